@@ -1,0 +1,30 @@
+"""YAML to plain data that remembers where everything was written.
+
+reader        bytes to a `Document`, or a `DocumentError` with every problem
+composition   the parser's events to data and places, without recursion
+scalars       what unquoted text means: YAML 1.2
+characters    what is refused wherever it stands
+syntax        the parser's complaints in the user's words
+limits        bounds on all of it
+splice        edits that leave everything else as it was
+write         whole files or none
+"""
+
+from workbook.document.document import Document, Route, Span
+from workbook.document.problems import refusal, shown
+from workbook.document.reader import read, read_text
+from workbook.document.splice import Edit, splice
+from workbook.document.write import write
+
+__all__ = [
+    "Document",
+    "Edit",
+    "Route",
+    "Span",
+    "read",
+    "read_text",
+    "refusal",
+    "shown",
+    "splice",
+    "write",
+]
