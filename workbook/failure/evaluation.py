@@ -1,0 +1,115 @@
+"""What holds in many scenarios: states of components, verdicts of journeys, and why."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from workbook.failure.bits import Bits
+from workbook.failure.fixpoint import Log, Values, least
+from workbook.failure.given import Given
+from workbook.failure.load import Loads
+from workbook.failure.network import NOTHING, Fact
+from workbook.failure.scenario_set import ScenarioSet
+from workbook.failure.semantics import Grounded
+from workbook.graph import DependencyGraph
+
+State = Literal["down", "slow", "degraded", "up"]
+Verdict = Literal["lost", "degraded", "unharmed"]
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """The least facts that follow from the events of *scenarios*."""
+
+    grounded: Grounded
+    scenarios: ScenarioSet
+    given: Given
+    values: Values
+    log: Log | None
+
+    @property
+    def graph(self) -> DependencyGraph:
+        return self.grounded.say.graph
+
+    def where(self, fact: Fact) -> Bits:
+        """The scenarios in which *fact* holds."""
+        index = self.grounded.say.network.index.get(fact)
+        return 0 if index is None else self.values[index]
+
+    def lost(self, journey: int, segment: str) -> Bits:
+        """The scenarios in which *journey* is lost for *segment*."""
+        return self.where(Fact("Lost", NOTHING, journey, detail=segment))
+
+    def impaired(self, journey: int, segment: str) -> Bits:
+        """The scenarios in which *journey* is degraded or lost for *segment*."""
+        return self.where(Fact("Impaired", NOTHING, journey, detail=segment))
+
+    def verdict(self, journey: int, segment: str, scenario: int) -> Verdict:
+        """What becomes of *journey* for *segment* in one scenario."""
+        if self.lost(journey, segment) >> scenario & 1:
+            return "lost"
+        return "degraded" if self.impaired(journey, segment) >> scenario & 1 else "unharmed"
+
+    @cached_property
+    def facts_of(self) -> Mapping[int, tuple[int, ...]]:
+        """The facts that a stamp is shown by: Down, Late, Exhausted, Degraded, and a lost quorum."""
+        shown: dict[int, list[int]] = {}
+        for index, fact in enumerate(self.grounded.say.network.facts):
+            if fact.kind in WORST:
+                shown.setdefault(fact.stamp, []).append(index)
+        return {stamp: tuple(facts) for stamp, facts in shown.items()}
+
+    def showing(self, component: str, state: State) -> Bits:
+        """The scenarios in which *component* (any of its stamps, for any journey) is at least as bad as *state*."""
+        bits = 0
+        for stamp in self.graph.stamps_of[component]:
+            for fact in self.facts_of.get(stamp, ()):
+                if BADNESS[WORST[self.grounded.say.network.facts[fact].kind]] >= BADNESS[state]:
+                    bits |= self.values[fact]
+        return bits
+
+    def states(self, scenario: int) -> dict[str, State]:
+        """The state in which every component is shown in one scenario: that of its worst fact."""
+        return {name: self.state(name, scenario) for name in self.graph.stamps_of}
+
+    def state(self, component: str, scenario: int) -> State:
+        """The state in which *component* is shown in one scenario."""
+        worst: State = "up"
+        for fact in self._holding(component, scenario):
+            shown = WORST[fact.kind]
+            if BADNESS[shown] > BADNESS[worst]:
+                worst = shown
+        return worst
+
+    def _holding(self, component: str, scenario: int) -> Iterator[Fact]:
+        for stamp in self.graph.stamps_of[component]:
+            for index in self.facts_of.get(stamp, ()):
+                if self.values[index] >> scenario & 1:
+                    yield self.grounded.say.network.facts[index]
+
+
+WORST: Mapping[str, State] = {
+    "Down": "down",
+    "Late": "slow",
+    "Exhausted": "slow",
+    "Degraded": "degraded",
+    "NoRead": "degraded",
+    "NoWrite": "degraded",
+}
+BADNESS: Mapping[State, int] = {"up": 0, "degraded": 1, "slow": 2, "down": 3}
+
+
+def evaluate(grounded: Grounded, scenarios: ScenarioSet, *, explained: bool = False) -> Evaluation:
+    """What follows from *scenarios*: the least fixpoint of the rules, unique, cycles included.
+
+    With *explained* the order in which facts came to hold is kept. Time grows with scenarios / 64 · clauses;
+    loads cost scenarios · flows.
+    """
+    given = Given(grounded.say.graph, scenarios)
+    values = given.values(grounded.say.network)
+    log = Log({}) if explained else None
+    if log is not None:
+        log.times = {index: [(0, bits)] for index, bits in enumerate(values) if bits}
+    loads = Loads(grounded, given) if grounded.measured else None
+    return Evaluation(grounded, scenarios, given, least(grounded.groups, values, loads, log), log)

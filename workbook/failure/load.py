@@ -1,0 +1,162 @@
+"""P4 and the numbers of P5: loads offered to stamps, against what their living replicas can serve.
+
+`load(c)` is an upper bound: a failing caller is never credited with sending less. Only stamps with a declared
+capacity, and those whose load reaches one, are computed; NumPy arrays over blocks of scenarios.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from workbook.failure.bits import Bits, mask_of, of_mask
+from workbook.failure.fixpoint import Values
+from workbook.failure.given import Given
+from workbook.failure.semantics import Grounded
+from workbook.failure.semantics.flows import Flow
+from workbook.failure.semantics.vocabulary import Vocabulary
+
+Load = NDArray[np.float64] | float
+"""Requests per second in each scenario; a plain number where all agree."""
+
+TOLERANCE = 1e-9
+BLOCK = 4096
+"""Scenarios at a time, so that the arrays stay in cache."""
+
+
+def exceeds(load: Load, bound: Load) -> NDArray[np.bool_]:
+    """Where *load* is more than *bound*, by more than 1e-9, relative and absolute."""
+    margin = TOLERANCE * np.maximum(np.maximum(np.abs(load), np.abs(bound)), 1.0)
+    return np.asarray(np.subtract(load, bound) > margin)
+
+
+@dataclass(frozen=True)
+class Loads:
+    """Compares loads with capacities, given all other facts; called by the fixpoint."""
+
+    grounded: Grounded
+    given: Given
+
+    @property
+    def say(self) -> Vocabulary:
+        return self.grounded.say
+
+    def __call__(self, values: Values) -> Mapping[int, Bits]:
+        """The overload facts that hold, and when."""
+        found: dict[int, Bits] = dict.fromkeys(self._heads, 0)
+        for start in range(0, self.given.scenarios.size, BLOCK):
+            size = min(BLOCK, self.given.scenarios.size - start)
+            for fact, mask in Window(self, values, start, size).overloads():
+                found[fact] |= of_mask(mask) << start
+        return found
+
+    @cached_property
+    def _heads(self) -> tuple[int, ...]:
+        kinds = ("Overloaded", "Shed", "ShedWholly", "ExcessLeft")
+        return tuple(index for index, fact in enumerate(self.say.network.facts) if fact.kind in kinds)
+
+    @cached_property
+    def surges(self) -> Mapping[int, Sequence[tuple[float, Bits]]]:
+        """Factors on what enters at each stamp, and when."""
+        found: dict[int, list[tuple[float, Bits]]] = {}
+        for event, when in self.given.scenarios.events.items():
+            if event.kind == "surge":
+                for stamp in self.given.stamps(event.target):
+                    found.setdefault(stamp.index, []).append((event.factor, when))
+        return found
+
+
+@dataclass
+class Window:
+    """Loads in *size* scenarios from *start* on."""
+
+    loads: Loads
+    values: Values
+    start: int
+    size: int
+
+    def mask(self, bits: Bits) -> NDArray[np.bool_]:
+        return mask_of(bits, self.size, self.start)
+
+    def entering(self, stamp: int, load: float) -> Load:
+        """What enters at *stamp*, surges included."""
+        surged: Load = load
+        for factor, when in self.loads.surges.get(stamp, ()):
+            surged = surged * np.where(self.mask(when), factor, 1.0)
+        return surged
+
+    def offered(self, journey: int) -> dict[int, Load]:
+        """Load of *journey* at every stamp that matters to a capacity."""
+        load: dict[int, Load] = {}
+        for stamp, entering in self.loads.say.traffic.entering[journey].items():
+            load[stamp] = self.entering(stamp, entering)
+        for caller, onward in self.loads.grounded.flows[journey]:
+            arriving = load.get(caller, 0.0)
+            if isinstance(arriving, float) and arriving == 0.0:
+                continue
+            for flow in onward:
+                load[flow.target] = load.get(flow.target, 0.0) + self.passed_on(flow, arriving)
+        return load
+
+    def passed_on(self, flow: Flow, arriving: Load) -> Load:
+        """What a caller at which *arriving* arrives sends over *flow*."""
+        values, load = self.values, arriving * flow.weight
+        if flow.only is not None:
+            return load * self.mask(values[flow.only]) if self.now(values[flow.only]) else 0.0
+        if flow.cold is not None and self.now(values[flow.cold]):
+            load = np.where(self.mask(values[flow.cold]), arriving * flow.cold_weight, load)
+        if flow.retries:
+            failing = 0
+            for fact in flow.failing:
+                failing |= values[fact]
+            if flow.unless_fast is not None:
+                failing &= values[flow.unless_fast]
+            if self.now(failing):
+                load = load * np.where(self.mask(failing), 1.0 + flow.retries, 1.0)
+        return load
+
+    def now(self, bits: Bits) -> bool:
+        """Whether *bits* holds anywhere in this window."""
+        return bool(bits >> self.start & ((1 << self.size) - 1))
+
+    def overloads(self) -> list[tuple[int, NDArray[np.bool_]]]:
+        """P4 for every stamp with a capacity, and P5 for those that shed."""
+        say, found = self.loads.say, list[tuple[int, NDArray[np.bool_]]]()
+        per_journey = [self.offered(journey) for journey in range(len(say.graph.journeys))]
+        for stamp in self.loads.grounded.measured:
+            offered = [load.get(stamp, 0.0) for load in per_journey]
+            total: Load = np.zeros(self.size) + sum(offered)
+            excess = total - self.capacity(stamp)
+            overloaded = exceeds(total, self.capacity(stamp))
+            if not overloaded.any():
+                continue
+            found.append((say.overloaded(stamp), overloaded))
+            if say.graph.component(stamp).load_shedding:
+                found += self.shed(stamp, offered, np.where(overloaded, excess, 0.0))
+        return found
+
+    def capacity(self, stamp: int) -> Load:
+        """Requests per second that the living replicas of *stamp* serve."""
+        alive: Load = 0.0
+        for count, when in self.loads.given.alive(stamp).items():
+            alive = alive + count * self.mask(when)
+        return alive * (self.loads.say.graph.component(stamp).capacity or 0.0)
+
+    def shed(
+        self, stamp: int, offered: Sequence[Load], excess: NDArray[np.float64]
+    ) -> list[tuple[int, NDArray[np.bool_]]]:
+        """P5: walk the journeys, first shed first, until the *excess* is gone."""
+        say, found = self.loads.say, list[tuple[int, NDArray[np.bool_]]]()
+        network = say.network
+        for name in say.graph.component(stamp).load_shedding:
+            journey = say.graph.journeys.index(name)
+            load = np.zeros(self.size) + offered[journey]
+            touched = exceeds(excess, 0.0) & exceeds(load, 0.0)
+            wholly = touched & ~exceeds(load, excess)
+            found.append((network.fact("Shed", stamp, journey), touched))
+            found.append((network.fact("ShedWholly", stamp, journey), wholly))
+            excess = np.where(touched, np.maximum(excess - load, 0.0), excess)
+        found.append((network.fact("ExcessLeft", stamp), exceeds(excess, 0.0)))
+        return found

@@ -1,0 +1,64 @@
+"""Many scenarios at a time: for every basic event, the set of scenarios in which it happens."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from workbook.failure.basic_event import BasicEvent, basic_event
+from workbook.failure.bits import Bits, everywhere, of_mask, of_places
+from workbook.model import Scenario
+
+HOUR = 3600.0
+
+
+@dataclass(frozen=True)
+class ScenarioSet:
+    """Scenarios by column: events as bit sets, phase as a bit set, outage lengths as an array (seconds)."""
+
+    size: int
+    events: Mapping[BasicEvent, Bits]
+    steady: Bits
+    lengths: NDArray[np.float64]
+
+    @property
+    def all(self) -> Bits:
+        return everywhere(self.size)
+
+    def lasting(self, rate: float, limit: float) -> Bits:
+        """Scenarios whose outage is so long that *rate* times its length exceeds *limit*."""
+        with np.errstate(invalid="ignore"):
+            return of_mask(rate * self.lengths > limit)
+
+
+def scenario_set(scenarios: Sequence[Scenario]) -> ScenarioSet:
+    """The set of *scenarios* as users write them, in their order."""
+    happening: dict[BasicEvent, list[int]] = {}
+    for place, scenario in enumerate(scenarios):
+        for event in scenario.events:
+            happening.setdefault(basic_event(event), []).append(place)
+    size = len(scenarios)
+    return ScenarioSet(
+        size=size,
+        events={event: of_places(where, size) for event, where in happening.items()},
+        steady=of_places((i for i, one in enumerate(scenarios) if one.phase == "steady"), size),
+        lengths=np.array([scenario.outage_length for scenario in scenarios], dtype=np.float64),
+    )
+
+
+def one_each(
+    combinations: Sequence[Sequence[BasicEvent]], *, length: float = HOUR, onset: bool = False
+) -> ScenarioSet:
+    """One scenario per combination of events, all of the same length and phase."""
+    happening: dict[BasicEvent, list[int]] = {}
+    for place, events in enumerate(combinations):
+        for event in events:
+            happening.setdefault(event, []).append(place)
+    size = len(combinations)
+    return ScenarioSet(
+        size=size,
+        events={event: of_places(where, size) for event, where in happening.items()},
+        steady=0 if onset else everywhere(size),
+        lengths=np.full(size, length),
+    )

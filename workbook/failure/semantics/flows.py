@@ -1,0 +1,80 @@
+"""Where load goes: what each stamp passes on to the stamps it calls, and on what that depends."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from workbook.failure.semantics.vocabulary import Vocabulary
+from workbook.graph import Call
+from workbook.traffic import misses, synchronous
+
+
+class Flow(NamedTuple):
+    """Load from a caller to one stamp over one call: arriving load times *weight*, and more when things fail."""
+
+    target: int
+    weight: float
+    """calls · share of the alternatives · cache misses."""
+    cold: int | None = None
+    """The fact that the cache is cold; then *cold_weight* counts."""
+    cold_weight: float = 0.0
+    retries: float = 0.0
+    """Retries per call, at most, while one of *failing* holds of the target."""
+    failing: tuple[int, ...] = ()
+    unless_fast: int | None = None
+    """The fact under which retries happen at all: no breaker is open."""
+    only: int | None = None
+    """Of a fallback: the fact that the call fails, without which nothing flows."""
+
+
+Flows = tuple[tuple[int, tuple[Flow, ...]], ...]
+"""Stamps, callers first, each with its flows."""
+
+
+def flows(say: Vocabulary, journey: int, measured: Sequence[int]) -> Flows:
+    """Stamps of *journey*, callers first, each with its flows towards a stamp of *measured*.
+
+    Back edges of the walk carry nothing.
+    """
+    way = say.traffic.walks[journey]
+    wanted, found = set(measured), list[tuple[int, tuple[Flow, ...]]]()
+    for caller in reversed(way.callers_first):
+        onward = tuple(
+            flow
+            for call in synchronous(say.graph, caller, journey)
+            for flow in _of_call(say, call, journey)
+            if flow.target in wanted and (caller, flow.target) not in way.back_edges
+        )
+        if onward:
+            wanted.add(caller)
+            found.append((caller, onward))
+    return tuple(reversed(found))
+
+
+def _of_call(say: Vocabulary, call: Call, journey: int) -> Iterator[Flow]:
+    dependency = call.dependency
+    retries = 0.0
+    if dependency.retries is not None:
+        budget = dependency.retries.budget
+        retries = float(dependency.retries.max) if budget is None else min(dependency.retries.max, budget)
+    for target in call.targets:
+        share = dependency.calls / len(call.targets)
+        yield Flow(
+            target=target,
+            weight=share * misses(call),
+            cold=say.cold(call) if dependency.cache else None,
+            cold_weight=share,
+            retries=retries,
+            failing=_failing(say, target, journey),
+            unless_fast=say.unless_fast(dependency),
+        )
+    for stamps in (*call.fallbacks, *call.failovers):
+        for target in stamps:
+            yield Flow(target=target, weight=dependency.calls / len(stamps), only=say.fails(call, journey))
+
+
+def _failing(say: Vocabulary, target: int, journey: int) -> tuple[int, ...]:
+    """Down, late or overloaded."""
+    facts = [say.down(target, journey), say.late(target, journey)]
+    if say.graph.component(target).capacity is not None:
+        facts.append(say.overloaded(target))
+    return tuple(facts)

@@ -1,0 +1,56 @@
+"""The rules of SEMANTICS, written out as clauses for one design."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from workbook.failure.network import Group
+from workbook.failure.semantics.async_calls import ground_async_call
+from workbook.failure.semantics.control_calls import ground_control_call
+from workbook.failure.semantics.failed_calls import ground_failed_call
+from workbook.failure.semantics.flows import Flows, flows
+from workbook.failure.semantics.journeys import ground_journey
+from workbook.failure.semantics.overload import ground_overload
+from workbook.failure.semantics.placement import ground_placement
+from workbook.failure.semantics.sync_calls import ground_shared_pool, ground_sync_call
+from workbook.failure.semantics.vocabulary import Vocabulary
+from workbook.graph import DependencyGraph
+from workbook.traffic import Traffic
+
+
+@dataclass(frozen=True)
+class Grounded:
+    """A design's facts and clauses, where its load flows, and the order in which to sweep."""
+
+    say: Vocabulary
+    measured: tuple[int, ...]
+    """Stamps with a capacity."""
+    flows: tuple[Flows, ...]
+    """Per journey, the flows towards them."""
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        return self.say.network.groups(self.say.graph.callees_first)
+
+
+def ground(graph: DependencyGraph, traffic: Traffic) -> Grounded:
+    """Every rule, for every stamp, call and journey of *graph*. Linear in calls times journeys."""
+    say = Vocabulary(graph, traffic)
+    for stamp in graph.stamps:
+        ground_placement(say, stamp.index)
+        if graph.component(stamp.index).capacity is not None:
+            ground_overload(say, stamp.index)
+        if graph.calls_of[stamp.index]:
+            ground_shared_pool(say, stamp.index)
+    for call in graph.calls:
+        if call.dependency.plane == "control":
+            ground_control_call(say, call)
+        elif call.dependency.mode == "async":
+            ground_async_call(say, call)
+        else:
+            ground_sync_call(say, call)
+        ground_failed_call(say, call)
+    for journey in range(len(graph.journeys)):
+        ground_journey(say, journey)
+    measured = tuple(one.index for one in graph.stamps if graph.component(one.index).capacity is not None)
+    carried = range(len(graph.journeys)) if measured else range(0)
+    return Grounded(say, measured, tuple(flows(say, journey, measured) for journey in carried))

@@ -1,0 +1,177 @@
+"""The stamped dependency graph: who calls whom, region by region; u → v means "u depends on v"."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import networkx as nx
+
+from workbook.graph.passing import journeys_through
+from workbook.model import Architecture, Component, Dependency, Journey, Segment
+
+Stamps = tuple[int, ...]
+"""Stamps of one component that can stand in for each other, by index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """One deployment of a component that fails apart from its others: itself, or its part in one region."""
+
+    index: int
+    component: str
+    region: str | None
+    fails_over_to: tuple[str, ...]
+    """Of a client: the regions that its segments turn to."""
+    placed: tuple[tuple[str | None, int], ...]
+    """Replicas per failure domain; None for those that belong to no domain."""
+
+    @property
+    def name(self) -> str:
+        """`api@eu-west-1`, or `api` if it has no region of its own."""
+        return f"{self.component}@{self.region}" if self.region else self.component
+
+    @property
+    def instances(self) -> int:
+        return sum(replicas for _, replicas in self.placed)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A dependency as one stamp of its caller has it."""
+
+    index: int
+    caller: int
+    callee: str
+    dependency: Dependency
+    targets: Stamps
+    """The callee's stamps that answer: alternatives of each other."""
+    fallbacks: tuple[Stamps, ...]
+    """Declared fallback components, each with its alternatives, in turn."""
+    failovers: tuple[Stamps, ...]
+    """Of a client: the callee's stamps in the regions that it fails over to."""
+    store: Stamps
+    """Stamps of the cache store, if the dependency has a cache."""
+    journeys: tuple[int, ...]
+    """Journeys that make this call, by index."""
+
+
+@dataclass(frozen=True)
+class DependencyGraph:
+    """Stamps, calls between them, journeys that pass through them; everything by index, in file order."""
+
+    architecture: Architecture
+    stamps: tuple[Stamp, ...]
+    stamps_of: Mapping[str, Stamps]
+    journeys: tuple[str, ...]
+    through: Mapping[str, tuple[int, ...]]
+    """Journeys that pass through each component."""
+
+    @cached_property
+    def calls(self) -> tuple[Call, ...]:
+        return tuple(self._calls())
+
+    @cached_property
+    def calls_of(self) -> tuple[tuple[Call, ...], ...]:
+        """The calls that each stamp makes, in file order."""
+        made: list[list[Call]] = [[] for _ in self.stamps]
+        for call in self.calls:
+            made[call.caller].append(call)
+        return tuple(map(tuple, made))
+
+    def component(self, stamp: int) -> Component:
+        return self.architecture.components[self.stamps[stamp].component]
+
+    def journey(self, index: int) -> Journey:
+        return self.architecture.journeys[self.journeys[index]]
+
+    def answering(self, component: str, region: str | None) -> Stamps:
+        """Stamps of *component* that answer a caller in *region*: those in it, else all of them."""
+        stamps = self.stamps_of[component]
+        if region is None:
+            return stamps
+        return tuple(one for one in stamps if self.stamps[one].region == region) or stamps
+
+    def seen_from(self, segment: Segment, component: str) -> Stamps:
+        """Stamps of *component* that serve *segment*; of a client its own one."""
+        stamps = self.answering(component, segment.region)
+        if self.architecture.components[component].kind != "client":
+            return stamps
+        own = tuple(one for one in stamps if self.stamps[one].fails_over_to == segment.fails_over_to)
+        return own or stamps
+
+    @cached_property
+    def callees_first(self) -> tuple[tuple[int, ...], ...]:
+        """Stamps in groups that depend on each other (strongly connected), every group after those it needs."""
+        graph = nx.DiGraph()
+        graph.add_nodes_from(range(len(self.stamps)))
+        for call in self.calls:
+            for group in (call.targets, *call.fallbacks, *call.failovers, call.store):
+                graph.add_edges_from((call.caller, target) for target in group)
+        return tuple(tuple(sorted(group)) for group in nx.strongly_connected_components(graph))
+
+    def _calls(self) -> Iterator[Call]:
+        index = 0
+        for stamp in self.stamps:
+            through = self.through[stamp.component]
+            for callee, dependency in self.component(stamp.index).depends_on.items():
+                named = dependency.journeys
+                yield Call(
+                    index=index,
+                    caller=stamp.index,
+                    callee=callee,
+                    dependency=dependency,
+                    targets=self.answering(callee, stamp.region),
+                    fallbacks=tuple(
+                        self.answering(name, stamp.region)
+                        for name in (dependency.fallback.components if dependency.fallback else ())
+                    ),
+                    failovers=tuple(self._failovers(callee, stamp)),
+                    store=self.answering(dependency.cache.store, stamp.region) if dependency.cache else (),
+                    journeys=through
+                    if named is None
+                    else tuple(one for one in through if self.journeys[one] in named),
+                )
+                index += 1
+
+    def _failovers(self, callee: str, caller: Stamp) -> Iterator[Stamps]:
+        for region in caller.fails_over_to:
+            there = tuple(one for one in self.stamps_of[callee] if self.stamps[one].region == region)
+            if there:
+                yield there
+
+
+def build(architecture: Architecture) -> DependencyGraph:
+    """The stamped dependency graph of *architecture*."""
+    stamps: list[Stamp] = []
+    stamps_of: dict[str, Stamps] = {}
+    for name, component in architecture.components.items():
+        start = len(stamps)
+        for region, failover, placed in _stamps(architecture, component):
+            stamps.append(Stamp(len(stamps), name, region, failover, placed))
+        stamps_of[name] = tuple(range(start, len(stamps)))
+    journeys = tuple(architecture.journeys)
+    return DependencyGraph(architecture, tuple(stamps), stamps_of, journeys, journeys_through(architecture))
+
+
+Placement = tuple[tuple[str | None, int], ...]
+
+
+def _stamps(
+    architecture: Architecture, component: Component
+) -> Iterator[tuple[str | None, tuple[str, ...], Placement]]:
+    """Region, failover regions and placement of each stamp of *component*."""
+    everywhere: Placement = tuple(component.placed.items()) or ((None, component.instances),)
+    if component.kind == "client":
+        homes = dict.fromkeys((segment.region, segment.fails_over_to) for segment in architecture.segments)
+        for region, failover in homes:
+            here = tuple((d, n) for d, n in component.placed.items() if architecture.region(d) == region)
+            yield region, failover, here or everywhere
+    elif component.serves == "regional" and component.placed:
+        for region in dict.fromkeys(map(architecture.region, component.placed)):
+            yield (
+                region,
+                (),
+                tuple((d, n) for d, n in component.placed.items() if architecture.region(d) == region),
+            )
+    else:
+        yield None, (), everywhere

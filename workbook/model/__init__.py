@@ -1,0 +1,41 @@
+"""What users write, as frozen data: designs, scenarios, and the units in them."""
+
+from workbook.model.architecture import Architecture
+from workbook.model.audience import Audience, Segment
+from workbook.model.component import Component, Quorum
+from workbook.model.dependency import Cache, CircuitBreaker, Dependency, Fallback, Retries
+from workbook.model.failure_domain import FailureDomain
+from workbook.model.journey import Journey
+from workbook.model.load import load, load_scenarios, load_text
+from workbook.model.references import event_misfits, scenario_misfits, stamp_regions, suggestion
+from workbook.model.scenario import Event, Scenario, Scenarios, Surge
+from workbook.model.schema import architecture_schema, scenarios_schema
+from workbook.model.units import Money
+
+__all__ = [
+    "Architecture",
+    "Audience",
+    "Cache",
+    "CircuitBreaker",
+    "Component",
+    "Dependency",
+    "Event",
+    "FailureDomain",
+    "Fallback",
+    "Journey",
+    "Money",
+    "Quorum",
+    "Retries",
+    "Scenario",
+    "Scenarios",
+    "Segment",
+    "Surge",
+    "architecture_schema",
+    "event_misfits",
+    "load",
+    "load_scenarios",
+    "load_text",
+    "scenario_misfits",
+    "stamp_regions",
+    "suggestion",
+]

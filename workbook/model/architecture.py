@@ -1,0 +1,60 @@
+"""An architecture: everything that one file describes."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from pydantic import Field, PrivateAttr
+
+from workbook.document import Document, Route
+from workbook.errors import Location
+from workbook.model.audience import Audience, Segment
+from workbook.model.component import Component
+from workbook.model.dependency import Dependency
+from workbook.model.failure_domain import FailureDomain
+from workbook.model.journey import HardNo, Journey, Waiver
+from workbook.model.part import FilledIn, Id, Part, Text
+
+
+class Architecture(Part):
+    """A design: components, what they need, where they run, what users do with it."""
+
+    name: Text
+    summary: Text | None = None
+    audience: Audience | None = None
+    failure_domains: Annotated[dict[Id, FailureDomain], FilledIn] = Field(default_factory=dict)
+    components: Annotated[dict[Id, Component], FilledIn] = Field(min_length=1)
+    journeys: Annotated[dict[Id, Journey], FilledIn] = Field(default_factory=dict)
+    hard_no: tuple[HardNo, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+
+    _document: Document | None = PrivateAttr(default=None)
+
+    def where(self, route: Route, *, key: bool = False) -> Location:
+        """The place in the file of *route*, or of the nearest part around it that was written."""
+        if self._document is None:
+            return Location("<design>", 1, 1)
+        return self._document.where(route, key=key)
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """The populations; without any, everybody is one, called `everyone`."""
+        declared = self.audience.segments if self.audience else ()
+        return declared or (Segment.model_construct(name="everyone", share=1.0),)
+
+    def dependencies(self) -> Iterator[tuple[str, str, Dependency]]:
+        """Caller, callee and dependency of every call, in file order."""
+        for caller, component in self.components.items():
+            for callee, dependency in component.depends_on.items():
+                yield caller, callee, dependency
+
+    def containing(self, domain: str) -> tuple[str, ...]:
+        """*domain* and the domains around it, from the inside out."""
+        chain = [domain]
+        while (outer := self.failure_domains[chain[-1]].within) is not None:
+            chain.append(outer)
+        return tuple(chain)
+
+    def region(self, domain: str) -> str | None:
+        """The region that *domain* is or lies in, if any."""
+        around = self.containing(domain)
+        return next((one for one in around if self.failure_domains[one].kind == "region"), None)

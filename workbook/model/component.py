@@ -1,0 +1,135 @@
+"""A component: something that runs, where, how much of it, and what it needs."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, StrictBool, StrictInt
+
+from workbook.model.dependency import Dependency
+from workbook.model.part import FilledIn, Id, Ids, Part, Text, Texts
+from workbook.model.units import Amount, Count, Day, Duration, Percentage, Rate, Whole
+
+Kind = Literal[
+    "client", "cdn", "dns", "load-balancer", "gateway", "service", "function", "database", "cache", "queue",
+    "object-store", "search", "identity", "config", "control-plane", "external", "other",
+]  # fmt: skip
+
+
+class Latency(Part):
+    """Time that a component takes for its own work, its dependencies not included."""
+
+    p50: Duration | None = None
+    p99: Duration | None = None
+
+
+class Quorum(Part):
+    """Replicas that must be alive to read and to write."""
+
+    read: Annotated[Whole, Field(ge=1)] = 1
+    write: Annotated[Whole, Field(ge=1)] = 1
+
+
+class Backup(Part):
+    every: Duration | None = None
+    restore_tested: Day | None = None
+
+
+class Data(Part):
+    """What a store promises about what it holds."""
+
+    partition: Literal["available", "consistent"] | None = None
+    """What it gives up when its replicas cannot see each other: `available` serves stale answers."""
+    consistency: (
+        Literal[
+            "strong", "linearizable", "sequential", "causal", "session", "read-your-writes", "bounded", "eventual"
+        ]
+        | None
+    ) = None  # fmt: skip
+    sharding_key: Text | None = None
+    replication: Literal["async", "sync", "semi-sync", "quorum", "none"] | None = None
+    backup: Backup | None = None
+    rpo: Duration | None = None
+    rto: Duration | None = None
+
+
+class Autoscaling(Part):
+    reacts_in: Duration
+
+
+class Deploy(Part):
+    """How a change reaches the component."""
+
+    stages: Annotated[StrictInt, Field(ge=1)] | None = None
+    canary: StrictBool | None = None
+    rollback_in: Duration | None = None
+    validated: StrictBool | None = None
+
+
+class Observation(Part):
+    metrics: Texts = ()
+    alerts: Texts = ()
+
+
+class Cost(Part):
+    per_month: Amount
+
+
+def _named(value: Any) -> Any:  # noqa: ANN401
+    """A list of names is a mapping of names to nothing; a name twice is told by the reader of mappings."""
+    if not isinstance(value, list):
+        return value
+    for name in value:
+        if not isinstance(name, str):
+            raise ValueError("a list here holds names only; for options write a mapping, name: {timeout: 1s}")  # noqa: TRY004
+        if value.count(name) > 1:
+            raise ValueError(f"{name!r} stands here twice")
+    return {name: {} for name in value}
+
+
+class Component(Part):
+    """A part of the system that can fail on its own."""
+
+    kind: Kind = "service"
+    summary: Text | None = None
+    why: Text | None = None
+    owner: Text | None = None
+    placed: dict[Id, Annotated[Whole, Field(ge=1)]] = Field(default_factory=dict)
+    """Replicas per failure domain."""
+    replicas: Annotated[Whole, Field(ge=1)] | None = None
+    """Replicas that belong to no failure domain; 1 when nothing is placed."""
+    min_available: Annotated[Whole, Field(ge=1)] = 1
+    """Replicas that must be alive (k of n). Of a regional component: in each region."""
+    quorum: Quorum | None = None
+    """Replicas that must be alive to read and to write; replaces `min_available`."""
+    serves: Literal["global", "regional"] = "global"
+    also_in: Ids = ()
+    """Failure domains that it shares without being placed there."""
+    availability: Percentage | None = None
+    mtbf: Duration | None = None
+    mttr: Duration | None = None
+    latency: Latency | None = None
+    capacity: Rate | None = None
+    """Requests per second that one replica serves."""
+    workers: Annotated[StrictInt, Field(ge=1)] | None = None
+    """Workers per replica: the pool that slow calls fill."""
+    load_shedding: Ids = ()
+    """Journeys, first shed first."""
+    rate_limit: Rate | None = None
+    autoscaling: Autoscaling | None = None
+    health_check: Literal["shallow", "deep"] | None = None
+    deploy: Deploy | None = None
+    observed_by: Observation | None = None
+    drilled: Day | None = None
+    cost: Cost | None = None
+    data: Data | None = None
+    max_depth: Count | None = None
+    dead_letter: StrictBool | None = None
+    starts_after: Ids = ()
+    """Components that must be up before this one can start; not needed to keep running."""
+    depends_on: Annotated[dict[Id, Dependency], FilledIn, BeforeValidator(_named)] = Field(
+        default_factory=dict
+    )
+
+    @property
+    def instances(self) -> int:
+        """Replicas, wherever they are."""
+        return sum(self.placed.values()) or self.replicas or 1

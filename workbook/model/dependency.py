@@ -1,0 +1,96 @@
+"""A dependency: how a caller needs a callee, and what protects the call."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, StrictBool, StrictInt
+
+from workbook.model.part import Id, Ids, Part, Text
+from workbook.model.units import Count, Duration, Percentage, Rate
+
+
+class Retries(Part):
+    """How often a failed call is tried again, and how that is bounded."""
+
+    max: Annotated[StrictInt, Field(ge=0, le=100)] = 1
+    backoff: Literal["exponential", "linear", "constant"] = "constant"
+    """How the delay between attempts grows: `delay`·2ⁱ, `delay`·(i+1), or always `delay`."""
+    jitter: StrictBool = False
+    budget: Percentage | None = None
+    """Retries as a share of all calls, at most; without it only `max` bounds them."""
+    delay: Duration = 0.0
+    """Before the first retry."""
+
+
+class CircuitBreaker(Part):
+    """Stops calling a callee that fails; `true` means all defaults."""
+
+    error_rate: Percentage = 0.5
+    slow_calls: StrictBool = True
+    """Whether a slow call counts as a failed one; if not, the breaker never opens on slowness."""
+    window: Duration | None = None
+    min_calls: Annotated[StrictInt, Field(ge=1)] | None = None
+    open_for: Duration | None = None
+
+
+class Fallback(Part):
+    """What answers instead: components tried in turn, or something static that cannot fail."""
+
+    components: Ids = ()
+    static: Text | None = None
+
+
+class Cache(Part):
+    """A cache in front of the callee."""
+
+    store: Id
+    """The component that holds the cached answers."""
+    hit_ratio: Percentage = 0.0
+    ttl: Duration | None = None
+    """How long a stale answer still serves when the callee fails."""
+    needed: Percentage = 0.0
+    """The hit ratio below which stale answers do not keep the caller going."""
+
+
+def _breaker(value: Any) -> Any:  # noqa: ANN401
+    return {True: {}, False: None}[value] if isinstance(value, bool) else value
+
+
+def _fallback(value: Any) -> Any:  # noqa: ANN401
+    if isinstance(value, list | tuple):
+        return {"components": value}
+    if isinstance(value, str):
+        raise ValueError(f"{value!r} is not a fallback; write [{value}] or {{static: {value}}}")  # noqa: TRY004
+    if isinstance(value, dict) and set(value) != {"static"}:
+        raise ValueError("a fallback is a list of components or {static: what is shown instead}")
+    return value
+
+
+class Dependency(Part):
+    """One caller's need of one callee. Left empty it is hard, synchronous and unprotected."""
+
+    strength: Literal["hard", "soft"] = "hard"
+    """hard: without an answer the caller has none either. soft: it answers with less."""
+    mode: Literal["sync", "async"] = "sync"
+    plane: Literal["data", "control"] = "data"
+    """control: needed only to change things; the last known state serves for `valid_for`."""
+    valid_for: Duration | None = None
+    journeys: Ids | None = None
+    """The journeys that make this call; by default every journey that passes through the caller."""
+    calls: Annotated[Count, Field(gt=0)] = 1.0
+    """Calls per request of the caller."""
+    access: Literal["read", "write", "both"] = "read"
+    """Which quorum of the callee the call needs."""
+    timeout: Annotated[Duration, Field(gt=0)] | None = None
+    retries: Retries | None = None
+    idempotent: StrictBool | None = None
+    circuit_breaker: Annotated[CircuitBreaker | None, BeforeValidator(_breaker)] = None
+    bulkhead: Annotated[StrictInt, Field(ge=1)] | None = None
+    """Workers of the caller, per replica, that this dependency may hold."""
+    fallback: Annotated[Fallback | None, BeforeValidator(_fallback)] = None
+    cache: Cache | None = None
+    buffer: Count | None = None
+    """Messages that an async dependency holds while its callee is away."""
+    on_full: Literal["block", "drop", "reject"] = "block"
+    rate_limit: Rate | None = None
+    summary: Text | None = None
+    why: Text | None = None

@@ -1,0 +1,17 @@
+"""A failure domain: what fails together."""
+
+from workbook.model.part import Id, Part, Text
+from workbook.model.units import Duration, Percentage
+
+
+class FailureDomain(Part):
+    """A region, a zone, a pipeline, a certificate, a vendor: anything whose loss takes several parts along."""
+
+    kind: Id = "other"
+    """`region`, `zone`, `change`, or any word of yours; regions make the stamps of regional components."""
+    within: Id | None = None
+    """The domain that contains this one: when it is lost, so is this."""
+    summary: Text | None = None
+    availability: Percentage | None = None
+    mtbf: Duration | None = None
+    mttr: Duration | None = None

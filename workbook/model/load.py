@@ -1,0 +1,120 @@
+"""Files to `Architecture` and `Scenarios`, or every problem at once."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from workbook.document import Document, Route, read, read_text
+from workbook.errors import DocumentError, Problem
+from workbook.model.architecture import Architecture
+from workbook.model.implied import with_implied_journeys
+from workbook.model.messages import message
+from workbook.model.pruning import without
+from workbook.model.references import misfits, scenario_misfits
+from workbook.model.scenario import Scenarios
+
+P = TypeVar("P", bound=BaseModel)
+
+
+def load(file: Path) -> Architecture:
+    """The architecture that *file* describes; `DocumentError` with every problem if it cannot be accepted."""
+    return _architecture(read(file))
+
+
+def load_text(text: str, file: str = "<text>") -> Architecture:
+    """The same of a text.
+
+    >>> load_text("name: Shop\\ncomponents: {web: {depends_on: [db]}, db: {}}").components["web"].kind
+    'service'
+    """
+    return _architecture(read_text(text, file))
+
+
+def load_scenarios(file: Path) -> tuple[Architecture, Scenarios]:
+    """Scenarios and the architecture that they are about."""
+    document = read(file)
+    scenarios = _validated(Scenarios, document)
+    architecture = load(file.parent / scenarios.architecture)
+    problems = [
+        _problem(document, ("scenarios", place, *route), text)
+        for place, scenario in enumerate(scenarios.scenarios)
+        for route, text in scenario_misfits(architecture, scenario)
+    ]
+    if problems:
+        raise DocumentError(problems)
+    return architecture, scenarios
+
+
+def _architecture(document: Document) -> Architecture:
+    architecture, problems = _as_far_as_possible(document)
+    if architecture is not None:
+        architecture = with_implied_journeys(architecture)
+        problems += [_problem(document, route, text) for route, text in misfits(architecture)]
+    if problems or architecture is None:
+        raise DocumentError(problems)
+    architecture._document = document  # noqa: SLF001  the one place that sets it
+    return architecture
+
+
+def _as_far_as_possible(document: Document) -> tuple[Architecture | None, list[Problem]]:
+    """The architecture without the parts that cannot be accepted, so that the others are looked at too."""
+    data, problems = document.data, list[Problem]()
+    for _ in range(ROUNDS):
+        try:
+            return Architecture.model_validate(data), problems
+        except ValidationError as error:
+            problems = problems or list(_problems(error, Architecture, document))
+            data = without(data, [_route(detail) for detail in error.errors(include_url=False)])
+            data = {"name": "", **data} if isinstance(data, dict) else data
+    return None, problems
+
+
+ROUNDS = 5
+"""Leaving out one part may make another one incomplete, which is then left out as well."""
+
+
+def _validated(model: type[P], document: Document) -> P:
+    try:
+        return model.model_validate(document.data)
+    except ValidationError as error:
+        raise DocumentError(list(_problems(error, model, document))) from None
+
+
+def _problems(error: ValidationError, model: type[BaseModel], document: Document) -> Iterator[Problem]:
+    for detail in error.errors(include_url=False):
+        route = _route(detail)
+        about_key = detail["type"] == "extra_forbidden" or "[key]" in detail["loc"]
+        fields = _fields(model, route[:-1]) if detail["type"] == "extra_forbidden" else {}
+        yield Problem(document.where(route, key=about_key), message(detail, fields))
+
+
+def _problem(document: Document, route: Route, text: str) -> Problem:
+    about_key = "depends_on" in route[-2:-1] or "placed" in route[-2:-1] or "expect" in route[-2:-1]
+    return Problem(document.where(route, key=about_key), text)
+
+
+def _route(detail: ErrorDetails) -> Route:
+    return tuple(part for part in detail["loc"] if part != "[key]")
+
+
+def _fields(model: Any, route: Route) -> Mapping[str, Any]:  # noqa: ANN401
+    """Fields of the part at *route* of *model*."""
+    for step in route:
+        if isinstance(model, type) and issubclass(model, BaseModel):
+            field = model.model_fields.get(str(step))
+            model = field.annotation if field else None
+        else:
+            model = _part(model)
+    model = _part(model)
+    return model.model_fields if isinstance(model, type) and issubclass(model, BaseModel) else {}
+
+
+def _part(annotation: Any) -> Any:  # noqa: ANN401
+    """The part inside `Part | None`, `dict[Id, Part]` or `tuple[Part, ...]`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    inside = map(_part, get_args(annotation))
+    return next((part for part in inside if isinstance(part, type) and issubclass(part, BaseModel)), None)

@@ -1,0 +1,164 @@
+"""Units that users write: `250ms`, `99.95%`, `12k`, `1500/s`, `5GB`, `5Mbps`, `40k USD`.
+
+Each is kept as a plain number in one base unit (seconds, a share of one, a count, per second, bytes,
+bits per second), computed in decimal so that `0.1%` is the same everywhere. A number without its unit
+is refused where a unit is needed.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+NUMBER = r"(\d{1,15}(?:\.\d{1,15})?)"
+SECONDS = {
+    "us": Decimal("0.000001"),
+    "ms": Decimal("0.001"),
+    "s": Decimal(1),
+    "m": Decimal(60),
+    "min": Decimal(60),
+    "h": Decimal(3600),
+    "d": Decimal(86400),
+    "w": Decimal(604800),
+}
+MULTIPLES = {
+    "": Decimal(1),
+    "k": Decimal(10**3),
+    "M": Decimal(10**6),
+    "B": Decimal(10**9),
+    "G": Decimal(10**9),
+}
+BYTES = {"B": 1, "kB": 10**3, "KB": 10**3, "MB": 10**6, "GB": 10**9, "TB": 10**12, "PB": 10**15, "EB": 10**18}
+BITS = {"bps": 1, "kbps": 10**3, "Mbps": 10**6, "Gbps": 10**9, "Tbps": 10**12}
+DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount in one currency, as written: `40k USD` is Money(Decimal(40000), "USD")."""
+
+    amount: Decimal
+    currency: str
+
+
+def _refuse(kind: str, value: object, example: str) -> PydanticCustomError:
+    shown = repr(value) if len(repr(value)) <= 40 else repr(value)[:37] + "..."
+    unitless = isinstance(value, int | float) and not isinstance(value, bool)
+    missing = " without its unit" if unitless else ""
+    return PydanticCustomError(
+        "unit", "{shown}{missing} is not {kind}; write it like {example}",
+        {"shown": shown, "missing": missing, "kind": kind, "example": example},
+    )  # fmt: skip
+
+
+def _matched(pattern: str, value: object, kind: str, example: str) -> re.Match[str]:
+    match = re.fullmatch(pattern, value) if isinstance(value, str) else None
+    if match is None:
+        raise _refuse(kind, value, example)
+    return match
+
+
+def duration(value: object) -> float:
+    """Seconds of a duration.
+
+    >>> duration("250ms"), duration("1h")
+    (0.25, 3600.0)
+    """
+    match = _matched(rf"{NUMBER} ?(us|ms|s|min|m|h|d|w)", value, "a duration", "250ms, 2s, 3m, 1h or 30d")
+    return float(Decimal(match[1]) * SECONDS[match[2]])
+
+
+def percentage(value: object) -> float:
+    """A share between 0 and 1.
+
+    >>> percentage("99.95%")
+    0.9995
+    """
+    match = _matched(rf"{NUMBER} ?%", value, "a percentage", "99.95%")
+    share = float(Decimal(match[1]) / 100)
+    if share > 1:
+        raise PydanticCustomError("unit", "{shown} is more than 100%", {"shown": value})
+    return share
+
+
+def count(value: object) -> float:
+    """How many; plain numbers are counts too.
+
+    >>> count(400), count("3.5M")
+    (400.0, 3500000.0)
+    """
+    if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < 10**18:
+        return float(value)
+    match = _matched(rf"{NUMBER} ?([kMBG]?)", value, "a count", "400, 12k, 3.5M or 1B")
+    return float(Decimal(match[1]) * MULTIPLES[match[2]])
+
+
+def whole(value: object) -> int:
+    """A whole number of things, at least 0.
+
+    >>> whole("12k")
+    12000
+    """
+    number = count(value)
+    if number != int(number):
+        raise PydanticCustomError("unit", "{shown} is not a whole number", {"shown": repr(value)})
+    return int(number)
+
+
+def rate(value: object) -> float:
+    """Events per second.
+
+    >>> rate("2M/min")
+    33333.333333333336
+    """
+    match = _matched(rf"{NUMBER} ?([kMBG]?)/ ?(s|min|m|h|d)", value, "a rate", "1500/s or 2M/min")
+    return float(Decimal(match[1]) * MULTIPLES[match[2]] / SECONDS[match[3]])
+
+
+def size(value: object) -> float:
+    """Bytes (decimal multiples)."""
+    match = _matched(rf"{NUMBER} ?([kKMGTPE]?B)", value, "a size", "5GB or 2TB")
+    return float(Decimal(match[1]) * BYTES[match[2]])
+
+
+def bit_rate(value: object) -> float:
+    """Bits per second."""
+    match = _matched(rf"{NUMBER} ?([kMGT]?bps)", value, "a bit rate", "5Mbps")
+    return float(Decimal(match[1]) * BITS[match[2]])
+
+
+def money(value: object) -> Money:
+    """An amount and its ISO 4217 currency code."""
+    match = _matched(rf"{NUMBER} ?([kMBG]?) ([A-Z]{{3}})", value, "an amount of money", "40k USD")
+    return Money(Decimal(match[1]) * MULTIPLES[match[2]], match[3])
+
+
+def day(value: object) -> date:
+    """A calendar day."""
+    if isinstance(value, str) and DATE.fullmatch(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise PydanticCustomError("unit", "{shown} is not in the calendar", {"shown": value}) from None
+    raise _refuse("a date", value, "2026-09-01")
+
+
+def _text(pattern: str, example: str) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "pattern": f"^{pattern}$", "examples": [example]})
+
+
+_COUNT = WithJsonSchema({"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": rf"^{NUMBER} ?[kMBG]?$"}]})  # fmt: skip  # noqa: E501
+
+Duration = Annotated[float, BeforeValidator(duration), _text(rf"{NUMBER} ?(us|ms|s|min|m|h|d|w)", "250ms")]
+Percentage = Annotated[float, BeforeValidator(percentage), _text(rf"{NUMBER} ?%", "99.95%")]
+Count = Annotated[float, BeforeValidator(count), _COUNT]
+Whole = Annotated[int, BeforeValidator(whole), _COUNT]
+Rate = Annotated[float, BeforeValidator(rate), _text(rf"{NUMBER} ?[kMBG]?/ ?(s|min|m|h|d)", "1500/s")]
+Size = Annotated[float, BeforeValidator(size), _text(rf"{NUMBER} ?[kKMGTPE]?B", "5GB")]
+BitRate = Annotated[float, BeforeValidator(bit_rate), _text(rf"{NUMBER} ?[kMGT]?bps", "5Mbps")]
+Amount = Annotated[Any, BeforeValidator(money), _text(rf"{NUMBER} ?[kMBG]? [A-Z]{{3}}", "40k USD")]
+Day = Annotated[date, BeforeValidator(day), _text(r"\d{4}-\d{2}-\d{2}", "2026-09-01")]

@@ -1,0 +1,69 @@
+"""What one design's graph carries at peak, computed once: walks, loads, rates, slack, pools."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from math import inf
+
+from workbook.graph import Call, DependencyGraph
+from workbook.traffic import demand, patience
+from workbook.traffic.walk import Walk, walk
+
+
+@dataclass(frozen=True)
+class Traffic:
+    """Figures of *graph* at peak with nothing failed; journeys and stamps by index."""
+
+    graph: DependencyGraph
+
+    @cached_property
+    def walks(self) -> tuple[Walk, ...]:
+        return tuple(walk(self.graph, journey) for journey in range(len(self.graph.journeys)))
+
+    @cached_property
+    def entering(self) -> tuple[dict[int, float], ...]:
+        """Requests per second that enter at each stamp, per journey."""
+        return tuple(demand.entering(self.graph, journey) for journey in range(len(self.graph.journeys)))
+
+    @cached_property
+    def resting(self) -> tuple[dict[int, float], ...]:
+        """Requests per second at each stamp, per journey."""
+        return tuple(
+            demand.resting_load(self.graph, journey, self.entering[journey], way)
+            for journey, way in enumerate(self.walks)
+        )
+
+    @cached_property
+    def slacks(self) -> tuple[float, ...]:
+        """Seconds that each journey's slowest path leaves of its latency budget."""
+        return tuple(patience.slack(self.graph, journey, way) for journey, way in enumerate(self.walks))
+
+    @cached_property
+    def without_peak(self) -> frozenset[int]:
+        """Journeys that need something and say no peak: what they bring is unknown."""
+        named = enumerate(map(self.graph.journey, range(len(self.graph.journeys))))
+        return frozenset(index for index, journey in named if journey.peak is None and journey.needs)
+
+    def rate(self, call: Call) -> float:
+        """Calls per second over *call*; at least this, if one of its journeys has no peak."""
+        return demand.rate(call, self.resting)
+
+    def workers(self, call: Call) -> float | None:
+        """Workers, over all replicas, of the pool that *call* holds; None if the design does not say."""
+        own = call.dependency.bulkhead or self.graph.component(call.caller).workers
+        return None if own is None else float(own * self.graph.stamps[call.caller].instances)
+
+    def drains(self, call: Call) -> bool | None:
+        """Whether a hung callee fills the pool of *call* while no breaker is open (Little's law).
+
+        It does if the wait is infinite, or rate · wait exceeds the workers. None if the figures for it are
+        missing.
+        """
+        held = patience.wait(call.dependency)
+        if held == inf:
+            return True
+        workers = self.workers(call)
+        if workers is None:
+            return None
+        if self.rate(call) * held > workers:
+            return True
+        return None if self.without_peak.intersection(call.journeys) else False
