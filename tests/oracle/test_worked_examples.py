@@ -173,7 +173,7 @@ def test_example_8_a_quorum_survives_a_zone_only_when_spread(placed: str, verdic
     ("budget", "offered", "metastable"), [("", 360.0, True), (", budget: 10%", 48.4, False)]
 )
 def test_example_9_retries_on_retries_overload_what_they_wait_for(
-    budget: str, offered: float, metastable: bool
+    budget: str, offered: float, *, metastable: bool
 ) -> None:
     layers = f"""
         components:
