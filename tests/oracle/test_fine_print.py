@@ -170,3 +170,114 @@ def test_what_waits_for_itself_cannot_start_from_cold(dependency: str, stuck: se
           d: {{}}
     """
     assert cold_start(yaml.safe_load(design)) == stuck
+
+
+def test_an_entry_with_several_stamps_is_lost_only_when_all_are_bad() -> None:
+    entry = (
+        WORLD.replace("eu}\n", "ap}\n").replace("eu: {kind", "ap: {kind: region}, eu: {kind")
+        + """
+components: {api: {placed: {us: 3, eu: 1}, serves: regional, min_available: 2}}
+journeys: {play: {needs: [api]}}
+"""
+    )
+    assert segments(outage(entry, {"down": "api@us"})) == {"americas": "lost", "europe": "degraded"}
+    assert segments(outage(entry, {"lost": "eu"})) == {"americas": "unharmed", "europe": "degraded"}
+    assert segments(outage(entry)) == {"americas": "unharmed", "europe": "unharmed"}
+
+
+def test_load_moves_to_a_fallback_once_and_over_its_alternatives_evenly() -> None:
+    spare = (
+        WORLD
+        + """
+components:
+  web: {depends_on: {main: {fallback: [spare], calls: 2, retries: {max: 3}, cache: {hit_ratio: 50%}}}}
+  main: {}
+  spare: {placed: {us: 1, eu: 1}, serves: regional}
+journeys: {play: {needs: [web], peak: 10/s}}
+"""
+    )
+    result = outage(spare, {"down": "main"})
+    assert result.load == {"web": 10.0, "main": 40.0, "spare@us": 10.0, "spare@eu": 10.0}
+
+
+def test_callers_without_region_have_alternatives_but_no_failover() -> None:
+    everywhere = REGIONAL.replace("region: us, ", "").replace("region: eu", "network: mobile")
+    result = outage(everywhere, {"down": "api"})
+    assert ("LOST", "play", "americas") in result.facts
+    assert not any(fact[3] == "failover" for fact in result.facts if fact[0] == "Degraded")
+
+
+@pytest.mark.parametrize(("phase", "load"), [("onset", 40.0), ("steady", 10.0)])
+def test_an_open_breaker_stops_the_retries(phase: str, load: float) -> None:
+    retrying = """
+        components: {web: {depends_on: {api: {retries: {max: 3}, circuit_breaker: true}}}, api: {}}
+        journeys: {play: {needs: [web], peak: 10/s}}
+    """
+    assert outage(retrying, {"down": "api"}, phase=phase).load["api"] == load
+
+
+@pytest.mark.parametrize(
+    ("backoff", "milliseconds"),
+    [("delay: 20ms", 360), ("backoff: linear, delay: 20ms", 420), ("backoff: exponential, delay: 20ms", 440)],
+)
+def test_a_wait_counts_every_attempt_and_the_delays_between(backoff: str, milliseconds: int) -> None:
+    waiting = f"""
+        components:
+          web: {{depends_on: {{api: {{timeout: 75ms, retries: {{max: 3, {backoff}}}}}}}}}
+          api: {{}}
+        journeys: {{play: {{needs: [web], latency_budget: {{p99: BUDGETms}}}}}}
+    """
+
+    def is_late(budget: int) -> bool:
+        facts = outage(waiting.replace("BUDGET", str(budget)), {"slow": "api"}).facts
+        return ("Late", "web", "play") in facts
+
+    assert is_late(milliseconds - 1)
+    assert not is_late(milliseconds + 1)
+
+
+@pytest.mark.parametrize(
+    ("needed", "event", "expected"),
+    [
+        ("80%", {"down": "main"}, "degraded"),
+        ("90%", {"down": "main"}, "lost"),
+        ("80%", {"lost": "a"}, "lost"),
+    ],
+)
+def test_a_stale_answer_needs_hits_enough_and_a_readable_store(
+    needed: str, event: Plain, expected: str
+) -> None:
+    cached = f"""
+        failure_domains: {{a: {{kind: zone}}, b: {{kind: zone}}}}
+        components:
+          web: {{depends_on: {{main: {{cache: {{store: edge, hit_ratio: 80%, ttl: 1h, needed: {needed}}}}}}}}}
+          main: {{placed: {{a: 1}}}}
+          edge: {{placed: {{a: 1, b: 1}}, quorum: {{read: 2, write: 1}}}}
+        journeys: {{play: {{needs: [web]}}}}
+    """
+    assert outage(cached, event).journeys["play"]["verdict"] == expected
+
+
+def test_with_a_stale_answer_nobody_waits_for_a_fallback() -> None:
+    both = """
+        components:
+          web: {depends_on: {main: {fallback: [spare], cache: {hit_ratio: 80%, ttl: 1h}}}}
+          main: {}
+          spare: {}
+        journeys: {play: {needs: [web]}}
+    """
+    events = [{"down": "main"}, {"slow": "spare"}]
+    assert outage(both, *events).journeys["play"]["verdict"] == "degraded"
+    assert outage(both, *events, outage_length="2h").journeys["play"]["verdict"] == "lost"
+
+
+def test_a_held_bulkhead_fails_the_fallback_calls_made_from_it() -> None:
+    held = """
+        components:
+          web: {depends_on: {main: {bulkhead: 5, timeout: 1s, fallback: [spare]}}}
+          main: {}
+          spare: {}
+        journeys: {play: {needs: [web], peak: RATE/s}}
+    """
+    assert outage(held.replace("RATE", "4"), {"slow": "main"}).components["web"] == "degraded"
+    assert ("Down", "web", "play") in outage(held.replace("RATE", "6"), {"slow": "main"}).facts
