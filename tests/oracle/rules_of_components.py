@@ -85,15 +85,22 @@ def p17_journey(case: Case, facts: set[Fact]) -> Iterator[Fact]:
     """Down or Late at a component in `needs`, seen from the segment: LOST.
 
     The same in `wants`, or Degraded at either: DEGRADED. Of several stamps seen as alternatives,
-    LOST if all are bad, DEGRADED if some are.
+    LOST if all are bad, DEGRADED if some are. What is needed directly is read: without its read quorum it
+    is as good as down.
     """
     degraded = {fact[1:3] for fact in facts if fact[0] == "Degraded"}
     for j, journey in case.design.journeys.items():
         for segment in case.design.segments:
             for kind in ("needs", "wants"):
                 for component in journey.get(kind) or []:
-                    names = [stamp.name for stamp in case.design.seen(segment, component)]
-                    bad = [("Down", name, j) in facts or ("Late", name, j) in facts for name in names]
+                    stamps = case.design.seen(segment, component)
+                    names = [stamp.name for stamp in stamps]
+                    bad = [
+                        ("Down", s.name, j) in facts
+                        or ("Late", s.name, j) in facts
+                        or case.given.lacks(s, "read")
+                        for s in stamps
+                    ]
                     if kind == "needs" and all(bad):
                         yield ("LOST", j, segment.name)
                     if any(bad) or any((name, j) in degraded for name in names):

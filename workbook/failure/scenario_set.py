@@ -1,5 +1,6 @@
 """Many scenarios at a time: for every basic event, the set of scenarios in which it happens."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -34,15 +35,11 @@ class ScenarioSet:
 
 def scenario_set(scenarios: Sequence[Scenario]) -> ScenarioSet:
     """The set of *scenarios* as users write them, in their order."""
-    happening: dict[BasicEvent, list[int]] = {}
-    for place, scenario in enumerate(scenarios):
-        for event in scenario.events:
-            happening.setdefault(basic_event(event), []).append(place)
     size = len(scenarios)
     return ScenarioSet(
         size=size,
-        events={event: of_places(where, size) for event, where in happening.items()},
-        steady=of_places((i for i, one in enumerate(scenarios) if one.phase == "steady"), size),
+        events=_happening([list(map(basic_event, scenario.events)) for scenario in scenarios]),
+        steady=of_places([i for i, one in enumerate(scenarios) if one.phase == "steady"], size),
         lengths=np.array([scenario.outage_length for scenario in scenarios], dtype=np.float64),
     )
 
@@ -51,14 +48,20 @@ def one_each(
     combinations: Sequence[Sequence[BasicEvent]], *, length: float = HOUR, onset: bool = False
 ) -> ScenarioSet:
     """One scenario per combination of events, all of the same length and phase."""
-    happening: dict[BasicEvent, list[int]] = {}
-    for place, events in enumerate(combinations):
-        for event in events:
-            happening.setdefault(event, []).append(place)
     size = len(combinations)
     return ScenarioSet(
         size=size,
-        events={event: of_places(where, size) for event, where in happening.items()},
+        events=_happening(combinations),
         steady=0 if onset else everywhere(size),
         lengths=np.full(size, length),
     )
+
+
+def _happening(combinations: Sequence[Sequence[BasicEvent]]) -> dict[BasicEvent, Bits]:
+    """For every event the scenarios in which it happens; the same surge twice is one of both factors."""
+    happening: dict[BasicEvent, list[int]] = {}
+    for place, events in enumerate(combinations):
+        for event, times in Counter(events).items():
+            once = event._replace(factor=event.factor**times)
+            happening.setdefault(once, []).append(place)
+    return {event: of_places(where, len(combinations)) for event, where in happening.items()}

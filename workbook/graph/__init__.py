@@ -1,5 +1,5 @@
 """`Architecture` to a stamped dependency graph."""
 
-from workbook.graph.stamped import Call, DependencyGraph, Stamp, Stamps, build
+from workbook.graph.stamped import Call, DependencyGraph, Placement, Stamp, Stamps, build
 
-__all__ = ["Call", "DependencyGraph", "Stamp", "Stamps", "build"]
+__all__ = ["Call", "DependencyGraph", "Placement", "Stamp", "Stamps", "build"]

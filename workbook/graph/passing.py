@@ -29,5 +29,5 @@ def journeys_through(architecture: Architecture) -> Mapping[str, tuple[int, ...]
 def _stand_ins(dependency: Dependency) -> Iterator[str]:
     if dependency.fallback:
         yield from dependency.fallback.components
-    if dependency.cache:
+    if dependency.cache and dependency.cache.store:
         yield dependency.cache.store

@@ -12,6 +12,9 @@ from workbook.model import Architecture, Component, Dependency, Journey, Segment
 Stamps = tuple[int, ...]
 """Stamps of one component that can stand in for each other, by index."""
 
+Placement = tuple[tuple[str | None, int], ...]
+"""Replicas per failure domain; None for those that belong to no domain."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
@@ -22,8 +25,7 @@ class Stamp:
     region: str | None
     fails_over_to: tuple[str, ...]
     """Of a client: the regions that its segments turn to."""
-    placed: tuple[tuple[str | None, int], ...]
-    """Replicas per failure domain; None for those that belong to no domain."""
+    placed: Placement
 
     @property
     def name(self) -> str:
@@ -53,6 +55,11 @@ class Call:
     """Stamps of the cache store, if the dependency has a cache."""
     journeys: tuple[int, ...]
     """Journeys that make this call, by index."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether the caller waits for an answer that it needs now: synchronous, on the data plane."""
+        return self.dependency.mode == "sync" and self.dependency.plane == "data"
 
 
 @dataclass(frozen=True)
@@ -93,11 +100,11 @@ class DependencyGraph:
 
     def seen_from(self, segment: Segment, component: str) -> Stamps:
         """Stamps of *component* that serve *segment*; of a client its own one."""
-        stamps = self.answering(component, segment.region)
         if self.architecture.components[component].kind != "client":
-            return stamps
-        own = tuple(one for one in stamps if self.stamps[one].fails_over_to == segment.fails_over_to)
-        return own or stamps
+            return self.answering(component, segment.region)
+        home = (segment.region, segment.fails_over_to)
+        clients = (self.stamps[one] for one in self.stamps_of[component])
+        return tuple(one.index for one in clients if (one.region, one.fails_over_to) == home)
 
     @cached_property
     def callees_first(self) -> tuple[tuple[int, ...], ...]:
@@ -125,17 +132,27 @@ class DependencyGraph:
                         self.answering(name, stamp.region)
                         for name in (dependency.fallback.components if dependency.fallback else ())
                     ),
-                    failovers=tuple(self._failovers(callee, stamp)),
-                    store=self.answering(dependency.cache.store, stamp.region) if dependency.cache else (),
+                    failovers=tuple(self._failovers(callee, dependency, stamp)),
+                    store=self._store(dependency, stamp.region),
                     journeys=through
                     if named is None
                     else tuple(one for one in through if self.journeys[one] in named),
                 )
                 index += 1
 
-    def _failovers(self, callee: str, caller: Stamp) -> Iterator[Stamps]:
+    def _store(self, dependency: Dependency, region: str | None) -> Stamps:
+        store = dependency.cache.store if dependency.cache else None
+        return self.answering(store, region) if store else ()
+
+    def _failovers(self, callee: str, dependency: Dependency, caller: Stamp) -> Iterator[Stamps]:
+        """Beyond what answers anyway; none where something static does, for that cannot fail."""
+        if dependency.fallback is not None and dependency.fallback.static is not None:
+            return
+        near = self.answering(callee, caller.region)
         for region in caller.fails_over_to:
-            there = tuple(one for one in self.stamps_of[callee] if self.stamps[one].region == region)
+            there = tuple(
+                one for one in self.stamps_of[callee] if self.stamps[one].region == region and one not in near
+            )
             if there:
                 yield there
 
@@ -151,9 +168,6 @@ def build(architecture: Architecture) -> DependencyGraph:
         stamps_of[name] = tuple(range(start, len(stamps)))
     journeys = tuple(architecture.journeys)
     return DependencyGraph(architecture, tuple(stamps), stamps_of, journeys, journeys_through(architecture))
-
-
-Placement = tuple[tuple[str | None, int], ...]
 
 
 def _stamps(

@@ -42,8 +42,8 @@ class Fallback(Part):
 class Cache(Part):
     """A cache in front of the callee."""
 
-    store: Id
-    """The component that holds the cached answers."""
+    store: Id | None = None
+    """The component that holds the cached answers; none if each caller keeps its own."""
     hit_ratio: Percentage = 0.0
     ttl: Duration | None = None
     """How long a stale answer still serves when the callee fails."""

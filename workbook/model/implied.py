@@ -33,7 +33,7 @@ def _callees(component: Component) -> Iterator[str]:
     for callee, dependency in component.depends_on.items():
         yield callee
         yield from dependency.fallback.components if dependency.fallback else ()
-        if dependency.cache:
+        if dependency.cache and dependency.cache.store:
             yield dependency.cache.store
 
 

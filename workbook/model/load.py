@@ -49,27 +49,32 @@ def load_scenarios(file: Path) -> tuple[Architecture, Scenarios]:
 
 
 def _architecture(document: Document) -> Architecture:
-    architecture, problems = _as_far_as_possible(document)
+    architecture, problems, left_out = _as_far_as_possible(document)
     if architecture is not None:
         architecture = with_implied_journeys(architecture)
-        problems += [_problem(document, route, text) for route, text in misfits(architecture)]
+        problems += [
+            _problem(document, route, text)
+            for route, text in misfits(architecture)
+            if not any(part[: len(route)] == route for part in left_out)
+        ]
     if problems or architecture is None:
         raise DocumentError(problems)
     architecture._document = document  # noqa: SLF001  the one place that sets it
     return architecture
 
 
-def _as_far_as_possible(document: Document) -> tuple[Architecture | None, list[Problem]]:
+def _as_far_as_possible(document: Document) -> tuple[Architecture | None, list[Problem], list[Route]]:
     """The architecture without the parts that cannot be accepted, so that the others are looked at too."""
-    data, problems = document.data, list[Problem]()
+    data, problems, left_out = document.data, list[Problem](), list[Route]()
     for _ in range(ROUNDS):
         try:
-            return Architecture.model_validate(data), problems
+            return Architecture.model_validate(data), problems, left_out
         except ValidationError as error:
             problems = problems or list(_problems(error, Architecture, document))
-            data = without(data, [_route(detail) for detail in error.errors(include_url=False)])
+            left_out += [_route(detail) for detail in error.errors(include_url=False)]
+            data = without(data, left_out)
             data = {"name": "", **data} if isinstance(data, dict) else data
-    return None, problems
+    return None, problems, left_out
 
 
 ROUNDS = 5

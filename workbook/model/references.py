@@ -140,8 +140,8 @@ def _dependency(
     for place, fallback in enumerate(fallbacks):
         if fallback in (caller, callee):
             yield (*route, "fallback", place), f"{fallback} cannot stand in for itself here"
-    if dependency.cache and dependency.cache.store not in components:
-        store = dependency.cache.store
+    store = dependency.cache.store if dependency.cache else None
+    if store is not None and store not in components:
         yield (*route, "cache", "store"), f"unknown component {store!r}{suggestion(store, components)}"
 
 

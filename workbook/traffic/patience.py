@@ -46,4 +46,5 @@ def slack(graph: DependencyGraph, journey: int, way: Walk) -> float:
         ]
         latency = graph.component(stamp).latency
         slowest[stamp] = (latency.p50 or 0.0 if latency else 0.0) + max(below, default=0.0)
-    return needed.latency_budget.p99 - max(slowest.values(), default=0.0)
+    entries = (stamp for name in (*needed.needs, *needed.wants) for stamp in graph.stamps_of[name])
+    return needed.latency_budget.p99 - max((slowest[entry] for entry in entries), default=0.0)

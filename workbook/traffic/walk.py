@@ -20,7 +20,7 @@ class Walk:
 def walk(graph: DependencyGraph, journey: int) -> Walk:
     """The depth-first walk of *journey* from what it needs, then from what it wants.
 
-    A caller's synchronous calls are visited in file order, each one's callee before its fallbacks. A call to
+    Components are taken in file order, and a caller's synchronous calls are visited in file order, each one's callee before its fallbacks. A call to
     a stamp that the walk is still inside of is a back edge. Linear in the calls of the journey.
     """
     entered: set[int] = set()
@@ -28,7 +28,9 @@ def walk(graph: DependencyGraph, journey: int) -> Walk:
     left: list[int] = []
     back: set[tuple[int, int]] = set()
     needed = graph.journey(journey)
-    for component in (*needed.needs, *needed.wants):
+    in_file = list(graph.stamps_of)
+    roots = (*sorted(needed.needs, key=in_file.index), *sorted(needed.wants, key=in_file.index))
+    for component in roots:
         for entry in graph.stamps_of[component]:
             if entry in entered:
                 continue

@@ -34,16 +34,24 @@ def _stand_ins(call: Call) -> Iterator[tuple[Stamps, str]]:
 
 
 def _stand_in_fails(say: Vocabulary, call: Call, stamps: Stamps, journey: int, unsaved: int) -> int:
-    """A fallback is called with the timeout, the breaker and the pool of the call that it stands in for."""
+    """A fallback is called with the timeout, the breaker and the pool of the call that it stands in for.
+
+    Where nobody waits for the answer, lateness holds nobody up: it is as good as no answer.
+    """
     head = say.network.fact(
         "StandInFails", call.caller, journey, call.index, detail=" ".join(map(str, stamps))
     )
     if say.network.clauses[head]:
         return head
-    for body in bad(say, call, stamps, journey):
-        say.network.derive(head, "P6", *body)
-    say.network.derive(head, "P6", say.exhausted(call))
-    hang(say, call, stamps, journey, unsaved)
+    if call.waits:
+        for body in bad(say, call, stamps, journey):
+            say.network.derive(head, "P6", *body)
+        hang(say, call, stamps, journey, unsaved)
+    else:
+        say.network.derive(head, "P6", say.call_unanswered(call, stamps, journey))
+        say.network.derive(head, "P6", say.call_late(call, stamps, journey))
+    if call.dependency.plane == "data":
+        say.network.derive(head, "P6", say.exhausted(call))
     return head
 
 
@@ -63,8 +71,9 @@ def _ground_cold(say: Vocabulary, call: Call) -> None:
     """P15: a cache is cold when its store is gone, or when it expired while the callee was overloaded."""
     cold, cache = say.cold(call), call.dependency.cache
     for journey in call.journeys:
-        gone = [say.unanswered(stamp, journey, "read") for stamp in call.store]
-        say.network.derive(cold, "P15", *gone)
+        if call.store:
+            gone = [say.unanswered(stamp, journey, "read") for stamp in call.store]
+            say.network.derive(cold, "P15", *gone)
     if cache is not None and cache.ttl is not None:
         for target in call.targets:
             if say.graph.component(target).capacity is not None:

@@ -11,11 +11,13 @@ def ground_placement(say: Vocabulary, stamp: int) -> None:
     """
     component, network = say.graph.component(stamp), say.network
     for journey in say.journeys(stamp):
+        say.late(stamp, journey)  # may be given, even where no clause speaks of it
+        down = say.down(stamp, journey)
         if component.quorum is not None:
             neither = (network.fact("NoRead", stamp), network.fact("NoWrite", stamp))
-            network.derive(say.down(stamp, journey), "P3", *neither)
+            network.derive(down, "P3", *neither)
         elif any(domain is not None for domain, _ in say.graph.stamps[stamp].placed):
-            network.derive(say.down(stamp, journey), "P3", network.fact("Few", stamp))
+            network.derive(down, "P3", network.fact("Few", stamp))
         if component.data is not None and component.data.partition == "available":
             network.derive(say.degraded(stamp, journey), "P3", _split(network, stamp), how="stale")
 
