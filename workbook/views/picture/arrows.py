@@ -1,0 +1,81 @@
+"""Edges as SVG: a curve drawn by what the dependency is, a tip drawn by what kind of call it is."""
+
+import math
+
+from workbook.views.picture.diagram import Edge
+from workbook.views.picture.layout import Curve, Point
+from workbook.views.picture.markup import element, number, text_of
+from workbook.views.picture.plain import plain
+
+_TIP = 8.0
+
+
+def colour(edge: Edge) -> str:
+    """Return the class that colours *edge*."""
+    if edge.emphasis == "cause":
+        return "l-cause"
+    if edge.style in ("async", "control", "standby", "startup"):
+        return f"l-{edge.style}"
+    return "l-traced" if edge.emphasis == "traced" else "line"
+
+
+def arrow(edge: Edge, curves: tuple[Curve, ...], through: Point | None = None) -> str:
+    """Return *edge* along *curves*, the last of which ends in its tip, by way of a point between two of them."""
+    if not curves:
+        return ""
+    end, before = _aim(curves[-1])
+    strong = {"traced": "traced", "cause": "cause"}.get(edge.emphasis, "")
+    tip = _TIP + (3 if strong else 0)
+    stop = _along(end, before, tip * 0.7)
+    drawn = (*curves[:-1], (*curves[-1][:-1], stop))
+    between = "L" if through is None else f"L{number(through[0])} {number(through[1])}L"
+    shape = "M" + between.join(_path(curve) for curve in drawn)
+    body = [element("title", text_of(plain(edge.tooltip)))] if edge.tooltip else []
+    body += [element("path", d=shape, class_="halo")] if edge.emphasis == "cause" else []
+    style = "" if edge.style == "hard" else edge.style
+    body.append(
+        element(
+            "path", d=shape, class_=" ".join(("path", colour(edge), style, strong)).replace("  ", " ").strip()
+        )
+    )
+    body.append(
+        _tip(
+            end,
+            before,
+            tip,
+            f"tip{' open' if edge.style in ('async', 'standby', 'startup') else ''} {colour(edge)}",
+        )
+    )
+    return element("g", body, class_="dim" if edge.emphasis == "dimmed" else None)
+
+
+def _aim(curve: Curve) -> tuple[Point, Point]:
+    """The end of *curve*, and a point that it comes from."""
+    end = curve[-1]
+    before = next(
+        (point for point in reversed(curve[:-1]) if math.dist(point, end) > 1), (end[0] - 1, end[1])
+    )
+    return end, before
+
+
+def _along(end: Point, before: Point, back: float) -> Point:
+    """*end*, moved *back* pixels towards *before*."""
+    far = math.dist(end, before) or 1.0
+    back = min(back, far * 0.9)
+    return end[0] + (before[0] - end[0]) * back / far, end[1] + (before[1] - end[1]) * back / far
+
+
+def _tip(end: Point, before: Point, size: float, class_: str) -> str:
+    angle = math.atan2(end[1] - before[1], end[0] - before[0])
+    sides = [
+        (end[0] - size * math.cos(angle + turn), end[1] - size * math.sin(angle + turn))
+        for turn in (0.42, -0.42)
+    ]
+    first, last = (f"{number(x)} {number(y)}" for x, y in sides)
+    closed = "" if " open" in class_ else "z"
+    return element("path", d=f"M{first}L{number(end[0])} {number(end[1])}L{last}{closed}", class_=class_)
+
+
+def _path(curve: Curve) -> str:
+    pairs = [f"{number(x)} {number(y)}" for x, y in curve]
+    return f"{pairs[0]}C{' '.join(pairs[1:])}"

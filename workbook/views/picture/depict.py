@@ -1,0 +1,235 @@
+"""An architecture, and what a failure does to it, as a diagram."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from workbook.errors import UsageError
+from workbook.model import Architecture, Component, Dependency, Journey, suggestion
+from workbook.views.picture import protections, shown
+from workbook.views.picture.diagram import Diagram, Edge, Emphasis, Node, State, Style
+from workbook.views.picture.placement import Grouping, cluster_of, clusters, spread
+from workbook.views.picture.trace import Pair, neighbourhood, served, targets
+
+ComponentState = Literal["up", "degraded", "slow", "down"]
+Verdict = Literal["unharmed", "degraded", "lost"]
+_WORST: tuple[State, ...] = ("", "up", "degraded", "slow", "down", "lost")
+_SHOWN: dict[Verdict, State] = {"unharmed": "up", "degraded": "degraded", "lost": "lost"}
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What a scenario did, in the words of whoever computed it."""
+
+    events: str = ""
+    states: Mapping[str, ComponentState] | None = None
+    """Of components; a stamp (`api@eu-west-1`) counts for its component, which shows its worst."""
+    verdicts: Mapping[str, Verdict] | None = None
+    """Of journeys."""
+    chain: Collection[Pair] = ()
+    """(caller, callee) along which the failure came; a caller may be a journey."""
+
+
+def depict(  # noqa: PLR0913  each is one option of the picture
+    architecture: Architecture,
+    *,
+    by: Grouping = "domain",
+    journey: str | None = None,
+    focus: str | None = None,
+    hops: int = 2,
+    failure: Failure | None = None,
+    caption: tuple[str, ...] = (),
+) -> Diagram:
+    """Return *architecture* as a diagram: what needs what, how it is protected, where it runs.
+
+    Frames are failure domains, or owners, or none (*by*). With *journey*, what serves it is traced and the
+    rest dimmed; without, what core journeys must have is traced if there are others too. With *focus*, only
+    what lies within *hops* dependencies of that component is drawn. A *failure* paints its states.
+
+    Raises:
+        UsageError: *journey* or *focus* is not in the architecture, or *hops* is less than 0.
+
+    """
+    _check(architecture, journey, focus, hops)
+    kept = neighbourhood(architecture, focus, hops) if focus else frozenset(architecture.components)
+    traced = frozenset[Pair]() if failure and journey is None else _traced(architecture, journey)
+    sketch = _Sketch(architecture, by, kept, journey, failure or Failure(), traced)
+    nodes = tuple(sketch.nodes())
+    where = f" — around {focus}, {hops} hop{'s' * (hops != 1)}" if focus else ""
+    return Diagram(
+        title=architecture.name + where,
+        subtitle=_subtitle(architecture, journey),
+        events=sketch.failure.events,
+        caption=caption,
+        nodes=nodes,
+        edges=tuple(sketch.edges({node.id for node in nodes})),
+        clusters=clusters(architecture, {node.cluster for node in nodes if node.cluster}),
+    )
+
+
+def _check(architecture: Architecture, journey: str | None, focus: str | None, hops: int) -> None:
+    for name, known, what in (
+        (journey, architecture.journeys, "journey"),
+        (focus, architecture.components, "component"),
+    ):
+        if name is not None and name not in known:
+            raise UsageError(f"there is no {what} {name!r}{suggestion(name, known)}")
+    if hops < 0:
+        raise UsageError(f"hops must be 0 or more, not {hops}")
+
+
+def _traced(architecture: Architecture, journey: str | None) -> frozenset[Pair]:
+    if journey is not None:
+        return served(architecture, [journey])
+    core = [name for name, one in architecture.journeys.items() if one.priority == "core"]
+    return served(architecture, core, hard=True) if len(core) < len(architecture.journeys) else frozenset()
+
+
+def _subtitle(architecture: Architecture, journey: str | None) -> str:
+    if journey is None:
+        return architecture.summary or ""
+    said = architecture.journeys[journey].summary
+    return f"Journey {journey}" + (f": {said}" if said else "")
+
+
+def journey_id(name: str) -> str:
+    """Return the id of the node of a journey, which may be called like a component."""
+    return f"journey {name}"
+
+
+@dataclass(frozen=True)
+class _Sketch:
+    architecture: Architecture
+    by: Grouping
+    kept: frozenset[str]
+    journey: str | None
+    failure: Failure
+    traced: frozenset[Pair]
+
+    def nodes(self) -> Iterator[Node]:
+        reached = {name for pair in self.traced for name in pair}
+        for name, journey in self.architecture.journeys.items():
+            if _implied(name, journey) or not {*journey.needs, *journey.wants} & self.kept:
+                continue
+            yield Node(
+                journey_id(name), "journey", name, (_promise(journey),), journey.priority, _journey_tooltip(name, journey),
+                state=_SHOWN[(self.failure.verdicts or {}).get(name, "unharmed")],
+                dimmed=self.journey not in (None, name),
+            )  # fmt: skip
+        for name, component in self.architecture.components.items():
+            if name in self.kept:
+                yield Node(
+                    name, component.kind, name, tuple(self._lines(name, component)), _brief(component),
+                    _tooltip(self.architecture, name, component),
+                    cluster=cluster_of(self.architecture, component, self.by),
+                    state=self._state(name),
+                    dimmed=self.journey is not None and name not in reached,
+                )  # fmt: skip
+
+    def _lines(self, name: str, component: Component) -> Iterator[str]:
+        yield component.kind.replace("-", " ") + (
+            ", one per region" if component.serves == "regional" else ""
+        )
+        if where := spread(self.architecture, component):
+            yield where
+        missing = {
+            pair
+            for caller, callee, _ in self.architecture.dependencies()
+            for pair in ((caller, callee),)
+            if name in pair and not set(pair) <= self.kept
+        }
+        if missing:
+            yield f"{len(missing)} more not shown"
+
+    def _state(self, name: str) -> State:
+        states = (self.failure.states or {}).items()
+        mine = [state for key, state in states if key == name or key.startswith(f"{name}@")]
+        return max(mine, key=_WORST.index, default="")
+
+    def edges(self, drawn: set[str]) -> Iterator[Edge]:
+        for name, journey in self.architecture.journeys.items():
+            if journey_id(name) in drawn:
+                yield from self._entries(name, journey, drawn)
+        for caller, component in self.architecture.components.items():
+            if caller in drawn:
+                for callee, one in component.depends_on.items():
+                    yield from self._calls(caller, callee, one, drawn)
+                for first in component.starts_after:
+                    if first in drawn:
+                        yield self._aside(caller, first, "startup", "to start")
+
+    def _entries(self, name: str, journey: Journey, drawn: set[str]) -> Iterator[Edge]:
+        styles: tuple[tuple[Style, str, tuple[str, ...]], ...] = (
+            ("hard", "needs", journey.needs),
+            ("soft", "wants", journey.wants),
+        )
+        for style, verb, entries in styles:
+            for entry in entries:
+                if entry in drawn:
+                    yield Edge(
+                        journey_id(name),
+                        entry,
+                        style,
+                        tooltip=f"{name} {verb} {entry}",
+                        emphasis=self._emphasis(name, entry),
+                    )
+
+    def _calls(self, caller: str, callee: str, one: Dependency, drawn: set[str]) -> Iterator[Edge]:
+        if callee in drawn:
+            yield Edge(
+                caller, callee, protections.style(one), protections.badges(one), protections.note(one),
+                protections.tooltip(caller, callee, one), self._emphasis(caller, callee),
+            )  # fmt: skip
+        for spare in targets(callee, one):
+            if spare != callee and spare in drawn:
+                what = "cache" if one.cache and spare == one.cache.store else "fallback"
+                yield self._aside(caller, spare, "standby", f"{what} for {callee}")
+
+    def _aside(self, tail: str, head: str, style: Style, said: str) -> Edge:
+        """An edge beside the calls: what a call between the same two is traced or blamed for, it is not."""
+        emphasis = self._emphasis(tail, head)
+        called = head in self.architecture.components[tail].depends_on
+        if emphasis != "dimmed" and (called or style == "startup"):
+            emphasis = "normal"
+        return Edge(tail, head, style, (), said, f"{tail} → {head}: {said}", emphasis)
+
+    def _emphasis(self, caller: str, callee: str) -> Emphasis:
+        if (caller, callee) in self.failure.chain:
+            return "cause"
+        if (caller, callee) in self.traced:
+            return "traced"
+        return "normal" if self.journey is None else "dimmed"
+
+
+def _brief(component: Component) -> str:
+    return component.kind.replace("-", " ") + (f", {component.instances}×" if component.instances > 1 else "")
+
+
+def _implied(name: str, journey: Journey) -> bool:
+    return journey.needs == (name,) and journey.peak is None and not journey.wants and journey.summary is None
+
+
+def _promise(journey: Journey) -> str:
+    parts = [journey.priority]
+    if journey.peak is not None:
+        parts.append(f"{shown.count(journey.peak)}/s")
+    if journey.slo is not None:
+        parts.append(f"SLO {shown.share(journey.slo)}")
+    return ", ".join(parts)
+
+
+def _journey_tooltip(name: str, journey: Journey) -> str:
+    lines = [f"journey {name}, {_promise(journey)}", journey.summary, journey.why]
+    if journey.degrades_to:
+        lines.append("degrades to " + ", then ".join(journey.degrades_to))
+    return "\n".join(line for line in lines if line)
+
+
+def _tooltip(architecture: Architecture, name: str, one: Component) -> str:
+    lines = [f"{name} ({one.kind})", one.summary, one.why, f"owner {one.owner}" if one.owner else None]
+    lines += [f"{count} in {domain}" for domain, count in one.placed.items()]
+    lines.append(spread(architecture, one))
+    lines.append(f"also in {', '.join(one.also_in)}" if one.also_in else None)
+    lines.append(f"availability {shown.share(one.availability)}" if one.availability is not None else None)
+    lines.append(f"{shown.count(one.capacity)}/s per replica" if one.capacity is not None else None)
+    return "\n".join(line for line in lines if line)

@@ -1,0 +1,77 @@
+"""What a picture shows, before anybody decides where: boxes, arrows, frames, words."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+State = Literal["", "up", "degraded", "slow", "down", "lost"]
+Style = Literal["hard", "soft", "async", "control", "standby", "startup"]
+Emphasis = Literal["normal", "traced", "dimmed", "cause"]
+Sign = Literal["timeout", "retries", "breaker", "bulkhead", "fallback", "cache"]
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A protection of a dependency, or its absence."""
+
+    sign: Sign
+    present: bool = True
+    value: str = ""
+    warns: bool = False
+    """Whether its absence alone lets a failure through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A component or a journey."""
+
+    id: str
+    kind: str
+    title: str
+    lines: tuple[str, ...] = ()
+    brief: str = ""
+    """What a small box says instead of its lines."""
+    tooltip: str = ""
+    cluster: str | None = None
+    state: State = ""
+    dimmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A need, drawn from who needs to what is needed."""
+
+    tail: str
+    head: str
+    style: Style = "hard"
+    badges: tuple[Badge, ...] = ()
+    note: str = ""
+    tooltip: str = ""
+    emphasis: Emphasis = "normal"
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A frame around what fails together or belongs together."""
+
+    id: str
+    title: str
+    kind: str = ""
+    within: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Diagram:
+    """A whole picture as data; clusters stand after the ones that contain them."""
+
+    title: str
+    subtitle: str = ""
+    events: str = ""
+    caption: tuple[str, ...] = ()
+    nodes: tuple[Node, ...] = ()
+    edges: tuple[Edge, ...] = ()
+    clusters: tuple[Cluster, ...] = ()
+
+    @property
+    def dense(self) -> bool:
+        """Whether there is so much to show that badges are drawn small and boxes say less."""
+        return len(self.nodes) > 48 or len(self.edges) > 110

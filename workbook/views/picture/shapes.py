@@ -1,0 +1,180 @@
+"""Boxes, pills and frames as SVG."""
+
+from workbook.views.picture.boxes import (
+    LINE,
+    LINE_STEP,
+    NOTE,
+    TITLE,
+    TITLE_STEP,
+    Card,
+    Mark,
+    Pill,
+)
+from workbook.views.picture.diagram import Cluster, Edge, Node
+from workbook.views.picture.icons import FAMILIES, KINDS, SIGNS
+from workbook.views.picture.layout import Rect
+from workbook.views.picture.markup import element, number, text_of
+from workbook.views.picture.plain import plain
+from workbook.views.picture.style import STATES
+from workbook.views.picture.typeface import BOLD, REGULAR, fitted, width
+
+
+def words(
+    x: float,
+    y: float,
+    content: str,
+    size: float,
+    *,
+    weight: int = REGULAR,
+    class_: str = "",
+    anchor: str | None = None,
+) -> str:
+    """Return *content* as one line of text that takes exactly the room that was measured for it, in any font."""
+    return element(
+        "text", text_of(content),
+        x=x, y=y, font_size=size, text_anchor=anchor, textLength=width(content, size, weight) or None,
+        lengthAdjust="spacingAndGlyphs", class_=("b " if weight == BOLD else "r ") + class_ if class_ else "rb"[weight == BOLD],
+    )  # fmt: skip
+
+
+def tooltip(content: str) -> str:
+    """Return *content* as what a viewer shows under the pointer."""
+    return element("title", text_of("\n".join(plain(line) for line in content.split("\n"))))
+
+
+def card(node: Node, drawn: Card, at: Rect) -> str:
+    """Return the box of a component or journey."""
+    marked = node.state in STATES
+    rounded = at.height / 2 if node.kind == "journey" else 9.0
+    body = [
+        tooltip(node.tooltip or node.title),
+        element(
+            "rect", x=at.x, y=at.y, width=at.width, height=at.height, rx=rounded,
+            class_=f"is-{node.state}" if marked else "card",
+        ),
+    ]  # fmt: skip
+    top = at.y + (at.height - drawn.icon) / 2
+    if marked:
+        body.append(
+            element(
+                "rect", x=at.x + 1, y=at.y + 1, width=drawn.text_left - 4, height=at.height - 2, rx=max(rounded - 1, 0),
+                fill=f"url(#wb-{node.state})",
+            )
+        )  # fmt: skip
+    body += [_icon(node.kind, at.x + drawn.pad, top, drawn.icon), *_texts(drawn, at)]
+    if marked:
+        body.append(chip(node.state, at.right - 10, at.y))
+    return element(
+        "g",
+        body,
+        role="graphics-symbol",
+        aria_label=plain(_spoken(node)),
+        class_="dim" if node.dimmed else None,
+    )
+
+
+def _spoken(node: Node) -> str:
+    return ", ".join(part for part in (node.title, node.kind, *node.lines, node.state) if part)
+
+
+def _texts(drawn: Card, at: Rect) -> list[str]:
+    height = TITLE_STEP * len(drawn.title) + LINE_STEP * len(drawn.lines)
+    y = at.y + (at.height - height) / 2
+    texts = []
+    for line in drawn.title:
+        texts.append(words(at.x + drawn.text_left, y + 13, line, TITLE, weight=BOLD))
+        y += TITLE_STEP
+    for line in drawn.lines:
+        texts.append(words(at.x + drawn.text_left, y + 11.5, line, LINE, class_="m"))
+        y += LINE_STEP
+    return texts
+
+
+def _icon(kind: str, x: float, y: float, size: float) -> str:
+    tint = FAMILIES.get(kind, "outside")
+    tile = element(
+        "rect",
+        x=x,
+        y=y,
+        width=size,
+        height=size,
+        rx=size / 2 if kind == "journey" else 7.0,
+        class_=f"tile-{tint}",
+    )
+    path = element(
+        "path",
+        d=KINDS.get(kind, KINDS["other"]),
+        class_=f"icon icon-{tint}",
+        transform=f"translate({number(x + size / 2 - 10)} {number(y + size / 2 - 10)})",
+    )
+    return tile + path
+
+
+CHIP = 9.0
+
+
+def chip(state: str, right: float, middle: float) -> str:
+    """Return the word of a *state* on its colour, ending at *right*."""
+    word = state.upper()
+    wide = width(word, CHIP, BOLD) + 12
+    return element(
+        "rect", x=right - wide, y=middle - 8, width=wide, height=16, rx=8, class_=f"chip-{state}"
+    ) + words(right - wide + 6, middle + 3.3, word, CHIP, weight=BOLD, class_="chip")
+
+
+def pill(edge: Edge, drawn: Pill, at: Rect) -> str:
+    """Return the label of an edge."""
+    body = [
+        tooltip(edge.tooltip or f"{edge.tail} → {edge.head}"),
+        element(
+            "rect", x=at.x, y=at.y, width=at.width, height=at.height, rx=min(at.height / 2, 10), class_="pill"
+        ),
+    ]
+    if drawn.note:
+        body.append(words(at.x + 7, at.y + at.height / 2 + 3.6, drawn.note, NOTE))
+    body += [mark(one, at.x, at.y + at.height / 2, small=drawn.small) for one in drawn.marks]
+    return element("g", body, class_="dim" if edge.emphasis == "dimmed" else None)
+
+
+def mark(one: Mark, x: float, middle: float, *, small: bool = False) -> str:
+    """Return one badge: filled when the protection is there, hollow when it is not, struck through when that hurts."""
+    badge, left, middle = one.badge, x + one.left, middle + one.drop
+    look = "has" if badge.present else "warns" if badge.warns else "lacks"
+    if small:
+        box = element("rect", x=left, y=middle - 3.5, width=7, height=7, rx=1.5, class_=look)
+        strike = (
+            element("path", d=f"M{number(left)} {number(middle + 3.5)}l7 -7", class_=look)
+            if look == "warns"
+            else ""
+        )
+        return box + strike
+    place = f"translate({number(left)} {number(middle - 6)})"
+    box = element("rect", x=0.5, y=0.5, width=11, height=11, rx=2.5, class_=look) if look == "has" else ""
+    size = "translate(1.2 1.2) scale(.8)" if look == "has" else None
+    path = element(
+        "path", d=SIGNS[badge.sign], transform=size, class_=f"sign {'' if look == 'has' else look}".strip()
+    )
+    strike = element("path", d="M1 11L11 1", class_="sign warns") if look == "warns" else ""
+    shown = words(left + 14, middle + 3.6, badge.value, NOTE) if badge.value else ""
+    return element("g", [box, path, strike], transform=place) + shown
+
+
+def frame(cluster: Cluster, at: Rect, depth: int) -> str:
+    """Return the frame around what a cluster holds."""
+    said = tooltip(f"{cluster.title} ({cluster.kind})" if cluster.kind else cluster.title)
+    look = "deeper" if depth % 2 else "frame"
+    return element(
+        "g", said + element("rect", x=at.x, y=at.y, width=at.width, height=at.height, rx=12, class_=look)
+    )
+
+
+def heading(cluster: Cluster, at: Rect, depth: int) -> str:
+    """Return the title of a frame, for its upper left corner, above any arrow that crosses it."""
+    kind = plain(cluster.kind)
+    room = at.width - 24 - (width(kind, LINE) + 6 if kind else 0)
+    title = fitted(plain(cluster.title), room, 12, BOLD)
+    halo = "halo-deeper" if depth % 2 else "halo-frame"
+    drawn = words(at.x + 12, at.y + 18.5, title, 12, weight=BOLD, class_=f"m {halo}")
+    if kind:
+        drawn += words(at.x + 18 + width(title, 12, BOLD), at.y + 18.5, kind, LINE, class_=f"m {halo}")
+    return drawn

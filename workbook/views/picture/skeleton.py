@@ -1,0 +1,117 @@
+"""The DOT that is laid out: boxes of the sizes that we measured, no text at all.
+
+Every pill is a box of its own between the two ends of its edge, so that nothing is ever laid over it.
+Edges that would close a circle are turned round for the layout, and back again for the drawing.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import graphviz
+
+from workbook.views.picture.boxes import AIR, CLUSTER_TOP, Card, Pill
+from workbook.views.picture.circles import closing
+from workbook.views.picture.diagram import Cluster, Diagram
+
+
+Home = Literal["tail", "head", "either"]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One of several ways to lay out the same picture; which looks best depends on the design."""
+
+    home: Home = "tail"
+    """In whose frame the pill of an edge between two frames lies; `either`: the tail's, or else the head's."""
+    newrank: bool = True
+    """Whether columns are found for all frames at once, or for each frame by itself."""
+
+
+PLANS = tuple(Plan(home, newrank) for home in ("tail", "head", "either") for newrank in (True, False))
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """DOT source, and the edges (by their place in the diagram) that are the other way round in it."""
+
+    dot: str
+    reversed: frozenset[int]
+
+
+def skeleton(diagram: Diagram, cards: Mapping[str, Card], pills: Mapping[int, Pill], plan: Plan) -> Skeleton:
+    """Return *diagram* for Graphviz to place: nodes `n0` …, pills `e0` …, frames `cluster_0` …."""
+    number = {node.id: f"n{place}" for place, node in enumerate(diagram.nodes)}
+    inside = _contents(diagram, pills, plan.home)
+    graph = graphviz.Digraph(
+        graph_attr={
+            "rankdir": "LR",
+            "splines": "true",
+            "newrank": str(plan.newrank).lower(),
+            **_spacing(diagram),
+        },
+        node_attr={"shape": "box", "label": "", "fixedsize": "true"},
+        edge_attr={"arrowhead": "none", "tailport": "e"},
+    )
+    _fill(graph, None, diagram, inside)
+    sizes = {number[node]: (card.width, card.height) for node, card in cards.items()}
+    sizes |= {f"e{place}": (pill.width + 2 * AIR, pill.height) for place, pill in pills.items()}
+    for name, (wide, tall) in sizes.items():
+        graph.node(name, width=f"{wide / 72:.4f}", height=f"{tall / 72:.4f}")
+    turned = closing([node.id for node in diagram.nodes], [(edge.tail, edge.head) for edge in diagram.edges])
+    for place, edge in enumerate(diagram.edges):
+        ends = [number[edge.tail], number[edge.head]]
+        first, last = ends[::-1] if place in turned else ends
+        if place in pills:
+            graph.edge(first, f"e{place}", **{"class": f"e{place}", "weight": "2"})
+            graph.edge(f"e{place}", last, headport="w", **{"class": f"e{place}", "weight": "3"})
+        else:
+            graph.edge(first, last, headport="w", **{"class": f"e{place}", "minlen": "2" if pills else "1"})
+    return Skeleton(graph.source, turned)
+
+
+def _spacing(diagram: Diagram) -> dict[str, str]:
+    """Distances in inches: across the arrows, and along them the more the wider they fan out."""
+    widest = max(Counter(edge.tail for edge in diagram.edges).values(), default=0)
+    along = min(0.34 + 0.03 * widest, 0.55) if not diagram.dense else 0.7
+    return {"nodesep": "0.13" if diagram.dense else "0.2", "ranksep": f"{along:.2f}"}
+
+
+def _fill(
+    graph: graphviz.Digraph, outer: str | None, diagram: Diagram, inside: Mapping[str | None, list[str]]
+) -> None:
+    for name in inside.get(outer, ()):
+        graph.node(name)
+    for place, cluster in enumerate(diagram.clusters):
+        if cluster.within == outer:
+            with graph.subgraph(name=f"cluster_{place}", graph_attr={"margin": f"{CLUSTER_TOP:g}"}) as frame:
+                _fill(frame, cluster.id, diagram, inside)
+
+
+def _contents(diagram: Diagram, pills: Mapping[int, Pill], home: Home) -> dict[str | None, list[str]]:
+    """What lies directly in each frame: a node where it says, a pill in the smallest frame around both ends.
+
+    A pill that no frame holds for both lies in the largest frame of one end.
+    """
+    paths = {
+        node.id: _path(node.cluster, {one.id: one for one in diagram.clusters}) for node in diagram.nodes
+    }
+    inside: dict[str | None, list[str]] = {}
+    for place, node in enumerate(diagram.nodes):
+        inside.setdefault(node.cluster, []).append(f"n{place}")
+    for place in pills:
+        tail, head = paths[diagram.edges[place].tail], paths[diagram.edges[place].head]
+        shared = [one for one in tail if one in head]
+        apart = {"tail": tail, "head": head, "either": tail or head}[home][-1:]
+        inside.setdefault(next(iter(shared or apart), None), []).append(f"e{place}")
+    return inside
+
+
+def _path(cluster: str | None, known: Mapping[str, Cluster]) -> list[str]:
+    """*cluster* and the frames around it, from the inside out."""
+    path: list[str] = []
+    while cluster is not None:
+        path.append(cluster)
+        cluster = known[cluster].within
+    return path
