@@ -1,1 +1,31 @@
 """What breaks what: the rules of failure, for many scenarios at a time."""
+
+from workbook.failure.analysis import Analysis, why_journey
+from workbook.failure.basic_event import BasicEvent, basic_event
+from workbook.failure.cold_start import StuckStart
+from workbook.failure.evaluation import Evaluation, State, Verdict, evaluate
+from workbook.failure.hidden_hard import HiddenHard
+from workbook.failure.scenario_set import ScenarioSet, one_each, scenario_set
+from workbook.failure.self_sustaining import Loop
+from workbook.failure.single_failures import Harm, SingleFailure
+from workbook.failure.undecided import Undecided
+
+__all__ = [
+    "Analysis",
+    "BasicEvent",
+    "Evaluation",
+    "Harm",
+    "HiddenHard",
+    "Loop",
+    "ScenarioSet",
+    "SingleFailure",
+    "State",
+    "StuckStart",
+    "Undecided",
+    "Verdict",
+    "basic_event",
+    "evaluate",
+    "one_each",
+    "scenario_set",
+    "why_journey",
+]

@@ -8,7 +8,7 @@ from typing import Literal
 from workbook.failure.bits import Bits
 from workbook.failure.fixpoint import Log, Values, least
 from workbook.failure.given import Given
-from workbook.failure.load import Loads
+from workbook.failure.load import Loads, offered_at
 from workbook.failure.network import NOTHING, Fact
 from workbook.failure.scenario_set import ScenarioSet
 from workbook.failure.semantics import Grounded
@@ -26,6 +26,7 @@ class Evaluation:
     scenarios: ScenarioSet
     given: Given
     values: Values
+    loads: Loads | None
     log: Log | None
 
     @property
@@ -50,6 +51,10 @@ class Evaluation:
         if self.lost(journey, segment) >> scenario & 1:
             return "lost"
         return "degraded" if self.impaired(journey, segment) >> scenario & 1 else "unharmed"
+
+    def offered(self, stamp: int, scenario: int) -> float:
+        """Requests per second offered to *stamp*, which has a capacity, in one scenario."""
+        return offered_at(self.loads, self.values, stamp, scenario) if self.loads else 0.0
 
     @cached_property
     def facts_of(self) -> Mapping[int, tuple[int, ...]]:
@@ -112,4 +117,4 @@ def evaluate(grounded: Grounded, scenarios: ScenarioSet, *, explained: bool = Fa
     if log is not None:
         log.times = {index: [(0, bits)] for index, bits in enumerate(values) if bits}
     loads = Loads(grounded, given) if grounded.measured else None
-    return Evaluation(grounded, scenarios, given, least(grounded.groups, values, loads, log), log)
+    return Evaluation(grounded, scenarios, given, least(grounded.groups, values, loads, log), loads, log)

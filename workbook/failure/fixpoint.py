@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbook.failure.bits import Bits
-from workbook.failure.network import Group
+from workbook.failure.network import Group, Row
 
 Values = list[Bits]
 """For every fact, the scenarios in which it holds."""
@@ -33,9 +33,7 @@ class Log:
         return next((time for time, fresh in self.times.get(fact, ()) if fresh >> scenario & 1), None)
 
 
-def least(
-    groups: Sequence[Group], given: Values, loads: Loads | None = None, log: Log | None = None
-) -> Values:
+def least(groups: Sequence[Group], given: Values, loads: Loads | None = None, log: Log | None = None) -> Values:
     """The least facts that hold all of *given* and satisfy every clause.
 
     Sweeps callees before callers, inside a circle until nothing changes; then compares loads, and sweeps
@@ -98,19 +96,23 @@ def greatest(
         values[fact] = everywhere
     while True:
         before = list(values)
-        if loads is not None:
-            for fact, bits in loads(values).items():
-                values[fact] = bits
+        for fact, bits in (loads(values) if loads else {}).items():
+            values[fact] = bits
         for group in groups:
-            for head, any_of, all_of in group.rows:
-                after = given[head]
-                for part in any_of:
-                    after |= values[part]
-                for body in all_of:
-                    together = everywhere
-                    for part in body:
-                        together &= values[part]
-                    after |= together
-                values[head] = after
+            for row in group.rows:
+                values[row.head] = given[row.head] | _reasons(row, values, everywhere)
         if values == before:
             return values
+
+
+def _reasons(row: Row, values: Values, everywhere: Bits) -> Bits:
+    """The scenarios in which some clause of *row* has its whole body."""
+    found = 0
+    for part in row.any_of:
+        found |= values[part]
+    for body in row.all_of:
+        together = everywhere
+        for part in body:
+            together &= values[part]
+        found |= together
+    return found

@@ -160,3 +160,10 @@ class Window:
             excess = np.where(touched, np.maximum(excess - load, 0.0), excess)
         found.append((network.fact("ExcessLeft", stamp), exceeds(excess, 0.0)))
         return found
+
+
+def offered_at(loads: Loads, values: Values, stamp: int, scenario: int) -> float:
+    """Requests per second offered to *stamp* in one scenario."""
+    window = Window(loads, values, scenario, 1)
+    journeys = range(len(loads.say.graph.journeys))
+    return float(sum(np.sum(window.offered(journey).get(stamp, 0.0)) for journey in journeys))

@@ -57,9 +57,7 @@ class Network:
     clauses: list[list[Clause]] = field(default_factory=list)
     index: dict[Fact, int] = field(default_factory=dict)
 
-    def fact(
-        self, kind: str, stamp: int, journey: int = NOTHING, call: int = NOTHING, detail: object = ""
-    ) -> int:
+    def fact(self, kind: str, stamp: int, journey: int = NOTHING, call: int = NOTHING, detail: object = "") -> int:
         """Index of a fact, new or known."""
         one = Fact(kind, stamp, journey, call, detail)  # type: ignore[arg-type]
         found = self.index.get(one)

@@ -44,9 +44,7 @@ def scenario_set(scenarios: Sequence[Scenario]) -> ScenarioSet:
     )
 
 
-def one_each(
-    combinations: Sequence[Sequence[BasicEvent]], *, length: float = HOUR, onset: bool = False
-) -> ScenarioSet:
+def one_each(combinations: Sequence[Sequence[BasicEvent]], *, length: float = HOUR, onset: bool = False) -> ScenarioSet:
     """One scenario per combination of events, all of the same length and phase."""
     size = len(combinations)
     return ScenarioSet(

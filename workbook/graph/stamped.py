@@ -134,9 +134,7 @@ class DependencyGraph:
                     ),
                     failovers=tuple(self._failovers(callee, dependency, stamp)),
                     store=self._store(dependency, stamp.region),
-                    journeys=through
-                    if named is None
-                    else tuple(one for one in through if self.journeys[one] in named),
+                    journeys=through if named is None else tuple(one for one in through if self.journeys[one] in named),
                 )
                 index += 1
 

@@ -36,6 +36,7 @@ __all__ = [
     "load_scenarios",
     "load_text",
     "scenario_misfits",
+    "scenarios_schema",
     "stamp_regions",
     "suggestion",
 ]

@@ -29,6 +29,8 @@ class Quorum(Part):
 
 
 class Backup(Part):
+    """How often data is copied away, and when getting it back was last tried."""
+
     every: Duration | None = None
     restore_tested: Day | None = None
 
@@ -52,6 +54,8 @@ class Data(Part):
 
 
 class Autoscaling(Part):
+    """More replicas under load, after a while."""
+
     reacts_in: Duration
 
 
@@ -65,11 +69,15 @@ class Deploy(Part):
 
 
 class Observation(Part):
+    """What is measured and what wakes somebody."""
+
     metrics: Texts = ()
     alerts: Texts = ()
 
 
 class Cost(Part):
+    """What it costs to run."""
+
     per_month: Amount
 
 
@@ -125,9 +133,7 @@ class Component(Part):
     dead_letter: StrictBool | None = None
     starts_after: Ids = ()
     """Components that must be up before this one can start; not needed to keep running."""
-    depends_on: Annotated[dict[Id, Dependency], FilledIn, BeforeValidator(_named)] = Field(
-        default_factory=dict
-    )
+    depends_on: Annotated[dict[Id, Dependency], FilledIn, BeforeValidator(_named)] = Field(default_factory=dict)
 
     @property
     def instances(self) -> int:

@@ -16,9 +16,7 @@ def with_implied_journeys(architecture: Architecture) -> Architecture:
     if architecture.journeys:
         return architecture
     components = architecture.components
-    needed = {
-        callee for name, component in components.items() for callee in _callees(component) if callee != name
-    }
+    needed = {callee for name, component in components.items() for callee in _callees(component) if callee != name}
     entries = [name for name in components if name not in needed]
     reached = _reached(components, entries)
     for name in components:

@@ -7,11 +7,15 @@ from workbook.model.units import Amount, Day, Duration, Percentage, Rate
 
 
 class LatencyBudget(Part):
+    """How long the journey may take."""
+
     p50: Duration | None = None
     p99: Duration | None = None
 
 
 class Value(Part):
+    """What the journey is worth while it works."""
+
     per_hour: Amount
 
 

@@ -25,9 +25,9 @@ def load(file: Path) -> Architecture:
 
 
 def load_text(text: str, file: str = "<text>") -> Architecture:
-    """The same of a text.
+    r"""The same of a text.
 
-    >>> load_text("name: Shop\\ncomponents: {web: {depends_on: [db]}, db: {}}").components["web"].kind
+    >>> load_text("name: Shop\ncomponents: {web: {depends_on: [db]}, db: {}}").components["web"].kind
     'service'
     """
     return _architecture(read_text(text, file))

@@ -14,7 +14,7 @@ def message(detail: ErrorDetails, fields: Mapping[str, Any]) -> str:
     kind, context, value = detail["type"], detail.get("ctx", {}), detail["input"]
     name = detail["loc"][-1] if detail["loc"] else ""
     if kind == "extra_forbidden":
-        known = f"; known are {', '.join(fields)}" if 0 < len(fields) <= 6 else ""  # noqa: PLR2004
+        known = f"; known are {', '.join(fields)}" if 0 < len(fields) <= 6 else ""
         return f"unknown field {name!r}{suggestion(str(name), fields) or known}"
     if kind == "missing":
         return f"{name!r} is missing"
@@ -57,4 +57,4 @@ BOUNDS = {
 
 def _short(value: object) -> str:
     shown = repr(value)
-    return shown if len(shown) <= 60 else shown[:57] + "..."  # noqa: PLR2004
+    return shown if len(shown) <= 60 else shown[:57] + "..."

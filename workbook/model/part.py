@@ -28,11 +28,7 @@ Texts = tuple[Text, ...]
 
 def _filled_in(value: Any) -> Any:  # noqa: ANN401
     """`api:` with nothing after it is a part with every default."""
-    return (
-        {name: {} if part is None else part for name, part in value.items()}
-        if isinstance(value, dict)
-        else value
-    )
+    return {name: {} if part is None else part for name, part in value.items()} if isinstance(value, dict) else value
 
 
 FilledIn = BeforeValidator(_filled_in)

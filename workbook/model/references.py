@@ -27,9 +27,7 @@ def misfits(architecture: Architecture) -> Iterator[Misfit]:
         for field, names in (("needs", journey.needs), ("wants", journey.wants)):
             yield from _unknown((*route, field), names, architecture.components, "component")
     for place, refused in enumerate(architecture.hard_no):
-        yield from _unknown(
-            ("hard_no", place, "threatens"), refused.threatens, architecture.components, "component"
-        )
+        yield from _unknown(("hard_no", place, "threatens"), refused.threatens, architecture.components, "component")
 
 
 def suggestion(name: str, known: Iterable[str]) -> str:
@@ -47,7 +45,7 @@ def _unknown(route: Route, names: Iterable[str], known: Collection[str], what: s
 def _audience(architecture: Architecture) -> Iterator[Misfit]:
     segments = architecture.audience.segments if architecture.audience else ()
     route: Route = ("audience", "segments")
-    if segments and abs((total := sum(segment.share for segment in segments)) - 1) > 1e-9:  # noqa: PLR2004
+    if segments and abs((total := sum(segment.share for segment in segments)) - 1) > 1e-9:
         yield route, f"the shares add up to {total * 100:.6g}%, not to 100%"
     for name, times in Counter(segment.name for segment in segments).items():
         if times > 1:
@@ -98,13 +96,9 @@ def _component(architecture: Architecture, name: str, component: Component) -> I
     for domain in component.placed:
         for _, text in _unknown(route, [domain], architecture.failure_domains, "failure domain"):
             yield (*route, "placed", domain), text
-    yield from _unknown(
-        (*route, "also_in"), component.also_in, architecture.failure_domains, "failure domain"
-    )
+    yield from _unknown((*route, "also_in"), component.also_in, architecture.failure_domains, "failure domain")
     yield from _unknown((*route, "load_shedding"), component.load_shedding, architecture.journeys, "journey")
-    yield from _unknown(
-        (*route, "starts_after"), component.starts_after, architecture.components, "component"
-    )
+    yield from _unknown((*route, "starts_after"), component.starts_after, architecture.components, "component")
     for callee, dependency in component.depends_on.items():
         yield from _dependency(architecture, (*route, "depends_on", callee), name, callee, dependency)
 

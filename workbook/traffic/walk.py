@@ -63,6 +63,4 @@ def callees(graph: DependencyGraph, caller: int, journey: int) -> Iterator[int]:
 
 def synchronous(graph: DependencyGraph, caller: int, journey: int) -> Iterator[Call]:
     """The synchronous calls that *caller* makes for *journey*."""
-    return (
-        call for call in graph.calls_of[caller] if call.dependency.mode == "sync" and journey in call.journeys
-    )
+    return (call for call in graph.calls_of[caller] if call.dependency.mode == "sync" and journey in call.journeys)

@@ -38,9 +38,7 @@ def _stand_in_fails(say: Vocabulary, call: Call, stamps: Stamps, journey: int, u
 
     Where nobody waits for the answer, lateness holds nobody up: it is as good as no answer.
     """
-    head = say.network.fact(
-        "StandInFails", call.caller, journey, call.index, detail=" ".join(map(str, stamps))
-    )
+    head = say.network.fact("StandInFails", call.caller, journey, call.index, detail=" ".join(map(str, stamps)))
     if say.network.clauses[head]:
         return head
     if call.waits:

@@ -25,6 +25,12 @@ class Flow(NamedTuple):
     only: int | None = None
     """Of a fallback: the fact that the call fails, without which nothing flows."""
 
+    @property
+    def raised_by(self) -> tuple[int, ...]:
+        """Facts under which more flows."""
+        retried = self.failing if self.retries else ()
+        return tuple(fact for fact in (self.cold, self.only, *retried) if fact is not None)
+
 
 Flows = tuple[tuple[int, tuple[Flow, ...]], ...]
 """Stamps, callers first, each with its flows."""

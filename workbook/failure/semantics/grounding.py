@@ -1,5 +1,6 @@
 """The rules of SEMANTICS, written out as clauses for one design."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -26,6 +27,33 @@ class Grounded:
     """Stamps with a capacity."""
     flows: tuple[Flows, ...]
     """Per journey, the flows towards them."""
+
+    @cached_property
+    def upstream(self) -> Mapping[int, frozenset[int]]:
+        """For every stamp with a capacity, the stamps whose load reaches it, itself included."""
+        found: dict[int, set[int]] = {stamp: {stamp} for stamp in self.measured}
+        for stamp, reached in found.items():
+            for of_journey in self.flows:
+                for caller, onward in reversed(of_journey):
+                    if any(flow.target in reached for flow in onward):
+                        reached.add(caller)
+            found[stamp] = reached
+        return {stamp: frozenset(reached) for stamp, reached in found.items()}
+
+    @cached_property
+    def raising(self) -> Mapping[int, frozenset[int]]:
+        """For every stamp with a capacity, the facts that add to its load when they hold."""
+        return {
+            stamp: frozenset(
+                fact
+                for of_journey in self.flows
+                for _, onward in of_journey
+                for flow in onward
+                if flow.target in reached
+                for fact in flow.raised_by
+            )
+            for stamp, reached in self.upstream.items()
+        }
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:

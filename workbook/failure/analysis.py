@@ -1,0 +1,98 @@
+"""Everything computed about one architecture, each thing at most once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from workbook.failure.basic_event import BasicEvent
+from workbook.failure.because import Because
+from workbook.failure.cold_start import StuckStart, cold_start
+from workbook.failure.evaluation import Evaluation, Verdict, evaluate
+from workbook.failure.explanation import Explanation
+from workbook.failure.hidden_hard import HiddenHard, hidden_hard
+from workbook.failure.network import NOTHING, Fact
+from workbook.failure.scenario_set import ScenarioSet, one_each, scenario_set
+from workbook.failure.self_sustaining import Loop, self_sustaining
+from workbook.failure.semantics import Grounded, ground
+from workbook.failure.single_failures import SingleFailure, single_events, single_failures
+from workbook.failure.undecided import Undecided, undecided
+from workbook.graph import DependencyGraph, build
+from workbook.model import Architecture, Scenario
+from workbook.traffic import Traffic
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """What fails in *architecture*, and why."""
+
+    architecture: Architecture
+
+    @cached_property
+    def graph(self) -> DependencyGraph:
+        return build(self.architecture)
+
+    @cached_property
+    def traffic(self) -> Traffic:
+        return Traffic(self.graph)
+
+    @cached_property
+    def grounded(self) -> Grounded:
+        return ground(self.graph, self.traffic)
+
+    @cached_property
+    def single_events(self) -> tuple[BasicEvent, ...]:
+        return single_events(self.graph)
+
+    @cached_property
+    def singles(self) -> Evaluation:
+        """Every single failure, breakers open, in the order of `single_events`; one more scenario has no event."""
+        return self.evaluated(one_each([*([event] for event in self.single_events), []]))
+
+    @cached_property
+    def at_rest(self) -> int:
+        """The scenario of `singles` in which nothing fails."""
+        return len(self.single_events)
+
+    @cached_property
+    def failures(self) -> tuple[SingleFailure, ...]:
+        """Every single failure, worst first."""
+        return single_failures(self.singles, self.single_events)
+
+    @cached_property
+    def first_minutes(self) -> tuple[SingleFailure, ...]:
+        """The same at onset, before breakers are open."""
+        onset = self.evaluated(one_each([[event] for event in self.single_events], onset=True))
+        return single_failures(onset, self.single_events)
+
+    @cached_property
+    def hidden_hard(self) -> tuple[HiddenHard, ...]:
+        return hidden_hard(self.failures)
+
+    @cached_property
+    def loops(self) -> tuple[Loop, ...]:
+        return self_sustaining(self.grounded)
+
+    @cached_property
+    def stuck_starts(self) -> tuple[StuckStart, ...]:
+        return cold_start(self.architecture)
+
+    @cached_property
+    def undecided(self) -> tuple[Undecided, ...]:
+        return undecided(self.traffic)
+
+    def evaluated(self, scenarios: ScenarioSet) -> Evaluation:
+        """What follows in *scenarios*, with reasons."""
+        return evaluate(self.grounded, scenarios, explained=True)
+
+    def verified(self, scenarios: Sequence[Scenario]) -> Evaluation:
+        """What follows in *scenarios* as users write them."""
+        return self.evaluated(scenario_set(scenarios))
+
+
+def why_journey(evaluation: Evaluation, journey: str, verdict: Verdict, segment: str, scenario: int) -> str:
+    """Why *journey* got its *verdict* for *segment*, in one line; empty if it is unharmed."""
+    if verdict == "unharmed":
+        return ""
+    index = evaluation.graph.journeys.index(journey)
+    kind = "Lost" if verdict == "lost" else "Impaired"
+    return Because(Explanation(evaluation, scenario)).line(Fact(kind, NOTHING, index, detail=segment))

@@ -1,0 +1,161 @@
+"""Why a fact holds: the chain of facts from it back to the events that were given."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from workbook.failure.basic_event import BasicEvent
+from workbook.failure.evaluation import Evaluation
+from workbook.failure.network import Clause, Fact
+
+CONDITIONS = ("Onset", "Steady", "Lasts")
+"""Facts about the scenario as such; they are part of a reason but never the whole of it."""
+
+
+@dataclass(frozen=True)
+class Cause:
+    """A fact and why it holds: by *rule* from *causes*, or because of the *events* that were given."""
+
+    fact: Fact
+    rule: str
+    how: str = ""
+    causes: tuple["Cause", ...] = ()
+    events: tuple[BasicEvent, ...] = ()
+
+    @property
+    def main(self) -> "Cause | None":
+        """The cause to follow when only one can be told: the first that is not a condition."""
+        return next((cause for cause in self.causes if cause.fact.kind not in CONDITIONS), None)
+
+    def chain(self) -> Iterator["Cause"]:
+        """The cause itself and its main causes, one behind the other."""
+        step: Cause | None = self
+        while step is not None:
+            yield step
+            step = step.main
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """The causes of everything that holds in one scenario of an explained evaluation.
+
+    A fact's cause is the clause whose whole body held first, and always before the fact itself, so following
+    causes never goes round in a circle.
+    """
+
+    evaluation: Evaluation
+    scenario: int
+
+    def time(self, fact: int) -> int | None:
+        """When *fact* came to hold: 0 if it was given, None if it does not hold."""
+        if fact not in self._times:
+            if self.evaluation.log is None:
+                raise ValueError("this evaluation was not asked to keep its log")
+            self._times[fact] = self.evaluation.log.since(fact, self.scenario)
+        return self._times[fact]
+
+    @cached_property
+    def _times(self) -> dict[int, int | None]:
+        return {}
+
+    @cached_property
+    def _known(self) -> dict[int, Cause]:
+        return {}
+
+    def cause(self, fact: int) -> Cause | None:
+        """Why *fact* holds; None if it does not."""
+        if self.time(fact) is None:
+            return None
+        pending = [fact]
+        while pending:  # not recursive: chains are as deep as the design
+            top = pending[-1]
+            if top in self._known:
+                pending.pop()
+                continue
+            rule, how, body = self._reason(top)
+            missing = [part for part in body if part not in self._known]
+            if missing:
+                pending += missing
+                continue
+            causes = tuple(self._known[part] for part in body)
+            told = self.evaluation.grounded.say.network.facts[top]
+            events = tuple(self._events(told)) if not causes or told.kind in OF_LOAD else ()
+            one = Cause(told, rule, how, causes, events)
+            self._known[top] = one
+            pending.pop()
+        return self._known[fact]
+
+    def _reason(self, fact: int) -> tuple[str, str, tuple[int, ...]]:
+        """Rule, how, and the facts that *fact* was derived from."""
+        now = self.time(fact)
+        if not now:
+            return "P1", "", ()
+        network = self.evaluation.grounded.say.network
+        if network.facts[fact].kind in OF_LOAD:
+            return "P4", "", self._behind_load(network.facts[fact].stamp, now)
+        first: Clause | None = None
+        earliest = now
+        for clause in network.clauses[fact]:
+            complete = max((now if (time := self.time(part)) is None else time for part in clause.body), default=0)
+            if complete < earliest:
+                first, earliest = clause, complete
+        if first is None:
+            raise AssertionError(f"{network.facts[fact]} holds without a reason")
+        return first.rule, first.how, first.body
+
+    def _behind_load(self, stamp: int, before: int) -> tuple[int, ...]:
+        """The first fact that raised the load on *stamp*; none if events or the peak alone did."""
+        times = ((self.time(fact), fact) for fact in self.evaluation.grounded.raising[stamp])
+        first = min(((time, fact) for time, fact in times if time is not None and time < before), default=None)
+        return () if first is None else (first[1],)
+
+    def _events(self, fact: Fact) -> Iterator[BasicEvent]:
+        """The given events that a fact without causes stands for."""
+        if fact.kind in ("Down", "Late"):
+            yield from self._hitting(fact)
+        elif fact.kind in ("Few", "NoRead", "NoWrite", "Split"):
+            yield from self._killing(fact.stamp)
+        elif fact.kind in OF_LOAD:
+            yield from self._raised_by_events(fact.stamp)
+
+    def happening(self) -> Iterator[BasicEvent]:
+        """The events of the scenario."""
+        for event, when in self.evaluation.scenarios.events.items():
+            if when >> self.scenario & 1:
+                yield event
+
+    def _hitting(self, fact: Fact) -> Iterator[BasicEvent]:
+        graph, given = self.evaluation.graph, self.evaluation.given
+        stamp, kind = graph.stamps[fact.stamp], "down" if fact.kind == "Down" else "slow"
+        for event in self.happening():
+            if event.kind == kind and stamp in given.stamps(event.target):
+                yield event
+            elif event.kind == "lost" and fact.kind == "Down":
+                shared = graph.component(fact.stamp).also_in
+                if any(event.target in graph.architecture.containing(domain) for domain in shared):
+                    yield event
+
+    def _killing(self, stamp: int) -> Iterator[BasicEvent]:
+        """Events that take replicas from *stamp*."""
+        graph = self.evaluation.graph
+        for event in self.happening():
+            for domain, _ in graph.stamps[stamp].placed:
+                around = graph.architecture.containing(domain) if domain else ()
+                cut_off = event.kind == "partition" and not set(event.target.split()).intersection(around)
+                if domain and (cut_off or (event.kind == "lost" and event.target in around)):
+                    yield event
+                    break
+
+    def _raised_by_events(self, stamp: int) -> Iterator[BasicEvent]:
+        """Events that take replicas from *stamp*, or surges that reach it."""
+        yield from self._killing(stamp)
+        upstream = self.evaluation.grounded.upstream[stamp]
+        for event in self.happening():
+            if event.kind == "surge" and any(
+                one.index in upstream for one in self.evaluation.given.stamps(event.target)
+            ):
+                yield event
+
+
+OF_LOAD = ("Overloaded", "Shed", "ShedWholly", "ExcessLeft")
+"""Facts that come from comparing numbers."""

@@ -1,0 +1,36 @@
+"""Soft on paper, hard in fact: what only hurts when it is slow."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from workbook.failure.evaluation import Verdict
+from workbook.failure.single_failures import SingleFailure
+
+WORSE = {"unharmed": 0, "degraded": 1, "lost": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenHard:
+    """A component whose slowness hurts a journey more than its death."""
+
+    component: str
+    journey: str
+    down: Verdict
+    slow: Verdict
+    scenario: int
+    """The place of "slow" in the evaluation."""
+
+
+def hidden_hard(failures: Sequence[SingleFailure]) -> tuple[HiddenHard, ...]:
+    """Components that lose or degrade a journey when slow but less so when down, in file order."""
+    return tuple(sorted(_hidden(failures), key=lambda one: (-WORSE[one.slow], one.scenario, one.journey)))
+
+
+def _hidden(failures: Sequence[SingleFailure]) -> Iterator[HiddenHard]:
+    down = {one.event.target: one for one in failures if one.event.kind == "down"}
+    for slow in failures:
+        if slow.event.kind != "slow":
+            continue
+        for dead, hung in zip(down[slow.event.target].harms, slow.harms, strict=True):
+            if WORSE[hung.verdict] > WORSE[dead.verdict]:
+                yield HiddenHard(slow.event.target, hung.journey, dead.verdict, hung.verdict, slow.scenario)

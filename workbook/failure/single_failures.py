@@ -1,0 +1,117 @@
+"""Every single failure: each component down and slow, each failure domain lost."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from workbook.failure.basic_event import BasicEvent
+from workbook.failure.evaluation import Evaluation, Verdict
+from workbook.graph import DependencyGraph
+from workbook.model import Money
+
+PRIORITIES = ("core", "important", "secondary")
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """What one event does to one journey, segment by segment."""
+
+    journey: str
+    priority: str
+    verdicts: tuple[tuple[str, Verdict], ...]
+    lost: float
+    """Share of the users who lose the journey."""
+    degraded: float
+    """Share of those who get less of it."""
+
+    @property
+    def verdict(self) -> Verdict:
+        """That of the segment it goes worst for."""
+        told = {verdict for _, verdict in self.verdicts}
+        return "lost" if "lost" in told else "degraded" if "degraded" in told else "unharmed"
+
+
+@dataclass(frozen=True, slots=True)
+class SingleFailure:
+    """One event, alone, and whom it hits."""
+
+    event: BasicEvent
+    scenario: int
+    """Its place in the evaluation."""
+    harms: tuple[Harm, ...]
+    """One per journey, in file order."""
+    users_lost: float
+    """Share of the users who lose a journey."""
+    users_hit: float
+    """Share of the users who lose a journey or get less of one."""
+    costs: tuple[Money, ...]
+    """Value of the lost journeys per hour, for the users who lose them; one amount per currency."""
+
+    def with_verdict(self, verdict: Verdict) -> tuple[Harm, ...]:
+        return tuple(harm for harm in self.harms if harm.verdict == verdict)
+
+    @property
+    def weight(self) -> tuple[float, ...]:
+        """How bad it is: users who lose core journeys first, then important ones, then what is degraded."""
+        return tuple(
+            sum(getattr(harm, what) for harm in self.harms if harm.priority == priority)
+            for what in ("lost", "degraded")
+            for priority in PRIORITIES
+        )
+
+
+def single_events(graph: DependencyGraph) -> tuple[BasicEvent, ...]:
+    """Everything that can fail alone, in file order."""
+    architecture = graph.architecture
+    of_components = [BasicEvent(kind, name) for name in architecture.components for kind in ("down", "slow")]
+    return (*of_components, *(BasicEvent("lost", domain) for domain in architecture.failure_domains))
+
+
+def single_failures(evaluation: Evaluation, events: tuple[BasicEvent, ...]) -> tuple[SingleFailure, ...]:
+    """What each of *events* alone does, worst first; *evaluation* holds one scenario per event."""
+    failures = [_failure(evaluation, event, place) for place, event in enumerate(events)]
+    return tuple(sorted(failures, key=lambda one: ([-part for part in one.weight], one.scenario)))
+
+
+def _failure(evaluation: Evaluation, event: BasicEvent, scenario: int) -> SingleFailure:
+    architecture = evaluation.graph.architecture
+    harms = tuple(_harm(evaluation, journey, scenario) for journey in range(len(evaluation.graph.journeys)))
+    per_segment: dict[str, set[Verdict]] = {}
+    for harm in harms:
+        for segment, verdict in harm.verdicts:
+            per_segment.setdefault(segment, set()).add(verdict)
+    shares = {segment.name: segment.share for segment in architecture.segments}
+    return SingleFailure(
+        event=event,
+        scenario=scenario,
+        harms=harms,
+        users_lost=sum(shares[name] for name, told in per_segment.items() if "lost" in told),
+        users_hit=sum(shares[name] for name, told in per_segment.items() if told != {"unharmed"}),
+        costs=tuple(_costs(evaluation, harms)),
+    )
+
+
+def _harm(evaluation: Evaluation, journey: int, scenario: int) -> Harm:
+    graph = evaluation.graph
+    segments = graph.architecture.segments
+    verdicts = tuple((one.name, evaluation.verdict(journey, one.name, scenario)) for one in segments)
+    shares: Mapping[str, float] = {one.name: one.share for one in segments}
+    return Harm(
+        journey=graph.journeys[journey],
+        priority=graph.journey(journey).priority,
+        verdicts=verdicts,
+        lost=sum(shares[name] for name, verdict in verdicts if verdict == "lost"),
+        degraded=sum(shares[name] for name, verdict in verdicts if verdict == "degraded"),
+    )
+
+
+def _costs(evaluation: Evaluation, harms: tuple[Harm, ...]) -> Iterator[Money]:
+    per_currency: dict[str, Decimal] = {}
+    for harm in harms:
+        value = evaluation.graph.architecture.journeys[harm.journey].value
+        if value is not None and harm.lost:
+            amount: Money = value.per_hour
+            before = per_currency.get(amount.currency, Decimal(0))
+            per_currency[amount.currency] = before + amount.amount * Decimal(repr(harm.lost))
+    for currency, total in sorted(per_currency.items()):
+        yield Money(total, currency)
