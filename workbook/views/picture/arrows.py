@@ -3,7 +3,7 @@
 import math
 
 from workbook.views.picture.diagram import Edge
-from workbook.views.picture.layout import Curve, Point
+from workbook.views.picture.geometry import Curve, Point
 from workbook.views.picture.markup import element, number, text_of
 from workbook.views.picture.plain import plain
 
@@ -34,9 +34,7 @@ def arrow(edge: Edge, curves: tuple[Curve, ...], through: Point | None = None) -
     body += [element("path", d=shape, class_="halo")] if edge.emphasis == "cause" else []
     style = "" if edge.style == "hard" else edge.style
     body.append(
-        element(
-            "path", d=shape, class_=" ".join(("path", colour(edge), style, strong)).replace("  ", " ").strip()
-        )
+        element("path", d=shape, class_=" ".join(("path", colour(edge), style, strong)).replace("  ", " ").strip())
     )
     body.append(
         _tip(
@@ -52,9 +50,7 @@ def arrow(edge: Edge, curves: tuple[Curve, ...], through: Point | None = None) -
 def _aim(curve: Curve) -> tuple[Point, Point]:
     """The end of *curve*, and a point that it comes from."""
     end = curve[-1]
-    before = next(
-        (point for point in reversed(curve[:-1]) if math.dist(point, end) > 1), (end[0] - 1, end[1])
-    )
+    before = next((point for point in reversed(curve[:-1]) if math.dist(point, end) > 1), (end[0] - 1, end[1]))
     return end, before
 
 
@@ -67,10 +63,7 @@ def _along(end: Point, before: Point, back: float) -> Point:
 
 def _tip(end: Point, before: Point, size: float, class_: str) -> str:
     angle = math.atan2(end[1] - before[1], end[0] - before[0])
-    sides = [
-        (end[0] - size * math.cos(angle + turn), end[1] - size * math.sin(angle + turn))
-        for turn in (0.42, -0.42)
-    ]
+    sides = [(end[0] - size * math.cos(angle + turn), end[1] - size * math.sin(angle + turn)) for turn in (0.42, -0.42)]
     first, last = (f"{number(x)} {number(y)}" for x, y in sides)
     closed = "" if " open" in class_ else "z"
     return element("path", d=f"M{first}L{number(end[0])} {number(end[1])}L{last}{closed}", class_=class_)

@@ -20,9 +20,7 @@ def closing(nodes: Sequence[str], edges: Sequence[tuple[str, str]]) -> frozenset
     rank = {node: place for place, node in enumerate(_by_distance(nodes, after, before))}
     circle = _circles(nodes, after, before)
     return frozenset(
-        place
-        for place, (tail, head) in enumerate(edges)
-        if circle[tail] == circle[head] and rank[head] < rank[tail]
+        place for place, (tail, head) in enumerate(edges) if circle[tail] == circle[head] and rank[head] < rank[tail]
     )
 
 
@@ -36,9 +34,7 @@ def _by_distance(
         while row:
             order.update(dict.fromkeys(row))
             row = [
-                there
-                for there in dict.fromkeys(there for here in row for there in after[here])
-                if there not in order
+                there for there in dict.fromkeys(there for here in row for there in after[here]) if there not in order
             ]
     return list(order)
 

@@ -8,6 +8,7 @@ from workbook.errors import UsageError
 from workbook.model import Architecture, Component, Dependency, Journey, suggestion
 from workbook.views.picture import protections, shown
 from workbook.views.picture.diagram import Diagram, Edge, Emphasis, Node, State, Style
+from workbook.views.picture.link import safe
 from workbook.views.picture.placement import Grouping, cluster_of, clusters, spread
 from workbook.views.picture.trace import Pair, neighbourhood, served, targets
 
@@ -39,21 +40,26 @@ def depict(  # noqa: PLR0913  each is one option of the picture
     hops: int = 2,
     failure: Failure | None = None,
     caption: tuple[str, ...] = (),
+    links: Mapping[str, str] | None = None,
 ) -> Diagram:
     """Return *architecture* as a diagram: what needs what, how it is protected, where it runs.
 
     Frames are failure domains, or owners, or none (*by*). With *journey*, what serves it is traced and the
     rest dimmed; without, what core journeys must have is traced if there are others too. With *focus*, only
-    what lies within *hops* dependencies of that component is drawn. A *failure* paints its states.
+    what lies within *hops* dependencies of that component is drawn. A *failure* paints its states. *links* are
+    addresses to open from a component.
 
     Raises:
-        UsageError: *journey* or *focus* is not in the architecture, or *hops* is less than 0.
+        UsageError: *journey* or *focus* is not in the architecture, *hops* is less than 0, a link is not safe.
 
     """
     _check(architecture, journey, focus, hops)
+    for address in (links or {}).values():
+        if not safe(address):
+            raise UsageError(f"{address!r} is no address to link to; use https, http, mailto or #")
     kept = neighbourhood(architecture, focus, hops) if focus else frozenset(architecture.components)
     traced = frozenset[Pair]() if failure and journey is None else _traced(architecture, journey)
-    sketch = _Sketch(architecture, by, kept, journey, failure or Failure(), traced)
+    sketch = _Sketch(architecture, by, kept, journey, failure or Failure(), traced, links or {})
     nodes = tuple(sketch.nodes())
     where = f" — around {focus}, {hops} hop{'s' * (hops != 1)}" if focus else ""
     return Diagram(
@@ -105,6 +111,7 @@ class _Sketch:
     journey: str | None
     failure: Failure
     traced: frozenset[Pair]
+    links: Mapping[str, str]
 
     def nodes(self) -> Iterator[Node]:
         reached = {name for pair in self.traced for name in pair}
@@ -112,7 +119,8 @@ class _Sketch:
             if _implied(name, journey) or not {*journey.needs, *journey.wants} & self.kept:
                 continue
             yield Node(
-                journey_id(name), "journey", name, (_promise(journey),), journey.priority, _journey_tooltip(name, journey),
+                journey_id(name), "journey", name, (_promise(journey),), journey.priority,
+                _journey_tooltip(name, journey),
                 state=_SHOWN[(self.failure.verdicts or {}).get(name, "unharmed")],
                 dimmed=self.journey not in (None, name),
             )  # fmt: skip
@@ -123,13 +131,12 @@ class _Sketch:
                     _tooltip(self.architecture, name, component),
                     cluster=cluster_of(self.architecture, component, self.by),
                     state=self._state(name),
+                    link=self.links.get(name, ""),
                     dimmed=self.journey is not None and name not in reached,
                 )  # fmt: skip
 
     def _lines(self, name: str, component: Component) -> Iterator[str]:
-        yield component.kind.replace("-", " ") + (
-            ", one per region" if component.serves == "regional" else ""
-        )
+        yield component.kind.replace("-", " ") + (", one per region" if component.serves == "regional" else "")
         if where := spread(self.architecture, component):
             yield where
         missing = {
@@ -210,7 +217,7 @@ def _implied(name: str, journey: Journey) -> bool:
 
 
 def _promise(journey: Journey) -> str:
-    parts = [journey.priority]
+    parts: list[str] = [journey.priority]
     if journey.peak is not None:
         parts.append(f"{shown.count(journey.peak)}/s")
     if journey.slo is not None:

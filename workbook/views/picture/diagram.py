@@ -33,6 +33,8 @@ class Node:
     tooltip: str = ""
     cluster: str | None = None
     state: State = ""
+    link: str = ""
+    """Where a click leads; only what `link.safe` accepts is drawn."""
     dimmed: bool = False
 
 

@@ -5,6 +5,7 @@ import graphviz
 from workbook.views.picture.boxes import CLUSTER_TOP
 from workbook.views.picture.diagram import Badge, Cluster, Diagram, Edge, Node
 from workbook.views.picture.icons import FAMILIES, SIGN_NAMES
+from workbook.views.picture.link import safe
 from workbook.views.picture.plain import plain
 from workbook.views.picture.style import LIGHT, STATES
 from workbook.views.picture.typeface import FAMILY
@@ -24,7 +25,10 @@ _LINES = {
     "startup": {"style": "dotted", "arrowhead": "tee", "color": LIGHT["muted"]},
 }
 _WIDTHS = {"normal": "1.2", "traced": "2.6", "cause": "3.6", "dimmed": "0.6"}
-_KEY = "solid: hard, dashed: soft, dotted with an open arrow: async, diamond: control plane, hollow arrow: fallback or cache"
+_KEY = (
+    "solid: hard, dashed: soft, dotted with an open arrow: async, "
+    "diamond: control plane, hollow arrow: fallback or cache, bar: needed to start"
+)
 
 
 def dot_source(diagram: Diagram) -> str:
@@ -36,7 +40,10 @@ def dot_source(diagram: Diagram) -> str:
             "label": _lines(diagram.title, diagram.subtitle, diagram.events, *diagram.caption, _KEY),
             "tooltip": _lines(diagram.title),
         },
-        node_attr={"fontname": FAMILY, "fontsize": "12", "style": "filled", "fillcolor": LIGHT["card"], "color": LIGHT["border"]},
+        node_attr={
+            "fontname": FAMILY, "fontsize": "12", "style": "filled",
+            "fillcolor": LIGHT["card"], "color": LIGHT["border"],
+        },
         edge_attr={"fontname": FAMILY, "fontsize": "9", "color": LIGHT["line"]},
     )  # fmt: skip
     number = {node.id: f"n{place}" for place, node in enumerate(diagram.nodes)}
@@ -80,6 +87,7 @@ def _node(node: Node) -> dict[str, str]:
         "fillcolor": LIGHT[f"{node.state}tint" if marked else tint],
         "color": LIGHT[node.state if marked else "border"],
         "penwidth": "2" if marked else "1",
+        **({"URL": node.link} if safe(node.link) else {}),
         **({"fontcolor": LIGHT["faint"]} if node.dimmed else {}),
     }
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from workbook.views.picture.arrows import arrow
 from workbook.views.picture.boxes import LINE, Mark
-from workbook.views.picture.diagram import Badge, Diagram, Edge, Sign
+from workbook.views.picture.diagram import Badge, Diagram, Edge, Sign, Style
 from workbook.views.picture.icons import SIGN_NAMES
 from workbook.views.picture.shapes import CHIP, chip, mark, words
 from workbook.views.picture.style import STATES
 from workbook.views.picture.typeface import BOLD, width
 
 _SWATCH, _BETWEEN, _STEP = 40.0, 22.0, 24.0
-_STYLES = {
+_STYLES: dict[Style, str] = {
     "hard": "hard: no answer without it",
     "soft": "soft: less of an answer without it",
     "async": "async: nobody waits for it",
@@ -65,7 +65,7 @@ def _lines(diagram: Diagram) -> Iterator[Entry]:
     used = {edge.style for edge in diagram.edges}
     for style, meaning in _STYLES.items():
         if style in used:
-            yield _line(Edge("", "", style), meaning)  # type: ignore[arg-type]
+            yield _line(Edge("", "", style), meaning)
     if any(edge.emphasis == "traced" for edge in diagram.edges):
         yield _line(Edge("", "", emphasis="traced"), "on the traced journey")
     if any(edge.emphasis == "cause" for edge in diagram.edges):
@@ -83,9 +83,7 @@ def _badges(diagram: Diagram) -> Iterator[Entry]:
     if diagram.dense and signs:
         row = [Mark(Badge(sign), 9.5 * place, 7) for place, sign in enumerate(signs)]
         swatch = "".join(mark(one, 0, 0, small=True) for one in row)
-        yield Entry(
-            swatch, 9.5 * len(row) - 2.5, "in this order: " + ", ".join(SIGN_NAMES[sign] for sign in signs)
-        )
+        yield Entry(swatch, 9.5 * len(row) - 2.5, "in this order: " + ", ".join(SIGN_NAMES[sign] for sign in signs))
     else:
         for sign in signs:
             yield Entry(mark(Mark(Badge(sign), 0, 12), 0, 0), 12, SIGN_NAMES[sign])

@@ -32,9 +32,7 @@ def clusters(architecture: Architecture, used: set[str]) -> tuple[Cluster, ...]:
         key=lambda name: len(architecture.containing(name)),
     )
     framed = [
-        Cluster(
-            f"domain:{name}", name, architecture.failure_domains[name].kind, within=_outer(architecture, name)
-        )
+        Cluster(f"domain:{name}", name, architecture.failure_domains[name].kind, within=_outer(architecture, name))
         for name in domains
     ]
     owners = sorted(one for one in used if one.startswith("owner:"))

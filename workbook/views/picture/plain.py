@@ -12,7 +12,5 @@ def plain(text: str) -> str:
     >>> plain("two\nlines,  \x07a bell")
     'two lines, \ufffda bell'
     """
-    seen = "".join(
-        " " if c.isspace() else "\ufffd" if unicodedata.category(c) in _HIDDEN else c for c in text
-    )
+    seen = "".join(" " if c.isspace() else "\ufffd" if unicodedata.category(c) in _HIDDEN else c for c in text)
     return " ".join(seen.split())

@@ -1,5 +1,6 @@
 """A diagram as PNG bytes, light, at the size of a presentation."""
 
+import math
 import tempfile
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from workbook.views.picture.svg import drawing
 from workbook.views.picture.typeface import BOLD, FAMILY, REGULAR, characters, covers, glyphs
 
 _SCALE = 2.0
-_NARROWEST, _LONGEST, _MOST = 1600, 12_000, 60_000_000
+_NARROWEST, _LONGEST, _MOST = 1600, 10_000, 24_000_000
 """Pixels: of the width at least, of the longer side at most, of the whole at most."""
 
 
@@ -44,4 +45,4 @@ def png(diagram: Diagram, *, engine: Engine = "auto", seconds: float = 30.0) -> 
 def scale(wide: float, high: float) -> float:
     """Return how much larger than its SVG a PNG of that size is made."""
     wanted = max(_SCALE, _NARROWEST / wide)
-    return min(wanted, _LONGEST / max(wide, high), (_MOST / (wide * high)) ** 0.5)
+    return min(wanted, _LONGEST / max(wide, high), math.sqrt(_MOST / (wide * high)))

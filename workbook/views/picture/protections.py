@@ -22,27 +22,19 @@ def badges(dependency: Dependency) -> tuple[Badge, ...]:
 
 
 def _badges(one: Dependency) -> Iterator[Badge]:
-    yield Badge(
-        "timeout", one.timeout is not None, shown.time(one.timeout) if one.timeout else "", warns=True
-    )
+    yield Badge("timeout", one.timeout is not None, shown.time(one.timeout) if one.timeout else "", warns=True)
     yield Badge("retries", bool(one.retries and one.retries.max), _retries(one))
     breaker = one.circuit_breaker
-    yield Badge(
-        "breaker", breaker is not None, "" if not breaker or breaker.slow_calls else "errors", warns=True
-    )
+    yield Badge("breaker", breaker is not None, "" if not breaker or breaker.slow_calls else "errors", warns=True)
     yield Badge("bulkhead", one.bulkhead is not None, str(one.bulkhead) if one.bulkhead else "")
-    yield Badge(
-        "fallback", one.fallback is not None, "static" if one.fallback and one.fallback.static else ""
-    )
+    yield Badge("fallback", one.fallback is not None, "static" if one.fallback and one.fallback.static else "")
     yield Badge("cache", one.cache is not None, shown.share(one.cache.hit_ratio) if one.cache else "")
 
 
 def _retries(one: Dependency) -> str:
     if one.retries is None or not one.retries.max:
         return ""
-    return str(one.retries.max) + (
-        f" ≤{shown.share(one.retries.budget)}" if one.retries.budget is not None else ""
-    )
+    return str(one.retries.max) + (f" ≤{shown.share(one.retries.budget)}" if one.retries.budget is not None else "")
 
 
 def note(dependency: Dependency) -> str:
@@ -74,7 +66,5 @@ def tooltip(caller: str, callee: str, one: Dependency) -> str:
     if one.fallback:
         lines.append("falls back to " + (", ".join(one.fallback.components) or f"“{one.fallback.static}”"))
     if one.cache:
-        lines.append(
-            f"cached in {one.cache.store}" + (f" for {shown.time(one.cache.ttl)}" if one.cache.ttl else "")
-        )
+        lines.append(f"cached in {one.cache.store}" + (f" for {shown.time(one.cache.ttl)}" if one.cache.ttl else ""))
     return "\n".join(line for line in lines if line)

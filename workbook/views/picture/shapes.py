@@ -1,5 +1,8 @@
 """Boxes, pills and frames as SVG."""
 
+import re
+
+from workbook.model.part import ID
 from workbook.views.picture.boxes import (
     LINE,
     LINE_STEP,
@@ -11,15 +14,19 @@ from workbook.views.picture.boxes import (
     Pill,
 )
 from workbook.views.picture.diagram import Cluster, Edge, Node
+from workbook.views.picture.geometry import Rect
 from workbook.views.picture.icons import FAMILIES, KINDS, SIGNS
-from workbook.views.picture.layout import Rect
+from workbook.views.picture.link import safe
 from workbook.views.picture.markup import element, number, text_of
 from workbook.views.picture.plain import plain
 from workbook.views.picture.style import STATES
 from workbook.views.picture.typeface import BOLD, REGULAR, fitted, width
 
+_ID = re.compile(ID)
+"""What may stand in the picture as the name of a place to link to."""
 
-def words(
+
+def words(  # noqa: PLR0913  where, what, how
     x: float,
     y: float,
     content: str,
@@ -27,14 +34,18 @@ def words(
     *,
     weight: int = REGULAR,
     class_: str = "",
-    anchor: str | None = None,
 ) -> str:
     """Return *content* as one line of text that takes exactly the room that was measured for it, in any font."""
     return element(
-        "text", text_of(content),
-        x=x, y=y, font_size=size, text_anchor=anchor, textLength=width(content, size, weight) or None,
-        lengthAdjust="spacingAndGlyphs", class_=("b " if weight == BOLD else "r ") + class_ if class_ else "rb"[weight == BOLD],
-    )  # fmt: skip
+        "text",
+        text_of(content),
+        x=x,
+        y=y,
+        font_size=size,
+        textLength=width(content, size, weight) or None,
+        lengthAdjust="spacingAndGlyphs",
+        class_=f"{'b' if weight == BOLD else 'r'} {class_}".strip(),
+    )
 
 
 def tooltip(content: str) -> str:
@@ -64,9 +75,12 @@ def card(node: Node, drawn: Card, at: Rect) -> str:
     body += [_icon(node.kind, at.x + drawn.pad, top, drawn.icon), *_texts(drawn, at)]
     if marked:
         body.append(chip(node.state, at.right - 10, at.y))
+    if safe(node.link):
+        body = [element("a", body, href=node.link)]
     return element(
         "g",
         body,
+        id=f"component-{node.id}" if _ID.fullmatch(node.id) else None,
         role="graphics-symbol",
         aria_label=plain(_spoken(node)),
         class_="dim" if node.dimmed else None,
@@ -117,18 +131,16 @@ def chip(state: str, right: float, middle: float) -> str:
     """Return the word of a *state* on its colour, ending at *right*."""
     word = state.upper()
     wide = width(word, CHIP, BOLD) + 12
-    return element(
-        "rect", x=right - wide, y=middle - 8, width=wide, height=16, rx=8, class_=f"chip-{state}"
-    ) + words(right - wide + 6, middle + 3.3, word, CHIP, weight=BOLD, class_="chip")
+    return element("rect", x=right - wide, y=middle - 8, width=wide, height=16, rx=8, class_=f"chip-{state}") + words(
+        right - wide + 6, middle + 3.3, word, CHIP, weight=BOLD, class_="chip"
+    )
 
 
 def pill(edge: Edge, drawn: Pill, at: Rect) -> str:
     """Return the label of an edge."""
     body = [
         tooltip(edge.tooltip or f"{edge.tail} → {edge.head}"),
-        element(
-            "rect", x=at.x, y=at.y, width=at.width, height=at.height, rx=min(at.height / 2, 10), class_="pill"
-        ),
+        element("rect", x=at.x, y=at.y, width=at.width, height=at.height, rx=min(at.height / 2, 10), class_="pill"),
     ]
     if drawn.note:
         body.append(words(at.x + 7, at.y + at.height / 2 + 3.6, drawn.note, NOTE))
@@ -143,17 +155,13 @@ def mark(one: Mark, x: float, middle: float, *, small: bool = False) -> str:
     if small:
         box = element("rect", x=left, y=middle - 3.5, width=7, height=7, rx=1.5, class_=look)
         strike = (
-            element("path", d=f"M{number(left)} {number(middle + 3.5)}l7 -7", class_=look)
-            if look == "warns"
-            else ""
+            element("path", d=f"M{number(left)} {number(middle + 3.5)}l7 -7", class_=look) if look == "warns" else ""
         )
         return box + strike
     place = f"translate({number(left)} {number(middle - 6)})"
     box = element("rect", x=0.5, y=0.5, width=11, height=11, rx=2.5, class_=look) if look == "has" else ""
     size = "translate(1.2 1.2) scale(.8)" if look == "has" else None
-    path = element(
-        "path", d=SIGNS[badge.sign], transform=size, class_=f"sign {'' if look == 'has' else look}".strip()
-    )
+    path = element("path", d=SIGNS[badge.sign], transform=size, class_=f"sign {'' if look == 'has' else look}".strip())
     strike = element("path", d="M1 11L11 1", class_="sign warns") if look == "warns" else ""
     shown = words(left + 14, middle + 3.6, badge.value, NOTE) if badge.value else ""
     return element("g", [box, path, strike], transform=place) + shown
@@ -163,9 +171,7 @@ def frame(cluster: Cluster, at: Rect, depth: int) -> str:
     """Return the frame around what a cluster holds."""
     said = tooltip(f"{cluster.title} ({cluster.kind})" if cluster.kind else cluster.title)
     look = "deeper" if depth % 2 else "frame"
-    return element(
-        "g", said + element("rect", x=at.x, y=at.y, width=at.width, height=at.height, rx=12, class_=look)
-    )
+    return element("g", said + element("rect", x=at.x, y=at.y, width=at.width, height=at.height, rx=12, class_=look))
 
 
 def heading(cluster: Cluster, at: Rect, depth: int) -> str:

@@ -1,47 +1,46 @@
 """The DOT that is laid out: boxes of the sizes that we measured, no text at all.
 
 Every pill is a box of its own between the two ends of its edge, so that nothing is ever laid over it.
-Edges that would close a circle are turned round for the layout, and back again for the drawing.
+Edges that lead backwards are turned round for the layout, and back again for the drawing.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 import graphviz
 
 from workbook.views.picture.boxes import AIR, CLUSTER_TOP, Card, Pill
-from workbook.views.picture.circles import closing
 from workbook.views.picture.diagram import Cluster, Diagram
 
-
-Home = Literal["tail", "head", "either"]
+Home = Literal["outside", "tail", "head", "either"]
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """One of several ways to lay out the same picture; which looks best depends on the design."""
 
-    home: Home = "tail"
+    home: Home = "outside"
     """In whose frame the pill of an edge between two frames lies; `either`: the tail's, or else the head's."""
     newrank: bool = True
     """Whether columns are found for all frames at once, or for each frame by itself."""
 
 
-PLANS = tuple(Plan(home, newrank) for home in ("tail", "head", "either") for newrank in (True, False))
+PLANS = tuple(Plan(home, newrank) for home in ("outside", "tail", "head", "either") for newrank in (True, False))
 
 
-@dataclass(frozen=True, slots=True)
-class Skeleton:
-    """DOT source, and the edges (by their place in the diagram) that are the other way round in it."""
+def skeleton(
+    diagram: Diagram,
+    cards: Mapping[str, Card],
+    pills: Mapping[int, Pill],
+    plan: Plan,
+    turned: Collection[int] = (),
+) -> str:
+    """Return DOT source for Graphviz to place: nodes `n0` …, pills `e0` …, frames `cluster_0` ….
 
-    dot: str
-    reversed: frozenset[int]
-
-
-def skeleton(diagram: Diagram, cards: Mapping[str, Card], pills: Mapping[int, Pill], plan: Plan) -> Skeleton:
-    """Return *diagram* for Graphviz to place: nodes `n0` …, pills `e0` …, frames `cluster_0` …."""
+    The *turned* edges (by their place in the diagram) are written the other way round.
+    """
     number = {node.id: f"n{place}" for place, node in enumerate(diagram.nodes)}
     inside = _contents(diagram, pills, plan.home)
     graph = graphviz.Digraph(
@@ -59,7 +58,6 @@ def skeleton(diagram: Diagram, cards: Mapping[str, Card], pills: Mapping[int, Pi
     sizes |= {f"e{place}": (pill.width + 2 * AIR, pill.height) for place, pill in pills.items()}
     for name, (wide, tall) in sizes.items():
         graph.node(name, width=f"{wide / 72:.4f}", height=f"{tall / 72:.4f}")
-    turned = closing([node.id for node in diagram.nodes], [(edge.tail, edge.head) for edge in diagram.edges])
     for place, edge in enumerate(diagram.edges):
         ends = [number[edge.tail], number[edge.head]]
         first, last = ends[::-1] if place in turned else ends
@@ -68,7 +66,7 @@ def skeleton(diagram: Diagram, cards: Mapping[str, Card], pills: Mapping[int, Pi
             graph.edge(f"e{place}", last, headport="w", **{"class": f"e{place}", "weight": "3"})
         else:
             graph.edge(first, last, headport="w", **{"class": f"e{place}", "minlen": "2" if pills else "1"})
-    return Skeleton(graph.source, turned)
+    return str(graph.source)
 
 
 def _spacing(diagram: Diagram) -> dict[str, str]:
@@ -78,9 +76,7 @@ def _spacing(diagram: Diagram) -> dict[str, str]:
     return {"nodesep": "0.13" if diagram.dense else "0.2", "ranksep": f"{along:.2f}"}
 
 
-def _fill(
-    graph: graphviz.Digraph, outer: str | None, diagram: Diagram, inside: Mapping[str | None, list[str]]
-) -> None:
+def _fill(graph: graphviz.Digraph, outer: str | None, diagram: Diagram, inside: Mapping[str | None, list[str]]) -> None:
     for name in inside.get(outer, ()):
         graph.node(name)
     for place, cluster in enumerate(diagram.clusters):
@@ -92,18 +88,16 @@ def _fill(
 def _contents(diagram: Diagram, pills: Mapping[int, Pill], home: Home) -> dict[str | None, list[str]]:
     """What lies directly in each frame: a node where it says, a pill in the smallest frame around both ends.
 
-    A pill that no frame holds for both lies in the largest frame of one end.
+    Where there is none, it lies outside, or in the largest frame of one end.
     """
-    paths = {
-        node.id: _path(node.cluster, {one.id: one for one in diagram.clusters}) for node in diagram.nodes
-    }
+    paths = {node.id: _path(node.cluster, {one.id: one for one in diagram.clusters}) for node in diagram.nodes}
     inside: dict[str | None, list[str]] = {}
     for place, node in enumerate(diagram.nodes):
         inside.setdefault(node.cluster, []).append(f"n{place}")
     for place in pills:
         tail, head = paths[diagram.edges[place].tail], paths[diagram.edges[place].head]
         shared = [one for one in tail if one in head]
-        apart = {"tail": tail, "head": head, "either": tail or head}[home][-1:]
+        apart = {"outside": [], "tail": tail, "head": head, "either": tail or head}[home][-1:]
         inside.setdefault(next(iter(shared or apart), None), []).append(f"e{place}")
     return inside
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from workbook.views.picture.arrows import arrow
 from workbook.views.picture.boxes import cards, pills
 from workbook.views.picture.diagram import Diagram
-from workbook.views.picture.layout import Engine, Layout, layout
+from workbook.views.picture.geometry import Layout
+from workbook.views.picture.layout import Engine, layout
 from workbook.views.picture.legend import legend
 from workbook.views.picture.markup import element, number, text_of
 from workbook.views.picture.plain import plain
@@ -16,6 +17,19 @@ from workbook.views.picture.typeface import BOLD, FAMILY, REGULAR, characters, g
 
 _MARGIN, _NARROWEST = 36.0, 860.0
 _TITLE, _SUBTITLE, _CAPTION = 22.0, 13.0, 12.0
+
+
+_HATCHES = {
+    "lost": (6, 45, "M0 0v6M0 0h6"),
+    "down": (6, 45, "M0 0v6M0 0h6"),
+    "slow": (5, 0, "M2.5 2v1"),
+    "degraded": (7, 45, "M0 0v7"),
+}
+_PATTERNS = "".join(
+    f'<pattern id="wb-{state}" width="{size}" height="{size}" patternUnits="userSpaceOnUse" '
+    f'patternTransform="rotate({angle})"><path d="{path}" class="hatch-{state}"/></pattern>'
+    for state, (size, angle, path) in _HATCHES.items()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +51,7 @@ def svg(diagram: Diagram, *, engine: Engine = "auto", seconds: float = 30.0) -> 
     return drawing(diagram, engine=engine, seconds=seconds).text
 
 
-def drawing(
-    diagram: Diagram, *, engine: Engine = "auto", seconds: float = 30.0, themed: bool = True
-) -> Drawing:
+def drawing(diagram: Diagram, *, engine: Engine = "auto", seconds: float = 30.0, themed: bool = True) -> Drawing:
     """Return the document and its size; not *themed*, it has no font and no dark colours of its own."""
     sizes, labels = cards(diagram), pills(diagram)
     places = layout(diagram, sizes, labels, engine, seconds)
@@ -68,22 +80,13 @@ def _moved(body: str, x: float, y: float, zoom: float = 1.0) -> str:
 
 def _document(diagram: Diagram, body: str, broad: int, high: int, *, themed: bool) -> str:
     style = (_embedded(body) if themed else "") + sheet(themed=themed)
-    patterns = (
-        '<pattern id="wb-down" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-        '<path d="M0 0v6M0 0h6" class="hatch-down"/></pattern>'
-        '<pattern id="wb-lost" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-        '<path d="M0 0v6M0 0h6" class="hatch-lost"/></pattern>'
-        '<pattern id="wb-slow" width="5" height="5" patternUnits="userSpaceOnUse">'
-        '<path d="M2.5 2v1" class="hatch-slow"/></pattern>'
-        '<pattern id="wb-degraded" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-        '<path d="M0 0v7" class="hatch-degraded"/></pattern>'
-    )
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="wb" role="graphics-document document" aria-roledescription="diagram" aria-labelledby="wb-title wb-desc" '
-        f'width="{broad}" height="{high}" viewBox="0 0 {broad} {high}">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="wb" width="{broad}" height="{high}" '
+        f'viewBox="0 0 {broad} {high}" role="graphics-document document" aria-roledescription="diagram" '
+        'aria-labelledby="wb-title wb-desc">'
         f'<title id="wb-title">{text_of(plain(diagram.title))}</title>'
         f'<desc id="wb-desc">{text_of(plain(described(diagram)))}</desc>'
-        f"<style>{style}</style><defs>{patterns}</defs>"
+        f"<style>{style}</style><defs>{_PATTERNS}</defs>"
         f'<rect width="{broad}" height="{high}" class="paper"/>{body}</svg>\n'
     )
 
@@ -105,9 +108,7 @@ def _embedded(body: str) -> str:
     faces = ""
     for weight in (REGULAR, BOLD):
         data = base64.b64encode(glyphs(used, weight)).decode()
-        faces += (
-            f"@font-face{{font-family:{FAMILY};font-weight:{weight};src:url(data:font/ttf;base64,{data})}}"
-        )
+        faces += f"@font-face{{font-family:{FAMILY};font-weight:{weight};src:url(data:font/ttf;base64,{data})}}"
     return faces
 
 
@@ -125,9 +126,7 @@ def _header(diagram: Diagram, wide: float) -> tuple[str, float]:
     if diagram.events:
         lines = wrapped(plain(diagram.events), wide - 28, _SUBTITLE, BOLD)
         broad = max(width(line, _SUBTITLE, BOLD) for line in lines) + 28
-        body.append(
-            element("rect", x=0, y=y + 12, width=broad, height=12.0 + 18 * len(lines), rx=8, class_="banner")
-        )
+        body.append(element("rect", x=0, y=y + 12, width=broad, height=12.0 + 18 * len(lines), rx=8, class_="banner"))
         body += [words(14, y + 30 + 18 * row, line, _SUBTITLE, weight=BOLD) for row, line in enumerate(lines)]
         y += 24 + 18 * len(lines)
     return "".join(body), y + 26
@@ -137,9 +136,7 @@ def _graph(diagram: Diagram, places: Layout) -> str:
     depth: dict[str | None, int] = {None: -1}
     for cluster in diagram.clusters:
         depth[cluster.id] = depth[cluster.within] + 1
-    framed = [
-        (one, places.clusters[one.id], depth[one.id]) for one in diagram.clusters if one.id in places.clusters
-    ]
+    framed = [(one, places.clusters[one.id], depth[one.id]) for one in diagram.clusters if one.id in places.clusters]
     body = [frame(*one) for one in framed]
     order = sorted(range(len(diagram.edges)), key=lambda place: _height(diagram.edges[place].emphasis))
     sizes, labels = cards(diagram), pills(diagram)
@@ -153,9 +150,7 @@ def _graph(diagram: Diagram, places: Layout) -> str:
     ]
     body.append(element("g", arrows, class_="thin" if diagram.dense else None) if arrows else "")
     body += [heading(*one) for one in framed]
-    body += [
-        pill(diagram.edges[place], labels[place], places.pills[place]) for place in order if place in labels
-    ]
+    body += [pill(diagram.edges[place], labels[place], places.pills[place]) for place in order if place in labels]
     body += [card(node, sizes[node.id], places.nodes[node.id]) for node in diagram.nodes]
     return "".join(body)
 

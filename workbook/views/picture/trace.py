@@ -10,7 +10,7 @@ Pair = tuple[str, str]
 def targets(callee: str, dependency: Dependency) -> Iterator[str]:
     """Everything that may answer: the callee, the cache in front of it, the fallbacks behind it."""
     yield callee
-    if dependency.cache:
+    if dependency.cache and dependency.cache.store:
         yield dependency.cache.store
     if dependency.fallback:
         yield from dependency.fallback.components
@@ -30,9 +30,7 @@ def served(architecture: Architecture, journeys: Collection[str], *, hard: bool 
         while ahead:
             caller = ahead.pop()
             for callee, one in architecture.components[caller].depends_on.items():
-                if (one.journeys is not None and journey not in one.journeys) or (
-                    hard and one.strength != "hard"
-                ):
+                if (one.journeys is not None and journey not in one.journeys) or (hard and one.strength != "hard"):
                     continue
                 reached = [callee] if hard else list(targets(callee, one))
                 found.update((caller, there) for there in reached)

@@ -24,10 +24,7 @@ def _opened() -> tuple[Any, dict[int, str], dict[int, Any], int]:
     from fontTools.ttLib import TTFont  # noqa: PLC0415  only who draws pays for it
 
     font = TTFont(_path(), lazy=True)
-    glyphs = {
-        weight: font.getGlyphSet(location={"wght": weight, "opsz": _OPTICAL_SIZE})
-        for weight in (REGULAR, BOLD)
-    }
+    glyphs = {weight: font.getGlyphSet(location={"wght": weight, "opsz": _OPTICAL_SIZE}) for weight in (REGULAR, BOLD)}
     return font, font.getBestCmap(), glyphs, font["head"].unitsPerEm
 
 
@@ -74,6 +71,7 @@ def wrapped(  # noqa: PLR0913  what it is set in, and how it may be broken
     room: float,
     size: float,
     weight: int = REGULAR,
+    *,
     lines: int = 2,
     after: tuple[str, ...] = (" ", "-", "/", "_"),
 ) -> tuple[str, ...]:
@@ -111,9 +109,7 @@ def glyphs(characters: frozenset[str], weight: int) -> bytes:
     from fontTools.varLib.instancer import instantiateVariableFont  # noqa: PLC0415
 
     font = TTFont(_path(), lazy=True, recalcTimestamp=False)
-    subsetter = Subsetter(
-        Options(layout_features=[], hinting=False, notdef_outline=True, name_IDs=[0, 1, 2, 4, 6, 13])
-    )
+    subsetter = Subsetter(Options(layout_features=[], hinting=False, notdef_outline=True, name_IDs=[0, 1, 2, 4, 6, 13]))
     subsetter.populate(text="".join(sorted(characters)) + " ")
     subsetter.subset(font)
     instantiateVariableFont(font, {"wght": weight, "opsz": _OPTICAL_SIZE}, inplace=True)

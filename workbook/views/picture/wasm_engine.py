@@ -47,7 +47,7 @@ class _Instance:
         self.store.set_epoch_deadline(1)
         linker = wasmtime.Linker(engine)
         linker.define_wasi()
-        self.exports = linker.instantiate(self.store, module).exports(self.store)
+        self.exports: Any = linker.instantiate(self.store, module).exports(self.store)
 
     def call(self, name: str, *arguments: int) -> int:
         return int(self.exports[name](self.store, *arguments))
@@ -78,9 +78,7 @@ def positions(dot: str, seconds: float) -> bytes:
     try:
         instance = _Instance()
         length = instance.call("malloc", 4)
-        result = instance.call(
-            "graphviz_render", instance.put(dot), instance.put("json0"), instance.put("dot"), length
-        )
+        result = instance.call("graphviz_render", instance.put(dot), instance.put("json0"), instance.put("dot"), length)
         if not result:
             said = instance.get(instance.call("graphviz_last_error"), 500).split(b"\0")[0]
             raise CannotDraw(f"Graphviz could not lay out the picture: {said.decode(errors='replace')}")
