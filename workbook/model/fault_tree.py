@@ -57,7 +57,8 @@ class FaultTree:
     """The gates under *top*, what is known of the basic events, and the house events' settings.
 
     *events* gives the probability of each basic event, or None where it is unknown; *houses* are
-    constants. All names share one space.
+    constants. All names share one space. *inner* names gates that stand for parts of a formula and are
+    not counted as gates of the tree.
 
     >>> two_pumps = Gate(GateKind.AND, ("pump 1", "pump 2"))
     >>> tree = FaultTree("no water", {"no water": two_pumps}, {"pump 1": 0.01, "pump 2": 0.02})
@@ -72,7 +73,7 @@ class FaultTree:
     gates: Mapping[str, Gate]
     events: Mapping[str, float | None]
     houses: Mapping[str, bool] = field(default_factory=dict)
-    name: str = ""
+    inner: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         if len(self.gates.keys() | self.events.keys() | self.houses.keys()) < sum(
@@ -82,7 +83,7 @@ class FaultTree:
         for name, probability in self.events.items():
             if probability is not None and not 0 <= probability <= 1:
                 raise ValueError(f"the probability of '{name}' is not in [0, 1]")
-        if cycle := _cycle(self.top, self.gates):
+        if cycle := cycle_of_gates(self.gates):
             raise ValueError(f"a gate stands above itself: {' -> '.join(cycle)}")
         for name in self.below:
             if name not in self.gates and name not in self.events and name not in self.houses:
@@ -108,8 +109,8 @@ class FaultTree:
 
     @cached_property
     def reachable_gates(self) -> tuple[str, ...]:
-        """The gates at or below *top*, sorted."""
-        return tuple(sorted(name for name in self.below if name in self.gates))
+        """The gates at or below *top* that are not inner, sorted."""
+        return tuple(sorted(name for name in self.below if name in self.gates and name not in self.inner))
 
     @cached_property
     def reachable_events(self) -> tuple[str, ...]:
@@ -117,21 +118,25 @@ class FaultTree:
         return tuple(sorted(name for name in self.below if name in self.events))
 
 
-def _cycle(top: str, gates: Mapping[str, Gate]) -> list[str]:
-    """A chain of gates from one to itself, or nothing."""
+def cycle_of_gates(gates: Mapping[str, Gate]) -> list[str]:
+    """Return a chain of gates from one to itself, or nothing if there is none.
+
+    >>> cycle_of_gates({"a": Gate(GateKind.OR, ("b", "x")), "b": Gate(GateKind.OR, ("a",))})
+    ['a', 'b', 'a']
+    """
     finished: set[str] = set()
-    path: dict[str, None] = {top: None}
-    stack = [iter(gates[top].children if top in gates else ())]
-    while stack:
-        for child in stack[-1]:
-            if child in path:
+    for start in gates:
+        path: dict[str, None] = {start: None}
+        stack = [iter(gates[start].children if start not in finished else ())]
+        while stack:
+            child = next(stack[-1], None)
+            if child is None:
+                finished.add(path.popitem()[0])
+                stack.pop()
+            elif child in path:
                 chain = list(path)
                 return [*chain[chain.index(child) :], child]
-            if child in gates and child not in finished:
+            elif child in gates and child not in finished:
                 path[child] = None
                 stack.append(iter(gates[child].children))
-                break
-        else:
-            finished.add(path.popitem()[0])
-            stack.pop()
     return []

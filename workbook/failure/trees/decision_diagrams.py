@@ -1,0 +1,133 @@
+"""The one place that knows the decision-diagram library; run as a program of its own.
+
+The library ends its process when memory runs out and cannot be interrupted, so it works here, behind a
+pipe: one request a line on standard input, one answer a line on standard output, both JSON. Arguments:
+the folder of the library, and the memory limit in bytes.
+"""
+
+import json
+import sys
+import traceback
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+try:
+    import resource
+except ImportError:  # no such limits on this platform
+    resource = None  # type: ignore[assignment]
+
+OUT_OF_MEMORY = 75
+"""The exit code, beside the library's own abort, when memory runs out."""
+
+
+class Workspace:
+    """The diagram under work, of one module."""
+
+    def build(self, order: Sequence[int], nodes: Sequence[Sequence[Any]], root: int) -> dict[str, Any]:
+        """Build the binary diagram of literal *root*; *order* lists the inputs, the first on top."""
+        from relibmss import BDD  # noqa: PLC0415  found only once the folder is known
+
+        self.bdd = BDD()
+        self.order = order
+        self.found = {0: self.bdd.const(0)}
+        for number in reversed(order):  # the library puts what is defined later above
+            self.found[number] = self.bdd.defvar(str(number))
+        for number, kind, k, args in nodes:
+            self.found[number] = self.gate(kind, k, [self.literal(arg) for arg in args])
+        self.top = self.literal(root)
+        return {"size": self.top.size()[0]}
+
+    def literal(self, number: int) -> Any:  # noqa: ANN401  the library is untyped
+        return self.found[number] if number > 0 else self.bdd.Not(self.found[-number])
+
+    def gate(self, kind: str, k: int, args: list[Any]) -> Any:  # noqa: ANN401
+        if kind == "xor":
+            odd = args[0]
+            for arg in args[1:]:
+                odd ^= arg
+            return odd
+        args.sort(key=lambda arg: -1 if arg.get_level() is None else arg.get_level())
+        if kind == "and":
+            return self.bdd.And(args)
+        if kind == "or":
+            return self.bdd.Or(args)
+        reached = [self.bdd.const(1)] + [self.bdd.const(0)] * k  # reached[j]: at least j so far
+        for arg in args:
+            reached = reached[:1] + [arg.ifelse(reached[j - 1], reached[j]) for j in range(1, k + 1)]
+        return reached[k]
+
+    def probability(self, of: dict[str, float]) -> dict[str, Any]:
+        """Return the probability of the function, given that of each input."""
+        return {"probability": self.top.prob(of)}
+
+    def function(self) -> dict[str, Any]:
+        """Return the binary diagram itself."""
+        return self.arrays(self.top)
+
+    def minimal_cut_sets(self) -> dict[str, Any]:
+        """Return the zero-suppressed diagram of the minimal cut sets of the coherent hull."""
+        sets = self.top.minpath()
+        if sets is None:  # not coherent
+            sets = self.hull().minpath()
+        return self.arrays(sets)
+
+    def hull(self) -> Any:  # noqa: ANN401
+        """The least coherent function above: true if some of what fails would do for the function.
+
+        Source: A. Rauzy, "Mathematical foundations of minimal cutsets", IEEE Transactions on Reliability
+        50(4), 2001.
+        """
+        hulls = {0: self.bdd.const(0), 1: self.bdd.const(1)}
+        for node, level, low, high in walk(self.top):
+            below = hulls[low]
+            variable = self.found[self.order[len(self.order) - 1 - level]]
+            hulls[node] = variable.ifelse(hulls[high] | below, below)
+        return hulls[self.top.get_id()]
+
+    def arrays(self, root: Any) -> dict[str, Any]:  # noqa: ANN401
+        """The nodes below *root*, what they lead to before them; 0 and 1 are the ends."""
+        numbers = {0: 0, 1: 1}
+        levels, low, high = list[int](), list[int](), list[int]()
+        for node, level, no, yes in walk(root):
+            levels.append(len(self.order) - 1 - level)
+            low.append(numbers[no])
+            high.append(numbers[yes])
+            numbers[node] = len(levels) + 1
+        return {"levels": levels, "low": low, "high": high, "root": numbers[root.get_id()]}
+
+
+def walk(root: Any) -> Iterator[tuple[int, int, int, int]]:  # noqa: ANN401
+    """Number, level (the lowest is 0) and low and high end of each node, ends first."""
+    seen = {0, 1}
+    stack = [(root.node, None)]  # the wrapped nodes: half the time for a million of them
+    while stack:
+        node, ends = stack.pop()
+        number = node._get_id()  # noqa: SLF001
+        if ends:
+            yield number, node._get_level(), ends[0]._get_id(), ends[1]._get_id()  # noqa: SLF001
+        elif number not in seen:
+            seen.add(number)
+            ends = node._get_children()  # noqa: SLF001
+            stack += [(node, ends), (ends[1], None), (ends[0], None)]
+
+
+def main(folder: str, memory_limit: int) -> None:
+    """Answer requests until there are no more."""
+    if resource and memory_limit:
+        resource.setrlimit(resource.RLIMIT_AS, (memory_limit, memory_limit))
+    sys.path.append(folder)
+    workspace = Workspace()
+    for line in sys.stdin:
+        request = json.loads(line)
+        try:
+            answer = getattr(workspace, request.pop("do"))(**request)
+        except MemoryError:
+            sys.exit(OUT_OF_MEMORY)
+        except Exception:  # noqa: BLE001  a bug, to be raised where it can be seen
+            answer = {"error": traceback.format_exc()}
+        sys.stdout.write(json.dumps(answer) + "\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]))

@@ -1,0 +1,85 @@
+"""Decision diagrams as plain arrays: probabilities, counts by order, and the sets themselves."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.float64]
+FALSE, TRUE = 0, 1
+
+
+@dataclass(frozen=True)
+class Diagram:
+    """A directed acyclic graph of decisions: node i + 2 asks for `inputs[levels[i]]`.
+
+    It leads to `low[i]` if the answer is no and to `high[i]` if it is yes; 0 and 1 are the ends, and
+    what a node leads to stands before it. Read as a *binary* diagram, it is a Boolean function; read as
+    a *zero-suppressed* one, it is a family of sets (those of the inputs answered yes on the ways to 1).
+
+    Source: S. Minato, "Zero-suppressed BDDs for set manipulation in combinatorial problems", DAC 1993.
+    """
+
+    inputs: Sequence[int]
+    levels: Sequence[int]
+    low: Sequence[int]
+    high: Sequence[int]
+    root: int
+
+    def probability(self, of: Mapping[int, float | Numbers]) -> float | Numbers:
+        """Probability of the Boolean function, given that of each input; whole arrays at a time."""
+        values: list[float | Numbers] = [0.0, 1.0]
+        chances = [of[number] for number in self.inputs]
+        complements = [1.0 - chance for chance in chances]
+        for level, low, high in zip(self.levels, self.low, self.high, strict=True):
+            values.append(complements[level] * values[low] + chances[level] * values[high])
+        return values[self.root]
+
+    def counts(self, inside: Mapping[int, Sequence[int]]) -> tuple[int, ...]:
+        """How many sets of each order, from 0, the family has; *inside* says so of inputs that are modules.
+
+        The counts of one node are one whole number, each in its own field of bits, so that adding two
+        nodes is one addition; the fields are wide enough for the number of all sets.
+        """
+        width = self._packed(inside, 0).bit_length() + 1
+        packed = self._packed(inside, width)
+        found = []
+        while packed:
+            found.append(packed & ((1 << width) - 1))
+            packed >>= width
+        return tuple(found)
+
+    def _packed(self, inside: Mapping[int, Sequence[int]], width: int) -> int:
+        factors = [
+            sum(count << (order * width) for order, count in enumerate(inside.get(number, (0, 1))))
+            for number in self.inputs
+        ]
+        values = [0, 1]
+        for level, low, high in zip(self.levels, self.low, self.high, strict=True):
+            values.append(values[low] + values[high] * factors[level])
+        return values[self.root]
+
+    def orders(self, inside: Mapping[int, int]) -> list[int]:
+        """Per node, the orders of its sets as bits; *inside* says so of inputs that are modules."""
+        found = [0, 1]
+        for level, low, high in zip(self.levels, self.low, self.high, strict=True):
+            own = inside.get(self.inputs[level], 0b10)
+            found.append(found[low] | _sums(found[high], own))
+        return found
+
+
+def _sums(some: int, others: int) -> int:
+    """Bits of all sums of a bit of *some* and a bit of *others*."""
+    found = 0
+    for shift in bits(others):
+        found |= some << shift
+    return found
+
+
+def bits(number: int) -> Iterator[int]:
+    """The places of the ones in *number*, lowest first."""
+    while number:
+        lowest = number & -number
+        yield lowest.bit_length() - 1
+        number ^= lowest

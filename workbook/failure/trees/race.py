@@ -1,0 +1,48 @@
+"""Which variable order to build a module's diagram in: the smallest of those that are ready soon."""
+
+from time import monotonic
+
+from workbook.failure.trees.diagram_process import DiagramProcess
+from workbook.failure.trees.limits import LimitReachedError
+from workbook.failure.trees.modules import Module
+from workbook.failure.trees.variable_orders import variable_orders
+
+PATIENCE = 0.2
+"""Seconds that each order gets in the first round; four times as many in the next."""
+SMALL = 5_000
+"""Nodes of a diagram that is not worth improving."""
+
+
+def build_smallest(process: DiagramProcess, module: Module, deadline: float) -> None:
+    """Leave the smallest diagram of *module* that the race finds as the last one that *process* built.
+
+    Each order gets a little time, then, if none was ready, each gets four times as much, and so on.
+    Building is cheap beside extracting cut sets, whose cost grows with the diagram, so all orders that
+    are about as quick as the first one ready take part. Raises LimitReachedError if *deadline* (of the
+    monotonic clock) passes or every order runs out of memory.
+    """
+    orders = list(variable_orders(module))
+    sizes: dict[tuple[int, ...], int] = {}
+    patience = PATIENCE
+    while not sizes:
+        for order in list(orders):
+            started = monotonic()
+            try:
+                sizes[order] = process.build(module, order, min(patience, deadline - started))
+            except LimitReachedError as reached:
+                if reached.limit != "time":
+                    orders.remove(order)
+                if reached.limit == "library" or not (orders or sizes):
+                    raise
+                if monotonic() >= deadline:
+                    if sizes:
+                        break
+                    raise
+                continue
+            if sizes[order] <= SMALL:
+                break
+            patience = min(patience, 3 * (monotonic() - started))
+        patience *= 4
+    smallest = min(sizes, key=sizes.__getitem__)
+    if process.order != smallest:
+        process.build(module, smallest, deadline - monotonic())

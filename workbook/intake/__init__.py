@@ -1,0 +1,1 @@
+"""Other formats than our own, read into the model."""
