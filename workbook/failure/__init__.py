@@ -1,6 +1,6 @@
 """What breaks what: the rules of failure, for many scenarios at a time."""
 
-from workbook.failure.analysis import Analysis, why_journey
+from workbook.failure.analysis import Analysis, why_component, why_journey
 from workbook.failure.basic_event import BasicEvent, basic_event
 from workbook.failure.cold_start import StuckStart
 from workbook.failure.evaluation import Evaluation, State, Verdict, evaluate
@@ -27,5 +27,6 @@ __all__ = [
     "evaluate",
     "one_each",
     "scenario_set",
+    "why_component",
     "why_journey",
 ]

@@ -7,7 +7,7 @@ from functools import cached_property
 from workbook.failure.basic_event import BasicEvent
 from workbook.failure.because import Because
 from workbook.failure.cold_start import StuckStart, cold_start
-from workbook.failure.evaluation import Evaluation, Verdict, evaluate
+from workbook.failure.evaluation import Evaluation, evaluate
 from workbook.failure.explanation import Explanation
 from workbook.failure.hidden_hard import HiddenHard, hidden_hard
 from workbook.failure.network import NOTHING, Fact
@@ -58,6 +58,11 @@ class Analysis:
         """Every single failure, worst first."""
         return single_failures(self.singles, self.single_events)
 
+    @property
+    def loses_core(self) -> bool:
+        """Whether one event alone, or none at all, loses a core journey for anybody."""
+        return any(self.singles.loses_core(scenario) for scenario in range(self.singles.scenarios.size))
+
     @cached_property
     def first_minutes(self) -> tuple[SingleFailure, ...]:
         """The same at onset, before breakers are open."""
@@ -89,10 +94,18 @@ class Analysis:
         return self.evaluated(scenario_set(scenarios))
 
 
-def why_journey(evaluation: Evaluation, journey: str, verdict: Verdict, segment: str, scenario: int) -> str:
-    """Why *journey* got its *verdict* for *segment*, in one line; empty if it is unharmed."""
-    if verdict == "unharmed":
-        return ""
+def why_journey(evaluation: Evaluation, journey: str, segment: str, scenario: int, *, regions: bool = True) -> str:
+    """Why *journey* is lost or degraded for *segment*, in one line; empty if it is unharmed.
+
+    Without *regions* components are named, not their stamps.
+    """
     index = evaluation.graph.journeys.index(journey)
-    kind = "Lost" if verdict == "lost" else "Impaired"
-    return Because(Explanation(evaluation, scenario)).line(Fact(kind, NOTHING, index, detail=segment))
+    lost = evaluation.lost(index, segment) >> scenario & 1
+    fact = Fact("Lost" if lost else "Impaired", NOTHING, index, detail=segment)
+    return Because(Explanation(evaluation, scenario), regions).line(fact)
+
+
+def why_component(evaluation: Evaluation, component: str, scenario: int) -> str:
+    """Why *component* is in the state in which it is shown, in one line; empty if it is up."""
+    worst = evaluation.worst(component, scenario)
+    return Because(Explanation(evaluation, scenario)).line(worst) if worst else ""

@@ -20,6 +20,8 @@ class Because:
     """Tells the causes found by *explanation*."""
 
     explanation: Explanation
+    regions: bool = True
+    """Whether to say which stamp of a component it is."""
 
     def line(self, fact: Fact) -> str:
         """The chain from *fact* back to the events; empty if it does not hold."""
@@ -34,9 +36,9 @@ class Because:
 
     def _part(self, steps: list[Cause]) -> str:
         """One stamp, and what happened inside it."""
-        name = self.explanation.evaluation.graph.stamps[steps[0].fact.stamp].name
-        last = steps[-1]
-        if last.rule == "P1" and any(event.target.partition("@")[0] == name.partition("@")[0] for event in last.events):
+        stamp = self.explanation.evaluation.graph.stamps[steps[0].fact.stamp]
+        name, last = stamp.name if self.regions else stamp.component, steps[-1]
+        if last.rule == "P1" and any(event.target.partition("@")[0] == stamp.component for event in last.events):
             state = "is slow" if last.fact.kind == "Late" else "is down"
             notes = [note for step in steps[:-1] if (note := self._note(step))]
             return f"{name} {state}" + _bracketed(notes)
@@ -140,7 +142,7 @@ NOTES: Mapping[tuple[str, str], Callable[[Because, Cause], str]] = {
     ("Down", "P11"): lambda self, step: f"no fallback for {self.call(step.causes[0].fact).callee} is left",
     ("Degraded", "P12"): lambda self, step: f"does without {self.call(step.causes[0].fact).callee}",
     ("Degraded", "P11"): lambda _self, step: FALLBACKS[step.how],
-    ("Degraded", "P14"): lambda self, step: "messages are lost" if step.how == "lost" else "messages are delayed",
+    ("Degraded", "P14"): lambda _self, step: "messages are lost" if step.how == "lost" else "messages are delayed",
     ("Degraded", "P15"): lambda _self, _step: "answers from a stale cache",
     ("Degraded", "P5"): lambda _self, _step: "sheds load",
     ("Down", "P5"): lambda _self, _step: "sheds all of this journey",

@@ -56,6 +56,15 @@ class Evaluation:
         """Requests per second offered to *stamp*, which has a capacity, in one scenario."""
         return offered_at(self.loads, self.values, stamp, scenario) if self.loads else 0.0
 
+    def loses_core(self, scenario: int) -> bool:
+        """Whether a core journey is lost for anybody in one scenario."""
+        return any(
+            self.lost(index, segment.name) >> scenario & 1
+            for index in range(len(self.graph.journeys))
+            if self.graph.journey(index).priority == "core"
+            for segment in self.graph.architecture.segments
+        )
+
     @cached_property
     def facts_of(self) -> Mapping[int, tuple[int, ...]]:
         """The facts that a stamp is shown by: Down, Late, Exhausted, Degraded, and a lost quorum."""
@@ -80,12 +89,13 @@ class Evaluation:
 
     def state(self, component: str, scenario: int) -> State:
         """The state in which *component* is shown in one scenario."""
-        worst: State = "up"
-        for fact in self._holding(component, scenario):
-            shown = WORST[fact.kind]
-            if BADNESS[shown] > BADNESS[worst]:
-                worst = shown
-        return worst
+        worst = self.worst(component, scenario)
+        return WORST[worst.kind] if worst else "up"
+
+    def worst(self, component: str, scenario: int) -> Fact | None:
+        """The fact that *component* is shown by in one scenario; None if it is up."""
+        holding = self._holding(component, scenario)
+        return max(holding, key=lambda fact: BADNESS[WORST[fact.kind]], default=None)
 
     def _holding(self, component: str, scenario: int) -> Iterator[Fact]:
         for stamp in self.graph.stamps_of[component]:

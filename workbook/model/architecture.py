@@ -13,6 +13,7 @@ from workbook.model.dependency import Dependency
 from workbook.model.failure_domain import FailureDomain
 from workbook.model.journey import HardNo, Journey, Waiver
 from workbook.model.part import FilledIn, Id, Part, Text
+from workbook.model.shorthand import as_written
 
 
 class Architecture(Part):
@@ -33,7 +34,7 @@ class Architecture(Part):
         """The place in the file of *route*, or of the nearest part around it that was written."""
         if self._document is None:
             return Location("<design>", 1, 1)
-        return self._document.where(route, key=key)
+        return self._document.where(as_written(self._document.data, route), key=key)
 
     @property
     def segments(self) -> tuple[Segment, ...]:

@@ -83,13 +83,15 @@ class Cost(Part):
 
 def _named(value: Any) -> Any:  # noqa: ANN401
     """A list of names is a mapping of names to nothing; a name twice is told by the reader of mappings."""
+    if isinstance(value, str):
+        raise ValueError(f"{value!r} is not a list; write [{value}]")  # noqa: TRY004
     if not isinstance(value, list):
         return value
     for name in value:
         if not isinstance(name, str):
             raise ValueError("a list here holds names only; for options write a mapping, name: {timeout: 1s}")  # noqa: TRY004
         if value.count(name) > 1:
-            raise ValueError(f"{name!r} stands here twice")
+            raise ValueError(f"{name!r} stands here twice; leave one out")
     return {name: {} for name in value}
 
 

@@ -7,14 +7,15 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from workbook.document import Document, Route, read, read_text
-from workbook.errors import DocumentError, Problem
+from workbook.document import Document, Route, read, read_text, refusal
+from workbook.errors import Problem
 from workbook.model.architecture import Architecture
 from workbook.model.implied import with_implied_journeys
 from workbook.model.messages import message
 from workbook.model.pruning import without
 from workbook.model.references import misfits, scenario_misfits
 from workbook.model.scenario import Scenarios
+from workbook.model.shorthand import as_written
 
 P = TypeVar("P", bound=BaseModel)
 
@@ -44,12 +45,12 @@ def load_scenarios(file: Path) -> tuple[Architecture, Scenarios]:
         for route, text in scenario_misfits(architecture, scenario)
     ]
     if problems:
-        raise DocumentError(problems)
+        raise refusal(problems)
     return architecture, scenarios
 
 
 def _architecture(document: Document) -> Architecture:
-    architecture, problems, left_out = _as_far_as_possible(document)
+    architecture, problems, left_out = as_far_as_possible(Architecture, document, {"name": ""})
     if architecture is not None:
         architecture = with_implied_journeys(architecture)
         problems += [
@@ -58,22 +59,27 @@ def _architecture(document: Document) -> Architecture:
             if not any(part[: len(route)] == route for part in left_out)
         ]
     if problems or architecture is None:
-        raise DocumentError(problems)
+        raise refusal(problems)
     architecture._document = document  # noqa: SLF001  the one place that sets it
     return architecture
 
 
-def _as_far_as_possible(document: Document) -> tuple[Architecture | None, list[Problem], list[Route]]:
-    """The architecture without the parts that cannot be accepted, so that the others are looked at too."""
+def as_far_as_possible(
+    model: type[P], document: Document, stand_in: Mapping[str, Any]
+) -> tuple[P | None, list[Problem], list[Route]]:
+    """The *model* without the parts that cannot be accepted, so that the others are looked at too.
+
+    Also every problem, and the routes that were left out. *stand_in* takes the place of what must not be missing.
+    """
     data, problems, left_out = document.data, list[Problem](), list[Route]()
     for _ in range(ROUNDS):
         try:
-            return Architecture.model_validate(data), problems, left_out
+            return model.model_validate(data), problems, left_out
         except ValidationError as error:
-            problems = problems or list(_problems(error, Architecture, document))
+            problems = problems or list(_problems(error, model, document))
             left_out += [_route(detail) for detail in error.errors(include_url=False)]
             data = without(data, left_out)
-            data = {"name": "", **data} if isinstance(data, dict) else data
+            data = {**stand_in, **data} if isinstance(data, dict) else data
     return None, problems, left_out
 
 
@@ -85,20 +91,20 @@ def _validated(model: type[P], document: Document) -> P:
     try:
         return model.model_validate(document.data)
     except ValidationError as error:
-        raise DocumentError(list(_problems(error, model, document))) from None
+        raise refusal(_problems(error, model, document)) from None
 
 
 def _problems(error: ValidationError, model: type[BaseModel], document: Document) -> Iterator[Problem]:
     for detail in error.errors(include_url=False):
         route = _route(detail)
         about_key = detail["type"] == "extra_forbidden" or "[key]" in detail["loc"]
-        fields = _fields(model, route[:-1]) if detail["type"] == "extra_forbidden" else {}
+        fields = _fields(model, route[:-1] if detail["type"] == "extra_forbidden" else route)
         yield Problem(document.where(route, key=about_key), message(detail, fields))
 
 
 def _problem(document: Document, route: Route, text: str) -> Problem:
     about_key = "depends_on" in route[-2:-1] or "placed" in route[-2:-1] or "expect" in route[-2:-1]
-    return Problem(document.where(route, key=about_key), text)
+    return Problem(document.where(as_written(document.data, route), key=about_key), text)
 
 
 def _route(detail: ErrorDetails) -> Route:

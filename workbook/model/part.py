@@ -16,7 +16,7 @@ class Part(BaseModel):
 def _said_once(names: tuple[str, ...]) -> tuple[str, ...]:
     again = [name for place, name in enumerate(names) if name in names[:place]]
     if again:
-        raise ValueError(f"{again[0]!r} stands here twice")
+        raise ValueError(f"{again[0]!r} stands here twice; leave one out")
     return names
 
 

@@ -39,14 +39,34 @@ def suggestion(name: str, known: Iterable[str]) -> str:
 def _unknown(route: Route, names: Iterable[str], known: Collection[str], what: str) -> Iterator[Misfit]:
     for place, name in enumerate(names):
         if name not in known:
-            yield (*route, place), f"unknown {what} {name!r}{suggestion(name, known)}"
+            yield (*route, place), f"unknown {what} {name!r}{_way_out(name, known, what)}"
+
+
+def _way_out(name: str, known: Collection[str], what: str) -> str:
+    return suggestion(name, known) or f"; declare it under {DECLARED[what].format(name)}"
+
+
+DECLARED = {
+    "component": "components: {}: {{}}",
+    "failure domain": "failure_domains: {}: {{}}",
+    "journey": "journeys: {}: {{needs: [...]}}",
+}
+
+
+def _choice(name: str, known: Collection[str]) -> str:
+    """What to write instead, where nothing can be declared."""
+    return suggestion(name, known) or (f"; there are {', '.join(known)}" if 0 < len(known) <= FEW else "")
+
+
+FEW = 6
+"""Names that fit into a message."""
 
 
 def _audience(architecture: Architecture) -> Iterator[Misfit]:
     segments = architecture.audience.segments if architecture.audience else ()
     route: Route = ("audience", "segments")
     if segments and abs((total := sum(segment.share for segment in segments)) - 1) > 1e-9:
-        yield route, f"the shares add up to {total * 100:.6g}%, not to 100%"
+        yield route, f"the shares add up to {total * 100:.6g}%; make it 100%"
     for name, times in Counter(segment.name for segment in segments).items():
         if times > 1:
             place = [segment.name for segment in segments].index(name)
@@ -86,8 +106,8 @@ def _domains(architecture: Architecture) -> Iterator[Misfit]:
         while around in domains and around not in seen:
             seen.append(around)
             around = domains[around].within or ""
-        if around == name:
-            yield route, f"{' within '.join([*seen, name])} is a circle"
+        if around == name == min(seen, key=list(domains).index):
+            yield route, f"{' within '.join([*seen, name])} is a circle; take one of them out"
 
 
 def _component(architecture: Architecture, name: str, component: Component) -> Iterator[Misfit]:
@@ -111,12 +131,13 @@ def _counts(route: Route, component: Component) -> Iterator[Misfit]:
             f"placed holds {replicas} replicas, not {component.replicas}; leave replicas out",
         )
     if component.min_available > replicas:
-        text = f"{component.min_available} of {replicas} replicas can never be available"
+        text = f"{component.min_available} of {replicas} replicas can never be available; lower it, or add replicas"
         yield (*route, "min_available"), text
     for access in ("read", "write"):
         needed = getattr(component.quorum, access) if component.quorum else 0
         if needed > replicas:
-            yield (*route, "quorum", access), f"a quorum of {needed} of {replicas} replicas can never be had"
+            text = f"a quorum of {needed} of {replicas} replicas can never be had; lower it, or add replicas"
+            yield (*route, "quorum", access), text
 
 
 def _dependency(
@@ -124,7 +145,7 @@ def _dependency(
 ) -> Iterator[Misfit]:
     components = architecture.components
     if callee not in components:
-        hint = suggestion(callee, components) or f"; declare it under components: {callee}: {{}}"
+        hint = _way_out(callee, components, "component")
         yield route, f"{caller} depends on unknown component {callee!r}{hint}"
     if callee == caller:
         yield route, f"{caller} depends on itself; leave that out"
@@ -133,10 +154,11 @@ def _dependency(
     yield from _unknown((*route, "fallback"), fallbacks, components, "component")
     for place, fallback in enumerate(fallbacks):
         if fallback in (caller, callee):
-            yield (*route, "fallback", place), f"{fallback} cannot stand in for itself here"
+            text = f"{fallback} is the {'caller' if fallback == caller else 'callee'} itself and cannot stand in for it"
+            yield (*route, "fallback", place), text
     store = dependency.cache.store if dependency.cache else None
     if store is not None and store not in components:
-        yield (*route, "cache", "store"), f"unknown component {store!r}{suggestion(store, components)}"
+        yield (*route, "cache", "store"), f"unknown component {store!r}{_way_out(store, components, 'component')}"
 
 
 def scenario_misfits(architecture: Architecture, scenario: Scenario) -> Iterator[Misfit]:
@@ -147,7 +169,7 @@ def scenario_misfits(architecture: Architecture, scenario: Scenario) -> Iterator
         if journey not in architecture.journeys:
             yield (
                 ("expect", journey),
-                f"unknown journey {journey!r}{suggestion(journey, architecture.journeys)}",
+                f"unknown journey {journey!r}{_choice(journey, architecture.journeys)}",
             )
 
 
@@ -158,16 +180,16 @@ def event_misfits(architecture: Architecture, event: Event) -> Iterator[Misfit]:
         name, _, region = target.partition("@")
         route: Route = ("surge", "component") if event.surge else (event.kind,)
         if name not in architecture.components:
-            yield route, f"unknown component {name!r}{suggestion(name, architecture.components)}"
+            yield route, f"unknown component {name!r}{_choice(name, architecture.components)}"
         elif region and region not in (regions := stamp_regions(architecture, name)):
             known = f"it has {', '.join(regions)}" if regions else "it has one stamp only; leave '@' out"
             yield route, f"{name!r} has no stamp in {region!r}; {known}"
     domains = architecture.failure_domains
     if event.lost and event.lost not in domains:
-        yield ("lost",), f"unknown failure domain {event.lost!r}{suggestion(event.lost, domains)}"
+        yield ("lost",), f"unknown failure domain {event.lost!r}{_choice(event.lost, domains)}"
     for place, domain in enumerate(event.partition or ()):
         if domain not in domains:
-            yield ("partition", place), f"unknown failure domain {domain!r}{suggestion(domain, domains)}"
+            yield ("partition", place), f"unknown failure domain {domain!r}{_choice(domain, domains)}"
 
 
 def stamp_regions(architecture: Architecture, name: str) -> tuple[str, ...]:

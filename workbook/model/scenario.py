@@ -39,7 +39,7 @@ class Event(Part):
     @model_validator(mode="after")
     def _is_one(self) -> Self:
         if len(self.model_fields_set) != 1 or None in (getattr(self, name) for name in self.model_fields_set):
-            raise ValueError("an event is one of down, slow, lost, surge or partition")
+            raise ValueError("an event is exactly one of down, slow, lost, surge or partition; write one item each")
         return self
 
     @property

@@ -3,6 +3,7 @@
 from typing import Any
 
 from workbook.model.architecture import Architecture
+from workbook.model.part import ID
 from workbook.model.scenario import Scenarios
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -15,7 +16,10 @@ def architecture_schema() -> dict[str, Any]:
 
 def scenarios_schema() -> dict[str, Any]:
     """JSON Schema (2020-12) of a file of scenarios."""
-    return {"$schema": DRAFT, **Scenarios.model_json_schema()}
+    schema = {"$schema": DRAFT, **Scenarios.model_json_schema()}
+    _named(schema["$defs"]["Scenario"]["properties"]["expect"])
+    schema["$defs"]["Event"] |= {"minProperties": 1, "maxProperties": 1}
+    return schema
 
 
 def _shorthand(schema: dict[str, Any]) -> dict[str, Any]:
@@ -23,6 +27,8 @@ def _shorthand(schema: dict[str, Any]) -> dict[str, Any]:
     definitions = schema["$defs"]
     names = {"type": "array", "items": {"type": "string"}, "uniqueItems": True}
     needs = definitions["Component"]["properties"]
+    _named(needs["placed"])
+    _named(needs["depends_on"], empty=True)
     needs["depends_on"] = {"anyOf": [needs["depends_on"], names]}
     call = definitions["Dependency"]["properties"]
     call["circuit_breaker"]["anyOf"].append({"type": "boolean"})
@@ -35,9 +41,14 @@ def _shorthand(schema: dict[str, Any]) -> dict[str, Any]:
         "description": call["fallback"].get("description", definitions["Fallback"]["description"]),
     }  # fmt: skip
     for part in ("failure_domains", "components", "journeys"):
-        inner = schema["properties"][part]
-        inner["additionalProperties"] = {"anyOf": [inner["additionalProperties"], {"type": "null"}]}
-    mapping = needs["depends_on"]["anyOf"][0]
-    mapping["additionalProperties"] = {"anyOf": [mapping["additionalProperties"], {"type": "null"}]}
+        _named(schema["properties"][part], empty=True)
     del definitions["Fallback"]
     return schema
+
+
+def _named(mapping: dict[str, Any], *, empty: bool = False) -> None:
+    """Say of a *mapping* from names to parts what a name is, and that a part may be left *empty*."""
+    parts = mapping.pop("patternProperties", None)
+    part = next(iter(parts.values())) if parts else mapping["additionalProperties"]
+    mapping["propertyNames"] = {"pattern": f"^{ID}$", "maxLength": 100}
+    mapping["additionalProperties"] = {"anyOf": [part, {"type": "null"}]} if empty else part

@@ -14,7 +14,9 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-NUMBER = r"(\d{1,15}(?:\.\d{1,15})?)"
+from workbook.model.spelling import spelled
+
+NUMBER = r"([0-9]{1,15}(?:\.[0-9]{1,15})?)"
 SECONDS = {
     "us": Decimal("0.000001"),
     "ms": Decimal("0.001"),
@@ -32,9 +34,10 @@ MULTIPLES = {
     "B": Decimal(10**9),
     "G": Decimal(10**9),
 }
+COUNT = "a count"
 BYTES = {"B": 1, "kB": 10**3, "KB": 10**3, "MB": 10**6, "GB": 10**9, "TB": 10**12, "PB": 10**15, "EB": 10**18}
 BITS = {"bps": 1, "kbps": 10**3, "Mbps": 10**6, "Gbps": 10**9, "Tbps": 10**12}
-DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +49,11 @@ class Money:
 
 
 def _refuse(kind: str, value: object, example: str) -> PydanticCustomError:
-    shown = repr(value) if len(repr(value)) <= 40 else repr(value)[:37] + "..."
-    unitless = isinstance(value, int | float) and not isinstance(value, bool)
+    unitless = isinstance(value, int | float) and not isinstance(value, bool) and kind != COUNT
     missing = " without its unit" if unitless else ""
     return PydanticCustomError(
         "unit", "{shown}{missing} is not {kind}; write it like {example}",
-        {"shown": shown, "missing": missing, "kind": kind, "example": example},
+        {"shown": spelled(value), "missing": missing, "kind": kind, "example": example},
     )  # fmt: skip
 
 
@@ -93,7 +95,7 @@ def count(value: object) -> float:
     """
     if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < 10**18:
         return float(value)
-    match = _matched(rf"{NUMBER} ?([kMBG]?)", value, "a count", "400, 12k, 3.5M or 1B")
+    match = _matched(rf"{NUMBER} ?([kMBG]?)", value, COUNT, "400, 12k, 3.5M or 1B")
     return float(Decimal(match[1]) * MULTIPLES[match[2]])
 
 
@@ -105,7 +107,7 @@ def whole(value: object) -> int:
     """
     number = count(value)
     if number != int(number):
-        raise PydanticCustomError("unit", "{shown} is not a whole number", {"shown": repr(value)})
+        raise PydanticCustomError("unit", "{shown} is not a whole number", {"shown": spelled(value)})
     return int(number)
 
 

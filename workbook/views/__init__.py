@@ -1,0 +1,1 @@
+"""What was computed, shown: terminal, pictures, Markdown, JSON. Computes nothing."""

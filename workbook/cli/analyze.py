@@ -1,0 +1,40 @@
+"""workbook analyze FILE"""  # noqa: D400, D415
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from workbook.cli.arguments import DesignFile, Format, OutputFormat
+
+Folder = Annotated[
+    Path | None,
+    typer.Option("--out", metavar="DIR", help="Also write pictures, JSON and a Markdown summary into this folder."),
+]
+
+
+def analyze(file: DesignFile, output: OutputFormat = Format.TEXT, out: Folder = None) -> None:
+    """Say what every single failure does to every journey, and why.
+
+    Tries each component down and slow, and each failure domain lost. Exits with 1 if one of them alone loses a
+    core journey for anybody, with 0 if none does, with 2 if the file cannot be accepted.
+    """
+    from workbook.failure import Analysis
+    from workbook.model import load
+
+    analysis = Analysis(load(file))
+    if output is Format.JSON:
+        from workbook.views.documents import analysis_document
+        from workbook.views.json_text import json_text
+
+        typer.echo(json_text(analysis_document(analysis)))
+    else:
+        from workbook.views.analysis_text import analysis_text
+
+        typer.echo(analysis_text(analysis))
+    if out is not None:
+        from workbook.views.folder import write_folder
+
+        for written in write_folder(analysis, out):
+            typer.echo(f"wrote {written}", err=True)
+    raise typer.Exit(1 if analysis.loses_core else 0)

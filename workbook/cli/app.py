@@ -1,0 +1,57 @@
+"""All commands, and the one place where errors become exit codes.
+
+0  nothing to report                    2  the file or the arguments are wrong
+1  something is lost, or did not hold   anything else is a bug, with its traceback
+"""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from workbook.cli.analyze import analyze
+from workbook.cli.fail import fail
+from workbook.cli.new import new
+from workbook.cli.schema import schema
+from workbook.cli.verify import verify
+from workbook.errors import WorkbookError
+
+app = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="What breaks what: failure modes of an architecture, from a component graph in YAML.",
+)
+for command in (analyze, fail, verify, new, schema):
+    app.command()(command)
+
+
+def _version(*, asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"workbook {version('workbook')}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    *, version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print it.")] = False
+) -> None:
+    """What breaks what: failure modes of an architecture, from a component graph in YAML."""
+    _ = version
+
+
+def main() -> None:
+    """Run the command line; what the user can act on becomes exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # an arrow must not end a run on an ASCII terminal
+    try:
+        app()
+    except WorkbookError as error:
+        from workbook.views.plain import printable
+
+        for line in str(error).splitlines():
+            typer.echo(printable(line), err=True)
+        sys.exit(2)

@@ -1,0 +1,43 @@
+"""workbook new [FILE] [--template NAME]"""  # noqa: D400, D415
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+File = Annotated[Path, typer.Argument(metavar="[FILE]", help="Where to write it.")]
+Template = Annotated[str | None, typer.Option(metavar="NAME", help="Start from a reference design instead.")]
+Force = Annotated[bool, typer.Option("--force", help="Overwrite FILE.")]
+Listing = Annotated[bool, typer.Option("--list", help="List the reference designs.")]
+
+
+def new(
+    file: File = Path("design.yaml"),
+    *,
+    template: Template = None,
+    force: Force = False,
+    listing: Listing = False,
+) -> None:
+    """Write a commented starter design, or a copy of a reference design, and the schema for your editor."""
+    from workbook.cli.templates import starter, summaries
+    from workbook.document import write
+    from workbook.errors import UsageError
+    from workbook.model import architecture_schema
+    from workbook.views.json_text import json_text
+
+    if listing:
+        for name, summary in summaries():
+            typer.echo(f"{name:20} {summary}")
+        return
+    text = starter(template)
+    if file.exists() and not force:
+        raise UsageError(f"{file} exists; name another file, or say --force to overwrite it")
+    beside = file.parent / SCHEMA
+    beside.parent.mkdir(parents=True, exist_ok=True)
+    write(beside, json_text(architecture_schema()) + "\n")
+    write(file, f"# yaml-language-server: $schema={SCHEMA}\n{text}")
+    typer.echo(f"wrote {file} (and {beside} for your editor); next: workbook analyze {file}")
+
+
+SCHEMA = ".workbook/architecture.schema.json"
+"""From the folder of the design; editors look it up from there."""

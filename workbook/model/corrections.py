@@ -1,0 +1,124 @@
+"""A design with some of its parts set: what a model has to learn from an outage."""
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+
+from workbook.document import Route
+from workbook.model.architecture import Architecture
+from workbook.model.implied import with_implied_journeys
+from workbook.model.messages import message
+from workbook.model.outage import Correction
+from workbook.model.references import Misfit, misfits
+
+PLAIN = re.compile(r"[A-Za-z][\w.@/%-]*( [\w.@/%-]+)*|\d+(\.\d+)?(ms|s|m|h|d|%|k|M)")
+WORDS = ("true", "false", "null", "yes", "no", "on", "off")
+"""Text that some reader of YAML would take for something else."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """One part of a design that is set: what stood there, what stands there then."""
+
+    route: Route
+    before: Any
+    """None if nothing was written there."""
+    after: Any
+    """None if the part is taken out."""
+    why: str
+
+    @property
+    def diff(self) -> tuple[str, ...]:
+        """The change as lines of YAML: those around it begin with a blank, the old one with -, the new one with +."""
+        *around, last = self.route
+        lines = [f" {'  ' * depth}{step}:" for depth, step in enumerate(around)]
+        inside = "  " * len(around)
+        for sign, value in (("-", self.before), ("+", self.after)):
+            if value is not None:
+                lines.append(f"{sign}{inside}{last}: {flow(value)}")
+        return tuple(lines)
+
+
+def changes(data: Any, corrections: Sequence[Correction]) -> tuple[tuple[Change, ...], Any]:  # noqa: ANN401
+    """The changes that *corrections* make to a design as written in *data*, one after the other, and what it is then."""
+    made = list[Change]()
+    for correction in corrections:
+        route: Route = tuple(correction.change.split("."))
+        made.append(Change(route, _at(data, route), correction.to, correction.why))
+        data = _with(data, route, correction.to)
+    return tuple(made), data
+
+
+def corrected(intended: Architecture, made: Sequence[Change], data: Any) -> tuple[Architecture, list[Misfit]]:  # noqa: ANN401
+    """The design in *data*, which *made* led to from *intended*, and what cannot be accepted in it.
+
+    Routes are those of a list of corrections: `(place, "to")`. Who uses the design does not change: journeys
+    that were implied stay as they were.
+    """
+    if not made:
+        return intended, []
+    try:
+        behaved = Architecture.model_validate(data)
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        return intended, [((_blamed(made, one["loc"]), "to"), _told(one["loc"], message(one, {}))) for one in details]
+    if not behaved.journeys:
+        behaved = with_implied_journeys(behaved).model_copy(update={"journeys": intended.journeys})
+    behaved._document = intended._document  # noqa: SLF001  most of it stands there
+    return behaved, [((_blamed(made, route), "to"), _told(route, text)) for route, text in misfits(behaved)]
+
+
+def _told(route: Route, text: str) -> str:
+    return f"with this correction: {'.'.join(map(str, route))}: {text}"
+
+
+def _blamed(made: Sequence[Change], route: Route) -> int:
+    """The last change that shares most of its route with *route*."""
+    return max(range(len(made)), key=lambda place: (_shared(made[place].route, route), place))
+
+
+def _shared(one: Route, other: Route) -> int:
+    return next(
+        (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
+
+
+def _at(data: Any, route: Route) -> Any:  # noqa: ANN401
+    for step in route:
+        data = _mapping(data).get(step)
+    return data
+
+
+def _with(data: Any, route: Route, value: Any) -> Any:  # noqa: ANN401
+    """*data* with *value* at *route*; what leads there is made where it is missing."""
+    step, rest = str(route[0]), route[1:]
+    inside = _mapping(data)
+    if not rest and value is None:
+        return {key: part for key, part in inside.items() if key != step}
+    return {**inside, step: _with(inside.get(step), rest, value) if rest else value}
+
+
+def _mapping(data: Any) -> dict[str, Any]:  # noqa: ANN401
+    """*data* as a mapping: a list of names maps them to nothing."""
+    if isinstance(data, dict):
+        return data
+    return {str(name): {} for name in data} if isinstance(data, list) else {}
+
+
+def flow(value: Any) -> str:  # noqa: ANN401
+    """*value* as YAML on one line.
+
+    >>> print(flow({"api": {"timeout": "2s", "journeys": ["play"]}, "why": "because: so"}))
+    {api: {timeout: 2s, journeys: [play]}, why: "because: so"}
+    """
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{flow(key)}: {flow(part)}" for key, part in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(map(flow, value)) + "]"
+    if isinstance(value, str) and PLAIN.fullmatch(value) and value.lower() not in WORDS:
+        return value
+    return json.dumps(value, ensure_ascii=False)

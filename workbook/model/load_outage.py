@@ -1,0 +1,111 @@
+"""Files to `Outage` and the designs it is about, or every problem at once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from workbook.document import Document, Route, read, read_text, refusal
+from workbook.errors import DocumentError, Problem
+from workbook.model.architecture import Architecture
+from workbook.model.corrections import Change, changes, corrected
+from workbook.model.implied import with_implied_journeys
+from workbook.model.load import as_far_as_possible, load
+from workbook.model.outage import DESIGN, Outage
+from workbook.model.references import Misfit, event_misfits, misfits, stamp_regions, suggestion
+from workbook.model.shorthand import as_written
+
+
+@dataclass(frozen=True)
+class OutageFile:
+    """What one outage file holds: the outage, the design as intended, and as it behaved."""
+
+    outage: Outage
+    intended: Architecture
+    behaved: Architecture
+    """The design with every correction of `as_behaved`; the same as *intended* if there is none."""
+    changes: tuple[Change, ...]
+    """What differs between the two, in the order of the corrections."""
+
+
+def load_outage(file: Path) -> OutageFile:
+    """The outage that *file* tells; `DocumentError` with every problem if it cannot be accepted."""
+    return _outage_file(read(file), file.parent)
+
+
+def load_outage_text(text: str, file: str = "<text>") -> OutageFile:
+    r"""The same of a text; a design in another file is looked for in the working folder.
+
+    >>> told = "id: x\ntitle: X\ncomponents: {web: {depends_on: [db]}, db: {}}\nevents: [{down: db}]"
+    >>> load_outage_text(told).outage.events[0].down
+    'db'
+    """
+    return _outage_file(read_text(text, file), Path(file).parent)
+
+
+def _outage_file(document: Document, folder: Path) -> OutageFile:
+    outage, problems, left_out = as_far_as_possible(Outage, document, {"id": "x", "title": ""})
+    if outage is None:
+        raise refusal(problems)
+    try:
+        intended = load(folder / outage.architecture) if outage.architecture is not None else _inline(outage)
+    except DocumentError as error:
+        raise refusal([*problems, *error.problems]) from error
+    wrong = [*misfits(intended)] if outage.architecture is None else []
+    wrong += _outage_misfits(intended, outage)
+    told = [one for one in wrong if not any(part[: len(one[0])] == one[0] for part in left_out)]
+    problems += [_problem(document, *one) for one in told]
+    if problems:
+        raise refusal(problems)
+    if outage.architecture is None:
+        intended._document = document  # noqa: SLF001  its routes are those of this file
+    made, data = changes(_data(document, intended, outage), outage.as_behaved)
+    behaved, refused = corrected(intended, made, data)
+    if refused:
+        raise refusal(_problem(document, ("as_behaved", *route), text) for route, text in refused)
+    return OutageFile(outage, intended, behaved, made)
+
+
+def _inline(outage: Outage) -> Architecture:
+    parts = {name: getattr(outage, name) for name in DESIGN}
+    return with_implied_journeys(Architecture(name=outage.title, **parts))
+
+
+def _data(document: Document, intended: Architecture, outage: Outage) -> dict[str, Any]:
+    """The design as it was written."""
+    if outage.architecture is None:
+        return {"name": outage.title, **{name: document.data[name] for name in DESIGN if name in document.data}}
+    return dict(intended._document.data) if intended._document else {}  # noqa: SLF001  the loader has set it
+
+
+def _outage_misfits(architecture: Architecture, outage: Outage) -> Iterator[Misfit]:
+    """Every name in the outage that the design does not have."""
+    for place, event in enumerate(outage.events):
+        yield from ((("events", place, *route), text) for route, text in event_misfits(architecture, event))
+    for target in outage.observed:
+        yield from ((("observed", target), text) for text in _unknown(architecture, target))
+    for place, figure in enumerate(outage.impact):
+        if figure.journey is not None and figure.journey not in architecture.journeys:
+            hint = suggestion(figure.journey, architecture.journeys)
+            yield ("impact", place, "journey"), f"unknown journey {figure.journey!r}{hint}"
+
+
+def _unknown(architecture: Architecture, target: str) -> Iterator[str]:
+    name, _, part = target.partition("@")
+    if name in architecture.components:
+        regions = stamp_regions(architecture, name)
+        if part and part not in regions:
+            known = f"it has {', '.join(regions)}" if regions else "it has one stamp only; leave '@' out"
+            yield f"{name!r} has no stamp in {part!r}; {known}"
+    elif name in architecture.journeys:
+        segments = [segment.name for segment in architecture.segments]
+        if part and part not in segments:
+            yield f"unknown segment {part!r}{suggestion(part, segments)}; segments are {', '.join(segments)}"
+    else:
+        known = [*architecture.components, *architecture.journeys]
+        yield f"unknown component or journey {name!r}{suggestion(name, known)}"
+
+
+def _problem(document: Document, route: Route, text: str) -> Problem:
+    about_key = any(section in route[-2:-1] for section in ("depends_on", "placed", "observed"))
+    return Problem(document.where(as_written(document.data, route), key=about_key), text)

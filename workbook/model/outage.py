@@ -1,0 +1,171 @@
+"""An outage that happened: what is given, what was observed, and what is known about the rest."""
+
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BeforeValidator, Field, StrictBool, StringConstraints, model_validator
+
+from workbook.model.audience import Audience
+from workbook.model.component import Component
+from workbook.model.failure_domain import FailureDomain
+from workbook.model.journey import HardNo, Journey, Waiver
+from workbook.model.moment import At
+from workbook.model.part import FilledIn, Id, Ids, Part, Text, Texts
+from workbook.model.scenario import HOUR, Event, Phase, Scenario, Target
+from workbook.model.units import Day, Duration
+
+Shown = Literal["down", "slow", "degraded", "up"]
+"""What was seen of a component or a journey, worst first."""
+
+RouteText = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]+(\.[a-z0-9_-]+)*$", max_length=500)]
+"""A part of a design: `components.login.depends_on.analytics.on_full`."""
+
+REMEMBERED = "remembered"
+
+
+def _reason(value: Any) -> Any:  # noqa: ANN401
+    return {True: "no reason is given", False: None}[value] if isinstance(value, bool) else value
+
+
+class Observed(Part):
+    """What was reported about a component or a journey."""
+
+    state: Shown
+    source: Text | None = None
+    """How it is known: primary, secondary, inferred, or remembered (not checked)."""
+    exclude: Annotated[Text | None, BeforeValidator(_reason)] = None
+    """Why it does not count in the score, such as another fault on the same day."""
+    remembered: StrictBool = False
+    """Nobody has checked it."""
+    note: Text | None = None
+
+    @property
+    def is_remembered(self) -> bool:
+        return self.remembered or self.source == REMEMBERED
+
+
+class Occurrence(Part):
+    """One row of the timeline."""
+
+    at: At
+    until: At | None = None
+    approximate: StrictBool = False
+    event: Text
+    kind: Literal["trigger", "detected", "acknowledged", "mitigated", "recovered", "note"] = "note"
+    evidence: Text | None = None
+    """What shows it: a graph, a log, a report."""
+    remembered: StrictBool = False
+
+
+class Figure(Part):
+    """One measured harm."""
+
+    what: Text
+    journey: Id | None = None
+    source: Text | None = None
+    remembered: StrictBool = False
+
+
+class ProductDecisions(Part):
+    """What the product had decided long before, and what that did on the day."""
+
+    made_worse: Texts = ()
+    softened: Texts = ()
+
+
+class Action(Part):
+    """What was or will be done so that it hurts less next time."""
+
+    what: Text
+    kind: Literal["prevent", "detect", "mitigate", "process"] | None = None
+    owner: Text | None = None
+    due: Day | None = None
+    done_when: Text | None = None
+
+
+class Reference(Part):
+    """A source and how much of it was read."""
+
+    title: Text
+    url: Text | None = None
+    read: Literal["full", "excerpt", "secondary"] | None = None
+    """secondary: through somebody who retells it."""
+
+
+class Correction(Part):
+    """What the design must say instead, to behave as the system behaved."""
+
+    change: RouteText
+    """The part of the design that is set."""
+    to: Any
+    """What stands there then, as a user would write it; nothing takes the part out."""
+    why: Text
+
+
+class Outage(Part):
+    """An outage as one file tells it.
+
+    Only `events`, `outage_length` and `phase` are given to the engine, as a `Scenario` about the design; what
+    was observed stands beside the prediction afterwards. The design is another file, or stands here itself.
+    """
+
+    id: Id
+    title: Text
+    summary: Text | None = None
+    org: Text | None = None
+    date: Day | None = None
+    start: At | None = None
+    """When users were first hit."""
+    end: At | None = None
+    """When they no longer were."""
+
+    architecture: Text | None = None
+    """Path of the design, from the folder of this file."""
+    audience: Audience | None = None
+    failure_domains: Annotated[dict[Id, FailureDomain], FilledIn] = Field(default_factory=dict)
+    components: Annotated[dict[Id, Component], FilledIn] = Field(default_factory=dict)
+    journeys: Annotated[dict[Id, Journey], FilledIn] = Field(default_factory=dict)
+    hard_no: tuple[HardNo, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+
+    events: tuple[Event, ...] = ()
+    """What is given to the engine, never what was observed."""
+    outage_length: Duration = HOUR
+    phase: Phase = "steady"
+    observed: dict[Target, Observed] = Field(default_factory=dict)
+    """By component (`api`, `api@eu-west-1`) or journey (`play`, `play@europe`); a component if both have the name."""
+    as_behaved: tuple[Correction, ...] = ()
+    """What the design had to learn from this outage; the second run is made with it."""
+
+    trigger: Text | None = None
+    impact: tuple[Figure, ...] = ()
+    timeline: tuple[Occurrence, ...] = ()
+    detection: Text | None = None
+    mitigation: Text | None = None
+    recovery: Text | None = None
+    contributing: Texts = ()
+    went_well: Texts = ()
+    product_decisions: ProductDecisions = ProductDecisions()
+    lessons: Texts = ()
+    actions: tuple[Action, ...] = ()
+    patterns: Ids = ()
+    caveats: Text | None = None
+    """What readers of the score should know."""
+    sources: tuple[Reference, ...] = ()
+
+    @model_validator(mode="after")
+    def _has_one_design(self) -> Self:
+        inline = [name for name in DESIGN if name in self.model_fields_set]
+        if self.architecture is None and not self.components:
+            raise ValueError("an outage needs a design: architecture: FILE, or components: of its own")
+        if self.architecture is not None and inline:
+            raise ValueError(f"the design is {self.architecture!r}; leave out {', '.join(inline)} here")
+        return self
+
+    @property
+    def scenario(self) -> Scenario:
+        """All that the engine may know of it."""
+        return Scenario(name=self.title, events=self.events, outage_length=self.outage_length, phase=self.phase)
+
+
+DESIGN = ("audience", "failure_domains", "components", "journeys", "hard_no", "waivers")
+"""Fields of a design that may stand in the file of an outage."""

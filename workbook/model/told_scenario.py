@@ -1,0 +1,42 @@
+"""A scenario told on a command line."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pydantic import ValidationError
+
+from workbook.errors import UsageError
+from workbook.model.architecture import Architecture
+from workbook.model.messages import message
+from workbook.model.references import scenario_misfits
+from workbook.model.scenario import Scenario
+
+
+def scenario_of(
+    architecture: Architecture, given: Mapping[str, Sequence[str]], outage_length: str, phase: str
+) -> Scenario:
+    """The scenario in which all of *given* happen at once; `UsageError` with everything that does not fit.
+
+    *given* maps `down`, `slow`, `lost`, `surge` (`C=3`) and `partition` to what each option was given.
+    """
+    events: list[Any] = [{kind: name} for kind in ("down", "slow", "lost") for name in given[kind]]
+    events += [{"surge": _surge(text)} for text in given["surge"]]
+    ours = [name for text in given["partition"] for name in text.split(",")]
+    events += [{"partition": ours}] if ours else []
+    data = {"name": "scenario", "events": events, "outage_length": outage_length, "phase": str(phase)}
+    try:
+        scenario = Scenario.model_validate(data)
+    except ValidationError as error:
+        raise UsageError("\n".join(message(detail, {}) for detail in error.errors(include_url=False))) from None
+    if misfits := [text for _, text in scenario_misfits(architecture, scenario)]:
+        raise UsageError("\n".join(misfits))
+    return scenario.model_copy(update={"name": ", ".join(map(str, scenario.events)) or "nothing fails"})
+
+
+def _surge(text: str) -> dict[str, object]:
+    component, equals, factor = text.rpartition("=")
+    try:
+        return {"component": component, "factor": float(factor)}
+    except ValueError:
+        missing = "" if equals else f"; write it like {text}=3"
+        raise UsageError(f"{text!r} is not a component and a factor{missing}") from None

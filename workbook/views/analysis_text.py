@@ -1,0 +1,123 @@
+"""An analysis for the terminal: verdicts, worst failures, what is slow, what stays broken, what is open."""
+
+from collections.abc import Iterator, Sequence
+
+from workbook.failure import Analysis, Harm, SingleFailure, Verdict
+from workbook.failure.analysis import why_journey
+from workbook.failure.figures import money
+from workbook.views import wording
+from workbook.views.plain import paragraph, table
+
+WORST = 10
+"""Failures in the table; `--format json` has them all."""
+OPEN = 5
+"""Open questions shown."""
+
+
+def analysis_text(analysis: Analysis) -> str:
+    """The whole analysis in one screen for a design of ten components."""
+    parts = [wording.title(analysis), "", *_at_rest(analysis), *_verdicts(analysis), *_worst(analysis)]
+    return "\n".join([*parts, *_hidden(analysis), *_lasting(analysis), *_open(analysis)])
+
+
+def _at_rest(analysis: Analysis) -> Iterator[str]:
+    singles, scenario = analysis.singles, analysis.at_rest
+    for journey in wording.journeys_by_priority(analysis):
+        index = singles.graph.journeys.index(journey)
+        for segment in analysis.architecture.segments:
+            told = singles.verdict(index, segment.name, scenario)
+            if told != "unharmed":
+                why = why_journey(singles, journey, segment.name, scenario)
+                yield paragraph(f"With nothing failed, {journey} is {told} for {segment.name}: {why}.")
+
+
+def _verdicts(analysis: Analysis) -> Iterator[str]:
+    for journey in wording.journeys_by_priority(analysis):
+        yield paragraph(wording.verdict(analysis, journey))
+    yield ""
+
+
+def _worst(analysis: Analysis) -> Iterator[str]:
+    hurting = list(same_harm([one for one in analysis.failures if one.users_hit]))
+    if not hurting:
+        yield "No single failure loses or degrades a journey."
+        yield ""
+        return
+    valued = any(one.costs for failures in hurting for one in failures)
+    headings = ["event", "lost", "degraded", "users hit", *(["per hour"] if valued else [])]
+    rows = [(_row(analysis, failures, valued=valued), because(analysis, failures[0])) for failures in hurting[:WORST]]
+    more = f", {len(hurting) - len(rows)} more in --format json" if len(hurting) > len(rows) else ""
+    yield f"Worst single failures{more}"
+    yield table(headings, rows)
+    yield ""
+
+
+def same_harm(failures: Sequence[SingleFailure]) -> Iterator[tuple[SingleFailure, ...]]:
+    """*failures* in their order; those of one target that do the same harm stand together."""
+    together: dict[tuple[str, tuple[Harm, ...]], list[SingleFailure]] = {}
+    for one in failures:
+        together.setdefault((one.event.target, one.harms), []).append(one)
+    return map(tuple, together.values())
+
+
+def _row(analysis: Analysis, failures: Sequence[SingleFailure], *, valued: bool) -> list[str]:
+    one = failures[0]
+    cost = [" + ".join(map(money, one.costs)) or "–"] if valued else []
+    return [
+        f"{one.event.target} {' or '.join(failure.event.kind for failure in failures)}",
+        _listed(one, "lost"),
+        _listed(one, "degraded"),
+        wording.people(analysis, one.users_hit),
+        *cost,
+    ]
+
+
+def _listed(failure: SingleFailure, verdict: Verdict) -> str:
+    names = [harm.journey for harm in failure.with_verdict(verdict)]
+    if len(names) > 1 and len(names) == len(failure.harms):
+        return f"all {len(names)}"
+    return ", ".join(names) if len(names) <= 2 else f"{', '.join(names[:2])}, {len(names) - 2} more"
+
+
+def because(analysis: Analysis, failure: SingleFailure) -> str:
+    """The chain of what it hurts most, core journeys first."""
+    worst = max(failure.harms, key=lambda harm: (harm.lost, harm.priority == "core", harm.degraded))
+    segment = next(name for name, told in worst.verdicts if told == worst.verdict)
+    same = len({told for _, told in worst.verdicts}) == 1
+    why = why_journey(analysis.singles, worst.journey, segment, failure.scenario, regions=not same)
+    return f"{worst.journey} is {worst.verdict}{'' if same else f' for {segment}'}: {why}"
+
+
+def _hidden(analysis: Analysis) -> Iterator[str]:
+    if not analysis.hidden_hard:
+        return
+    yield "Hurts more when slow than when down"
+    for line in wording.hidden_hard(analysis):
+        yield paragraph(line, 2)
+    yield ""
+
+
+def _lasting(analysis: Analysis) -> Iterator[str]:
+    if analysis.loops:
+        yield "Keeps itself broken"
+        for found in analysis.loops:
+            yield paragraph(wording.loop(found), 2)
+        yield ""
+    if analysis.stuck_starts:
+        yield "Cannot start from cold"
+        for start in analysis.stuck_starts:
+            yield paragraph(wording.stuck(start), 2)
+        yield ""
+
+
+def _open(analysis: Analysis) -> Iterator[str]:
+    fields: dict[str, list[str]] = {}
+    for one in analysis.undecided:
+        fields.setdefault(one.question, []).append(one.field)
+    if not fields:
+        return
+    shown = list(fields.items())[:OPEN]
+    more = len(fields) - len(shown)
+    yield f"Not decided ({len(fields)}){f', the first {OPEN}' if more else ''}"
+    for question, answers in shown:
+        yield paragraph(f"{question} (say {', '.join(dict.fromkeys(answers))})", 2)

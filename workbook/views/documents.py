@@ -1,0 +1,123 @@
+"""Analyses and scenarios as plain data for JSON; keys are documented in `workbook schema`'s help and stay."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from workbook.document import Route
+from workbook.failure import Analysis, Evaluation, SingleFailure, why_component, why_journey
+from workbook.model import Architecture, Scenario
+
+Plain = dict[str, Any]
+
+
+def analysis_document(analysis: Analysis) -> Plain:
+    """Everything that `analyze` found."""
+    architecture = analysis.architecture
+    return {
+        "design": architecture.name,
+        "components": len(architecture.components),
+        "single_failures": len(analysis.single_events),
+        "at_rest": scenario_journeys(analysis.singles, analysis.at_rest),
+        "journeys": {name: _journey(analysis, name) for name in architecture.journeys},
+        "failures": [_failure(analysis, one) for one in analysis.failures],
+        "hurts_more_when_slow": [
+            {"component": one.component, "journey": one.journey, "down": one.down, "slow": one.slow}
+            for one in analysis.hidden_hard
+        ],
+        "self_sustaining": [
+            {
+                "kind": "metastable" if loop.metastable else "deadlock",
+                "components": list(loop.components),
+                "overloaded": list(loop.overloaded),
+                "cold_caches": [{"caller": caller, "callee": callee} for caller, callee in loop.cold],
+                "journeys_lost": list(loop.journeys),
+                "open_breakers_end_it": loop.open_breakers_end_it,
+            }
+            for loop in analysis.loops
+        ],
+        "cannot_start_from_cold": [
+            {
+                "components": list(start.components),
+                "circle": start.circle,
+                "waits_for": [{"component": name, "for": other} for name, other in start.waits_for],
+            }
+            for start in analysis.stuck_starts
+        ],
+        "undecided": [
+            {
+                "part": ".".join(map(str, one.route)),
+                **_place(architecture, one.route),
+                "question": one.question,
+                "field": one.field,
+            }
+            for one in analysis.undecided
+        ],
+    }
+
+
+def _place(architecture: Architecture, route: Route) -> Plain:
+    where = architecture.where(route, key=True)
+    return {"part": ".".join(map(str, route)), "line": where.line, "column": where.column}
+
+
+def _journey(analysis: Analysis, name: str) -> Plain:
+    def told(verdict: str, failures: Iterable[SingleFailure]) -> list[Plain]:
+        hurt = (one for one in failures if any(h.journey == name and h.verdict == verdict for h in one.harms))
+        return [_event(one) for one in hurt]
+
+    lost = told("lost", analysis.failures)
+    return {
+        "priority": analysis.architecture.journeys[name].priority,
+        "survives": len(analysis.single_events) - len(lost),
+        "lost_by": lost,
+        "degraded_by": told("degraded", analysis.failures),
+        "lost_in_the_first_minutes_by": told("lost", analysis.first_minutes),
+    }
+
+
+def _event(failure: SingleFailure) -> Plain:
+    return {failure.event.kind: failure.event.target}
+
+
+def _failure(analysis: Analysis, failure: SingleFailure) -> Plain:
+    audience = analysis.architecture.audience
+    users = audience.users if audience else None
+    return {
+        "event": _event(failure),
+        "users_hit": failure.users_hit,
+        "users_lost": failure.users_lost,
+        **({"people_hit": users * failure.users_hit, "people_lost": users * failure.users_lost} if users else {}),
+        "per_hour": [{"amount": float(cost.amount), "currency": cost.currency} for cost in failure.costs],
+        "journeys": scenario_journeys(analysis.singles, failure.scenario),
+    }
+
+
+def scenario_document(evaluation: Evaluation, place: int, scenario: Scenario) -> Plain:
+    """One scenario: whether it held, what became of every journey and component, and why."""
+    journeys = scenario_journeys(evaluation, place)
+    return {
+        "name": scenario.name,
+        "held": all(journeys[name]["verdict"] == wanted for name, wanted in scenario.expect.items()),
+        "expected": dict(scenario.expect),
+        "journeys": journeys,
+        "components": {name: _component(evaluation, name, place) for name in evaluation.graph.stamps_of},
+    }
+
+
+def scenario_journeys(evaluation: Evaluation, place: int) -> dict[str, Plain]:
+    """Verdict, segments and reasons of every journey in one scenario."""
+    found: dict[str, Plain] = {}
+    for index, name in enumerate(evaluation.graph.journeys):
+        segments = {
+            one.name: evaluation.verdict(index, one.name, place) for one in evaluation.graph.architecture.segments
+        }
+        told = next((word for word in ("lost", "degraded") if word in segments.values()), "unharmed")
+        reasons = (why_journey(evaluation, name, one, place) for one, word in segments.items() if word == told)
+        because = list(dict.fromkeys(reason for reason in reasons if reason))
+        found[name] = {"verdict": told, "segments": segments, "because": because}
+    return found
+
+
+def _component(evaluation: Evaluation, name: str, place: int) -> Plain:
+    state, why = evaluation.state(name, place), why_component(evaluation, name, place)
+    return {"state": state, "because": [why] if why else []}

@@ -1,0 +1,107 @@
+"""Sentences that several views share."""
+
+from collections.abc import Iterator, Sequence
+
+from workbook.failure import Analysis, Loop, SingleFailure, StuckStart
+from workbook.failure.figures import quantity, share
+from workbook.failure.single_failures import PRIORITIES
+
+NAMED = 5
+"""Events named in a sentence before "and n more"."""
+
+
+def title(analysis: Analysis) -> str:
+    """What was looked at."""
+    architecture = analysis.architecture
+    return (
+        f"{architecture.name}: {plural(len(architecture.components), 'component')}, "
+        f"{plural(len(architecture.journeys), 'journey')}, "
+        f"{plural(len(analysis.single_events), 'single failure')}"
+    )
+
+
+def journeys_by_priority(analysis: Analysis) -> tuple[str, ...]:
+    """Names of the journeys, core first, then in file order."""
+    journeys = analysis.architecture.journeys
+    return tuple(sorted(journeys, key=lambda name: PRIORITIES.index(journeys[name].priority)))
+
+
+def verdict(analysis: Analysis, journey: str) -> str:
+    """How many single failures a journey survives, and which it does not."""
+    lost = [one for one in analysis.failures if journey in _names(one, "lost")]
+    degraded = [one for one in analysis.failures if journey in _names(one, "degraded")]
+    total = len(analysis.failures)
+    parts = [f"survives {total - len(lost)} of {total} single failures"]
+    if lost:
+        parts.append(f"{len(lost)} {'lose' if len(lost) > 1 else 'loses'} it: {events(lost)}")
+    if degraded:
+        parts.append(f"{len(degraded)} {'degrade' if len(degraded) > 1 else 'degrades'} it")
+    early = sum(journey in _names(one, "lost") for one in analysis.first_minutes) - len(lost)
+    if early > 0:
+        parts.append(f"{early} more {'lose' if early > 1 else 'loses'} it in the first minutes, before breakers open")
+    return f"{journey} ({analysis.architecture.journeys[journey].priority}) {'; '.join(parts)}."
+
+
+def _names(failure: SingleFailure, told: str) -> set[str]:
+    return {harm.journey for harm in failure.harms if harm.verdict == told}
+
+
+def events(failures: Sequence[SingleFailure]) -> str:
+    """`licence down, licence slow and 3 more`, worst first."""
+    names = [f"{one.event.target} {one.event.kind}" for one in failures]
+    more = len(names) - NAMED
+    return ", ".join(names) if more <= 1 else f"{', '.join(names[:NAMED])} and {more} more"
+
+
+def people(analysis: Analysis, part: float) -> str:
+    """`153M (47%)`, or the share alone when the audience is not given."""
+    audience = analysis.architecture.audience
+    if audience is None or audience.users is None:
+        return share(part)
+    return f"{quantity(audience.users * part)} ({share(part)})"
+
+
+def hidden_hard(analysis: Analysis) -> Iterator[str]:
+    """Components whose slowness hurts more than their death, those that hurt the same journeys together."""
+    journeys: dict[tuple[str, str, str], list[str]] = {}
+    for one in analysis.hidden_hard:
+        journeys.setdefault((one.component, one.slow, one.down), []).append(one.journey)
+    components: dict[tuple[str, str, tuple[str, ...]], list[str]] = {}
+    for (component, slow, down), names in journeys.items():
+        components.setdefault((slow, down, tuple(names)), []).append(component)
+    for (slow, down, hurt), names in components.items():
+        are = "is" if len(hurt) == 1 else "are"
+        yield f"{', '.join(names)}: {', '.join(hurt)} {are} {slow} when it is slow, {down} when it is down"
+
+
+def loop(found: Loop) -> str:
+    """What keeps itself alive, and what ends it."""
+    names = ", ".join(found.components)
+    reasons = []
+    if found.overloaded:
+        reasons.append(f"{_all_stay(found.overloaded)} overloaded")
+    if found.cold:
+        pairs = " and ".join(f"{caller} for {callee}" for caller, callee in found.cold)
+        reasons.append(f"the cache of {pairs} stays cold")
+    kind = "metastable" if found.metastable else "deadlock"
+    why = " once it is down or late: each waits for the other"
+    if reasons:
+        why = f": {', '.join(reasons)} after the cause is gone"
+    what = f"; {_all_stay(found.journeys)} lost" if found.journeys else ""
+    ends = "; open breakers end it" if found.open_breakers_end_it else ""
+    return f"{kind}: {names}{why}{what}{ends}"
+
+
+def _all_stay(names: Sequence[str]) -> str:
+    return f"{' and '.join(names)} {'stay' if len(names) > 1 else 'stays'}"
+
+
+def stuck(start: StuckStart) -> str:
+    """Who waits for whom."""
+    pairs = ", ".join(f"{name} for {other}" for name, other in start.waits_for)
+    return f"{', '.join(start.components)} cannot start from nothing: {pairs}"
+
+
+def plural(count: int, what: str) -> str:
+    """`1 component`, `2 components`."""
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
