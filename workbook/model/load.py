@@ -1,6 +1,7 @@
 """Files to `Architecture` and `Scenarios`, or every problem at once."""
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
@@ -8,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from workbook.document import Document, Route, read, read_text, refusal
-from workbook.errors import Problem
+from workbook.errors import DocumentError, Problem
 from workbook.model.architecture import Architecture
 from workbook.model.implied import with_implied_journeys
 from workbook.model.messages import message
@@ -53,11 +54,14 @@ def _architecture(document: Document) -> Architecture:
     architecture, problems, left_out = as_far_as_possible(Architecture, document, {"name": ""})
     if architecture is not None:
         architecture = with_implied_journeys(architecture)
-        problems += [
+        own = (
             _problem(document, route, text)
             for route, text in misfits(architecture)
             if not any(part[: len(route)] == route for part in left_out)
-        ]
+        )
+        problems += islice(own, MISFITS)
+        if next(own, None) is not None:
+            raise _cut_short(refusal(problems))
     if problems or architecture is None:
         raise refusal(problems)
     architecture._document = document  # noqa: SLF001  the one place that sets it
@@ -81,6 +85,15 @@ def as_far_as_possible(
             data = without(data, left_out)
             data = {**stand_in, **data} if isinstance(data, dict) else data
     return None, problems, left_out
+
+
+MISFITS = 200
+"""More than are ever told; looking for a likely name for each of many thousands would take minutes."""
+
+
+def _cut_short(error: DocumentError) -> DocumentError:
+    *told, last = error.problems
+    return DocumentError([*told, Problem(last.where, "and many more problems from here on")])
 
 
 ROUNDS = 5

@@ -32,7 +32,10 @@ def misfits(architecture: Architecture) -> Iterator[Misfit]:
 
 def suggestion(name: str, known: Iterable[str]) -> str:
     """`; did you mean 'replicas'?` if something known is like *name*, else nothing."""
-    close = get_close_matches(name, list(known), n=1, cutoff=0.6)
+    names = list(known)
+    if len(names) > MANY:
+        names = [other for other in names if other[:1] == name[:1] and abs(len(other) - len(name)) < 3][:MANY]
+    close = get_close_matches(name, names, n=1, cutoff=0.6)
     return f"; did you mean {close[0]!r}?" if close else ""
 
 
@@ -57,6 +60,9 @@ def _choice(name: str, known: Collection[str]) -> str:
     """What to write instead, where nothing can be declared."""
     return suggestion(name, known) or (f"; there are {', '.join(known)}" if 0 < len(known) <= FEW else "")
 
+
+MANY = 300
+"""Names that are compared one by one; of more only those of like length and first letter."""
 
 FEW = 6
 """Names that fit into a message."""
