@@ -8,7 +8,7 @@ import pytest
 
 import workbook
 
-MODULES = sorted(
+MODULES = ["tests.drawn"] + sorted(
     module.name
     for module in pkgutil.walk_packages(workbook.__path__, "workbook.")
     if not module.name.endswith("__main__")
