@@ -44,7 +44,7 @@ class Change:
 
 
 def changes(data: Any, corrections: Sequence[Correction]) -> tuple[tuple[Change, ...], Any]:  # noqa: ANN401
-    """The changes that *corrections* make to a design as written in *data*, one after the other, and what it is then."""
+    """The changes that *corrections* make, one after the other, to a design as written in *data*; and the result."""
     made = list[Change]()
     for correction in corrections:
         route: Route = tuple(correction.change.split("."))
@@ -89,7 +89,7 @@ def _shared(one: Route, other: Route) -> int:
 
 def _at(data: Any, route: Route) -> Any:  # noqa: ANN401
     for step in route:
-        data = _mapping(data).get(step)
+        data = _mapping(data).get(str(step))
     return data
 
 

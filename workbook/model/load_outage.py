@@ -102,8 +102,8 @@ def _unknown(architecture: Architecture, target: str) -> Iterator[str]:
         if part and part not in segments:
             yield f"unknown segment {part!r}{suggestion(part, segments)}; segments are {', '.join(segments)}"
     else:
-        known = [*architecture.components, *architecture.journeys]
-        yield f"unknown component or journey {name!r}{suggestion(name, known)}"
+        names = [*architecture.components, *architecture.journeys]
+        yield f"unknown component or journey {name!r}{suggestion(name, names)}"
 
 
 def _problem(document: Document, route: Route, text: str) -> Problem:

@@ -164,7 +164,9 @@ class Outage(Part):
     @property
     def scenario(self) -> Scenario:
         """All that the engine may know of it."""
-        return Scenario(name=self.title, events=self.events, outage_length=self.outage_length, phase=self.phase)
+        return Scenario.model_construct(
+            name=self.title, events=self.events, outage_length=self.outage_length, phase=self.phase, expect={}
+        )
 
 
 DESIGN = ("audience", "failure_domains", "components", "journeys", "hard_no", "waivers")

@@ -1,0 +1,138 @@
+"""Where the model stopped a failure that in fact went on: the first call that did not pass it on, and why."""
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workbook.failure import State
+from workbook.failure.evaluation import BADNESS
+from workbook.failure.figures import seconds
+from workbook.incident.naive import hit
+from workbook.incident.prediction import Prediction
+from workbook.model import Dependency
+from workbook.traffic import wait
+
+
+@dataclass(frozen=True, slots=True)
+class Absorption:
+    """A call that keeps its caller better than its callee, on a way from the events to what was harmed."""
+
+    path: tuple[str, ...]
+    """From what was harmed, by way of `caller` and `callee`, to an event."""
+    caller: str
+    callee: str
+    callee_state: State
+    reason: str
+    """Why the failure stops here: `soft`, `control: valid for 1d, the outage lasts 2h`."""
+
+    @property
+    def route(self) -> tuple[str, ...]:
+        """The part of the design that the model trusted."""
+        return ("components", self.caller, "depends_on", self.callee)
+
+
+def absorptions(prediction: Prediction, target: str, observed: State) -> tuple[Absorption, ...]:
+    """Every first call that kept *target* from being predicted as badly off as it was *observed*.
+
+    A walk from *target* through what it depends on, over everything predicted better than *observed*, until it
+    meets something predicted as badly (or as badly as any event is). Nearest first; empty if no path of the
+    design leads from *target* to an event, or none is cut.
+    """
+    struck = set(hit(prediction.architecture, prediction.scenario))
+    worst = max((BADNESS[prediction.states[name]] for name in struck), default=0)
+    enough = max(min(BADNESS[observed], worst), BADNESS["degraded"])
+    start = target.partition("@")[0]
+    ahead, reached = deque[tuple[str, ...]]([(start,)]), {start}
+    found: list[Absorption] = []
+    while ahead:
+        path = ahead.popleft()
+        for callee, dependency in _needed(prediction, path[-1]):
+            state = prediction.states[callee]
+            if BADNESS[state] >= enough or callee in struck:
+                onward = _onward(prediction, callee, struck, enough)
+                if onward:
+                    reason = _reason(prediction, path[-1], callee, dependency)
+                    found.append(Absorption((*path, *onward), path[-1], callee, state, reason))
+            elif callee not in reached:
+                reached.add(callee)
+                ahead.append((*path, callee))
+    return tuple(found)
+
+
+def has_path(prediction: Prediction, target: str) -> bool:
+    """Whether any chain of dependencies leads from *target* to something that an event hits."""
+    return bool(
+        _onward(prediction, target.partition("@")[0], set(hit(prediction.architecture, prediction.scenario)), 0)
+    )
+
+
+def _needed(prediction: Prediction, name: str) -> Iterator[tuple[str, Dependency | None]]:
+    """What a component depends on, or a journey needs (by no dependency)."""
+    if name in prediction.architecture.components:
+        yield from prediction.architecture.components[name].depends_on.items()
+    else:
+        journey = prediction.architecture.journeys[name]
+        yield from ((component, None) for component in (*journey.needs, *journey.wants))
+
+
+def _onward(prediction: Prediction, start: str, struck: set[str], enough: int) -> tuple[str, ...]:
+    """The shortest path from *start* to an event over components that are at least so badly off; empty if none."""
+    ahead, reached = deque[tuple[str, ...]]([(start,)]), {start}
+    while ahead:
+        path = ahead.popleft()
+        if path[-1] in struck:
+            return path
+        for callee, _ in _needed(prediction, path[-1]):
+            if callee not in reached and (callee in struck or BADNESS[prediction.states[callee]] >= enough):
+                reached.add(callee)
+                ahead.append((*path, callee))
+    return ()
+
+
+def _reason(prediction: Prediction, caller: str, callee: str, dependency: Dependency | None) -> str:
+    state = prediction.states[callee]
+    if state == "up":
+        return f"the events do not harm {callee}: too few replicas are hit, or no figures say that it is overloaded"
+    if dependency is None:
+        wanted = callee not in prediction.architecture.journeys[caller].needs
+        return "the journey wants it and does not need it" if wanted else f"{callee} is not bad enough to lose it"
+    if not prediction.evaluation.graph.through[caller]:
+        return "no journey passes through the caller"
+    if dependency.plane == "control":
+        lasting = seconds(prediction.scenario.outage_length)
+        valid = (
+            f"valid for {seconds(dependency.valid_for)}"
+            if dependency.valid_for is not None
+            else "no end of its validity given"
+        )
+        return f"control: {valid}, the outage lasts {lasting}"
+    if dependency.mode == "async":
+        held = f"a buffer of {dependency.buffer:,.0f}" if dependency.buffer is not None else "a buffer without a bound"
+        return f"async: messages wait in {held}; on_full: {dependency.on_full}"
+    kept = [*_while_slow(prediction, state, dependency), *_instead(dependency)]
+    if dependency.journeys is not None:
+        kept.append(f"only for {', '.join(dependency.journeys)}")
+    return ", ".join(kept) or f"{callee} is only {state}, or other stamps of it answer"
+
+
+def _while_slow(prediction: Prediction, state: State, dependency: Dependency) -> Iterator[str]:
+    """What keeps a slow callee from holding its caller."""
+    if state != "slow":
+        return
+    breaker = dependency.circuit_breaker
+    if breaker is not None and breaker.slow_calls and prediction.scenario.phase == "steady":
+        yield "circuit breaker open"
+    elif dependency.timeout is not None:
+        yield f"timeout {seconds(dependency.timeout)}, {seconds(wait(dependency))} with retries, within the slack"
+
+
+def _instead(dependency: Dependency) -> Iterator[str]:
+    """What answers in place of the callee."""
+    if dependency.cache is not None and dependency.cache.ttl is not None:
+        yield f"stale answers for {seconds(dependency.cache.ttl)}"
+    if dependency.fallback is not None and dependency.fallback.components:
+        yield f"fallback to {', '.join(dependency.fallback.components)}"
+    if dependency.fallback is not None and dependency.fallback.static is not None:
+        yield f"static fallback: {dependency.fallback.static}"
+    if dependency.strength == "soft":
+        yield "soft"

@@ -1,0 +1,92 @@
+"""What the model says of events, for every component and journey. Nothing that was observed comes in here."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from workbook.failure import Analysis, Evaluation, State, reasons
+from workbook.failure.because import Because
+from workbook.failure.evaluation import BADNESS, WORST
+from workbook.model import Architecture, Scenario
+
+VERDICTS: dict[str, State] = {"lost": "down", "degraded": "degraded", "unharmed": "up"}
+"""How a journey is shown beside components."""
+
+
+@dataclass(frozen=True)
+class Prediction:
+    """What follows from *scenario* in the design of *analysis*.
+
+    A target is a component, a stamp of it (`api@eu-west-1`), a journey, or one for a segment (`play@europe`).
+    """
+
+    analysis: Analysis
+    scenario: Scenario
+
+    @property
+    def architecture(self) -> Architecture:
+        return self.analysis.architecture
+
+    @cached_property
+    def evaluation(self) -> Evaluation:
+        return self.analysis.verified([self.scenario])
+
+    @cached_property
+    def states(self) -> dict[str, State]:
+        """The state of every component."""
+        return self.evaluation.states(0)
+
+    def is_component(self, target: str) -> bool:
+        return target.partition("@")[0] in self.architecture.components
+
+    def state(self, target: str) -> State:
+        """The state of *target*; a lost journey is shown as down."""
+        name, _, part = target.partition("@")
+        if not self.is_component(target):
+            verdicts = [self.evaluation.verdict(self._journey(name), one, 0) for one in self._segments(part)]
+            return max((VERDICTS[verdict] for verdict in verdicts), key=BADNESS.__getitem__)
+        if not part:
+            return self.states[name]
+        shown: list[State] = [WORST[fact] for fact, _ in self._holding(target)]
+        return max(shown, key=BADNESS.__getitem__, default="up")
+
+    def because(self, target: str) -> str:
+        """Why *target* is not up, in one line back to the events; empty if it is."""
+        name, _, part = target.partition("@")
+        worst = self.state(target)
+        if self.is_component(target):
+            facts = self.evaluation.grounded.say.network.facts
+            shown = (facts[index] for kind, index in self._holding(target) if WORST[kind] == worst)
+            if not part:
+                return self._why.of_component(name)
+            return self._why.line(next(shown)) if worst != "up" else ""
+        verdicts = (
+            (VERDICTS[self.evaluation.verdict(self._journey(name), one, 0)], one) for one in self._segments(part)
+        )
+        return self._why.of_journey(name, next(one for state, one in verdicts if state == worst))
+
+    @cached_property
+    def _why(self) -> Because:
+        return reasons(self.evaluation, 0)
+
+    def _holding(self, target: str) -> list[tuple[str, int]]:
+        """Kind and index of the facts that *target* is shown by."""
+        graph, facts = self.evaluation.graph, self.evaluation.grounded.say.network.facts
+        name = target.partition("@")[0]
+        here = [one for one in graph.stamps_of[name] if target in (name, graph.stamps[one].name)]
+        return [
+            (facts[index].kind, index)
+            for stamp in here
+            for index in self.evaluation.facts_of.get(stamp, ())
+            if self.evaluation.values[index] & 1
+        ]
+
+    def _journey(self, name: str) -> int:
+        return self.evaluation.graph.journeys.index(name)
+
+    def _segments(self, segment: str) -> list[str]:
+        return [segment] if segment else [one.name for one in self.architecture.segments]
+
+
+def prediction(architecture: Architecture, scenario: Scenario) -> Prediction:
+    """What *scenario* does to *architecture*: the least fixpoint of the rules of failure."""
+    return Prediction(Analysis(architecture), scenario)
