@@ -67,6 +67,7 @@ def depict(  # noqa: PLR0913  each is one option of the picture
         subtitle=_subtitle(architecture, journey),
         events=sketch.failure.events,
         caption=caption,
+        traced="core journeys need it" if journey is None else f"serves {journey}",
         nodes=nodes,
         edges=tuple(sketch.edges({node.id for node in nodes})),
         clusters=clusters(architecture, {node.cluster for node in nodes if node.cluster}),

@@ -69,6 +69,8 @@ class Diagram:
     subtitle: str = ""
     events: str = ""
     caption: tuple[str, ...] = ()
+    traced: str = "on the traced journey"
+    """What a traced edge means, for the legend."""
     nodes: tuple[Node, ...] = ()
     edges: tuple[Edge, ...] = ()
     clusters: tuple[Cluster, ...] = ()

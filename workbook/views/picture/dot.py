@@ -55,7 +55,7 @@ def dot_source(diagram: Diagram) -> str:
 
 def _lines(*texts: str) -> str:
     """*texts* as a label, a line each: nothing in them is markup, an escape or the name of an attribute."""
-    label: str = graphviz.nohtml("".join(f"{graphviz.escape(plain(text))}\\l" for text in texts if text))
+    label: str = graphviz.nohtml("".join(f"{graphviz.escape(text)}\\l" for text in map(plain, texts) if text))
     return label
 
 

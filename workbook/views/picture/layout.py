@@ -9,6 +9,7 @@ from typing import Literal
 from workbook.views.picture import dot_program, wasm_engine
 from workbook.views.picture.boxes import Card, Pill
 from workbook.views.picture.circles import closing
+from workbook.views.picture.crossings import crossings
 from workbook.views.picture.diagram import Diagram
 from workbook.views.picture.geometry import Layout
 from workbook.views.picture.positions import read
@@ -19,6 +20,9 @@ _SEVERAL = 500
 """Boxes up to which several plans are tried."""
 _SMOOTH = 0.95
 """Arrows are bent less when pills stay outside the frames; that is worth a little length."""
+_WORSE = 0.05
+"""What one arrow that runs backwards or through a box is worth, as a share of the length of all."""
+_RUNS = 3
 _LARGE = 3000
 """Boxes above which the program `dot`, where there is one, is the better engine."""
 
@@ -57,15 +61,22 @@ def _tried(
     plan: Plan,
     run: Callable[[str], bytes],
 ) -> tuple[float, Layout]:
-    """How far *plan* sprawls, and its layout; an arrow that came out backwards is laid out as one that is."""
+    """How far *plan* sprawls, and its layout.
+
+    Another run helps what the one before did badly: an arrow that came out backwards is laid out as one that is,
+    one that ran through the box of another comes to its pill from the side.
+    """
     turned = closing([node.id for node in diagram.nodes], [(edge.tail, edge.head) for edge in diagram.edges])
-    placed = read(run(skeleton(diagram, cards, pills, plan, turned)), diagram, turned)
-    if more := _backwards(placed, turned):
-        turned |= more
-        placed = read(run(skeleton(diagram, cards, pills, plan, turned)), diagram, turned)
+    sideways: frozenset[int] = frozenset()
+    for attempt in range(1, _RUNS + 1):
+        placed = read(run(skeleton(diagram, cards, pills, plan, turned=turned, sideways=sideways)), diagram, turned)
+        backwards, through = _backwards(placed, turned), crossings(diagram, placed)
+        if not (backwards or through) or attempt == _RUNS:
+            break
+        turned, sideways = turned | backwards, sideways | frozenset(through)
     pieces = [curve for curves in placed.curves.values() for curve in curves]
     arrows = sum(math.dist(a, b) for curve in pieces for a, b in itertools.pairwise(curve))
-    sprawl = arrows + 3 * (placed.width + placed.height) + 1000 * len(_backwards(placed, turned))
+    sprawl = (arrows + 3 * (placed.width + placed.height)) * (1 + _WORSE * (len(backwards) + len(through)))
     return sprawl * (_SMOOTH if plan.home == "outside" else 1.0), placed
 
 

@@ -67,7 +67,7 @@ def _lines(diagram: Diagram) -> Iterator[Entry]:
         if style in used:
             yield _line(Edge("", "", style), meaning)
     if any(edge.emphasis == "traced" for edge in diagram.edges):
-        yield _line(Edge("", "", emphasis="traced"), "on the traced journey")
+        yield _line(Edge("", "", emphasis="traced"), diagram.traced)
     if any(edge.emphasis == "cause" for edge in diagram.edges):
         yield _line(Edge("", "", emphasis="cause"), "the failure came this way, against the arrow")
 

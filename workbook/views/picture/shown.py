@@ -5,11 +5,13 @@ _COUNTS = ((1e9, "B"), (1e6, "M"), (1e3, "k"))
 
 
 def time(seconds: float) -> str:
-    """Return a duration in its largest unit that keeps it whole, or nearly so.
+    """Return a duration in its largest unit that keeps it whole; seconds may have one decimal.
 
-    >>> time(0.25), time(90), time(3600)
-    ('250ms', '90s', '1h')
+    >>> time(0.25), time(2.6), time(90), time(3600)
+    ('250ms', '2.6s', '90s', '1h')
     """
+    if 1 <= seconds < 60 and abs(seconds * 10 - round(seconds * 10)) < 1e-9:
+        return f"{seconds:.3g}s"
     for size, unit in _TIMES:
         if seconds >= size and abs(seconds / size - round(seconds / size)) < 1e-9 * seconds / size:
             return f"{round(seconds / size)}{unit}"

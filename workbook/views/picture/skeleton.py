@@ -30,16 +30,19 @@ class Plan:
 PLANS = tuple(Plan(home, newrank) for home in ("outside", "tail", "head", "either") for newrank in (True, False))
 
 
-def skeleton(
+def skeleton(  # noqa: PLR0913  what is shown, and how it is to be laid out
     diagram: Diagram,
     cards: Mapping[str, Card],
     pills: Mapping[int, Pill],
     plan: Plan,
+    *,
     turned: Collection[int] = (),
+    sideways: Collection[int] = (),
 ) -> str:
     """Return DOT source for Graphviz to place: nodes `n0` …, pills `e0` …, frames `cluster_0` ….
 
-    The *turned* edges (by their place in the diagram) are written the other way round.
+    The *turned* edges (by their place in the diagram) are written the other way round; the *sideways* ones
+    reach their pill at its side, not from above or below, where another pill may be.
     """
     number = {node.id: f"n{place}" for place, node in enumerate(diagram.nodes)}
     inside = _contents(diagram, pills, plan.home)
@@ -62,7 +65,8 @@ def skeleton(
         ends = [number[edge.tail], number[edge.head]]
         first, last = ends[::-1] if place in turned else ends
         if place in pills:
-            graph.edge(first, f"e{place}", **{"class": f"e{place}", "weight": "2"})
+            port = {"headport": "w"} if place in sideways else {}
+            graph.edge(first, f"e{place}", **{"class": f"e{place}", "weight": "2", **port})
             graph.edge(f"e{place}", last, headport="w", **{"class": f"e{place}", "weight": "3"})
         else:
             graph.edge(first, last, headport="w", **{"class": f"e{place}", "minlen": "2" if pills else "1"})

@@ -6,6 +6,7 @@ its advances, in the picture as in the layout.
 """
 
 import io
+import itertools
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Any
@@ -94,7 +95,7 @@ def wrapped(  # noqa: PLR0913  what it is set in, and how it may be broken
 def _pieces(text: str, after: tuple[str, ...]) -> list[str]:
     """*text* cut where a line may end; joined, the pieces are the text again."""
     pieces = [""]
-    for character, following in zip(text, f"{text[1:]} ", strict=True):
+    for character, following in itertools.zip_longest(text, text[1:], fillvalue=" "):
         pieces[-1] += character
         if pieces[-1].endswith(after) and following != " ":
             pieces.append("")

@@ -4,6 +4,7 @@ Each layout gets an instance of its own, thrown away afterwards: after a trap it
 trusted. Compiled code is cached where the home directory can be written (a second, once).
 """
 
+import atexit
 import struct
 from functools import cache
 from threading import Timer
@@ -31,6 +32,7 @@ def _module() -> tuple[Any, Any]:
         config.epoch_interruption = True
         config.max_wasm_stack = _STACK
     engine = wasmtime.Engine(config)
+    atexit.register(_module.cache_clear)  # wasmtime frees nothing once the interpreter shuts down
     return engine, wasmtime.Module.from_file(engine, str(PACKAGE_WASM_PATH))
 
 
@@ -83,10 +85,12 @@ def positions(dot: str, seconds: float) -> bytes:
             said = instance.get(instance.call("graphviz_last_error"), 500).split(b"\0")[0]
             raise CannotDraw(f"Graphviz could not lay out the picture: {said.decode(errors='replace')}")
         return instance.get(result, struct.unpack("<I", instance.get(length, 4))[0])
-    except wasmtime.WasmtimeError as error:
+    except (wasmtime.Trap, wasmtime.WasmtimeError) as error:
+        late = isinstance(error, wasmtime.Trap) and error.trap_code is wasmtime.TrapCode.INTERRUPT
+        why = f"did not finish within {seconds:g} s" if late else "ran out of memory"
         raise CannotDraw(
-            f"the layout did not finish within {seconds:g} s or ran out of memory; "
-            "draw a part of it (--focus COMPONENT --hops 1), or install Graphviz and use --engine dot"
+            f"the layout {why}; draw a part of it (--focus COMPONENT --hops 1), "
+            "or install Graphviz and use --engine dot"
         ) from error
     finally:
         watch.cancel()
