@@ -1,7 +1,8 @@
 """What breaks what: the rules of failure, for many scenarios at a time."""
 
-from workbook.failure.analysis import Analysis, why_component, why_journey
+from workbook.failure.analysis import Analysis, reasons
 from workbook.failure.basic_event import BasicEvent, basic_event
+from workbook.failure.because import Because
 from workbook.failure.cold_start import StuckStart
 from workbook.failure.evaluation import Evaluation, State, Verdict, evaluate
 from workbook.failure.hidden_hard import HiddenHard
@@ -13,6 +14,7 @@ from workbook.failure.undecided import Undecided
 __all__ = [
     "Analysis",
     "BasicEvent",
+    "Because",
     "Evaluation",
     "Harm",
     "HiddenHard",
@@ -26,7 +28,6 @@ __all__ = [
     "basic_event",
     "evaluate",
     "one_each",
+    "reasons",
     "scenario_set",
-    "why_component",
-    "why_journey",
 ]

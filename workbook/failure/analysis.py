@@ -10,7 +10,6 @@ from workbook.failure.cold_start import StuckStart, cold_start
 from workbook.failure.evaluation import Evaluation, evaluate
 from workbook.failure.explanation import Explanation
 from workbook.failure.hidden_hard import HiddenHard, hidden_hard
-from workbook.failure.network import NOTHING, Fact
 from workbook.failure.scenario_set import ScenarioSet, one_each, scenario_set
 from workbook.failure.self_sustaining import Loop, self_sustaining
 from workbook.failure.semantics import Grounded, ground
@@ -94,18 +93,6 @@ class Analysis:
         return self.evaluated(scenario_set(scenarios))
 
 
-def why_journey(evaluation: Evaluation, journey: str, segment: str, scenario: int, *, regions: bool = True) -> str:
-    """Why *journey* is lost or degraded for *segment*, in one line; empty if it is unharmed.
-
-    Without *regions* components are named, not their stamps.
-    """
-    index = evaluation.graph.journeys.index(journey)
-    lost = evaluation.lost(index, segment) >> scenario & 1
-    fact = Fact("Lost" if lost else "Impaired", NOTHING, index, detail=segment)
-    return Because(Explanation(evaluation, scenario), regions).line(fact)
-
-
-def why_component(evaluation: Evaluation, component: str, scenario: int) -> str:
-    """Why *component* is in the state in which it is shown, in one line; empty if it is up."""
-    worst = evaluation.worst(component, scenario)
-    return Because(Explanation(evaluation, scenario)).line(worst) if worst else ""
+def reasons(evaluation: Evaluation, scenario: int, *, regions: bool = True) -> Because:
+    """Tells why things are as they are in one scenario; without *regions* it names components, not stamps."""
+    return Because(Explanation(evaluation, scenario), regions)

@@ -3,11 +3,13 @@
 play is lost: device ← api (its pool is full: 100/s × 3s > 200 workers) ← recommendations is slow
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from math import inf
 
+from workbook.failure.evaluation import WORST, State
 from workbook.failure.explanation import Cause, Explanation
 from workbook.failure.figures import quantity, seconds
 from workbook.failure.network import NOTHING, Fact
@@ -23,16 +25,45 @@ class Because:
     regions: bool = True
     """Whether to say which stamp of a component it is."""
 
+    def of_journey(self, journey: str, segment: str) -> str:
+        """Why *journey* is lost or degraded for *segment*; empty if it is unharmed."""
+        evaluation, scenario = self.explanation.evaluation, self.explanation.scenario
+        index = evaluation.graph.journeys.index(journey)
+        lost = evaluation.lost(index, segment) >> scenario & 1
+        return self.line(Fact("Lost" if lost else "Impaired", NOTHING, index, detail=segment))
+
+    def of_component(self, component: str) -> tuple[State, str]:
+        """The state in which *component* is shown, and why; nothing if it is up."""
+        worst = self.explanation.evaluation.worst(component, self.explanation.scenario)
+        return (WORST[worst.kind], self.line(worst)) if worst else ("up", "")
+
     def line(self, fact: Fact) -> str:
         """The chain from *fact* back to the events; empty if it does not hold."""
         index = self.explanation.evaluation.grounded.say.network.index.get(fact)
         cause = None if index is None else self.explanation.cause(index)
-        if cause is None:
-            return ""
-        steps = [step for step in cause.chain() if step.fact.stamp != NOTHING]
-        parts = [self._part(list(group)) for _, group in groupby(steps, key=lambda step: step.fact.stamp)]
-        ending = self._ending(list(cause.chain())[-1], steps)
-        return " ← ".join([*parts, *ending])
+        return "" if cause is None else self._told(cause).text()
+
+    def _told(self, cause: Cause) -> "Line":
+        """The chain from *cause* on; ends that chains share are told once."""
+        groups: list[list[Cause]] = []
+        for stamp, steps in groupby(cause.chain(), key=lambda step: step.fact.stamp):
+            group = list(steps)
+            if group[0].fact in self._lines:
+                break
+            if stamp != NOTHING:
+                groups.append(group)
+        else:
+            group = groups[-1] if groups else [cause]
+            self._lines[END] = Line.of(self._ending(group[-1], group))
+            group = [Cause(END, "")]
+        line = self._lines[group[0].fact]
+        for group in reversed(groups):
+            line = self._lines[group[0].fact] = line.after(self._part(group))
+        return line
+
+    @cached_property
+    def _lines(self) -> dict[Fact, "Line"]:
+        return {}
 
     def _part(self, steps: list[Cause]) -> str:
         """One stamp, and what happened inside it."""
@@ -53,8 +84,14 @@ class Because:
         return [] if last.events else ["the peak alone, with nothing failed"]
 
     def _note(self, step: Cause) -> str:
-        tell = NOTES.get((step.fact.kind, step.rule)) or NOTES.get((step.fact.kind, ""))
-        return tell(self, step) if tell else ""
+        if step.fact not in self._notes:
+            tell = NOTES.get((step.fact.kind, step.rule)) or NOTES.get((step.fact.kind, ""))
+            self._notes[step.fact] = tell(self, step) if tell else ""
+        return self._notes[step.fact]
+
+    @cached_property
+    def _notes(self) -> dict[Fact, str]:
+        return {}
 
     def call(self, fact: Fact) -> Call:
         return self.explanation.evaluation.graph.calls[fact.call]
@@ -114,9 +151,44 @@ class Because:
     def overload(self, step: Cause) -> str:
         """How much more is offered than is served."""
         stamp = step.fact.stamp
-        offered = self.explanation.evaluation.offered(stamp, self.explanation.scenario)
+        offered = self._offered[stamp]
         each = self.explanation.evaluation.graph.component(stamp).capacity or 0.0
         return f"overloaded: {quantity(offered)}/s offered, {quantity(each * self.alive(stamp))}/s served"
+
+    @cached_property
+    def _offered(self) -> Mapping[int, float]:
+        return self.explanation.evaluation.offered(self.explanation.scenario)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A chain of *length* parts, of which the first and the last few are kept."""
+
+    first: tuple[str, ...]
+    length: int
+    last: tuple[str, ...]
+
+    @classmethod
+    def of(cls, parts: Sequence[str]) -> "Line":
+        return cls(tuple(parts), len(parts), tuple(parts))
+
+    def after(self, part: str) -> "Line":
+        """The chain with one more *part* before it."""
+        last = self.last if self.length >= KEPT else (part, *self.last)
+        return Line((part, *self.first)[:KEPT], self.length + 1, last)
+
+    def text(self) -> str:
+        """The parts, with those in the middle of a very long chain counted only."""
+        more = self.length - 2 * KEPT
+        if more > 0:
+            return " ← ".join([*self.first, f"… {more} more …", *self.last])
+        return " ← ".join(
+            [*self.first, *self.last[max(0, 2 * KEPT - self.length) :]] if self.length > KEPT else self.first
+        )
+
+
+KEPT = 6
+END = Fact("", NOTHING)
 
 
 def _reached(call: Call) -> set[int]:

@@ -8,7 +8,7 @@ from typing import Literal
 from workbook.failure.bits import Bits
 from workbook.failure.fixpoint import Log, Values, least
 from workbook.failure.given import Given
-from workbook.failure.load import Loads, offered_at
+from workbook.failure.load import Loads, offered_in
 from workbook.failure.network import NOTHING, Fact
 from workbook.failure.scenario_set import ScenarioSet
 from workbook.failure.semantics import Grounded
@@ -52,9 +52,9 @@ class Evaluation:
             return "lost"
         return "degraded" if self.impaired(journey, segment) >> scenario & 1 else "unharmed"
 
-    def offered(self, stamp: int, scenario: int) -> float:
-        """Requests per second offered to *stamp*, which has a capacity, in one scenario."""
-        return offered_at(self.loads, self.values, stamp, scenario) if self.loads else 0.0
+    def offered(self, scenario: int) -> Mapping[int, float]:
+        """Requests per second offered in one scenario to every stamp with a capacity."""
+        return offered_in(self.loads, self.values, scenario) if self.loads else {}
 
     def loses_core(self, scenario: int) -> bool:
         """Whether a core journey is lost for anybody in one scenario."""

@@ -118,16 +118,16 @@ class Explanation:
         elif fact.kind in OF_LOAD:
             yield from self._raised_by_events(fact.stamp)
 
-    def happening(self) -> Iterator[BasicEvent]:
+    @cached_property
+    def happening(self) -> tuple[BasicEvent, ...]:
         """The events of the scenario."""
-        for event, when in self.evaluation.scenarios.events.items():
-            if when >> self.scenario & 1:
-                yield event
+        events = self.evaluation.scenarios.events.items()
+        return tuple(event for event, when in events if when >> self.scenario & 1)
 
     def _hitting(self, fact: Fact) -> Iterator[BasicEvent]:
         graph, given = self.evaluation.graph, self.evaluation.given
         stamp, kind = graph.stamps[fact.stamp], "down" if fact.kind == "Down" else "slow"
-        for event in self.happening():
+        for event in self.happening:
             if event.kind == kind and stamp in given.stamps(event.target):
                 yield event
             elif event.kind == "lost" and fact.kind == "Down":
@@ -138,7 +138,7 @@ class Explanation:
     def _killing(self, stamp: int) -> Iterator[BasicEvent]:
         """Events that take replicas from *stamp*."""
         graph = self.evaluation.graph
-        for event in self.happening():
+        for event in self.happening:
             for domain, _ in graph.stamps[stamp].placed:
                 around = graph.architecture.containing(domain) if domain else ()
                 cut_off = event.kind == "partition" and not set(event.target.split()).intersection(around)
@@ -150,7 +150,7 @@ class Explanation:
         """Events that take replicas from *stamp*, or surges that reach it."""
         yield from self._killing(stamp)
         upstream = self.evaluation.grounded.upstream[stamp]
-        for event in self.happening():
+        for event in self.happening:
             if event.kind == "surge" and any(
                 one.index in upstream for one in self.evaluation.given.stamps(event.target)
             ):

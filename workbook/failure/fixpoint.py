@@ -50,21 +50,35 @@ def least(groups: Sequence[Group], given: Values, loads: Loads | None = None, lo
 
 def _swept(group: Group, values: Values, log: Log | None) -> bool:
     changed = False
-    for head, any_of, all_of in group.rows:
-        before = after = values[head]
-        for part in any_of:
-            after |= values[part]
-        for body in all_of:
-            together = -1
-            for part in body:
-                together &= values[part]
-            after |= together
+    for row in group.rows:
+        before = values[row.head]
+        after = _reasons(row, values, before)
         if after != before:
-            values[head] = after
+            values[row.head] = after
             changed = True
             if log is not None:
-                log.add(head, after ^ before)
+                log.add(row.head, after ^ before)
     return changed
+
+
+def _reasons(row: Row, values: Values, known: Bits) -> Bits:
+    """*known*, and the scenarios in which some clause of *row* has its whole body.
+
+    Empty sets are passed over: most facts hold nowhere, and joining a long set with nothing copies it.
+    """
+    found = known
+    for part in row.any_of:
+        if bits := values[part]:
+            found = found | bits if found else bits
+    for first, *rest in row.all_of:
+        together = values[first]
+        for part in rest:
+            if not together:
+                break
+            together &= values[part]
+        if together:
+            found |= together
+    return found
 
 
 def _raised(fresh: Mapping[int, Bits], values: Values, log: Log | None) -> bool:
@@ -80,11 +94,7 @@ def _raised(fresh: Mapping[int, Bits], values: Values, log: Log | None) -> bool:
 
 
 def greatest(
-    groups: Sequence[Group],
-    given: Values,
-    derived: Sequence[int],
-    everywhere: Bits,
-    loads: Loads | None = None,
+    groups: Sequence[Group], given: Values, derived: Sequence[int], everywhere: Bits, loads: Loads | None = None
 ) -> Values:
     """The greatest facts that have a reason in each other or in *given*.
 
@@ -100,19 +110,6 @@ def greatest(
             values[fact] = bits
         for group in groups:
             for row in group.rows:
-                values[row.head] = given[row.head] | _reasons(row, values, everywhere)
+                values[row.head] = _reasons(row, values, given[row.head])
         if values == before:
             return values
-
-
-def _reasons(row: Row, values: Values, everywhere: Bits) -> Bits:
-    """The scenarios in which some clause of *row* has its whole body."""
-    found = 0
-    for part in row.any_of:
-        found |= values[part]
-    for body in row.all_of:
-        together = everywhere
-        for part in body:
-            together &= values[part]
-        found |= together
-    return found

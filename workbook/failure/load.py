@@ -162,8 +162,10 @@ class Window:
         return found
 
 
-def offered_at(loads: Loads, values: Values, stamp: int, scenario: int) -> float:
-    """Requests per second offered to *stamp* in one scenario."""
+def offered_in(loads: Loads, values: Values, scenario: int) -> Mapping[int, float]:
+    """Requests per second offered in one scenario to every stamp with a capacity."""
     window = Window(loads, values, scenario, 1)
-    journeys = range(len(loads.say.graph.journeys))
-    return float(sum(np.sum(window.offered(journey).get(stamp, 0.0)) for journey in journeys))
+    per_journey = [window.offered(journey) for journey in range(len(loads.say.graph.journeys))]
+    return {
+        stamp: float(sum(np.sum(load.get(stamp, 0.0)) for load in per_journey)) for stamp in loads.grounded.measured
+    }

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from workbook.failure import Analysis, Harm, SingleFailure, Verdict
-from workbook.failure.analysis import why_journey
+from workbook.failure import Analysis, Harm, SingleFailure, Verdict, reasons
 from workbook.failure.figures import money
 from workbook.views import wording
 from workbook.views.plain import paragraph, table
@@ -27,7 +26,7 @@ def _at_rest(analysis: Analysis) -> Iterator[str]:
         for segment in analysis.architecture.segments:
             told = singles.verdict(index, segment.name, scenario)
             if told != "unharmed":
-                why = why_journey(singles, journey, segment.name, scenario)
+                why = reasons(singles, scenario).of_journey(journey, segment.name)
                 yield paragraph(f"With nothing failed, {journey} is {told} for {segment.name}: {why}.")
 
 
@@ -84,7 +83,7 @@ def because(analysis: Analysis, failure: SingleFailure) -> str:
     worst = max(failure.harms, key=lambda harm: (harm.lost, harm.priority == "core", harm.degraded))
     segment = next(name for name, told in worst.verdicts if told == worst.verdict)
     same = len({told for _, told in worst.verdicts}) == 1
-    why = why_journey(analysis.singles, worst.journey, segment, failure.scenario, regions=not same)
+    why = reasons(analysis.singles, failure.scenario, regions=not same).of_journey(worst.journey, segment)
     return f"{worst.journey} is {worst.verdict}{'' if same else f' for {segment}'}: {why}"
 
 

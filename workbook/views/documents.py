@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from workbook.document import Route
-from workbook.failure import Analysis, Evaluation, SingleFailure, why_component, why_journey
+from workbook.failure import Analysis, Because, Evaluation, SingleFailure, reasons
 from workbook.model import Architecture, Scenario
 
 Plain = dict[str, Any]
@@ -94,30 +94,32 @@ def _failure(analysis: Analysis, failure: SingleFailure) -> Plain:
 
 def scenario_document(evaluation: Evaluation, place: int, scenario: Scenario) -> Plain:
     """One scenario: whether it held, what became of every journey and component, and why."""
-    journeys = scenario_journeys(evaluation, place)
+    why = reasons(evaluation, place)
+    journeys = scenario_journeys(evaluation, place, why)
     return {
         "name": scenario.name,
         "held": all(journeys[name]["verdict"] == wanted for name, wanted in scenario.expect.items()),
         "expected": dict(scenario.expect),
         "journeys": journeys,
-        "components": {name: _component(evaluation, name, place) for name in evaluation.graph.stamps_of},
+        "components": {name: _component(why, name) for name in evaluation.graph.stamps_of},
     }
 
 
-def scenario_journeys(evaluation: Evaluation, place: int) -> dict[str, Plain]:
+def scenario_journeys(evaluation: Evaluation, place: int, why: Because | None = None) -> dict[str, Plain]:
     """Verdict, segments and reasons of every journey in one scenario."""
+    why = why or reasons(evaluation, place)
     found: dict[str, Plain] = {}
     for index, name in enumerate(evaluation.graph.journeys):
         segments = {
             one.name: evaluation.verdict(index, one.name, place) for one in evaluation.graph.architecture.segments
         }
         told = next((word for word in ("lost", "degraded") if word in segments.values()), "unharmed")
-        reasons = (why_journey(evaluation, name, one, place) for one, word in segments.items() if word == told)
-        because = list(dict.fromkeys(reason for reason in reasons if reason))
+        lines = (why.of_journey(name, one) for one, word in segments.items() if word == told)
+        because = list(dict.fromkeys(line for line in lines if line))
         found[name] = {"verdict": told, "segments": segments, "because": because}
     return found
 
 
-def _component(evaluation: Evaluation, name: str, place: int) -> Plain:
-    state, why = evaluation.state(name, place), why_component(evaluation, name, place)
-    return {"state": state, "because": [why] if why else []}
+def _component(why: Because, name: str) -> Plain:
+    state, line = why.of_component(name)
+    return {"state": state, "because": [line] if line else []}
