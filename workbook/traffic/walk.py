@@ -20,8 +20,9 @@ class Walk:
 def walk(graph: DependencyGraph, journey: int) -> Walk:
     """The depth-first walk of *journey* from what it needs, then from what it wants.
 
-    Components are taken in file order, and a caller's synchronous calls are visited in file order, each one's callee before its fallbacks. A call to
-    a stamp that the walk is still inside of is a back edge. Linear in the calls of the journey.
+    Components are taken in file order, and so are a caller's synchronous calls, each one's callee before its
+    fallbacks. A call to a stamp that the walk is still inside of is a back edge. Linear in the calls of the
+    journey.
     """
     entered: set[int] = set()
     inside: set[int] = set()
