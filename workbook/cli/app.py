@@ -14,7 +14,7 @@ from workbook.cli.fail import fail
 from workbook.cli.new import new
 from workbook.cli.schema import schema
 from workbook.cli.verify import verify
-from workbook.errors import WorkbookError
+from workbook.errors import DocumentError, WorkbookError
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -52,6 +52,7 @@ def main() -> None:
     except WorkbookError as error:
         from workbook.views.plain import printable
 
-        for line in str(error).splitlines():
-            typer.echo(printable(line), err=True)
+        lines = error.problems if isinstance(error, DocumentError) else str(error).splitlines()
+        for line in lines:  # a problem is one line, whatever the name of its file holds
+            typer.echo(printable(str(line)), err=True)
         sys.exit(2)

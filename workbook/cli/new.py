@@ -1,6 +1,7 @@
 """workbook new [FILE] [--template NAME]"""  # noqa: D400, D415
 
 from pathlib import Path
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -24,6 +25,7 @@ def new(
     from workbook.errors import UsageError
     from workbook.model import architecture_schema
     from workbook.views.json_text import json_text
+    from workbook.views.plain import printable
 
     if listing:
         for name, summary in summaries():
@@ -33,10 +35,18 @@ def new(
     if file.exists() and not force:
         raise UsageError(f"{file} exists; name another file, or say --force to overwrite it")
     beside = file.parent / SCHEMA
-    beside.parent.mkdir(parents=True, exist_ok=True)
-    write(beside, json_text(architecture_schema()) + "\n")
+    try:
+        beside.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"cannot make the folder {str(beside.parent)!r}: {error.strerror}") from error
     write(file, f"# yaml-language-server: $schema={SCHEMA}\n{text}")
-    typer.echo(f"wrote {file} (and {beside} for your editor); next: workbook analyze {file}")
+    write(beside, json_text(architecture_schema()) + "\n")
+    typer.echo(printable(f"wrote {file} (and {beside} for your editor); next: workbook analyze {_typed(file)}"))
+
+
+def _typed(file: Path) -> str:
+    """*file* as one would type it into a shell."""
+    return quote(f"./{file}" if str(file).startswith("-") else str(file))
 
 
 SCHEMA = ".workbook/architecture.schema.json"

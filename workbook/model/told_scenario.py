@@ -19,17 +19,27 @@ def scenario_of(
 
     *given* maps `down`, `slow`, `lost`, `surge` (`C=3`) and `partition` to what each option was given.
     """
+    problems: list[str] = []
     events: list[Any] = [{kind: name} for kind in ("down", "slow", "lost") for name in given[kind]]
-    events += [{"surge": _surge(text)} for text in given["surge"]]
+    for text in given["surge"]:
+        try:
+            events.append({"surge": _surge(text)})
+        except ValueError as error:
+            problems.append(str(error))
     ours = [name for text in given["partition"] for name in text.split(",")]
     events += [{"partition": ours}] if ours else []
     data = {"name": "scenario", "events": events, "outage_length": outage_length, "phase": str(phase)}
     try:
         scenario = Scenario.model_validate(data)
     except ValidationError as error:
-        raise UsageError("\n".join(message(detail, {}) for detail in error.errors(include_url=False))) from None
-    if misfits := [text for _, text in scenario_misfits(architecture, scenario)]:
-        raise UsageError("\n".join(misfits))
+        details = error.errors(include_url=False)
+        problems += [message(detail, {}) for detail in details]
+        wrong = {detail["loc"][1] for detail in details if detail["loc"][0] == "events"}
+        left = [one for place, one in enumerate(events) if place not in wrong]
+        scenario = Scenario.model_validate({"name": "scenario", "events": left})
+    problems += [text for _, text in scenario_misfits(architecture, scenario)]
+    if problems:
+        raise UsageError("\n".join(dict.fromkeys(problems)))
     return scenario.model_copy(update={"name": ", ".join(map(str, scenario.events)) or "nothing fails"})
 
 
@@ -39,4 +49,4 @@ def _surge(text: str) -> dict[str, object]:
         return {"component": component, "factor": float(factor)}
     except ValueError:
         missing = "" if equals else f"; write it like {text}=3"
-        raise UsageError(f"{text!r} is not a component and a factor{missing}") from None
+        raise ValueError(f"{text!r} is not a component and a factor{missing}") from None
