@@ -1,0 +1,47 @@
+"""The documentation of every rule is complete and its examples are executed."""
+
+import re
+from datetime import date
+
+import pytest
+
+from tests.rules.completed import completed
+from workbook.failure import Analysis
+from workbook.findings import HEADINGS, run
+from workbook.rules import ALL_RULES, CATALOGUE
+
+TODAY = date(2026, 11, 1)
+every_rule = pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.name)
+
+
+def broken_by(rule, heading):
+    report = run(ALL_RULES, Analysis(completed(rule, heading)), today=TODAY, effects=False)
+    return {finding.rule for finding in report.findings}
+
+
+@every_rule
+def test_all_headings_are_there_in_order_and_say_something(rule):
+    headings = re.findall(r"^([A-Z][a-z -]+):", rule.docs, re.MULTILINE)
+    assert [heading for heading in headings if heading != "Never undecided"] == list(HEADINGS)
+    assert all(rule.section(heading) for heading in HEADINGS)
+
+
+@every_rule
+def test_the_summary_is_one_short_sentence(rule):
+    assert rule.summary.endswith(".")
+    assert len(rule.summary) <= 100
+
+
+@every_rule
+def test_the_anti_pattern_breaks_this_rule_and_no_other(rule):
+    assert broken_by(rule, "Anti-pattern") == {rule.name}
+
+
+@every_rule
+def test_the_best_practice_breaks_none(rule):
+    assert broken_by(rule, "Best practice") == set()
+
+
+def test_the_catalogue_is_sorted_and_names_are_unique():
+    names = [rule.name for rule in CATALOGUE]
+    assert names == sorted(set(names))

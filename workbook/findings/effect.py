@@ -1,0 +1,139 @@
+"""What a fix changes for the users, measured: verdicts before and after, by event."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from workbook.failure import Verdict
+from workbook.failure.figures import share
+from workbook.failure.single_failures import PRIORITIES
+
+BADNESS = {"unharmed": 0, "degraded": 1, "lost": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One event after which one journey goes differently for some users once the fix is in."""
+
+    journey: str
+    priority: str
+    event: str
+    """`recommendations is slow`; empty at peak with nothing failed."""
+    onset: bool
+    """In the first minutes, before breakers are open."""
+    before: Verdict
+    after: Verdict
+    share: float
+    """Of the users."""
+
+    @property
+    def gain(self) -> int:
+        """Steps from lost over degraded to unharmed; negative if it gets worse."""
+        return BADNESS[self.before] - BADNESS[self.after]
+
+    @property
+    def saves(self) -> bool:
+        return self.before == "lost" and self.after != "lost"
+
+    @property
+    def loses(self) -> bool:
+        return self.after == "lost" and self.before != "lost"
+
+    @property
+    def rank(self) -> tuple[object, ...]:
+        """What is told first: lost journeys, core ones, many users, lasting rather than the first minutes."""
+        about_loss = "lost" in (self.before, self.after)
+        return (not about_loss, PRIORITIES.index(self.priority), -round(self.share, 9), self.onset, self.event != "")
+
+    def __str__(self) -> str:
+        users = "all users" if self.share > 1 - 1e-9 else f"{share(self.share)} of users"
+        when = f"when {self.event}" if self.event else "at peak with nothing failed"
+        return f"{self.journey} for {users} {when}" + (" in the first minutes" if self.onset else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What applying a fix to the design changes, over every single failure, surges ×2 and the peak alone."""
+
+    differences: tuple[Difference, ...] = ()
+    """By rank."""
+    spofs_before: tuple[str, ...] = ()
+    """Components and domains whose failure alone loses a core journey for somebody, breakers open."""
+    spofs_after: tuple[str, ...] = ()
+    stuck_before: tuple[str, ...] = ()
+    """Components that cannot be started from nothing."""
+    stuck_after: tuple[str, ...] = ()
+
+    @property
+    def saved(self) -> tuple[Difference, ...]:
+        """What was lost and is not any more."""
+        return tuple(one for one in self.differences if one.saves)
+
+    @property
+    def relieved(self) -> tuple[Difference, ...]:
+        """What was degraded and is unharmed."""
+        return tuple(one for one in self.differences if one.gain > 0 and not one.saves)
+
+    @property
+    def worsened(self) -> tuple[Difference, ...]:
+        return tuple(one for one in self.differences if one.gain < 0)
+
+    @property
+    def spofs_removed(self) -> tuple[str, ...]:
+        return tuple(name for name in self.spofs_before if name not in self.spofs_after)
+
+    @property
+    def spofs_added(self) -> tuple[str, ...]:
+        return tuple(name for name in self.spofs_after if name not in self.spofs_before)
+
+    @property
+    def changes_nothing(self) -> bool:
+        return not self.differences and self.spofs_before == self.spofs_after and self.stuck_before == self.stuck_after
+
+    @property
+    def order(self) -> tuple[float, ...]:
+        """Sorts the greatest effect first: core journeys saved, single points removed, then what weighs less."""
+        net = [self._net(priority, loss=True) for priority in PRIORITIES]
+        relief = [self._net(priority, loss=False) for priority in PRIORITIES]
+        spofs = len(self.spofs_after) - len(self.spofs_before)
+        stuck = len(self.stuck_after) - len(self.stuck_before)
+        return (-net[0], float(spofs), float(stuck), *(-part for part in (*net[1:], *relief)))
+
+    def _net(self, priority: str, *, loss: bool) -> float:
+        """Users times events for which it gets better, less those for which it gets worse."""
+        total = 0.0
+        for one in self.differences:
+            if one.priority == priority and ("lost" in (one.before, one.after)) == loss:
+                total += one.share if one.gain > 0 else -one.share
+        return round(total, 9)
+
+    def sentence(self) -> str:
+        """The effect in one line.
+
+        >>> Effect().sentence()
+        'changes no verdict (defence in depth)'
+        """
+        return "; ".join(self._parts()) or "changes no verdict (defence in depth)"
+
+    def _parts(self) -> Iterator[str]:
+        if self.saved:
+            yield _told("saves", self.saved)
+        elif self.relieved:
+            yield _told("keeps whole", self.relieved)
+        if self.spofs_removed:
+            yield f"removes {len(self.spofs_removed)} of {len(self.spofs_before)} single points of failure"
+        if started := [name for name in self.stuck_before if name not in self.stuck_after]:
+            yield f"{', '.join(started)} can start from nothing again"
+        if self.worsened:
+            lost = tuple(one for one in self.worsened if one.loses)
+            yield _told("but loses" if lost else "but degrades", lost or self.worsened)
+        if self.spofs_added:
+            yield f"but adds single points of failure: {', '.join(self.spofs_added)}"
+        if stuck := [name for name in self.stuck_after if name not in self.stuck_before]:
+            yield f"but {', '.join(stuck)} can no longer start from nothing"
+
+
+def _told(verb: str, differences: Sequence[Difference]) -> str:
+    """The first of *differences*, and how many more there are."""
+    others = len(differences) - 1
+    more = f" (and in {others} more {'case' if others == 1 else 'cases'})" if others else ""
+    return f"{verb} {differences[0]}{more}"

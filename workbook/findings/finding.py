@@ -1,0 +1,80 @@
+"""A finding: a questionable place in a design, why it matters there, what would help and how much."""
+
+from dataclasses import dataclass
+
+from workbook.document import Route
+from workbook.findings.effect import Effect
+from workbook.findings.fix import Fix
+from workbook.findings.severity import Seems, Severity
+from workbook.model.journey import Waiver
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a rule found at one place. Rules fill in the first part; the runner adds the rest."""
+
+    rule: str
+    family: str
+    severity: Severity
+    seems: Seems
+    route: Route
+    """The part of the design that it is about; the document knows where that stands."""
+    message: str
+    """What, and why it matters here, with the design's own names and numbers."""
+    fix: Fix | None = None
+
+    part: str = ""
+    """The route by names: list items by their name, so that it is stable under edits elsewhere."""
+    effect: Effect | None = None
+    """None if there is no fix that could be tried."""
+    raised: bool = False
+    """One step more severe, for it lies on a minimal cut set of order 1 of a core journey."""
+    waiver: Waiver | None = None
+    """The accepted risk that covers it; then it is one step less severe."""
+
+    @property
+    def id(self) -> str:
+        """`missing-timeout@components.api.depends_on.licence`: the same from run to run and from line to line."""
+        return f"{self.rule}@{self.part or '.'.join(map(str, self.route))}"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """What *rule* could not decide at one place, and the field that would decide it."""
+
+    rule: str
+    family: str
+    route: Route
+    question: str
+    field: str
+
+    def __str__(self) -> str:
+        return f"cannot decide {self.question}; give {self.field}"
+
+
+def part_of(route: Route, data: object) -> str:
+    """*route* with dots, an item of a list by its name (or feature, or finding) if it has one.
+
+    >>> part_of(("audience", "segments", 0), {"audience": {"segments": [{"name": "asia"}]}})
+    'audience.segments.asia'
+    """
+    steps: list[str] = []
+    for step in route:
+        data = _inside(data, step)
+        steps.append(_name(data) or str(step) if isinstance(step, int) else step)
+    return ".".join(steps)
+
+
+def _inside(data: object, step: str | int) -> object:
+    if isinstance(data, dict):
+        return data.get(step)
+    if isinstance(data, list) and isinstance(step, int) and step < len(data):
+        return data[step]
+    return None
+
+
+def _name(item: object) -> str:
+    if not isinstance(item, dict):
+        return ""
+    named = next((item[field] for field in ("name", "feature", "finding") if isinstance(item.get(field), str)), "")
+    return named.replace(" ", "-").replace("@", ":")

@@ -1,0 +1,128 @@
+"""Fixes: what to change in a design so that a finding goes away."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from workbook.document import Route
+from workbook.findings.flow_text import flow_text
+
+
+class Removed:
+    """Stands for the value of a part that goes."""
+
+    def __repr__(self) -> str:
+        return "REMOVED"
+
+
+REMOVED = Removed()
+
+
+class Change(NamedTuple):
+    """The part at *route* gets *value*, written as users write it (`250ms`), or is REMOVED."""
+
+    route: Route
+    value: Any
+
+
+@dataclass(frozen=True)
+class Fix:
+    """Changes that together remove a finding.
+
+    *summary* says what to do, starting with a verb. With *judgement* it is a proposal that somebody has to
+    think about (which component should be the fallback?), and is never applied by itself.
+    """
+
+    summary: str
+    changes: tuple[Change, ...]
+    judgement: bool = False
+
+    @property
+    def yaml(self) -> str:
+        r"""The changes as YAML to write, nested as in the design.
+
+        >>> route = ("components", "api", "depends_on", "licence", "timeout")
+        >>> print(Fix("set a timeout", (Change(route, "300ms"),)).yaml)
+        components:
+          api:
+            depends_on:
+              licence: {timeout: 300ms}
+        """
+        return "\n".join(_lines(_nested(self.changes)))
+
+    @property
+    def key(self) -> str:
+        """The same for fixes that change the same."""
+        return repr(sorted((tuple(map(repr, route)), repr(value)) for route, value in self.changes))
+
+
+def changed(data: Any, changes: Iterable[Change]) -> Any:  # noqa: ANN401  any plain data
+    """*data* with *changes* made, in their order; *data* itself stays as it is.
+
+    What is missing on the way is made. A list of names on the way (`depends_on: [a, b]`) becomes a mapping of
+    those names to nothing, anything else that is no mapping an empty one.
+
+    >>> changed({"depends_on": ["a", "b"]}, [Change(("depends_on", "a", "timeout"), "1s")])
+    {'depends_on': {'a': {'timeout': '1s'}, 'b': {}}}
+    """
+    for route, value in changes:
+        data = _changed(data, route, value)
+    return data
+
+
+def _changed(data: Any, route: Route, value: Any) -> Any:  # noqa: ANN401
+    if not route:
+        return value
+    step, rest = route[0], route[1:]
+    if isinstance(step, int):
+        items = list(data)
+        items[step : step + 1] = [] if value is REMOVED and not rest else [_changed(items[step], rest, value)]
+        return items
+    parts = as_mapping(data)
+    if value is REMOVED and (not rest or step not in parts):
+        return {name: part for name, part in parts.items() if name != step} if step in parts else data
+    return {**parts, step: _changed(parts.get(step), rest, value)}
+
+
+def as_mapping(data: Any) -> dict[str, Any]:  # noqa: ANN401
+    """*data* if it is a mapping; of a list of names those names with nothing in them."""
+    if isinstance(data, list):
+        return {name: {} for name in data}
+    return data if isinstance(data, dict) else {}
+
+
+def _nested(changes: Iterable[Change]) -> dict[str, Any]:
+    nested: dict[str, Any] = {}
+    for route, value in changes:
+        inside = nested
+        for step in route[:-1]:
+            inside = inside.setdefault(str(step), {})
+        inside[str(route[-1])] = value
+    return nested
+
+
+DEEP = 3
+"""Levels that are written one below the other; what is further in stands on one line."""
+
+
+def _lines(nested: dict[str, Any], level: int = 0) -> list[str]:
+    lines: list[str] = []
+    for name, part in nested.items():
+        indent = "  " * level
+        if part is REMOVED:
+            lines.append(f"{indent}# remove: {name}")
+        elif isinstance(part, dict) and part and level < DEEP and not _is_leaf(part):
+            lines += [f"{indent}{flow_text(name)}:", *_lines(part, level + 1)]
+        else:
+            lines.append(f"{indent}{flow_text(name)}: {flow_text(_without_removed(part))}")
+    return lines
+
+
+def _is_leaf(part: dict[str, Any]) -> bool:
+    return not any(isinstance(value, dict) or value is REMOVED for value in part.values())
+
+
+def _without_removed(part: Any) -> Any:  # noqa: ANN401
+    if not isinstance(part, dict):
+        return part
+    return {name: _without_removed(value) for name, value in part.items() if value is not REMOVED}

@@ -1,0 +1,25 @@
+"""Plain data as YAML on one line, for what is shown and for what is spliced into files."""
+
+import json
+import re
+from typing import Any
+
+_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_./%+ -]*")
+_NOT_TEXT = re.compile(r"null|true|false|[-+]?[0-9.]*(e[-+]?[0-9]+)?|0x[0-9a-f]+|0o[0-7]+", re.IGNORECASE)
+
+
+def flow_text(value: Any) -> str:  # noqa: ANN401  any plain data
+    """*value* (dict, list, str, number, bool, None) in the flow style of YAML.
+
+    Text is quoted where it would otherwise mean something else.
+
+    >>> flow_text({"timeout": "250ms", "retries": {"max": 1}, "fallback": ["a", "b"], "why": "no: never"})
+    '{timeout: 250ms, retries: {max: 1}, fallback: [a, b], why: "no: never"}'
+    """
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{flow_text(str(key))}: {flow_text(part)}" for key, part in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(map(flow_text, value)) + "]"
+    if isinstance(value, str) and _PLAIN.fullmatch(value) and not _NOT_TEXT.fullmatch(value) and value[-1] != " ":
+        return value
+    return json.dumps(value)

@@ -1,0 +1,131 @@
+"""Effects measured: the design put through its trial once as it is, and once with each fix."""
+
+from collections.abc import Iterator, Sequence
+
+from workbook.document import Route
+from workbook.failure import Verdict
+from workbook.failure.bits import Bits, places
+from workbook.findings.effect import Difference, Effect
+from workbook.findings.fix import Change, Fix
+from workbook.findings.redesign import redesigned
+from workbook.findings.trial import Events, Outcome, outcome
+from workbook.model import Architecture
+
+NOT_SIMULATED = {
+    "component": frozenset({
+        "summary", "why", "owner", "availability", "mtbf", "mttr", "rate_limit", "autoscaling", "health_check",
+        "deploy", "observed_by", "drilled", "cost", "max_depth", "dead_letter",
+    }),
+    "dependency": frozenset({"summary", "why", "idempotent", "rate_limit"}),
+    "journey": frozenset({"summary", "why", "owner", "slo", "prefers", "value", "degrades_to", "sli"}),
+    "failure_domain": frozenset({"summary", "availability", "mtbf", "mttr"}),
+}  # fmt: skip
+"""Fields that no rule of the semantics reads: a change there changes no verdict, and nothing is computed."""
+
+
+def measured(architecture: Architecture, fixes: Sequence[Fix]) -> tuple[Effect, ...]:
+    """The effect of each of *fixes* on *architecture*, each applied alone.
+
+    All are compared over the same events: those of the design as it is. Fixes that change the same are tried
+    once. ValueError if a fix leaves no valid design.
+    """
+    before, events = outcome(architecture)
+    untouched = _effect(before, before, events)
+    known: dict[str, Effect] = {}
+    for fix in fixes:
+        if fix.key not in known:
+            known[fix.key] = untouched if is_neutral(fix.changes) else _tried(before, events, fix.changes)
+    return tuple(known[fix.key] for fix in fixes)
+
+
+def together(architecture: Architecture, fixes: Sequence[Fix]) -> Effect:
+    """The effect of all of *fixes* at once; of two that change the same part, of the first."""
+    before, events = outcome(architecture)
+    changes = [change for fix in compatible(fixes) for change in fix.changes]
+    return _tried(before, events, changes)
+
+
+def compatible(fixes: Sequence[Fix]) -> tuple[Fix, ...]:
+    """*fixes* without those that change a part which one before them has changed otherwise."""
+    taken: list[Change] = []
+    kept = dict[str, Fix]()
+    for fix in fixes:
+        if not any(_conflict(change, other) for change in fix.changes for other in taken):
+            taken += fix.changes
+            kept[fix.key] = fix
+    return tuple(kept.values())
+
+
+def is_neutral(changes: Sequence[Change]) -> bool:
+    """Whether *changes* touch nothing that the semantics read.
+
+    >>> is_neutral([Change(("components", "api", "why"), "one front door")])
+    True
+    """
+    return all(_not_simulated(route) for route, _ in changes)
+
+
+def _not_simulated(route: Route) -> bool:
+    match route:
+        case ("components", _, "depends_on", _, str(field), *_):
+            return field in NOT_SIMULATED["dependency"]
+        case ("components", _, str(field), *_):
+            return field in NOT_SIMULATED["component"]
+        case ("journeys", _, str(field), *_):
+            return field in NOT_SIMULATED["journey"]
+        case ("failure_domains", _, str(field), *_):
+            return field in NOT_SIMULATED["failure_domain"]
+        case (str(section), *_):
+            return section in ("hard_no", "waivers", "summary", "name")
+    return False
+
+
+def _conflict(one: Change, other: Change) -> bool:
+    shorter = min(len(one.route), len(other.route))
+    return one != other and one.route[:shorter] == other.route[:shorter]
+
+
+def _tried(before: Outcome, events: Events, changes: Sequence[Change]) -> Effect:
+    after = redesigned(before.architecture, changes)
+    there = after.components.keys() | after.failure_domains.keys()
+    if all(event is None or event.target in there for event in events.alone):
+        return _effect(before, outcome(after, events)[0], events)
+    left = Events(tuple(event if event is None or event.target in there else None for event in events.alone))
+    return _effect(before, outcome(after, left)[0], left)
+
+
+def _effect(before: Outcome, after: Outcome, events: Events) -> Effect:
+    differences = sorted(_differences(before, after, events), key=lambda one: one.rank)
+    return Effect(tuple(differences), before.spofs, after.spofs, before.stuck, after.stuck)
+
+
+def _differences(before: Outcome, after: Outcome, events: Events) -> Iterator[Difference]:
+    """Per journey, event and phase, the users for whom the verdict changes, by what it was and becomes."""
+    gone = 0
+    for place, event in enumerate(events.alone):
+        if event is None and place:
+            gone |= 1 << place | 1 << place + events.count
+    for name, journey in before.architecture.journeys.items():
+        found: dict[tuple[int, Verdict, Verdict], float] = {}
+        for segment in before.architecture.segments:
+            key = name, segment.name
+            was, becomes = _graded(before, key), _graded(after, key)
+            for one in VERDICTS:
+                for other in VERDICTS:
+                    for place in places(was[one] & becomes[other] & ~gone) if one != other else ():
+                        found[place, one, other] = found.get((place, one, other), 0.0) + segment.share
+        for (place, one, other), users in sorted(found.items()):
+            happened = events.alone[place % events.count]
+            is_onset = place >= events.count
+            yield Difference(
+                name, journey.priority, str(happened) if happened else "", is_onset, one, other, round(users, 9)
+            )
+
+
+VERDICTS: tuple[Verdict, ...] = ("lost", "degraded", "unharmed")
+
+
+def _graded(result: Outcome, key: tuple[str, str]) -> dict[Verdict, Bits]:
+    """The scenarios with each verdict; a journey that is no longer there does not count as saved."""
+    lost, impaired = result.lost.get(key, -1), result.impaired.get(key, -1)
+    return {"lost": lost, "degraded": impaired & ~lost, "unharmed": ~impaired}

@@ -1,0 +1,37 @@
+"""The design that a change leads to."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from workbook.findings.fix import Change, changed
+from workbook.model import Architecture
+from workbook.model.references import misfits
+
+
+def plain(architecture: Architecture) -> dict[str, Any]:
+    """What the file of *architecture* says, with the journeys that it only implies written out."""
+    document = architecture._document  # noqa: SLF001  the one place that needs what was written
+    data: dict[str, Any] = dict(document.data) if document else architecture.model_dump(exclude_unset=True)
+    return data if data.get("journeys") else {**data, "journeys": implied_journeys(architecture)}
+
+
+def declares_journeys(architecture: Architecture) -> bool:
+    """Whether the file of *architecture* names its journeys, rather than leaving them to be implied."""
+    document = architecture._document  # noqa: SLF001  what was written, not what it means
+    return bool(document.data.get("journeys")) if document else bool(architecture.journeys)
+
+
+def implied_journeys(architecture: Architecture) -> dict[str, Any]:
+    """The journeys of *architecture* as a user would write them who means just these entries."""
+    return {name: {"needs": list(journey.needs)} for name, journey in architecture.journeys.items()}
+
+
+def redesigned(architecture: Architecture, changes: Iterable[Change]) -> Architecture:
+    """*architecture* with *changes* made and looked at again.
+
+    ValueError if that is no valid design: a change must leave one.
+    """
+    after = Architecture.model_validate(changed(plain(architecture), changes))
+    for route, text in misfits(after):
+        raise ValueError(f"{'.'.join(map(str, route))}: {text}")
+    return after

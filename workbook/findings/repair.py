@@ -1,0 +1,57 @@
+"""Repairing a file: the fixes that need no judgement, spliced into its text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workbook.document import read_text
+from workbook.findings.finding import Finding
+from workbook.findings.fix import Change
+from workbook.findings.measure import compatible
+from workbook.findings.patch import PatchError, patched
+from workbook.findings.redesign import implied_journeys
+from workbook.model import Architecture
+
+
+@dataclass(frozen=True)
+class Repair:
+    """The new text of a file, and which findings it takes care of."""
+
+    before: str
+    after: str
+    applied: tuple[Finding, ...]
+    left: tuple[Finding, ...]
+    """Findings without a fix, with one that needs judgement, or with one that does not fit in."""
+
+
+def repaired(architecture: Architecture, findings: Sequence[Finding]) -> Repair:
+    """The file of *architecture* with the fixes of *findings* that need no judgement.
+
+    Of two fixes that change the same part the first is applied; the other finding is left for the next time.
+    """
+    document = architecture._document  # noqa: SLF001  the text that was read
+    if document is None:
+        return Repair("", "", (), tuple(findings))
+    sure = [finding for finding in findings if finding.fix and not finding.fix.judgement]
+    keys = {fix.key for fix in compatible([finding.fix for finding in sure if finding.fix])}
+    applied: list[Finding] = []
+    done = set[str]()
+    text = document.text
+    for finding in sure:
+        if finding.fix and finding.fix.key in keys:
+            try:
+                if finding.fix.key not in done:
+                    now = read_text(text, document.file)
+                    text = patched(now, _written_out(architecture, now.data, finding.fix.changes))
+                    done.add(finding.fix.key)
+                applied.append(finding)
+            except PatchError:
+                continue
+    return Repair(document.text, text, tuple(applied), tuple(one for one in findings if one not in applied))
+
+
+def _written_out(architecture: Architecture, data: object, changes: Sequence[Change]) -> Sequence[Change]:
+    """*changes*, and before them the journeys that the file only implies, if one of them is about journeys."""
+    about_journeys = any(route[0] == "journeys" for route, _ in changes)
+    if about_journeys and isinstance(data, dict) and not data.get("journeys"):
+        return (Change(("journeys",), implied_journeys(architecture)), *changes)
+    return changes

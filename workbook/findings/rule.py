@@ -1,0 +1,89 @@
+"""Rules: each looks at the analysis of a design and yields what it finds, or cannot decide."""
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from workbook.document import Route
+from workbook.failure import Analysis, Undecided
+from workbook.findings.finding import Finding
+from workbook.findings.fix import Change, Fix
+from workbook.findings.severity import FAMILIES, Seems, Severity
+
+Yields = Iterator[Finding | Undecided]
+Check = Callable[[Analysis], Yields]
+DatedCheck = Callable[[Analysis, date], Yields]
+
+HEADINGS = ("Why it matters", "Anti-pattern", "Best practice", "Waive it when", "See also")
+"""The parts of a rule's documentation, in their order."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A check with its name, family, usual severity and documentation."""
+
+    name: str
+    family: str
+    severity: Severity
+    seems: Seems
+    docs: str
+    """The docstring: a sentence, then the parts of HEADINGS."""
+    check: DatedCheck
+
+    @property
+    def summary(self) -> str:
+        """The first line of the documentation."""
+        return self.docs.partition("\n")[0]
+
+    def found(self, route: Route, message: str, *, fix: Fix | None = None, severity: Severity | None = None) -> Finding:
+        """A finding of this rule at *route*; *severity* where the catalogue gives a case its own."""
+        return Finding(self.name, self.family, severity or self.severity, self.seems, route, message, fix)
+
+    def section(self, heading: str) -> str:
+        """What the documentation says under *heading*, without it; empty if it says nothing."""
+        lines = self.docs.splitlines()
+        starts = [number for number, line in enumerate(lines) if line.startswith(f"{heading}:")]
+        if not starts:
+            return ""
+        others = tuple(f"{one}:" for one in HEADINGS)
+        rest = lines[starts[0] + 1 :]
+        end = next((number for number, line in enumerate(rest) if line.startswith(others)), len(rest))
+        first = lines[starts[0]].removeprefix(f"{heading}:").strip()
+        return "\n".join([*([first] if first else []), *rest[:end]]).strip("\n")
+
+    def example(self, heading: str) -> str:
+        """The design shown under *heading*, ready to be read."""
+        return inspect.cleandoc("\n" + self.section(heading)) + "\n"
+
+
+def rule(family: str, severity: Severity, seems: Seems) -> Callable[[Check], Rule]:
+    """Make a rule out of a generator function over an Analysis; its name is the function's, its docs the docstring."""
+
+    def made(check: Check) -> Rule:
+        return _rule(family, severity, seems, check, lambda analysis, _today: check(analysis))
+
+    return made
+
+
+def dated_rule(family: str, severity: Severity, seems: Seems) -> Callable[[DatedCheck], Rule]:
+    """The same for a rule that asks how long ago something was: it is given today's date as well."""
+
+    def made(check: DatedCheck) -> Rule:
+        return _rule(family, severity, seems, check, check)
+
+    return made
+
+
+def _rule(family: str, severity: Severity, seems: Seems, written: Callable[..., Yields], check: DatedCheck) -> Rule:
+    if family not in FAMILIES:
+        raise ValueError(f"unknown family {family!r}")
+    name = written.__name__.replace("_", "-")
+    return Rule(name, family, severity, seems, inspect.getdoc(written) or "", check)
+
+
+def setting(route: Route, *, judgement: bool = False, because: str = "", **values: object) -> Fix:
+    """The fix that sets fields at *route*: `setting(route, timeout="300ms")`."""
+    fields = ", ".join(values)
+    summary = f"set {fields} of {'.'.join(map(str, route[1:]))}{' ' + because if because else ''}"
+    return Fix(summary, tuple(Change((*route, field), value) for field, value in values.items()), judgement)

@@ -1,0 +1,91 @@
+"""The trial that every design is put through, before a fix and after it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from workbook.failure import BasicEvent, Evaluation, ScenarioSet, evaluate
+from workbook.failure.bits import Bits, everywhere
+from workbook.failure.cold_start import cold_start
+from workbook.failure.scenario_set import HOUR, one_each
+from workbook.failure.semantics import ground
+from workbook.failure.single_failures import single_events
+from workbook.graph import DependencyGraph, build
+from workbook.model import Architecture
+from workbook.traffic import Traffic
+
+SURGE = 2.0
+"""How many times the usual peak enters."""
+
+
+@dataclass(frozen=True)
+class Events:
+    """What happens in a trial: nothing, every single failure, a surge at every entry; steady, then at onset."""
+
+    alone: tuple[BasicEvent | None, ...]
+
+    @property
+    def count(self) -> int:
+        return len(self.alone)
+
+    @cached_property
+    def steady(self) -> Bits:
+        return everywhere(self.count)
+
+    @cached_property
+    def scenarios(self) -> ScenarioSet:
+        once = [[event] if event else [] for event in self.alone]
+        twice = one_each([*once, *once])
+        return ScenarioSet(twice.size, twice.events, self.steady, np.full(twice.size, HOUR))
+
+
+def events_of(graph: DependencyGraph) -> Events:
+    """The events of the trial of one design."""
+    entries = dict.fromkeys(name for journey in graph.architecture.journeys.values() for name in journey.needs)
+    surges = (BasicEvent("surge", name, SURGE) for name in entries)
+    return Events((None, *single_events(graph), *surges))
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How the trial went: for each journey and segment, the scenarios in which it is lost, and impaired."""
+
+    architecture: Architecture
+    lost: dict[tuple[str, str], Bits]
+    impaired: dict[tuple[str, str], Bits]
+    spofs: tuple[str, ...]
+    stuck: tuple[str, ...]
+
+
+def outcome(architecture: Architecture, events: Events | None = None) -> tuple[Outcome, Events]:
+    """The outcome of the trial of *architecture*, and the events that were tried (its own unless given)."""
+    graph = build(architecture)
+    events = events or events_of(graph)
+    tried = evaluate(ground(graph, Traffic(graph)), events.scenarios)
+    names = [segment.name for segment in architecture.segments]
+    pairs = [(index, journey, segment) for index, journey in enumerate(graph.journeys) for segment in names]
+    return Outcome(
+        architecture=architecture,
+        lost={(journey, segment): tried.lost(index, segment) for index, journey, segment in pairs},
+        impaired={(journey, segment): tried.impaired(index, segment) for index, journey, segment in pairs},
+        spofs=tuple(dict.fromkeys(_spofs(tried, events))),
+        stuck=tuple(name for start in cold_start(architecture) for name in start.components),
+    ), events
+
+
+def _spofs(tried: Evaluation, events: Events) -> Iterator[str]:
+    """Components (other than clients) and domains whose failure alone loses a core journey for somebody."""
+    architecture = tried.graph.architecture
+    bits = 0
+    for index, journey in enumerate(architecture.journeys.values()):
+        if journey.priority == "core":
+            for segment in architecture.segments:
+                lost = tried.lost(index, segment.name)
+                bits |= 0 if lost & 1 else lost
+    for place, event in enumerate(events.alone):
+        if event is not None and event.kind != "surge" and bits >> place & 1:
+            component = architecture.components.get(event.target) if event.kind != "lost" else None
+            if component is None or component.kind != "client":
+                yield event.target

@@ -1,0 +1,120 @@
+"""Waivers: accepted risks, matched to findings by a wildcard on their id."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from fnmatch import fnmatchcase
+
+from workbook.failure import Analysis
+from workbook.findings.finding import Finding
+from workbook.findings.fix import REMOVED, Change, Fix
+from workbook.findings.rule import Yields, rule
+from workbook.findings.severity import Seems, Severity
+from workbook.model.journey import Waiver
+
+
+@rule("rationale", Severity.MEDIUM, Seems.MISCONFIGURATION)
+def expired_waiver(analysis: Analysis) -> Yields:  # noqa: ARG001  judged when findings are known
+    """A risk was accepted until a day that has passed.
+
+    Why it matters: what was true when the risk was accepted may not be any more, and nobody has looked since. An
+    expired waiver hides nothing: what it covered is reported again.
+
+    Anti-pattern:
+
+        components:
+          web: {}
+        waivers:
+          - {finding: missing-why@web, because: written down elsewhere, owner: shop, expires: 2020-01-31}
+
+    Best practice:
+
+        components:
+          web: {}
+
+    Waive it when: never; look at the risk again, then move the date or fix what is found.
+
+    See also: NIST SP 800-39, "Managing Information Security Risk", on accepting risk and reviewing it.
+    """
+    yield from ()
+
+
+@rule("rationale", Severity.LOW, Seems.MISCONFIGURATION)
+def idle_waiver(analysis: Analysis) -> Yields:  # noqa: ARG001  judged when findings are known
+    """A waiver matches no finding.
+
+    Why it matters: either the risk is gone, and the waiver would hide it when it comes back, or the name is
+    misspelt, and the risk that was meant is not accepted at all.
+
+    Anti-pattern:
+
+        components:
+          web: {}
+        waivers:
+          - {finding: missing-timeout@web.api, because: it is a batch job, owner: shop, expires: 9999-12-31}
+
+    Best practice:
+
+        components:
+          web: {}
+
+    Waive it when: never; leave the waiver out.
+
+    See also: Ruff, rule unused-noqa (RUF100), for the same thought about comments that silence a linter.
+    """
+    yield from ()
+
+
+WAIVER_RULES = (expired_waiver, idle_waiver)
+"""What can be wrong with waivers themselves; known only after all other findings are."""
+
+
+def matches(pattern: str, finding: Finding) -> bool:
+    """Whether a waiver for *pattern* covers *finding*.
+
+    A pattern is `rule@part`; `*` in it stands for any text and `?` for any character, and without `@` it means every
+    part. The part is written as in the id, `components.api.depends_on.licence`, or short, without the words that say
+    what kind of part each name is: `api.licence` for that call, `api` for the component, `play` for the journey.
+    """
+    rule_pattern, _, part_pattern = pattern.partition("@")
+    if not fnmatchcase(finding.rule, rule_pattern):
+        return False
+    part = finding.id.partition("@")[2]
+    return not part_pattern or any(fnmatchcase(name, part_pattern) for name in (part, shortened(part)))
+
+
+def shortened(part: str) -> str:
+    """*part* of an id without the words for the kinds of parts.
+
+    >>> shortened("components.api.depends_on.licence"), shortened("journeys.play.sli")
+    ('api.licence', 'play.sli')
+    """
+    steps = part.split(".")
+    if steps[:2] == ["audience", "segments"]:
+        return ".".join(steps[2:])
+    if steps[0] == "components" and steps[2:3] == ["depends_on"]:
+        del steps[2]
+    kinds = ("components", "journeys", "failure_domains", "hard_no")
+    return ".".join(steps[1:] if steps[0] in kinds and len(steps) > 1 else steps)
+
+
+def waived(findings: Iterable[Finding], waivers: Sequence[Waiver], today: date) -> Iterator[Finding]:
+    """*findings*, each with the first waiver in force that covers it; an accepted risk is one step less severe."""
+    in_force = [waiver for waiver in waivers if waiver.expires >= today]
+    for finding in findings:
+        waiver = next((one for one in in_force if matches(one.finding, finding)), None)
+        yield replace(finding, waiver=waiver, severity=finding.severity.lowered()) if waiver else finding
+
+
+def problems(findings: Sequence[Finding], waivers: Sequence[Waiver], today: date) -> Iterator[Finding]:
+    """Waivers that have expired, and waivers that match none of *findings*."""
+    for place, waiver in enumerate(waivers):
+        route = ("waivers", place)
+        remove = Fix(f"leave out the waiver for {waiver.finding}", (Change(route, REMOVED),))
+        if waiver.expires < today:
+            covered = sum(matches(waiver.finding, finding) for finding in findings)
+            reported = f"{covered} {'finding is' if covered == 1 else 'findings are'} reported again"
+            text = f"{waiver.owner} accepted {waiver.finding} until {waiver.expires}; {reported}"
+            yield expired_waiver.found(route, text, fix=replace(remove, judgement=True))
+        elif not any(matches(waiver.finding, finding) for finding in findings):
+            yield idle_waiver.found(route, f"the waiver for {waiver.finding} matches no finding", fix=remove)

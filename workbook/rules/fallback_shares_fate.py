@@ -1,0 +1,80 @@
+from workbook.failure import Analysis, BasicEvent, Undecided
+from workbook.failure.bits import places
+from workbook.findings import Called, Change, Fix, Seems, Severity, Yields, called, listed, rule
+
+
+@rule("fallback", Severity.HIGH, Seems.SHARED_FATE)
+def fallback_shares_fate(analysis: Analysis) -> Yields:
+    """What takes the callee away takes its fallback along.
+
+    Why it matters: a fallback is there for the moment in which the callee is gone. If the same event removes both,
+    the diagram shows two ways and the outage finds none: the order of the cut set stays 1.
+
+    Anti-pattern:
+
+        components:
+          web: {depends_on: {api: {timeout: 100ms, fallback: [store]}}}
+          api: {depends_on: {db: {timeout: 50ms}}}
+          store: {depends_on: {db: {timeout: 50ms}}}
+          db: {}
+
+    Best practice:
+
+        components:
+          web: {depends_on: {api: {timeout: 100ms, fallback: [store]}}}
+          api: {depends_on: {db: {timeout: 50ms}}}
+          store: {}
+          db: {}
+
+    Waive it when: the fallback is meant for bugs of the callee only, not for its outages.
+
+    See also: Amazon Builders' Library, "Avoiding fallback in distributed systems"; Hystrix wiki, "How it Works".
+    """
+    unbounded = _without_capacities(analysis)
+    for one in called(analysis):
+        fallbacks = one.dependency.fallback.components if one.dependency.fallback else ()
+        if not fallbacks:
+            continue
+        events = _fatal(unbounded, one, [one.callee, *fallbacks])
+        route = (*one.route, "fallback")
+        if events:
+            yield fallback_shares_fate.found(
+                route,
+                f"when {listed([str(event) for event in events])}, {one.callee} and its fallback "
+                f"{listed(list(fallbacks))} are gone together; {one.caller} has nothing left",
+                severity=Severity.BLOCKER if one.core else None,
+                fix=_fix(one),
+            )
+        elif unknown := [name for name in (one.callee, *fallbacks) if not _is_somewhere(analysis, name)]:
+            question = f"whether {one.callee} and its fallback {listed(list(fallbacks))} fail together"
+            yield Undecided(route, question, f"components.{unknown[0]}.placed: …")
+
+
+def _fatal(unbounded: Analysis, one: Called, alternatives: list[str]) -> list[BasicEvent]:
+    """Single failures that the caller outlives and after which none of *alternatives* answers, breakers open."""
+    singles = unbounded.singles
+    together = singles.scenarios.all & ~(1 << unbounded.at_rest)
+    for name in alternatives:
+        together &= singles.showing(name, "slow")
+    for stamp in unbounded.graph.stamps_of[one.caller]:
+        together &= ~singles.given.alive(stamp).get(0, 0)
+    events = (unbounded.single_events[place] for place in places(together))
+    return list({event.target: event for event in events}.values())
+
+
+def _without_capacities(analysis: Analysis) -> Analysis:
+    """The same design if nothing could be overloaded: too small a fallback shares no fate, it only drowns."""
+    design = analysis.architecture
+    parts = {name: one.model_copy(update={"capacity": None}) for name, one in design.components.items()}
+    return Analysis(design.model_copy(update={"components": parts}))
+
+
+def _is_somewhere(analysis: Analysis, name: str) -> bool:
+    return bool(analysis.architecture.components[name].placed)
+
+
+def _fix(one: Called) -> Fix:
+    change = Change((*one.route, "fallback"), {"static": "what was shown last"})
+    return Fix(
+        f"fall back from {one.callee} to something static, or to what shares nothing with it", (change,), judgement=True
+    )

@@ -1,0 +1,39 @@
+from workbook.document import Route
+from workbook.failure import Analysis
+from workbook.findings import Seems, Severity, Yields, declares_journeys, rule, setting
+
+
+@rule("rationale", Severity.MEDIUM, Seems.MISCONFIGURATION)
+def missing_why(analysis: Analysis) -> Yields:
+    """Nobody wrote down why it is there.
+
+    Why it matters: what has no reason cannot be judged, simplified or removed. Complexity without one is the first
+    thing that an outage, or a reviewer, stumbles over.
+
+    Never undecided: a reason that is not in the design is not there. Of journeys that are only implied none is asked.
+
+    Anti-pattern:
+
+        components:
+          web: {}
+
+    Best practice:
+
+        components:
+          web: {why: "One front door, so that shedding and authentication are decided once."}
+
+    Waive it when: the reason stands in a decision record; then let `why` name it.
+
+    See also: Nygard, "Documenting Architecture Decisions", 2011.
+    """
+    parts: list[Route] = [("components", name) for name, one in analysis.architecture.components.items() if not one.why]
+    if declares_journeys(analysis.architecture):
+        parts += [("journeys", name) for name, one in analysis.architecture.journeys.items() if not one.why]
+    for route in parts:
+        core = route[0] == "journeys" and analysis.architecture.journeys[str(route[1])].priority == "core"
+        yield missing_why.found(
+            route,
+            f"{route[1]} does not say why it is there",
+            severity=Severity.HIGH if core else None,
+            fix=setting(route, judgement=True, why="because …, otherwise …"),
+        )

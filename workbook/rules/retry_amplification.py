@@ -1,0 +1,102 @@
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from workbook.failure import Analysis, Undecided
+from workbook.failure.figures import quantity
+from workbook.findings import Called, Change, Fix, Seems, Severity, Yields, awaited, load_at, rule, silent_through
+
+BEARABLE = 3.0
+"""Times the load that retries along a path may make of one request when everything fails."""
+TERRIBLE = 9.0
+BUDGET = "10%"
+
+
+class Amplified(NamedTuple):
+    """How many calls one request can become on the worst path so far, and the calls on it that retry."""
+
+    times: float
+    path: tuple[Called, ...]
+
+
+@rule("retry", Severity.MEDIUM, Seems.EXCESSIVE_LOAD)
+def retry_amplification(analysis: Analysis) -> Yields:
+    """Retries on several layers multiply.
+
+    Why it matters: when the last layer fails, each layer above multiplies what arrives. Three attempts on each of
+    five layers make 243 calls of one, and the callee that was about to recover drowns in them.
+
+    Anti-pattern:
+
+        components:
+          web: {depends_on: {api: {timeout: 900ms, retries: {max: 1, backoff: exponential, jitter: true}}}}
+          api: {depends_on: {db: {timeout: 300ms, retries: {max: 1, backoff: exponential, jitter: true}}}}
+          db: {capacity: 100/s, placed: {zone-a: 1, zone-b: 1, zone-c: 1}}
+        journeys:
+          use: {needs: [web], peak: 100/s}
+
+    Best practice:
+
+        components:
+          web: {depends_on: {api: {timeout: 900ms, retries: {max: 1, backoff: exponential, jitter: true, budget: 5%}}}}
+          api: {depends_on: {db: {timeout: 300ms, retries: {max: 1, backoff: exponential, jitter: true, budget: 5%}}}}
+          db: {capacity: 100/s, placed: {zone-a: 1, zone-b: 1, zone-c: 1}}
+        journeys:
+          use: {needs: [web], peak: 100/s}
+
+    Waive it when: the retried requests are so few that the callee carries the product with ease.
+
+    See also: Amazon Builders' Library, "Timeouts, retries and backoff with jitter"; Google SRE book, ch. 21.
+    """
+    arriving: dict[str, Amplified] = {}
+    calls = list(awaited(analysis))
+    for one in _callers_first(analysis, calls):
+        before = arriving.get(one.caller, Amplified(1.0, ()))
+        retried = _attempts(one) > 1
+        after = Amplified(before.times * _attempts(one), (*before.path, one) if retried else before.path)
+        if retried:
+            yield from _judged(one, after)
+        if after.times > arriving.get(one.callee, Amplified(0.0, ())).times:
+            arriving[one.callee] = after
+
+
+def _attempts(one: Called) -> float:
+    retries = one.dependency.retries
+    if retries is None:
+        return 1.0
+    return 1.0 + (retries.max if retries.budget is None else min(float(retries.max), retries.budget))
+
+
+def _callers_first(analysis: Analysis, calls: list[Called]) -> list[Called]:
+    """Calls in such an order that those into a component come before those out of it, save where they circle."""
+    place: Mapping[str, int] = {
+        analysis.graph.stamps[stamp].component: rank
+        for rank, group in enumerate(analysis.graph.callees_first)
+        for stamp in group
+    }
+    return sorted((one for one in calls if place[one.callee] != place[one.caller]), key=lambda one: -place[one.caller])
+
+
+def _judged(one: Called, made: Amplified) -> Yields:
+    capacity = one.callee_component.capacity
+    served = None if capacity is None else capacity * one.callee_component.instances
+    offered = load_at(one.analysis, one.callee) * made.times
+    unbounded = [call for call in made.path if call.dependency.retries and call.dependency.retries.budget is None]
+    if unbounded and served is not None and offered > served:
+        text = f"when {one.callee} fails, {quantity(offered)}/s are offered to it and it serves {quantity(served)}/s"
+        severity = Severity.BLOCKER if one.core else Severity.HIGH
+    elif unbounded and made.times > BEARABLE:
+        text = "whatever fails last gets that much more while it is down"
+        severity = Severity.HIGH if made.times >= TERRIBLE else Severity.MEDIUM
+    else:
+        if unbounded and (silent := silent_through(one.analysis, one.callee) if served else (one.callee,)):
+            field = f"journeys.{silent[0]}.peak" if served else f"components.{one.callee}.capacity"
+            yield Undecided(one.route, f"whether {one.callee} can bear the retries that reach it", f"{field}: …")
+        return
+    layers = " → ".join([made.path[0].caller, *(call.callee for call in made.path)])
+    changes = tuple(Change((*call.route, "retries", "budget"), BUDGET) for call in unbounded)
+    yield retry_amplification.found(
+        one.route,
+        f"retries make {made.times:.3g} calls of one along {layers}; {text}",
+        severity=severity,
+        fix=Fix(f"bound the retries along {layers} with a budget", changes),
+    )
