@@ -6,6 +6,7 @@ from functools import cached_property
 from workbook.failure import Analysis, Evaluation, State, reasons
 from workbook.failure.because import Because
 from workbook.failure.evaluation import BADNESS, WORST
+from workbook.failure.network import NOTHING, Fact
 from workbook.model import Architecture, Scenario
 
 VERDICTS: dict[str, State] = {"lost": "down", "degraded": "degraded", "unharmed": "up"}
@@ -53,16 +54,15 @@ class Prediction:
         """Why *target* is not up, in one line back to the events; empty if it is."""
         name, _, part = target.partition("@")
         worst = self.state(target)
+        if worst == "up":
+            return ""
         if self.is_component(target):
             facts = self.evaluation.grounded.say.network.facts
-            shown = (facts[index] for kind, index in self._holding(target) if WORST[kind] == worst)
-            if not part:
-                return self._why.of_component(name)
-            return self._why.line(next(shown)) if worst != "up" else ""
-        verdicts = (
-            (VERDICTS[self.evaluation.verdict(self._journey(name), one, 0)], one) for one in self._segments(part)
-        )
-        return self._why.of_journey(name, next(one for state, one in verdicts if state == worst))
+            return self._why.line(next(facts[index] for kind, index in self._holding(target) if WORST[kind] == worst))
+        journey = self._journey(name)
+        verdicts = ((VERDICTS[self.evaluation.verdict(journey, one, 0)], one) for one in self._segments(part))
+        segment = next(one for state, one in verdicts if state == worst)
+        return self._why.line(Fact("Lost" if worst == "down" else "Impaired", NOTHING, journey, detail=segment))
 
     @cached_property
     def _why(self) -> Because:

@@ -81,7 +81,7 @@ def as_far_as_possible(
             return model.model_validate(data), problems, left_out
         except ValidationError as error:
             problems = problems or list(_problems(error, model, document))
-            left_out += [_route(detail) for detail in error.errors(include_url=False)]
+            left_out += [_spoilt(detail) for detail in error.errors(include_url=False)]
             data = without(data, left_out)
             data = {**stand_in, **data} if isinstance(data, dict) else data
     return None, problems, left_out
@@ -118,6 +118,12 @@ def _problems(error: ValidationError, model: type[BaseModel], document: Document
 def _problem(document: Document, route: Route, text: str) -> Problem:
     about_key = "depends_on" in route[-2:-1] or "placed" in route[-2:-1] or "expect" in route[-2:-1]
     return Problem(document.where(as_written(document.data, route), key=about_key), text)
+
+
+def _spoilt(detail: ErrorDetails) -> Route:
+    """What cannot be used because of *detail*: the part itself, or all around what is missing."""
+    route = _route(detail)
+    return route[:-1] if detail["type"] == "missing" and len(route) > 1 else route
 
 
 def _route(detail: ErrorDetails) -> Route:

@@ -1,7 +1,9 @@
 """Files to `Outage` and the designs it is about, or every problem at once."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +12,7 @@ from workbook.errors import DocumentError, Problem
 from workbook.model.architecture import Architecture
 from workbook.model.corrections import Change, changes, corrected
 from workbook.model.implied import with_implied_journeys
-from workbook.model.load import as_far_as_possible, load
+from workbook.model.load import MISFITS, as_far_as_possible, load
 from workbook.model.outage import DESIGN, Outage
 from workbook.model.references import Misfit, event_misfits, misfits, stamp_regions, suggestion
 from workbook.model.shorthand import as_written
@@ -48,22 +50,37 @@ def _outage_file(document: Document, folder: Path) -> OutageFile:
     if outage is None:
         raise refusal(problems)
     try:
-        intended = load(folder / outage.architecture) if outage.architecture is not None else _inline(outage)
+        elsewhere = outage.architecture
+        intended = _inline(outage) if elsewhere is None else _elsewhere(document, folder, elsewhere)
     except DocumentError as error:
         raise refusal([*problems, *error.problems]) from error
-    wrong = [*misfits(intended)] if outage.architecture is None else []
-    wrong += _outage_misfits(intended, outage)
-    told = [one for one in wrong if not any(part[: len(one[0])] == one[0] for part in left_out)]
-    problems += [_problem(document, *one) for one in told]
+    own = misfits(intended) if elsewhere is None else ()
+    wrong = (
+        (route, text)
+        for route, text in chain(own, _outage_misfits(intended, outage))
+        if not any(part[: len(route)] == route for part in left_out)
+    )
+    problems += [_problem(document, route, text) for route, text in islice(wrong, MISFITS)]
     if problems:
         raise refusal(problems)
-    if outage.architecture is None:
+    if elsewhere is None:
         intended._document = document  # noqa: SLF001  its routes are those of this file
     made, data = changes(_data(document, intended, outage), outage.as_behaved)
     behaved, refused = corrected(intended, made, data)
     if refused:
         raise refusal(_problem(document, ("as_behaved", *route), text) for route, text in refused)
     return OutageFile(outage, intended, behaved, made)
+
+
+def _elsewhere(document: Document, folder: Path, path: str) -> Architecture:
+    """The design in the file at *path*."""
+    try:
+        return load(folder / path)
+    except DocumentError as error:
+        if os.path.exists(folder / path):  # noqa: PTH110  it says no where Path.exists raises
+            raise
+        missing = f"there is no design {path!r} in {str(folder)!r}"
+        raise refusal([Problem(document.where(("architecture",)), missing)]) from error
 
 
 def _inline(outage: Outage) -> Architecture:

@@ -1,0 +1,45 @@
+"""The naive rule against networkx."""
+
+import json
+
+import networkx as nx
+from hypothesis import given, settings
+
+from tests.failure.random_cases import SEEDS, drawn
+from workbook.incident import Naive
+from workbook.model import Architecture, Event, Scenario, load_text
+
+
+def ancestors(architecture: Architecture, name: str) -> set[str]:
+    graph = nx.DiGraph()
+    graph.add_nodes_from(architecture.components)
+    graph.add_edges_from((caller, callee) for caller, callee, _ in architecture.dependencies())
+    return nx.ancestors(graph, name) | {name}
+
+
+def after(**event: str) -> Scenario:
+    return Scenario(name="one event", events=(Event(**event),))
+
+
+@settings(max_examples=60, deadline=None)
+@given(SEEDS)
+def test_all_that_can_reach_what_failed_is_down_and_nothing_else(seed):
+    architecture = load_text(json.dumps(drawn(seed, 0)[0]))
+    for name in architecture.components:
+        assert Naive(architecture, after(down=name)).down == ancestors(architecture, name)
+
+
+def test_losing_a_domain_takes_whatever_has_a_replica_or_a_share_in_it():
+    architecture = load_text("""
+        name: Zones
+        failure_domains: {eu: {kind: region}, eu-1: {within: eu}, us: {kind: region}, push: {kind: change}}
+        components:
+          web: {depends_on: {db: {strength: soft}}, placed: {us: 1}}
+          db: {placed: {eu-1: 1, us: 2}}
+          config: {placed: {us: 1}, also_in: [push]}
+        journeys: {read: {needs: [web]}, set: {wants: [config]}}
+    """)
+    naive = Naive(architecture, after(lost="eu"))
+    assert naive.down == {"db", "web"}
+    assert (naive.state("read"), naive.state("set"), naive.state("config")) == ("down", "up", "up")
+    assert Naive(architecture, after(lost="push")).state("set") == "down"
