@@ -120,7 +120,8 @@ def _truth(element: Element, problems: list[Problem]) -> bool:
 
 
 def _top(wanted: str | None, formulas: Formulas) -> str:
-    named = [name for name in formulas.gates if name not in formulas.inner]
+    inner = formulas.inner
+    named = [name for name in formulas.gates if name not in inner]
     if wanted is not None:
         if wanted not in named:
             raise UsageError(f"no gate is named '{wanted}'" + meant(wanted, named))

@@ -61,7 +61,8 @@ def _probability(solution: Solution) -> str:
     if solution.without_probability:
         first = ", ".join(solution.without_probability[:3])
         missing = _counted(len(solution.without_probability), "basic event")
-        return f"Probability of the top event: unknown, because {missing} have none, such as {first}."
+        has = "has" if len(solution.without_probability) == 1 else "have"
+        return f"Probability of the top event: unknown, because {missing} {has} no figure, such as {first}."
     return "Probability of the top event: not found."
 
 
