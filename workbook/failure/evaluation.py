@@ -118,7 +118,8 @@ BADNESS: Mapping[State, int] = {"up": 0, "degraded": 1, "slow": 2, "down": 3}
 def evaluate(grounded: Grounded, scenarios: ScenarioSet, *, explained: bool = False) -> Evaluation:
     """What follows from *scenarios*: the least fixpoint of the rules, unique, cycles included.
 
-    With *explained* the order in which facts came to hold is kept. Time grows with scenarios / 64 · clauses;
+    With *explained* the order in which facts came to hold is kept; without it, calls that fail are only kept
+    where loads ask for them. Time grows with scenarios / 64 · clauses;
     loads cost scenarios · flows.
     """
     given = Given(grounded.say.graph, scenarios)
@@ -127,4 +128,5 @@ def evaluate(grounded: Grounded, scenarios: ScenarioSet, *, explained: bool = Fa
     if log is not None:
         log.times = {index: [(0, bits)] for index, bits in enumerate(values) if bits}
     loads = Loads(grounded, given) if grounded.measured else None
-    return Evaluation(grounded, scenarios, given, least(grounded.groups, values, loads, log), loads, log)
+    groups = grounded.groups if explained else grounded.verdict_groups
+    return Evaluation(grounded, scenarios, given, least(groups, values, loads, log), loads, log)

@@ -22,8 +22,8 @@ class HiddenHard:
 
 
 def hidden_hard(failures: Sequence[SingleFailure]) -> tuple[HiddenHard, ...]:
-    """Components that lose or degrade a journey when slow but less so when down, in file order."""
-    return tuple(sorted(_hidden(failures), key=lambda one: (-WORSE[one.slow], one.scenario, one.journey)))
+    """Components that lose or degrade a journey when slow but less so when down, in the order of *failures*."""
+    return tuple(sorted(_hidden(failures), key=lambda one: -WORSE[one.slow]))
 
 
 def _hidden(failures: Sequence[SingleFailure]) -> Iterator[HiddenHard]:

@@ -5,7 +5,7 @@ network knows nothing of scenarios: whatever depends on one (an event, the phase
 without clauses that the scenario gives.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -41,6 +41,12 @@ class Row(NamedTuple):
     all_of: tuple[tuple[int, ...], ...]
     """Bodies of several facts."""
 
+    def parts(self) -> Iterator[int]:
+        """Every fact of every body."""
+        yield from self.any_of
+        for body in self.all_of:
+            yield from body
+
 
 class Group(NamedTuple):
     """Rows to sweep together, again and again if they loop."""
@@ -71,49 +77,71 @@ class Network:
         """Add "*head* if all of *body*". A part that is None always holds."""
         self.clauses[head].append(Clause(tuple(part for part in body if part is not None), rule, how))
 
-    def groups(self, order: Sequence[Sequence[int]]) -> tuple[Group, ...]:
+    def groups(self, order: Sequence[Sequence[int]], passed_over: Collection[int] = ()) -> tuple[Group, ...]:
         """Facts with clauses, in the order of their stamps (groups of stamps, callees first).
 
         Within a group of stamps a fact follows those in its clauses; where that is impossible, it loops.
+        Facts *passed_over* are left out, and what they follow from stands in their place: each of their
+        clauses must have a body of one fact that is not passed over itself.
         """
         of_stamp: dict[int, list[int]] = {}
         for index, fact in enumerate(self.facts):
-            if self.clauses[index]:
+            if self.clauses[index] and index not in passed_over:
                 of_stamp.setdefault(fact.stamp, []).append(index)
         ordered = [*order, (NOTHING,)]
         return tuple(
-            self._group([index for stamp in stamps for index in of_stamp.get(stamp, ())])
+            self._group([index for stamp in stamps for index in of_stamp.get(stamp, ())], passed_over)
             for stamps in ordered
             if any(stamp in of_stamp for stamp in stamps)
         )
 
-    def _group(self, members: list[int]) -> Group:
-        here, done, inside, ordered, loops = set(members), set[int](), set[int](), list[int](), False
+    def replaceable(self, kind: str, kept: Collection[int]) -> frozenset[int]:
+        """Facts of *kind*, not among *kept*, that may be passed over: only they alone derive anything further."""
+        joined = {
+            part for clauses in self.clauses for clause in clauses if len(clause.body) > 1 for part in clause.body
+        }
+        return frozenset(
+            index
+            for index, fact in enumerate(self.facts)
+            if fact.kind == kind
+            and index not in joined
+            and index not in kept
+            and all(len(clause.body) == 1 for clause in self.clauses[index])
+        )
+
+    def _group(self, members: list[int], passed_over: Collection[int]) -> Group:
+        here, done, inside, ordered, loops = set(members), set[int](), set[int](), list[Row](), False
         for start in members:
-            path: list[tuple[int, Iterator[int]]] = []
+            path: list[tuple[Row, Iterator[int]]] = []
             if start not in done:
-                path.append((start, self._bodies(start)))
+                row = self._row(start, passed_over)
+                path.append((row, row.parts()))
                 inside.add(start)
             while path:
-                head, ahead = path[-1]
+                row, ahead = path[-1]
                 for part in ahead:
                     if part in inside:
                         loops = True
                     elif part in here and part not in done:
                         inside.add(part)
-                        path.append((part, self._bodies(part)))
+                        below = self._row(part, passed_over)
+                        path.append((below, below.parts()))
                         break
                 else:
                     path.pop()
-                    inside.discard(head)
-                    done.add(head)
-                    ordered.append(head)
-        return Group(tuple(map(self._row, ordered)), loops)
+                    inside.discard(row.head)
+                    done.add(row.head)
+                    ordered.append(row)
+        return Group(tuple(ordered), loops)
 
-    def _bodies(self, head: int) -> Iterator[int]:
-        return (part for clause in self.clauses[head] for part in clause.body)
-
-    def _row(self, head: int) -> Row:
-        bodies = [clause.body for clause in self.clauses[head]]
-        any_of = tuple(dict.fromkeys(body[0] for body in bodies if len(body) == 1))
-        return Row(head, any_of, tuple(dict.fromkeys(body for body in bodies if len(body) > 1)))
+    def _row(self, head: int, passed_over: Collection[int]) -> Row:
+        any_of: dict[int, None] = {}
+        all_of: dict[tuple[int, ...], None] = {}
+        for body, _, _ in self.clauses[head]:
+            if len(body) > 1:
+                all_of[body] = None
+            elif body[0] in passed_over:
+                any_of.update((clause.body[0], None) for clause in self.clauses[body[0]])
+            else:
+                any_of[body[0]] = None
+        return Row(head, tuple(any_of), tuple(all_of))

@@ -61,16 +61,22 @@ class SingleFailure:
 
 
 def single_events(graph: DependencyGraph) -> tuple[BasicEvent, ...]:
-    """Everything that can fail alone, in file order."""
-    architecture = graph.architecture
-    of_components = [BasicEvent(kind, name) for name in architecture.components for kind in ("down", "slow")]
-    return (*of_components, *(BasicEvent("lost", domain) for domain in architecture.failure_domains))
+    """Everything that can fail alone: domains, then components, callees before callers.
+
+    A component's facts depend on what it needs; in this order their sets of scenarios start with those, and
+    are no longer than necessary.
+    """
+    domains = (BasicEvent("lost", domain) for domain in graph.architecture.failure_domains)
+    stamps = (graph.stamps[stamp].component for group in graph.callees_first for stamp in group)
+    return (*domains, *(BasicEvent(kind, name) for name in dict.fromkeys(stamps) for kind in ("down", "slow")))
 
 
 def single_failures(evaluation: Evaluation, events: tuple[BasicEvent, ...]) -> tuple[SingleFailure, ...]:
-    """What each of *events* alone does, worst first; *evaluation* holds one scenario per event."""
+    """What each of *events* alone does, worst first, then in file order; one scenario per event."""
+    architecture = evaluation.graph.architecture
+    in_file = {name: place for place, name in enumerate((*architecture.components, *architecture.failure_domains))}
     failures = [_failure(evaluation, event, place) for place, event in enumerate(events)]
-    return tuple(sorted(failures, key=lambda one: ([-part for part in one.weight], one.scenario)))
+    return tuple(sorted(failures, key=lambda one: ([-part for part in one.weight], in_file[one.event.target], one.event)))
 
 
 def _failure(evaluation: Evaluation, event: BasicEvent, scenario: int) -> SingleFailure:

@@ -57,7 +57,15 @@ class Grounded:
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:
+        """Every fact in the order of the sweep."""
         return self.say.network.groups(self.say.graph.callees_first)
+
+    @cached_property
+    def verdict_groups(self) -> tuple[Group, ...]:
+        """The same without the failed calls that loads do not ask for: enough for verdicts, not for reasons."""
+        kept = {fact for flowing in self.flows for _, onward in flowing for flow in onward for fact in flow.raised_by}
+        network = self.say.network
+        return network.groups(self.say.graph.callees_first, network.replaceable("Fails", kept))
 
 
 def ground(graph: DependencyGraph, traffic: Traffic) -> Grounded:
