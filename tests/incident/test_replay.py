@@ -145,3 +145,16 @@ def test_one_region_of_a_component_and_one_segment_of_a_journey_can_be_observed(
     )
     assert [one.predicted for one in told.as_intended.comparisons] == ["down", "up", "down", "up", "down"]
     assert all(one.because for one in told.as_intended.comparisons if one.predicted != "up")
+
+
+def test_a_journey_in_a_correction_leaves_the_implied_ones_as_they_were():
+    told = load_outage_text("""
+        id: x
+        title: X
+        components: {web: {depends_on: [db]}, db: {}}
+        events: [{down: db}]
+        observed: {db: {state: down}, web: {state: down}}
+        as_behaved: [{change: journeys.read, to: {needs: [db]}, why: Some read it directly.}]
+    """)
+    assert list(told.behaved.journeys) == ["web", "read"]
+    assert replay(told).as_behaved.score.right == 1

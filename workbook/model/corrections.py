@@ -10,7 +10,6 @@ from pydantic import ValidationError
 
 from workbook.document import Route
 from workbook.model.architecture import Architecture
-from workbook.model.implied import with_implied_journeys
 from workbook.model.messages import message
 from workbook.model.outage import Correction
 from workbook.model.references import Misfit, misfits
@@ -53,11 +52,18 @@ def changes(data: Any, corrections: Sequence[Correction]) -> tuple[tuple[Change,
     return tuple(made), data
 
 
-def corrected(intended: Architecture, made: Sequence[Change], data: Any) -> tuple[Architecture, list[Misfit]]:  # noqa: ANN401
+def corrected(
+    intended: Architecture,
+    made: Sequence[Change],
+    data: Any,  # noqa: ANN401
+    *,
+    implied: bool,
+) -> tuple[Architecture, list[Misfit]]:
     """The design in *data*, which *made* led to from *intended*, and what cannot be accepted in it.
 
-    Routes are those of a list of corrections: `(place, "to")`. Who uses the design does not change: journeys
-    that were implied stay as they were.
+    *implied* says that *intended* was written without journeys: who uses the design does not change, so those that
+    were implied stay, beside any that the corrections name. Routes are those of a list of corrections:
+    `(place, "to")`.
     """
     if not made:
         return intended, []
@@ -65,11 +71,17 @@ def corrected(intended: Architecture, made: Sequence[Change], data: Any) -> tupl
         behaved = Architecture.model_validate(data)
     except ValidationError as error:
         details = error.errors(include_url=False)
-        return intended, [((_blamed(made, one["loc"]), "to"), _told(one["loc"], message(one, {}))) for one in details]
-    if not behaved.journeys:
-        behaved = with_implied_journeys(behaved).model_copy(update={"journeys": intended.journeys})
+        return intended, [blamed(made, one["loc"], message(one, {})) for one in details]
+    if implied:
+        kept = {name: one for name, one in intended.journeys.items() if behaved.components.keys() >= set(one.needs)}
+        behaved = behaved.model_copy(update={"journeys": {**kept, **behaved.journeys}})
     behaved._document = intended._document  # noqa: SLF001  most of it stands there
-    return behaved, [((_blamed(made, route), "to"), _told(route, text)) for route, text in misfits(behaved)]
+    return behaved, [blamed(made, *misfit) for misfit in misfits(behaved)]
+
+
+def blamed(made: Sequence[Change], route: Route, text: str) -> Misfit:
+    """What is wrong at *route* of a corrected design, as a fault of the correction that is nearest to it."""
+    return (_blamed(made, route), "to"), _told(route, text)
 
 
 def _told(route: Route, text: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from workbook.document import Document, Route, read, read_text, refusal
 from workbook.errors import DocumentError, Problem
 from workbook.model.architecture import Architecture
-from workbook.model.corrections import Change, changes, corrected
+from workbook.model.corrections import Change, blamed, changes, corrected
 from workbook.model.implied import with_implied_journeys
 from workbook.model.load import MISFITS, as_far_as_possible, load
 from workbook.model.outage import DESIGN, Outage
@@ -65,8 +65,10 @@ def _outage_file(document: Document, folder: Path) -> OutageFile:
         raise refusal(problems)
     if elsewhere is None:
         intended._document = document  # noqa: SLF001  its routes are those of this file
-    made, data = changes(_data(document, intended, outage), outage.as_behaved)
-    behaved, refused = corrected(intended, made, data)
+    written = _data(document, intended, outage)
+    made, data = changes(written, outage.as_behaved)
+    behaved, refused = corrected(intended, made, data, implied=not written.get("journeys"))
+    refused = refused or [blamed(made, *misfit) for misfit in _outage_misfits(behaved, outage)]
     if refused:
         raise refusal(_problem(document, ("as_behaved", *route), text) for route, text in refused)
     return OutageFile(outage, intended, behaved, made)
