@@ -2,6 +2,7 @@
 
 import itertools
 import xml.etree.ElementTree as ET
+from functools import cache
 
 import pytest
 from hypothesis import given
@@ -27,6 +28,7 @@ DESIGNS = {
 every_design = pytest.mark.parametrize("diagram", DESIGNS.values(), ids=DESIGNS.keys())
 
 
+@cache
 def laid_out(diagram: Diagram) -> Layout:
     return layout(diagram, cards(diagram), pills(diagram))
 

@@ -24,7 +24,7 @@ OUTAGE = Failure(
     events="licence is down for one hour",
     states={"licence": "down", "api": "degraded", "cdn": "slow", "device@us": "up"},
     verdicts={"play": "lost"},
-    chain=[("play", "device"), ("device", "api"), ("api", "licence")],
+    chain=[("play", "device@us"), ("device@us", "api"), ("api", "licence")],
 )
 
 

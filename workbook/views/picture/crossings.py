@@ -1,29 +1,39 @@
 """Arrows that run through boxes which are not theirs."""
 
+from collections.abc import Iterable
+
 from workbook.views.picture.diagram import Diagram
 from workbook.views.picture.geometry import Curve, Layout, Point, Rect
 
-_STEPS = 12
+_STEPS, _CELL = 12, 120.0
 _GRAZE = 2.0
 """Pixels by which an arrow may touch the edge of a box."""
 
 
 def crossings(diagram: Diagram, placed: Layout) -> tuple[int, ...]:
     """Return the places of the edges that run through a node or a pill of others, once for each such box."""
-    boxes = {**placed.nodes, **placed.pills}
+    grid = _grid([*placed.nodes.items(), *placed.pills.items()])
     found = []
     for place, curves in placed.curves.items():
         edge = diagram.edges[place]
-        if not curves:
-            continue
-        points = [point for curve in curves for point in along(curve)]
-        reach = _around(points)
-        for name, box in boxes.items():
-            if name in (edge.tail, edge.head, place) or not _meet(reach, box):
-                continue
-            if any(_inside(point, box) for point in points):
-                found.append(place)
+        hit = {
+            name
+            for x, y in (point for curve in curves for point in along(curve))
+            for name, box in grid.get((int(x // _CELL), int(y // _CELL)), ())
+            if _inside((x, y), box)
+        }
+        found += [place] * len(hit - {edge.tail, edge.head, place})
     return tuple(found)
+
+
+def _grid(boxes: Iterable[tuple[str | int, Rect]]) -> dict[tuple[int, int], list[tuple[str | int, Rect]]]:
+    """The boxes that reach into each cell of a grid, so that a point need not be compared with all of them."""
+    grid: dict[tuple[int, int], list[tuple[str | int, Rect]]] = {}
+    for name, box in boxes:
+        for column in range(int(box.x // _CELL), int(box.right // _CELL) + 1):
+            for row in range(int(box.y // _CELL), int(box.bottom // _CELL) + 1):
+                grid.setdefault((column, row), []).append((name, box))
+    return grid
 
 
 def along(curve: Curve) -> list[Point]:
@@ -35,15 +45,6 @@ def along(curve: Curve) -> list[Point]:
             a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
             points.append((a * ax + b * bx + c * cx + d * dx, a * ay + b * by + c * cy + d * dy))
     return points
-
-
-def _around(points: list[Point]) -> Rect:
-    (left, right), (top, bottom) = ((min(side), max(side)) for side in zip(*points, strict=True))
-    return Rect(left, top, right - left, bottom - top)
-
-
-def _meet(one: Rect, other: Rect) -> bool:
-    return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom
 
 
 def _inside(point: Point, box: Rect) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from workbook.errors import UsageError
@@ -28,7 +29,7 @@ class Failure:
     verdicts: Mapping[str, Verdict] | None = None
     """Of journeys."""
     chain: Collection[Pair] = ()
-    """(caller, callee) along which the failure came; a caller may be a journey."""
+    """(caller, callee) along which the failure came; a caller may be a journey, either may be a stamp."""
 
 
 def depict(  # noqa: PLR0913  each is one option of the picture
@@ -113,6 +114,10 @@ class _Sketch:
     failure: Failure
     traced: frozenset[Pair]
     links: Mapping[str, str]
+
+    @cached_property
+    def blamed(self) -> frozenset[Pair]:
+        return frozenset((caller.split("@")[0], callee.split("@")[0]) for caller, callee in self.failure.chain)
 
     def nodes(self) -> Iterator[Node]:
         reached = {name for pair in self.traced for name in pair}
@@ -202,7 +207,7 @@ class _Sketch:
         return Edge(tail, head, style, (), said, f"{tail} → {head}: {said}", emphasis)
 
     def _emphasis(self, caller: str, callee: str) -> Emphasis:
-        if (caller, callee) in self.failure.chain:
+        if (caller, callee) in self.blamed:
             return "cause"
         if (caller, callee) in self.traced:
             return "traced"

@@ -4,6 +4,7 @@ import itertools
 import math
 import operator
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Literal
 
 from workbook.views.picture import dot_program, wasm_engine
@@ -22,7 +23,7 @@ _SMOOTH = 0.95
 """Arrows are bent less when pills stay outside the frames; that is worth a little length."""
 _WORSE = 0.05
 """What one arrow that runs backwards or through a box is worth, as a share of the length of all."""
-_RUNS = 3
+_RUNS, _REFINED = 3, 3
 _LARGE = 3000
 """Boxes above which the program `dot`, where there is one, is the better engine."""
 
@@ -47,37 +48,47 @@ def layout(
     large = engine == "auto" and size > _LARGE and dot_program.available()
     run = dot_program.positions if engine == "dot" or large else wasm_engine.positions
 
-    def tried(plan: Plan) -> tuple[float, Layout]:
-        return _tried(diagram, cards, pills, plan, lambda dot: run(dot, seconds))
+    tries = _Tries(diagram, cards, pills, lambda dot: run(dot, seconds))
+    if not diagram.clusters or size > _SEVERAL:
+        return tries.of(PLANS[0]).placed
+    best = sorted((tries.of(plan, runs=1) for plan in PLANS), key=operator.attrgetter("sprawl"))[:_REFINED]
+    return min((tries.of(one.plan) for one in best), key=operator.attrgetter("sprawl")).placed
 
-    plans = PLANS if diagram.clusters and size <= _SEVERAL else PLANS[:1]
-    return min((tried(plan) for plan in plans), key=operator.itemgetter(0))[1]
+
+@dataclass(frozen=True)
+class _Try:
+    plan: Plan
+    placed: Layout
+    sprawl: float
 
 
-def _tried(
-    diagram: Diagram,
-    cards: Mapping[str, Card],
-    pills: Mapping[int, Pill],
-    plan: Plan,
-    run: Callable[[str], bytes],
-) -> tuple[float, Layout]:
-    """How far *plan* sprawls, and its layout.
+@dataclass(frozen=True)
+class _Tries:
+    diagram: Diagram
+    cards: Mapping[str, Card]
+    pills: Mapping[int, Pill]
+    run: Callable[[str], bytes]
 
-    Another run helps what the one before did badly: an arrow that came out backwards is laid out as one that is,
-    one that ran through the box of another comes to its pill from the side.
-    """
-    turned = closing([node.id for node in diagram.nodes], [(edge.tail, edge.head) for edge in diagram.edges])
-    sideways: frozenset[int] = frozenset()
-    for attempt in range(1, _RUNS + 1):
-        placed = read(run(skeleton(diagram, cards, pills, plan, turned=turned, sideways=sideways)), diagram, turned)
-        backwards, through = _backwards(placed, turned), crossings(diagram, placed)
-        if not (backwards or through) or attempt == _RUNS:
-            break
-        turned, sideways = turned | backwards, sideways | frozenset(through)
-    pieces = [curve for curves in placed.curves.values() for curve in curves]
-    arrows = sum(math.dist(a, b) for curve in pieces for a, b in itertools.pairwise(curve))
-    sprawl = (arrows + 3 * (placed.width + placed.height)) * (1 + _WORSE * (len(backwards) + len(through)))
-    return sprawl * (_SMOOTH if plan.home == "outside" else 1.0), placed
+    def of(self, plan: Plan, runs: int = _RUNS) -> _Try:
+        """The layout of *plan*, and how far it sprawls.
+
+        Another run helps what the one before did badly: an arrow that came out backwards is laid out as one
+        that is, one that ran through the box of another comes to its pill from the side.
+        """
+        ends = [(edge.tail, edge.head) for edge in self.diagram.edges]
+        turned = closing([node.id for node in self.diagram.nodes], ends)
+        sideways: frozenset[int] = frozenset()
+        for attempt in range(1, runs + 1):
+            dot = skeleton(self.diagram, self.cards, self.pills, plan, turned=turned, sideways=sideways)
+            placed = read(self.run(dot), self.diagram, turned)
+            backwards, through = _backwards(placed, turned), crossings(self.diagram, placed)
+            if not (backwards or through) or attempt == runs:
+                break
+            turned, sideways = turned | backwards, sideways | frozenset(through)
+        pieces = [curve for curves in placed.curves.values() for curve in curves]
+        arrows = sum(math.dist(a, b) for curve in pieces for a, b in itertools.pairwise(curve))
+        sprawl = (arrows + 3 * (placed.width + placed.height)) * (1 + _WORSE * (len(backwards) + len(through)))
+        return _Try(plan, placed, sprawl * (_SMOOTH if plan.home == "outside" else 1.0))
 
 
 def _backwards(placed: Layout, turned: frozenset[int]) -> frozenset[int]:

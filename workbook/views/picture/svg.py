@@ -127,7 +127,7 @@ def _header(diagram: Diagram, wide: float) -> tuple[str, float]:
         lines = wrapped(plain(diagram.events), wide - 28, _SUBTITLE, BOLD)
         broad = max(width(line, _SUBTITLE, BOLD) for line in lines) + 28
         body.append(element("rect", x=0, y=y + 12, width=broad, height=12.0 + 18 * len(lines), rx=8, class_="banner"))
-        body += [words(14, y + 30 + 18 * row, line, _SUBTITLE, weight=BOLD) for row, line in enumerate(lines)]
+        body += [words(14, y + 31.5 + 18 * row, line, _SUBTITLE, weight=BOLD) for row, line in enumerate(lines)]
         y += 24 + 18 * len(lines)
     return "".join(body), y + 26
 
