@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from workbook.cli.analyze import analyze
+from workbook.cli.draw import draw
 from workbook.cli.fail import fail
 from workbook.cli.new import new
 from workbook.cli.schema import schema
@@ -22,7 +23,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="What breaks what: failure modes of an architecture, from a component graph in YAML.",
 )
-for command in (analyze, fail, verify, new, schema):
+for command in (analyze, fail, verify, draw, new, schema):
     app.command()(command)
 
 
@@ -48,7 +49,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # an arrow must not end a run on an ASCII terminal
     try:
-        app()
+        app(prog_name="workbook")
     except WorkbookError as error:
         from workbook.views.plain import printable
 

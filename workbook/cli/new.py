@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-File = Annotated[Path, typer.Argument(metavar="[FILE]", help="Where to write it.")]
+File = Annotated[Path, typer.Argument(metavar="FILE", help="Where to write it.")]
 Template = Annotated[str | None, typer.Option(metavar="NAME", help="Start from a reference design instead.")]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite FILE.")]
 Listing = Annotated[bool, typer.Option("--list", help="List the reference designs.")]

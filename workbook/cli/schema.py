@@ -14,7 +14,7 @@ class Kind(StrEnum):
     SCENARIOS = "scenarios"
 
 
-Of = Annotated[Kind, typer.Argument(metavar="[design|scenarios]", help="Which kind of file.")]
+Of = Annotated[Kind, typer.Argument(metavar="design|scenarios", help="Which kind of file.")]
 Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write it there.")]
 
 

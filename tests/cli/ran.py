@@ -1,0 +1,67 @@
+"""The command line as users run it: in this process, or in one of its own with bounded time and memory."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from io import BytesIO, TextIOWrapper
+from pathlib import Path
+from unittest import mock
+
+from workbook.cli.app import main
+
+ROOT = Path(__file__).parents[2]
+DESIGNS = ROOT / "architectures"
+KIBIBYTES = 2_000_000
+"""Of address space in a process of its own."""
+SECONDS = 60
+
+
+@dataclass(frozen=True)
+class Ran:
+    code: int
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[str]:
+        return self.out.splitlines()
+
+    @property
+    def told(self) -> str:
+        return self.out + self.err
+
+
+def workbook(*arguments: object) -> Ran:
+    """Runs a command here: what `main` does with errors and exit codes included."""
+    out, err = (TextIOWrapper(BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+    given = ["workbook", *map(str, arguments)]
+    with mock.patch.object(sys, "argv", given), redirect_stdout(out), redirect_stderr(err):
+        try:
+            main()
+            code: object = 0
+        except SystemExit as exit_:
+            code = exit_.code
+    texts = [stream.buffer.getvalue().decode() for stream in (out, err)]
+    return Ran(code if isinstance(code, int) else 0 if code is None else 1, *texts)
+
+
+def spawned(*arguments: object, cwd: Path | None = None, env: dict[str, str] | None = None) -> Ran:
+    """Runs a command in a process of its own."""
+    done = subprocess.run(
+        command(*arguments), check=False, capture_output=True, timeout=SECONDS, cwd=cwd, env=environment(env)
+    )
+    return Ran(done.returncode, done.stdout.decode(errors="replace"), done.stderr.decode(errors="replace"))
+
+
+def command(*arguments: object) -> Sequence[str]:
+    bounded = f'ulimit -v {KIBIBYTES} && exec "$@"'
+    return ["sh", "-c", bounded, "sh", sys.executable, "-m", "workbook", *map(str, arguments)]
+
+
+def environment(given: dict[str, str] | None = None) -> dict[str, str]:
+    """What a process of its own sees: nothing of the terminal that the tests run in."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "SYSTEMROOT") if name in os.environ}
+    return {**kept, "PYTHONPATH": str(ROOT), **(given or {})}

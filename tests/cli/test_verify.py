@@ -1,0 +1,117 @@
+"""workbook verify SCENARIOS."""
+
+import json
+
+import pytest
+
+from tests.cli.conftest import CHAIN
+from tests.cli.ran import DESIGNS, workbook
+
+SCENARIOS = sorted((DESIGNS / "scenarios").glob("*.yaml"))
+HELD = """\
+architecture: chain.yaml
+scenarios:
+  - {name: the database is gone, events: [{down: db}], expect: {web: lost}}
+  - {name: a Sunday, expect: {web: unharmed}}
+  - {name: just asking, events: [{slow: db}]}
+"""
+UNKNOWN_NAMES = """\
+architecture: chain.yaml
+scenarios:
+  - {name: x, events: [{down: dbb}]}
+  - {name: y, events: [{lost: zone}], expect: {wbe: lost}}
+"""
+NOT_HELD = HELD.replace("web: lost", "web: degraded")
+
+
+@pytest.fixture
+def scenarios(design):
+    design(CHAIN, "chain.yaml")
+    return lambda text: design(text, "scenarios.yaml")
+
+
+def test_all_held_is_exit_code_0(scenarios):
+    ran = workbook("verify", scenarios(HELD))
+    assert ran.code == 0
+    assert "held      the database is gone" in ran.lines
+    assert ran.lines[-1] == "3 scenarios: 3 held, 0 did not"
+
+
+def test_one_not_held_is_exit_code_1_and_says_what_is_true_and_why(scenarios):
+    ran = workbook("verify", scenarios(NOT_HELD))
+    assert ran.code == 1
+    assert "NOT HELD  the database is gone" in ran.lines
+    assert "          web: expected degraded, is lost" in ran.lines
+    assert "          because web ← db is down" in ran.lines
+    assert ran.lines[-1] == "3 scenarios: 2 held, 1 did not"
+
+
+def test_json_is_what_the_language_promises(scenarios):
+    ran = workbook("verify", scenarios(NOT_HELD), "--format", "json")
+    assert ran.code == 1
+    told = json.loads(ran.out)
+    assert list(told) == ["scenarios"]
+    first, second, third = told["scenarios"]
+    assert first["name"] == "the database is gone"
+    assert first["held"] is False
+    assert first["journeys"] == {
+        "web": {"verdict": "lost", "segments": {"everyone": "lost"}, "because": ["web ← db is down"]}
+    }
+    assert first["components"] == {
+        "web": {"state": "down", "because": ["web ← db is down"]},
+        "db": {"state": "down", "because": ["db is down"]},
+    }
+    assert (second["held"], second["components"]["db"]) == (True, {"state": "up", "because": []})
+    assert (third["held"], third["journeys"]["web"]["verdict"]) == (True, "lost")
+
+
+def test_scenarios_of_a_design_that_cannot_be_accepted_are_exit_code_2(scenarios, design):
+    file = scenarios(HELD)
+    design("name: Chain\ncomponents: {web: {depends_on: [dbb]}, db: {}}\n", "chain.yaml")
+    ran = workbook("verify", file)
+    assert (ran.code, ran.out) == (2, "")
+    assert "did you mean 'db'?" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("", ["1:1"]),
+        ("architecture: chain.yaml\n", ["1:1"]),
+        ("architecture: chain.yaml\nscenarios: [{name: x, expect: {web: fine}}]\n", ["2:37"]),
+        (UNKNOWN_NAMES, ["3:31", "4:31", "4:48"]),
+    ],
+    ids=["empty", "no scenarios", "no such verdict", "unknown names"],
+)
+def test_every_problem_of_the_scenarios_is_told_at_its_place(scenarios, text, places):
+    file = scenarios(text)
+    ran = workbook("verify", file)
+    assert (ran.code, ran.out) == (2, "")
+    found = [line.removeprefix(f"{file}:").partition(": ")[0] for line in ran.err.splitlines()]
+    assert found == places
+
+
+@pytest.mark.parametrize("named", ["nosuch.yaml", ".", "scenarios.yaml", "/dev/null", "/dev/zero"])
+def test_a_design_that_is_none_is_exit_code_2(scenarios, named):
+    ran = workbook("verify", scenarios(f"architecture: {named}\nscenarios: [{{name: x}}]\n"))
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.strip()
+
+
+def test_a_design_is_looked_for_beside_its_scenarios(scenarios, tmp_path, monkeypatch):
+    file = scenarios(HELD)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    assert workbook("verify", file).code == 0
+    assert workbook("verify", "../scenarios.yaml").code == 0
+
+
+@pytest.mark.parametrize("file", SCENARIOS, ids=lambda file: file.stem)
+def test_what_must_hold_of_the_shipped_designs_does(file):
+    ran = workbook("verify", file)
+    assert ran.code == 0, ran.out
+
+
+def test_there_are_scenarios_of_every_shipped_design():
+    assert {file.stem for file in SCENARIOS} == {file.stem for file in DESIGNS.glob("*.yaml")}
