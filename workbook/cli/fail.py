@@ -55,8 +55,10 @@ def fail(  # noqa: PLR0913  one option per kind of event
 
         typer.echo(failed_text(told))
     if draw is not None:
-        from workbook.views.picture.failed import draw_failure
+        from workbook.document import write
+        from workbook.views.failure_picture import failure_diagram
+        from workbook.views.picture.formats import rendered
 
-        draw_failure(evaluation, scenario, draw)
+        write(draw, rendered(failure_diagram(evaluation, 0, scenario.name), draw.suffix))
         typer.echo(f"wrote {draw}", err=True)
     raise typer.Exit(1 if evaluation.loses_core(0) else 0)

@@ -32,6 +32,19 @@ class Because:
         lost = evaluation.lost(index, segment) >> scenario & 1
         return self.line(Fact("Lost" if lost else "Impaired", NOTHING, index, detail=segment))
 
+    def path_of_journey(self, journey: str, segment: str) -> tuple[str, ...]:
+        """The components along which the failure came to *journey* for *segment*, nearest first."""
+        evaluation, scenario = self.explanation.evaluation, self.explanation.scenario
+        index = evaluation.graph.journeys.index(journey)
+        lost = evaluation.lost(index, segment) >> scenario & 1
+        fact = evaluation.grounded.say.network.index[
+            Fact("Lost" if lost else "Impaired", NOTHING, index, detail=segment)
+        ]
+        cause = self.explanation.cause(fact)
+        stamps = (step.fact.stamp for step in cause.chain() if step.fact.stamp != NOTHING) if cause else ()
+        components = (evaluation.graph.stamps[stamp].component for stamp in stamps)
+        return tuple(name for name, _ in groupby(components))
+
     def of_component(self, component: str) -> tuple[State, str]:
         """The state in which *component* is shown, and why; nothing if it is up."""
         worst = self.explanation.evaluation.worst(component, self.explanation.scenario)

@@ -38,7 +38,7 @@ def failed_text(told: Mapping[str, Any]) -> str:
     """One scenario: every journey with its chain, then every component that is not up."""
     lines = [printable(told["name"]), ""]
     for name, journey in told["journeys"].items():
-        lines.append(paragraph(f"{name} is {_for_whom(journey)}" + (":" if journey["because"] else "")))
+        lines.append(paragraph(f"{name} is {for_whom(journey)}" + (":" if journey["because"] else "")))
         lines += [paragraph(reason, 4, 4) for reason in journey["because"]]
     hurt = [(name, one) for name, one in told["components"].items() if one["state"] != "up"]
     lines.append("")
@@ -51,7 +51,7 @@ def failed_text(told: Mapping[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def _for_whom(journey: Mapping[str, Any]) -> str:
+def for_whom(journey: Mapping[str, Any]) -> str:
     """`degraded for europe and asia, unharmed for americas`; the verdict alone if all segments agree."""
     per_verdict: dict[str, list[str]] = {}
     for segment, verdict in journey["segments"].items():
