@@ -8,11 +8,8 @@ import pytest
 
 import workbook
 
-MODULES = ["tests.drawn"] + sorted(
-    module.name
-    for module in pkgutil.walk_packages(workbook.__path__, "workbook.")
-    if not module.name.endswith("__main__")
-)
+PRODUCT = [module.name for module in pkgutil.walk_packages(workbook.__path__, "workbook.")]
+MODULES = sorted({"tests.drawn", *PRODUCT} - {"workbook.__main__"})
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -44,9 +44,10 @@ def as_written(scenarios: list[Plain]) -> ScenarioSet:
     return scenario_set([Scenario.model_validate({"name": str(i), **one}) for i, one in enumerate(scenarios)])
 
 
-def evaluated(design: str | Plain | Grounded, *scenarios: Plain) -> "Evaluated":
+def evaluated(design: str | Plain | Grounded, *scenarios: Plain, explained: bool = True) -> "Evaluated":
+    """The scenarios evaluated; failed calls are all among the facts only if it is *explained*."""
     ready = design if isinstance(design, Grounded) else grounded(design)
-    return Evaluated(evaluate(ready, as_written(list(scenarios))))
+    return Evaluated(evaluate(ready, as_written(list(scenarios)), explained=explained))
 
 
 def verdict(design: str, *events: Plain, journey: str = "play", **scenario: str) -> str:
@@ -57,7 +58,7 @@ def verdict(design: str, *events: Plain, journey: str = "play", **scenario: str)
 def self_sustaining(design: str | Plain) -> set[Named]:
     """What could keep itself alive for ever without any event: the greatest fixpoint minus the least."""
     ready = grounded(design)
-    calm = evaluate(ready, one_each([()], length=inf))
+    calm = evaluate(ready, one_each([()], length=inf), explained=True)
     network = ready.say.network
     derived = [index for index, fact in enumerate(network.facts) if network.clauses[index] or fact.kind in LOAD_FACTS]
     loads = Loads(ready, calm.given) if ready.measured else None

@@ -3,11 +3,11 @@
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 
 from tests import oracle
 from tests.failure.evaluated import Evaluated, Named, evaluated, self_sustaining
-from tests.failure.random_cases import SEEDS, Plain, drawn
+from tests.failure.random_cases import SEEDS, Plain, drawn, has_a_tie
 
 KINDS = ("Down", "Late", "Exhausted", "Overloaded", "Fails", "Cold")
 
@@ -32,13 +32,20 @@ def of_journeys(facts: set[Named]) -> set[Named]:
     return {fact for fact in facts if fact[0] in KINDS and fact[-1]}
 
 
+def without_calls(facts: set[Named] | frozenset[Named]) -> set[Named]:
+    return {fact for fact in facts if fact[0] != "Fails"}
+
+
 def assert_agreement(design: Plain, scenarios: list[Plain]) -> Counter[str]:
     product, reached = evaluated(design, *scenarios), Counter[str]()
+    in_short = evaluated(design, *scenarios, explained=False)
     for at, scenario in enumerate(scenarios):
         slow = oracle.evaluate(design, scenario)
         expected = {journey: found["segments"] for journey, found in slow.journeys.items()}
         assert (product.verdicts(at), product.states(at)) == (expected, slow.components), scenario
+        assert (in_short.verdicts(at), in_short.states(at)) == (expected, slow.components), scenario
         assert of_journeys(product.facts(at)) == in_common(slow.facts, product), scenario
+        assert of_journeys(without_calls(in_short.facts(at))) == in_common(without_calls(slow.facts), product)
         for stamp, load in product.load(at).items():
             assert load == pytest.approx(slow.load[stamp], rel=1e-12, abs=1e-12), (stamp, scenario)
         reached.update(verdict for found in expected.values() for verdict in found.values())
@@ -48,15 +55,17 @@ def assert_agreement(design: Plain, scenarios: list[Plain]) -> Counter[str]:
 
 def test_verdicts_states_facts_and_loads_agree_with_the_slow_evaluator() -> None:
     reached = Counter[str]()
-    for seed in range(150):
-        reached += assert_agreement(*drawn(seed, 4))
+    for seed in range(120):
+        reached += assert_agreement(*drawn(seed, 3))
     assert min(reached[what] for what in ("lost", "degraded", "unharmed", *KINDS)) > 50
 
 
 @given(SEEDS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_they_agree_on_designs_never_seen_before(seed: int) -> None:
-    assert_agreement(*drawn(seed, 4, largest=16))
+    design, scenarios = drawn(seed, 4, largest=16)
+    assume(not has_a_tie(design))
+    assert_agreement(design, scenarios)
 
 
 def assert_same_loops(seed: int) -> set[Named]:
@@ -67,11 +76,12 @@ def assert_same_loops(seed: int) -> set[Named]:
 
 
 def test_what_keeps_itself_alive_agrees_with_the_slow_evaluator() -> None:
-    reached = Counter(fact[0] for seed in range(200) for fact in assert_same_loops(seed))
+    reached = Counter(fact[0] for seed in range(130) for fact in assert_same_loops(seed))
     assert min(reached[kind] for kind in KINDS) > 5
 
 
 @given(SEEDS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_what_keeps_itself_alive_agrees_on_designs_never_seen_before(seed: int) -> None:
+    assume(not has_a_tie(drawn(seed, 0, largest=10)[0]))
     assert_same_loops(seed)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from workbook.failure.basic_event import BasicEvent, basic_event
 from workbook.failure.bits import Bits, everywhere, of_mask, of_places
 from workbook.model import Scenario
+from workbook.traffic import TOLERANCE
 
 HOUR = 3600.0
 
@@ -28,9 +29,10 @@ class ScenarioSet:
         return everywhere(self.size)
 
     def lasting(self, rate: float, limit: float) -> Bits:
-        """Scenarios whose outage is so long that *rate* times its length exceeds *limit*."""
+        """Scenarios whose outage is so long that *rate* times its length exceeds *limit*, rounding aside."""
         with np.errstate(invalid="ignore"):
-            return of_mask(rate * self.lengths > limit)
+            reached = rate * self.lengths
+            return of_mask((reached > limit) & ~np.isclose(reached, limit, rtol=TOLERANCE, atol=TOLERANCE))
 
 
 def scenario_set(scenarios: Sequence[Scenario]) -> ScenarioSet:

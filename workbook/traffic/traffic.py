@@ -6,6 +6,7 @@ from math import inf
 
 from workbook.graph import Call, DependencyGraph
 from workbook.traffic import demand, patience
+from workbook.traffic.exceeding import exceeds
 from workbook.traffic.walk import Walk, walk
 
 
@@ -64,6 +65,6 @@ class Traffic:
         workers = self.workers(call)
         if workers is None:
             return None
-        if self.rate(call) * held > workers:
+        if exceeds(self.rate(call) * held, workers):
             return True
         return None if self.without_peak.intersection(call.journeys) else False

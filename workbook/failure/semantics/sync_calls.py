@@ -2,7 +2,7 @@
 
 from workbook.failure.semantics.vocabulary import Vocabulary
 from workbook.graph import Call, Stamps
-from workbook.traffic import wait
+from workbook.traffic import exceeds, wait
 
 
 def ground_sync_call(say: Vocabulary, call: Call) -> None:
@@ -35,7 +35,7 @@ def hang(say: Vocabulary, call: Call, stamps: Stamps, journey: int, *when: int) 
     late, not_fast = say.call_late(call, stamps, journey), say.unless_fast(dependency)
     if say.traffic.drains(call):
         say.network.derive(say.exhausted(call), "P7", late, not_fast, *when)
-    if dependency.timeout is None or wait(dependency) > say.traffic.slacks[journey]:
+    if dependency.timeout is None or exceeds(wait(dependency), say.traffic.slacks[journey]):
         say.network.derive(say.late(call.caller, journey), "P8", late, not_fast, *when)
 
 
