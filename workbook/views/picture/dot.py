@@ -12,8 +12,8 @@ from workbook.views.picture.typeface import FAMILY
 
 _SHAPES = {
     "journey": "oval", "client": "box", "cdn": "ellipse", "dns": "ellipse", "load-balancer": "trapezium",
-    "gateway": "house", "service": "box3d", "function": "cds", "database": "cylinder", "cache": "octagon",
-    "queue": "rarrow", "object-store": "folder", "search": "hexagon", "identity": "component", "config": "note",
+    "gateway": "house", "service": "box3d", "function": "parallelogram", "database": "cylinder", "cache": "octagon",
+    "queue": "cds", "object-store": "folder", "search": "hexagon", "identity": "component", "config": "note",
     "control-plane": "tab", "external": "doubleoctagon", "other": "box",
 }  # fmt: skip
 _LINES = {

@@ -1,7 +1,7 @@
 """SVG elements as text; nothing gets into a picture without passing through here."""
 
 from collections.abc import Iterable
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 
 def element(name: str, content: str | Iterable[str] = "", /, **attributes: object) -> str:
@@ -12,7 +12,7 @@ def element(name: str, content: str | Iterable[str] = "", /, **attributes: objec
     """
     inner = content if isinstance(content, str) else "".join(content)
     words = "".join(
-        f" {key.rstrip('_').replace('_', '-')}={quoteattr(_shown(value))}"
+        f' {key.rstrip("_").replace("_", "-")}="{escape(_shown(value))}"'
         for key, value in attributes.items()
         if value is not None
     )
@@ -21,7 +21,7 @@ def element(name: str, content: str | Iterable[str] = "", /, **attributes: objec
 
 def text_of(content: str) -> str:
     """Return *content* as character data."""
-    return escape(content)
+    return escape(content, quote=False)
 
 
 def number(value: float) -> str:
