@@ -46,9 +46,20 @@ class Because:
         return tuple(name for name, _ in groupby(components))
 
     def of_component(self, component: str) -> tuple[State, str]:
-        """The state in which *component* is shown, and why; nothing if it is up."""
-        worst = self.explanation.evaluation.worst(component, self.explanation.scenario)
-        return (WORST[worst.kind], self.line(worst)) if worst else ("up", "")
+        """The state in which *component* is shown, and why; nothing if it is up.
+
+        Where it is in that state for some of its journeys only, they are named first.
+        """
+        evaluation = self.explanation.evaluation
+        worst = evaluation.worst(component, self.explanation.scenario)
+        if worst is None:
+            return "up", ""
+        state = WORST[worst.kind]
+        hurt = evaluation.journeys_showing(component, state, self.explanation.scenario)
+        through = evaluation.graph.through[component]
+        told = ", ".join(evaluation.graph.journeys[one] for one in through if one in hurt)
+        only = f"for {told}: " if NOTHING not in hurt and set(hurt) < set(through) else ""
+        return state, only + self.line(worst)
 
     def line(self, fact: Fact) -> str:
         """The chain from *fact* back to the events; empty if it does not hold."""

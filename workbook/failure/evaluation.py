@@ -97,6 +97,11 @@ class Evaluation:
         holding = self._holding(component, scenario)
         return max(holding, key=lambda fact: BADNESS[WORST[fact.kind]], default=None)
 
+    def journeys_showing(self, component: str, state: State, scenario: int) -> frozenset[int]:
+        """Journeys for which *component* is in *state*; NOTHING stands for all of them."""
+        holding = self._holding(component, scenario)
+        return frozenset(fact.journey for fact in holding if WORST[fact.kind] == state)
+
     def _holding(self, component: str, scenario: int) -> Iterator[Fact]:
         for stamp in self.graph.stamps_of[component]:
             for index in self.facts_of.get(stamp, ()):

@@ -76,7 +76,9 @@ def single_failures(evaluation: Evaluation, events: tuple[BasicEvent, ...]) -> t
     architecture = evaluation.graph.architecture
     in_file = {name: place for place, name in enumerate((*architecture.components, *architecture.failure_domains))}
     failures = [_failure(evaluation, event, place) for place, event in enumerate(events)]
-    return tuple(sorted(failures, key=lambda one: ([-part for part in one.weight], in_file[one.event.target], one.event)))
+    return tuple(
+        sorted(failures, key=lambda one: ([-part for part in one.weight], in_file[one.event.target], one.event))
+    )
 
 
 def _failure(evaluation: Evaluation, event: BasicEvent, scenario: int) -> SingleFailure:

@@ -80,7 +80,8 @@ def _listed(failure: SingleFailure, verdict: Verdict) -> str:
 
 def because(analysis: Analysis, failure: SingleFailure) -> str:
     """The chain of what it hurts most, core journeys first."""
-    worst = max(failure.harms, key=lambda harm: (harm.lost, harm.priority == "core", harm.degraded))
+    severity = ("unharmed", "degraded", "lost").index
+    worst = max(failure.harms, key=lambda one: (severity(one.verdict), one.priority == "core", one.lost, one.degraded))
     segment = next(name for name, told in worst.verdicts if told == worst.verdict)
     same = len({told for _, told in worst.verdicts}) == 1
     why = reasons(analysis.singles, failure.scenario, regions=not same).of_journey(worst.journey, segment)

@@ -108,13 +108,16 @@ def scenario_document(evaluation: Evaluation, place: int, scenario: Scenario) ->
 def scenario_journeys(evaluation: Evaluation, place: int, why: Because | None = None) -> dict[str, Plain]:
     """Verdict, segments and reasons of every journey in one scenario."""
     why = why or reasons(evaluation, place)
+    by_name = reasons(evaluation, place, regions=False)
+    stamps_named = any("@" in event.target for event in why.explanation.happening)
     found: dict[str, Plain] = {}
     for index, name in enumerate(evaluation.graph.journeys):
         segments = {
             one.name: evaluation.verdict(index, one.name, place) for one in evaluation.graph.architecture.segments
         }
         told = next((word for word in ("lost", "degraded") if word in segments.values()), "unharmed")
-        lines = (why.of_journey(name, one) for one, word in segments.items() if word == told)
+        teller = by_name if set(segments.values()) == {told} and not stamps_named else why
+        lines = (teller.of_journey(name, one) for one, word in segments.items() if word == told)
         because = list(dict.fromkeys(line for line in lines if line))
         found[name] = {"verdict": told, "segments": segments, "because": because}
     return found
