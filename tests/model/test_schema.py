@@ -19,7 +19,7 @@ from workbook.model import architecture_schema, load_text, scenarios_schema
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
 DESIGN, SCENARIOS = Draft202012Validator(architecture_schema()), Draft202012Validator(scenarios_schema())
-EXAMPLES = sorted((ROOT / "architectures").glob("*.yaml"))
+EXAMPLES = [HERE / "every_field.yaml", *sorted((ROOT / "architectures").glob("*.yaml"))]
 EXAMPLES_OF_SCENARIOS = sorted((ROOT / "architectures" / "scenarios").glob("*.yaml"))
 OF_SHAPE = [
     "unknown_field", "unknown_field_at_the_top", "unknown_field_in_a_dependency", "unknown_field_in_a_small_part",
@@ -47,7 +47,7 @@ def test_every_example_of_scenarios_is_accepted(file: Path) -> None:
 
 
 def test_there_are_examples() -> None:
-    assert EXAMPLES
+    assert EXAMPLES[1:]
     assert EXAMPLES_OF_SCENARIOS
 
 

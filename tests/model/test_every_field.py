@@ -1,0 +1,104 @@
+"""A design that uses every field of the language, and what the fields mean."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from workbook.errors import DocumentError
+from workbook.model import Architecture, Money, load, load_text
+
+WHOLE = Path(__file__).with_name("every_field.yaml")
+
+
+@pytest.fixture(scope="module")
+def whole() -> Architecture:
+    return load(WHOLE)
+
+
+def test_figures_are_in_base_units(whole: Architecture) -> None:
+    api, play = whole.components["api"], whole.journeys["play"]
+    assert whole.audience is not None
+    assert (whole.audience.users, whole.audience.peak_concurrency) == (325e6, 0.12)
+    assert (api.capacity, api.rate_limit, api.availability) == (1500.0, 2000.0, 0.9995)
+    assert api.latency is not None
+    assert (api.latency.p50, api.latency.p99) == (0.02, 0.12)
+    assert api.cost is not None
+    assert api.cost.per_month == Money(Decimal(40_000), "USD")
+    assert (play.peak, play.slo) == (400_000.0, 0.9999)
+    assert play.value is not None
+    assert play.value.per_hour == Money(Decimal(4_000_000), "USD")
+
+
+def test_protections_are_read_as_written(whole: Architecture) -> None:
+    needs = whole.components["api"].depends_on
+    licence, recommendations = needs["licence"], needs["recommendations"]
+    assert licence.retries is not None
+    assert (licence.timeout, licence.retries.max, licence.retries.budget, licence.retries.delay) == (0.25, 1, 0.2, 0.05)
+    assert licence.fallback is not None
+    assert (licence.fallback.components, licence.fallback.static) == (("licence-cache",), None)
+    assert recommendations.fallback is not None
+    assert (recommendations.fallback.components, recommendations.fallback.static) == ((), "most popular")
+    assert recommendations.circuit_breaker is not None
+    assert recommendations.circuit_breaker.slow_calls
+    assert (needs["billing-events"].buffer, needs["billing-events"].on_full) == (1e6, "drop")
+
+
+def test_what_is_left_out_has_the_documented_default() -> None:
+    bare = load_text("name: Shop\ncomponents: {web: {depends_on: [db]}, db: }").components
+    db, call = bare["db"], bare["web"].depends_on["db"]
+    assert (db.kind, db.serves, db.min_available, db.instances, db.quorum) == ("service", "global", 1, 1, None)
+    assert (call.strength, call.mode, call.plane, call.access, call.calls) == ("hard", "sync", "data", "read", 1.0)
+    protections = (call.timeout, call.retries, call.circuit_breaker, call.bulkhead, call.fallback, call.cache)
+    assert protections == (None,) * 6
+
+
+def test_replicas_are_counted_over_all_places(whole: Architecture) -> None:
+    assert whole.components["api"].instances == 160
+    assert [whole.region(domain) for domain in whole.components["api"].placed] == [
+        "us-east-1", "us-east-1", "eu-west-1", "us-west-2",
+    ]  # fmt: skip
+
+
+def test_a_part_knows_where_it_was_written(whole: Architecture) -> None:
+    lines = WHOLE.read_text(encoding="utf-8").splitlines()
+    place = whole.where(("components", "api", "depends_on", "licence", "timeout"))
+    assert lines[place.line - 1][place.column - 1 :].startswith("250ms")
+
+
+def test_the_name_in_a_plain_list_knows_where_it_was_written() -> None:
+    design = load_text("name: Shop\ncomponents:\n  web:\n    depends_on:\n      - db\n      - art\n  db:\n  art:\n")
+    assert design.where(("components", "web", "depends_on", "art")).line == 6
+
+
+def test_no_part_can_be_changed(whole: Architecture) -> None:
+    with pytest.raises(ValueError, match="frozen"):
+        whole.components["api"].kind = "cache"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("components", "journeys"),
+    [
+        ("{web: {depends_on: [api]}, api: {depends_on: [db]}, db: {}}", ["web"]),
+        ("{web: {depends_on: [api]}, job: {depends_on: [api]}, api: {}}", ["web", "job"]),
+        ("{web: {depends_on: {db: {fallback: [spare]}}}, db: {}, spare: {}}", ["web"]),
+        ("{web: {depends_on: {db: {cache: {store: edge}}}}, db: {}, edge: {}}", ["web"]),
+        ("{b: {depends_on: [a]}, a: {depends_on: [b]}}", ["b"]),
+        ("{web: {depends_on: [a]}, a: {depends_on: [b]}, b: {depends_on: [a]}}", ["web"]),
+        ("{web: {}, batch: {starts_after: [web]}}", ["web", "batch"]),
+    ],
+)
+def test_without_journeys_every_component_that_nothing_needs_is_one(components: str, journeys: list[str]) -> None:
+    design = load_text(f"name: Shop\ncomponents: {components}")
+    assert list(design.journeys) == journeys
+    assert [journey.needs for journey in design.journeys.values()] == [(name,) for name in journeys]
+
+
+def test_declared_journeys_are_all_there_are() -> None:
+    design = load_text("name: Shop\ncomponents: {web: {}, job: {}}\njourneys: {buy: {needs: [web]}}")
+    assert list(design.journeys) == ["buy"]
+
+
+def test_a_file_that_is_not_there_is_a_problem_like_any_other() -> None:
+    with pytest.raises(DocumentError, match="no such file"):
+        load(Path("gone.yaml"))
