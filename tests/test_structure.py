@@ -61,6 +61,12 @@ BREACHES = [
     ("The data flows one way", "workbook/graph/passing.py", "import workbook.failure.bits"),
     ("The data flows one way", "workbook/utils.py", ""),
     ("No circles anywhere", "workbook/model/units.py", "import workbook.model.load"),
+    ("The data flows one way", "workbook/rules/missing_timeout.py", "import workbook.incident.replay"),
+    (
+        "Readers of an analysis do not know each other",
+        "workbook/rules/missing_timeout.py",
+        "import workbook.rules.missing_why",
+    ),
     ("Only document reads YAML", "workbook/graph/passing.py", "import yaml"),
     ("The engine never prints", "workbook/failure/bits.py", "import rich"),
     ("Only model validates with pydantic", "workbook/graph/passing.py", "import pydantic"),
