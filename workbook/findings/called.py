@@ -103,6 +103,17 @@ def on_core_path(analysis: Analysis, component: str) -> bool:
     return any(journey.priority == "core" for journey in journeys_through(analysis, component).values())
 
 
+def core_journeys_lost(analysis: Analysis, name: str) -> list[str]:
+    """Core journeys that somebody loses when component (or failure domain) *name* is down (lost), breakers open."""
+    return [
+        harm.journey
+        for failure in analysis.failures
+        if failure.event.target == name and failure.event.kind != "slow"
+        for harm in failure.harms
+        if harm.priority == "core" and harm.verdict == "lost"
+    ]
+
+
 def load_at(analysis: Analysis, component: str) -> float:
     """Requests per second at *component* at peak, all stamps and journeys together, with nothing failed."""
     stamps = analysis.graph.stamps_of[component]

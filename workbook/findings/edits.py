@@ -23,19 +23,26 @@ def edits(document: Document, change: Change) -> Iterator[Layout]:
     for step in reversed(missing[1:]):
         value = {step: value}
     if not missing:
-        yield [_replaced(document, there, value)]
+        yield from _replacements(document, there, value)
         return
     container, name = _at(document.data, there), missing[0]
     if isinstance(container, dict) and container:
         yield from _insertions(document, there, str(name), value)
     elif isinstance(container, list):
         yield from _named(document, there, str(name), value)
-    yield [_replaced(document, there, {**as_mapping(container), name: value})]
+    yield from _replacements(document, there, {**as_mapping(container), name: value})
 
 
-def _replaced(document: Document, route: Route, value: Any) -> Edit:  # noqa: ANN401
+def _replacements(document: Document, route: Route, value: Any) -> Iterator[Layout]:  # noqa: ANN401
+    """Another value: behind its key if the old one starts on a line further down, else where the old one is."""
     start, end = _span(document, route)
-    return start, end, " " * (start == end) + flow_text(value)
+    key = document.span(route, key=True)
+    if key.end.index <= start and document.where(route).line > key.start.line:
+        colon = document.text.index(":", key.end.index) + 1
+        rest = _REST_OF_LINE.match(document.text, colon)
+        line_end = rest.end() if rest else colon
+        yield [(colon, colon, f" {flow_text(value)}"), (line_end, end, "")]
+    yield [(start, end, " " * (start == end) + flow_text(value))]
 
 
 def _insertions(document: Document, route: Route, name: str, value: Any) -> Iterator[Layout]:  # noqa: ANN401
@@ -93,7 +100,7 @@ def _removals(document: Document, route: Route) -> Iterator[Layout]:
     if isinstance(container, list):
         kept = [part for place, part in enumerate(container) if name not in (place, part)]
         kept_mapping = as_mapping(kept) if isinstance(name, str) else kept
-        yield [_replaced(document, around, kept_mapping)]
+        yield from _replacements(document, around, kept_mapping)
         return
     names = list(container)
     start, end = document.span(route, key=True).start.index, max(_ends(document, route))
@@ -109,7 +116,7 @@ def _removals(document: Document, route: Route) -> Iterator[Layout]:
         else:
             yield [(start, document.span((*around, names[1]), key=True).start.index, "")]
     kept_parts = {key: part for key, part in container.items() if key != name}
-    yield [_replaced(document, around, kept_parts)]
+    yield from _replacements(document, around, kept_parts)
 
 
 def _ends(document: Document, route: Route) -> tuple[int, int]:

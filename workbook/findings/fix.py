@@ -86,7 +86,7 @@ def _changed(data: Any, route: Route, value: Any) -> Any:  # noqa: ANN401
 
 def as_mapping(data: Any) -> dict[str, Any]:  # noqa: ANN401
     """*data* if it is a mapping; of a list of names those names with nothing in them."""
-    if isinstance(data, list):
+    if isinstance(data, list) and all(isinstance(name, str) for name in data):
         return {name: {} for name in data}
     return data if isinstance(data, dict) else {}
 

@@ -1,6 +1,8 @@
-from workbook.failure import Analysis, BasicEvent, Undecided
-from workbook.failure.bits import places
+from workbook.failure import Analysis, BasicEvent, Evaluation, Undecided
+from workbook.failure.bits import Bits, places
+from workbook.failure.network import Fact
 from workbook.findings import Called, Change, Fix, Seems, Severity, Yields, called, listed, rule
+from workbook.graph import Call
 
 
 @rule("fallback", Severity.HIGH, Seems.SHARED_FATE)
@@ -35,7 +37,7 @@ def fallback_shares_fate(analysis: Analysis) -> Yields:
         fallbacks = one.dependency.fallback.components if one.dependency.fallback else ()
         if not fallbacks:
             continue
-        events = _fatal(unbounded, one, [one.callee, *fallbacks])
+        events = _fatal(unbounded, one)
         route = (*one.route, "fallback")
         if events:
             yield fallback_shares_fate.found(
@@ -50,16 +52,32 @@ def fallback_shares_fate(analysis: Analysis) -> Yields:
             yield Undecided(route, question, f"components.{unknown[0]}.placed: …")
 
 
-def _fatal(unbounded: Analysis, one: Called, alternatives: list[str]) -> list[BasicEvent]:
-    """Single failures that the caller outlives and after which none of *alternatives* answers, breakers open."""
-    singles = unbounded.singles
-    together = singles.scenarios.all & ~(1 << unbounded.at_rest)
-    for name in alternatives:
-        together &= singles.showing(name, "slow")
-    for stamp in unbounded.graph.stamps_of[one.caller]:
-        together &= ~singles.given.alive(stamp).get(0, 0)
-    events = (unbounded.single_events[place] for place in places(together))
+def _fatal(unbounded: Analysis, one: Called) -> list[BasicEvent]:
+    """Single failures that a caller outlives and after which neither callee nor fallbacks answer it, breakers open."""
+    singles, found = unbounded.singles, 0
+    calls = [call for call in unbounded.graph.calls if _is(unbounded, call, one)]
+    for call in calls:
+        dead = singles.given.alive(call.caller).get(0, 0)
+        for journey in call.journeys:
+            together = singles.scenarios.all & ~(1 << unbounded.at_rest) & ~dead
+            for stamp in (*call.targets, *(stamp for group in call.fallbacks for stamp in group)):
+                together &= _unfit(singles, stamp, journey)
+            found |= together
+    events = (unbounded.single_events[place] for place in places(found))
     return list({event.target: event for event in events}.values())
+
+
+def _is(analysis: Analysis, call: Call, one: Called) -> bool:
+    return (analysis.graph.stamps[call.caller].component, call.callee) == (one.caller, one.callee)
+
+
+def _unfit(singles: Evaluation, stamp: int, journey: int) -> Bits:
+    """When a stamp is down, late or without a quorum."""
+    facts = [Fact("Down", stamp, journey), Fact("Late", stamp, journey), Fact("NoRead", stamp), Fact("NoWrite", stamp)]
+    bits = 0
+    for fact in facts:
+        bits |= singles.where(fact)
+    return bits
 
 
 def _without_capacities(analysis: Analysis) -> Analysis:

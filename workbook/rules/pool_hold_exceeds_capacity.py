@@ -20,7 +20,7 @@ def pool_hold_exceeds_capacity(analysis: Analysis) -> Yields:
     Anti-pattern:
 
         components:
-          web: {workers: 20, depends_on: {api: {timeout: 1500ms}}}
+          web: {workers: 20, depends_on: {api: {timeout: 1500ms, circuit_breaker: {slow_calls: false}}}}
           api: {}
         journeys:
           use: {needs: [web], peak: 100/s}
@@ -28,7 +28,7 @@ def pool_hold_exceeds_capacity(analysis: Analysis) -> Yields:
     Best practice:
 
         components:
-          web: {workers: 20, depends_on: {api: {timeout: 300ms}}}
+          web: {workers: 20, depends_on: {api: {timeout: 300ms, circuit_breaker: {slow_calls: false}}}}
           api: {}
         journeys:
           use: {needs: [web], peak: 100/s}
@@ -38,7 +38,7 @@ def pool_hold_exceeds_capacity(analysis: Analysis) -> Yields:
     See also: Little, "A Proof for the Queuing Formula L = λW", 1961; Hystrix wiki, "Configuration", on sizing pools.
     """
     for one in awaited(analysis):
-        if one.wait == inf:
+        if one.wait == inf or _breaks(one):
             continue
         drained = {call.caller: analysis.traffic.drains(call) for call in one.calls}
         if any(drained.values()):
@@ -47,9 +47,7 @@ def pool_hold_exceeds_capacity(analysis: Analysis) -> Yields:
                 one.route, _message(one, call), severity=_severity(one), fix=_fix(one, call)
             )
         elif None in drained.values():
-            field = (
-                f"components.{one.caller}.workers" if _pool_unknown(one) else f"journeys.{one.silent_journeys[0]}.peak"
-            )
+            field = f"components.{one.caller}.workers" if _pool_unknown(one) else f"journeys.{_silent(one)}.peak"
             yield Undecided(one.route, f"whether a slow {one.callee} fills the pool of {one.caller}", f"{field}: …")
 
 
@@ -57,26 +55,29 @@ def _pool_unknown(one: Called) -> bool:
     return any(one.analysis.traffic.workers(call) is None for call in one.calls)
 
 
+def _silent(one: Called) -> str:
+    return one.silent_journeys[0]
+
+
 def _message(one: Called, call: Call) -> str:
     traffic = one.analysis.traffic
     held = f"{quantity(traffic.rate(call))}/s × {seconds(one.wait)} = {quantity(traffic.rate(call) * one.wait)} workers"
     whose = f"the bulkhead of {one.caller}" if one.dependency.bulkhead else f"the pool of {one.caller}"
-    until = " until its breaker opens" if _breaks(one) else ""
-    return f"a slow {one.callee} holds {held}, {whose} has {quantity(traffic.workers(call) or 0.0)}{until}"
+    return f"a slow {one.callee} holds {held}, {whose} has {quantity(traffic.workers(call) or 0.0)}"
 
 
 def _severity(one: Called) -> Severity:
     shared = one.dependency.bulkhead is None and on_core_path(one.analysis, one.caller)
-    severity = Severity.BLOCKER if shared else Severity.HIGH
-    return severity.lowered() if _breaks(one) else severity
+    return Severity.BLOCKER if shared else Severity.HIGH
 
 
 def _breaks(one: Called) -> bool:
+    """Whether a breaker ends the waiting when calls become slow."""
     return one.dependency.circuit_breaker is not None and one.dependency.circuit_breaker.slow_calls
 
 
 def _fix(one: Called, call: Call) -> Fix:
-    """A shorter timeout if the callee is fast enough for it, else a breaker, else a pool of its own."""
+    """A shorter timeout if the callee is known to be fast enough for it, else a breaker that counts slow calls."""
     traffic, attempts = one.analysis.traffic, 1 + (one.dependency.retries.max if one.dependency.retries else 0)
     shorter = (traffic.workers(call) or 0.0) * HEADROOM / traffic.rate(call) / attempts
     timeout = proposed_timeout(one, at_most=shorter)
@@ -84,5 +85,4 @@ def _fix(one: Called, call: Call) -> Fix:
         return setting(one.route, timeout=timeout)
     if one.dependency.circuit_breaker is None:
         return setting(one.route, circuit_breaker=True)
-    own = max(1, (one.caller_component.workers or 1) // 4)
-    return setting(one.route, judgement=True, bulkhead=own)
+    return setting((*one.route, "circuit_breaker"), slow_calls=True)

@@ -1,5 +1,18 @@
+from workbook.document import Route
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Change, Fix, Seems, Severity, Yields, listed, on_core_path, rule, setting
+from workbook.findings import (
+    REMOVED,
+    Change,
+    Fix,
+    Seems,
+    Severity,
+    Yields,
+    core_journeys_lost,
+    listed,
+    on_core_path,
+    rule,
+    setting,
+)
 from workbook.model import Component
 
 ELSEWHERE = ("client", "cdn", "dns", "external")
@@ -44,8 +57,14 @@ def replicas_not_spread(analysis: Analysis) -> Yields:
         used, known = _zones(analysis, component)
         spare = _unused(analysis, component, used)
         if component.instances == 1:
-            text = f"{name} runs as one replica; when it goes, {listed(_core(analysis, name))} goes with it"
-            yield replicas_not_spread.found(route, text, severity=Severity.BLOCKER, fix=_fix(analysis, name, component))
+            lost = core_journeys_lost(analysis, name)
+            gone = f"{listed(lost)} {'go' if lost[1:] else 'goes'} with it" if lost else "nothing takes its place"
+            yield replicas_not_spread.found(
+                route,
+                f"{name} runs as one replica; when it goes, {gone}",
+                severity=Severity.BLOCKER if lost else Severity.MEDIUM,
+                fix=_fix(analysis, name, component),
+            )
         elif not known:
             field = f"{'.'.join(route)}.placed: {{zone: replicas}}"
             yield Undecided(route, f"whether the {component.instances} replicas of {name} fail together", field)
@@ -56,12 +75,6 @@ def replicas_not_spread(analysis: Analysis) -> Yields:
             text = f"{name} uses {listed(used)} and leaves {listed(spare)} of the same region out"
             fix = _fix(analysis, name, component)
             yield replicas_not_spread.found((*route, "placed"), text, severity=Severity.MEDIUM, fix=fix)
-
-
-def _core(analysis: Analysis, name: str) -> list[str]:
-    through = (analysis.graph.journey(index) for index in analysis.graph.through[name])
-    names = (analysis.graph.journeys[index] for index in analysis.graph.through[name])
-    return [journey for journey, what in zip(names, through, strict=True) if what.priority == "core"]
 
 
 def _zones(analysis: Analysis, component: Component) -> tuple[list[str], bool]:
@@ -89,8 +102,21 @@ def _fix(analysis: Analysis, name: str, component: Component) -> Fix:
     used, _ = _zones(analysis, component)
     zones = (used + _unused(analysis, component, used))[: max(ENOUGH_ZONES, len(used))]
     if len(zones) < 2:
-        return setting(route, judgement=True, replicas=max(3, component.instances))
+        return _more(route, component)
     count = max(component.instances, len(zones))
     placed = {zone: count // len(zones) + (place < count % len(zones)) for place, zone in enumerate(zones)}
     more = count > component.instances or component.kind in STORES
-    return Fix(f"spread {name} over {listed(zones)}", (Change((*route, "placed"), placed),), judgement=more)
+    return Fix(f"spread {name} over {listed(zones)}", _placing(route, component, placed), judgement=more)
+
+
+def _more(route: Route, component: Component) -> Fix:
+    """Three replicas where they are, for there is no second zone to put them in."""
+    if not component.placed:
+        return setting(route, judgement=True, replicas=ENOUGH_ZONES)
+    placed = {domain: max(replicas, ENOUGH_ZONES) for domain, replicas in component.placed.items()}
+    return Fix(f"run {ENOUGH_ZONES} replicas of {route[1]}", _placing(route, component, placed), judgement=True)
+
+
+def _placing(route: Route, component: Component, placed: dict[str, int]) -> tuple[Change, ...]:
+    counted = () if component.replicas is None else (Change((*route, "replicas"), REMOVED),)
+    return (*counted, Change((*route, "placed"), placed))

@@ -1,6 +1,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from workbook.document import Route
 from workbook.failure import Analysis, Undecided
 from workbook.failure.figures import quantity
 from workbook.findings import Called, Change, Fix, Seems, Severity, Yields, awaited, load_at, rule, silent_through
@@ -16,6 +17,8 @@ class Amplified(NamedTuple):
 
     times: float
     path: tuple[Called, ...]
+    unbounded: frozenset[Route]
+    """Calls on any path so far that retry without a budget."""
 
 
 @rule("retry", Severity.MEDIUM, Seems.EXCESSIVE_LOAD)
@@ -48,15 +51,22 @@ def retry_amplification(analysis: Analysis) -> Yields:
     See also: Amazon Builders' Library, "Timeouts, retries and backoff with jitter"; Google SRE book, ch. 21.
     """
     arriving: dict[str, Amplified] = {}
-    calls = list(awaited(analysis))
-    for one in _callers_first(analysis, calls):
-        before = arriving.get(one.caller, Amplified(1.0, ()))
-        retried = _attempts(one) > 1
-        after = Amplified(before.times * _attempts(one), (*before.path, one) if retried else before.path)
-        if retried:
+    for one in _callers_first(analysis, list(awaited(analysis))):
+        before = arriving.get(one.caller, Amplified(1.0, (), frozenset()))
+        after = _after(before, one)
+        if _attempts(one) > 1:
             yield from _judged(one, after)
-        if after.times > arriving.get(one.callee, Amplified(0.0, ())).times:
-            arriving[one.callee] = after
+        known = arriving.get(one.callee, after)
+        worst = max(known, after, key=lambda made: made.times)
+        arriving[one.callee] = worst._replace(unbounded=known.unbounded | after.unbounded)
+
+
+def _after(before: Amplified, one: Called) -> Amplified:
+    if _attempts(one) == 1:
+        return before
+    retries = one.dependency.retries
+    fresh = {one.route} if retries and retries.budget is None else set()
+    return Amplified(before.times * _attempts(one), (*before.path, one), before.unbounded | fresh)
 
 
 def _attempts(one: Called) -> float:
@@ -80,20 +90,19 @@ def _judged(one: Called, made: Amplified) -> Yields:
     capacity = one.callee_component.capacity
     served = None if capacity is None else capacity * one.callee_component.instances
     offered = load_at(one.analysis, one.callee) * made.times
-    unbounded = [call for call in made.path if call.dependency.retries and call.dependency.retries.budget is None]
-    if unbounded and served is not None and offered > served:
+    if made.unbounded and served is not None and offered > served:
         text = f"when {one.callee} fails, {quantity(offered)}/s are offered to it and it serves {quantity(served)}/s"
         severity = Severity.BLOCKER if one.core else Severity.HIGH
-    elif unbounded and made.times > BEARABLE:
+    elif made.unbounded and made.times > BEARABLE:
         text = "whatever fails last gets that much more while it is down"
         severity = Severity.HIGH if made.times >= TERRIBLE else Severity.MEDIUM
     else:
-        if unbounded and (silent := silent_through(one.analysis, one.callee) if served else (one.callee,)):
+        if made.unbounded and (silent := silent_through(one.analysis, one.callee) if served else (one.callee,)):
             field = f"journeys.{silent[0]}.peak" if served else f"components.{one.callee}.capacity"
             yield Undecided(one.route, f"whether {one.callee} can bear the retries that reach it", f"{field}: …")
         return
     layers = " → ".join([made.path[0].caller, *(call.callee for call in made.path)])
-    changes = tuple(Change((*call.route, "retries", "budget"), BUDGET) for call in unbounded)
+    changes = tuple(Change((*route, "retries", "budget"), BUDGET) for route in sorted(made.unbounded, key=repr))
     yield retry_amplification.found(
         one.route,
         f"retries make {made.times:.3g} calls of one along {layers}; {text}",

@@ -1,0 +1,166 @@
+"""What fixes save: by example, and against a comparison of two whole analyses."""
+
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.failure.random_cases import SEEDS, drawn
+from workbook.failure import Analysis
+from workbook.findings import Change, Effect, Fix, compatible, measured, together
+from workbook.findings.effect import BADNESS
+from workbook.findings.flow_text import flow_text
+from workbook.findings.measure import NOT_SIMULATED, is_neutral
+from workbook.findings.redesign import redesigned
+from workbook.findings.trial import outcome
+from workbook.model import load_text
+
+SHOP = """
+name: Shop
+audience:
+  segments: [{name: near, share: 40%, region: east}, {name: far, share: 60%, region: west}]
+failure_domains: {east: {kind: region}, west: {kind: region}}
+components:
+  web: {serves: regional, placed: {east: 2, west: 2}, depends_on: {recommendations: {strength: soft, timeout: 1s}}}
+  recommendations: {placed: {east: 1}}
+journeys:
+  browse: {needs: [web], latency_budget: {p99: 500ms}}
+"""
+TIMEOUT = ("components", "web", "depends_on", "recommendations", "timeout")
+
+
+def fix(*changes):
+    return Fix("change it", tuple(Change(*change) for change in changes))
+
+
+def effect(text, *changes):
+    return measured(load_text(text), [fix(*changes)])[0]
+
+
+def test_a_shorter_timeout_saves_the_journey_when_the_callee_is_slow():
+    saving = effect(SHOP, (TIMEOUT, "100ms"))
+    assert saving.sentence() == (
+        "saves browse for all users when recommendations is slow (and in 1 more case);"
+        " removes 1 of 4 single points of failure"
+    )
+    assert set(saving.spofs_before) == {"east", "west", "recommendations", "web"}
+    assert [one.after for one in saving.saved] == ["degraded", "degraded"]
+
+
+def test_a_breaker_saves_nothing_in_the_first_minutes():
+    saving = effect(SHOP, ((*TIMEOUT[:-1], "circuit_breaker"), True))
+    assert [(one.event, one.onset) for one in saving.saved] == [("recommendations is slow", False)]
+
+
+def test_a_fix_for_some_users_says_for_how_many():
+    saving = effect(SHOP, (("components", "web", "serves"), "global"))
+    assert "saves browse for 60% of users when west is lost" in saving.sentence()
+
+
+def test_a_fix_that_makes_things_worse_says_so():
+    worse = effect(SHOP, ((*TIMEOUT[:-1], "strength"), "hard"))
+    assert worse.sentence().startswith("but loses browse for all users when recommendations is down")
+    assert worse.order > Effect().order > effect(SHOP, (TIMEOUT, "100ms")).order
+
+
+def test_a_fix_that_changes_no_verdict_says_so():
+    assert (
+        effect(SHOP, (("components", "web", "why"), "the door")).sentence() == "changes no verdict (defence in depth)"
+    )
+
+
+def test_a_circle_that_cannot_start_counts():
+    circle = "name: x\ncomponents: {a: {depends_on: [b]}, b: {starts_after: [a]}}"
+    saving = effect(circle, (("components", "b", "starts_after"), []))
+    assert saving.sentence() == "a, b can start from nothing again"
+
+
+def test_of_two_fixes_that_disagree_the_first_is_kept():
+    first, same, other = fix((TIMEOUT, "1s")), fix((TIMEOUT, "1s"), (("name",), "x")), fix((TIMEOUT, "2s"))
+    assert compatible([first, same, other]) == (first, same)
+
+
+def test_fixes_together_save_what_each_alone_does_not():
+    text = (
+        "name: x\ncomponents: {a: {depends_on: {b: {strength: soft}, c: {strength: soft, timeout: 1s}}}, b: {}, c: {}}"
+    )
+    one = fix((("components", "a", "depends_on", "b", "timeout"), "1s"))
+    assert together(load_text(text), [one]).sentence().startswith("saves a for all users when b is slow")
+
+
+def some_change(rng, design):
+    """A change that leaves a valid design."""
+    calls = [(name, callee) for name, part in design["components"].items() for callee in part.get("depends_on", {})]
+    if not calls or rng.random() < 0.2:
+        return Change(("components", rng.choice(list(design["components"])), "capacity"), rng.choice(["1/s", "1M/s"]))
+    caller, callee = rng.choice(calls)
+    field, value = rng.choice(
+        [("timeout", "50ms"), ("circuit_breaker", True), ("strength", "soft"), ("bulkhead", 5), ("mode", "async")]
+    )
+    return Change(("components", caller, "depends_on", callee, field), value)
+
+
+@settings(max_examples=60, deadline=None)
+@given(SEEDS)
+def test_differences_are_those_between_two_whole_analyses(seed):
+    design, _ = drawn(seed, 0, 8)
+    architecture = load_text(flow_text(design))
+    change = some_change(Random(seed), design)  # noqa: S311
+    (found,) = measured(architecture, [fix(change)])
+    before, after = Analysis(architecture), Analysis(redesigned(architecture, [change]))
+    for phase, told in (("failures", False), ("first_minutes", True)):
+        old = {one.event: one for one in getattr(before, phase)}
+        for new in getattr(after, phase):
+            for was, becomes in zip(old[new.event].harms, new.harms, strict=True):
+                expected = {
+                    (mine, theirs)
+                    for (_, mine), (_, theirs) in zip(was.verdicts, becomes.verdicts, strict=True)
+                    if BADNESS[mine] != BADNESS[theirs]
+                }
+                seen = {
+                    (one.before, one.after)
+                    for one in found.differences
+                    if (one.event, one.onset, one.journey) == (str(new.event), told, was.journey)
+                }
+                assert seen == expected
+
+
+FILLED = {
+    "summary": "s", "why": "w", "owner": "o", "availability": "90%", "mtbf": "1d", "mttr": "1h",
+    "rate_limit": "1/s", "autoscaling": {"reacts_in": "1m"}, "health_check": "deep", "deploy": {"stages": 2},
+    "observed_by": {"metrics": ["m"]}, "drilled": "2026-01-01", "cost": {"per_month": "1 USD"}, "max_depth": 1,
+    "dead_letter": True, "idempotent": True, "slo": "99%", "prefers": "consistency",
+    "value": {"per_hour": "1 USD"}, "degrades_to": ["less"], "sli": {"name": "n"},
+}  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None)
+@given(SEEDS, st.data())
+def test_fields_that_are_not_simulated_change_no_outcome(seed, data):
+    """The fields are taken out of a design at once, or filled in; nothing of the trial may change."""
+    design, _ = drawn(seed, 0, 8)
+    architecture = load_text(flow_text(design))
+    changes = [
+        Change(("components", name, field), FILLED[field])
+        for name in architecture.components
+        for field in data.draw(st.sets(st.sampled_from(sorted(NOT_SIMULATED["component"]))))
+    ]
+    changes += [
+        Change(("components", caller, "depends_on", callee, field), FILLED[field])
+        for caller, callee, _ in architecture.dependencies()
+        for field in NOT_SIMULATED["dependency"]
+    ]
+    changes += [
+        Change(("journeys", name, field), FILLED[field])
+        for name in architecture.journeys
+        for field in NOT_SIMULATED["journey"]
+    ]
+    assert is_neutral(changes)
+    was, events = outcome(architecture)
+    becomes, _ = outcome(redesigned(architecture, changes), events)
+    assert (was.lost, was.impaired, was.spofs, was.stuck) == (
+        becomes.lost,
+        becomes.impaired,
+        becomes.spofs,
+        becomes.stuck,
+    )
