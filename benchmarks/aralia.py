@@ -75,7 +75,9 @@ def _arguments() -> argparse.Namespace:
 def _own(file: Path, limit: float) -> Run:
     program = [sys.executable, "-m", "workbook", "fault-tree", str(file), "--format", "json"]
     started = perf_counter()
-    printed = subprocess.run([*program, "--time-limit", str(limit)], capture_output=True, text=True, check=False)
+    users = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    program += ["--time-limit", str(limit)]
+    printed = subprocess.run(program, capture_output=True, text=True, check=False, env=users)
     process = perf_counter() - started
     if not printed.stdout:
         sys.exit(f"{file}: {printed.stderr}")

@@ -30,10 +30,10 @@ def tangled(events: int = 300, seed: int = 7) -> FaultTree:
 
 
 def test_memory_limit_is_named_and_small_cut_sets_stay_certain():
-    solution = solve(tangled(), memory_limit=256 * MEBIBYTE, time_limit=60)
+    solution = solve(tangled(), memory_limit=96 * MEBIBYTE, time_limit=60)
     assert (solution.cut_sets, solution.probability, solution.exact) == (None, None, False)
     assert solution.by_order == (1, 0)
-    assert "the memory limit of 256 MiB was reached" in solution.limits[0]
+    assert "the memory limit of 96 MiB was reached" in solution.limits[0]
 
 
 def test_time_limit_is_named_and_kept():

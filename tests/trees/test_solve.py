@@ -12,7 +12,7 @@ from workbook.failure.trees import compile_tree, low_order_cut_sets, minimal_cut
 from workbook.failure.trees import module_diagrams as chosen
 from workbook.model.fault_tree import FaultTree, Gate, GateKind
 
-few = settings(max_examples=120, deadline=None)
+few = settings(max_examples=80, deadline=None)
 fewer = settings(max_examples=25, deadline=None)
 
 

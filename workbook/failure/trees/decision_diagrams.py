@@ -60,32 +60,31 @@ class Workspace:
         """Return the probability of the function, given that of each input."""
         return {"probability": self.top.prob(of)}
 
-    def function(self) -> dict[str, Any]:
-        """Return the binary diagram itself."""
-        return self.arrays(self.top)
-
     def minimal_cut_sets(self) -> dict[str, Any]:
-        """Return the zero-suppressed diagram of the minimal cut sets of the coherent hull."""
-        sets = self.top.minpath()
-        if sets is None:  # not coherent
-            sets = self.hull().minpath()
-        return self.arrays(sets)
+        """Return the zero-suppressed diagram of the minimal cut sets of the coherent hull.
 
-    def hull(self) -> Any:  # noqa: ANN401
-        """The least coherent function above: true if some of what fails would do for the function.
+        The library finds those of coherent functions only. In general, the ones that need an event are those
+        there are once it has occurred, without any that contains one there is before it has.
 
         Source: A. Rauzy, "Mathematical foundations of minimal cutsets", IEEE Transactions on Reliability
         50(4), 2001.
         """
-        hulls = {0: self.bdd.const(0), 1: self.bdd.const(1)}
+        coherent = self.top.minpath()
+        if coherent is not None:
+            return self.arrays(coherent)
+        families = Families()
+        found = {0: 0, 1: 1}
         for node, level, low, high in walk(self.top):
-            below = hulls[low]
-            variable = self.found[self.order[len(self.order) - 1 - level]]
-            hulls[node] = variable.ifelse(hulls[high] | below, below)
-        return hulls[self.top.get_id()]
+            before = found[low]
+            found[node] = families.node(level, before, families.without(found[high], before))
+        return families.arrays(found[self.top.get_id()], len(self.order))
+
+    def function(self) -> dict[str, Any]:
+        """Return the binary diagram itself."""
+        return self.arrays(self.top)
 
     def arrays(self, root: Any) -> dict[str, Any]:  # noqa: ANN401
-        """The nodes below *root*, what they lead to before them; 0 and 1 are the ends."""
+        """What *root* reaches, as lists; level 0 is on top there."""
         numbers = {0: 0, 1: 1}
         levels, low, high = list[int](), list[int](), list[int]()
         for node, level, no, yes in walk(root):
@@ -94,6 +93,65 @@ class Workspace:
             high.append(numbers[yes])
             numbers[node] = len(levels) + 1
         return {"levels": levels, "low": low, "high": high, "root": numbers[root.get_id()]}
+
+
+class Families:
+    """Families of sets as one zero-suppressed diagram; 0 is the empty family, 1 that of the empty set."""
+
+    def __init__(self) -> None:
+        self.levels, self.low, self.high = [-1, -1], [0, 0], [0, 0]
+        self.numbers: dict[tuple[int, int, int], int] = {}
+        self.differences: dict[int, int] = {}
+
+    def node(self, level: int, low: int, high: int) -> int:
+        """The sets of *low*, and those of *high* with the input of *level* added; the highest is on top."""
+        if not high:
+            return low
+        key = (level, low, high)
+        if key not in self.numbers:
+            self.numbers[key] = len(self.levels)
+            self.levels.append(level)
+            self.low.append(low)
+            self.high.append(high)
+        return self.numbers[key]
+
+    def without(self, some: int, others: int) -> int:
+        """Those of *some* that contain none of *others*; of neither does one set contain another."""
+        level, found = self.levels[some], self.levels[others]
+        while found > level:  # a set with that input is contained in none of *some*
+            others = self.low[others]
+            found = self.levels[others]
+        if not some or others in (1, some):
+            return 0
+        if not others:
+            return some
+        key = some << 32 | others
+        known = self.differences.get(key)
+        if known is None:
+            low, high = self.low[some], self.high[some]
+            if level > found:
+                known = self.node(level, self.without(low, others), self.without(high, others))
+            else:
+                spared = self.low[others]
+                rest = self.without(self.without(high, spared), self.high[others])
+                known = self.node(level, self.without(low, spared), rest)
+            self.differences[key] = known
+        return known
+
+    def arrays(self, root: int, size: int) -> dict[str, Any]:
+        """What *root* reaches, as lists; level 0 is on top there."""
+        wanted = {root}
+        for number in range(root, 1, -1):
+            if number in wanted:
+                wanted.update((self.low[number], self.high[number]))
+        kept = sorted(wanted - {0, 1})
+        numbers = {0: 0, 1: 1} | {number: place for place, number in enumerate(kept, start=2)}
+        return {
+            "levels": [size - 1 - self.levels[number] for number in kept],
+            "low": [numbers[self.low[number]] for number in kept],
+            "high": [numbers[self.high[number]] for number in kept],
+            "root": numbers[root],
+        }
 
 
 def walk(root: Any) -> Iterator[tuple[int, int, int, int]]:  # noqa: ANN401
@@ -116,6 +174,7 @@ def main(folder: str, memory_limit: int) -> None:
     if resource and memory_limit:
         resource.setrlimit(resource.RLIMIT_AS, (memory_limit, memory_limit))
     sys.path.append(folder)
+    sys.setrecursionlimit(1_000_000)  # as deep as there are inputs
     workspace = Workspace()
     for line in sys.stdin:
         request = json.loads(line)

@@ -11,37 +11,39 @@ PATIENCE = 0.2
 """Seconds that each order gets in the first round; four times as many in the next."""
 SMALL = 5_000
 """Nodes of a diagram that is not worth improving."""
+WORTH = 1e-5
+"""Seconds that extracting cut sets takes for each node, about: what a smaller diagram can save."""
 
 
 def build_smallest(process: DiagramProcess, module: Module, deadline: float) -> None:
     """Leave the smallest diagram of *module* that the race finds as the last one that *process* built.
 
-    Each order gets a little time, then, if none was ready, each gets four times as much, and so on.
-    Building is cheap beside extracting cut sets, whose cost grows with the diagram, so all orders that
-    are about as quick as the first one ready take part. Raises LimitReachedError if *deadline* (of the
-    monotonic clock) passes or every order runs out of memory.
+    Each order gets a little time, then, if none was ready, each gets four times as much, and so on. Those
+    that are about as quick as the first one ready take part, for a few times as long as that one took.
+    Raises LimitReachedError if *deadline* (of the monotonic clock) passes or every order runs out of memory.
     """
     orders = list(variable_orders(module))
     sizes: dict[tuple[int, ...], int] = {}
-    patience = PATIENCE
+    patience, end = PATIENCE, deadline
     while not sizes:
         for order in list(orders):
             started = monotonic()
+            if started >= end and sizes:
+                break
             try:
                 sizes[order] = process.build(module, order, min(patience, deadline - started))
             except LimitReachedError as reached:
                 if reached.limit != "time":
                     orders.remove(order)
-                if reached.limit == "library" or not (orders or sizes):
-                    raise
-                if monotonic() >= deadline:
-                    if sizes:
-                        break
+                out_of_time = monotonic() >= deadline
+                if reached.limit == "library" or (not sizes and (out_of_time or not orders)):
                     raise
                 continue
             if sizes[order] <= SMALL:
                 break
-            patience = min(patience, 3 * (monotonic() - started))
+            now = monotonic()
+            end = min(end, now + 4 * (now - started), now + WORTH * sizes[order], now + (deadline - now) / 10)
+            patience = min(patience, 2 * (now - started))
         patience *= 4
     smallest = min(sizes, key=sizes.__getitem__)
     if process.order != smallest:
