@@ -94,9 +94,8 @@ class DiagramProcess:
             line = ""
         finally:
             timer.cancel()
-        if out_of_time.is_set():
-            self.stop()
-        if line.endswith("\n"):
+            timer.join()  # from here on it either has ended the process or never will
+        if line.endswith("\n") and not out_of_time.is_set():
             answer: dict[str, Any] = json.loads(line)
             if "error" in answer:
                 raise RuntimeError(answer["error"])
