@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.failure.random_cases import SEEDS, drawn
 from workbook.failure import Analysis
-from workbook.findings import Change, Effect, Fix, compatible, measured, together
+from workbook.findings import Change, Difference, Effect, Fix, compatible, measured, together
 from workbook.findings.effect import BADNESS
 from workbook.findings.flow_text import flow_text
 from workbook.findings.measure import NOT_SIMULATED, is_neutral
@@ -164,3 +164,20 @@ def test_fields_that_are_not_simulated_change_no_outcome(seed, data):
         becomes.spofs,
         becomes.stuck,
     )
+
+
+def test_at_peak_in_the_first_minutes_is_told_as_such():
+    text = """
+name: x
+components:
+  a: {depends_on: {b: {timeout: 1s, retries: {max: 3}, circuit_breaker: true}}}
+  b: {capacity: 100/s}
+journeys: {j: {needs: [a], peak: 101/s}}
+"""
+    saving = effect(text, (("components", "b", "capacity"), "150/s"))
+    assert {(one.event, one.onset) for one in saving.saved} >= {("", False), ("", True)}
+
+
+def test_users_of_core_journeys_weigh_more_than_single_points_of_failure():
+    saved = Difference("j", "core", "a is slow", False, "lost", "unharmed", 0.2)  # noqa: FBT003
+    assert Effect((saved,)).order < Effect((), ("a", "b"), ()).order < Effect().order
