@@ -48,16 +48,23 @@ def workbook(*arguments: object) -> Ran:
     return Ran(code if isinstance(code, int) else 0 if code is None else 1, *texts)
 
 
-def spawned(*arguments: object, cwd: Path | None = None, env: dict[str, str] | None = None) -> Ran:
-    """Runs a command in a process of its own."""
+def spawned(
+    *arguments: object, cwd: Path | None = None, env: dict[str, str] | None = None, kibibytes: int | None = KIBIBYTES
+) -> Ran:
+    """Runs a command in a process of its own; pictures reserve address space that they never use."""
     done = subprocess.run(
-        command(*arguments), check=False, capture_output=True, timeout=SECONDS, cwd=cwd, env=environment(env)
+        command(*arguments, kibibytes=kibibytes),
+        check=False,
+        capture_output=True,
+        timeout=SECONDS,
+        cwd=cwd,
+        env=environment(env),
     )
     return Ran(done.returncode, done.stdout.decode(errors="replace"), done.stderr.decode(errors="replace"))
 
 
-def command(*arguments: object) -> Sequence[str]:
-    bounded = f'ulimit -v {KIBIBYTES} && exec "$@"'
+def command(*arguments: object, kibibytes: int | None = KIBIBYTES) -> Sequence[str]:
+    bounded = f'ulimit -v {kibibytes or "unlimited"} && exec "$@"'
     return ["sh", "-c", bounded, "sh", sys.executable, "-m", "workbook", *map(str, arguments)]
 
 

@@ -105,7 +105,6 @@ def test_what_is_printed_is_the_same_in_every_process():
 
 
 def test_a_folder_gets_pictures_json_and_a_summary(chain, tmp_path):
-    pytest.importorskip("workbook.views.folder", reason="no folders are written yet")
     folder = tmp_path / "not" / "there yet"
     ran = workbook("analyze", chain, "--out", folder)
     assert ran.code == 1
@@ -120,7 +119,6 @@ def test_a_folder_gets_pictures_json_and_a_summary(chain, tmp_path):
 
 
 def test_a_folder_that_is_a_file_is_exit_code_2(chain, tmp_path):
-    pytest.importorskip("workbook.views.folder", reason="no folders are written yet")
     (tmp_path / "taken").write_text("mine", encoding="utf-8")
     ran = workbook("analyze", chain, "--out", tmp_path / "taken")
     assert ran.code == 2

@@ -162,7 +162,6 @@ def test_a_surge_is_at_least_once_and_less_than_endless(chain, factor):
 
 @pytest.mark.parametrize("suffix", ["svg", "png", "dot"])
 def test_a_failure_is_drawn_into_a_file(chain, tmp_path, suffix):
-    pytest.importorskip("workbook.views.picture.failed", reason="no failures are drawn yet")
     picture = tmp_path / f"out.{suffix}"
     ran = workbook("fail", chain, "--down", "db", "--draw", picture)
     assert ran.code == 1
@@ -172,7 +171,6 @@ def test_a_failure_is_drawn_into_a_file(chain, tmp_path, suffix):
 
 
 def test_a_picture_of_an_unknown_kind_is_exit_code_2(chain, tmp_path):
-    pytest.importorskip("workbook.views.picture.failed", reason="no failures are drawn yet")
     ran = workbook("fail", chain, "--down", "db", "--draw", tmp_path / "out.docx")
     assert ran.code == 2
     assert "svg" in ran.err

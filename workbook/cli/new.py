@@ -25,11 +25,11 @@ def new(
     from workbook.errors import UsageError
     from workbook.model import architecture_schema
     from workbook.views.json_text import json_text
-    from workbook.views.plain import printable
+    from workbook.views.plain import paragraph, printable
 
     if listing:
         for name, summary in summaries():
-            typer.echo(f"{name:20} {summary}")
+            typer.echo(paragraph(f"{name:20} {summary}", hanging=21))
         return
     text = starter(template)
     if file.exists() and not force:

@@ -1,0 +1,98 @@
+"""Terminals, pipes and locales: the same answer everywhere."""
+
+import re
+import subprocess
+
+import pytest
+
+from tests.cli.ran import DESIGNS, SECONDS, command, environment, spawned, workbook
+
+STREAMING = DESIGNS / "streaming.yaml"
+ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
+COLOUR = re.compile(r"\x1b\[(?:[0-9;]*;)?(?:3[0-7]|9[0-7])m")
+SHOWING = {
+    "analyze": ["analyze", STREAMING],
+    "fail": ["fail", STREAMING, "--slow", "licence"],
+    "verify": ["verify", DESIGNS / "scenarios" / "streaming.yaml"],
+    "new": ["new", "--list"],
+}
+shown = pytest.mark.parametrize("arguments", SHOWING.values(), ids=SHOWING)
+
+
+@shown
+@pytest.mark.parametrize("read", [0, 1])
+def test_a_reader_that_goes_away_is_no_traceback(arguments, read):
+    with subprocess.Popen(
+        command(*arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(), text=True
+    ) as running:
+        for _ in range(read):
+            running.stdout.readline()
+        running.stdout.close()
+        running.wait(SECONDS)
+        assert running.stderr.read() == ""
+
+
+@pytest.mark.parametrize("arguments", [["schema"], ["analyze", STREAMING, "--format", "json"]], ids=["schema", "json"])
+def test_head_takes_what_it_wants_of_a_long_output(arguments):
+    with subprocess.Popen(
+        command(*arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(), text=True
+    ) as running:
+        assert running.stdout.readline() == "{\n"
+        running.stdout.close()
+        running.wait(SECONDS)
+        assert running.stderr.read() == ""
+
+
+@shown
+@pytest.mark.parametrize(
+    "env", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "C", "PYTHONUTF8": "0"}], ids=str
+)
+def test_a_terminal_without_arrows_still_gets_an_answer(arguments, env):
+    plain, rich = spawned(*arguments, env=env), spawned(*arguments)
+    assert (plain.code, plain.err) == (rich.code, "")
+    assert len(plain.lines) == len(rich.lines)
+
+
+@shown
+def test_nothing_is_coloured_in_a_pipe(arguments):
+    ran = spawned(*arguments)
+    assert "\x1b" not in ran.out
+
+
+@shown
+def test_colour_is_only_an_extra_and_can_be_refused(arguments, monkeypatch):
+    plain = workbook(*arguments)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    coloured = workbook(*arguments)
+    assert [ESCAPE.sub("", line).rstrip() for line in coloured.lines] == plain.lines
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert not COLOUR.search(workbook(*arguments).out)
+
+
+def test_there_is_colour_to_refuse(monkeypatch):
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert COLOUR.search(workbook("fail", STREAMING, "--slow", "licence").out)
+
+
+@shown
+@pytest.mark.parametrize("columns", [40, 72, 100])
+def test_lines_fit_the_terminal(arguments, columns, monkeypatch):
+    monkeypatch.setenv("COLUMNS", str(columns))
+    ran = workbook(*arguments)
+    assert [line for line in ran.lines if len(line) > columns] == []
+
+
+@pytest.mark.parametrize("columns", ["0", "-5", "1", "x", "100000", ""])
+def test_a_width_that_cannot_be_is_survived(columns):
+    ran = spawned("analyze", STREAMING, env={"COLUMNS": columns})
+    assert (ran.code, ran.err) == (1, "")
+    assert max(map(len, ran.lines)) <= 160
+
+
+def test_standard_input_is_not_needed():
+    done = subprocess.run(
+        [*command("analyze", STREAMING)], check=False, stdin=subprocess.DEVNULL, capture_output=True, env=environment()
+    )
+    assert (done.returncode, done.stderr) == (1, b"")
