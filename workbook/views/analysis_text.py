@@ -15,7 +15,7 @@ OPEN = 5
 
 def analysis_text(analysis: Analysis) -> str:
     """The whole analysis in one screen for a design of ten components."""
-    parts = [wording.title(analysis), "", *_at_rest(analysis), *_verdicts(analysis), *_worst(analysis)]
+    parts = [paragraph(wording.title(analysis)), "", *_at_rest(analysis), *_verdicts(analysis), *_worst(analysis)]
     return "\n".join([*parts, *_hidden(analysis), *_lasting(analysis), *_open(analysis)])
 
 
@@ -46,7 +46,7 @@ def _worst(analysis: Analysis) -> Iterator[str]:
     headings = ["event", "lost", "degraded", "users hit", *(["per hour"] if valued else [])]
     rows = [(_row(analysis, failures, valued=valued), because(analysis, failures[0])) for failures in hurting[:WORST]]
     more = f", {len(hurting) - len(rows)} more in --format json" if len(hurting) > len(rows) else ""
-    yield f"Worst single failures{more}"
+    yield paragraph(f"Worst single failures{more}")
     yield table(headings, rows)
     yield ""
 

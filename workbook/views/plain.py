@@ -45,7 +45,8 @@ def table(headings: Sequence[str], rows: Iterable[Row]) -> str:
 
     told = [([printable(cell) for cell in cells], note) for cells, note in rows]
     widths = _fitted([max(map(len, column)) for column in zip(headings, *(cells for cells, _ in told), strict=True)])
-    console = Console(width=width(), highlight=False, no_color="NO_COLOR" in os.environ, file=sys.stdout)
+    plain, terminal = "NO_COLOR" in os.environ, sys.stdout.isatty()
+    console = Console(width=width(), highlight=False, no_color=plain, file=sys.stdout, force_terminal=terminal)
     with console.capture() as captured:
         for place, (cells, note) in enumerate(told):
             one = Table(box=None, pad_edge=False, show_header=place == 0, padding=(0, 2, 0, 0), header_style="bold")
