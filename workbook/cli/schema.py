@@ -8,26 +8,35 @@ import typer
 
 
 class Kind(StrEnum):
-    """The kinds of files that users write."""
+    """The files that users write, and what the program prints as JSON."""
 
     DESIGN = "design"
     SCENARIOS = "scenarios"
+    ANALYSIS = "analysis"
+    VERIFICATION = "verification"
 
 
-Of = Annotated[Kind, typer.Argument(metavar="design|scenarios", help="Which kind of file.")]
+Of = Annotated[Kind, typer.Argument(metavar="KIND", help=f"One of {', '.join(Kind)}.")]
 Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write it there.")]
 
 
 def schema(kind: Of = Kind.DESIGN, output: Output = None) -> None:
-    """Print the JSON Schema of designs or scenarios, for editors.
+    """Print the JSON Schema of designs or scenarios, for editors, or of what is printed with --format json.
 
     An editor with a YAML language server checks a file whose first line is
     `# yaml-language-server: $schema=PATH`.
     """
     from workbook.model import architecture_schema, scenarios_schema
+    from workbook.views.document_schemas import ANALYSIS, VERIFICATION
     from workbook.views.json_text import json_text
 
-    text = json_text(architecture_schema() if kind is Kind.DESIGN else scenarios_schema())
+    schemas = {
+        Kind.DESIGN: architecture_schema,
+        Kind.SCENARIOS: scenarios_schema,
+        Kind.ANALYSIS: lambda: ANALYSIS,
+        Kind.VERIFICATION: lambda: VERIFICATION,
+    }
+    text = json_text(schemas[kind]())
     if output is None:
         typer.echo(text)
     else:

@@ -6,6 +6,7 @@ from workbook.failure.because import Because
 from workbook.failure.cold_start import StuckStart
 from workbook.failure.evaluation import Evaluation, State, Verdict, evaluate
 from workbook.failure.hidden_hard import HiddenHard
+from workbook.failure.notes import notes
 from workbook.failure.scenario_set import ScenarioSet, one_each, scenario_set
 from workbook.failure.self_sustaining import Loop
 from workbook.failure.single_failures import Harm, SingleFailure
@@ -27,6 +28,7 @@ __all__ = [
     "Verdict",
     "basic_event",
     "evaluate",
+    "notes",
     "one_each",
     "reasons",
     "scenario_set",

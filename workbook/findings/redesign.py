@@ -10,14 +10,14 @@ from workbook.model.references import misfits
 
 def plain(architecture: Architecture) -> dict[str, Any]:
     """What the file of *architecture* says, with the journeys that it only implies written out."""
-    document = architecture._document  # noqa: SLF001  the one place that needs what was written
+    document = architecture.document
     data: dict[str, Any] = dict(document.data) if document else architecture.model_dump(exclude_unset=True)
     return data if data.get("journeys") else {**data, "journeys": implied_journeys(architecture)}
 
 
 def declares_journeys(architecture: Architecture) -> bool:
     """Whether the file of *architecture* names its journeys, rather than leaving them to be implied."""
-    document = architecture._document  # noqa: SLF001  what was written, not what it means
+    document = architecture.document
     return bool(document.data.get("journeys")) if document else bool(architecture.journeys)
 
 

@@ -28,7 +28,7 @@ def repaired(architecture: Architecture, findings: Sequence[Finding]) -> Repair:
 
     Of two fixes that change the same part the first is applied; the other finding is left for the next time.
     """
-    document = architecture._document  # noqa: SLF001  the text that was read
+    document = architecture.document
     if document is None:
         return Repair("", "", (), tuple(findings))
     sure = [finding for finding in findings if finding.fix and not finding.fix.judgement]

@@ -30,6 +30,11 @@ class Architecture(Part):
 
     _document: Document | None = PrivateAttr(default=None)
 
+    @property
+    def document(self) -> Document | None:
+        """The text that it was read from, with the place of everything; None if it was made otherwise."""
+        return self._document
+
     def where(self, route: Route, *, key: bool = False) -> Location:
         """The place in the file of *route*, or of the nearest part around it that was written."""
         if self._document is None:

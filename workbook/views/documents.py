@@ -1,10 +1,10 @@
-"""Analyses and scenarios as plain data for JSON; keys are documented in `workbook schema`'s help and stay."""
+"""Analyses and scenarios as plain data for JSON; `workbook schema analysis` and `verification` document the keys."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from workbook.document import Route
-from workbook.failure import Analysis, Because, Evaluation, SingleFailure, reasons
+from workbook.failure import Analysis, Because, Evaluation, SingleFailure, notes, reasons
 from workbook.model import Architecture, Scenario
 
 Plain = dict[str, Any]
@@ -102,6 +102,7 @@ def scenario_document(evaluation: Evaluation, place: int, scenario: Scenario) ->
         "expected": dict(scenario.expect),
         "journeys": journeys,
         "components": {name: _component(why, name) for name in evaluation.graph.stamps_of},
+        "notes": list(notes(evaluation, place)),
     }
 
 

@@ -40,6 +40,7 @@ def failed_text(told: Mapping[str, Any]) -> str:
     for name, journey in told["journeys"].items():
         lines.append(paragraph(f"{name} is {for_whom(journey)}" + (":" if journey["because"] else "")))
         lines += [paragraph(reason, 4, 4) for reason in journey["because"]]
+    lines += [paragraph(f"Note: {note}") for note in told["notes"]]
     hurt = [(name, one) for name, one in told["components"].items() if one["state"] != "up"]
     lines.append("")
     if hurt:
