@@ -120,7 +120,7 @@ def test_nothing_fails_and_nothing_is_lost(shop):
 
 def test_json_has_the_same_shape_as_a_scenario_of_verify(shop):
     _, told = fail(shop, "--down", "api")
-    assert list(told) == ["name", "held", "expected", "journeys", "components"]
+    assert list(told) == ["name", "held", "expected", "journeys", "components", "notes"]
     assert list(told["components"]) == ["device", "api", "recs", "mail"]
     assert all(list(one) == ["state", "because"] for one in told["components"].values())
     assert all(list(one) == ["verdict", "segments", "because"] for one in told["journeys"].values())
