@@ -14,6 +14,13 @@ Kind = Literal[
 ]  # fmt: skip
 
 
+Consistency = Literal[
+    "strict-serializable", "serializable", "linearizable", "strong", "snapshot", "sequential", "causal", "session",
+    "read-your-writes", "monotonic", "bounded", "eventual",
+]  # fmt: skip
+"""What a reader may rely on, strongest first."""
+
+
 class Latency(Part):
     """Time that a component takes for its own work, its dependencies not included."""
 
@@ -40,14 +47,9 @@ class Data(Part):
 
     partition: Literal["available", "consistent"] | None = None
     """What it gives up when its replicas cannot see each other: `available` serves stale answers."""
-    consistency: (
-        Literal[
-            "strong", "linearizable", "sequential", "causal", "session", "read-your-writes", "bounded", "eventual"
-        ]
-        | None
-    ) = None  # fmt: skip
+    consistency: Consistency | None = None
     sharding_key: Text | None = None
-    replication: Literal["async", "sync", "semi-sync", "quorum", "none"] | None = None
+    replication: Literal["async", "sync", "semi-sync", "quorum", "consensus", "none"] | None = None
     backup: Backup | None = None
     rpo: Duration | None = None
     rto: Duration | None = None
@@ -119,7 +121,7 @@ class Component(Part):
     latency: Latency | None = None
     capacity: Rate | None = None
     """Requests per second that one replica serves."""
-    workers: Annotated[StrictInt, Field(ge=1)] | None = None
+    workers: Annotated[Whole, Field(ge=1)] | None = None
     """Workers per replica: the pool that slow calls fill."""
     load_shedding: Ids = ()
     """Journeys, first shed first."""

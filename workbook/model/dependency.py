@@ -5,15 +5,15 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, StrictBool, StrictInt
 
 from workbook.model.part import Id, Ids, Part, Text
-from workbook.model.units import Count, Duration, Percentage, Rate
+from workbook.model.units import Count, Duration, Percentage, Rate, Whole
 
 
 class Retries(Part):
     """How often a failed call is tried again, and how that is bounded."""
 
     max: Annotated[StrictInt, Field(ge=0, le=100)] = 1
-    backoff: Literal["exponential", "linear", "constant"] = "constant"
-    """How the delay between attempts grows: `delay`·2ⁱ, `delay`·(i+1), or always `delay`."""
+    backoff: Literal["exponential", "linear", "constant", "fixed", "none"] = "constant"
+    """How the delay between attempts grows: `delay`·2ⁱ, `delay`·(i+1), or always `delay` (the other three words)."""
     jitter: StrictBool = False
     budget: Percentage | None = None
     """Retries as a share of all calls, at most; without it only `max` bounds them."""
@@ -84,7 +84,7 @@ class Dependency(Part):
     retries: Retries | None = None
     idempotent: StrictBool | None = None
     circuit_breaker: Annotated[CircuitBreaker | None, BeforeValidator(_breaker)] = None
-    bulkhead: Annotated[StrictInt, Field(ge=1)] | None = None
+    bulkhead: Annotated[Whole, Field(ge=1)] | None = None
     """Workers of the caller, per replica, that this dependency may hold."""
     fallback: Annotated[Fallback | None, BeforeValidator(_fallback)] = None
     cache: Cache | None = None

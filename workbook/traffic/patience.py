@@ -23,8 +23,8 @@ def wait(dependency: Dependency) -> float:
 
 def delay(retries: Retries, attempt: int) -> float:
     """Seconds before retry number *attempt*, counted from 0."""
-    growth = {"exponential": 2.0**attempt, "linear": attempt + 1.0, "constant": 1.0}
-    return retries.delay * growth[retries.backoff]
+    growth = {"exponential": 2.0**attempt, "linear": attempt + 1.0}
+    return retries.delay * growth.get(retries.backoff, 1.0)
 
 
 def slack(graph: DependencyGraph, journey: int, way: Walk) -> float:
