@@ -21,8 +21,8 @@ def quantity(value: float) -> str:
     >>> quantity(1500), quantity(0.5), quantity(325e6)
     ('1.5k', '0.5', '325M')
     """
-    for unit, size in (("B", 1e9), ("M", 1e6), ("k", 1e3)):
-        if abs(value) >= size:
+    for unit, size in (("T", 1e12), ("B", 1e9), ("M", 1e6), ("k", 1e3)):
+        if size <= abs(value) < size * 1e3:
             return f"{value / size:.3g}{unit}"
     return f"{value:.3g}"
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from workbook.errors import UsageError
 from workbook.model.architecture import Architecture
@@ -41,6 +42,12 @@ def scenario_of(
     if problems:
         raise UsageError("\n".join(dict.fromkeys(problems)))
     return scenario.model_copy(update={"name": ", ".join(map(str, scenario.events)) or "nothing fails"})
+
+
+def _option(detail: ErrorDetails) -> str:
+    """The option that a part of the scenario was given with."""
+    route = detail["loc"]
+    return f"--{route[2] if route[0] == 'events' and len(route) > 2 else route[0]}".replace("_", "-")
 
 
 def _surge(text: str) -> dict[str, object]:
