@@ -12,7 +12,9 @@ import typer
 from workbook.cli.analyze import analyze
 from workbook.cli.draw import draw
 from workbook.cli.fail import fail
+from workbook.cli.fault_tree import fault_tree
 from workbook.cli.new import new
+from workbook.cli.replay import replay
 from workbook.cli.schema import schema
 from workbook.cli.verify import verify
 from workbook.errors import DocumentError, WorkbookError
@@ -23,8 +25,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="What breaks what: failure modes of an architecture, from a component graph in YAML.",
 )
-for command in (analyze, fail, verify, draw, new, schema):
+for command in (analyze, fail, verify, draw, new, schema, replay):
     app.command()(command)
+app.command("fault-tree")(fault_tree)
 
 
 def _version(*, asked: bool) -> None:

@@ -34,7 +34,7 @@ def scenario_of(
         scenario = Scenario.model_validate(data)
     except ValidationError as error:
         details = error.errors(include_url=False)
-        problems += [message(detail, {}) for detail in details]
+        problems += [f"{_option(detail)}: {message(detail, {})}" for detail in details]
         wrong = {detail["loc"][1] for detail in details if detail["loc"][0] == "events"}
         left = [one for place, one in enumerate(events) if place not in wrong]
         scenario = Scenario.model_validate({"name": "scenario", "events": left})
