@@ -8,8 +8,14 @@ from jsonschema import Draft202012Validator
 from tests.cli.ran import DESIGNS, ROOT, workbook
 from workbook.document import read
 
-SHIPPED = {"design": ".schema/architecture.schema.json", "scenarios": ".schema/scenarios.schema.json"}
-FILES = sorted(DESIGNS.rglob("*.yaml"))
+SHIPPED = {
+    "design": ".schema/architecture.schema.json",
+    "scenarios": ".schema/scenarios.schema.json",
+    "outage": ".schema/outage.schema.json",
+}
+KINDS = {"scenarios": "scenarios", "outages": "outage"}
+"""By the folder of a file."""
+FILES = sorted([*DESIGNS.rglob("*.yaml"), *(ROOT / "outages").rglob("*.yaml")])
 FIRST_LINE = "# yaml-language-server: $schema="
 
 
@@ -27,13 +33,13 @@ def test_the_shipped_schema_is_fresh(kind, shipped):
     assert (ROOT / shipped).read_text(encoding="utf-8") == printed, stale
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(DESIGNS)))
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
 def test_the_first_line_of_a_shipped_file_leads_to_the_schema_of_its_kind(file):
-    kind = "scenarios" if file.parent.name == "scenarios" else "design"
+    kind = KINDS.get(file.parent.name, "design")
     assert named(file).resolve() == (ROOT / SHIPPED[kind]).resolve()
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(DESIGNS)))
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
 def test_a_shipped_file_is_valid_under_its_schema(file):
     schema = json.loads(named(file).read_text(encoding="utf-8"))
     Draft202012Validator.check_schema(schema)
@@ -52,6 +58,10 @@ def test_a_shipped_file_is_valid_under_its_schema(file):
         ("design", {"name": "x"}),
         ("scenarios", {"architecture": "a.yaml", "scenarios": [{"name": "x", "expect": {"play": "fine"}}]}),
         ("scenarios", {"architecture": "a.yaml", "scenarios": [{"name": "x", "events": [{"down": "a", "slow": "b"}]}]}),
+        ("outage", {"id": "x", "title": "x"}),
+        ("outage", {"id": "x", "title": "x", "architecture": "a.yaml", "components": {"web": {}}}),
+        ("outage", {"id": "x", "title": "x", "components": {"web": {}}, "observed": {"web": {"state": "broken"}}}),
+        ("outage", {"id": "x", "title": "x", "components": {"web": {}}, "observed": {"Web Server": {"state": "up"}}}),
     ],
 )
 def test_a_schema_refuses_what_the_reader_refuses(kind, data):
@@ -68,7 +78,7 @@ def test_a_schema_is_written_into_a_file(tmp_path):
 def test_a_kind_that_does_not_exist_is_exit_code_2():
     ran = workbook("schema", "desing")
     assert ran.code == 2
-    assert "'design', 'scenarios'" in ran.err
+    assert "'design', 'scenarios', 'outage'" in ran.err
 
 
 def test_a_schema_that_cannot_be_written_is_exit_code_2(tmp_path):

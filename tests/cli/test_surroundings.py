@@ -46,7 +46,9 @@ def test_head_takes_what_it_wants_of_a_long_output(arguments):
 
 
 @shown
-@pytest.mark.parametrize("env", [{"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "C", "PYTHONUTF8": "0"}], ids=str)
+@pytest.mark.parametrize(
+    "env", [{"PYTHONIOENCODING": "latin-1"}, {"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "C", "PYTHONUTF8": "0"}], ids=str
+)
 def test_a_terminal_without_arrows_still_gets_an_answer(arguments, env):
     plain, rich = spawned(*arguments, env=env), spawned(*arguments)
     assert (plain.code, plain.err) == (rich.code, "")
