@@ -2,8 +2,8 @@
 
     .venv/bin/python -m benchmarks.startup [ROUNDS]
 
-`workbook --help` against the `--help` of a typer program of three lines: what the libraries of `analyze` would
-cost if they were imported by every command. `workbook analyze` of a design of thirty components against the bare
+`workbook --help` against the `--help` of a typer program of three lines, as typer comes and with its rich markup
+turned off, as here: what the libraries of `analyze` would cost if every command imported them. `workbook analyze` of a design of thirty components against the bare
 import of networkx and pydantic, which it cannot do without. Both run in turn, so that what else the machine does
 hits both; the ratio is that of the medians, the best of some repetitions. Compiled files are warm, as they are for
 a user from the second run on.
@@ -53,14 +53,16 @@ class Measured:
 
 def comparisons(folder: Path) -> tuple[Comparison, ...]:
     """What is compared; programs of a few lines are written into *folder*."""
-    program = folder / "program.py"
-    program.write_text(TYPER, encoding="utf-8")
+    rich, plain = folder / "rich.py", folder / "plain.py"
+    rich.write_text(TYPER, encoding="utf-8")
+    plain.write_text(TYPER.replace("Typer()", "Typer(rich_markup_mode=None)"), encoding="utf-8")
     # The installed script, not `-m workbook`, which looks up packages once more.
     workbook = [sys.executable, "-c", "from workbook.cli.app import main; main()"]
     design = str(ROOT / "architectures" / "streaming.yaml")
     libraries = [sys.executable, "-c", "import networkx, pydantic"]
     return (
-        Comparison("--help", [*workbook, "--help"], [sys.executable, str(program), "--help"], 1.5),
+        Comparison("--help", [*workbook, "--help"], [sys.executable, str(rich), "--help"], 1.5),
+        Comparison("  (plain)", [*workbook, "--help"], [sys.executable, str(plain), "--help"], 1.5),
         Comparison("analyze", [*workbook, "analyze", design], libraries, 3.0),
     )
 
