@@ -1,8 +1,9 @@
 """workbook schema"""  # noqa: D400, D415
 
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -12,6 +13,7 @@ class Kind(StrEnum):
 
     DESIGN = "design"
     SCENARIOS = "scenarios"
+    OUTAGE = "outage"
     ANALYSIS = "analysis"
     VERIFICATION = "verification"
 
@@ -21,18 +23,19 @@ Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", h
 
 
 def schema(kind: Of = Kind.DESIGN, output: Output = None) -> None:
-    """Print the JSON Schema of designs or scenarios, for editors, or of what is printed with --format json.
+    """Print the JSON Schema of designs, scenarios or outages, for editors, or of what is printed with --format json.
 
     An editor with a YAML language server checks a file whose first line is
     `# yaml-language-server: $schema=PATH`.
     """
-    from workbook.model import architecture_schema, scenarios_schema
+    from workbook.model import architecture_schema, outage_schema, scenarios_schema
     from workbook.views.document_schemas import ANALYSIS, VERIFICATION
     from workbook.views.json_text import json_text
 
-    schemas = {
+    schemas: dict[Kind, Callable[[], dict[str, Any]]] = {
         Kind.DESIGN: architecture_schema,
         Kind.SCENARIOS: scenarios_schema,
+        Kind.OUTAGE: outage_schema,
         Kind.ANALYSIS: lambda: ANALYSIS,
         Kind.VERIFICATION: lambda: VERIFICATION,
     }

@@ -43,12 +43,16 @@ class Prediction:
         """The state of *target*; a lost journey is shown as down."""
         name, _, part = target.partition("@")
         if not self.is_component(target):
-            verdicts = [self.evaluation.verdict(self._journey(name), one, 0) for one in self._segments(part)]
-            return max((VERDICTS[verdict] for verdict in verdicts), key=BADNESS.__getitem__)
+            return self.journey_state(name, part)
         if not part:
             return self.states[name]
         shown: list[State] = [WORST[fact] for fact, _ in self._holding(target)]
         return max(shown, key=BADNESS.__getitem__, default="up")
+
+    def journey_state(self, name: str, segment: str = "") -> State:
+        """The state of a journey, even if a component has its name; of one *segment* only if that is given."""
+        verdicts = [self.evaluation.verdict(self._journey(name), one, 0) for one in self._segments(segment)]
+        return max((VERDICTS[verdict] for verdict in verdicts), key=BADNESS.__getitem__)
 
     def because(self, target: str) -> str:
         """Why *target* is not up, in one line back to the events; empty if it is."""

@@ -13,7 +13,7 @@ from workbook.model.moment import Moment
 from workbook.model.outage import Observed, Outage
 from workbook.model.references import event_misfits, scenario_misfits, stamp_regions, suggestion
 from workbook.model.scenario import Event, Scenario, Scenarios, Surge
-from workbook.model.schema import architecture_schema, scenarios_schema
+from workbook.model.schema import architecture_schema, outage_schema, scenarios_schema
 from workbook.model.told_scenario import scenario_of
 from workbook.model.units import Money
 
@@ -47,6 +47,7 @@ __all__ = [
     "load_outage_text",
     "load_scenarios",
     "load_text",
+    "outage_schema",
     "scenario_misfits",
     "scenario_of",
     "scenarios_schema",

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import ValidationError
@@ -75,7 +75,10 @@ def corrected(
     if implied:
         kept = {name: one for name, one in intended.journeys.items() if behaved.components.keys() >= set(one.needs)}
         behaved = behaved.model_copy(update={"journeys": {**kept, **behaved.journeys}})
-    behaved._document = intended._document  # noqa: SLF001  most of it stands there
+        written = {name: {"needs": list(one.needs)} for name, one in kept.items()}
+        data = {**data, "journeys": {**written, **(data.get("journeys") or {})}}
+    if intended._document is not None:  # noqa: SLF001  most of it stands there
+        behaved._document = replace(intended._document, data=data)  # noqa: SLF001
     return behaved, [blamed(made, *misfit) for misfit in misfits(behaved)]
 
 

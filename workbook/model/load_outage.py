@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
@@ -64,7 +64,8 @@ def _outage_file(document: Document, folder: Path) -> OutageFile:
     if problems:
         raise refusal(problems)
     if elsewhere is None:
-        intended._document = document  # noqa: SLF001  its routes are those of this file
+        data = _data(document, intended, outage)
+        intended._document = replace(document, data=data)  # noqa: SLF001  its routes are those of this file
     written = _data(document, intended, outage)
     made, data = changes(written, outage.as_behaved)
     behaved, refused = corrected(intended, made, data, implied=not written.get("journeys"))

@@ -61,4 +61,4 @@ def moment(value: object) -> Moment:
         raise PydanticCustomError("unit", "{shown} is not in the calendar", {"shown": repr(value)}) from None
 
 
-At = Annotated[Any, BeforeValidator(moment), WithJsonSchema({"type": "string", "pattern": f"^{PATTERN}$"})]
+At = Annotated[Any, BeforeValidator(moment), WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{PATTERN}$"})]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from workbook.model.architecture import Architecture
+from workbook.model.outage import DESIGN, Outage
 from workbook.model.part import ID
 from workbook.model.scenario import Scenarios
 
@@ -19,6 +20,17 @@ def scenarios_schema() -> dict[str, Any]:
     schema = {"$schema": DRAFT, **Scenarios.model_json_schema()}
     _named(schema["$defs"]["Scenario"]["properties"]["expect"])
     schema["$defs"]["Event"] |= {"minProperties": 1, "maxProperties": 1}
+    return schema
+
+
+def outage_schema() -> dict[str, Any]:
+    """JSON Schema (2020-12) of an outage: its design stands in it or is named."""
+    schema = _shorthand({"$schema": DRAFT, **Outage.model_json_schema()})
+    _named(schema["properties"]["observed"], target=True)
+    schema["$defs"]["Event"] |= {"minProperties": 1, "maxProperties": 1}
+    elsewhere = {"required": ["architecture"]}
+    inline = {"anyOf": [{"required": [part]} for part in DESIGN]}
+    schema["oneOf"] = [{**elsewhere, "not": inline}, {"required": ["components"], "not": elsewhere}]
     return schema
 
 
@@ -46,9 +58,12 @@ def _shorthand(schema: dict[str, Any]) -> dict[str, Any]:
     return schema
 
 
-def _named(mapping: dict[str, Any], *, empty: bool = False) -> None:
-    """Say of a *mapping* from names to parts what a name is, and that a part may be left *empty*."""
+def _named(mapping: dict[str, Any], *, empty: bool = False, target: bool = False) -> None:
+    """Say of a *mapping* from names to parts what a name is, and that a part may be left *empty*.
+
+    A *target* may be a stamp or a segment: `api@eu-west-1`.
+    """
     parts = mapping.pop("patternProperties", None)
     part = next(iter(parts.values())) if parts else mapping["additionalProperties"]
-    mapping["propertyNames"] = {"pattern": f"^{ID}$", "maxLength": 100}
+    mapping["propertyNames"] = {"pattern": f"^{ID}(@{ID})?$" if target else f"^{ID}$", "maxLength": 100}
     mapping["additionalProperties"] = {"anyOf": [part, {"type": "null"}]} if empty else part

@@ -1,0 +1,176 @@
+"""What would have helped, in the model: fixes of a design's findings, each alone and all together."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from workbook.failure import State
+from workbook.failure.evaluation import BADNESS
+from workbook.findings import REMOVED, Change, Finding, Fix, compatible
+from workbook.findings.flow_text import flow_text
+from workbook.findings.measure import is_neutral
+from workbook.findings.redesign import redesigned
+from workbook.incident.prediction import prediction
+from workbook.model import Architecture, Scenario
+
+Design = Literal["as intended", "as it behaved"]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A component or journey that goes differently with a fix."""
+
+    target: str
+    is_journey: bool
+    before: State
+    after: State
+
+    @property
+    def is_better(self) -> bool:
+        return BADNESS[self.after] < BADNESS[self.before]
+
+
+@dataclass(frozen=True)
+class Remedy:
+    """One fix, the findings that propose it, and what it changes in this outage."""
+
+    fix: Fix
+    findings: tuple[Finding, ...]
+    changes: tuple[Turn, ...]
+    """Journeys first; empty if everything goes as it went."""
+
+    @property
+    def sentence(self) -> str:
+        """What it would have changed, of the model only."""
+        return sentence(written(self.fix), self.changes)
+
+
+@dataclass(frozen=True)
+class Remedies:
+    """All of them, those that help most first."""
+
+    which: Design
+    """The design that they are tried on: as it behaved where outages have taught it, else as intended."""
+    each: tuple[Remedy, ...]
+    together: tuple[Turn, ...]
+    """What changes with all fixes at once; of two that change the same part, with the first."""
+
+    @property
+    def helping(self) -> tuple[Remedy, ...]:
+        return tuple(one for one in self.each if one.changes)
+
+
+def remedies(architecture: Architecture, scenario: Scenario, findings: Sequence[Finding], which: Design) -> Remedies:
+    """What the fixes of *findings*, which were found in *architecture*, would have changed in *scenario*.
+
+    Fixes of what is only written down (why, owner) are not tried.
+    """
+    before = states(architecture, scenario)
+    by_fix: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.fix is not None and not is_neutral(finding.fix.changes):
+            by_fix.setdefault(finding.fix.key, []).append(finding)
+    tried = [_tried(architecture, scenario, before, group) for group in by_fix.values()]
+    all_of_them = [change for fix in compatible([one.fix for one in tried]) for change in fix.changes]
+    return Remedies(
+        which=which,
+        each=tuple(sorted(tried, key=_gain)),
+        together=_turns(architecture, scenario, before, all_of_them) if tried else (),
+    )
+
+
+def states(architecture: Architecture, scenario: Scenario) -> dict[str, State]:
+    """What *scenario* does to every journey and component; a journey hides a component of its name."""
+    told = prediction(architecture, scenario)
+    journeys = {name: told.journey_state(name) for name in architecture.journeys}
+    return {**journeys, **{name: state for name, state in told.states.items() if name not in journeys}}
+
+
+def _tried(
+    architecture: Architecture, scenario: Scenario, before: Mapping[str, State], findings: Sequence[Finding]
+) -> Remedy:
+    fix = findings[0].fix
+    assert fix is not None  # noqa: S101  they were chosen for having one
+    return Remedy(fix, tuple(findings), _turns(architecture, scenario, before, fix.changes))
+
+
+def _turns(
+    architecture: Architecture, scenario: Scenario, before: Mapping[str, State], changes: Sequence[Change]
+) -> tuple[Turn, ...]:
+    design = redesigned(architecture, changes)
+    after = states(design, scenario)
+    turns = (
+        Turn(name, name in architecture.journeys, state, after[name])
+        for name, state in before.items()
+        if name in after and after[name] != state
+    )
+    return tuple(sorted(turns, key=lambda one: (not one.is_journey, not one.is_better)))
+
+
+def _gain(remedy: Remedy) -> tuple[object, ...]:
+    """Steps won over journeys, then over components."""
+    won = [0, 0]
+    for one in remedy.changes:
+        won[not one.is_journey] += BADNESS[one.after] - BADNESS[one.before]
+    return (*won, remedy.fix.judgement, remedy.findings[0].id)
+
+
+def sentence(what: str, changes: Sequence[Turn]) -> str:
+    """What *what* changes, said of the model and of nothing else.
+
+    >>> sentence("a timeout of 1s", [Turn("play", True, "down", "degraded")])
+    'in this model, a timeout of 1s would have kept play degraded instead of down'
+    """
+    better = [one for one in changes if one.is_better]
+    worse = [one for one in changes if not one.is_better]
+    if not changes:
+        return f"in this model, {what} would have changed nothing in this outage"
+    parts = []
+    if better:
+        parts.append(f"would have kept {_listed(better)}")
+    if worse:
+        parts.append(f"would have made {_listed(worse)}")
+    return f"in this model, {what} {' but '.join(parts)}"
+
+
+def written(fix: Fix) -> str:
+    """What *fix* writes into the design, on one line.
+
+    >>> written(Fix("set a timeout", (Change(("components", "api", "depends_on", "db", "timeout"), "1s"),)))
+    'api.depends_on.db.timeout: 1s'
+    """
+    shown = [_change(change) for change in fix.changes[:FEW]]
+    more = len(fix.changes) - len(shown)
+    return " and ".join(shown) + (f" and {more} more" if more else "")
+
+
+def _change(change: Change) -> str:
+    route = change.route[1:] if change.route[0] == "components" else change.route
+    part = ".".join(map(str, route))
+    return f"{part} taken out" if change.value is REMOVED else f"{part}: {flow_text(change.value)}"
+
+
+FEW = 2
+"""Changes that are written out."""
+
+SAID = {"up": "unharmed"}
+
+
+def _listed(turns: Sequence[Turn]) -> str:
+    groups: dict[tuple[State, State], list[str]] = {}
+    shown = [one for one in turns if one.is_journey] or list(turns)
+    for one in shown:
+        groups.setdefault((one.before, one.after), []).append(one.target)
+    told = (
+        f"{_named(names)} {SAID.get(after, after)} instead of {SAID.get(before, before)}"
+        for (before, after), names in groups.items()
+    )
+    return ", ".join(told)
+
+
+NAMED = 4
+
+
+def _named(names: Sequence[str]) -> str:
+    more = len(names) - NAMED
+    return " and ".join(names) if more <= 1 else f"{', '.join(names[:NAMED])} and {more} more"

@@ -1,0 +1,26 @@
+"""What warned beforehand: findings about the very calls at which the model thought that a failure stops."""
+
+from collections.abc import Sequence
+
+from workbook.findings import Finding
+from workbook.incident.absorption import Absorption
+from workbook.incident.replay import Miss
+
+
+def warned(miss: Miss, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Those of *findings* that are about a call at which *miss* says the failure was stopped, in their order.
+
+    Where the events were thought not to harm the callee at all, findings about the callee itself count too.
+    """
+    return tuple(finding for finding in findings if any(_is_about(finding, one) for one in miss.absorptions))
+
+
+def _is_about(finding: Finding, absorption: Absorption) -> bool:
+    if finding.route[: len(absorption.route)] == absorption.route:
+        return True
+    itself = finding.route[:2] == ("components", absorption.callee) and "depends_on" not in finding.route
+    return absorption.callee_state == "up" and itself and finding.family not in ABOUT_RECORDS
+
+
+ABOUT_RECORDS = ("rationale", "cost", "product-priority")
+"""Families that cannot warn of an outage: they are about what is written down."""
