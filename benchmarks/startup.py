@@ -3,10 +3,10 @@
     .venv/bin/python -m benchmarks.startup [ROUNDS]
 
 `workbook --help` against the `--help` of a typer program of three lines, as typer comes and with its rich markup
-turned off, as here: what the libraries of `analyze` would cost if every command imported them. `workbook analyze` of a design of thirty components against the bare
-import of networkx and pydantic, which it cannot do without. Both run in turn, so that what else the machine does
-hits both; the ratio is that of the medians, the best of some repetitions. Compiled files are warm, as they are for
-a user from the second run on.
+turned off, as it is here: what the libraries of `analyze` would cost if every command imported them. `workbook
+analyze` of a design of thirty components against the bare import of networkx and pydantic, which it cannot do
+without. Both run in turn, so that what else the machine does hits both; the ratio is that of the medians, the best
+of some repetitions. Compiled files are warm, as they are for a user from the second run on.
 """
 
 import os
@@ -53,7 +53,7 @@ class Measured:
 
 def comparisons(folder: Path) -> tuple[Comparison, ...]:
     """What is compared; programs of a few lines are written into *folder*."""
-    rich, plain = folder / "rich.py", folder / "plain.py"
+    rich, plain = folder / "as_it_comes.py", folder / "without_markup.py"
     rich.write_text(TYPER, encoding="utf-8")
     plain.write_text(TYPER.replace("Typer()", "Typer(rich_markup_mode=None)"), encoding="utf-8")
     # The installed script, not `-m workbook`, which looks up packages once more.
