@@ -10,11 +10,15 @@ from typing import Annotated
 import typer
 
 from workbook.cli.analyze import analyze
+from workbook.cli.check import check
 from workbook.cli.draw import draw
+from workbook.cli.explain import explain
 from workbook.cli.fail import fail
 from workbook.cli.fault_tree import fault_tree
+from workbook.cli.fix import fix
 from workbook.cli.new import new
 from workbook.cli.replay import replay
+from workbook.cli.rules import rules
 from workbook.cli.schema import schema
 from workbook.cli.verify import verify
 from workbook.errors import DocumentError, WorkbookError
@@ -25,7 +29,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="What breaks what: failure modes of an architecture, from a component graph in YAML.",
 )
-for command in (analyze, fail, verify, draw, new, schema, replay):
+for command in (analyze, check, fix, explain, rules, fail, verify, draw, new, schema, replay):
     app.command()(command)
 app.command("fault-tree")(fault_tree)
 

@@ -1,5 +1,6 @@
 """Arguments and options that several commands share."""
 
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -23,3 +24,12 @@ class PhaseName(StrEnum):
 
 DesignFile = Annotated[Path, typer.Argument(metavar="FILE", help="The design, in YAML.", show_default=False)]
 OutputFormat = Annotated[Format, typer.Option("--format", help="text for people, json for programs.")]
+Today = Annotated[
+    datetime | None,
+    typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Look at waivers and drills as on that day, not today."),
+]
+
+
+def day(today: datetime | None) -> date:
+    """The day that was given, or that of the user's own clock."""
+    return today.date() if today else date.today()  # noqa: DTZ011

@@ -1,0 +1,16 @@
+"""workbook explain RULE"""  # noqa: D400, D415
+
+from typing import Annotated
+
+import typer
+
+Name = Annotated[str, typer.Argument(metavar="RULE", help="A rule, as findings name it.", show_default=False)]
+
+
+def explain(rule: Name) -> None:
+    """Say what a rule is about: why it matters, an example that breaks it, one that does not, when to waive it."""
+    from workbook.findings import rule_called
+    from workbook.rules import ALL_RULES
+    from workbook.views.findings_rules import explanation
+
+    typer.echo(explanation(rule_called(ALL_RULES, rule.partition("@")[0])))

@@ -1,0 +1,23 @@
+"""workbook rules"""  # noqa: D400, D415
+
+from typing import Annotated
+
+import typer
+
+from workbook.cli.arguments import Format, OutputFormat
+
+Family = Annotated[
+    list[str] | None, typer.Option(metavar="FAMILY", help="Only this family (or rule, or wildcard); may be repeated.")
+]
+
+
+def rules(family: Family = None, output: OutputFormat = Format.TEXT) -> None:
+    """List what is checked: each rule with its family, usual severity and one sentence."""
+    from workbook.findings import selected
+    from workbook.rules import ALL_RULES
+    from workbook.views.findings_document import rules_document
+    from workbook.views.findings_rules import rules_text
+    from workbook.views.json_text import json_text
+
+    found = selected(ALL_RULES, family or [])
+    typer.echo(json_text(rules_document(found)) if output is Format.JSON else rules_text(found))

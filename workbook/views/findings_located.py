@@ -1,0 +1,131 @@
+"""What a check found in several files, and where in each it stands: what all formats are made from."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from workbook.document import Route, Span
+from workbook.document.source import Source
+from workbook.errors import DocumentError, Location
+from workbook.findings import Finding, Report, Rule, Severity, repaired
+from workbook.model import Architecture
+from workbook.model.shorthand import as_written
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A file that was accepted, and what was found in it."""
+
+    file: str
+    architecture: Architecture
+    report: Report
+    known: frozenset[str] = frozenset()
+    """Ids in the baseline."""
+
+    @property
+    def new(self) -> tuple[Finding, ...]:
+        """Findings that are neither waived nor in the baseline."""
+        return tuple(finding for finding in self.report.findings if finding.id not in self.known)
+
+    @property
+    def told(self) -> tuple[Finding, ...]:
+        """Those, and the waived ones."""
+        return (*self.new, *self.report.waived)
+
+    @property
+    def every(self) -> tuple[Finding, ...]:
+        return (*self.report.findings, *self.report.waived)
+
+
+@dataclass(frozen=True)
+class Checkup:
+    """A run of the rules over some files."""
+
+    checked: tuple[Checked, ...]
+    refused: tuple[tuple[str, DocumentError], ...]
+    """Files that could not be accepted, and why."""
+    rules: tuple[Rule, ...]
+    """Rules that were asked."""
+    fail_on: Severity | None
+    """The least severity that fails the run."""
+    against_baseline: bool = False
+
+    def fails(self, finding: Finding) -> bool:
+        return self.fail_on is not None and finding.waiver is None and finding.severity >= self.fail_on
+
+    @property
+    def failed(self) -> bool:
+        """Whether there is a new finding as severe as that."""
+        return any(self.fails(finding) for one in self.checked for finding in one.new)
+
+
+def shown_name(file: str) -> str:
+    r"""The name of a file as text that can be written anywhere: bytes that are no text become `?`.
+
+    >>> shown_name("caf\udce9.yaml")
+    'caf?.yaml'
+    """
+    return file.encode(errors="replace").decode()
+
+
+def span(architecture: Architecture, route: Route) -> Span:
+    """From where to where the name of the part at *route* stands, or of the nearest part around it."""
+    document = architecture._document  # noqa: SLF001  the way back to the text
+    if document is None:
+        nowhere = Location("<design>", 1, 1)
+        return Span(nowhere, nowhere)
+    return document.span(as_written(document.data, route), key=True)
+
+
+def source_text(architecture: Architecture) -> str:
+    """The text that *architecture* was read from."""
+    document = architecture._document  # noqa: SLF001
+    return document.text if document else ""
+
+
+def replacement(architecture: Architecture, finding: Finding) -> tuple[Span, str] | None:
+    """The fix of *finding* as one replacement in the text, as small as one can be.
+
+    None if there is no fix, if it needs judgement, or if it cannot be spliced in.
+    """
+    document = architecture._document  # noqa: SLF001
+    repair = repaired(architecture, [finding])
+    if document is None or not repair.applied:
+        return None
+    before, after = repair.before, repair.after
+    start = _agreeing(before, after, min(len(before), len(after)))
+    end = _agreeing(before[::-1], after[::-1], min(len(before), len(after)) - start)
+    source = Source(before, document.file)
+    there = Span(source.location(start), source.location(len(before) - end))
+    return there, after[start : len(after) - end]
+
+
+def _agreeing(one: str, other: str, most: int) -> int:
+    """How many characters, at most *most*, both start with."""
+    pairs = enumerate(zip(one[:most], other[:most], strict=True))
+    return next((place for place, (left, right) in pairs if left != right), most)
+
+
+def effect_sentence(finding: Finding) -> str:
+    """What the fix would save, or why nobody knows."""
+    if finding.effect is None:
+        return "not measured: there is no fix to try"
+    return finding.effect.sentence()
+
+
+def accepted(finding: Finding) -> str:
+    """Who accepted the risk of a waived finding, why and until when."""
+    waiver = finding.waiver
+    return f"accepted by {waiver.owner} until {waiver.expires}: {waiver.because}" if waiver else ""
+
+
+def counted(findings: Iterable[Finding]) -> str:
+    """How many of each severity, most severe first: `2 blockers, 1 high`."""
+    return ", ".join(_counts(list(findings))) or "no findings"
+
+
+def _counts(findings: list[Finding]) -> Iterator[str]:
+    for severity in sorted(Severity, reverse=True):
+        count = sum(finding.severity is severity for finding in findings)
+        if count:
+            plural = "s" if severity is Severity.BLOCKER and count > 1 else ""
+            yield f"{count} {severity}{plural}"
