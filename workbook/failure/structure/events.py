@@ -1,0 +1,32 @@
+"""The basic events that cut sets and availability are about."""
+
+from collections.abc import Iterator
+
+from workbook.failure.basic_event import BasicEvent
+from workbook.graph import DependencyGraph
+
+
+def failure_events(graph: DependencyGraph, *, slow: bool = False) -> tuple[BasicEvent, ...]:
+    r"""Every failure domain lost and every component down, in file order; with *slow* also every one slow.
+
+    Regions fail apart: of a component that serves regionally each stamp is an event of its own, called
+    `api@eu-west-1`. A client is one event, though it has a stamp per region: what fails it everywhere is its
+    software, which is the same everywhere. What takes several parts along is a failure domain, one event.
+
+    >>> from workbook.graph import build
+    >>> from workbook.model import load_text
+    >>> graph = build(load_text("name: x\ncomponents: {web: {depends_on: [db]}, db: {}}"))
+    >>> [str(event) for event in failure_events(graph)]
+    ['web is down', 'db is down']
+    """
+    kinds = ("down", "slow") if slow else ("down",)
+    domains = (BasicEvent("lost", domain) for domain in graph.architecture.failure_domains)
+    parts = [part for name in graph.stamps_of for part in _parts(graph, name)]
+    return (*domains, *(BasicEvent(kind, part) for part in parts for kind in kinds))
+
+
+def _parts(graph: DependencyGraph, component: str) -> Iterator[str]:
+    """The stamps of *component*, where each can be named alone; else the component."""
+    stamps = [graph.stamps[stamp] for stamp in graph.stamps_of[component]]
+    apart = graph.architecture.components[component].kind != "client" and all(stamp.region for stamp in stamps)
+    yield from (stamp.name for stamp in stamps) if apart else (component,)
