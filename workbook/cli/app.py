@@ -4,6 +4,7 @@
 1  something is lost, or did not hold   anything else is a bug, with its traceback
 """
 
+import os
 import sys
 from typing import Annotated
 
@@ -22,6 +23,8 @@ from workbook.cli.rules import rules
 from workbook.cli.schema import schema
 from workbook.cli.verify import verify
 from workbook.errors import DocumentError, WorkbookError
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # nothing here multiplies matrices; its threads slow the start
 
 app = typer.Typer(
     no_args_is_help=True,

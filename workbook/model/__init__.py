@@ -1,21 +1,47 @@
 """What users write, as frozen data: designs, scenarios, and the units in them."""
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from workbook.model.architecture import Architecture
 from workbook.model.audience import Audience, Segment
 from workbook.model.component import Component, Quorum
-from workbook.model.corrections import Change
 from workbook.model.dependency import Cache, CircuitBreaker, Dependency, Fallback, Retries
 from workbook.model.failure_domain import FailureDomain
 from workbook.model.journey import Journey
 from workbook.model.load import load, load_scenarios, load_text
-from workbook.model.load_outage import OutageFile, load_outage, load_outage_text
-from workbook.model.moment import Moment
-from workbook.model.outage import Observed, Outage
 from workbook.model.references import event_misfits, scenario_misfits, stamp_regions, suggestion
 from workbook.model.scenario import Event, Scenario, Scenarios, Surge
-from workbook.model.schema import architecture_schema, outage_schema, scenarios_schema
 from workbook.model.told_scenario import scenario_of
 from workbook.model.units import Money
+
+if TYPE_CHECKING:
+    from workbook.model.corrections import Change
+    from workbook.model.load_outage import OutageFile, load_outage, load_outage_text
+    from workbook.model.moment import Moment
+    from workbook.model.outage import Observed, Outage
+    from workbook.model.schema import architecture_schema, outage_schema, scenarios_schema
+
+WHEN_ASKED_FOR = {
+    "Change": "corrections",
+    "Moment": "moment",
+    "Observed": "outage",
+    "Outage": "outage",
+    "OutageFile": "load_outage",
+    "architecture_schema": "schema",
+    "load_outage": "load_outage",
+    "load_outage_text": "load_outage",
+    "outage_schema": "schema",
+    "scenarios_schema": "schema",
+}
+"""What most runs do not need, by the module that has it: start-up counts."""
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401
+    if name not in WHEN_ASKED_FOR:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{WHEN_ASKED_FOR[name]}"), name)
+
 
 __all__ = [
     "Architecture",

@@ -6,7 +6,7 @@ from pydantic import BeforeValidator, Field, StrictBool, StrictInt
 
 from workbook.model.dependency import Dependency
 from workbook.model.part import FilledIn, Id, Ids, Part, Text, Texts
-from workbook.model.units import Amount, Count, Day, Duration, Percentage, Rate, Whole
+from workbook.model.units import Amount, Count, Day, Duration, Rate, Uptime, Whole
 
 Kind = Literal[
     "client", "cdn", "dns", "load-balancer", "gateway", "service", "function", "database", "cache", "queue",
@@ -115,7 +115,8 @@ class Component(Part):
     serves: Literal["global", "regional"] = "global"
     also_in: Ids = ()
     """Failure domains that it shares without being placed there."""
-    availability: Percentage | None = None
+    availability: Uptime | None = None
+    """Share of the time that it works by itself; a range, `99.9%..99.99%`, where that is all that is known."""
     mtbf: Duration | None = None
     mttr: Duration | None = None
     latency: Latency | None = None

@@ -1,7 +1,7 @@
 """A failure domain: what fails together."""
 
 from workbook.model.part import Id, Part, Text
-from workbook.model.units import Duration, Percentage
+from workbook.model.units import Duration, Uptime
 
 
 class FailureDomain(Part):
@@ -12,6 +12,6 @@ class FailureDomain(Part):
     within: Id | None = None
     """The domain that contains this one: when it is lost, so is this."""
     summary: Text | None = None
-    availability: Percentage | None = None
+    availability: Uptime | None = None
     mtbf: Duration | None = None
     mttr: Duration | None = None

@@ -10,7 +10,7 @@ ID = r"[a-z0-9]([a-z0-9-]*[a-z0-9])?"
 class Part(BaseModel):
     """A part of an architecture as a user writes it."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 def _said_once(names: tuple[str, ...]) -> tuple[str, ...]:

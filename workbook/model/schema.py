@@ -3,8 +3,9 @@
 from typing import Any
 
 from workbook.model.architecture import Architecture
+from workbook.model.descriptions import describe
 from workbook.model.outage import DESIGN, Outage
-from workbook.model.part import ID
+from workbook.model.part import ID, Part
 from workbook.model.scenario import Scenarios
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -12,12 +13,12 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 def architecture_schema() -> dict[str, Any]:
     """JSON Schema (2020-12) of a design."""
-    return _shorthand({"$schema": DRAFT, **Architecture.model_json_schema()})
+    return _shorthand({"$schema": DRAFT, **_of(Architecture)})
 
 
 def scenarios_schema() -> dict[str, Any]:
     """JSON Schema (2020-12) of a file of scenarios."""
-    schema = {"$schema": DRAFT, **Scenarios.model_json_schema()}
+    schema = {"$schema": DRAFT, **_of(Scenarios)}
     _named(schema["$defs"]["Scenario"]["properties"]["expect"])
     schema["$defs"]["Event"] |= {"minProperties": 1, "maxProperties": 1}
     return schema
@@ -25,12 +26,18 @@ def scenarios_schema() -> dict[str, Any]:
 
 def outage_schema() -> dict[str, Any]:
     """JSON Schema (2020-12) of an outage: its design stands in it or is named."""
-    schema = _shorthand({"$schema": DRAFT, **Outage.model_json_schema()})
+    schema = _shorthand({"$schema": DRAFT, **_of(Outage)})
     _named(schema["properties"]["observed"], target=True)
     schema["$defs"]["Event"] |= {"minProperties": 1, "maxProperties": 1}
     elsewhere = {"required": ["architecture"]}
     inline = {"anyOf": [{"required": [part]} for part in DESIGN]}
     schema["oneOf"] = [{**elsewhere, "not": inline}, {"required": ["components"], "not": elsewhere}]
+    return schema
+
+
+def _of(part: type[Part]) -> dict[str, Any]:
+    schema = part.model_json_schema()
+    describe(schema)
     return schema
 
 

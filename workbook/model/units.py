@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any
+from math import sqrt
+from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -46,6 +47,41 @@ class Money:
 
     amount: Decimal
     currency: str
+
+
+class Availability(float):
+    """A share of time; where only a range is known, its ends are *low* and *high*.
+
+    As a number it is the middle: the one whose unavailability is the geometric mean of both ends', so that
+    `99.9%..99.99%` is 99.968%, as many times better than the one as it is worse than the other. With 100% at
+    the upper end it is the arithmetic mean.
+    """
+
+    __slots__ = ("high", "low")
+    low: float
+    high: float
+
+    def __new__(cls, low: float, high: float | None = None) -> Self:
+        """The availability *low*, or between *low* and *high*."""
+        top = low if high is None else high
+        middle = (low + top) / 2 if top in (1.0, low) else 1.0 - sqrt((1.0 - low) * (1.0 - top))
+        made = super().__new__(cls, middle)
+        made.low, made.high = low, top
+        return made
+
+    def __getnewargs__(self) -> tuple[float, float]:  # type: ignore[override]
+        return self.low, self.high
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Availability):
+            return (self.low, self.high) == (other.low, other.high)
+        return super().__eq__(other)
+
+    __hash__ = float.__hash__
+
+    @property
+    def is_range(self) -> bool:
+        return self.low < self.high
 
 
 def _refuse(kind: str, value: object, example: str) -> PydanticCustomError:
@@ -85,6 +121,23 @@ def percentage(value: object) -> float:
     if share > 1:
         raise PydanticCustomError("unit", "{shown} is more than 100%", {"shown": value})
     return share
+
+
+def availability(value: object) -> Availability:
+    """A share of time between 0 and 1, or a range of it.
+
+    >>> availability("99.95%"), availability("99.9%..99.99%").low
+    (0.9995, 0.999)
+    """
+    if isinstance(value, Availability):
+        return value
+    if not isinstance(value, str) or ".." not in value:
+        return Availability(percentage(value))
+    match = _matched(rf"{NUMBER} ?% ?\.\. ?{NUMBER} ?%", value, "a range", "99.9%..99.99%")
+    low, high = percentage(f"{match[1]}%"), percentage(f"{match[2]}%")
+    if low >= high:
+        raise PydanticCustomError("unit", "{shown} does not go up; write the smaller end first", {"shown": value})
+    return Availability(low, high)
 
 
 def count(value: object) -> float:
@@ -157,6 +210,11 @@ _COUNT = WithJsonSchema({"anyOf": [{"type": "number", "minimum": 0}, {"type": "s
 
 Duration = Annotated[float, BeforeValidator(duration), _text(rf"{NUMBER} ?(us|ms|s|min|m|h|d|w)", "250ms")]
 Percentage = Annotated[float, BeforeValidator(percentage), _text(rf"{NUMBER} ?%", "99.95%")]
+Uptime = Annotated[
+    Any,
+    BeforeValidator(availability),
+    _text(rf"{NUMBER} ?%( ?\.\. ?{NUMBER} ?%)?", "99.95%, or 99.9%..99.99%"),
+]
 Count = Annotated[float, BeforeValidator(count), _COUNT]
 Whole = Annotated[int, BeforeValidator(whole), _COUNT]
 Rate = Annotated[float, BeforeValidator(rate), _text(rf"{NUMBER} ?[kMBG]?/ ?(s|min|m|h|d)", "1500/s")]
