@@ -51,7 +51,8 @@ def _written(level: str, properties: Properties, message: str) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    text = "\n".join(map(printable, text.split("\n")))
+    return text.replace("%", "%25").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

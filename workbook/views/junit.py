@@ -22,7 +22,7 @@ def junit_text(checkup: Checkup) -> str:
     for count in COUNTS:
         suites.set(count, str(sum(int(suite.get(count, "0")) for suite in suites)))
     indent(suites)
-    return tostring(suites, encoding="unicode", xml_declaration=False)
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(suites, encoding="unicode")}'
 
 
 COUNTS = ("tests", "failures", "errors", "skipped")

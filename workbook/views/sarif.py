@@ -103,7 +103,7 @@ def _message(finding: Finding) -> str:
     if finding.fix:
         judged = " (needs judgement)" if finding.fix.judgement else ""
         lines += [f"Fix{judged}: {finding.fix.summary}:", finding.fix.yaml]
-    return "\n".join(lines)
+    return "\n".join(lines).replace("](", "] (")  # which would be a link
 
 
 def _suppressions(finding: Finding) -> list[Plain]:

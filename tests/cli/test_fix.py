@@ -1,0 +1,126 @@
+"""workbook fix FILE."""
+
+import json
+import shutil
+import subprocess
+
+import pytest
+
+from tests.cli.ran import DESIGNS, workbook
+from workbook.model import load
+
+DAY = ("--today", "2026-11-01")
+SHOP = """\
+# the shop
+name: Shop
+components:
+  web: {replicas: 2, depends_on: {api: {}, ads: {strength: soft, timeout: 1s}}}  # front
+  api:
+    replicas: 2
+    latency: {p99: 100ms}   # measured
+  ads: {replicas: 2}
+journeys: {buy: {why: money, needs: [web]}}
+"""
+
+
+@pytest.fixture
+def shop(design):
+    return design(SHOP, "shop.yaml")
+
+
+def ids(file, *options):
+    told = json.loads(workbook("check", file, "--format", "json", *DAY, *options).out)
+    return {one["id"] for one in told["findings"] if not one["waived"]}
+
+
+def sure(file):
+    told = json.loads(workbook("check", file, "--format", "json", *DAY).out)
+    return {
+        one["id"] for one in told["findings"] if not one["waived"] and one["fix"] and not one["fix"]["needs_judgement"]
+    }
+
+
+def test_a_fix_has_a_value_from_the_design_and_leaves_comments_and_layout(shop):
+    ran = workbook("fix", shop, "--rule", "missing-timeout")
+    assert ran.code == 0
+    assert shop.read_text(encoding="utf-8") == SHOP.replace("api: {}", "api: {timeout: 150ms}")
+    assert "1 finding fixed" in ran.out
+    assert "blocker missing-timeout: web.api" in ran.out
+    assert "missing-timeout@components.web.depends_on.api" not in ids(shop)
+
+
+def test_diff_prints_a_patch_and_changes_nothing(shop):
+    ran = workbook("fix", shop, "--rule", "missing-timeout", "--diff")
+    assert ran.code == 0
+    assert shop.read_text(encoding="utf-8") == SHOP
+    changed = [line for line in ran.lines if line[:1] in "+-" and line[:3] not in ("+++", "---")]
+    before = SHOP.splitlines()[3]
+    assert changed == [f"-{before}", f"+{before.replace('api: {}', 'api: {timeout: 150ms}')}"]
+    assert "1 finding would be fixed" in ran.err
+
+
+@pytest.mark.skipif(shutil.which("patch") is None, reason="there is no patch program to apply it with")
+@pytest.mark.parametrize("name", ["streaming-naive", "photo-sharing"])
+def test_the_patch_applied_is_the_file_fixed(tmp_path, monkeypatch, name):
+    monkeypatch.chdir(tmp_path)
+    for copy in ("a.yaml", "b.yaml"):
+        shutil.copy(DESIGNS / f"{name}.yaml", copy)
+    patch = workbook("fix", "a.yaml", "--diff", *DAY).out
+    subprocess.run(["patch", "-p1", "--quiet"], input=patch.encode(), check=True)
+    workbook("fix", "b.yaml", *DAY)
+    assert (tmp_path / "a.yaml").read_bytes() == (tmp_path / "b.yaml").read_bytes()
+    assert (tmp_path / "a.yaml").read_bytes() != (DESIGNS / f"{name}.yaml").read_bytes()
+
+
+@pytest.mark.parametrize("file", sorted(DESIGNS.glob("*.yaml")), ids=lambda file: file.stem)
+def test_every_shipped_design_still_loads_and_nothing_sure_is_left(tmp_path, file):
+    copy = tmp_path / file.name
+    shutil.copy(file, copy)
+    before = sure(copy)
+    ran = workbook("fix", copy, *DAY)
+    assert ran.code == 0
+    load(copy)
+    assert not before & ids(copy) or "could not be changed" in ran.out
+    again = copy.read_text(encoding="utf-8")
+    workbook("fix", copy, *DAY)
+    assert copy.read_text(encoding="utf-8") == again
+    comments = [line for line in file.read_text(encoding="utf-8").splitlines() if line.lstrip().startswith("#")]
+    assert [line for line in again.splitlines() if line.lstrip().startswith("#")] == comments
+
+
+def test_what_needs_judgement_is_said_and_not_done(shop):
+    ran = workbook("fix", shop, "--rule", "missing-why")
+    assert ran.code == 0
+    assert shop.read_text(encoding="utf-8") == SHOP
+    assert ran.lines[0].endswith("nothing to fix that needs no judgement")
+    assert "needs judgement" in ran.out
+    assert "medium missing-why: web, api, ads" in ran.out
+
+
+def test_waived_findings_are_left_alone(design):
+    text = f"{SHOP}waivers: [{{finding: missing-timeout, because: x, owner: shop, expires: 2026-12-31}}]\n"
+    file = design(text)
+    workbook("fix", file, "--rule", "missing-timeout", *DAY)
+    assert file.read_text(encoding="utf-8") == text
+
+
+def test_line_endings_and_byte_order_mark_stay(tmp_path):
+    file = tmp_path / "windows.yaml"
+    text = "\ufeff" + SHOP.replace("\n", "\r\n")
+    file.write_bytes(text.encode())
+    workbook("fix", file, "--rule", "missing-timeout")
+    assert file.read_bytes() == text.replace("api: {}", "api: {timeout: 150ms}").encode()
+
+
+def test_a_file_that_cannot_be_accepted_or_written_is_exit_code_2_and_stays(design, shop):
+    broken = design("name: x\ncomponents: {web: {replcas: 2}}\n", "broken.yaml")
+    ran = workbook("fix", broken)
+    assert (ran.code, ran.out) == (2, "")
+    assert "did you mean 'replicas'?" in ran.err
+    assert workbook("fix", shop, "--rule", "nosuch").code == 2
+    assert shop.read_text(encoding="utf-8") == SHOP
+
+
+def test_nothing_is_left_behind_beside_the_file(shop):
+    workbook("fix", shop)
+    assert [file.name for file in shop.parent.iterdir()] == ["shop.yaml"]
