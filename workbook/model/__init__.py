@@ -17,9 +17,9 @@ from workbook.model.units import Money
 
 if TYPE_CHECKING:
     from workbook.model.corrections import Change
-    from workbook.model.load_outage import OutageFile, load_outage, load_outage_text
     from workbook.model.moment import Moment
     from workbook.model.outage import Observed, Outage
+    from workbook.model.outage_file import OutageFile, load_outage, load_outage_text
     from workbook.model.schema import architecture_schema, outage_schema, scenarios_schema
 
 WHEN_ASKED_FOR = {
@@ -27,10 +27,10 @@ WHEN_ASKED_FOR = {
     "Moment": "moment",
     "Observed": "outage",
     "Outage": "outage",
-    "OutageFile": "load_outage",
+    "OutageFile": "outage_file",
     "architecture_schema": "schema",
-    "load_outage": "load_outage",
-    "load_outage_text": "load_outage",
+    "load_outage": "outage_file",
+    "load_outage_text": "outage_file",
     "outage_schema": "schema",
     "scenarios_schema": "schema",
 }
