@@ -1,0 +1,57 @@
+from workbook.failure import Analysis
+from workbook.findings import Seems, Severity, Yields, journeys_through, listed, rule, setting
+
+
+@rule("degradation", Severity.MEDIUM, Seems.EXCESSIVE_LOAD)
+def secondary_not_sheddable(analysis: Analysis) -> Yields:
+    """A secondary journey shares components with a core one, and nothing can give it up.
+
+    Why it matters: in a surge the extra takes its share of what the core needs. What cannot be turned off cannot be
+    sacrificed.
+
+    Never undecided: what no `load_shedding` on its way lists is not shed. Switches inside of components are not seen.
+
+    Anti-pattern:
+
+        components:
+          web: {load_shedding: [use]}
+        journeys:
+          use: {needs: [web]}
+          look: {needs: [web], priority: secondary}
+
+    Best practice:
+
+        components:
+          web: {load_shedding: [look, use]}
+        journeys:
+          use: {needs: [web]}
+          look: {needs: [web], priority: secondary}
+
+    Waive it when: it brings so little load that giving it up would help nobody.
+
+    See also: AWS Well-Architected, REL05-BP07, on emergency levers.
+    """
+    architecture = analysis.architecture
+    for name, journey in architecture.journeys.items():
+        if journey.priority != "secondary":
+            continue
+        way = [part for part in architecture.components if name in journeys_through(analysis, part)]
+        shared = {
+            part: [core for core, other in journeys_through(analysis, part).items() if other.priority == "core"]
+            for part in way
+            if architecture.components[part].kind != "client"
+        }
+        shared = {part: core for part, core in shared.items() if core}
+        if shared and not any(name in architecture.components[part].load_shedding for part in way):
+            first = next((part for part in shared if architecture.components[part].capacity), next(iter(shared)))
+            order = (name, *architecture.components[first].load_shedding)
+            yield secondary_not_sheddable.found(
+                ("journeys", name),
+                f"{name} is secondary and shares {listed(_some(list(shared)))} with {listed(shared[first])}; "
+                "no component can give it up",
+                fix=setting(("components", first), judgement=True, load_shedding=list(order)),
+            )
+
+
+def _some(names: list[str]) -> list[str]:
+    return names if len(names) <= 4 else [*names[:3], f"{len(names) - 3} more"]

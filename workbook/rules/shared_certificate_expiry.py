@@ -1,0 +1,70 @@
+import re
+
+from workbook.failure import Analysis, Undecided
+from workbook.findings import Fix, Seems, Severity, Yields, listed, rule, setting
+
+DAYS = re.compile(r"(\d+) ?-?d(ays?)?\b")
+EARLY = 30
+"""Days before the end at which somebody must hear of it."""
+
+
+@rule("failure-domain", Severity.HIGH, Seems.SHARED_FATE)
+def shared_certificate_expiry(analysis: Analysis) -> Yields:
+    """One certificate or key ends for all replicas at once, and no alert says so in time.
+
+    Why it matters: expiry is a failure of everything that shares the certificate, on a day that was known from the
+    start. Only an alert a month ahead, or different days, keep it from being an outage.
+
+    An alert counts if its name speaks of expiry; of one that names days at least 30 are asked.
+
+    Anti-pattern:
+
+        failure_domains:
+          tls: {kind: certificate}
+        components:
+          web: {also_in: [tls], observed_by: {metrics: [error-rate], alerts: [burn-rate]}}
+
+    Best practice:
+
+        failure_domains:
+          tls: {kind: certificate}
+        components:
+          web: {also_in: [tls], observed_by: {metrics: [error-rate], alerts: [burn-rate, expires-in-30d]}}
+
+    Waive it when: certificates live for hours and are renewed by a machine that is watched.
+
+    See also: Azure Proactive Resiliency Library, RE:05; the expiry of the certificate for add-ons at Mozilla, May 2019.
+    """
+    architecture = analysis.architecture
+    for domain, shared in architecture.failure_domains.items():
+        held = [name for name, one in architecture.components.items() if domain in one.also_in]
+        replicas = sum(architecture.components[name].instances for name in held)
+        if shared.kind != "certificate" or replicas < 2:
+            continue
+        watched = [one.observed_by for name in held if (one := architecture.components[name]).observed_by]
+        alerts = [alert for one in watched for alert in one.alerts]
+        if any(_is_early(alert) for alert in alerts):
+            continue
+        if not watched:
+            question = f"whether anybody is told before {domain} expires"
+            yield Undecided(("failure_domains", domain), question, f"components.{held[0]}.observed_by: {{alerts: …}}")
+            continue
+        yield shared_certificate_expiry.found(
+            ("failure_domains", domain),
+            f"{domain} ends for all {replicas} replicas of {listed(held)} in the same second; no alert says so "
+            f"{EARLY} days before",
+            fix=_fix(analysis, held[0]),
+        )
+
+
+def _is_early(alert: str) -> bool:
+    if "expir" not in alert and "days-left" not in alert:
+        return False
+    days = DAYS.search(alert)
+    return days is None or int(days[1]) >= EARLY
+
+
+def _fix(analysis: Analysis, name: str) -> Fix:
+    watched = analysis.architecture.components[name].observed_by
+    alerts = [*(watched.alerts if watched else ()), f"expires-in-{EARLY}d"]
+    return setting(("components", name, "observed_by"), judgement=True, alerts=alerts)

@@ -1,0 +1,47 @@
+from datetime import date
+
+from workbook.failure import Analysis
+from workbook.failure.figures import share
+from workbook.findings import Seems, Severity, Yields, dated_rule, setting
+from workbook.findings.worst import MOST, STALE_DAYS, days_since, worst_losses
+
+
+@dated_rule("recovery/tooling", Severity.MEDIUM, Seems.SINGLE_POINT_OF_FAILURE)
+def top_cut_set_never_drilled(analysis: Analysis, today: date) -> Yields:
+    """One of the worst single failures was never rehearsed.
+
+    Why it matters: what was built against it, and what people know of it, decays unseen. Only exercise keeps it true.
+
+    Looked at are the ten worst single failures of components; rehearsals of failure domains are not in a design.
+
+    Never undecided: a rehearsal that is not written down is one that nobody can learn from.
+
+    Anti-pattern:
+
+        components:
+          web: {drilled: 2025-11-01}
+
+    Best practice:
+
+        components:
+          web: {drilled: 2026-10-01}
+
+    Waive it when: it fails so often by itself that everybody knows what to do.
+
+    See also: Principles of Chaos Engineering; AWS Well-Architected, REL12; Netflix, "Chaos Engineering Upgraded", 2015.
+    """
+    for failure in worst_losses(analysis):
+        name = failure.event.target
+        if failure.event.kind == "lost":
+            continue
+        days = days_since(analysis.architecture.components[name].drilled, today)
+        if days is not None and days <= STALE_DAYS:
+            continue
+        harm = max(failure.with_verdict("lost"), key=lambda harm: harm.lost)
+        when = "never" if days is None else f"last {days} days ago"
+        yield top_cut_set_never_drilled.found(
+            ("components", name),
+            f"one of the {MOST} worst failures was rehearsed {when}: when {failure.event}, "
+            f"{harm.journey} is lost for {share(harm.lost)} of users",
+            fix=setting(("components", name), judgement=True, drilled=today.isoformat()),
+        )
