@@ -5,7 +5,7 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Iterable, Sequence
-from typing import Any
+from itertools import zip_longest
 
 WIDEST = 160
 NARROWEST = 40
@@ -38,49 +38,61 @@ Row = tuple[Sequence[str], str]
 
 
 def table(headings: Sequence[str], rows: Iterable[Row]) -> str:
-    """Rows under *headings*, each with its note below it; cells wrap where the terminal is narrow."""
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
+    """Rows under *headings*, each with its note below it; cells wrap where the terminal is narrow.
 
+    Drawn here and not by a library: every command that prints one would pay for its import at each start.
+    """
     told = [([printable(cell) for cell in cells], note) for cells, note in rows]
     widths = _fitted([max(map(len, column)) for column in zip(headings, *(cells for cells, _ in told), strict=True)])
-    plain, terminal = "NO_COLOR" in os.environ, sys.stdout.isatty()
-    console = Console(width=width(), highlight=False, no_color=plain, file=sys.stdout, force_terminal=terminal)
-    with console.capture() as captured:
-        for place, (cells, note) in enumerate(told):
-            one = Table(box=None, pad_edge=False, show_header=place == 0, padding=(0, 2, 0, 0), header_style="bold")
-            for heading, size in zip(headings, widths, strict=True):
-                one.add_column(heading, width=size, overflow="fold")
-            one.add_row(*(_painted(Text, cell) for cell in cells))
-            console.print(one)
-            if note:
-                console.print(Text(paragraph(note, 6, 2)), soft_wrap=True)
-    return "\n".join(line.rstrip() for line in captured.get().splitlines())
+    lines = _lines(headings, ["1"] * len(headings), widths)
+    for cells, note in told:
+        lines += _lines(cells, [_colour(cell) for cell in cells], widths)
+        lines += [paragraph(note, 6, 2)] if note else []
+    return "\n".join(lines)
+
+
+def _lines(cells: Sequence[str], colours: Sequence[str], widths: Sequence[int]) -> list[str]:
+    """One row, its cells wrapped to *widths* and two columns apart."""
+    wrapped = [
+        textwrap.wrap(cell, size, break_on_hyphens=False) or [""] for cell, size in zip(cells, widths, strict=True)
+    ]
+    lines: list[str] = []
+    for parts in zip_longest(*wrapped, fillvalue=""):
+        used = max((place for place, part in enumerate(parts) if part), default=-1) + 1
+        shown = zip(parts[:used], colours, widths, strict=False)
+        padded = [_painted(part, colour) + " " * (size - len(part)) for part, colour, size in shown]
+        lines.append("  ".join(padded).rstrip())
+    return lines
 
 
 def _fitted(widths: Sequence[int]) -> list[int]:
     """*widths*, the widest made narrower until a row fits the terminal."""
     fitted = list(widths)
-    while sum(fitted) + 2 * len(fitted) > width() and max(fitted) > NARROWEST_COLUMN:
+    while sum(fitted) + 2 * (len(fitted) - 1) > width() and max(fitted) > NARROWEST_COLUMN:
         fitted[fitted.index(max(fitted))] -= 1
     return fitted
 
 
-NARROWEST_COLUMN = 8
+NARROWEST_COLUMN = 5
 
 
-def _painted(text: Any, cell: str) -> Any:  # noqa: ANN401
-    style = next((colour for word, colour in COLOURS.items() if cell == word or cell.startswith(f"{word} ")), "")
-    return text(cell, style=style)
+def _colour(cell: str) -> str:
+    return next((colour for word, colour in COLOURS.items() if cell == word or cell.startswith(f"{word} ")), "")
 
 
+def _painted(text: str, colour: str) -> str:
+    """*text* in an ANSI colour, on real terminals of those who want colour."""
+    wanted = colour and text and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    return f"\033[{colour}m{text}\033[0m" if wanted and os.environ.get("TERM") != "dumb" else text
+
+
+BOLD_RED, GREEN, YELLOW, MAGENTA = "1;31", "32", "33", "35"
 COLOURS = {
-    "lost": "bold red",
-    "down": "bold red",
-    "slow": "magenta",
-    "degraded": "yellow",
-    "held": "green",
-    "not": "bold red",
+    "lost": BOLD_RED,
+    "down": BOLD_RED,
+    "not": BOLD_RED,
+    "slow": MAGENTA,
+    "degraded": YELLOW,
+    "held": GREEN,
 }
 """Colours only repeat what the words say."""
