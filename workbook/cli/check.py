@@ -99,7 +99,8 @@ def _checked(
     files: Sequence[Path], shown: "Sequence[Rule]", known: frozenset[str] | None, fail_on: FailOn, today: date
 ) -> "Checkup":
     from workbook.failure import Analysis
-    from workbook.findings import Severity, run
+    from workbook.findings import Severity
+    from workbook.findings.bounded import THOROUGH, run_within
     from workbook.model import load
     from workbook.rules import ALL_RULES
     from workbook.views.findings_located import Checked, Checkup
@@ -112,7 +113,7 @@ def _checked(
         except DocumentError as error:
             refused.append((str(file), error))
             continue
-        report = run(ALL_RULES, Analysis(architecture), today=today, shown=shown)
+        report = run_within(THOROUGH, ALL_RULES, Analysis(architecture), today=today, shown=shown)
         checked.append(Checked(str(file), architecture, report, known or frozenset()))
     least = None if fail_on is FailOn.NEVER else Severity[fail_on.name]
     return Checkup(tuple(checked), tuple(refused), tuple(shown), least, known is not None)

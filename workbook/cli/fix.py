@@ -41,7 +41,8 @@ def fix(file: DesignFile, *, rule: Rules = None, diff: Diff = False, today: Toda
 def _fixed(file: Path, shown: "tuple[Rule, ...]", today: date) -> "Fixed":
     """Fixes applied until none is left that needs no judgement."""
     from workbook.failure import Analysis
-    from workbook.findings import repaired, run
+    from workbook.findings import repaired
+    from workbook.findings.bounded import QUICK, run_within
     from workbook.model import load, load_text
     from workbook.rules import ALL_RULES
     from workbook.views.findings_fixed import Fixed
@@ -51,7 +52,7 @@ def _fixed(file: Path, shown: "tuple[Rule, ...]", today: date) -> "Fixed":
     texts = [source_text(architecture)]
     applied: list[Finding] = []
     for _ in range(ROUNDS):
-        report = run(ALL_RULES, Analysis(architecture), today=today, shown=shown)
+        report = run_within(QUICK, ALL_RULES, Analysis(architecture), today=today, shown=shown)
         repair = repaired(architecture, report.findings)
         if repair.after in texts:
             break
@@ -59,5 +60,5 @@ def _fixed(file: Path, shown: "tuple[Rule, ...]", today: date) -> "Fixed":
         texts.append(repair.after)
         architecture = load_text(repair.after, str(file))
     else:
-        report = run(ALL_RULES, Analysis(architecture), today=today, shown=shown)
+        report = run_within(QUICK, ALL_RULES, Analysis(architecture), today=today, shown=shown)
     return Fixed(texts[0], texts[-1], tuple(applied), report.findings)

@@ -108,7 +108,7 @@ def _agreeing(one: str, other: str, most: int) -> int:
 def effect_sentence(finding: Finding) -> str:
     """What the fix would save, or why nobody knows."""
     if finding.effect is None:
-        return "not measured: there is no fix to try"
+        return "not measured: too many fixes to try them all" if finding.fix else "not measured: there is no fix to try"
     return finding.effect.sentence()
 
 

@@ -50,7 +50,7 @@ def finding_lines(one: Checked, finding: Finding) -> Iterator[str]:
     )
     yield from underlined(one.architecture, finding.route)
     yield paragraph(finding.message, 2, 0)
-    if finding.effect is not None:
+    if finding.fix is not None:
         yield paragraph(f"effect: {effect_sentence(finding)}", 2, 8)
     if finding.fix is not None:
         judged = " (needs judgement)" if finding.fix.judgement else ""
