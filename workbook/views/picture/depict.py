@@ -243,6 +243,6 @@ def _tooltip(architecture: Architecture, name: str, one: Component) -> str:
     lines += [f"{count} in {domain}" for domain, count in one.placed.items()]
     lines.append(spread(architecture, one))
     lines.append(f"also in {', '.join(one.also_in)}" if one.also_in else None)
-    lines.append(f"availability {shown.share(one.availability)}" if one.availability is not None else None)
+    lines.append(f"availability {shown.uptime(one.availability)}" if one.availability is not None else None)
     lines.append(f"{shown.count(one.capacity)}/s per replica" if one.capacity is not None else None)
     return "\n".join(line for line in lines if line)

@@ -1,5 +1,7 @@
 """Quantities as people write them."""
 
+from workbook.model.units import Availability
+
 _TIMES = ((86400.0, "d"), (3600.0, "h"), (60.0, "m"), (1.0, "s"), (0.001, "ms"), (0.000001, "us"))
 _COUNTS = ((1e9, "B"), (1e6, "M"), (1e3, "k"))
 
@@ -37,3 +39,14 @@ def share(part: float) -> str:
     ('99.99%', '20%')
     """
     return f"{part * 100:.10g}%"
+
+
+def uptime(availability: Availability) -> str:
+    """Return an availability as a percentage, or as a range of them.
+
+    >>> uptime(Availability(0.9995)), uptime(Availability(0.999, 0.9999))
+    ('99.95%', '99.9% to 99.99%')
+    """
+    if availability.is_range:
+        return f"{share(availability.low)} to {share(availability.high)}"
+    return share(availability)

@@ -1,0 +1,125 @@
+"""The share of the time that a journey is lost for a segment, and how sure that is."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from time import monotonic
+from typing import Literal
+
+from workbook.errors import UsageError
+from workbook.failure.availability.figures import Figure
+from workbook.failure.availability.union import TooManyStepsError, Unions
+from workbook.failure.basic_event import BasicEvent
+from workbook.failure.cut_sets import JourneyCuts
+from workbook.failure.sampling import CONFIDENCE, Plan, Progress, estimates, sampled
+from workbook.failure.structure import Structure
+from workbook.failure.trees import MEMORY_LIMIT, CompiledTree, compile_tree
+
+Method = Literal["exact", "bounds", "Monte Carlo"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unavailability:
+    """*value* lies between *low* and *high*.
+
+    `exact`: from a decision diagram, both ends are the value. `bounds`: it is certain that it lies between
+    them; the value is the lower one. `Monte Carlo`: it lies between them with the confidence in *told*.
+    """
+
+    value: float
+    low: float
+    high: float
+    method: Method
+    told: str
+    """How it was found, and why not exactly."""
+
+    def because(self, reason: str) -> "Unavailability":
+        """The same, saying why it is not exact."""
+        return replace(self, told=f"{self.told}; {reason}")
+
+    @property
+    def exact(self) -> bool:
+        return self.method == "exact"
+
+
+def exactly(value: float) -> Unavailability:
+    """A value that needs no interval."""
+    return Unavailability(value, value, value, "exact", "decision diagram")
+
+
+Compiled = CompiledTree | float | UsageError
+"""The diagram; the probability of what does not depend on events; or the limit that was reached."""
+
+
+def compiled(
+    written: Structure, segments: Iterable[str], journey: str, time_limit: float, memory_limit: int = MEMORY_LIMIT
+) -> dict[str, Compiled]:
+    """For each segment its function as a decision diagram, those that are equal compiled once."""
+    until, known, found = monotonic() + time_limit, dict[str, Compiled](), dict[str, Compiled]()
+    for segment in segments:
+        top = written.tops[journey, segment]
+        if repr(top) not in known:
+            if isinstance(top, bool):
+                known[repr(top)] = float(top)
+            else:
+                tree = written.gates.tree(top, written.names)
+                try:
+                    left = max(until - monotonic(), 0.1)
+                    known[repr(top)] = compile_tree(tree, time_limit=left, memory_limit=memory_limit)
+                except UsageError as reached:
+                    known[repr(top)] = reached
+        found[segment] = known[repr(top)]
+    return found
+
+
+def bounds(cuts: JourneyCuts, segment: str, figures: Mapping[BasicEvent, Figure]) -> Unavailability | None:
+    """What the cut sets of low order prove; None where even their union is out of reach.
+
+    At least the probability of one of the cut sets that were found, exactly. At most that, plus the
+    probability that more events happen at once than the largest of them has, for every cut set that was not
+    found has more.
+    """
+    chances = {event: figure.probability for event, figure in figures.items()}
+    family = [frozenset(cut.events) for cut in cuts.cut_sets if segment in cut.minimal_for]
+    if cuts.omitted:
+        return None
+    try:
+        low = Unions(chances).probability(family)
+    except TooManyStepsError:
+        return None
+    high = min(1.0, low + more_than(cuts.certain_up_to, list(chances.values())))
+    told = f"all cut sets of at most {cuts.certain_up_to} events"
+    return Unavailability(low, low, high, "bounds", told)
+
+
+def more_than(count: int, chances: Sequence[float]) -> float:
+    """Probability that more than *count* of independent events happen; a sum of products, without subtraction.
+
+    >>> round(more_than(1, [0.5, 0.5, 0.5]), 9)
+    0.5
+    """
+    exactly_so_many = [1.0] + [0.0] * count
+    more = 0.0
+    for chance in chances:
+        more += exactly_so_many[count] * chance
+        for number in range(count, 0, -1):
+            exactly_so_many[number] = exactly_so_many[number] * (1.0 - chance) + exactly_so_many[number - 1] * chance
+        exactly_so_many[0] *= 1.0 - chance
+    return more
+
+
+def by_sampling(  # noqa: PLR0913  they make the answer what it is
+    plan: Plan,
+    figures: Iterable[Figure],
+    samples: int,
+    seed: int,
+    *,
+    confidence: float = CONFIDENCE,
+    progress: Progress | None = None,
+) -> dict[tuple[str, str], Unavailability]:
+    """Each top of *plan*, estimated."""
+    counts = sampled(plan, [figure.probability for figure in figures], samples, seed, progress=progress)
+    found = {}
+    for top, estimate in estimates(plan, counts, samples, confidence).items():
+        told = f"{samples:,} samples, seed {seed}, {confidence:.4g} confidence"
+        found[top] = Unavailability(estimate.probability, *estimate.interval, "Monte Carlo", told)
+    return found

@@ -1,0 +1,72 @@
+"""One block of scenarios: what happens in it is drawn, and what is lost is counted."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from workbook.failure.sampling.plan import Plan
+from workbook.failure.sampling.stream import happenings
+
+BLOCK = 1 << 20
+"""Scenarios per block. Another number would draw others."""
+COLUMNS = 1 << 16
+"""Scenarios that are evaluated at a time, so that they stay in cache."""
+
+Counts = NDArray[np.int64]
+"""For each top, the scenarios in which it is lost."""
+
+
+class Share(NamedTuple):
+    """A block by number, and how many scenarios it has."""
+
+    number: int
+    size: int
+
+
+def blocks(samples: int, size: int = BLOCK) -> Iterator[Share]:
+    """*samples* scenarios in blocks of *size*, the last one perhaps smaller."""
+    for number in range(-(-samples // size)):
+        yield Share(number, min(size, samples - number * size))
+
+
+def counts_of_block(
+    plan: Plan, by_itself: NDArray[np.bool_], chances: Sequence[float], seed: int, block: Share
+) -> Counts:
+    """Return how many scenarios of *block* lose each top of *plan*.
+
+    Where nothing happens, or one event alone, the answer is looked up in *by_itself* (`alone` of the plan):
+    only scenarios with two events or more are evaluated, packed together.
+    """
+    drawn = [happenings(seed, event, block.number, block.size, chance) for event, chance in enumerate(chances)]
+    scenario = np.concatenate([*drawn, np.empty(0, dtype=np.int64)])
+    event = np.repeat(np.arange(len(drawn)), [len(places) for places in drawn])
+    many = np.bincount(scenario, minlength=block.size)
+    several = many > 1
+    together = several[scenario]
+    single = np.bincount(event[~together], minlength=len(drawn) + 1)
+    single[-1] = block.size - np.count_nonzero(many)
+    counts: Counts = single @ by_itself.astype(np.int64)
+    column = np.cumsum(several) - 1
+    return counts + _evaluated(plan, event[together], column[scenario[together]], int(np.count_nonzero(several)))
+
+
+def _evaluated(plan: Plan, event: NDArray[np.int64], column: NDArray[np.int64], size: int) -> Counts:
+    """How many of *size* scenarios, in which each *event* happens at its *column*, lose each top."""
+    counts = np.zeros(len(plan.tops), dtype=np.int64)
+    by_event = np.searchsorted(event, np.arange(plan.events + 1))
+    packed = np.zeros(-(-size // 8), dtype=np.uint8)
+    bit = np.left_shift(1, column & 7).astype(np.uint8)
+    happening = dict[int, bytes]()
+    for number, (start, end) in enumerate(zip(by_event[:-1].tolist(), by_event[1:].tolist(), strict=True)):
+        if start < end:
+            packed[:] = 0
+            np.bitwise_or.at(packed, column[start:end] >> 3, bit[start:end])
+            happening[number] = packed.tobytes()
+    for start in range(0, size, COLUMNS):
+        here = min(COLUMNS, size - start)
+        window = slice(start // 8, (start + here + 7) // 8)
+        bits = {number: int.from_bytes(data[window], "little") for number, data in happening.items()}
+        counts += [lost.bit_count() for lost in plan.lost({n: one for n, one in bits.items() if one}, here)]
+    return counts
