@@ -16,6 +16,7 @@ KEYS = [
     "hurts_more_when_slow",
     "self_sustaining",
     "cannot_start_from_cold",
+    "findings",
     "undecided",
 ]
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from workbook.cli.arguments import DesignFile, Format, OutputFormat
+from workbook.cli.arguments import DesignFile, Format, OutputFormat, Today, day
 
 Folder = Annotated[
     Path | None,
@@ -13,28 +13,31 @@ Folder = Annotated[
 ]
 
 
-def analyze(file: DesignFile, output: OutputFormat = Format.TEXT, out: Folder = None) -> None:
+def analyze(file: DesignFile, output: OutputFormat = Format.TEXT, out: Folder = None, today: Today = None) -> None:
     """Say what every single failure does to every journey, and why.
 
     Tries each component down and slow, and each failure domain lost. Exits with 1 if one of them alone loses a
     core journey for anybody, with 0 if none does, with 2 if the file cannot be accepted.
     """
     from workbook.failure import Analysis
+    from workbook.findings.bounded import QUICK, run_within
     from workbook.model import load
+    from workbook.rules import ALL_RULES
 
     analysis = Analysis(load(file))
+    report = run_within(QUICK, ALL_RULES, analysis, today=day(today))
     if output is Format.JSON:
         from workbook.views.documents import analysis_document
         from workbook.views.json_text import json_text
 
-        typer.echo(json_text(analysis_document(analysis)))
+        typer.echo(json_text(analysis_document(analysis, report)))
     else:
         from workbook.views.analysis_text import analysis_text
 
-        typer.echo(analysis_text(analysis))
+        typer.echo(analysis_text(analysis, report))
     if out is not None:
         from workbook.views.folder import write_folder
 
-        for written in write_folder(analysis, out):
+        for written in write_folder(analysis, out, report):
             typer.echo(f"wrote {written}", err=True)
     raise typer.Exit(1 if analysis.loses_core else 0)

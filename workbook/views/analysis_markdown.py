@@ -4,8 +4,10 @@ from collections.abc import Iterable
 
 from workbook.failure import Analysis
 from workbook.failure.figures import money
+from workbook.findings import Report
 from workbook.views import wording
 from workbook.views.analysis_text import because
+from workbook.views.findings_top import top_heading, top_sentences
 
 
 def escaped(text: str) -> str:
@@ -16,7 +18,9 @@ def escaped(text: str) -> str:
     return " ".join(text.split())
 
 
-def analysis_markdown(analysis: Analysis, pictures: Iterable[tuple[str, str]] = ()) -> str:
+def analysis_markdown(
+    analysis: Analysis, pictures: Iterable[tuple[str, str]] = (), report: Report | None = None
+) -> str:
     """Verdicts, every failure that hurts, what stays broken, what is open; *pictures* are (title, path)."""
     lines = [f"# {escaped(wording.title(analysis))}", ""]
     lines += [f"- {escaped(wording.verdict(analysis, name))}" for name in wording.journeys_by_priority(analysis)]
@@ -39,6 +43,8 @@ def analysis_markdown(analysis: Analysis, pictures: Iterable[tuple[str, str]] = 
     lines += _section("Hurts more when slow than when down", wording.hidden_hard(analysis))
     lines += _section("Keeps itself broken", map(wording.loop, analysis.loops))
     lines += _section("Cannot start from cold", map(wording.stuck, analysis.stuck_starts))
+    if report and report.findings:
+        lines += _section(top_heading(report), top_sentences(analysis, report))
     lines += _section("Not decided", (f"{one.question} (say {one.field})" for one in analysis.undecided))
     return "\n".join([*lines, ""])
 

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from workbook.failure import Analysis, Harm, SingleFailure, Verdict, reasons
 from workbook.failure.figures import money
+from workbook.findings import Report
 from workbook.views import wording
+from workbook.views.findings_top import top_heading, top_sentences
 from workbook.views.plain import paragraph, table
 
 WORST = 10
@@ -13,10 +15,10 @@ OPEN = 5
 """Open questions shown."""
 
 
-def analysis_text(analysis: Analysis) -> str:
-    """The whole analysis in one screen for a design of ten components."""
+def analysis_text(analysis: Analysis, report: Report | None = None) -> str:
+    """The whole analysis, and the top findings of *report*, in one screen for a design of ten components."""
     parts = [paragraph(wording.title(analysis)), "", *_at_rest(analysis), *_verdicts(analysis), *_worst(analysis)]
-    return "\n".join([*parts, *_hidden(analysis), *_lasting(analysis), *_open(analysis)])
+    return "\n".join([*parts, *_hidden(analysis), *_lasting(analysis), *_findings(analysis, report), *_open(analysis)])
 
 
 def _at_rest(analysis: Analysis) -> Iterator[str]:
@@ -108,6 +110,15 @@ def _lasting(analysis: Analysis) -> Iterator[str]:
         for start in analysis.stuck_starts:
             yield paragraph(wording.stuck(start), 2)
         yield ""
+
+
+def _findings(analysis: Analysis, report: Report | None) -> Iterator[str]:
+    if report is None or not report.findings:
+        return
+    yield paragraph(top_heading(report))
+    for told in top_sentences(analysis, report):
+        yield paragraph(told, 2)
+    yield ""
 
 
 def _open(analysis: Analysis) -> Iterator[str]:

@@ -5,13 +5,15 @@ from typing import Any
 
 from workbook.document import Route
 from workbook.failure import Analysis, Because, Evaluation, SingleFailure, notes, reasons
+from workbook.findings import Report
 from workbook.model import Architecture, Scenario
+from workbook.views.findings_top import findings_of
 
 Plain = dict[str, Any]
 
 
-def analysis_document(analysis: Analysis) -> Plain:
-    """Everything that `analyze` found."""
+def analysis_document(analysis: Analysis, report: Report | None = None) -> Plain:
+    """Everything that `analyze` found, and the findings of *report*."""
     architecture = analysis.architecture
     return {
         "design": architecture.name,
@@ -43,6 +45,7 @@ def analysis_document(analysis: Analysis) -> Plain:
             }
             for start in analysis.stuck_starts
         ],
+        **({"findings": findings_of(analysis, report)} if report else {}),
         "undecided": [
             {
                 "part": ".".join(map(str, one.route)),

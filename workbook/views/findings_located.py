@@ -76,6 +76,12 @@ def span(architecture: Architecture, route: Route) -> Span:
     return document.span(as_written(document.data, route), key=True)
 
 
+def file_of(architecture: Architecture) -> str:
+    """The name of the file that *architecture* was read from."""
+    document = architecture._document  # noqa: SLF001
+    return document.file if document else "<design>"
+
+
 def source_text(architecture: Architecture) -> str:
     """The text that *architecture* was read from."""
     document = architecture._document  # noqa: SLF001

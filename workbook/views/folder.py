@@ -6,6 +6,7 @@ from pathlib import Path
 from workbook.document import write
 from workbook.errors import UsageError
 from workbook.failure import Analysis
+from workbook.findings import Report
 from workbook.views import wording
 from workbook.views.analysis_markdown import analysis_markdown
 from workbook.views.analysis_text import same_harm
@@ -20,7 +21,7 @@ WORST = 3
 """Failures that get a picture of their own."""
 
 
-def write_folder(analysis: Analysis, folder: Path) -> Iterator[Path]:
+def write_folder(analysis: Analysis, folder: Path, report: Report | None = None) -> Iterator[Path]:
     """Write everything about *analysis* into *folder*; yields each file as it is written."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -32,9 +33,9 @@ def write_folder(analysis: Analysis, folder: Path) -> Iterator[Path]:
             write(folder / f"{name}{suffix}", rendered(diagram, suffix))
             yield folder / f"{name}{suffix}"
         shown.append((title, f"{name}.svg"))
-    write(folder / "analysis.json", json_text(analysis_document(analysis)) + "\n")
+    write(folder / "analysis.json", json_text(analysis_document(analysis, report)) + "\n")
     yield folder / "analysis.json"
-    write(folder / "README.md", analysis_markdown(analysis, shown))
+    write(folder / "README.md", analysis_markdown(analysis, shown, report))
     yield folder / "README.md"
 
 
