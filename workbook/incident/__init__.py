@@ -2,6 +2,7 @@
 
 from workbook.incident.absorption import Absorption
 from workbook.incident.comparison import Comparison, Outcome, outcome
+from workbook.incident.draft import SECTIONS, TEMPLATES, Case, Draft, Related, Stage, draft
 from workbook.incident.naive import Naive
 from workbook.incident.prediction import Prediction, prediction
 from workbook.incident.remedies import Remedies, Remedy, Turn, remedies, sentence
@@ -10,21 +11,28 @@ from workbook.incident.score import Average, Score, score
 from workbook.incident.warnings import warned
 
 __all__ = [
+    "SECTIONS",
+    "TEMPLATES",
     "Absorption",
     "Accuracy",
     "Average",
+    "Case",
     "Comparison",
+    "Draft",
     "Miss",
     "Naive",
     "Outcome",
     "Prediction",
+    "Related",
     "Remedies",
     "Remedy",
     "Replay",
     "Run",
     "Score",
+    "Stage",
     "Turn",
     "accuracy",
+    "draft",
     "outcome",
     "prediction",
     "remedies",

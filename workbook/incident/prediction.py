@@ -68,6 +68,18 @@ class Prediction:
         segment = next(one for state, one in verdicts if state == worst)
         return self._why.line(Fact("Lost" if worst == "down" else "Impaired", NOTHING, journey, detail=segment))
 
+    def journey_because(self, name: str) -> str:
+        """Why a journey is not unharmed, for those that it is worst for; without regions where they do not matter."""
+        states = {one: self.journey_state(name, one) for one in self._segments("")}
+        worst = max(states.values(), key=BADNESS.__getitem__)
+        segment = next(one for one, state in states.items() if state == worst)
+        matters = len(set(states.values())) > 1 or any("@" in one.target for one in self._why.explanation.happening)
+        return (self._why if matters else reasons(self.evaluation, 0, regions=False)).of_journey(name, segment)
+
+    def path(self, journey: str, segment: str) -> tuple[str, ...]:
+        """The components along which the failure came to *journey* for *segment*, nearest first."""
+        return self._why.path_of_journey(journey, segment)
+
     @cached_property
     def _why(self) -> Because:
         return reasons(self.evaluation, 0)

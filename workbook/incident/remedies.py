@@ -173,4 +173,6 @@ NAMED = 4
 
 def _named(names: Sequence[str]) -> str:
     more = len(names) - NAMED
-    return " and ".join(names) if more <= 1 else f"{', '.join(names[:NAMED])} and {more} more"
+    if more > 1:
+        return f"{', '.join(names[:NAMED])} and {more} more"
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]

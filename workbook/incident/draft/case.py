@@ -1,0 +1,131 @@
+"""All that a draft is written from."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cached_property
+
+from workbook.failure import State, Verdict, basic_event
+from workbook.findings import Finding
+from workbook.findings.redesign import plain
+from workbook.incident.naive import hit
+from workbook.incident.prediction import Prediction, prediction
+from workbook.incident.remedies import Remedies
+from workbook.incident.replay import Replay
+from workbook.model import Architecture, Moment, Outage, Scenario
+
+VERDICT: dict[State, Verdict] = {"down": "lost", "slow": "degraded", "degraded": "degraded", "up": "unharmed"}
+"""A state that was seen of a journey, as a verdict."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another outage, and in what it is like this one. An analogy, never more."""
+
+    id: str
+    title: str
+    alike: tuple[str, ...]
+    """Patterns that both share, or kinds of component that broke in both."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """An outage that happened (with its *replay*), or one that might (a pre-mortem, without)."""
+
+    prediction: Prediction
+    """As intended: from the events alone."""
+    findings: tuple[Finding, ...]
+    """Of the design as intended, most severe first."""
+    remedies: Remedies
+    replay: Replay | None = None
+    related: tuple[Related, ...] = ()
+
+    @property
+    def outage(self) -> Outage | None:
+        return self.replay.outage if self.replay else None
+
+    @property
+    def architecture(self) -> Architecture:
+        return self.prediction.architecture
+
+    @property
+    def scenario(self) -> Scenario:
+        return self.prediction.scenario
+
+    @cached_property
+    def events(self) -> str:
+        """What is given, in words."""
+        return " and ".join(str(basic_event(event)) for event in self.scenario.events) or "nothing fails"
+
+    @cached_property
+    def struck(self) -> tuple[str, ...]:
+        """The components that an event hits, in file order."""
+        found = set(hit(self.architecture, self.scenario))
+        return tuple(name for name in self.architecture.components if name in found)
+
+    @cached_property
+    def onset(self) -> Prediction:
+        """The first minutes, before breakers are open."""
+        return prediction(self.architecture, self.scenario.model_copy(update={"phase": "onset"}))
+
+    @cached_property
+    def observed(self) -> dict[str, State]:
+        """What was seen, by component (`api`, `api@eu`) or journey."""
+        return {name: one.state for name, one in self.outage.observed.items()} if self.outage else {}
+
+    @cached_property
+    def harmed(self) -> tuple[str, ...]:
+        """Components seen to be harmed; where nothing was looked at, those predicted to be. In file order."""
+        seen = {name.partition("@")[0]: state for name, state in self.observed.items() if state != "up"}
+        states = self.prediction.states
+        return tuple(
+            name
+            for name in self.architecture.components
+            if name in seen or (name not in self.observed and states[name] != "up")
+        )
+
+    def journey_verdict(self, name: str, segment: str) -> tuple[Verdict, bool]:
+        """The verdict over a journey in a segment, and whether it was seen rather than predicted."""
+        for target in (f"{name}@{segment}", name):
+            if target in self.observed and target.partition("@")[0] not in self.architecture.components:
+                return VERDICT[self.observed[target]], True
+        return VERDICT[self.prediction.journey_state(name, segment)], False
+
+    def was_seen(self, journey: str) -> bool:
+        """Whether somebody looked at *journey*, or at a segment of it."""
+        return any(self.journey_verdict(journey, segment.name)[1] for segment in self.architecture.segments)
+
+    @cached_property
+    def harmed_journeys(self) -> tuple[str, ...]:
+        """Those lost or degraded for somebody, in file order."""
+        segments = [segment.name for segment in self.architecture.segments]
+        return tuple(
+            name
+            for name in self.architecture.journeys
+            if any(self.journey_verdict(name, one)[0] != "unharmed" for one in segments)
+        )
+
+    @property
+    def start(self) -> Moment | None:
+        """When users were first hit, if that is known to the minute."""
+        start = self.outage.start if self.outage else None
+        return start if start is not None and start.has_time else None
+
+    @property
+    def minutes(self) -> float:
+        """How long users were hit; the length that the engine was given where that is not known."""
+        end = self.outage.end if self.outage else None
+        if self.start is not None and end is not None and end.has_time:
+            return float((end.at - self.start.at).total_seconds()) / 60
+        return float(self.scenario.outage_length) / 60
+
+    @cached_property
+    def model_hash(self) -> str:
+        """Of the design as intended: changes when anything in it does that is written there."""
+        written = json.dumps(plain(self.architecture), sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(written.encode()).hexdigest()[:16]
+
+
+def clock(moment: Moment) -> str:
+    """The time of day of a moment that has one: `18:04`."""
+    return moment.at.strftime("%H:%M")

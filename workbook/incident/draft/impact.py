@@ -1,0 +1,143 @@
+"""Summary, impact, and the design as it was."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from workbook.failure import Verdict
+from workbook.failure.figures import money, quantity, seconds, share
+from workbook.incident.draft.blocks import Block, Items, Question, Stage, Table, Text
+from workbook.incident.draft.case import Case
+from workbook.model import Journey, Money, Segment
+
+MONTH = 30 * 24 * 60.0
+"""Minutes of the period of an error budget."""
+
+
+def summary(case: Case) -> Iterator[Block]:
+    """What happened; then three sentences: when it did what to users, what was given, what the model says of it."""
+    outage = case.outage
+    if outage is None:
+        length = seconds(case.scenario.outage_length)
+        yield Text(f"Suppose that {case.events} for {length}. {_hurt(case)} {_first_minutes(case)}".rstrip())
+        return
+    if outage.summary:
+        yield Text(outage.summary)
+    when = f"On {outage.date}" if outage.date else "On a day that is not given"
+    if outage.start and outage.end:
+        when = f"Between {outage.start} and {outage.end}"
+    yield Text(f"{when}, {_hurt(case)} Given to the model is that {case.events}. {_model_says(case)}")
+
+
+def _hurt(case: Case) -> str:
+    """Journeys by verdict; of an outage only those that somebody looked at."""
+    told: dict[Verdict, list[str]] = {"lost": [], "degraded": [], "unharmed": []}
+    for name in case.architecture.journeys:
+        if case.outage is None or case.was_seen(name):
+            told[_worst(case, name)].append(name)
+    was, were = ("was", "were") if case.outage else ("is", "are")
+    said = [f"{_and(names)} {were if len(names) > 1 else was} {verdict}" for verdict, names in told.items() if names]
+    return f"{'; '.join(said) or 'nobody looked at any journey'}."
+
+
+def _worst(case: Case, journey: str) -> Verdict:
+    told = [case.journey_verdict(journey, segment.name)[0] for segment in case.architecture.segments]
+    return next((word for word in ("lost", "degraded") if word in told), "unharmed")
+
+
+def _model_says(case: Case) -> str:
+    if case.replay is None:
+        return ""
+    score = case.replay.as_intended.score
+    missed = score.missed + score.under_rated
+    return (
+        f"From that alone and the design as intended it had {score.right} of {score.compared} states right, "
+        f"and expected {missed or 'none'} to be better than {'it was' if missed == 1 else 'they were'}."
+    )
+
+
+def _first_minutes(case: Case) -> str:
+    worse = [name for name in case.architecture.journeys if case.onset.journey_state(name) == "down"
+             and case.prediction.journey_state(name) != "down"]  # fmt: skip
+    return f"In the first minutes, before breakers open, {_and(worse)} is lost too." if worse else ""
+
+
+def impact(case: Case) -> Iterator[Block]:
+    """Journeys × segments × minutes, error budgets burnt, money; figures that were reported."""
+    rows = tuple(_rows(case))
+    if rows:
+        yield Table(("journey", "users", "verdict", "minutes", "error budget of 30 days", "worth"), rows)
+    whole = [name for name in case.architecture.journeys if name not in case.harmed_journeys]
+    if whole:
+        yield Text(f"Unharmed: {', '.join(whole)}.")
+    if case.outage and case.outage.impact:
+        told = (f"{one.what} ({_source(one.source, remembered=one.remembered)})" for one in case.outage.impact)
+        yield Items(tuple(told), "Reported")
+    if case.outage and not case.outage.impact and case.harmed_journeys:
+        yield Question(f"How many users did not get {_and(list(case.harmed_journeys))} as they should, by which count?")
+    if any(case.architecture.journeys[name].slo is None for name in case.harmed_journeys):
+        unset = [name for name in case.harmed_journeys if case.architecture.journeys[name].slo is None]
+        yield Text(f"No SLO is declared for {_and(unset)}, so no error budget can be computed for it.")
+
+
+def _rows(case: Case) -> Iterator[tuple[str, ...]]:
+    """One row per journey and verdict."""
+    for name in case.harmed_journeys:
+        groups: dict[tuple[Verdict, bool], list[Segment]] = {}
+        for segment in case.architecture.segments:
+            groups.setdefault(case.journey_verdict(name, segment.name), []).append(segment)
+        for (verdict, seen), segments in groups.items():
+            if verdict != "unharmed":
+                told = verdict if seen or case.outage is None else f"{verdict} (predicted)"
+                part = sum(one.share for one in segments)
+                spent = _spent(case, case.architecture.journeys[name], part) if verdict == "lost" else ("–", "–")
+                yield name, _users(case, segments), told, f"{case.minutes:,.0f}", *spent
+
+
+def _spent(case: Case, journey: Journey, part: float) -> tuple[str, str]:
+    """Error budget and money, if *part* of the users could not do *journey*."""
+    budget = (1 - journey.slo) * MONTH if journey.slo is not None else 0.0
+    burnt = share(case.minutes * part / budget) if budget else "–"
+    if journey.value is None:
+        return burnt, "–"
+    worth = journey.value.per_hour
+    return burnt, f"up to {money(Money(worth.amount * Decimal(case.minutes * part / 60), worth.currency))}"
+
+
+def _users(case: Case, segments: Sequence[Segment]) -> str:
+    audience = case.architecture.audience
+    if audience is None or not audience.segments:
+        return "all"
+    part = sum(one.share for one in segments)
+    people = f" ({quantity(audience.users * part)})" if audience.users else ""
+    who = (
+        "all"
+        if len(segments) == len(audience.segments)
+        else f"{', '.join(one.name for one in segments)}, {share(part)}"
+    )
+    return f"{who}{people}"
+
+
+def _source(source: str | None, *, remembered: bool) -> str:
+    return "remembered, not checked" if remembered else source or "no source given"
+
+
+def background(case: Case) -> Iterator[Block]:
+    """The design as it was, with its picture."""
+    architecture = case.architecture
+    if architecture.summary:
+        yield Text(architecture.summary)
+    yield Text(
+        f"{len(architecture.components)} components serve {len(architecture.journeys)} journeys"
+        f"{' (the design as its owners intended it)' if case.outage else ''}."
+    )
+    about = [
+        (name, one.kind, " ".join(filter(None, (one.summary, one.why))))
+        for name, one in architecture.components.items()
+        if name in case.harmed or name in case.struck
+    ]
+    yield Table(("component", "kind", "what it is, and why it is there"), tuple(about))
+    yield Stage("design", "The design", architecture, "", None, {})
+
+
+def _and(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else "nothing"

@@ -1,0 +1,93 @@
+"""Predicted beside observed, with a picture per stage, and why the rest seemed safe."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from workbook.failure import State, Verdict, basic_event
+from workbook.failure.evaluation import BADNESS
+from workbook.incident.draft.blocks import Block, Items, Stage, Table, Text
+from workbook.incident.draft.case import VERDICT, Case
+from workbook.incident.prediction import Prediction
+from workbook.incident.warnings import warned
+
+
+def propagation(case: Case) -> Iterator[Block]:
+    """The table, the pictures, and for every miss the calls at which the model stopped the failure."""
+    yield from (_predicted(case) if case.replay is None else _compared(case))
+    yield _stage("onset", "Predicted: the first minutes, before breakers open", case.onset)
+    yield _stage("predicted", "Predicted: once breakers are open", case.prediction)
+    if case.replay is not None:
+        yield _observed(case)
+        if case.replay.changes:
+            behaved = case.replay.as_behaved.prediction
+            yield _stage("behaved", "The model after its corrections; not a prediction", behaved)
+        yield from _misses(case)
+
+
+def _predicted(case: Case) -> Iterator[Block]:
+    rows = []
+    for name in (*case.harmed_journeys, *case.harmed):
+        is_journey = name in case.harmed_journeys
+        state = case.prediction.journey_state(name) if is_journey else case.prediction.states[name]
+        told = VERDICT[state] if is_journey else state
+        why = case.prediction.journey_because(name) if is_journey else case.prediction.because(name)
+        rows.append((name, "journey" if is_journey else "component", told, why))
+    if rows:
+        yield Table(("what", "", "predicted", "because"), tuple(rows))
+    else:
+        yield Text("Nothing is harmed in the model.")
+
+
+def _compared(case: Case) -> Iterator[Block]:
+    assert case.replay is not None  # noqa: S101  the caller has looked
+    run = case.replay.as_intended
+    rows = tuple(
+        (
+            one.target,
+            one.predicted,
+            one.observed + (" (not checked)" if one.observation.is_remembered else ""),
+            one.outcome if one.counts else "given" if one.is_given else f"not counted: {one.observation.exclude}",
+            one.because or one.observation.note or "",
+        )
+        for one in run.comparisons
+    )
+    yield Text("Predicted from the events alone, in the design as its owners intended it.")
+    yield Table(("what", "predicted", "observed", "outcome", "because, or what was noted"), rows)
+
+
+def _misses(case: Case) -> Iterator[Block]:
+    assert case.replay is not None  # noqa: S101  the caller has looked
+    for miss in case.replay.as_intended.misses:
+        one = miss.comparison
+        lines = [*miss.told, *(f"a review would have warned: {said.message}" for said in warned(miss, case.findings))]
+        yield Items(tuple(lines), f"{one.target} was {one.observed}, predicted {one.predicted}: why it seemed safe")
+
+
+def _stage(key: str, title: str, told: Prediction) -> Stage:
+    chain: dict[tuple[str, str], None] = {}
+    verdicts: dict[str, Verdict] = {}
+    for name in told.architecture.journeys:
+        states = {one.name: told.journey_state(name, one.name) for one in told.architecture.segments}
+        worst: State = told.journey_state(name)
+        verdicts[name] = VERDICT[worst]
+        for segment, state in states.items():
+            if state == worst != "up":
+                chain.update(dict.fromkeys(pairwise((name, *told.path(name, segment)))))
+    events = " and ".join(str(basic_event(event)) for event in told.scenario.events)
+    return Stage(key, title, told.architecture, events, told.states, verdicts, tuple(chain))
+
+
+WORSE: tuple[Verdict, ...] = ("unharmed", "degraded", "lost")
+
+
+def _observed(case: Case) -> Stage:
+    """What was seen; where nobody looked, nothing is painted but the events."""
+    states: dict[str, State] = {name: case.prediction.states[name] for name in case.struck}
+    verdicts: dict[str, Verdict] = {}
+    for target, state in case.observed.items():
+        name = target.partition("@")[0]
+        if name in case.architecture.components:
+            states[name] = max(state, states.get(name, "up"), key=BADNESS.__getitem__)
+        else:
+            verdicts[name] = max(VERDICT[state], verdicts.get(name, "unharmed"), key=WORSE.index)
+    return Stage("observed", "Observed", case.architecture, case.events, states, verdicts)

@@ -1,0 +1,119 @@
+"""The timeline, how long everything took, and the course that the model expects."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from math import inf
+
+from workbook.failure.figures import seconds
+from workbook.incident.draft.blocks import UNKNOWN, Block, Items, Question, Table, Text
+from workbook.incident.draft.case import Case, clock
+from workbook.model import Dependency, Moment, Outage
+from workbook.traffic import wait
+
+CLOCKS = (
+    ("detected", "time to detect", "Who noticed, when and how?"),
+    ("acknowledged", "time to acknowledge", "Who took it up, and when?"),
+    ("mitigated", "time to mitigate", "When did users stop being hurt, and what stopped it?"),
+    ("recovered", "time to recover", "When was everything as before, and how do you know?"),
+)
+"""Kind of a row, what is measured from the start of the impact, what is asked where there is no row."""
+
+
+def timeline(case: Case) -> Iterator[Block]:
+    """What happened when, and on what evidence; for a pre-mortem what would."""
+    if case.outage is None:
+        yield from expected_course(case)
+        return
+    rows = tuple(
+        (
+            f"{'about ' if row.approximate else ''}{row.at}{f' to {row.until}' if row.until else ''}",
+            row.event,
+            row.kind,
+            "remembered, not checked" if row.remembered else row.evidence or UNKNOWN,
+        )
+        for row in case.outage.timeline
+    )
+    if rows:
+        yield Table(("UTC", "event", "kind", "evidence"), rows)
+    yield from _clocks(case, case.outage)
+    yield from _unproved(case.outage)
+
+
+def _unproved(outage: Outage) -> Iterator[Block]:
+    """Asks for evidence: one by one where a time depends on it, together for the rest."""
+    bare = [row for row in outage.timeline if row.evidence is None and not row.remembered]
+    for row in bare:
+        if row.kind != "note":
+            yield Question(f"{row.at}: {row.event.rstrip('.')}. Which graph, log or message shows it?")
+    notes = [str(row.at) for row in bare if row.kind == "note"]
+    if notes:
+        yield Question(f"Which graph, log or message shows the other rows without evidence ({', '.join(notes)})?")
+
+
+def _clocks(case: Case, outage: Outage) -> Iterator[Block]:
+    start = case.start or next((row.at for row in outage.timeline if row.kind == "trigger" and row.at.has_time), None)
+    measured, asked = [], []
+    for kind, name, question in CLOCKS:
+        row = next((one for one in outage.timeline if one.kind == kind), None)
+        if row is not None and row.at.has_time and start is not None:
+            about = "about " if row.approximate else ""
+            measured.append(f"{name}: {about}{_between(start, row.at)} (at {clock(row.at)}: {row.event.rstrip('.')})")
+        elif row is None:
+            since = f"Users were hit from {clock(start)} UTC. " if start is not None else ""
+            asked.append(Question(f"{since}{question}"))
+    if start is not None and measured:
+        yield Text(f"Counted from {start}, when {'users were first hit' if case.start else 'it was triggered'}:")
+    if measured:
+        yield Items(tuple(measured))
+    yield from asked
+
+
+def _between(start: Moment, end: Moment) -> str:
+    passed: timedelta = end.at - start.at
+    if passed < timedelta():
+        return f"{seconds(-passed.total_seconds())} before users were hit"
+    return "at once" if not passed else seconds(passed.total_seconds())
+
+
+def expected_course(case: Case) -> Iterator[Block]:
+    """When what gives way, by the design's own numbers."""
+    steps = sorted(_steps(case), key=lambda one: one[0])
+    rows = [("0s", case.events, "given")]
+    rows += [(seconds(after), text, by) for after, text, by in steps if after <= case.scenario.outage_length]
+    yield Table(("after", "what happens in the model", "decided by"), tuple(rows[:LONGEST]))
+    if len(rows) > LONGEST:
+        yield Text(f"And {len(rows) - LONGEST} more steps like these.")
+    yield Question(
+        "How long would it take to detect, acknowledge and mitigate this, and what did the last rehearsal say?"
+    )
+    late = [text for after, text, _ in steps if after > case.scenario.outage_length]
+    if late:
+        yield Items(tuple(late), "Only if it lasts longer")
+
+
+LONGEST = 25
+
+
+def _steps(case: Case) -> Iterator[tuple[float, str, str]]:
+    states = case.onset.states
+    for caller, callee, dependency in case.architecture.dependencies():
+        if states[callee] not in ("down", "slow"):
+            continue
+        yield from _of_call(caller, callee, states[callee], dependency)
+
+
+def _of_call(caller: str, callee: str, state: str, dependency: Dependency) -> Iterator[tuple[float, str, str]]:
+    held = wait(dependency)
+    breaker = dependency.circuit_breaker
+    if state == "slow" and dependency.mode == "sync" and dependency.plane == "data":
+        if held == inf:
+            yield 0.0, f"{caller} waits for {callee}, without end", "no timeout"
+        else:
+            yield held, f"{caller} gives up on {callee}", f"timeout {seconds(dependency.timeout or 0)}, with retries"
+    counts = breaker is not None and (state == "down" or breaker.slow_calls)
+    if breaker is not None and counts and breaker.window is not None and dependency.mode == "sync":
+        yield breaker.window, f"{caller} stops calling {callee}: its breaker opens", f"window {seconds(breaker.window)}"
+    if dependency.cache is not None and dependency.cache.ttl is not None:
+        yield dependency.cache.ttl, f"stale answers of {caller} for {callee} end", "the cache's ttl"
+    if dependency.plane == "control" and dependency.valid_for is not None:
+        yield dependency.valid_for, f"what {caller} knows from {callee} is no longer valid", "valid_for"
