@@ -1,0 +1,64 @@
+"""workbook availability FILE [JOURNEY]"""  # noqa: D400, D415
+
+from typing import Annotated
+
+import typer
+
+from workbook.cli.arguments import DesignFile, Format, OutputFormat
+from workbook.cli.cuts import JourneyName, Mebibytes, Seconds, Slow
+
+Important = Annotated[bool, typer.Option("--importance", help="What each event contributes, by the usual measures.")]
+Samples = Annotated[
+    float | None,
+    typer.Option(metavar="N", min=1, max=1e12, help="Sample so many scenarios (1e7) instead of computing exactly."),
+]
+Seed = Annotated[int, typer.Option(min=0, max=2**63 - 1, help="The same seed draws the same scenarios.")]
+
+
+def availability(  # noqa: PLR0913  they are the command's options
+    file: DesignFile,
+    journey: JourneyName = None,
+    *,
+    importance: Important = False,
+    samples: Samples = None,
+    seed: Seed = 1,
+    slow: Slow = False,
+    time_limit: Seconds = 30.0,
+    memory_limit: Mebibytes = 4096,
+    output: OutputFormat = Format.TEXT,
+) -> None:
+    """Say how available every journey is, against its SLO, and what would change that.
+
+    Exact where possible; else a bound or an estimate with its interval, and labelled so. Figures that the
+    design does not give are assumed, listed with their source. Exits with 1 if an SLO is missed or may be,
+    with 0 if none is, with 2 if the file or the arguments are wrong.
+    """
+    from workbook.failure import Analysis
+    from workbook.failure.availability import Settings, journey_availability
+    from workbook.failure.cut_sets import asked_for
+    from workbook.model import load
+    from workbook.views.availability_progress import progress_bar
+
+    analysis = Analysis(load(file))
+    wanted = asked_for(analysis.architecture, journey)
+    with progress_bar() as progress:
+        settings = Settings(
+            slow=slow,
+            importance=importance,
+            time_limit=time_limit,
+            memory_limit=memory_limit << 20,
+            samples=None if samples is None else int(samples),
+            seed=seed,
+            progress=progress,
+        )
+        found = [journey_availability(analysis.grounded, name, settings) for name in wanted]
+    if output is Format.JSON:
+        from workbook.views.availability_documents import availability_document
+        from workbook.views.json_text import json_text
+
+        typer.echo(json_text(availability_document(analysis.architecture, found, settings)))
+    else:
+        from workbook.views.availability_text import availability_text
+
+        typer.echo(availability_text(analysis, found, settings))
+    raise typer.Exit(1 if any(one.verdict in ("missed", "open") for one in found) else 0)

@@ -1,0 +1,174 @@
+"""Availability of journeys for the terminal."""
+
+from collections.abc import Iterator, Sequence
+from math import floor, isinf, log10
+
+from workbook.failure import Analysis
+from workbook.failure.availability import JourneyAvailability, Settings, Unavailability
+from workbook.failure.figures import money, quantity, seconds
+from workbook.views.availability_documents import accounts_for, all_figures
+from workbook.views.plain import paragraph, table
+
+SPENT = 5
+"""Cut sets shown per journey; `--format json` has them all."""
+ASSUMED = 12
+"""Assumed figures shown."""
+IMPORTANT = 10
+"""Events in a table of importances."""
+
+
+def availability_text(analysis: Analysis, found: Sequence[JourneyAvailability], settings: Settings) -> str:
+    """Every journey against its promise, and what all of it rests on."""
+    lines = [paragraph(f"{analysis.architecture.name}: how available its journeys are.")]
+    for one in found:
+        lines += ["", *_journey(analysis, one)]
+        if settings.importance:
+            lines += _importances(one)
+    return "\n".join([*lines, *_assumed(found), *_meaning(found)])
+
+
+def percent(unavailability: float) -> str:
+    """An availability with two digits after its nines.
+
+    >>> percent(0.001), percent(0.0008056), percent(0.0), percent(1.0)
+    ('99.9%', '99.919%', '100%', '0%')
+    """
+    if unavailability <= 0.0:
+        return "100%"
+    digits = min(12, max(0, -floor(log10(unavailability)) - 1))
+    return (
+        f"{(1.0 - unavailability) * 100:.{digits}f}".rstrip("0").rstrip(".") + "%"
+        if digits
+        else f"{(1.0 - unavailability) * 100:.3g}%"
+    )
+
+
+def _minutes(minutes: float) -> str:
+    return seconds(minutes * 60)
+
+
+def _journey(analysis: Analysis, one: JourneyAvailability) -> Iterator[str]:
+    priority = analysis.architecture.journeys[one.journey].priority
+    yield paragraph(
+        f"{one.journey} ({priority}): {percent(one.overall.value)} available, {_how(one.overall)}; "
+        f"{_minutes(one.minutes)} lost in 30 days."
+    )
+    yield from (paragraph(line, 2) for line in _against(one))
+    if len({percent(told.value) for told in one.segments.values()}) > 1:
+        rows = [([name, percent(told.value), _ends(told)], "") for name, told in one.segments.items()]
+        yield table(["segment", "available", "exactly" if one.overall.exact else "how sure"], rows)
+    spent = [spending for spending in one.spendings if spending.minutes][:SPENT]
+    if spent:
+        budget = one.budget
+        rows = [
+            (
+                [
+                    " and ".join(map(str, spending.cut_set.events)),
+                    _minutes(spending.minutes),
+                    *([f"{spending.minutes / budget:.2%}"] if budget else []),
+                ],
+                "",
+            )
+            for spending in spent
+        ]
+        yield table(["spent by", "in 30 days", *(["of the budget"] if budget else [])], rows)
+
+
+def _how(told: Unavailability) -> str:
+    if told.exact:
+        return "exactly"
+    return f"{_ends(told)} ({told.method}: {told.told})"
+
+
+def _ends(told: Unavailability) -> str:
+    return "yes" if told.exact else f"between {percent(told.high)} and {percent(told.low)}"
+
+
+def _against(one: JourneyAvailability) -> Iterator[str]:
+    if one.slo is not None and one.budget is not None:
+        promised = f"SLO {percent(1.0 - one.slo)}"
+        left = one.budget - one.minutes
+        if one.verdict == "met":
+            yield f"{promised}: met, {_minutes(left)} left of a budget of {_minutes(one.budget)} in 30 days."
+        elif one.verdict == "missed":
+            yield f"{promised}: missed by {_minutes(-left)}; the budget is {_minutes(one.budget)} in 30 days."
+        else:
+            yield f"{promised}: open, the interval lies on both sides of it."
+    if one.cuts.lost_at_rest:
+        yield f"It is lost with nothing failed, for {', '.join(one.cuts.lost_at_rest)}."
+    if one.best is not None and one.achievable is not None:
+        without = percent(one.best.without)
+        yield f"Best next improvement: {one.best.event.target}; {without} if it never failed; no other alone gives more."
+        if one.verdict == "missed" and one.slo is not None and one.achievable < one.slo:
+            yield "So no single improvement reaches the SLO: the structure has to change, or several parts have to."
+    if one.only_domains is not None and one.only_domains < one.overall.value:
+        yield f"If no component ever failed by itself: {percent(one.only_domains)}."
+    if one.spread is not None:
+        spread = one.spread
+        yield (
+            f"The figures are ranges: between {percent(spread.most)} and {percent(spread.least)}; 90% of "
+            f"{spread.draws:,} draws lie between {percent(spread.high)} and {percent(spread.low)} (seed {spread.seed})."
+        )
+    lost = [f"{quantity(one.user_minutes)} user-minutes"] if one.user_minutes else []
+    lost += [money(one.cost)] if one.cost is not None and one.cost.amount else []
+    if lost:
+        yield f"Lost in a year: {' and '.join(lost)}."
+
+
+def _importances(one: JourneyAvailability) -> Iterator[str]:
+    if not one.importances:
+        yield paragraph("Importance: not known, since the answer is not exact.", 2)
+        return
+    rows = [
+        (
+            [
+                str(event.event),
+                f"{event.birnbaum:.3g}",
+                "–" if event.fussell_vesely is None else f"{event.fussell_vesely:.3g}",
+                f"{event.raw:.4g}",
+                "∞" if isinf(event.rrw) else f"{event.rrw:.4g}",
+            ],
+            "",
+        )
+        for event in one.importances[:IMPORTANT]
+    ]
+    yield table(["importance", "Birnbaum", "Fussell-Vesely", "RAW", "RRW"], rows)
+
+
+def _assumed(found: Sequence[JourneyAvailability]) -> Iterator[str]:
+    """What is assumed, most influential first, and what the answers would be if it were wrong."""
+    known = all_figures(found)
+    assumed = [
+        (max(accounts_for(found, event).values(), default=0.0), event, figure)
+        for event, figure in known.items()
+        if figure.assumed and figure.probability
+    ]
+    if not assumed:
+        return
+    assumed.sort(key=lambda one: -one[0])
+    yield ""
+    yield paragraph(f"Assumed, because the design gives no figure ({len(assumed)} of {len(known)} events)")
+    rows = [
+        ([event.target, f"{share:.0%}" if share >= 0.005 else "–", figure.source], "")
+        for share, event, figure in assumed[:ASSUMED]
+    ]
+    yield table(["of", "accounts for", "assumed"], rows)
+    if len(assumed) > ASSUMED:
+        yield f"{len(assumed) - ASSUMED} more in --format json"
+    for one in found:
+        if one.assumed_ten_times is not None:
+            better, worse = map(percent, one.assumed_ten_times)
+            if better != worse:
+                yield paragraph(
+                    f"{one.journey}: {better} if all of it were ten times better, {worse} if ten times worse."
+                )
+
+
+def _meaning(found: Sequence[JourneyAvailability]) -> Iterator[str]:
+    yield ""
+    yield paragraph(
+        "Breakers open, outages of an hour; events are independent, and what is shared is one event. Availability is "
+        "the mean over all users. "
+        + ("User-minutes count as many users as at peak. " if any(one.user_minutes for one in found) else "")
+        + "“Accounts for” is the share of a journey's loss that would be gone, in the journey where it is greatest."
+    )
