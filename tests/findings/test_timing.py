@@ -49,3 +49,16 @@ def test_a_circle_is_counted_once():
 )
 def test_a_timeout_is_half_as_long_again_as_the_tail_if_the_budget_allows(budget, timeout):
     assert proposed(design(budget)) == timeout
+
+
+def test_a_line_of_2000_calls_and_a_thousand_ways_through_are_walked_at_once():
+    line = "".join(f"  c{i}: {{latency: {{p99: 1ms}}, depends_on: [c{i + 1}]}}\n" for i in range(1999))
+    ladder = "".join(
+        f"  {side}{i}: {{latency: {{p99: 1ms}}, depends_on: [a{i + 1}, b{i + 1}]}}\n"
+        for i in range(40)
+        for side in "ab"
+    )
+    ends = "".join(f"  {name}: {{latency: {{p99: 1ms}}}}\n" for name in ("c1999", "a40", "b40"))
+    analysis = Analysis(load_text(f"name: x\ncomponents:\n{line}{ladder}{ends}"))
+    assert tail(analysis, "c0") == pytest.approx(2.0)
+    assert tail(analysis, "a0") == pytest.approx(0.041)

@@ -12,6 +12,9 @@ Folder = Annotated[
     typer.Option("--out", metavar="DIR", help="Also write pictures, JSON and a Markdown summary into this folder."),
 ]
 
+LARGE = 1000
+"""Components above which rules, which take long then, are left to `workbook check`."""
+
 
 def analyze(file: DesignFile, output: OutputFormat = Format.TEXT, out: Folder = None, today: Today = None) -> None:
     """Say what every single failure does to every journey, and why.
@@ -25,7 +28,8 @@ def analyze(file: DesignFile, output: OutputFormat = Format.TEXT, out: Folder = 
     from workbook.rules import ALL_RULES
 
     analysis = Analysis(load(file))
-    report = run_within(QUICK, ALL_RULES, analysis, today=day(today))
+    large = len(analysis.architecture.components) > LARGE
+    report = None if large else run_within(QUICK, ALL_RULES, analysis, today=day(today))
     if output is Format.JSON:
         from workbook.views.documents import analysis_document
         from workbook.views.json_text import json_text

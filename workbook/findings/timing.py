@@ -1,10 +1,12 @@
 """How long answers take and how long it makes sense to wait for them."""
 
+from collections.abc import Iterator
 from math import floor, inf, log10
 
 from workbook.failure import Analysis
 from workbook.failure.figures import seconds
 from workbook.findings.called import Called
+from workbook.model import Component
 
 MARGIN = 1.5
 """Timeouts stand this far above the callee's p99, near its p99.9, so that few good answers are cut off."""
@@ -14,22 +16,36 @@ def tail(analysis: Analysis, component: str) -> float | None:
     """Seconds in which *component* answers 99 of 100 calls, with the slowest chain of calls that it waits for.
 
     A sum of percentiles, so an upper estimate. None if it, or something that it waits for, has no p99. A call that
-    closes a circle adds nothing.
+    closes a circle adds nothing. Each call is walked once, without recursion.
     """
-    return _tail(analysis, component, frozenset())
+    components = analysis.architecture.components
+    order, waiting = [component], [_awaited_by(components[component])]
+    inside, known = {component}, dict[str, float]()
+    while order:
+        name = order[-1]
+        own = components[name].latency
+        if own is None or own.p99 is None:
+            return None
+        callee = next(waiting[-1], None)
+        if callee is None:
+            calls = components[name].depends_on
+            below = (
+                min(known[one], calls[one].timeout or inf) for one in _awaited_by(components[name]) if one in known
+            )
+            known[name] = own.p99 + max(below, default=0.0)
+            inside.discard(order.pop())
+            waiting.pop()
+        elif callee not in known and callee not in inside:
+            order.append(callee)
+            inside.add(callee)
+            waiting.append(_awaited_by(components[callee]))
+    return known[component]
 
 
-def _tail(analysis: Analysis, component: str, inside: frozenset[str]) -> float | None:
-    part = analysis.architecture.components[component]
-    below = [0.0]
-    for callee, dependency in part.depends_on.items():
-        if dependency.mode == "sync" and dependency.plane == "data" and callee not in inside:
-            behind = _tail(analysis, callee, inside | {component})
-            if behind is None:
-                return None
-            below.append(min(behind, dependency.timeout or inf))
-    own = part.latency.p99 if part.latency else None
-    return None if own is None else own + max(below)
+def _awaited_by(component: Component) -> Iterator[str]:
+    """What *component* waits for, in file order."""
+    calls = component.depends_on.items()
+    return (callee for callee, one in calls if one.mode == "sync" and one.plane == "data")
 
 
 def proposed_timeout(one: Called, at_most: float = inf) -> str | None:

@@ -113,7 +113,11 @@ def _lasting(analysis: Analysis) -> Iterator[str]:
 
 
 def _findings(analysis: Analysis, report: Report | None) -> Iterator[str]:
-    if report is None or not report.findings:
+    if report is None:
+        yield paragraph("Findings: not looked for in a design of this size; workbook check does")
+        yield ""
+        return
+    if not report.findings:
         return
     yield paragraph(top_heading(report))
     for told in top_sentences(analysis, report):
