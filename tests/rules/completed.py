@@ -26,7 +26,7 @@ def completed_data(rule: Rule, heading: str) -> Plain:
     journeys = example.get("journeys") or ({} if other.get("journeys") else {"use": {"needs": [first]}})
     return {
         "name": "Completed",
-        **example,
+        **_filled(example, other, SOUND["design"]),
         "failure_domains": SOUND["failure_domains"] | (example.get("failure_domains") or {}),
         "components": {name: _component(part, others.get(name) or {}) for name, part in parts.items()},
         "journeys": {

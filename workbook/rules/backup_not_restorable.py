@@ -3,6 +3,7 @@ from datetime import date
 from workbook.failure import Analysis, Undecided
 from workbook.findings import Seems, Severity, Yields, dated_rule, on_core_path, setting
 from workbook.findings.worst import STALE_DAYS, days_since
+from workbook.model.component import Data
 
 OF_RECORD = ("database", "object-store")
 
@@ -14,7 +15,8 @@ def backup_not_restorable(analysis: Analysis, today: date) -> Yields:
     Why it matters: replication copies a deletion in milliseconds, so replicas are no backup; and a backup that was
     never restored is a hope. How long restoring takes is learnt by doing it.
 
-    Whether the backup lies in another failure domain than the store cannot be seen in a design.
+    A store without a backup is found if it says how much may be lost (`rpo`, `rto`) or that it must be right; whether
+    others can be computed again is left open, and where a backup lies cannot be seen.
 
     Anti-pattern:
 
@@ -41,10 +43,12 @@ def backup_not_restorable(analysis: Analysis, today: date) -> Yields:
         if component.kind not in OF_RECORD:
             continue
         route = ("components", name)
-        if component.data is None:
-            yield Undecided(route, f"whether {name} holds what cannot be lost", "data: {backup: {…}}")
+        data = component.data
+        backup = data.backup if data else None
+        if backup is None and (data is None or not _of_record(data)):
+            question = f"whether what is in {name} can be had again from elsewhere"
+            yield Undecided(route, question, "data: {backup: {…}} if not")
             continue
-        backup = component.data.backup
         days = days_since(backup.restore_tested, today) if backup else None
         fix = setting((*route, "data", "backup"), judgement=True, every="1h", restore_tested=today.isoformat())
         severity = Severity.BLOCKER if on_core_path(analysis, name) else Severity.HIGH
@@ -62,3 +66,9 @@ def backup_not_restorable(analysis: Analysis, today: date) -> Yields:
                 severity=Severity.MEDIUM,
                 fix=setting((*route, "data", "backup"), judgement=True, restore_tested=today.isoformat()),
             )
+
+
+def _of_record(data: Data) -> bool:
+    """Whether a store says that what it holds matters."""
+    strict = data.partition == "consistent" or data.consistency in ("strong", "linearizable")
+    return strict or data.rpo is not None or data.rto is not None

@@ -7,6 +7,7 @@ from workbook.findings import (
     awaited,
     called,
     core_journeys_lost,
+    declares_journeys,
     listed,
     rule,
     setting,
@@ -20,7 +21,8 @@ def core_hard_depends_on_secondary(analysis: Analysis) -> Yields:
     Why it matters: the film does not start because the badge on its poster is down. Whoever builds the extra never
     promised what the core promises.
 
-    What the design itself does without somewhere is an extra, as it is called softly, or only wanted by a journey.
+    What the design itself does without somewhere is an extra, if all others who use it do:
+    they call it softly, or only want it. In a design that names no journeys all are core, and none is secondary.
 
     Anti-pattern:
 
@@ -40,6 +42,8 @@ def core_hard_depends_on_secondary(analysis: Analysis) -> Yields:
 
     See also: AWS Well-Architected, REL05-BP01; Treynor et al., "The Calculus of Service Availability", ACM Queue, 2017.
     """
+    if not declares_journeys(analysis.architecture):
+        return
     for one in awaited(analysis):
         if one.dependency.strength == "soft" or not one.core or one.dependency.fallback:
             continue
@@ -48,7 +52,8 @@ def core_hard_depends_on_secondary(analysis: Analysis) -> Yields:
         if lost and softly:
             yield core_hard_depends_on_secondary.found(
                 one.route,
-                f"{listed(lost)} cannot do without {one.callee}, because {one.caller} needs it; {softly}",
+                f"{one.caller} needs {one.callee}, so {listed(lost)} {'is' if len(lost) == 1 else 'are'} "
+                f"lost with it; {softly}",
                 fix=setting(one.route, judgement=True, strength="soft"),
             )
         elif lost and not _is_meant(one):
@@ -57,14 +62,13 @@ def core_hard_depends_on_secondary(analysis: Analysis) -> Yields:
 
 
 def _softly(analysis: Analysis, one: Called) -> str:
-    """Who does without the callee of *one*; empty if nobody does, or only what the callee itself needs."""
+    """Who does without the callee of *one*; empty if nobody does, or somebody else does not."""
     behind = _behind(analysis, one.callee)
-    others = (other for other in called(analysis) if other.callee == one.callee and other.caller != one.caller)
-    soft = [
-        other.caller
-        for other in others
-        if other.dependency.strength == "soft" and other.waits and other.caller not in behind
-    ]
+    others = [other for other in called(analysis) if other.callee == one.callee and other.caller != one.caller]
+    others = [other for other in others if other.caller not in behind]
+    if any(other.dependency.strength == "hard" and not other.dependency.fallback for other in others):
+        return ""
+    soft = [other.caller for other in others]
     if soft:
         return f"{listed(soft)} {'does' if len(soft) == 1 else 'do'} without it"
     journeys = analysis.architecture.journeys

@@ -2,7 +2,7 @@ from datetime import date
 
 from workbook.failure import Analysis
 from workbook.failure.figures import share
-from workbook.findings import Seems, Severity, Yields, dated_rule, setting
+from workbook.findings import Seems, Severity, Yields, dated_rule, declares_journeys, setting
 from workbook.findings.worst import MOST, STALE_DAYS, days_since, worst_losses
 
 
@@ -14,7 +14,8 @@ def top_cut_set_never_drilled(analysis: Analysis, today: date) -> Yields:
 
     Looked at are the ten worst single failures of components; rehearsals of failure domains are not in a design.
 
-    Never undecided: a rehearsal that is not written down is one that nobody can learn from.
+    Never undecided: a rehearsal that is not written down is one that nobody can learn from. Sketches that name no
+    journeys are not asked.
 
     Anti-pattern:
 
@@ -30,6 +31,8 @@ def top_cut_set_never_drilled(analysis: Analysis, today: date) -> Yields:
 
     See also: Principles of Chaos Engineering; AWS Well-Architected, REL12; Netflix, "Chaos Engineering Upgraded", 2015.
     """
+    if not declares_journeys(analysis.architecture):
+        return
     for failure in worst_losses(analysis):
         name = failure.event.target
         if failure.event.kind == "lost":
@@ -38,10 +41,10 @@ def top_cut_set_never_drilled(analysis: Analysis, today: date) -> Yields:
         if days is not None and days <= STALE_DAYS:
             continue
         harm = max(failure.with_verdict("lost"), key=lambda harm: harm.lost)
-        when = "never" if days is None else f"last {days} days ago"
+        when = "never rehearsed" if days is None else f"last rehearsed {days} days ago"
         yield top_cut_set_never_drilled.found(
             ("components", name),
-            f"one of the {MOST} worst failures was rehearsed {when}: when {failure.event}, "
-            f"{harm.journey} is lost for {share(harm.lost)} of users",
+            f"when {failure.event}, {harm.journey} is lost for {share(harm.lost)} of users, one of the {MOST} worst "
+            f"failures; that was {when}",
             fix=setting(("components", name), judgement=True, drilled=today.isoformat()),
         )

@@ -1,0 +1,62 @@
+from workbook.failure import Analysis, Undecided
+from workbook.findings import Seems, Severity, Yields, called, listed, rule, setting
+
+
+@rule("data/CAP", Severity.HIGH, Seems.MISCONFIGURATION)
+def ap_store_on_correctness_journey(analysis: Analysis) -> Yields:
+    """A journey that must be right writes to a store that accepts both of two contradicting writes.
+
+    Why it matters: when the replicas cannot see each other, each side goes on. Money is spent twice and the last seat
+    is sold twice, without a single error.
+
+    Reading an old answer is one step less severe than losing a write. Whether writes are conditional, or merged by a
+    ledger, cannot be seen in a design.
+
+    Anti-pattern:
+
+        components:
+          web: {depends_on: {accounts: {access: write}}}
+          accounts:
+            kind: database
+            data: {partition: available, consistency: eventual, sharding_key: account, replication: quorum, rpo: 1m,
+                   backup: {every: 1h, restore_tested: 2026-10-01}}
+        journeys:
+          pay: {needs: [web], prefers: consistency}
+
+    Best practice:
+
+        components:
+          web: {depends_on: {accounts: {access: write}}}
+          accounts:
+            kind: database
+            data: {partition: consistent, consistency: strong, sharding_key: account, replication: quorum, rpo: 1m,
+                   backup: {every: 1h, restore_tested: 2026-10-01}}
+        journeys:
+          pay: {needs: [web], prefers: consistency}
+
+    Waive it when: writes only add, and what they add up to is checked afterwards, as in a ledger.
+
+    See also: Abadi, "Consistency Tradeoffs in Modern Distributed Database System Design", IEEE Computer, 2012;
+    Kleppmann, "Designing Data-Intensive Applications".
+    """
+    journeys = analysis.architecture.journeys
+    for one in called(analysis):
+        store, writes = one.callee_component, one.dependency.access != "read"
+        if one.dependency.plane == "control" or store.data is None or store.data.partition != "available":
+            continue
+        if len(store.placed) < 2 or (not one.waits and not writes):
+            continue
+        right = [name for name in one.journeys if journeys[name].prefers == "consistency"]
+        silent = [name for name in one.journeys if journeys[name].prefers is None]
+        if right:
+            does = "both sides accept its writes" if writes else "one side answers it with what was true before"
+            yield ap_store_on_correctness_journey.found(
+                one.route,
+                f"{listed(right)} {'prefers' if len(right) == 1 else 'prefer'} consistency, and when {one.callee} is "
+                f"cut apart between {listed(list(store.placed))}, {does}",
+                severity=None if writes else Severity.MEDIUM,
+                fix=setting(("components", one.callee, "data"), judgement=True, partition="consistent"),
+            )
+        elif writes and silent:
+            question = f"whether {silent[0]} may write to {one.callee} on both sides of a split"
+            yield Undecided(one.route, question, f"journeys.{silent[0]}.prefers: availability | consistency")

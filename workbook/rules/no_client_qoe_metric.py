@@ -1,0 +1,53 @@
+from workbook.failure import Analysis, Undecided
+from workbook.findings import Seems, Severity, Yields, declares_journeys, journeys_through, listed, rule, setting
+
+
+@rule("observability", Severity.MEDIUM, Seems.MISCONFIGURATION)
+def no_client_qoe_metric(analysis: Analysis) -> Yields:
+    """What users see is not measured where they see it.
+
+    Why it matters: servers answer "200 OK" while the picture stands still. Only the client knows how long the start
+    took, how often it stopped, and for whom.
+
+    Anti-pattern:
+
+        components:
+          app: {kind: client, observed_by: {alerts: [burn-rate]}}
+
+    Best practice:
+
+        components:
+          app: {kind: client, observed_by: {metrics: [start-delay, failed-starts], alerts: [burn-rate]}}
+
+    Waive it when: the client is somebody else's, and they report to you.
+
+    See also: Krishnan and Sitaraman, "Video Stream Quality Impacts Viewer Behavior", IMC, 2012; Dobrian et al.,
+    "Understanding the Impact of Video Quality on User Engagement", SIGCOMM, 2011.
+    """
+    architecture = analysis.architecture
+    if not declares_journeys(architecture):
+        return
+    clients = [name for name, one in architecture.components.items() if one.kind == "client"]
+    if not clients:
+        core = [name for name, journey in architecture.journeys.items() if journey.priority == "core"]
+        for name in core[:1]:
+            field = "components.<client>: {kind: client, observed_by: {metrics: …}}"
+            yield Undecided(("journeys", name), f"whether {name} is measured where users see it", field)
+    for name in clients:
+        seen, through = architecture.components[name].observed_by, journeys_through(analysis, name)
+        if (seen and seen.metrics) or all(journey.priority == "secondary" for journey in through.values()):
+            continue
+        video = any(one.kind == "cdn" for part, one in architecture.components.items() if _shares(analysis, name, part))
+        yield no_client_qoe_metric.found(
+            ("components", name),
+            f"{name} carries {listed(list(through))}, and nothing is measured on it, neither waiting nor failing",
+            severity=Severity.HIGH if video else None,
+            fix=setting(
+                ("components", name, "observed_by"), judgement=True, metrics=["start-delay", "failed-starts", "stalls"]
+            ),
+        )
+
+
+def _shares(analysis: Analysis, client: str, part: str) -> bool:
+    """Whether *part* is on the way of a journey of *client*."""
+    return bool(journeys_through(analysis, client).keys() & journeys_through(analysis, part).keys())

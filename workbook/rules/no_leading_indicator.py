@@ -1,0 +1,55 @@
+import re
+
+from workbook.failure import Analysis
+from workbook.findings import Seems, Severity, Yields, declares_journeys, journeys_through, listed, rule, setting
+
+LEADING = re.compile(
+    r"saturat|utili[sz]|pool|queue|backlog|depth|lag\b|age\b|retr(y|ies)|breaker|hit|shed|headroom|pressure|(-|_)use\b"
+)
+"""Words for what rises before users notice."""
+
+
+@rule("observability", Severity.MEDIUM, Seems.MISCONFIGURATION)
+def no_leading_indicator(analysis: Analysis) -> Yields:
+    """A journey is measured by its outcome only.
+
+    Why it matters: when the outcome moves, users have noticed already. Full pools, old queues, retries, cold caches and
+    open breakers move before.
+
+    Counted are leading indicators of the journey, and metrics on its way whose names speak of such things.
+
+    Never undecided: what is not in the design is not measured.
+
+    Anti-pattern:
+
+        components:
+          web: {observed_by: {metrics: [error-rate], alerts: [burn-rate]}}
+        journeys:
+          use: {needs: [web], sli: {name: answers in time, alerts: [burn-rate], lagging: [complaints]}}
+
+    Best practice:
+
+        components:
+          web: {observed_by: {metrics: [error-rate], alerts: [burn-rate]}}
+        journeys:
+          use: {needs: [web], sli: {name: answers in time, alerts: [burn-rate], leading: [pool-use]}}
+
+    Waive it when: it fails at once or not at all, as for a certificate.
+
+    See also: Google SRE book, ch. 6, "Monitoring Distributed Systems", on saturation.
+    """
+    if not declares_journeys(analysis.architecture):
+        return
+    for name, journey in analysis.architecture.journeys.items():
+        if journey.sli is None or journey.sli.leading:
+            continue
+        parts = analysis.architecture.components
+        way = [part for part in parts if name in journeys_through(analysis, part)]
+        metrics = [metric for part in way if (seen := parts[part].observed_by) for metric in seen.metrics]
+        if not any(LEADING.search(metric) for metric in metrics):
+            known = f"; {listed(list(dict.fromkeys(metrics)))} on its way tell what has happened" if metrics else ""
+            yield no_leading_indicator.found(
+                ("journeys", name, "sli"),
+                f"{name} is measured by {journey.sli.name}, and nothing moves before that does{known}",
+                fix=setting(("journeys", name, "sli"), judgement=True, leading=["pool use of …", "retries of …"]),
+            )

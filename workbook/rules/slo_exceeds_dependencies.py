@@ -1,0 +1,108 @@
+from collections.abc import Iterator
+from math import floor
+
+from workbook.failure import Analysis, BasicEvent, Undecided
+from workbook.failure.bits import places
+from workbook.findings import Seems, Severity, Yields, listed, rule, setting
+
+YEAR = 365 * 24 * 60
+"""Minutes."""
+
+
+@rule("availability-target", Severity.HIGH, Seems.SINGLE_POINT_OF_FAILURE)
+def slo_exceeds_dependencies(analysis: Analysis) -> Yields:
+    """A journey promises more than what it cannot do without.
+
+    Why it matters: availabilities of things that are all needed multiply. Such a promise is broken by arithmetic, in a
+    year in which nobody makes a mistake.
+
+    Multiplied are the availabilities of all components and failure domains whose loss alone loses the journey, user
+    group by user group: what the journey reaches at best. Where only the rule of the extra nine is missed (what is
+    needed should fail ten times less often than what needs it), the finding is low.
+
+    Anti-pattern:
+
+        components:
+          web: {availability: 99.5%}
+        journeys:
+          use: {needs: [web], slo: 99.9%}
+
+    Best practice:
+
+        components:
+          web: {availability: 99.999%}
+        journeys:
+          use: {needs: [web], slo: 99.9%}
+
+    Waive it when: the target is a wish, and everybody knows.
+
+    See also: Treynor et al., "The Calculus of Service Availability", ACM Queue, 2017.
+    """
+    for index, (name, journey) in enumerate(analysis.architecture.journeys.items()):
+        if journey.slo is None or any(_lost_at_rest(analysis, index)):
+            continue
+        needed, unknown = _needed(analysis, index)
+        reached = 0.0
+        for segment in analysis.architecture.segments:
+            product = 1.0
+            for event in _fatal(analysis, index, segment.name):
+                product *= needed.get(event.target, 1.0)
+            reached += segment.share * product
+        allowed = (1 - journey.slo) / 10 * 1.001
+        weak = sorted((share, target) for target, share in needed.items() if 1 - share > allowed)
+        if reached < journey.slo - 1e-9:
+            lost = (1 - reached) * YEAR
+            yield slo_exceeds_dependencies.found(
+                ("journeys", name, "slo"),
+                f"{name} promises {_percent(journey.slo)}, and what it cannot do without allows {_percent(reached)} at "
+                f"best ({lost:.3g} min a year): {' × '.join(f'{one} {_percent(share)}' for share, one in weak[:5])}",
+                fix=setting(("journeys", name), judgement=True, slo=_percent(floor(reached * 1e5) / 1e5)),
+            )
+        elif unknown:
+            question = f"whether {name} can reach {_percent(journey.slo)}"
+            yield Undecided(("journeys", name), question, f"{unknown[0]}.availability: …%")
+        elif weak:
+            yield slo_exceeds_dependencies.found(
+                ("journeys", name, "slo"),
+                f"{name} promises {_percent(journey.slo)} and cannot do without "
+                f"{listed([f'{one} ({_percent(share)})' for share, one in weak[:4]])}, less than one nine more",
+                severity=Severity.LOW,
+                fix=setting(("journeys", name), judgement=True, slo=_percent(1 - min(10 * (1 - weak[0][0]), 1.0))),
+            )
+
+
+def _fatal(analysis: Analysis, journey: int, segment: str) -> Iterator[BasicEvent]:
+    """Components that are down and domains that are lost, each alone, with the journey lost for *segment*."""
+    events = analysis.single_events
+    lost = (events[place] for place in places(analysis.singles.lost(journey, segment)) if place < len(events))
+    for event in lost:
+        kind = analysis.architecture.components[event.target].kind if event.kind == "down" else ""
+        if event.kind != "slow" and kind != "client":
+            yield event
+
+
+def _lost_at_rest(analysis: Analysis, journey: int) -> Iterator[int]:
+    for segment in analysis.architecture.segments:
+        yield analysis.singles.lost(journey, segment.name) >> analysis.at_rest & 1
+
+
+def _needed(analysis: Analysis, journey: int) -> tuple[dict[str, float], list[str]]:
+    """Availabilities of what the journey cannot do without, and where none is said of it."""
+    architecture = analysis.architecture
+    known: dict[str, float] = {}
+    unknown: dict[str, None] = {}
+    for segment in architecture.segments:
+        for event in _fatal(analysis, journey, segment.name):
+            is_domain = event.kind == "lost"
+            part = (architecture.failure_domains if is_domain else architecture.components)[event.target]
+            if part.availability is not None:
+                known[event.target] = part.availability
+            elif part.mtbf and part.mttr is not None:
+                known[event.target] = part.mtbf / (part.mtbf + part.mttr)
+            else:
+                unknown[f"{'failure_domains' if is_domain else 'components'}.{event.target}"] = None
+    return known, list(unknown)
+
+
+def _percent(value: float) -> str:
+    return f"{value * 100:.6g}%"
