@@ -3,6 +3,8 @@
 from workbook.incident.absorption import Absorption
 from workbook.incident.comparison import Comparison, Outcome, outcome
 from workbook.incident.draft import SECTIONS, TEMPLATES, Case, Draft, Related, Stage, draft
+from workbook.incident.lint import RULES as LINT_RULES
+from workbook.incident.lint import Remark, lint
 from workbook.incident.naive import Naive
 from workbook.incident.prediction import Prediction, prediction
 from workbook.incident.remedies import Remedies, Remedy, Turn, remedies, sentence
@@ -11,6 +13,7 @@ from workbook.incident.score import Average, Score, score
 from workbook.incident.warnings import warned
 
 __all__ = [
+    "LINT_RULES",
     "SECTIONS",
     "TEMPLATES",
     "Absorption",
@@ -24,6 +27,7 @@ __all__ = [
     "Outcome",
     "Prediction",
     "Related",
+    "Remark",
     "Remedies",
     "Remedy",
     "Replay",
@@ -33,6 +37,7 @@ __all__ = [
     "Turn",
     "accuracy",
     "draft",
+    "lint",
     "outcome",
     "prediction",
     "remedies",
