@@ -97,8 +97,8 @@ def _against(one: JourneyAvailability) -> Iterator[str]:
     if one.cuts.lost_at_rest:
         yield f"It is lost with nothing failed, for {', '.join(one.cuts.lost_at_rest)}."
     if one.best is not None and one.achievable is not None:
-        without = percent(one.best.without)
-        yield f"Best next improvement: {one.best.event.target}; {without} if it never failed; no other alone gives more."
+        best, without = one.best.event.target, percent(one.best.without)
+        yield f"Best next improvement: {best}; {without} if it never failed, and no other alone gives more."
         if one.verdict == "missed" and one.slo is not None and one.achievable < one.slo:
             yield "So no single improvement reaches the SLO: the structure has to change, or several parts have to."
     if one.only_domains is not None and one.only_domains < one.overall.value:
