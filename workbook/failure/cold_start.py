@@ -1,10 +1,9 @@
 """Cold start: what can be started from nothing, and what cannot."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-import networkx as nx
-
+from workbook.graph import leading_to, strongly_connected
 from workbook.model import Architecture
 
 
@@ -24,27 +23,24 @@ def cold_start(architecture: Architecture) -> tuple[StuckStart, ...]:
     A component has started if everything in `starts_after` has, and every callee that it needs hard and
     synchronously on the data plane. The least fixpoint of that has started; the rest cannot. Linear.
     """
-    waiting = nx.DiGraph()
-    waiting.add_nodes_from(architecture.components)
-    waiting.add_edges_from(
-        (name, other) for name in architecture.components for other in prerequisites(architecture, name)
-    )
-    circles = [group for group in nx.strongly_connected_components(waiting) if len(group) > 1]
-    circles += [{name} for name in architecture.components if waiting.has_edge(name, name)]
-    place = {name: index for index, name in enumerate(architecture.components)}
+    waiting = {name: tuple(prerequisites(architecture, name)) for name in architecture.components}
+    place = {name: index for index, name in enumerate(waiting)}
+    groups = (sorted(group, key=place.__getitem__) for group in strongly_connected(waiting))
+    circles = sorted((group for group in groups if _is_circle(group, waiting)), key=lambda group: place[group[0]])
     stuck: list[StuckStart] = []
-    for circle in sorted(circles, key=lambda group: min(place[name] for name in group)):
-        members = tuple(sorted(circle, key=place.__getitem__))
-        pairs = tuple(
-            (name, other) for name in members for other in prerequisites(architecture, name) if other in circle
-        )
-        stuck.append(StuckStart(members, pairs, circle=True))
+    for circle in circles:
+        pairs = tuple((name, other) for name in circle for other in waiting[name] if other in circle)
+        stuck.append(StuckStart(tuple(circle), pairs, circle=True))
     in_circles = {name for circle in circles for name in circle}
-    behind = {name for circle in circles for name in nx.ancestors(waiting, next(iter(circle)))} - in_circles
-    for name in sorted(behind, key=place.__getitem__):
-        pairs = tuple((name, other) for other in prerequisites(architecture, name) if other in in_circles | behind)
+    never = leading_to(waiting, in_circles)
+    for name in sorted(never - in_circles, key=place.__getitem__):
+        pairs = tuple((name, other) for other in waiting[name] if other in never)
         stuck.append(StuckStart((name,), pairs, circle=False))
     return tuple(stuck)
+
+
+def _is_circle(group: Sequence[str], waiting: Mapping[str, Sequence[str]]) -> bool:
+    return len(group) > 1 or group[0] in waiting[group[0]]
 
 
 def prerequisites(architecture: Architecture, name: str) -> Iterator[str]:

@@ -1,9 +1,8 @@
 """Failures that keep themselves alive: deadlocks and metastable loops."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-import networkx as nx
 import numpy as np
 
 from workbook.failure.bits import everywhere
@@ -13,6 +12,7 @@ from workbook.failure.load import Loads
 from workbook.failure.network import NOTHING, Network
 from workbook.failure.scenario_set import ScenarioSet
 from workbook.failure.semantics import Grounded
+from workbook.graph import leading_to, strongly_connected
 
 OF_QUALITY = ("Degraded", "Impaired", "Lost", "Shed")
 """Facts that say less of, not none; every synchronous circle sustains them, and they heal with their cause."""
@@ -62,13 +62,8 @@ def _loops(grounded: Grounded, *, is_steady: bool) -> tuple[Loop, ...]:
         for index in derived
         if most[index] and not least.values[index] and network.facts[index].kind not in OF_QUALITY
     }
-    reasons = nx.DiGraph()
-    for head in alive:
-        behind = (
-            grounded.raising[network.facts[head].stamp] if _of_load(network, head) else _bodies(network, head, most)
-        )
-        reasons.add_edges_from((head, part) for part in behind if part in alive)
-    groups = [group for group in nx.strongly_connected_components(reasons) if _is_circle(reasons, group)]
+    reasons = {head: {part for part in _behind(grounded, head, most) if part in alive} for head in sorted(alive)}
+    groups = [set(group) for group in strongly_connected(reasons) if len(group) > 1 or group[0] in reasons[group[0]]]
     place = {name: index for index, name in enumerate(grounded.say.graph.stamps_of)}
     merged: dict[tuple[str, ...], Loop] = {}
     for loop in (_told(least, reasons, group, most) for group in groups):
@@ -99,12 +94,15 @@ def _bodies(network: Network, head: int, holding: Values) -> set[int]:
     }
 
 
-def _is_circle(reasons: "nx.DiGraph[int]", group: Iterable[int]) -> bool:
-    members = list(group)
-    return len(members) > 1 or reasons.has_edge(members[0], members[0])
+def _behind(grounded: Grounded, head: int, holding: Values) -> Collection[int]:
+    """The facts that *head* may follow from."""
+    network = grounded.say.network
+    if _of_load(network, head):
+        return grounded.raising[network.facts[head].stamp]
+    return _bodies(network, head, holding)
 
 
-def _told(quiet: Evaluation, reasons: "nx.DiGraph[int]", group: set[int], most: Values) -> Loop:
+def _told(quiet: Evaluation, reasons: Mapping[int, Collection[int]], group: set[int], most: Values) -> Loop:
     graph, network = quiet.graph, quiet.grounded.say.network
     facts = [network.facts[index] for index in sorted(group)]
     names = list(graph.stamps_of)
@@ -112,7 +110,7 @@ def _told(quiet: Evaluation, reasons: "nx.DiGraph[int]", group: set[int], most: 
     components = dict.fromkeys(graph.stamps[stamp].component for stamp in stamps)
     overloaded = [graph.stamps[fact.stamp].component for fact in facts if fact.kind == "Overloaded"]
     calls = [graph.calls[fact.call] for fact in facts if fact.kind == "Cold"]
-    reached = group | nx.ancestors(reasons, next(iter(group)))
+    reached = leading_to(reasons, group)
     hurt = {network.facts[index].journey for index in _journeys_behind(quiet, reached, most)}
     return Loop(
         components=tuple(sorted(components, key=names.index)),

@@ -1,5 +1,6 @@
 """`Architecture` to a stamped dependency graph."""
 
+from workbook.graph.circles import leading_to, strongly_connected
 from workbook.graph.stamped import Call, DependencyGraph, Placement, Stamp, Stamps, build
 
-__all__ = ["Call", "DependencyGraph", "Placement", "Stamp", "Stamps", "build"]
+__all__ = ["Call", "DependencyGraph", "Placement", "Stamp", "Stamps", "build", "leading_to", "strongly_connected"]

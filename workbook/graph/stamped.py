@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-import networkx as nx
-
+from workbook.graph.circles import strongly_connected
 from workbook.graph.passing import journeys_through
 from workbook.model import Architecture, Component, Dependency, Journey, Segment
 
@@ -109,12 +108,11 @@ class DependencyGraph:
     @cached_property
     def callees_first(self) -> tuple[tuple[int, ...], ...]:
         """Stamps in groups that depend on each other (strongly connected), every group after those it needs."""
-        graph = nx.DiGraph()
-        graph.add_nodes_from(range(len(self.stamps)))
+        needed: dict[int, dict[int, None]] = {stamp.index: {} for stamp in self.stamps}
         for call in self.calls:
             for group in (call.targets, *call.fallbacks, *call.failovers, call.store):
-                graph.add_edges_from((call.caller, target) for target in group)
-        return tuple(tuple(sorted(group)) for group in nx.strongly_connected_components(graph))
+                needed[call.caller].update(dict.fromkeys(group))
+        return tuple(tuple(sorted(group)) for group in strongly_connected(needed))
 
     def _calls(self) -> Iterator[Call]:
         index = 0
