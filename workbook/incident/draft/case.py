@@ -70,8 +70,9 @@ class Case:
 
     @cached_property
     def observed(self) -> dict[str, State]:
-        """What was seen, by component (`api`, `api@eu`) or journey."""
-        return {name: one.state for name, one in self.outage.observed.items()} if self.outage else {}
+        """What was seen, by component (`api`, `api@eu`) or journey, but for what the file leaves out of the score."""
+        seen = self.outage.observed.items() if self.outage else ()
+        return {name: one.state for name, one in seen if one.exclude is None}
 
     @cached_property
     def harmed(self) -> tuple[str, ...]:
@@ -86,9 +87,11 @@ class Case:
 
     def journey_verdict(self, name: str, segment: str) -> tuple[Verdict, bool]:
         """The verdict over a journey in a segment, and whether it was seen rather than predicted."""
-        for target in (f"{name}@{segment}", name):
-            if target in self.observed and target.partition("@")[0] not in self.architecture.components:
-                return VERDICT[self.observed[target]], True
+        is_its_component = self.architecture.journeys[name].needs == (name,)
+        if name not in self.architecture.components or is_its_component:
+            for target in (f"{name}@{segment}", name):
+                if target in self.observed:
+                    return VERDICT[self.observed[target]], True
         return VERDICT[self.prediction.journey_state(name, segment)], False
 
     def was_seen(self, journey: str) -> bool:
@@ -112,10 +115,16 @@ class Case:
         return start if start is not None and start.has_time else None
 
     @property
+    def knows_minutes(self) -> bool:
+        """Whether it is known from when to when users were hit."""
+        end = self.outage.end if self.outage else None
+        return self.start is not None and end is not None and end.has_time
+
+    @property
     def minutes(self) -> float:
         """How long users were hit; the length that the engine was given where that is not known."""
         end = self.outage.end if self.outage else None
-        if self.start is not None and end is not None and end.has_time:
+        if self.start is not None and end is not None and self.knows_minutes:
             return float((end.at - self.start.at).total_seconds()) / 60
         return float(self.scenario.outage_length) / 60
 

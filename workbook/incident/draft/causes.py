@@ -31,7 +31,7 @@ def causes(case: Case) -> Iterator[Block]:
     if on_path:
         lines = [f"{finding.message} ({finding.rule}, {finding.severity})" for finding in on_path[:SHOWN]]
         if len(on_path) > SHOWN:
-            lines.append(f"and {len(on_path) - SHOWN} findings more")
+            lines.append(f"and {len(on_path) - SHOWN} more")
         yield Items(tuple(lines), "What a review finds in the design where it was hurt")
     yield from _sustaining(case)
     if outage is None or not outage.contributing:

@@ -67,8 +67,12 @@ def impact(case: Case) -> Iterator[Block]:
     if rows:
         yield Table(("journey", "users", "verdict", "minutes", "error budget of 30 days", "worth"), rows)
     whole = [name for name in case.architecture.journeys if name not in case.harmed_journeys]
-    if whole:
-        yield Text(f"Unharmed: {', '.join(whole)}.")
+    seen = [name for name in whole if case.outage is None or case.was_seen(name)]
+    if seen:
+        yield Text(f"Unharmed: {', '.join(seen)}.")
+    if len(seen) < len(whole):
+        unseen = ", ".join(name for name in whole if name not in seen)
+        yield Text(f"Unharmed by the model; nobody says that they looked: {unseen}.")
     if case.outage and case.outage.impact:
         told = (f"{one.what} ({_source(one.source, remembered=one.remembered)})" for one in case.outage.impact)
         yield Items(tuple(told), "Reported")
@@ -90,7 +94,8 @@ def _rows(case: Case) -> Iterator[tuple[str, ...]]:
                 told = verdict if seen or case.outage is None else f"{verdict} (predicted)"
                 part = sum(one.share for one in segments)
                 spent = _spent(case, case.architecture.journeys[name], part) if verdict == "lost" else ("–", "–")
-                yield name, _users(case, segments), told, f"{case.minutes:,.0f}", *spent
+                as_given = "" if case.outage is None or case.knows_minutes else " (as given to the model)"
+                yield name, _users(case, segments), told, f"{case.minutes:,.0f}{as_given}", *spent
 
 
 def _spent(case: Case, journey: Journey, part: float) -> tuple[str, str]:
