@@ -9,7 +9,8 @@ def ap_store_on_correctness_journey(analysis: Analysis) -> Yields:
     Why it matters: when the replicas cannot see each other, each side goes on. Money is spent twice and the last seat
     is sold twice, without a single error.
 
-    Reading an old answer is one step less severe than losing a write. Whether writes are conditional, or merged by a
+    Reading an old answer is one step less severe than losing a write, and so is a write when the journey also writes to
+    a store that stops rather than contradict itself: the truth is there. Whether writes are conditional, or merged by a
     ledger, cannot be seen in a design.
 
     Anti-pattern:
@@ -53,10 +54,24 @@ def ap_store_on_correctness_journey(analysis: Analysis) -> Yields:
             yield ap_store_on_correctness_journey.found(
                 one.route,
                 f"{listed(right)} {'prefers' if len(right) == 1 else 'prefer'} consistency, and when {one.callee} is "
-                f"cut apart between {listed(list(store.placed))}, {does}",
-                severity=None if writes else Severity.MEDIUM,
+                f"cut apart between {listed(_some(list(store.placed)))}, {does}",
+                severity=None if writes and not _truth_elsewhere(analysis, right) else Severity.MEDIUM,
                 fix=setting(("components", one.callee, "data"), judgement=True, partition="consistent"),
             )
         elif writes and silent:
             question = f"whether {silent[0]} may write to {one.callee} on both sides of a split"
             yield Undecided(one.route, question, f"journeys.{silent[0]}.prefers: availability | consistency")
+
+
+def _truth_elsewhere(analysis: Analysis, journeys: list[str]) -> bool:
+    """Whether each of *journeys* also writes to a store that stops when it is cut apart."""
+    strict = [
+        one
+        for one in called(analysis)
+        if one.dependency.access != "read" and (data := one.callee_component.data) and data.partition == "consistent"
+    ]
+    return all(any(name in one.journeys for one in strict) for name in journeys)
+
+
+def _some(names: list[str]) -> list[str]:
+    return names if len(names) <= 4 else [*names[:3], f"{len(names) - 3} more places"]

@@ -1,10 +1,10 @@
 from workbook.failure import Analysis
 from workbook.failure.figures import quantity
-from workbook.findings import Seems, Severity, Yields, called, listed, load_at, rule, setting
+from workbook.findings import Seems, Severity, Yields, called, declares_journeys, listed, load_at, rule, setting
 from workbook.findings.worst import regions_of
 
 EGRESS = ("cdn", "object-store")
-STORES = ("database", "search", "queue")
+STORES = ("database", "search")
 SMALL = 100.0
 """Requests per second at peak."""
 
@@ -19,7 +19,7 @@ def cost_unquantified(analysis: Analysis) -> Yields:
     Asked of what sends bytes out (cdn, object-store), of stores with copies in several regions, and of components that
     only stand in for others.
 
-    Never undecided: a price that is not in the design was not looked up.
+    Never undecided: a price that is not in the design was not looked up. Sketches that name no journeys are not asked.
 
     Anti-pattern:
 
@@ -37,6 +37,8 @@ def cost_unquantified(analysis: Analysis) -> Yields:
 
     See also: FinOps Foundation, "FinOps Framework", on unit economics.
     """
+    if not declares_journeys(analysis.architecture):
+        return
     spare: dict[str, list[str]] = {}
     called_for = {one.callee for one in called(analysis)}
     for one in called(analysis):

@@ -1,5 +1,5 @@
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Called, Seems, Severity, Yields, awaited, listed, rule, setting
+from workbook.findings import Called, Fix, Seems, Severity, Yields, awaited, journeys_through, listed, rule, setting
 from workbook.findings.worst import regions_of
 from workbook.model.component import Data
 
@@ -47,16 +47,15 @@ def cp_store_on_availability_first_journey(analysis: Analysis) -> Yields:
             continue
         first = [name for name in one.journeys if journeys[name].prefers == "availability"]
         if first:
+            places = listed(_some(list(store.placed)))
             wide = store.serves == "global" and len(regions_of(analysis.architecture, store)) > 1
             yield cp_store_on_availability_first_journey.found(
                 one.route,
                 f"{listed(first)} {'prefers' if len(first) == 1 else 'prefer'} availability, and {one.caller} needs "
-                f"{one.callee}: when its {store.instances} replicas in {listed(list(store.placed))} are cut apart, the "
-                "smaller side gets errors",
+                f"{one.callee}: when its {store.instances} replicas in {places} are cut apart, "
+                "the smaller side gets errors",
                 severity=Severity.BLOCKER if wide else None,
-                fix=setting(
-                    ("components", one.callee, "data"), judgement=True, partition="available", consistency="eventual"
-                ),
+                fix=_fix(one),
             )
         elif silent := [name for name in one.journeys if journeys[name].prefers is None and one.core]:
             question = f"whether {silent[0]} would rather have an old answer than none from {one.callee}"
@@ -70,3 +69,16 @@ def _is_strict(data: Data) -> bool:
 def _goes_on_without(one: Called) -> bool:
     cached = one.dependency.cache is not None and bool(one.dependency.cache.ttl)
     return one.dependency.strength == "soft" or one.dependency.fallback is not None or cached
+
+
+def _fix(one: Called) -> Fix:
+    """A store that goes on; where another journey needs it strict, an older answer for this call."""
+    journeys = journeys_through(one.analysis, one.callee).values()
+    if any(journey.prefers == "consistency" for journey in journeys):
+        return setting(one.route, judgement=True, fallback={"static": "what was read last"})
+    route = ("components", one.callee, "data")
+    return setting(route, judgement=True, partition="available", consistency="eventual")
+
+
+def _some(names: list[str]) -> list[str]:
+    return names if len(names) <= 4 else [*names[:3], f"{len(names) - 3} more places"]

@@ -44,8 +44,8 @@ def deep_health_check(analysis: Analysis) -> Yields:
             also = f", though it can do without {listed(spared)}" if spared else ""
             yield deep_health_check.found(
                 ("components", name),
-                f"all {component.instances} replicas of {name} are taken away when "
-                f"{listed([one.callee for one in made])} {_be(made)} not{also}",
+                f"all {component.instances} replicas of {name} look ill at once when "
+                f"{'one of ' if len(made) > 1 else ''}{listed([one.callee for one in made])} is{also}",
                 fix=setting(("components", name), health_check="shallow"),
             )
 

@@ -12,8 +12,8 @@ def failover_loses_writes(analysis: Analysis) -> Yields:
     Why it matters: when the primary is gone and a lagging copy takes over, the writes in between are lost or come back
     later as a second truth.
 
-    How far copies lag, and what fences off the old primary, cannot be seen in a design; `rpo` is taken for what may be
-    lost.
+    A journey that must be right and also writes to a store that is copied at once has its truth there. How far copies
+    lag, and what fences off the old primary, cannot be seen in a design; `rpo` is taken for what may be lost.
 
     Anti-pattern:
 
@@ -45,7 +45,11 @@ def failover_loses_writes(analysis: Analysis) -> Yields:
             continue
         route = ("components", name, "data")
         makes = dict.fromkeys(journey for one in writers for journey in one.journeys)
-        right = [journey for journey in makes if journeys[journey].prefers == "consistency"]
+        right = [
+            journey
+            for journey in makes
+            if journeys[journey].prefers == "consistency" and not _truth_elsewhere(analysis, name, journey)
+        ]
         if data.rpo is None:
             yield Undecided(route, f"how much of what is written to {name} a failover may lose", "rpo: …")
         elif data.rpo == 0 or data.consistency in NEVER_BEHIND or right:
@@ -55,6 +59,13 @@ def failover_loses_writes(analysis: Analysis) -> Yields:
                 f"{_price(writers, data.rpo)}",
                 fix=setting(route, judgement=True, replication="semi-sync"),
             )
+
+
+def _truth_elsewhere(analysis: Analysis, store: str, journey: str) -> bool:
+    """Whether *journey* also writes to another store, whose copies are never behind."""
+    writes = (one for one in called(analysis) if one.callee != store and one.dependency.access != "read")
+    kept = ((one, one.callee_component.data) for one in writes if journey in one.journeys)
+    return any(data is not None and data.replication in ("sync", "semi-sync", "quorum") for _, data in kept)
 
 
 def _but(rpo: float, consistency: str | None, right: list[str]) -> str:

@@ -11,8 +11,8 @@ def failure_mode_undetectable(analysis: Analysis) -> Yields:
 
     Why it matters: the time until somebody knows has no bound then. Users are the alert.
 
-    Looked at are the ten worst single failures. An alert on the journey's indicator is enough, or one on the component
-    (for a failure domain: on anything in it).
+    Looked at are the ten worst single failures. An alert on the indicator of any journey that is lost is enough, or one
+    on the component (for a failure domain: on anything in it).
 
     Never undecided: an alert that is not in the design wakes nobody. Of journeys that are only implied none is asked.
 
@@ -47,7 +47,7 @@ def failure_mode_undetectable(analysis: Analysis) -> Yields:
             yield failure_mode_undetectable.found(
                 ("journeys", name),
                 f"{name} is lost for up to {share(users)} of users when "
-                f"{listed(_some([str(one.event) for one, _ in found]))}; no alert tells anybody, of either",
+                f"{listed(_some([str(one.event) for one, _ in found]))}; neither {name} nor what fails has an alert",
                 severity=Severity.MEDIUM if journey.priority == "secondary" else None,
                 fix=setting(
                     ("journeys", name, "sli"),
@@ -59,8 +59,11 @@ def failure_mode_undetectable(analysis: Analysis) -> Yields:
 
 
 def _is_watched(architecture: Architecture, failure: SingleFailure) -> bool:
-    """Whether an alert stands on the component, or on something in the domain."""
+    """Whether an alert stands on a journey that it loses, on the component, or on something in the domain."""
     name = failure.event.target
+    lost = (architecture.journeys[harm.journey].sli for harm in failure.with_verdict("lost"))
+    if any(sli is not None and sli.alerts for sli in lost):
+        return True
     if failure.event.kind != "lost":
         return _alerts(architecture, name)
     around = {part: (*one.placed, *one.also_in) for part, one in architecture.components.items()}

@@ -15,7 +15,8 @@ def global_change_without_stages(analysis: Analysis) -> Yields:
     Why it matters: most of the large outages of recent years are one change that looked fine and was everywhere at
     once. Stages, with a pause between them, make of it an outage of a few.
 
-    A canary counts as a stage. How long each stage is watched cannot be seen in a design.
+    A canary counts as a stage. One replica alone has no stages, unless others listen to it. How long each stage is
+    watched cannot be seen in a design.
 
     Anti-pattern:
 
@@ -27,7 +28,7 @@ def global_change_without_stages(analysis: Analysis) -> Yields:
         components:
           web: {deploy: {stages: 4, canary: true, rollback_in: 5m, validated: true}}
 
-    Waive it when: there is one replica, or so few users that a stage would prove nothing.
+    Waive it when: there are so few users that a stage would prove nothing.
 
     See also: Google SRE Workbook, ch. 16, "Canarying Releases"; the outage of Google Cloud, June 2025.
     """
@@ -43,11 +44,14 @@ def global_change_without_stages(analysis: Analysis) -> Yields:
                 )
         elif (deploy.stages or 1) == 1 and not deploy.canary:
             wide = shared or component.kind in EVERYWHERE
+            if component.instances == 1 and not wide:
+                continue
+            held = f"all {quantity(component.instances)} replicas" if component.instances > 1 else "the only replica"
             places = f" in {listed(_some(list(component.placed)))}" if component.placed else ""
             along = f", and {listed(shared)} brings it to others as well" if shared else ""
             yield global_change_without_stages.found(
                 ("components", name, "deploy"),
-                f"a change of {name} is on all {quantity(component.instances)} replicas{places} in one step{along}",
+                f"a change of {name} is on {held}{places} in one step{along}",
                 severity=Severity.BLOCKER if wide else None,
                 fix=setting(("components", name, "deploy"), judgement=True, stages=4, canary=True),
             )

@@ -1,5 +1,18 @@
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Seems, Severity, Yields, declares_journeys, journeys_through, listed, rule, setting
+from workbook.findings import (
+    Seems,
+    Severity,
+    Yields,
+    awaited,
+    declares_journeys,
+    journeys_through,
+    listed,
+    rule,
+    setting,
+)
+
+MANY = 10
+"""Calls to a delivery network per request: pieces of one long picture, each of which can stall it."""
 
 
 @rule("observability", Severity.MEDIUM, Seems.MISCONFIGURATION)
@@ -37,17 +50,15 @@ def no_client_qoe_metric(analysis: Analysis) -> Yields:
         seen, through = architecture.components[name].observed_by, journeys_through(analysis, name)
         if (seen and seen.metrics) or all(journey.priority == "secondary" for journey in through.values()):
             continue
-        video = any(one.kind == "cdn" for part, one in architecture.components.items() if _shares(analysis, name, part))
+        pieces = any(
+            one.caller == name and one.callee_component.kind == "cdn" and one.dependency.calls >= MANY
+            for one in awaited(analysis)
+        )
         yield no_client_qoe_metric.found(
             ("components", name),
             f"{name} carries {listed(list(through))}, and nothing is measured on it, neither waiting nor failing",
-            severity=Severity.HIGH if video else None,
+            severity=Severity.HIGH if pieces else None,
             fix=setting(
                 ("components", name, "observed_by"), judgement=True, metrics=["start-delay", "failed-starts", "stalls"]
             ),
         )
-
-
-def _shares(analysis: Analysis, client: str, part: str) -> bool:
-    """Whether *part* is on the way of a journey of *client*."""
-    return bool(journeys_through(analysis, client).keys() & journeys_through(analysis, part).keys())

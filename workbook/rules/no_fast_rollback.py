@@ -49,4 +49,6 @@ def _price(analysis: Analysis, name: str, takes: float) -> str:
     if not targets or max(targets)[0] >= 1:
         return ""
     slo, journey = max(targets)
-    return f", {share(takes / ((1 - slo) * MONTH))} of what {journey} may fail in a month"
+    spent = takes / ((1 - slo) * MONTH)
+    much = f"{spent:.3g} times" if spent > 1 else f"{share(spent)} of"
+    return f", {much} what {journey} may fail in a month"

@@ -1,8 +1,7 @@
 from workbook.failure import Analysis, Undecided
 from workbook.findings import Seems, Severity, Yields, listed, on_core_path, rule, setting
-from workbook.model import Component
 
-STORES = ("database", "object-store", "search")
+STORES = ("database", "object-store")
 
 
 @rule("data/CAP", Severity.MEDIUM, Seems.MISCONFIGURATION)
@@ -11,6 +10,8 @@ def partition_behaviour_unspecified(analysis: Analysis) -> Yields:
 
     Why it matters: it does something all the same. Which side goes on, and which one stops, is then found out by
     accident, with the data of users.
+
+    A quorum says it too, since the side without one stops. Copies of a regional store are asked within each region.
 
     Anti-pattern:
 
@@ -30,27 +31,21 @@ def partition_behaviour_unspecified(analysis: Analysis) -> Yields:
     See also: Gilbert and Lynch, "Brewer's Conjecture", 2002.
     """
     for name, component in analysis.architecture.components.items():
-        if not _keeps(component) or (component.data and component.data.partition):
+        said = component.quorum is not None or (component.data is not None and component.data.partition is not None)
+        if component.kind not in STORES or said:
             continue
         route = ("components", name)
         if not component.placed:
             if component.instances > 1:
                 yield Undecided(route, f"whether the replicas of {name} can be cut apart", "placed: {…: 1, …: 1}")
-        elif len(component.placed) > 1:
-            side = (
-                "consistent" if component.quorum and component.quorum.write > component.instances / 2 else "available"
-            )
+        elif any(len(analysis.graph.stamps[stamp].placed) > 1 for stamp in analysis.graph.stamps_of[name]):
             yield partition_behaviour_unspecified.found(
                 route,
                 f"{name} has replicas in {listed(_some(list(component.placed)))}, and nothing says who goes on when "
                 "they cannot see each other",
                 severity=Severity.HIGH if on_core_path(analysis, name) else None,
-                fix=setting((*route, "data"), judgement=True, partition=side),
+                fix=setting((*route, "data"), judgement=True, partition="available"),
             )
-
-
-def _keeps(component: Component) -> bool:
-    return component.kind in STORES or component.quorum is not None
 
 
 def _some(names: list[str]) -> list[str]:

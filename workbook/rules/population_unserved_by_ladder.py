@@ -57,8 +57,8 @@ def population_unserved_by_ladder(analysis: Analysis) -> Yields:
         elif THIN.search(segment.network):
             yield population_unserved_by_ladder.found(
                 route,
-                f"{segment.name}, {share(segment.share)} of users, has {segment.network}; for {listed(bare)} there is "
-                "no rung below the best",
+                f"{segment.name}, {share(segment.share)} of users, is on {segment.network}; for {listed(bare)} there "
+                "is no rung below the best",
                 severity=Severity.HIGH if segment.share > MANY else None,
                 fix=setting(("journeys", bare[0]), judgement=True, degrades_to=["less of it on thin networks"]),
             )

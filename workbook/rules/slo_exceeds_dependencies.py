@@ -1,5 +1,5 @@
 from collections.abc import Iterator
-from math import floor
+from math import floor, prod
 
 from workbook.failure import Analysis, BasicEvent, Undecided
 from workbook.failure.bits import places
@@ -44,18 +44,18 @@ def slo_exceeds_dependencies(analysis: Analysis) -> Yields:
         needed, unknown = _needed(analysis, index)
         reached = 0.0
         for segment in analysis.architecture.segments:
-            product = 1.0
-            for event in _fatal(analysis, index, segment.name):
-                product *= needed.get(event.target, 1.0)
-            reached += segment.share * product
+            reached += segment.share * prod(
+                needed.get(event.target, 1.0) for event in _fatal(analysis, index, segment.name)
+            )
         allowed = (1 - journey.slo) / 10 * 1.001
         weak = sorted((share, target) for target, share in needed.items() if 1 - share > allowed)
         if reached < journey.slo - 1e-9:
             lost = (1 - reached) * YEAR
+            product = " × ".join(f"{one} {_percent(share)}" for share, one in weak[:5])
             yield slo_exceeds_dependencies.found(
                 ("journeys", name, "slo"),
                 f"{name} promises {_percent(journey.slo)}, and what it cannot do without allows {_percent(reached)} at "
-                f"best ({lost:.3g} min a year): {' × '.join(f'{one} {_percent(share)}' for share, one in weak[:5])}",
+                f"best ({lost:.3g} min lost a year): {product}",
                 fix=setting(("journeys", name), judgement=True, slo=_percent(floor(reached * 1e5) / 1e5)),
             )
         elif unknown:

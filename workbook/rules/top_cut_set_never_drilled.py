@@ -12,7 +12,8 @@ def top_cut_set_never_drilled(analysis: Analysis, today: date) -> Yields:
 
     Why it matters: what was built against it, and what people know of it, decays unseen. Only exercise keeps it true.
 
-    Looked at are the ten worst single failures of components; rehearsals of failure domains are not in a design.
+    Looked at are those of the ten worst single failures that take a component and lose a journey which is not
+    secondary; rehearsals of failure domains are not in a design.
 
     Never undecided: a rehearsal that is not written down is one that nobody can learn from. Sketches that name no
     journeys are not asked.
@@ -35,12 +36,13 @@ def top_cut_set_never_drilled(analysis: Analysis, today: date) -> Yields:
         return
     for failure in worst_losses(analysis):
         name = failure.event.target
-        if failure.event.kind == "lost":
+        harms = [harm for harm in failure.with_verdict("lost") if harm.priority != "secondary"]
+        if failure.event.kind == "lost" or not harms:
             continue
         days = days_since(analysis.architecture.components[name].drilled, today)
         if days is not None and days <= STALE_DAYS:
             continue
-        harm = max(failure.with_verdict("lost"), key=lambda harm: harm.lost)
+        harm = max(harms, key=lambda harm: harm.lost)
         when = "never rehearsed" if days is None else f"last rehearsed {days} days ago"
         yield top_cut_set_never_drilled.found(
             ("components", name),
