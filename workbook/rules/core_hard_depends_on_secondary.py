@@ -20,8 +20,8 @@ def core_hard_depends_on_secondary(analysis: Analysis) -> Yields:
     Why it matters: the film does not start because the badge on its poster is down. Whoever builds the extra never
     promised what the core promises.
 
-    What a journey only wants is an extra: for that journey, and for others one step less surely. Whether somebody who
-    calls it softly could do the same everywhere, names do not tell.
+    An extra is what a journey only wants; if it is another journey that does, one step less surely. That a caller does
+    without it somewhere proves nothing for others.
 
     Anti-pattern:
 
