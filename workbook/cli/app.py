@@ -11,13 +11,18 @@ from typing import Annotated
 import typer
 
 from workbook.cli.analyze import analyze
+from workbook.cli.availability import availability
 from workbook.cli.check import check
+from workbook.cli.compare import compare
+from workbook.cli.cuts import cuts
 from workbook.cli.draw import draw
 from workbook.cli.explain import explain
 from workbook.cli.fail import fail
 from workbook.cli.fault_tree import fault_tree
 from workbook.cli.fix import fix
+from workbook.cli.lint_postmortem import lint_postmortem
 from workbook.cli.new import new
+from workbook.cli.postmortem import postmortem
 from workbook.cli.replay import replay
 from workbook.cli.rules import rules
 from workbook.cli.schema import schema
@@ -32,7 +37,24 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="What breaks what: failure modes of an architecture, from a component graph in YAML.",
 )
-for command in (analyze, check, fix, explain, rules, fail, verify, draw, new, schema, replay):
+for command in (
+    analyze,
+    check,
+    fix,
+    compare,
+    explain,
+    rules,
+    fail,
+    cuts,
+    availability,
+    verify,
+    draw,
+    new,
+    schema,
+    replay,
+    postmortem,
+    lint_postmortem,
+):
     app.command()(command)
 app.command("fault-tree")(fault_tree)
 
