@@ -5,9 +5,17 @@ Each is a generator over an analysis with its documentation in its docstring.
 
 from workbook.findings import WAIVER_RULES, Rule
 from workbook.rules.ap_store_on_correctness_journey import ap_store_on_correctness_journey
+from workbook.rules.autoscaling_slower_than_surge import autoscaling_slower_than_surge
+from workbook.rules.backlog_drain_exceeds_rto import backlog_drain_exceeds_rto
 from workbook.rules.backup_not_restorable import backup_not_restorable
+from workbook.rules.blocking_producer_on_full import blocking_producer_on_full
 from workbook.rules.bootstrap_cycle import bootstrap_cycle
+from workbook.rules.breaker_cannot_trip import breaker_cannot_trip
+from workbook.rules.cache_is_hidden_hard_dependency import cache_is_hidden_hard_dependency
+from workbook.rules.cache_no_stale_serve import cache_no_stale_serve
+from workbook.rules.capacity_or_load_undeclared import capacity_or_load_undeclared
 from workbook.rules.client_cannot_start_without_service import client_cannot_start_without_service
+from workbook.rules.client_retry_uncontrolled import client_retry_uncontrolled
 from workbook.rules.config_not_validated import config_not_validated
 from workbook.rules.control_plane_in_data_plane import control_plane_in_data_plane
 from workbook.rules.core_hard_depends_on_secondary import core_hard_depends_on_secondary
@@ -17,8 +25,12 @@ from workbook.rules.cross_region_sync_dependency import cross_region_sync_depend
 from workbook.rules.deep_health_check import deep_health_check
 from workbook.rules.dependency_cycle import dependency_cycle
 from workbook.rules.failover_loses_writes import failover_loses_writes
+from workbook.rules.failover_manual_or_slow import failover_manual_or_slow
 from workbook.rules.failure_mode_undetectable import failure_mode_undetectable
+from workbook.rules.fallback_capacity_insufficient import fallback_capacity_insufficient
+from workbook.rules.fallback_hides_lost_write import fallback_hides_lost_write
 from workbook.rules.fallback_shares_fate import fallback_shares_fate
+from workbook.rules.fallback_untested import fallback_untested
 from workbook.rules.fanout_tail_exceeds_budget import fanout_tail_exceeds_budget
 from workbook.rules.feature_without_metric import feature_without_metric
 from workbook.rules.global_change_without_stages import global_change_without_stages
@@ -28,33 +40,60 @@ from workbook.rules.journey_without_degradation_ladder import journey_without_de
 from workbook.rules.journey_without_latency_target import journey_without_latency_target
 from workbook.rules.journey_without_sli_slo_alert import journey_without_sli_slo_alert
 from workbook.rules.latency_budget_exceeded import latency_budget_exceeded
+from workbook.rules.metastable_vulnerable import metastable_vulnerable
 from workbook.rules.missing_circuit_breaker import missing_circuit_breaker
+from workbook.rules.missing_dead_letter import missing_dead_letter
+from workbook.rules.missing_edge_rate_limit import missing_edge_rate_limit
+from workbook.rules.missing_load_shedding import missing_load_shedding
 from workbook.rules.missing_timeout import missing_timeout
 from workbook.rules.missing_why import missing_why
+from workbook.rules.no_cell_isolation import no_cell_isolation
 from workbook.rules.no_client_qoe_metric import no_client_qoe_metric
 from workbook.rules.no_fast_rollback import no_fast_rollback
 from workbook.rules.no_hard_no_list import no_hard_no_list
 from workbook.rules.no_leading_indicator import no_leading_indicator
+from workbook.rules.no_priority_classes import no_priority_classes
 from workbook.rules.partition_behaviour_unspecified import partition_behaviour_unspecified
 from workbook.rules.pool_hold_exceeds_capacity import pool_hold_exceeds_capacity
 from workbook.rules.population_unserved_by_ladder import population_unserved_by_ladder
+from workbook.rules.quorum_lost_with_one_zone import quorum_lost_with_one_zone
+from workbook.rules.read_path_without_fallback import read_path_without_fallback
 from workbook.rules.recovery_depends_on_recovered import recovery_depends_on_recovered
+from workbook.rules.region_failover_over_capacity import region_failover_over_capacity
 from workbook.rules.replicas_not_spread import replicas_not_spread
 from workbook.rules.retry_amplification import retry_amplification
+from workbook.rules.retry_non_idempotent import retry_non_idempotent
+from workbook.rules.retry_without_backoff_jitter import retry_without_backoff_jitter
+from workbook.rules.retry_without_budget import retry_without_budget
 from workbook.rules.secondary_not_sheddable import secondary_not_sheddable
 from workbook.rules.sharding_or_replication_undeclared import sharding_or_replication_undeclared
 from workbook.rules.shared_certificate_expiry import shared_certificate_expiry
+from workbook.rules.shared_pool_core_and_secondary import shared_pool_core_and_secondary
 from workbook.rules.single_dns_provider import single_dns_provider
+from workbook.rules.single_point_of_failure_cut import single_point_of_failure_cut
 from workbook.rules.single_region_core import single_region_core
 from workbook.rules.slo_exceeds_dependencies import slo_exceeds_dependencies
+from workbook.rules.sync_where_async_would_do import sync_where_async_would_do
+from workbook.rules.timeout_below_callee_tail import timeout_below_callee_tail
+from workbook.rules.timeout_exceeds_caller_budget import timeout_exceeds_caller_budget
 from workbook.rules.top_cut_set_never_drilled import top_cut_set_never_drilled
+from workbook.rules.unbounded_queue import unbounded_queue
 from workbook.rules.unplanned_degraded_state import unplanned_degraded_state
+from workbook.rules.zone_loss_over_capacity import zone_loss_over_capacity
 
 CATALOGUE: tuple[Rule, ...] = (
     ap_store_on_correctness_journey,
+    autoscaling_slower_than_surge,
+    backlog_drain_exceeds_rto,
     backup_not_restorable,
+    blocking_producer_on_full,
     bootstrap_cycle,
+    breaker_cannot_trip,
+    cache_is_hidden_hard_dependency,
+    cache_no_stale_serve,
+    capacity_or_load_undeclared,
     client_cannot_start_without_service,
+    client_retry_uncontrolled,
     config_not_validated,
     control_plane_in_data_plane,
     core_hard_depends_on_secondary,
@@ -64,8 +103,12 @@ CATALOGUE: tuple[Rule, ...] = (
     deep_health_check,
     dependency_cycle,
     failover_loses_writes,
+    failover_manual_or_slow,
     failure_mode_undetectable,
+    fallback_capacity_insufficient,
+    fallback_hides_lost_write,
     fallback_shares_fate,
+    fallback_untested,
     fanout_tail_exceeds_budget,
     feature_without_metric,
     global_change_without_stages,
@@ -75,27 +118,46 @@ CATALOGUE: tuple[Rule, ...] = (
     journey_without_latency_target,
     journey_without_sli_slo_alert,
     latency_budget_exceeded,
+    metastable_vulnerable,
     missing_circuit_breaker,
+    missing_dead_letter,
+    missing_edge_rate_limit,
+    missing_load_shedding,
     missing_timeout,
     missing_why,
+    no_cell_isolation,
     no_client_qoe_metric,
     no_fast_rollback,
     no_hard_no_list,
     no_leading_indicator,
+    no_priority_classes,
     partition_behaviour_unspecified,
     pool_hold_exceeds_capacity,
     population_unserved_by_ladder,
+    quorum_lost_with_one_zone,
+    read_path_without_fallback,
     recovery_depends_on_recovered,
+    region_failover_over_capacity,
     replicas_not_spread,
     retry_amplification,
+    retry_non_idempotent,
+    retry_without_backoff_jitter,
+    retry_without_budget,
     secondary_not_sheddable,
     sharding_or_replication_undeclared,
     shared_certificate_expiry,
+    shared_pool_core_and_secondary,
     single_dns_provider,
+    single_point_of_failure_cut,
     single_region_core,
     slo_exceeds_dependencies,
+    sync_where_async_would_do,
+    timeout_below_callee_tail,
+    timeout_exceeds_caller_budget,
     top_cut_set_never_drilled,
+    unbounded_queue,
     unplanned_degraded_state,
+    zone_loss_over_capacity,
 )
 """Every rule about designs."""
 

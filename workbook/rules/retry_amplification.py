@@ -10,6 +10,8 @@ BEARABLE = 3.0
 """Times the load that retries along a path may make of one request when everything fails."""
 TERRIBLE = 9.0
 BUDGET = "10%"
+AMPLE = 0.5
+"""A budget of more than this bounds next to nothing."""
 
 
 class Amplified(NamedTuple):
@@ -18,7 +20,7 @@ class Amplified(NamedTuple):
     times: float
     path: tuple[Called, ...]
     unbounded: frozenset[Route]
-    """Calls on any path so far that retry without a budget."""
+    """Calls on any path so far that retry without a budget, or with one that is none."""
 
 
 @rule("retry", Severity.MEDIUM, Seems.EXCESSIVE_LOAD)
@@ -31,20 +33,16 @@ def retry_amplification(analysis: Analysis) -> Yields:
     Anti-pattern:
 
         components:
-          web: {depends_on: {api: {timeout: 900ms, retries: {max: 1, backoff: exponential, jitter: true}}}}
-          api: {depends_on: {db: {timeout: 300ms, retries: {max: 1, backoff: exponential, jitter: true}}}}
-          db: {capacity: 100/s, placed: {zone-a: 1, zone-b: 1, zone-c: 1}}
-        journeys:
-          use: {needs: [web], peak: 100/s}
+          web: {depends_on: {api: {timeout: 900ms, retries: {max: 1, backoff: exponential, jitter: true, budget: 99%}}}}
+          api: {depends_on: {db: {timeout: 300ms, retries: {max: 1, backoff: exponential, jitter: true, budget: 99%}}}}
+          db: {}
 
     Best practice:
 
         components:
           web: {depends_on: {api: {timeout: 900ms, retries: {max: 1, backoff: exponential, jitter: true, budget: 5%}}}}
           api: {depends_on: {db: {timeout: 300ms, retries: {max: 1, backoff: exponential, jitter: true, budget: 5%}}}}
-          db: {capacity: 100/s, placed: {zone-a: 1, zone-b: 1, zone-c: 1}}
-        journeys:
-          use: {needs: [web], peak: 100/s}
+          db: {}
 
     Waive it when: the retried requests are so few that the callee carries the product with ease.
 
@@ -65,7 +63,7 @@ def _after(before: Amplified, one: Called) -> Amplified:
     if _attempts(one) == 1:
         return before
     retries = one.dependency.retries
-    fresh = {one.route} if retries and retries.budget is None else set()
+    fresh = {one.route} if retries and (retries.budget is None or retries.budget > AMPLE) else set()
     return Amplified(before.times * _attempts(one), (*before.path, one), before.unbounded | fresh)
 
 

@@ -1,0 +1,69 @@
+from datetime import date
+
+from workbook.failure import Analysis, Undecided
+from workbook.findings import Called, Seems, Severity, Yields, called, dated_rule, listed, load_at, setting
+
+STALE = 90
+"""Days after which a rehearsal says little about today's code."""
+
+
+@dated_rule("fallback", Severity.MEDIUM, Seems.MISCONFIGURATION)
+def fallback_untested(analysis: Analysis, today: date) -> Yields:
+    """A fallback has not been tried for three months, or never.
+
+    Why it matters: paths that are only taken in an outage collect faults that only an outage finds. The day on which
+    they are needed is a bad day to find them.
+
+    The latest `drilled` of the callee and of its fallbacks counts. A fallback that serves other calls every day is
+    tried by them. Something static is asked for, not found.
+
+    Anti-pattern:
+
+        components:
+          web: {depends_on: {api: {fallback: [spare]}}}
+          api: {drilled: 2020-03-31}
+          spare: {drilled: 2020-03-31}
+
+    Best practice:
+
+        components:
+          web: {depends_on: {api: {fallback: [spare]}}}
+          api: {drilled: 9999-03-31}
+          spare: {drilled: 9999-03-31}
+
+    Waive it when: a share of the usual calls takes the fallback every day, on purpose.
+
+    See also: Amazon Builders' Library, "Avoiding fallback in distributed systems"; Netflix, "Chaos Engineering
+    Upgraded", 2015.
+    """
+    for one in called(analysis):
+        fallback = one.dependency.fallback
+        if fallback is None or any(_used(one, name) for name in fallback.components):
+            continue
+        route, last = (*one.route, "fallback"), _last(analysis, (one.callee, *fallback.components))
+        if last is not None and (today - last).days <= STALE:
+            continue
+        if last is None and not fallback.components:
+            question = f"whether {one.caller} was ever seen to do without {one.callee}"
+            yield Undecided(route, question, f"components.{one.callee}.drilled: …")
+            continue
+        what = listed(list(fallback.components)) if fallback.components else "something static"
+        since = f"was last tried on {last}, {(today - last).days} days ago" if last else "was never tried"
+        yield fallback_untested.found(
+            route,
+            f"falling back from {one.callee} to {what} {since}",
+            severity=Severity.HIGH if one.core else None,
+            fix=setting(
+                ("components", one.callee), judgement=True, because="once its failure was rehearsed", drilled=str(today)
+            ),
+        )
+
+
+def _used(one: Called, fallback: str) -> bool:
+    """Whether calls reach *fallback* while nothing has failed."""
+    return load_at(one.analysis, fallback) > 0
+
+
+def _last(analysis: Analysis, names: tuple[str, ...]) -> date | None:
+    days = (analysis.architecture.components[name].drilled for name in names)
+    return max((day for day in days if day), default=None)

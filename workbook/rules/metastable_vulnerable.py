@@ -1,0 +1,115 @@
+from workbook.failure import Analysis, Loop, Undecided
+from workbook.failure.figures import quantity
+from workbook.findings import (
+    Called,
+    Change,
+    Fix,
+    Seems,
+    Severity,
+    Yields,
+    awaited,
+    listed,
+    load_at,
+    rule,
+    silent_through,
+)
+from workbook.findings.overload import rate_text
+
+BUDGET = 0.1
+
+
+@rule("retry", Severity.HIGH, Seems.EXCESSIVE_LOAD)
+def metastable_vulnerable(analysis: Analysis) -> Yields:
+    """An overload keeps itself alive after its cause has gone.
+
+    Why it matters: in this state any short trigger is enough. Retries, or the misses of a cache that nobody refills,
+    keep the load above what is served; nothing heals until somebody takes load away by hand.
+
+    Anti-pattern:
+
+        components:
+          web: {depends_on: {api: {timeout: 300ms, retries: {max: 1, backoff: exponential, jitter: true, budget: 50%}}}}
+          api: {depends_on: {db: {retries: {max: 1, backoff: exponential, jitter: true, budget: 50%}}}}
+          db: {capacity: 100/s, rate_limit: 100/s}
+        journeys:
+          use: {needs: [web], peak: 360/s}
+
+    Best practice:
+
+        components:
+          web: {depends_on: {api: {timeout: 300ms, retries: {max: 1, backoff: exponential, jitter: true, budget: 5%}}}}
+          api: {depends_on: {db: {retries: {max: 1, backoff: exponential, jitter: true, budget: 5%}}}}
+          db: {capacity: 100/s, rate_limit: 100/s}
+        journeys:
+          use: {needs: [web], peak: 360/s}
+
+    Waive it when: the steps that take the load away are written down and rehearsed.
+
+    See also: Bronson et al., "Metastable Failures in Distributed Systems", HotOS 2021; Huang et al., "Metastable
+    Failures in the Wild", OSDI 2022.
+    """
+    calls = list(awaited(analysis))
+    for loop in analysis.loops:
+        if loop.metastable:
+            subject = (*loop.overloaded, *(callee for _, callee in loop.cold))[0]
+            yield metastable_vulnerable.found(
+                ("components", subject),
+                _message(analysis, calls, loop, subject),
+                severity=_severity(analysis, loop, subject),
+                fix=_fix(analysis, calls, subject),
+            )
+    yield from _open(analysis, calls)
+
+
+def _message(analysis: Analysis, calls: list[Called], loop: Loop, subject: str) -> str:
+    part = analysis.architecture.components[subject]
+    served = f"{quantity(part.capacity * part.instances)}/s" if part.capacity else "less"
+    cold = [f"{caller}'s cache for {callee}" for caller, callee in loop.cold]
+    why = f"{listed(cold)} {'stay' if cold[1:] else 'stays'} cold" if cold else "retries keep coming"
+    lost = f"; {listed(loop.journeys)} {'stay' if loop.journeys[1:] else 'stays'} lost" if loop.journeys else ""
+    end = ", until breakers open" if loop.open_breakers_end_it else " until somebody takes load away"
+    cold_load = f"{quantity(_cold(analysis, calls, subject))}/s then, " if cold else ""
+    return (
+        f"once {subject} is overloaded, {why} and it remains so: {quantity(load_at(analysis, subject))}/s are usual, "
+        f"{cold_load}{served} served{lost}{end}"
+    )
+
+
+def _severity(analysis: Analysis, loop: Loop, subject: str) -> Severity:
+    sheds = bool(analysis.architecture.components[subject].load_shedding)
+    core = any(analysis.architecture.journeys[name].priority == "core" for name in loop.journeys)
+    severity = Severity.MEDIUM if not core else Severity.HIGH if sheds else Severity.BLOCKER
+    return severity.lowered() if loop.open_breakers_end_it else severity
+
+
+def _fix(analysis: Analysis, calls: list[Called], subject: str) -> Fix:
+    """Bound the retries that feed the loop; without any, serve what arrives when every cache is cold."""
+    feeding = [one for one in calls if one.callee == subject and _retries_more(one)]
+    if feeding:
+        changes = tuple(Change((*one.route, "retries", "budget"), "5%") for one in feeding)
+        return Fix(f"bound the retries into {subject}", changes, judgement=True)
+    part = analysis.architecture.components[subject]
+    capacity = rate_text(_cold(analysis, calls, subject) / part.instances)
+    change = Change(("components", subject, "capacity"), capacity)
+    return Fix(f"let {subject} serve what arrives when its callers' caches are cold", (change,), judgement=True)
+
+
+def _cold(analysis: Analysis, calls: list[Called], subject: str) -> float:
+    """Requests per second at *subject* when the caches of its callers are cold."""
+    caches = ((one.rate, one.dependency.cache) for one in calls if one.callee == subject)
+    missed = (rate * cache.hit_ratio / (1 - cache.hit_ratio) for rate, cache in caches if cache and cache.hit_ratio < 1)
+    return load_at(analysis, subject) + sum(missed)
+
+
+def _retries_more(one: Called) -> bool:
+    retries = one.dependency.retries
+    return retries is not None and retries.max > 0 and (retries.budget is None or retries.budget > BUDGET / 2)
+
+
+def _open(analysis: Analysis, calls: list[Called]) -> Yields:
+    """Components whose load would grow under overload, if only the load were known."""
+    fed = dict.fromkeys(one.callee for one in calls if one.dependency.retries or one.dependency.cache)
+    for name in fed:
+        if analysis.architecture.components[name].capacity is not None and (silent := silent_through(analysis, name)):
+            field = f"journeys.{silent[0]}.peak: …"
+            yield Undecided(("components", name), f"whether an overload of {name} would keep itself alive", field)

@@ -1,0 +1,47 @@
+from workbook.failure import Analysis, Undecided
+from workbook.findings import Seems, Severity, Yields, called, listed, rule, setting
+
+
+@rule("queue", Severity.MEDIUM, Seems.SHARED_FATE)
+def missing_dead_letter(analysis: Analysis) -> Yields:
+    """A message that cannot be processed stops the queue.
+
+    Why it matters: it is taken, fails, goes back and is taken again. One poisoned message holds up all behind it, or
+    crashes every consumer in turn.
+
+    Less severe where senders drop what does not fit, for then messages may be lost. Whether they are in order, which
+    makes it worse, is not in a design.
+
+    Anti-pattern:
+
+        components:
+          web: {depends_on: {mails: {mode: async, buffer: 100k, on_full: drop}}}
+          mails: {kind: queue, dead_letter: false}
+
+    Best practice:
+
+        components:
+          web: {depends_on: {mails: {mode: async, buffer: 100k, on_full: drop}}}
+          mails: {kind: queue, dead_letter: true}
+
+    Waive it when: consumers drop what they cannot process, and that may be lost.
+
+    See also: Azure Architecture Center, "Competing Consumers pattern", on poison messages.
+    """
+    calls = list(called(analysis))
+    for name, part in analysis.architecture.components.items():
+        if part.kind != "queue" or part.dead_letter:
+            continue
+        route, sent = ("components", name), [one for one in calls if one.callee == name]
+        if part.dead_letter is None:
+            question = f"whether one bad message stops {name}"
+            yield Undecided(route, question, f"components.{name}.dead_letter: …")
+        else:
+            whose = f"what {listed([one.caller for one in sent])} sent" if sent else "everything behind it"
+            lossy = sent and all(one.dependency.on_full == "drop" for one in sent)
+            yield missing_dead_letter.found(
+                (*route, "dead_letter"),
+                f"{name} puts no bad message aside; one that fails every time holds up {whose}",
+                severity=Severity.LOW if lossy else None,
+                fix=setting(route, judgement=True, because="with an alert and a way to replay", dead_letter=True),
+            )

@@ -1,0 +1,113 @@
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from workbook.failure import Analysis, Undecided
+from workbook.findings import Change, Fix, Seems, Severity, Yields, on_core_path, rule
+from workbook.graph import Stamp
+from workbook.model import Component
+
+STORES = ("database", "cache", "queue", "object-store", "search")
+
+
+class Short(NamedTuple):
+    """Without *zone* a stamp has *left* of *whole* replicas, and *what* takes *needed*."""
+
+    stamp: Stamp
+    zone: str
+    left: int
+    needed: int
+    what: str
+
+
+@rule("redundancy", Severity.HIGH, Seems.SINGLE_POINT_OF_FAILURE)
+def quorum_lost_with_one_zone(analysis: Analysis) -> Yields:
+    """One zone holds so many replicas that the others are too few.
+
+    Why it matters: replicas in several zones look safe, but a majority over two zones does not survive the loss of
+    one of them. It takes three, none of which holds the deciding replica.
+
+    Looked at are quorums and `min_available`, in every region of a regional component by itself.
+
+    Anti-pattern:
+
+        components:
+          web: {depends_on: {db: {}}}
+          db: {kind: database, quorum: {read: 3, write: 3}, placed: {zone-a: 3, zone-b: 1, zone-c: 1}}
+
+    Best practice:
+
+        components:
+          web: {depends_on: {db: {}}}
+          db: {kind: database, quorum: {read: 3, write: 3}, placed: {zone-a: 2, zone-b: 2, zone-c: 1}}
+
+    Waive it when: replicas of the lost zone are started in another one faster than anybody notices.
+
+    See also: Kleppmann, "Designing Data-Intensive Applications", ch. 5 and 9; Amazon Builders' Library, "Static
+    stability using Availability Zones".
+    """
+    for name, component in analysis.architecture.components.items():
+        if component.quorum is None and component.min_available == 1:
+            continue
+        if any(_zone(analysis, domain) is None for domain in component.placed) or not component.placed:
+            if component.instances > 1:
+                question = f"whether enough replicas of {name} are left without one zone"
+                yield Undecided(("components", name), question, f"components.{name}.placed: {{zone: replicas}}")
+            continue
+        short = next(_short(analysis, name), None)
+        if short is not None:
+            store = component.kind in STORES and on_core_path(analysis, name)
+            yield quorum_lost_with_one_zone.found(
+                ("components", name, "placed"),
+                f"without {short.zone} {short.stamp.name} has {short.left} of {short.stamp.instances} replicas; "
+                f"{short.what} {short.needed}",
+                severity=Severity.BLOCKER if store else None,
+                fix=_fix(analysis, name, component, short),
+            )
+
+
+def _short(analysis: Analysis, name: str) -> Iterator[Short]:
+    """Zones without which too few replicas of a stamp are left; none of its only zone, which is another rule's."""
+    for index in analysis.graph.stamps_of[name]:
+        stamp = analysis.graph.stamps[index]
+        zones = dict.fromkeys(_zone(analysis, domain or "") for domain, _ in stamp.placed)
+        for zone in zones if len(zones) > 1 else ():
+            left = sum(count for domain, count in stamp.placed if _zone(analysis, domain or "") != zone)
+            for what, text in _bounds(analysis, name):
+                needed = analysis.singles.given.needed(index, what)
+                if left < needed:
+                    yield Short(stamp, zone or "", left, needed, text)
+
+
+def _bounds(analysis: Analysis, name: str) -> Iterator[tuple[str, str]]:
+    if analysis.architecture.components[name].quorum is None:
+        yield "min_available", "it needs"
+        return
+    calls = [call for _, callee, call in analysis.architecture.dependencies() if callee == name]
+    if any(call.access != "read" for call in calls):
+        yield "write", "a write takes"
+    if any(call.access != "write" for call in calls):
+        yield "read", "a read takes"
+
+
+def _zone(analysis: Analysis, domain: str) -> str | None:
+    domains = analysis.architecture.failure_domains
+    around = analysis.architecture.containing(domain) if domain in domains else ()
+    return next((one for one in around if domains[one].kind == "zone"), None)
+
+
+def _fix(analysis: Analysis, name: str, component: Component, short: Short) -> Fix | None:
+    """As many replicas of the stamp, evenly over the zones of its region; none if that is not enough."""
+    architecture = analysis.architecture
+    region = architecture.region(short.zone)
+    zones = [zone for zone, domain in architecture.failure_domains.items() if domain.kind == "zone"]
+    here = [zone for zone in zones if architecture.region(zone) == region or architecture.region(zone) is None]
+    if len(here) < 3:
+        return None
+    count = max(short.stamp.instances, len(here))
+    even = {zone: count // len(here) + (place < count % len(here)) for place, zone in enumerate(here)}
+    if count - max(even.values()) < short.needed:
+        return None
+    moved = {domain for domain, _ in short.stamp.placed}
+    placed = {domain: n for domain, n in component.placed.items() if domain not in moved} | even
+    change = Change(("components", name, "placed"), placed)
+    return Fix(f"spread {name} so that no zone holds the deciding replica", (change,), judgement=True)

@@ -1,0 +1,52 @@
+from workbook.failure import Analysis, Undecided
+from workbook.findings import Seems, Severity, Yields, awaited, rule, setting
+
+READ_ONLY = ("cdn", "dns", "search", "config", "identity", "cache")
+"""Kinds that are asked, not told, unless a call says otherwise."""
+
+
+@rule("retry", Severity.HIGH, Seems.MISCONFIGURATION)
+def retry_non_idempotent(analysis: Analysis) -> Yields:
+    """A write is retried and may happen twice.
+
+    Why it matters: a timeout does not say that nothing happened. The first attempt may have charged the card or sent
+    the message, and the retry does it again.
+
+    A write that does not say `idempotent: true` is taken to have no key. Whether it moves money is not in a design.
+
+    Anti-pattern:
+
+        components:
+          web:
+            depends_on:
+              api: {access: write, retries: {max: 1, backoff: exponential, jitter: true, budget: 10%}}
+          api: {}
+
+    Best practice:
+
+        components:
+          web:
+            depends_on:
+              api: {access: write, idempotent: true, retries: {max: 1, backoff: exponential, jitter: true, budget: 10%}}
+          api: {}
+
+    Waive it when: doing it twice is the same as doing it once, and a test says so; better, write `idempotent: true`.
+
+    See also: Amazon Builders' Library, "Making retries safe with idempotent APIs"; Azure Architecture Center, "Retry
+    pattern".
+    """
+    for one in awaited(analysis):
+        dependency = one.dependency
+        if dependency.retries is None or not dependency.retries.max or dependency.idempotent:
+            continue
+        if dependency.access != "read" or dependency.idempotent is False:
+            write = "writes" if dependency.access != "read" else "calls that must not happen twice"
+            yield retry_non_idempotent.found(
+                (*one.route, "retries"),
+                f"{one.caller} retries {write} to {one.callee}; after a timeout they may happen "
+                f"{dependency.retries.max + 1} times",
+                fix=setting(one.route, judgement=True, idempotent=True),
+            )
+        elif "access" not in dependency.model_fields_set and one.callee_component.kind not in READ_ONLY:
+            question = f"whether what {one.caller} retries at {one.callee} may happen twice"
+            yield Undecided(one.route, question, "access: read (or idempotent: true)")

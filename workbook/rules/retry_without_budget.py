@@ -1,0 +1,59 @@
+from workbook.failure import Analysis
+from workbook.findings import Called, Seems, Severity, Yields, awaited, rule, setting
+
+BEARABLE = 3.0
+"""Times the load that retries along a path may make of one request."""
+
+
+@rule("retry", Severity.MEDIUM, Seems.EXCESSIVE_LOAD)
+def retry_without_budget(analysis: Analysis) -> Yields:
+    """Nothing bounds how many of all calls are retried.
+
+    Why it matters: a limit of attempts bounds one request. In an outage every request uses it up, and the load on the
+    callee is multiplied just then; only a share of all calls is a bound that holds.
+
+    Retries of clients are judged by another rule. Never undecided: a budget that is not in the design is not there.
+
+    Anti-pattern:
+
+        components:
+          web: {depends_on: {api: {timeout: 100ms, retries: {max: 1, backoff: exponential, jitter: true}}}}
+          api: {}
+
+    Best practice:
+
+        components:
+          web: {depends_on: {api: {timeout: 100ms, retries: {max: 1, backoff: exponential, jitter: true, budget: 10%}}}}
+          api: {}
+
+    Waive it when: the caller makes so few calls that the callee carries them several times over.
+
+    See also: Finagle, "Retry Budgets" (20%); Envoy, retry budget (20%); Google SRE book, ch. 21.
+    """
+    calls = list(awaited(analysis))
+    for one in calls:
+        retries = one.dependency.retries
+        if retries is None or not retries.max or retries.budget is not None or one.caller_component.kind == "client":
+            continue
+        times = _attempts(one) * _above(one.caller, calls, frozenset())
+        along = f"; with the retries above it, one request becomes {times:.3g} calls" if times > _attempts(one) else ""
+        yield retry_without_budget.found(
+            (*one.route, "retries"),
+            f"while {one.callee} fails, each call of {one.caller} is made {retries.max + 1} times, all of them{along}",
+            severity=Severity.HIGH if times > BEARABLE else None,
+            fix=setting((*one.route, "retries"), budget="10%"),
+        )
+
+
+def _attempts(one: Called) -> float:
+    retries = one.dependency.retries
+    if retries is None:
+        return 1.0
+    return 1.0 + (retries.max if retries.budget is None else min(float(retries.max), retries.budget))
+
+
+def _above(component: str, calls: list[Called], inside: frozenset[str]) -> float:
+    """How many requests one can become on its way to *component*; a call that closes a circle adds none."""
+    inside |= {component}
+    into = (one for one in calls if one.callee == component and one.caller not in inside)
+    return max((_attempts(one) * _above(one.caller, calls, inside) for one in into), default=1.0)
