@@ -22,9 +22,11 @@ from workbook.cli.fault_tree import fault_tree
 from workbook.cli.fix import fix
 from workbook.cli.lint_postmortem import lint_postmortem
 from workbook.cli.new import new
+from workbook.cli.outages import outages
 from workbook.cli.postmortem import postmortem
 from workbook.cli.replay import replay
 from workbook.cli.rules import rules
+from workbook.cli.scenario import scenario
 from workbook.cli.schema import schema
 from workbook.cli.verify import verify
 from workbook.errors import DocumentError, WorkbookError
@@ -54,6 +56,8 @@ for command in (
     replay,
     postmortem,
     lint_postmortem,
+    scenario,
+    outages,
 ):
     app.command()(command)
 app.command("fault-tree")(fault_tree)
