@@ -1,5 +1,7 @@
 """workbook availability FILE [JOURNEY]"""  # noqa: D400, D415
 
+from contextlib import nullcontext
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,6 +13,13 @@ Important = Annotated[bool, typer.Option("--importance", help="What each event c
 Samples = Annotated[
     float | None,
     typer.Option(metavar="N", min=1, max=1e12, help="Sample so many scenarios (1e7) instead of computing exactly."),
+]
+Workers = Annotated[
+    int | None, typer.Option(metavar="N", min=1, max=1024, help="Sample in N processes of this machine.")
+]
+Scheduler = Annotated[str | None, typer.Option(metavar="tcp://…", help="Sample on the workers of a Dask scheduler.")]
+Checkpoint = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Keep what was sampled here, and go on from it the next time.")
 ]
 Seed = Annotated[int, typer.Option(min=0, max=2**63 - 1, help="The same seed draws the same scenarios.")]
 
@@ -25,6 +34,9 @@ def availability(  # noqa: PLR0913  they are the command's options
     slow: Slow = False,
     time_limit: Seconds = 30.0,
     memory_limit: Mebibytes = 4096,
+    workers: Workers = None,
+    scheduler: Scheduler = None,
+    checkpoint: Checkpoint = None,
     output: OutputFormat = Format.TEXT,
 ) -> None:
     """Say how available every journey is, against its SLO, and what would change that.
@@ -36,12 +48,14 @@ def availability(  # noqa: PLR0913  they are the command's options
     from workbook.failure import Analysis
     from workbook.failure.availability import Settings, journey_availability
     from workbook.failure.cut_sets import asked_for
+    from workbook.failure.sampling import cluster, in_turn
     from workbook.model import load
     from workbook.views.availability_progress import progress_bar
 
     analysis = Analysis(load(file))
     wanted = asked_for(analysis.architecture, journey)
-    with progress_bar() as progress:
+    spreading = cluster(workers, scheduler) if workers or scheduler else nullcontext(in_turn)
+    with spreading as spread, progress_bar() as progress:
         settings = Settings(
             slow=slow,
             importance=importance,
@@ -50,6 +64,8 @@ def availability(  # noqa: PLR0913  they are the command's options
             samples=None if samples is None else int(samples),
             seed=seed,
             progress=progress,
+            spread=spread,
+            checkpoint=checkpoint,
         )
         found = [journey_availability(analysis.grounded, name, settings) for name in wanted]
     if output is Format.JSON:

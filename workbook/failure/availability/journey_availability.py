@@ -12,15 +12,15 @@ from workbook.failure.availability.spending import MONTH, YEAR, Spending, spendi
 from workbook.failure.availability.unavailability import (
     Compiled,
     Unavailability,
+    as_sampled,
     bounds,
-    by_sampling,
     compiled,
     exactly,
 )
 from workbook.failure.availability.uncertainty import Spread, spread
 from workbook.failure.basic_event import BasicEvent
 from workbook.failure.cut_sets import JourneyCuts, journey_cuts, relevant_events
-from workbook.failure.sampling import CONFIDENCE, plan
+from workbook.failure.sampling import CONFIDENCE, plan, sampled
 from workbook.failure.semantics import Grounded
 from workbook.failure.structure import NotCompiledError, failure_events, structure
 from workbook.failure.trees import CompiledTree
@@ -187,9 +187,16 @@ def _not_exact(  # noqa: PLR0913, PLR0917
     counted = plan(grounded, relevant, [cuts.journey])
     samples = settings.samples or settings.fallback_samples
     confidence = 1.0 - (1.0 - CONFIDENCE) / len(names)  # so that it holds of all segments together
-    drawn = by_sampling(
-        counted, here.values(), samples, settings.seed, confidence=confidence, progress=settings.progress
+    counts = sampled(
+        counted,
+        [figure.probability for figure in here.values()],
+        samples,
+        settings.seed,
+        progress=settings.progress,
+        spread=settings.spread,
+        checkpoint=settings.checkpoint,
     )
+    drawn = as_sampled(counted, counts, samples, settings.seed, confidence)
     answers = {}
     for name in names:
         estimate = drawn[cuts.journey, name]

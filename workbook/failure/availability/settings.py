@@ -1,9 +1,10 @@
 """How much effort an answer is worth, and what decides its sampling."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from workbook.failure.cut_sets.journey_cuts import TIME_LIMIT
-from workbook.failure.sampling import Progress
+from workbook.failure.sampling import Progress, Spread, in_turn
 from workbook.failure.trees import MEMORY_LIMIT
 
 
@@ -26,3 +27,7 @@ class Settings:
     """Scenarios to sample where no exact answer is found."""
     seed: int = 1
     progress: Progress | None = None
+    spread: Spread = in_turn
+    """Who counts the sampled scenarios."""
+    checkpoint: Path | None = None
+    """A file that keeps what was sampled."""

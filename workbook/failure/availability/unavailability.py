@@ -10,7 +10,9 @@ from workbook.failure.availability.figures import Figure
 from workbook.failure.availability.union import TooManyStepsError, Unions
 from workbook.failure.basic_event import BasicEvent
 from workbook.failure.cut_sets import JourneyCuts
-from workbook.failure.sampling import CONFIDENCE, Plan, Progress, estimates, sampled
+from workbook.failure.sampling import Plan, estimates
+from workbook.failure.sampling.block import Counts
+from workbook.failure.sampling.plan import Top
 from workbook.failure.structure import Structure
 from workbook.failure.trees import MEMORY_LIMIT, CompiledTree, compile_tree
 
@@ -107,19 +109,10 @@ def more_than(count: int, chances: Sequence[float]) -> float:
     return more
 
 
-def by_sampling(  # noqa: PLR0913  they make the answer what it is
-    plan: Plan,
-    figures: Iterable[Figure],
-    samples: int,
-    seed: int,
-    *,
-    confidence: float = CONFIDENCE,
-    progress: Progress | None = None,
-) -> dict[tuple[str, str], Unavailability]:
-    """Each top of *plan*, estimated."""
-    counts = sampled(plan, [figure.probability for figure in figures], samples, seed, progress=progress)
+def as_sampled(plan: Plan, counts: Counts, samples: int, seed: int, confidence: float) -> dict[Top, Unavailability]:
+    """Each top of *plan*, estimated from *counts* of *samples*."""
     found = {}
     for top, estimate in estimates(plan, counts, samples, confidence).items():
-        told = f"{samples:,} samples, seed {seed}, {confidence:.4g} confidence"
+        told = f"{samples:,} samples, seed {seed}, {estimate.confidence:.4g} confidence"
         found[top] = Unavailability(estimate.probability, *estimate.interval, "Monte Carlo", told)
     return found

@@ -1,8 +1,10 @@
 """Monte Carlo: how often a journey is lost, by sampling what happens."""
 
 from workbook.failure.sampling.block import BLOCK, blocks, counts_of_block
+from workbook.failure.sampling.cluster import cluster
 from workbook.failure.sampling.estimate import CONFIDENCE, Estimate, Progress, estimates, sampled
 from workbook.failure.sampling.plan import CompiledPlan, Plan, SweptPlan, plan
+from workbook.failure.sampling.spread import Spread, in_turn
 
 __all__ = [
     "BLOCK",
@@ -11,10 +13,13 @@ __all__ = [
     "Estimate",
     "Plan",
     "Progress",
+    "Spread",
     "SweptPlan",
     "blocks",
+    "cluster",
     "counts_of_block",
     "estimates",
+    "in_turn",
     "plan",
     "sampled",
 ]

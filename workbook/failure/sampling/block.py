@@ -1,6 +1,7 @@
 """One block of scenarios: what happens in it is drawn, and what is lost is counted."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -29,6 +30,19 @@ def blocks(samples: int, size: int = BLOCK) -> Iterator[Share]:
     """*samples* scenarios in blocks of *size*, the last one perhaps smaller."""
     for number in range(-(-samples // size)):
         yield Share(number, min(size, samples - number * size))
+
+
+@dataclass(frozen=True)
+class Task:
+    """Counts any block, wherever it runs: what is to be counted, and all that decides what is drawn."""
+
+    plan: Plan
+    by_itself: NDArray[np.bool_]
+    chances: Sequence[float]
+    seed: int
+
+    def __call__(self, block: Share) -> Counts:
+        return counts_of_block(self.plan, self.by_itself, self.chances, self.seed, block)
 
 
 def counts_of_block(

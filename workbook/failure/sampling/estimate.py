@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
+from pathlib import Path
 from statistics import NormalDist
 
-import numpy as np
-
-from workbook.failure.sampling.block import BLOCK, Counts, blocks, counts_of_block
+from workbook.failure.sampling.block import BLOCK, Counts, Task, blocks
 from workbook.failure.sampling.plan import Plan, Top, alone
+from workbook.failure.sampling.spread import Spread, in_turn
+from workbook.failure.sampling.tally import Tally
 
 CONFIDENCE = 0.99
 
@@ -54,16 +55,25 @@ def sampled(  # noqa: PLR0913  they make the answer what it is
     *,
     block: int = BLOCK,
     progress: Progress | None = None,
+    spread: Spread = in_turn,
+    checkpoint: Path | None = None,
 ) -> Counts:
-    """How many of *samples* scenarios lose each top of *plan*; the same for the same seed."""
-    by_itself, done = alone(plan), 0
-    counts = np.zeros(len(plan.tops), dtype=np.int64)
-    for share in blocks(samples, block):
-        counts += counts_of_block(plan, by_itself, chances, seed, share)
-        done += share.size
-        if progress is not None:
-            progress(done, samples)
-    return counts
+    """How many of *samples* scenarios lose each top of *plan*; the same for the same seed, whoever counts.
+
+    *spread* counts the blocks, in any order. With a *checkpoint* what is counted is kept in that file now and
+    then, and when it is interrupted; blocks that it already holds are not counted again.
+    """
+    task = Task(plan, alone(plan), tuple(chances), seed)
+    parts = [plan.fingerprint, repr([float(chance) for chance in chances]), str(seed), str(samples), str(block)]
+    with Tally(checkpoint, parts, len(plan.tops)) as tally:
+        left = [share for share in blocks(samples, block) if share.number not in tally.done]
+        counted = samples - sum(share.size for share in left)
+        for share, counts in spread(task, left):
+            tally.add(share.number, counts)
+            counted += share.size
+            if progress is not None:
+                progress(counted, samples)
+        return tally.counts
 
 
 def estimates(plan: Plan, counts: Counts, samples: int, confidence: float = CONFIDENCE) -> Mapping[Top, Estimate]:

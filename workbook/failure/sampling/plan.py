@@ -28,6 +28,11 @@ class Plan(Protocol):
     @property
     def events(self) -> int: ...
 
+    @property
+    def fingerprint(self) -> str:
+        """Text that is the same for plans that count the same."""
+        ...
+
     def lost(self, happening: Mapping[int, Bits], size: int) -> list[Bits]:
         """For each top the scenarios, out of *size*, that lose it; *happening* says when each event happens."""
         ...
@@ -47,6 +52,10 @@ class CompiledPlan:
     @property
     def events(self) -> int:
         return len(self.gates.events)
+
+    @property
+    def fingerprint(self) -> str:
+        return repr((list(map(str, self.gates.events)), self.gates.gates, dict(self.nodes)))
 
     @cached_property
     def _below(self) -> tuple[int, ...]:
@@ -70,6 +79,11 @@ class SweptPlan:
     @property
     def events(self) -> int:
         return len(self.basic_events)
+
+    @property
+    def fingerprint(self) -> str:
+        design = self.grounded.say.graph.architecture
+        return repr((design, self.basic_events, self.tops, self.steady, self.length))
 
     def lost(self, happening: Mapping[int, Bits], size: int) -> list[Bits]:
         columns = {self.basic_events[number]: bits for number, bits in happening.items()}
