@@ -110,7 +110,10 @@ def test_an_accepted_finding_is_neither_gone_nor_new(pair):
 REGIONAL = f"""\
 name: Regional
 {AUDIENCE.replace("region: east", "region: east, fails_over_to: [west]")}
-components: {{web: {{placed: {{west: 2, east: 2}}, serves: regional}}}}
+components:
+  device: {{kind: client, depends_on: {{web: {{timeout: 1s, circuit_breaker: true}}}}}}
+  web: {{placed: {{west: 2, east: 2}}, serves: regional}}
+journeys: {{look: {{needs: [device]}}}}
 """
 
 
@@ -120,7 +123,7 @@ def test_segments_are_told_apart(pair):
     assert [(one["event"], one["segments"], one["after"]) for one in document["got_worse"]] == [
         ("east is lost", ["there"], "lost")
     ]
-    assert "web (core) is lost, not unharmed, for there when east is lost" in workbook("compare", *files).out
+    assert "look (core) is lost, not degraded, for there when east is lost" in workbook("compare", *files).out
 
 
 def test_a_design_without_an_audience_is_compared_with_every_segment_of_the_other(pair):
