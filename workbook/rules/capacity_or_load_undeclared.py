@@ -63,7 +63,7 @@ def capacity_or_load_undeclared(analysis: Analysis) -> Yields:
     ]
     if not declares_journeys(analysis.architecture) and silent:
         fix = Fix("set a peak", tuple(Change(("journeys", name, "peak"), "100/s") for name in silent), judgement=True)
-        text = f"{_few(silent)} do not say their peaks, for no journey is written down; no overload is known"
+        text = f"nothing says how much arrives at {_few(silent)}: no journey is written down; no overload is known"
         yield capacity_or_load_undeclared.found(("journeys",), text, fix=fix)
         silent = []
     for journey in silent:

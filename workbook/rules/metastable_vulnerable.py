@@ -13,9 +13,10 @@ from workbook.findings import (
     rule,
     silent_through,
 )
-from workbook.findings.overload import rate_text
+from workbook.findings.overload import rate_text, resting_at
 
-BUDGET = 0.1
+LITTLE = 0.05
+"""A budget of so much feeds no loop to speak of."""
 
 
 @rule("retry", Severity.HIGH, Seems.EXCESSIVE_LOAD)
@@ -56,7 +57,7 @@ def metastable_vulnerable(analysis: Analysis) -> Yields:
                 ("components", subject),
                 _message(analysis, calls, loop, subject),
                 severity=_severity(analysis, loop, subject),
-                fix=_fix(analysis, calls, subject),
+                fix=_fix(analysis, calls, loop, subject),
             )
     yield from _open(analysis, calls)
 
@@ -65,7 +66,8 @@ def _message(analysis: Analysis, calls: list[Called], loop: Loop, subject: str) 
     part = analysis.architecture.components[subject]
     served = f"{quantity(part.capacity * part.instances)}/s" if part.capacity else "less"
     cold = [f"{caller}'s cache for {callee}" for caller, callee in loop.cold]
-    why = f"{listed(cold)} {'stay' if cold[1:] else 'stays'} cold" if cold else "retries keep coming"
+    again = "retries keep coming" if _feeding(calls, subject) else "those who turn away from elsewhere keep coming"
+    why = f"{listed(cold)} {'stay' if cold[1:] else 'stays'} cold" if cold else again
     lost = f"; {listed(loop.journeys)} {'stay' if loop.journeys[1:] else 'stays'} lost" if loop.journeys else ""
     end = ", until breakers open" if loop.open_breakers_end_it else " until somebody takes load away"
     cold_load = f"{quantity(_cold(analysis, calls, subject))}/s then, " if cold else ""
@@ -82,16 +84,23 @@ def _severity(analysis: Analysis, loop: Loop, subject: str) -> Severity:
     return severity.lowered() if loop.open_breakers_end_it else severity
 
 
-def _fix(analysis: Analysis, calls: list[Called], subject: str) -> Fix:
-    """Bound the retries that feed the loop; without any, serve what arrives when every cache is cold."""
-    feeding = [one for one in calls if one.callee == subject and _retries_more(one)]
-    if feeding:
+def _fix(analysis: Analysis, calls: list[Called], loop: Loop, subject: str) -> Fix:
+    """Bound the retries that feed the loop; without any, serve what arrives when every cache is cold, or all moves."""
+    feeding = _feeding(calls, subject)
+    if feeding and not loop.cold:
         changes = tuple(Change((*one.route, "retries", "budget"), "5%") for one in feeding)
-        return Fix(f"bound the retries into {subject}", changes, judgement=True)
-    part = analysis.architecture.components[subject]
-    capacity = rate_text(_cold(analysis, calls, subject) / part.instances)
-    change = Change(("components", subject, "capacity"), capacity)
-    return Fix(f"let {subject} serve what arrives when its callers' caches are cold", (change,), judgement=True)
+        return Fix(f"bound the retries on the way to {subject}", changes, judgement=True)
+    stamps = {stamp: analysis.graph.stamps[stamp].instances for stamp in analysis.graph.stamps_of[subject]}
+    usual = load_at(analysis, subject)
+    fullest = max(stamps, key=lambda stamp: resting_at(analysis, stamp) / stamps[stamp])
+    part = resting_at(analysis, fullest) / usual if loop.cold and usual else 1.0
+    capacity = rate_text(_cold(analysis, calls, subject) * part / stamps[fullest])
+    what = "when its callers' caches are cold" if loop.cold else "when all turn to it"
+    return Fix(
+        f"let {subject} serve what arrives {what}",
+        (Change(("components", subject, "capacity"), capacity),),
+        judgement=True,
+    )
 
 
 def _cold(analysis: Analysis, calls: list[Called], subject: str) -> float:
@@ -101,9 +110,20 @@ def _cold(analysis: Analysis, calls: list[Called], subject: str) -> float:
     return load_at(analysis, subject) + sum(missed)
 
 
+def _feeding(calls: list[Called], subject: str) -> list[Called]:
+    """Calls on some way to *subject* that retry more than a little."""
+    ahead, above = [subject], {subject}
+    while ahead:
+        callee = ahead.pop()
+        fresh = {one.caller for one in calls if one.callee == callee} - above
+        above |= fresh
+        ahead += fresh
+    return [one for one in calls if one.callee in above and _retries_more(one)]
+
+
 def _retries_more(one: Called) -> bool:
     retries = one.dependency.retries
-    return retries is not None and retries.max > 0 and (retries.budget is None or retries.budget > BUDGET / 2)
+    return retries is not None and retries.max > 0 and (retries.budget is None or retries.budget > LITTLE)
 
 
 def _open(analysis: Analysis, calls: list[Called]) -> Yields:

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from workbook.failure import Analysis, Undecided
 from workbook.failure.figures import quantity
-from workbook.findings import Seems, Severity, Yields, awaited, load_at, rule, setting
+from workbook.findings import Seems, Severity, Yields, awaited, declares_journeys, load_at, rule, setting
 from workbook.findings.overload import rate_text
 
 ELSEWHERE = ("client", "cdn", "dns", "external")
@@ -49,7 +49,8 @@ def missing_edge_rate_limit(analysis: Analysis) -> Yields:
                 severity=Severity.HIGH if part.kind in ("identity", "search") else None,
                 fix=setting(("components", name), judgement=True, rate_limit=limit),
             )
-    for journey in analysis.architecture.journeys.values():
+    declared = analysis.architecture.journeys.values() if declares_journeys(analysis.architecture) else ()
+    for journey in declared:
         for name in journey.needs:
             part = parts[name]
             if part.kind not in ELSEWHERE and part.rate_limit is None and name not in entries:

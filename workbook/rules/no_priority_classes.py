@@ -52,5 +52,7 @@ def no_priority_classes(analysis: Analysis) -> Yields:
             yield no_priority_classes.found(
                 ("components", name, "load_shedding"),
                 f"{name} refuses {first} ({priorities[first].priority}) before {later} ({priorities[later].priority})",
-                fix=setting(("components", name), load_shedding=sorted(order, key=lambda name: -rank[name])),
+                fix=setting(
+                    ("components", name), judgement=True, load_shedding=sorted(order, key=lambda name: -rank[name])
+                ),
             )

@@ -7,6 +7,8 @@ from workbook.graph import Stamp
 from workbook.model import Component
 
 STORES = ("database", "cache", "queue", "object-store", "search")
+TOO_FEW = 2
+"""Zones over which no majority survives."""
 
 
 class Short(NamedTuple):
@@ -17,6 +19,8 @@ class Short(NamedTuple):
     left: int
     needed: int
     what: str
+    certain: bool
+    """Whether all that is counted as lost is in one zone, not somewhere in a region."""
 
 
 @rule("redundancy", Severity.HIGH, Seems.SINGLE_POINT_OF_FAILURE)
@@ -48,12 +52,14 @@ def quorum_lost_with_one_zone(analysis: Analysis) -> Yields:
     for name, component in analysis.architecture.components.items():
         if component.quorum is None and component.min_available == 1:
             continue
-        if any(_zone(analysis, domain) is None for domain in component.placed) or not component.placed:
+        question = f"whether enough replicas of {name} are left without one zone"
+        unknown = Undecided(("components", name), question, f"components.{name}.placed: {{zone: replicas}}")
+        if not component.placed:
             if component.instances > 1:
-                question = f"whether enough replicas of {name} are left without one zone"
-                yield Undecided(("components", name), question, f"components.{name}.placed: {{zone: replicas}}")
+                yield unknown
             continue
-        short = next(_short(analysis, name), None)
+        found = list(_short(analysis, name))
+        short = next((one for one in found if one.certain), None)
         if short is not None:
             store = component.kind in STORES and on_core_path(analysis, name)
             yield quorum_lost_with_one_zone.found(
@@ -63,19 +69,24 @@ def quorum_lost_with_one_zone(analysis: Analysis) -> Yields:
                 severity=Severity.BLOCKER if store else None,
                 fix=_fix(analysis, name, component, short),
             )
+        elif found:
+            yield unknown
 
 
 def _short(analysis: Analysis, name: str) -> Iterator[Short]:
     """Zones without which too few replicas of a stamp are left; none of its only zone, which is another rule's."""
     for index in analysis.graph.stamps_of[name]:
         stamp = analysis.graph.stamps[index]
-        zones = dict.fromkeys(_zone(analysis, domain or "") for domain, _ in stamp.placed)
-        for zone in zones if len(zones) > 1 else ():
-            left = sum(count for domain, count in stamp.placed if _zone(analysis, domain or "") != zone)
+        held = dict[str, int]()
+        for domain, count in stamp.placed:
+            place = _zone(analysis, domain or "") or domain or ""
+            held[place] = held.get(place, 0) + count
+        for place, count in held.items() if len(held) > 1 else ():
+            certain = count == 1 or _zone(analysis, place) is not None
             for what, text in _bounds(analysis, name):
-                needed = analysis.singles.given.needed(index, what)
+                needed, left = analysis.singles.given.needed(index, what), stamp.instances - count
                 if left < needed:
-                    yield Short(stamp, zone or "", left, needed, text)
+                    yield Short(stamp, place, left, needed, text, certain)
 
 
 def _bounds(analysis: Analysis, name: str) -> Iterator[tuple[str, str]]:
@@ -96,18 +107,22 @@ def _zone(analysis: Analysis, domain: str) -> str | None:
 
 
 def _fix(analysis: Analysis, name: str, component: Component, short: Short) -> Fix | None:
-    """As many replicas of the stamp, evenly over the zones of its region; none if that is not enough."""
+    """As many replicas of the stamp, evenly over the zones of its region and a third one if there are but two."""
     architecture = analysis.architecture
     region = architecture.region(short.zone)
     zones = [zone for zone, domain in architecture.failure_domains.items() if domain.kind == "zone"]
-    here = [zone for zone in zones if architecture.region(zone) == region or architecture.region(zone) is None]
-    if len(here) < 3:
-        return None
+    here = [zone for zone in zones if architecture.region(zone) in (region, None)]
+    changes = []
+    if len(here) == TOO_FEW:
+        here.append(f"{region or short.zone}-third")
+        changes.append(
+            Change(("failure_domains", here[-1]), {"kind": "zone", **({"within": region} if region else {})})
+        )
     count = max(short.stamp.instances, len(here))
     even = {zone: count // len(here) + (place < count % len(here)) for place, zone in enumerate(here)}
-    if count - max(even.values()) < short.needed:
+    if len(here) < TOO_FEW or count - max(even.values()) < short.needed:
         return None
     moved = {domain for domain, _ in short.stamp.placed}
     placed = {domain: n for domain, n in component.placed.items() if domain not in moved} | even
-    change = Change(("components", name, "placed"), placed)
-    return Fix(f"spread {name} so that no zone holds the deciding replica", (change,), judgement=True)
+    changes.append(Change(("components", name, "placed"), placed))
+    return Fix(f"spread {name} so that no zone holds the deciding replica", tuple(changes), judgement=True)

@@ -6,6 +6,8 @@ from workbook.model import Component
 
 OUTSIDE = ("external", "cdn")
 """Kinds that somebody else runs: one contract, however many machines."""
+SAID = ("dns", *OUTSIDE)
+"""Kinds that are found themselves, here or by the rule about name servers, when a domain takes them along."""
 OF_OTHERS = ("region", "zone")
 """Kinds of domains whose loss the rules about spreading, quorums, capacity and regions look at."""
 
@@ -59,12 +61,12 @@ def single_point_of_failure_cut(analysis: Analysis) -> Yields:
 
 
 def _hosts(analysis: Analysis, domain: str) -> bool:
-    """Whether a component that is no name server is placed in *domain*, which is neither region nor zone."""
+    """Whether *domain* is neither region nor zone, and one's own components, no name servers, are placed in it."""
     architecture = analysis.architecture
     if architecture.failure_domains[domain].kind in OF_OTHERS:
         return False
     placed = ((part.kind, one) for part in architecture.components.values() for one in part.placed)
-    return any(kind != "dns" and domain in architecture.containing(one) for kind, one in placed)
+    return any(kind not in SAID and domain in architecture.containing(one) for kind, one in placed)
 
 
 def _price(failure: SingleFailure) -> str:

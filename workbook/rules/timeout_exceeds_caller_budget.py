@@ -81,4 +81,4 @@ def _fix(one: Called, patience: float) -> Fix | None:
     proposed = proposed_timeout(one, at_most=each)
     if proposed is not None:
         return setting(one.route, timeout=proposed)
-    return setting(one.route, judgement=True, timeout=f"{each * 1000:.0f}ms") if each >= 0.001 else None
+    return setting(one.route, judgement=True, timeout=f"{int(each * 1000)}ms") if each >= 0.001 else None
