@@ -78,24 +78,27 @@ def postmortem(  # noqa: PLR0913  one option per kind of event
 
 def happened(file: Path) -> "Case":
     """All that is known of an outage."""
+    from workbook.cli.outages import shipped
     from workbook.cli.replay import remedies_of, warnings_of
-    from workbook.incident import Case
+    from workbook.incident import Case, sharing_patterns
     from workbook.incident import replay as replayed
     from workbook.model import load_outage
 
     told = replayed(load_outage(file))
     run = told.as_intended
     findings = tuple(warnings_of(run.architecture, told.outage))
-    return Case(run.prediction, findings, remedies_of(told), told)
+    related = sharing_patterns(told.outage, [one.outage for one in shipped()])
+    return Case(run.prediction, findings, remedies_of(told), told, related)
 
 
 def supposed(file: Path, given: Mapping[str, Sequence[str]], length: str) -> "Case":
     """All that the model says of a design in which something fails."""
     from datetime import UTC, datetime
 
+    from workbook.cli.outages import shipped
     from workbook.errors import UsageError
     from workbook.findings import run
-    from workbook.incident import Case, prediction, remedies
+    from workbook.incident import Case, prediction, remedies, resembling, shape, shape_of
     from workbook.model import load, scenario_of
     from workbook.rules import CATALOGUE
 
@@ -105,7 +108,9 @@ def supposed(file: Path, given: Mapping[str, Sequence[str]], length: str) -> "Ca
     scenario = scenario_of(architecture, given, length, "steady")
     told = prediction(architecture, scenario)
     findings = run(CATALOGUE, told.analysis, today=datetime.now(UTC).date(), effects=False).findings
-    return Case(told, findings, remedies(architecture, scenario, findings, "as intended"))
+    mine = shape(architecture, scenario, told.states)
+    related = resembling(mine, [(one.outage, shape_of(one.outage, one.intended)) for one in shipped()])
+    return Case(told, findings, remedies(architecture, scenario, findings, "as intended"), None, related)
 
 
 def _written(told: "Draft", kind: Page, output: Path | None, template: str, *, pictures: bool) -> str:

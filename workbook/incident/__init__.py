@@ -7,8 +7,10 @@ from workbook.incident.lint import RULES as LINT_RULES
 from workbook.incident.lint import Remark, lint
 from workbook.incident.naive import Naive
 from workbook.incident.prediction import Prediction, prediction
+from workbook.incident.regression import design_text, scenario_text, wanted
 from workbook.incident.remedies import Remedies, Remedy, Turn, remedies, sentence
 from workbook.incident.replay import Accuracy, Miss, Replay, Run, accuracy, replay
+from workbook.incident.resemblance import resembling, scenario_of_event, shape, shape_of, sharing_patterns
 from workbook.incident.score import Average, Score, score
 from workbook.incident.warnings import warned
 
@@ -36,13 +38,21 @@ __all__ = [
     "Stage",
     "Turn",
     "accuracy",
+    "design_text",
     "draft",
     "lint",
     "outcome",
     "prediction",
     "remedies",
     "replay",
+    "resembling",
+    "scenario_of_event",
+    "scenario_text",
     "score",
     "sentence",
+    "shape",
+    "shape_of",
+    "sharing_patterns",
+    "wanted",
     "warned",
 ]

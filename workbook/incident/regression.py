@@ -1,0 +1,111 @@
+"""The loop back: an outage as a scenario that must hold next time."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workbook.failure import Verdict
+from workbook.findings.flow_text import flow_text
+from workbook.findings.redesign import plain
+from workbook.incident.replay import Replay
+from workbook.model import Architecture, Event, Outage
+
+SEEN: dict[str, Verdict] = {"down": "lost", "slow": "degraded", "degraded": "degraded", "up": "unharmed"}
+SECTIONS = ("audience", "failure_domains", "components", "journeys", "hard_no", "waivers")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What must hold of a journey next time, and what it was."""
+
+    enough: Verdict
+    was: Verdict
+    is_seen: bool
+    """Otherwise it is what the model says of the design as it behaved."""
+
+    @property
+    def remark(self) -> str:
+        return "" if self.enough == self.was else f"it was {self.was}" + ("" if self.is_seen else " in the model")
+
+
+def wanted(replay: Replay) -> dict[str, Wanted]:
+    """What must hold of each journey: the unharmed stay so, the harmed become so.
+
+    A lost journey may become degraded, if the design names steps to degrade to.
+    """
+    design, run = replay.as_behaved.architecture, replay.as_behaved.prediction
+    found: dict[str, Wanted] = {}
+    for name, journey in design.journeys.items():
+        observed = replay.outage.observed.get(name)
+        is_about_it = name not in design.components or journey.needs == (name,)
+        is_seen = observed is not None and observed.exclude is None and is_about_it
+        was = SEEN[observed.state if observed is not None and is_seen else run.journey_state(name)]
+        found[name] = Wanted("degraded" if was == "lost" and journey.degrades_to else "unharmed", was, is_seen)
+    return found
+
+
+def scenario_text(replay: Replay, design: str, journeys: Architecture | None = None) -> str:
+    """A file of scenarios for `workbook verify` about the design at path *design*.
+
+    Only expectations of journeys that *journeys* has are written, if that is given.
+    """
+    return "\n".join([*_lines(replay, design, journeys), ""])
+
+
+def _lines(replay: Replay, design: str, known: Architecture | None) -> Iterator[str]:
+    outage = replay.outage
+    yield f"# What must hold when {_comment(outage.id)} happens again. Written from the outage; choose what is enough."
+    yield f"architecture: {flow_text(design)}"
+    yield "scenarios:"
+    yield f"  - name: {flow_text(_name(outage))}"
+    yield "    events:"
+    yield from (f"      - {flow_text(_written(event))}" for event in outage.events)
+    yield f"    outage_length: {_length(outage.outage_length)}"
+    yield f"    phase: {outage.phase}"
+    yield "    expect:"
+    for name, one in wanted(replay).items():
+        if known is None or name in known.journeys:
+            yield f"      {flow_text(name)}: {one.enough}" + (f"    # {one.remark}" if one.remark else "")
+
+
+def _length(length: float) -> str:
+    """A length of time as users write it.
+
+    >>> _length(5400.0), _length(7200.0), _length(0.5)
+    ('90m', '2h', '0.5s')
+    """
+    unit, size = next((one for one in (("h", 3600.0), ("m", 60.0)) if not length % one[1]), ("s", 1.0))
+    return f"{length / size:.15g}{unit}"
+
+
+def _name(outage: Outage) -> str:
+    return f"{outage.id} again: {outage.title}"
+
+
+def _comment(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _written(event: Event) -> dict[str, object]:
+    if event.surge:
+        return {"surge": {"component": event.surge.component, "factor": event.surge.factor}}
+    value = getattr(event, event.kind)
+    return {event.kind: list(value) if isinstance(value, tuple) else value}
+
+
+def design_text(replay: Replay) -> str:
+    """The design as it behaved, as a file of its own: for outages that have no other."""
+    data = plain(replay.as_behaved.architecture)
+    lines = [
+        f"# The design of {_comment(replay.outage.id)}, as it behaved. Change it until its scenarios hold.",
+        f"name: {flow_text(data.get('name') or replay.outage.title)}",
+    ]
+    for section in SECTIONS:
+        part = data.get(section)
+        if isinstance(part, dict) and part and section != "audience":
+            lines.append(f"{section}:")
+            lines += [
+                f"  {flow_text(str(name))}: {flow_text(one if one is not None else {})}" for name, one in part.items()
+            ]
+        elif part:
+            lines.append(f"{section}: {flow_text(part)}")
+    return "\n".join([*lines, ""])
