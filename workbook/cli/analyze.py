@@ -12,6 +12,8 @@ Folder = Annotated[
     typer.Option("--out", metavar="DIR", help="Also write pictures, JSON and a Markdown summary into this folder."),
 ]
 
+GLANCE = 3
+"""Fixes that are measured where only the first few findings are shown: start-up counts."""
 LARGE = 1000
 """Components above which rules, which take long then, are left to `workbook check`."""
 
@@ -28,8 +30,10 @@ def analyze(file: DesignFile, output: OutputFormat = Format.TEXT, out: Folder = 
     from workbook.rules import ALL_RULES
 
     analysis = Analysis(load(file))
-    large = len(analysis.architecture.components) > LARGE
-    report = None if large else run_within(QUICK, ALL_RULES, analysis, today=day(today))
+    components = len(analysis.architecture.components)
+    at_a_glance = output is Format.TEXT and out is None
+    work = GLANCE * components if at_a_glance else QUICK
+    report = None if components > LARGE else run_within(work, ALL_RULES, analysis, today=day(today))
     if output is Format.JSON:
         from workbook.views.documents import analysis_document
         from workbook.views.json_text import json_text

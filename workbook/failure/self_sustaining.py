@@ -1,12 +1,12 @@
 """Failures that keep themselves alive: deadlocks and metastable loops."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from workbook.failure.bits import everywhere
-from workbook.failure.evaluation import Evaluation, evaluate
+from workbook.failure.bits import Bits, everywhere
+from workbook.failure.evaluation import evaluate
 from workbook.failure.fixpoint import Values, greatest
 from workbook.failure.load import Loads
 from workbook.failure.network import NOTHING, Network
@@ -40,33 +40,41 @@ def self_sustaining(grounded: Grounded) -> tuple[Loop, ...]:
     The greatest fixpoint with no event and an outage without end, minus the least: facts that have a reason
     only in each other. Looked at steadily (breakers open) and at onset.
     """
-    steady = _loops(grounded, is_steady=True)
+    quiet = evaluate(grounded, ScenarioSet(2, {}, STEADY, np.full(2, np.inf)), explained=True)
+    loads = Loads(grounded, quiet.given) if grounded.measured else None
+    network = grounded.say.network
+    derived = [index for index, clauses in enumerate(network.clauses) if clauses or _of_load(network, index)]
+    most = greatest(grounded.groups, quiet.given.values(network), derived, everywhere(2), loads)
+    steady, onset = (
+        _loops(grounded, _holding(quiet.values, phase), _holding(most, phase)) for phase in (STEADY, ONSET)
+    )
     inside = [set(loop.components) for loop in steady]
     ended = [
         replace(loop, open_breakers_end_it=True)
-        for loop in _loops(grounded, is_steady=False)
+        for loop in onset
         if not any(set(loop.components) <= components for components in inside)
     ]
     return (*steady, *ended)
 
 
-def _loops(grounded: Grounded, *, is_steady: bool) -> tuple[Loop, ...]:
-    network = grounded.say.network
-    quiet = ScenarioSet(1, {}, int(is_steady), np.array([np.inf]))
-    least = evaluate(grounded, quiet)
-    loads = Loads(grounded, least.given) if grounded.measured else None
-    derived = [index for index, clauses in enumerate(network.clauses) if clauses or _of_load(network, index)]
-    most = greatest(grounded.groups, least.given.values(network), derived, everywhere(1), loads)
-    alive = {
-        index
-        for index in derived
-        if most[index] and not least.values[index] and network.facts[index].kind not in OF_QUALITY
-    }
+STEADY, ONSET = 0b01, 0b10
+"""Both phases are looked at as two scenarios at once."""
+
+
+def _holding(values: Values, phase: Bits) -> frozenset[int]:
+    return frozenset(index for index, bits in enumerate(values) if bits & phase)
+
+
+def _loops(grounded: Grounded, least: Collection[int], most: Collection[int]) -> tuple[Loop, ...]:
+    """Circles among the facts that hold in *most* but not in *least*."""
+    facts = grounded.say.network.facts
+    alive = {index for index in most if index not in least and facts[index].kind not in OF_QUALITY}
     reasons = {head: {part for part in _behind(grounded, head, most) if part in alive} for head in sorted(alive)}
     groups = [set(group) for group in strongly_connected(reasons) if len(group) > 1 or group[0] in reasons[group[0]]]
+    lost = [index for index in most if index not in least and facts[index].kind == "Lost"]
     place = {name: index for index, name in enumerate(grounded.say.graph.stamps_of)}
     merged: dict[tuple[str, ...], Loop] = {}
-    for loop in (_told(least, reasons, group, most) for group in groups):
+    for loop in (_told(grounded, reasons, group, lost) for group in groups):
         known = merged.get(loop.components)
         merged[loop.components] = loop if known is None else _together(known, loop)
     return tuple(sorted(merged.values(), key=lambda loop: [place[name] for name in loop.components]))
@@ -87,14 +95,17 @@ def _of_load(network: Network, index: int) -> bool:
     return network.facts[index].kind in ("Overloaded", "Shed", "ShedWholly", "ExcessLeft")
 
 
-def _bodies(network: Network, head: int, holding: Values) -> set[int]:
+def _bodies(network: Network, head: int, holding: Collection[int]) -> set[int]:
     """The facts of the clauses of *head* whose whole body holds."""
     return {
-        part for clause in network.clauses[head] if all(holding[other] for other in clause.body) for part in clause.body
+        part
+        for clause in network.clauses[head]
+        if all(other in holding for other in clause.body)
+        for part in clause.body
     }
 
 
-def _behind(grounded: Grounded, head: int, holding: Values) -> Collection[int]:
+def _behind(grounded: Grounded, head: int, holding: Collection[int]) -> Collection[int]:
     """The facts that *head* may follow from."""
     network = grounded.say.network
     if _of_load(network, head):
@@ -102,8 +113,9 @@ def _behind(grounded: Grounded, head: int, holding: Values) -> Collection[int]:
     return _bodies(network, head, holding)
 
 
-def _told(quiet: Evaluation, reasons: Mapping[int, Collection[int]], group: set[int], most: Values) -> Loop:
-    graph, network = quiet.graph, quiet.grounded.say.network
+def _told(grounded: Grounded, reasons: Mapping[int, Collection[int]], group: set[int], lost: Sequence[int]) -> Loop:
+    """One circle of facts; *lost* are the LOST facts that may hold because of it."""
+    graph, network = grounded.say.graph, grounded.say.network
     facts = [network.facts[index] for index in sorted(group)]
     names = list(graph.stamps_of)
     stamps = sorted({fact.stamp for fact in facts if fact.stamp != NOTHING})
@@ -111,7 +123,11 @@ def _told(quiet: Evaluation, reasons: Mapping[int, Collection[int]], group: set[
     overloaded = [graph.stamps[fact.stamp].component for fact in facts if fact.kind == "Overloaded"]
     calls = [graph.calls[fact.call] for fact in facts if fact.kind == "Cold"]
     reached = leading_to(reasons, group)
-    hurt = {network.facts[index].journey for index in _journeys_behind(quiet, reached, most)}
+    hurt = {
+        network.facts[index].journey
+        for index in lost
+        if any(not reached.isdisjoint(clause.body) for clause in network.clauses[index])
+    }
     return Loop(
         components=tuple(sorted(components, key=names.index)),
         metastable=bool(overloaded or calls),
@@ -120,16 +136,3 @@ def _told(quiet: Evaluation, reasons: Mapping[int, Collection[int]], group: set[
         open_breakers_end_it=False,
         journeys=tuple(graph.journeys[journey] for journey in sorted(hurt)),
     )
-
-
-def _journeys_behind(quiet: Evaluation, reached: set[int], most: Values) -> list[int]:
-    """The LOST facts that hold because of *reached*."""
-    network = quiet.grounded.say.network
-    return [
-        index
-        for index, fact in enumerate(network.facts)
-        if fact.kind == "Lost"
-        and most[index]
-        and not quiet.values[index]
-        and any(set(clause.body) & reached for clause in network.clauses[index])
-    ]
