@@ -102,3 +102,29 @@ def test_what_is_printed_is_the_same_in_every_process():
     )
     assert first == second
     assert first.code == 1
+
+
+def test_what_sustains_itself_is_told_with_the_load_at_which_it_ends(tmp_path):
+    file = tmp_path / "retries.yaml"
+    file.write_text(
+        """\
+name: Retries
+components:
+  a: {depends_on: {b: {timeout: 1s, retries: {max: 2}}}}
+  b: {depends_on: {c: {timeout: 1s, retries: {max: 2}}}}
+  c: {capacity: 100/s}
+journeys: {play: {needs: [a], peak: 40/s}}
+""",
+        encoding="utf-8",
+    )
+    lines = [line.strip() for line in workbook("availability", file, "--recovery").lines]
+    assert "It can last above 0.278 of the peak: to leave it, cut it to 1/3.6." in lines
+    assert "It begins with nothing failed above 2.5 times the peak." in lines
+    assert "a retry budget of 10% on calls to b, c: ends it." in lines
+    assert "capacity × 3.6 at c: ends it." in lines
+    told = json.loads(workbook("availability", file, "--recovery", "--format", "json").out)
+    (loop,) = told["self_sustaining"]
+    assert loop["cut_to_leave"] == pytest.approx(3.6, rel=1e-3)
+    assert "self_sustaining" not in json.loads(workbook("availability", file, "--format", "json").out)
+    calm = workbook("availability", file.with_name("none.yaml"), "--recovery")
+    assert calm.code == 2

@@ -10,6 +10,9 @@ from workbook.cli.arguments import DesignFile, Format, OutputFormat
 from workbook.cli.cuts import JourneyName, Mebibytes, Seconds, Slow
 
 Important = Annotated[bool, typer.Option("--importance", help="What each event contributes, by the usual measures.")]
+Recovery = Annotated[
+    bool, typer.Option("--recovery", help="Also: at which load failures sustain themselves, and what ends them.")
+]
 Samples = Annotated[
     float | None,
     typer.Option(metavar="N", min=1, max=1e12, help="Sample so many scenarios (1e7) instead of computing exactly."),
@@ -29,10 +32,11 @@ def availability(  # noqa: PLR0913  they are the command's options
     journey: JourneyName = None,
     *,
     importance: Important = False,
+    recovery: Recovery = False,
     samples: Samples = None,
     seed: Seed = 1,
     slow: Slow = False,
-    time_limit: Seconds = 30.0,
+    time_limit: Seconds = 10.0,
     memory_limit: Mebibytes = 4096,
     workers: Workers = None,
     scheduler: Scheduler = None,
@@ -51,6 +55,7 @@ def availability(  # noqa: PLR0913  they are the command's options
     from workbook.failure.sampling import cluster, in_turn
     from workbook.model import load
     from workbook.views.availability_progress import progress_bar
+    from workbook.views.availability_recovery import recovery_document, recovery_text
 
     analysis = Analysis(load(file))
     wanted = asked_for(analysis.architecture, journey)
@@ -72,9 +77,14 @@ def availability(  # noqa: PLR0913  they are the command's options
         from workbook.views.availability_documents import availability_document
         from workbook.views.json_text import json_text
 
-        typer.echo(json_text(availability_document(analysis.architecture, found, settings)))
+        told = availability_document(analysis.architecture, found, settings)
+        if recovery:
+            told["self_sustaining"] = recovery_document(analysis.loop_exits)
+        typer.echo(json_text(told))
     else:
         from workbook.views.availability_text import availability_text
 
         typer.echo(availability_text(analysis, found, settings))
+        if recovery:
+            typer.echo("\n" + recovery_text(analysis.loop_exits))
     raise typer.Exit(1 if any(one.verdict in ("missed", "open") for one in found) else 0)

@@ -40,7 +40,7 @@ def cuts(  # noqa: PLR0913  they are the command's options
     order: Order = 3,
     slow: Slow = False,
     segment: SegmentName = None,
-    time_limit: Seconds = 30.0,
+    time_limit: Seconds = 10.0,
     memory_limit: Mebibytes = 4096,
     output: OutputFormat = Format.TEXT,
     export: Export = None,

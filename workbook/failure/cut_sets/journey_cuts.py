@@ -16,7 +16,7 @@ from workbook.failure.trees import MEMORY_LIMIT, low_order_cut_sets, solve
 from workbook.failure.trees.solve import PAIRS_WITHIN
 from workbook.model import Segment
 
-TIME_LIMIT = 30.0
+TIME_LIMIT = 10.0
 """Seconds for the decision diagrams of one journey."""
 MOST_LISTED = 10_000
 """Cut sets of one segment that are listed; the others are counted."""
