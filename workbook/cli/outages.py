@@ -1,5 +1,6 @@
 """workbook outages, those that come with the program..."""
 
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -45,13 +46,14 @@ def outages(
     typer.echo(json_text(told) if output is Format.JSON else views.resembling_text(told))
 
 
-def shipped() -> list["OutageFile"]:
+@cache
+def shipped() -> "tuple[OutageFile, ...]":
     """Every outage that comes with the program, by id."""
     from workbook.model import load_outage
 
     installed = Path(str(files("workbook").joinpath("outages")))
     folder = installed if installed.is_dir() else Path(str(files("workbook"))).parent / "outages"
-    return [load_outage(file) for file in sorted(folder.glob("*.yaml"))]
+    return tuple(load_outage(file) for file in sorted(folder.glob("*.yaml")))
 
 
 def _has(one: "OutageFile", pattern: str | None, kind: str | None) -> bool:
@@ -61,7 +63,7 @@ def _has(one: "OutageFile", pattern: str | None, kind: str | None) -> bool:
     return (pattern is None or pattern in one.outage.patterns) and (kind is None or kind in kinds)
 
 
-def _check(every: "list[OutageFile]", pattern: str | None, kind: str | None) -> None:
+def _check(every: "tuple[OutageFile, ...]", pattern: str | None, kind: str | None) -> None:
     """UsageError for names that no outage has."""
     from workbook.errors import UsageError
     from workbook.model import suggestion

@@ -1,12 +1,15 @@
 """What the model has to learn: corrections as a diff, and as a patch for the file of the design."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from workbook.document import read_text
-from workbook.findings import REMOVED, Change, PatchError, difference, patched
+from workbook.findings import REMOVED, Change, Fix, PatchError, difference, patched
+from workbook.findings.flow_text import flow_text
 from workbook.incident.draft.blocks import Block, Code, Items, Question, Text
 from workbook.incident.draft.case import Case
+from workbook.incident.proposals import proposals
+from workbook.incident.replay import Replay
 
 
 def corrections(case: Case) -> Iterator[Block]:
@@ -20,25 +23,59 @@ def corrections(case: Case) -> Iterator[Block]:
         yield Code(patch(case), "diff")
         score = case.replay.as_behaved.score
         yield Text(f"With them, {score.right} of {score.compared} states are right. That is no prediction.")
-    left = [miss.comparison.target for miss in case.replay.as_behaved.misses]
-    if left:
-        yield Question(
-            f"Still better in the model than they were: {', '.join(left)}. What did the design not say about them?"
+    yield from _proposed(case, case.replay)
+
+
+def _proposed(case: Case, replay: Replay) -> Iterator[Block]:
+    """What is still wrong, and what would make it right in the model."""
+    run = replay.as_behaved
+    proposed = proposals(run)
+    if proposed:
+        yield Text("Proposed by trial, and not seen by anybody: with these changes more of what was seen is right.")
+        yield Items(
+            tuple(
+                f"{'.'.join(map(str, one.change.route))}: {_value(one.change)}, as {one.because} "
+                f"({one.right} of {run.score.compared} right)"
+                for one in proposed
+            )
         )
-    if not made and not left:
+        yield Code(
+            _diff(case, [*_made(replay), *(one.change for one in proposed)], [one.change for one in proposed]), "diff"
+        )
+        yield Question("Did these calls behave like that, and where would one see it?")
+    left = [miss.comparison.target for miss in run.misses]
+    if left and not proposed:
+        yield Question(
+            f"Still better in the model than they were: {', '.join(left)}. What did the design not say of them?"
+        )
+    if not replay.changes and not left:
         yield Text("None: the model needs no correction for what was seen.")
 
 
 def patch(case: Case) -> str:
-    """The corrections as a unified diff of the design's file; as loose lines where they cannot be spliced in."""
+    """The corrections as a unified diff of the design's file; as YAML where they cannot be spliced in."""
     assert case.replay is not None  # noqa: S101  without a replay nothing was corrected
-    made = case.replay.changes
+    made = _made(case.replay)
+    return _diff(case, made, made)
+
+
+def _made(replay: Replay) -> list[Change]:
+    return [Change(one.route, REMOVED if one.after is None else one.after) for one in replay.changes]
+
+
+def _value(change: Change) -> str:
+    return "taken out" if change.value is REMOVED else flow_text(change.value)
+
+
+def _diff(case: Case, changes: Sequence[Change], last: Sequence[Change]) -> str:
+    """The patch that makes the *last* of *changes*, after those before them; the YAML where it cannot be spliced."""
     document = case.architecture._document  # noqa: SLF001  the text that was read
     if document is not None:
         whole = read_text(document.text, document.file)
-        changes = [Change(one.route, REMOVED if one.after is None else one.after) for one in made]
         try:
-            return difference(whole.text, patched(whole, changes), Path(document.file).name).rstrip("\n")
+            before = patched(whole, changes[: len(changes) - len(last)])
+            after = patched(read_text(before, document.file), last)
+            return difference(before, after, Path(document.file).name).rstrip("\n")
         except PatchError:
             pass
-    return "\n".join(line for one in made for line in one.diff)
+    return Fix("", tuple(last)).yaml
