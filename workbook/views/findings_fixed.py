@@ -27,21 +27,21 @@ def fixed_text(fixed: Fixed, file: Path, *, done: bool) -> str:
 
 
 def _applied(fixed: Fixed, file: str, *, done: bool) -> Iterator[str]:
+    still = {finding.id for finding in fixed.left}
+    gone = list({finding.id: finding for finding in fixed.applied if finding.id not in still}.values())
     if not fixed.applied:
         yield f"{printable(file)}: nothing to fix that needs no judgement"
         return
-    yield f"{printable(file)}: {plural(len(fixed.applied), 'finding')} {'fixed' if done else 'would be fixed'}"
-    telling = [finding for finding in fixed.applied if finding.effect and not finding.effect.changes_nothing]
+    yield f"{printable(file)}: {plural(len(gone), 'finding')} {'fixed' if done else 'would be fixed'}"
+    telling = [finding for finding in gone if finding.effect and not finding.effect.changes_nothing]
     for finding in telling:
         yield paragraph(f"{finding.rule}: {_what(finding)}; {effect_sentence(finding)}", 2)
-    silent = [finding for finding in fixed.applied if finding not in telling]
+    silent = [finding for finding in gone if finding not in telling]
     if silent:
         yield "  without a change of verdict (defence in depth)"
         yield from _by_rule(silent)
-    still = {finding.id for finding in fixed.left}
-    for finding in fixed.applied:
-        if finding.id in still:
-            yield paragraph(f"found again after other fixes: {finding.id}", 2)
+    for one in dict.fromkeys(finding.id for finding in fixed.applied if finding.id in still):
+        yield paragraph(f"changed, but found again after other fixes: {one}", 2)
 
 
 def _left(fixed: Fixed) -> Iterator[str]:
