@@ -29,13 +29,14 @@ def config_not_validated(analysis: Analysis) -> Yields:
 
     See also: Google SRE Workbook, ch. 16, "Canarying Releases"; the outage of Cloudflare, November 2025.
     """
+    calls = list(called(analysis))
     for name, component in analysis.architecture.components.items():
         validated = component.deploy.validated if component.deploy else None
         asked = component.kind in OF_DATA or _is_pushed(analysis, component)
         if validated is None and asked:
             yield Undecided(("components", name), f"whether what {name} is given is checked", "deploy: {validated: …}")
         elif validated is False:
-            listeners = [one.caller for one in called(analysis) if one.callee == name]
+            listeners = [one.caller for one in calls if one.callee == name]
             reached = f" by {listed(_some(listeners))}" if component.kind in OF_DATA and listeners else ""
             yield config_not_validated.found(
                 ("components", name, "deploy"),

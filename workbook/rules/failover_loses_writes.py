@@ -38,9 +38,13 @@ def failover_loses_writes(analysis: Analysis) -> Yields:
     See also: Kleppmann, "Designing Data-Intensive Applications", on replication.
     """
     journeys = analysis.architecture.journeys
+    writes: dict[str, list[Called]] = {}
+    for one in called(analysis):
+        if one.dependency.access != "read":
+            writes.setdefault(one.callee, []).append(one)
     for name, component in analysis.architecture.components.items():
         data = component.data
-        writers = [one for one in called(analysis) if one.callee == name and one.dependency.access != "read"]
+        writers = writes.get(name, [])
         if data is None or data.replication != "async" or component.instances == 1 or not writers:
             continue
         route = ("components", name, "data")
@@ -48,7 +52,7 @@ def failover_loses_writes(analysis: Analysis) -> Yields:
         right = [
             journey
             for journey in makes
-            if journeys[journey].prefers == "consistency" and not _truth_elsewhere(analysis, name, journey)
+            if journeys[journey].prefers == "consistency" and not _truth_elsewhere(writes, name, journey)
         ]
         if data.rpo is None:
             yield Undecided(route, f"how much of what is written to {name} a failover may lose", "rpo: …")
@@ -61,11 +65,14 @@ def failover_loses_writes(analysis: Analysis) -> Yields:
             )
 
 
-def _truth_elsewhere(analysis: Analysis, store: str, journey: str) -> bool:
+def _truth_elsewhere(writes: dict[str, list[Called]], store: str, journey: str) -> bool:
     """Whether *journey* also writes to another store, whose copies are never behind."""
-    writes = (one for one in called(analysis) if one.callee != store and one.dependency.access != "read")
-    kept = ((one, one.callee_component.data) for one in writes if journey in one.journeys)
-    return any(data is not None and data.replication in ("sync", "semi-sync", "quorum") for _, data in kept)
+    for name, calls in writes.items():
+        data = calls[0].callee_component.data
+        is_exact = name != store and data is not None and data.replication in ("sync", "semi-sync", "quorum")
+        if is_exact and any(journey in one.journeys for one in calls):
+            return True
+    return False
 
 
 def _but(rpo: float, consistency: str | None, right: list[str]) -> str:

@@ -33,9 +33,10 @@ def single_dns_provider(analysis: Analysis) -> Yields:
 
     See also: AWS, "Fault Isolation Boundaries", on DNS; the attack on Dyn, October 2016.
     """
+    calls = list(called(analysis))
     for name, component in analysis.architecture.components.items():
-        callers = [one for one in called(analysis) if one.callee == name]
-        if component.kind != "dns" or not callers or all(one.dependency.fallback for one in callers):
+        callers = [one for one in calls if one.callee == name] if component.kind == "dns" else []
+        if not callers or all(one.dependency.fallback for one in callers):
             continue
         providers = list(dict.fromkeys(component.placed))
         shared = component.also_in
