@@ -88,6 +88,7 @@ def test_a_component_that_only_gets_another_name_is_not_worse(pair):
     assert not document["got_worse"]
     severe = [one for one in document["findings"]["new"] if one["severity"] in ("high", "blocker")]
     assert document["worse"] == bool(severe)
+    assert "which could not be before" not in workbook("compare", *pair(SHOP, renamed)).out
 
 
 def test_a_new_severe_finding_is_worse_and_a_mild_one_is_not(pair):
@@ -97,6 +98,14 @@ def test_a_new_severe_finding_is_worse_and_a_mild_one_is_not(pair):
     assert workbook("compare", *pair(SHOP, without), "--fail-on", "worse", *DAY).code == 1
     mild = SHOP.replace("why: money, ", "why: money, summary: It sells, ")
     assert workbook("compare", *pair(SHOP, mild), "--fail-on", "worse", *DAY).code == 0
+
+
+def test_a_finding_that_becomes_severe_is_new(pair):
+    mild = "name: x\ncomponents: {web: {why: x}}\njourneys: {look: {priority: secondary, needs: [web]}}\n"
+    severe = mild.replace("secondary", "core")
+    new = {one["id"]: one["severity"] for one in told(*pair(mild, severe))["findings"]["new"]}
+    assert new["missing-why@journeys.look"] == "high"
+    assert "missing-why@journeys.look" not in {one["id"] for one in told(*pair(severe, severe))["findings"]["new"]}
 
 
 def test_an_accepted_finding_is_neither_gone_nor_new(pair):
