@@ -30,7 +30,7 @@ def identity_in_hot_path(analysis: Analysis) -> Yields:
     """
     for one in awaited(analysis):
         dependency = one.dependency
-        if one.callee_component.kind != "identity" or not one.core or dependency.strength == "soft":
+        if one.callee_component.kind != "identity" or dependency.strength == "soft":
             continue
         if dependency.fallback is not None and (dependency.fallback.static or dependency.fallback.components):
             continue

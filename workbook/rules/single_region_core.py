@@ -53,7 +53,7 @@ def single_region_core(analysis: Analysis) -> Yields:
     for index, (name, journey) in enumerate(architecture.journeys.items()):
         if journey.priority != "core":
             continue
-        fatal = False
+        fatal = dict[str, float]()
         for place, region in enumerate(regions):
             users = sum(
                 one.share
@@ -61,16 +61,19 @@ def single_region_core(analysis: Analysis) -> Yields:
                 if tried.lost(index, one.name) >> place & ~(tried.lost(index, one.name) >> len(regions)) & 1
             )
             if users:
-                fatal = True
-                alone = _only_in(analysis, index, region)
-                yield single_region_core.found(
-                    ("journeys", name),
-                    f"{name} is lost for {share(users)} of users with {region}"
-                    + (f", where all of {_some(alone)} {'is' if len(alone) == 1 else 'are'}" if alone else ""),
-                    severity=Severity.BLOCKER if journey.slo and journey.slo >= FOUR_NINES else None,
-                    fix=_fix(analysis, region, alone, regions),
-                )
-        if not fatal and (vague := _nowhere(analysis, index)):
+                fatal[region] = users
+        if fatal:
+            worst = max(fatal, key=lambda region: fatal[region])
+            alone = _only_in(analysis, index, worst)
+            whom = listed([f"for {share(users)} of users with {region}" for region, users in fatal.items()])
+            where = f"; all of {_some(alone)} {'is' if len(alone) == 1 else 'are'} in {worst}" if alone else ""
+            yield single_region_core.found(
+                ("journeys", name),
+                f"{name} is lost {whom}{where}",
+                severity=Severity.BLOCKER if journey.slo and journey.slo >= FOUR_NINES else None,
+                fix=_fix(analysis, worst, alone, regions),
+            )
+        elif vague := _nowhere(analysis, index):
             question = f"whether {name} dies with one region"
             yield Undecided(("journeys", name), question, f"components.{vague[0]}.placed: {{…}} in a region")
 
