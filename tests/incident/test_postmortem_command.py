@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from tests.cli.ran import DESIGNS, ROOT, workbook
 from workbook.incident import SECTIONS, TEMPLATES
 from workbook.model import load_outage
+from workbook.views.postmortem_pages import fenced
 
 HERE = Path(__file__).parent
 HOSTILE = HERE / "hostile.yaml"
@@ -132,6 +133,27 @@ def test_a_hostile_outage_does_nothing_in_markdown():
     assert {one.type for one in tokens}.isdisjoint({"html_block", "html_inline", "image", "link_open"})
     assert headings(text) == [one for one in headings(text) if one in {heading for heading, _ in SECTIONS.values()}]
     assert sum(one.type == "fence" for one in tokens) == 1
+
+
+@pytest.mark.parametrize("text", ["```\n<script>", " ```\n# heading", "````\n```\n<b>", "~~~\n<b>"])
+def test_nothing_ends_a_block_of_code_before_its_end(text):
+    page = MarkdownIt("commonmark", {"html": True}).parse(fenced({"text": text, "language": "yaml"}))
+    assert [(one.type, one.content) for one in page] == [("fence", f"{text}\n")]
+
+
+def test_what_the_file_leaves_out_of_the_score_is_no_harm_of_this_outage(tmp_path):
+    file = tmp_path / "x.yaml"
+    file.write_text("""
+        id: x
+        title: X
+        components: {web: {}, db: {}}
+        journeys: {read: {needs: [web]}, write: {needs: [db]}}
+        events: [{down: db}]
+        observed: {read: {state: down, exclude: another fault on that day}, write: {state: down}}
+    """)
+    told = workbook("postmortem", file).out
+    assert "write was lost." in told
+    assert "Unharmed by the model; nobody says that they looked: read." in told
 
 
 def test_a_premortem_says_what_would_happen_when():

@@ -56,6 +56,12 @@ def test_nothing_is_proposed_that_makes_less_right():
     assert proposed(SOFT.replace("web: {state: down}", "db: {state: down}")) == []
 
 
+def test_a_change_that_alone_makes_nothing_right_is_not_proposed():
+    both = SOFT.replace("strength: soft", "strength: soft, fallback: {static: none}")
+    assert replay(load_outage_text(both)).as_intended.misses
+    assert proposed(both) == []
+
+
 def test_two_that_help_only_one_after_the_other_are_both_found():
     names = [one.change.route[1] for one in proposals(replay(load_outage(SPOTIFY)).as_intended)]
     assert names == ["xds-services", "discord-api"]

@@ -37,7 +37,7 @@ def test_bounding_the_soft_call_would_have_kept_the_journey_in_this_model():
     helping = tried(ADS).helping
     assert [one.findings[0].id for one in helping] == ["missing-circuit-breaker@components.web.depends_on.ads"]
     turns = {turn.target: (turn.before, turn.after) for turn in helping[0].changes}
-    assert turns["read"] == ("down", "degraded")
+    assert turns == {"read": ("down", "degraded"), "web": ("down", "degraded")}
     assert helping[0].sentence == (
         "in this model, web.depends_on.ads.circuit_breaker: true would have kept read degraded instead of down"
     )

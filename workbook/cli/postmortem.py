@@ -1,12 +1,14 @@
 """workbook postmortem OUTAGE, or --design FILE --down X..."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from workbook.cli.arguments import Today, day
 from workbook.cli.fail import Down, Length, Lost, Partition, Slow, Surge
 
 if TYPE_CHECKING:
@@ -50,6 +52,7 @@ def postmortem(  # noqa: PLR0913  one option per kind of event
     template: Template = "full",
     page: Format = None,
     pictures: Pictures = True,
+    today: Today = None,
 ) -> None:
     """Draft a post-mortem of an outage, or a pre-mortem of a design, filled in as far as the model knows.
 
@@ -63,7 +66,7 @@ def postmortem(  # noqa: PLR0913  one option per kind of event
     given = {kind: names or [] for kind, names in events.items()}
     if (outage is None) == (design is None) or (outage is not None and any(given.values())):
         raise UsageError("name an outage, or a design with what fails: --design FILE --down X")
-    case = happened(outage) if outage is not None else supposed(design or Path(), given, outage_length)
+    case = happened(outage) if outage is not None else supposed(design or Path(), given, outage_length, today)
     kind = page or (Page.HTML if output is not None and output.suffix.lower() in (".html", ".htm") else Page.MARKDOWN)
     told = draft(case, template if template in TEMPLATES else "full")
     text = _written(told, kind, output, template, pictures=pictures)
@@ -91,10 +94,8 @@ def happened(file: Path) -> "Case":
     return Case(run.prediction, findings, remedies_of(told), told, related)
 
 
-def supposed(file: Path, given: Mapping[str, Sequence[str]], length: str) -> "Case":
+def supposed(file: Path, given: Mapping[str, Sequence[str]], length: str, today: datetime | None) -> "Case":
     """All that the model says of a design in which something fails."""
-    from datetime import UTC, datetime
-
     from workbook.cli.outages import shipped
     from workbook.errors import UsageError
     from workbook.findings import run
@@ -107,7 +108,7 @@ def supposed(file: Path, given: Mapping[str, Sequence[str]], length: str) -> "Ca
         raise UsageError("say what fails: --down, --slow, --lost, --surge or --partition")
     scenario = scenario_of(architecture, given, length, "steady")
     told = prediction(architecture, scenario)
-    findings = run(CATALOGUE, told.analysis, today=datetime.now(UTC).date(), effects=False).findings
+    findings = run(CATALOGUE, told.analysis, today=day(today), effects=False).findings
     mine = shape(architecture, scenario, told.states)
     related = resembling(mine, [(one.outage, shape_of(one.outage, one.intended)) for one in shipped()])
     return Case(told, findings, remedies(architecture, scenario, findings, "as intended"), None, related)

@@ -98,14 +98,13 @@ def outage_files(paths: Sequence[Path]) -> list["OutageFile"]:
 
 def warnings_of(architecture: "Architecture", outage: "Outage") -> Sequence["Finding"]:
     """What the rules find in *architecture*, looked at on the day of *outage*."""
-    from datetime import UTC, datetime
-
+    from workbook.cli.arguments import day
     from workbook.failure import Analysis
     from workbook.findings import run
     from workbook.rules import CATALOGUE
 
-    day = outage.date or datetime.now(UTC).date()
-    return run(CATALOGUE, Analysis(architecture), today=day, effects=False).findings
+    today = outage.date or day(None)
+    return run(CATALOGUE, Analysis(architecture), today=today, effects=False).findings
 
 
 def remedies_of(told: "Replay") -> "Remedies":

@@ -81,8 +81,10 @@ def lessons(case: Case) -> Iterator[Block]:
     surprises = _surprises(case)
     if surprises:
         yield Items(surprises, "Surprised the model")
-    if not near and outage is None:
-        yield Text("In the model no single further failure makes it worse for a core journey.")
+    journeys = case.architecture.journeys
+    spared = [name for name, one in journeys.items() if one.priority == "core" and name not in case.harmed_journeys]
+    if spared and not near and outage is None:
+        yield Text(f"In the model no single further failure, that would not do it alone, loses {', '.join(spared)}.")
 
 
 def _credited(case: Case) -> Iterator[str]:
