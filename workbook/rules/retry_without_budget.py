@@ -31,11 +31,12 @@ def retry_without_budget(analysis: Analysis) -> Yields:
     See also: Finagle, "Retry Budgets" (20%); Envoy, retry budget (20%); Google SRE book, ch. 21.
     """
     calls = list(awaited(analysis))
+    above = _above(analysis, calls)
     for one in calls:
         retries = one.dependency.retries
         if retries is None or not retries.max or retries.budget is not None or one.caller_component.kind == "client":
             continue
-        times = _attempts(one) * _above(one.caller, calls, frozenset())
+        times = _attempts(one) * above.get(one.caller, 1.0)
         along = f"; with the retries above it, one request becomes {times:.3g} calls" if times > _attempts(one) else ""
         yield retry_without_budget.found(
             (*one.route, "retries"),
@@ -52,8 +53,13 @@ def _attempts(one: Called) -> float:
     return 1.0 + (retries.max if retries.budget is None else min(float(retries.max), retries.budget))
 
 
-def _above(component: str, calls: list[Called], inside: frozenset[str]) -> float:
-    """How many requests one can become on its way to *component*; a call that closes a circle adds none."""
-    inside |= {component}
-    into = (one for one in calls if one.callee == component and one.caller not in inside)
-    return max((_attempts(one) * _above(one.caller, calls, inside) for one in into), default=1.0)
+def _above(analysis: Analysis, calls: list[Called]) -> dict[str, float]:
+    """How many requests one can become on its way to each component; a call that closes a circle adds none."""
+    graph = analysis.graph
+    place = {graph.stamps[stamp].component: rank for rank, group in enumerate(graph.callees_first) for stamp in group}
+    times: dict[str, float] = {}
+    for one in sorted(calls, key=lambda one: -place[one.caller]):
+        if place[one.caller] != place[one.callee]:
+            arriving = times.get(one.caller, 1.0) * _attempts(one)
+            times[one.callee] = max(times.get(one.callee, 1.0), arriving)
+    return times

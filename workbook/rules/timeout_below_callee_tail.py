@@ -30,6 +30,7 @@ def timeout_below_callee_tail(analysis: Analysis) -> Yields:
 
     See also: Amazon Builders' Library, "Timeouts, retries and backoff with jitter"; Hystrix wiki, "Operations".
     """
+    behind = _behind(analysis)
     for one in awaited(analysis):
         timeout, latency = one.dependency.timeout, one.callee_component.latency
         if timeout is None:
@@ -37,7 +38,7 @@ def timeout_below_callee_tail(analysis: Analysis) -> Yields:
         if latency is None or latency.p99 is None:
             field = f"components.{one.callee}.latency: {{p99: …}}"
             yield Undecided(one.route, f"whether {seconds(timeout)} is enough for {one.callee}", field)
-        elif (slow := latency.p99 + _behind(analysis, one.callee, frozenset())) > timeout:
+        elif (slow := latency.p99 + behind.get(one.callee, 0.0)) > timeout:
             retries = one.dependency.retries is not None and one.dependency.retries.max > 0
             again = ", and they are asked for again" if retries else ""
             yield timeout_below_callee_tail.found(
@@ -49,15 +50,23 @@ def timeout_below_callee_tail(analysis: Analysis) -> Yields:
             )
 
 
-def _behind(analysis: Analysis, component: str, inside: frozenset[str]) -> float:
-    """Seconds that *component* usually waits for its slowest chain of calls; what has no p50 counts as 0."""
-    chains = [0.0]
-    for callee, call in analysis.architecture.components[component].depends_on.items():
-        if call.mode == "sync" and call.plane == "data" and callee not in inside | {component}:
-            latency = analysis.architecture.components[callee].latency
-            usual = latency.p50 or 0.0 if latency else 0.0
-            chains.append(usual + _behind(analysis, callee, inside | {component}))
-    return max(chains)
+def _behind(analysis: Analysis) -> dict[str, float]:
+    """Seconds that each component usually waits for its slowest chain of calls; what has no p50 counts as 0.
+
+    A call that closes a circle adds nothing.
+    """
+    graph, parts = analysis.graph, analysis.architecture.components
+    waits: dict[str, float] = {}
+    for group in graph.callees_first:
+        here = dict.fromkeys(graph.stamps[stamp].component for stamp in group)
+        for name in here:
+            chains = [waits.get(name, 0.0)]
+            for callee, call in parts[name].depends_on.items():
+                if call.mode == "sync" and call.plane == "data" and callee not in here:
+                    latency = parts[callee].latency
+                    chains.append((latency.p50 or 0.0 if latency else 0.0) + waits.get(callee, 0.0))
+            waits[name] = max(chains)
+    return waits
 
 
 def _fix(one: Called, slow: float) -> Fix:

@@ -40,10 +40,13 @@ def timeout_exceeds_caller_budget(analysis: Analysis) -> Yields:
     See also: Google SRE book, ch. 22, on deadlines; Amazon Builders' Library, "Timeouts, retries and backoff".
     """
     calls = list(awaited(analysis))
+    into: dict[str, list[Called]] = {}
+    for one in calls:
+        into.setdefault(one.callee, []).append(one)
     for one in calls:
         if one.wait == inf or not one.journeys:
             continue
-        patience, who = min(_patience(one, calls), default=(inf, ""))
+        patience, who = min(_patience(one, into.get(one.caller, [])), default=(inf, ""))
         if exceeds(one.wait, patience):
             yield timeout_exceeds_caller_budget.found(
                 (*one.route, "timeout"),
@@ -56,12 +59,12 @@ def timeout_exceeds_caller_budget(analysis: Analysis) -> Yields:
             yield Undecided(one.route, f"whether anybody waits {seconds(one.wait)} for {one.caller}", field)
 
 
-def _patience(one: Called, calls: list[Called]) -> list[tuple[float, str]]:
+def _patience(one: Called, into: list[Called]) -> list[tuple[float, str]]:
     """How long each of those who ask the caller waits, and how to say so."""
     above = [
         (other.dependency.timeout, f"but {other.caller} gives up on it after {seconds(other.dependency.timeout)}")
-        for other in calls
-        if other.callee == one.caller and other.dependency.timeout and set(other.journeys) & set(one.journeys)
+        for other in into
+        if other.dependency.timeout and set(other.journeys) & set(one.journeys)
     ]
     left = max(one.slack, 0.0) if one.dependency.calls < FAN_OUT else inf
     text = f"but {listed(one.journeys)} {'have' if one.journeys[1:] else 'has'} {seconds(left)} left"
