@@ -1,20 +1,25 @@
-"""What one should know of a scenario although it hurts nobody: what is frozen, what had no effect."""
+"""What one should know of a scenario beside its verdicts: what is frozen, had no effect, or is not decided."""
 
 from collections.abc import Iterator
 
 from workbook.failure.evaluation import Evaluation
 from workbook.failure.figures import seconds
 from workbook.failure.network import Fact
-from workbook.graph import Call
+from workbook.failure.raised_load import raised_load
+from workbook.failure.undecided import asked_for_capacity
+from workbook.graph import Call, Stamps
 
 
 def notes(evaluation: Evaluation, scenario: int) -> tuple[str, ...]:
     """Remarks on one scenario, in file order, each once.
 
     P16: while a control dependency is away and what it told is still valid, its caller runs on but cannot
-    change. A surge where nothing enters multiplies nothing.
+    change. A surge where nothing enters multiplies nothing. What the design leaves open is told where it would
+    matter here: how much can be held back while something asynchronous is away, how long a cache serves without
+    what is behind it, whether what gets more load than at rest can carry it.
     """
-    return tuple(dict.fromkeys((*_frozen(evaluation, scenario), *_without_effect(evaluation, scenario))))
+    told = (_frozen, _held_back, _cached, _unmeasured, _without_effect, _across_kinds)
+    return tuple(dict.fromkeys(line for of_kind in told for line in of_kind(evaluation, scenario)))
 
 
 def _frozen(evaluation: Evaluation, scenario: int) -> Iterator[str]:
@@ -31,14 +36,47 @@ def _frozen(evaluation: Evaluation, scenario: int) -> Iterator[str]:
             yield f"{caller} is frozen: {known}, until then it runs on and cannot change"
 
 
+def _held_back(evaluation: Evaluation, scenario: int) -> Iterator[str]:
+    for call in evaluation.graph.calls:
+        dependency = call.dependency
+        one_way = dependency.mode == "async" and dependency.plane == "data"
+        if one_way and dependency.buffer is None and _away(evaluation, call, scenario):
+            caller, length = evaluation.graph.stamps[call.caller].component, evaluation.scenarios.lengths[scenario]
+            without = f"no buffer is given, so {caller} is taken to hold all that it sends there for {seconds(length)}"
+            yield f"{call.callee} is away and {without}"
+
+
+def _cached(evaluation: Evaluation, scenario: int) -> Iterator[str]:
+    for call in evaluation.graph.calls:
+        cache = call.dependency.cache
+        if call.waits and cache and cache.ttl is None and _away(evaluation, call, scenario):
+            caller = evaluation.graph.stamps[call.caller].component
+            unsaid = "without a ttl it is taken not to answer at all"
+            yield f"{caller} has a cache for {call.callee}, which is away; {unsaid}"
+
+
+def _unmeasured(evaluation: Evaluation, scenario: int) -> Iterator[str]:
+    """What may be overloaded here, but does not say what it serves."""
+
+    def away(stamps: Stamps, journey: int) -> bool:
+        return _gone(evaluation, stamps, journey, scenario)
+
+    steady = bool(evaluation.scenarios.steady >> scenario & 1)
+    for name, reasons in raised_load(evaluation.grounded.say.traffic, away, breakers_open=steady).items():
+        if asked_for_capacity(evaluation.graph, name) and evaluation.state(name, scenario) != "down":
+            unsaid = "no capacity is given, so nothing overloads it"
+            yield f"more than at rest reaches {name} {', and '.join(reasons)}; {unsaid}"
+
+
 def _away(evaluation: Evaluation, call: Call, scenario: int) -> bool:
     """No stamp of the callee answers in time, for some journey of the call."""
-    return any(
-        all(
-            any(evaluation.where(Fact(kind, stamp, journey)) >> scenario & 1 for kind in ("Down", "Late"))
-            for stamp in call.targets
-        )
-        for journey in call.journeys
+    return any(_gone(evaluation, call.targets, journey, scenario) for journey in call.journeys)
+
+
+def _gone(evaluation: Evaluation, stamps: Stamps, journey: int, scenario: int) -> bool:
+    return all(
+        any(evaluation.where(Fact(kind, stamp, journey)) >> scenario & 1 for kind in ("Down", "Late"))
+        for stamp in stamps
     )
 
 
@@ -50,3 +88,26 @@ def _without_effect(evaluation: Evaluation, scenario: int) -> Iterator[str]:
         if event.kind == "surge" and when >> scenario & 1 and component not in needed:
             entries = ", ".join(name for name in graph.stamps_of if name in needed)
             yield f"nothing enters at {component}, so its surge multiplies nothing; journeys enter at {entries}"
+
+
+def _across_kinds(evaluation: Evaluation, scenario: int) -> Iterator[str]:
+    """A partition that lists, say, a vendor alone cuts off what is placed in regions: seldom what is meant."""
+    graph, architecture = evaluation.graph, evaluation.graph.architecture
+    for event, when in evaluation.scenarios.events.items():
+        if event.kind != "partition" or not when >> scenario & 1:
+            continue
+        kinds = {architecture.failure_domains[domain].kind for domain in event.target.split()}
+        cut_off: list[str] = []
+        for name, stamps in graph.stamps_of.items():
+            placed = [domain for stamp in stamps for domain, _ in graph.stamps[stamp].placed]
+            around = {other for domain in placed if domain for other in architecture.containing(domain)}
+            alive = any(
+                count and where >> scenario & 1
+                for stamp in stamps
+                for count, where in evaluation.given.alive(stamp).items()
+            )
+            if around and not alive and not kinds & {architecture.failure_domains[one].kind for one in around}:
+                cut_off.append(name)
+        if cut_off:
+            only = f"the partition lists only domains of kind {', '.join(sorted(kinds))}"
+            yield f"{only}, so all of {', '.join(cut_off)} is on the other side; list a region or zone of ours too"

@@ -5,8 +5,12 @@ from dataclasses import dataclass
 from math import inf
 
 from workbook.document import Route
+from workbook.failure.raised_load import raised_load
 from workbook.graph import Call, DependencyGraph
-from workbook.traffic import Traffic, wait
+from workbook.traffic import Traffic, exceeds, wait
+
+ELSEWHERE = ("client", "cdn", "dns", "external")
+"""Kinds that others run, or users: nobody is asked how much they serve."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,10 @@ def undecided(traffic: Traffic) -> tuple[Undecided, ...]:
     found = [*_of_journeys(traffic)]
     for call in graph.calls:
         found += _of_call(traffic, call)
+    found += _of_unknown_rates(traffic)
     found += _of_capacity(traffic)
+    found += _of_missing_capacity(traffic)
+    found += _of_what_no_journey_reaches(graph)
     return tuple(dict.fromkeys(found))
 
 
@@ -79,11 +86,65 @@ def _of_peaks(traffic: Traffic, call: Call, question: str) -> Iterator[Undecided
         yield Undecided(route, question, f"journeys.{traffic.graph.journeys[journey]}.peak: …")
 
 
+def _of_unknown_rates(traffic: Traffic) -> Iterator[Undecided]:
+    """Load flows over synchronous calls: behind a queue nothing says how fast a buffer or a pool fills."""
+    graph, callees = traffic.graph, dict[str, dict[str, None]]()
+    for call in graph.calls:
+        dependency = call.dependency
+        buffered = dependency.mode == "async" and dependency.buffer is not None
+        pooled = call.waits and wait(dependency) < inf and traffic.workers(call) is not None
+        reached = any(call.caller in traffic.walks[journey].callers_first for journey in call.journeys)
+        if call.journeys and (buffered or pooled) and not reached:
+            callees.setdefault(graph.stamps[call.caller].component, {})[call.callee] = None
+    for name, called in callees.items():
+        question = f"how much passes from {name} to {', '.join(called)}: {name} is reached only over asynchronous calls"
+        yield Undecided(("components", name), question, f"journeys.….peak: … of a journey that needs {name}")
+
+
 def _of_capacity(traffic: Traffic) -> Iterator[Undecided]:
     graph = traffic.graph
     for name, component in graph.architecture.components.items():
         if component.capacity is None:
             continue
+        question = f"whether {name} is overloaded"
+        if all(_overloaded_at_rest(traffic, stamp, component.capacity) for stamp in graph.stamps_of[name]):
+            if not component.load_shedding:
+                continue  # more load changes nothing
+            question = f"how much {name} sheds"
         for journey in sorted(traffic.without_peak.intersection(graph.through[name])):
-            field = f"journeys.{graph.journeys[journey]}.peak: …"
-            yield Undecided(("components", name, "capacity"), f"whether {name} is overloaded", field)
+            yield Undecided(("components", name, "capacity"), question, f"journeys.{graph.journeys[journey]}.peak: …")
+
+
+def _overloaded_at_rest(traffic: Traffic, stamp: int, capacity: float) -> bool:
+    """By the journeys that say their peak alone, with nothing failed."""
+    return exceeds(
+        sum(load.get(stamp, 0.0) for load in traffic.resting), capacity * traffic.graph.stamps[stamp].instances
+    )
+
+
+def _of_missing_capacity(traffic: Traffic) -> Iterator[Undecided]:
+    """What cannot be overloaded in the model because nobody says what it serves, although its load can rise."""
+    for name, reasons in raised_load(traffic, lambda _stamps, _journey: True).items():
+        if asked_for_capacity(traffic.graph, name):
+            question = f"whether {name} holds what reaches it {', or '.join(reasons)}"
+            yield Undecided(("components", name), question, f"components.{name}.capacity: …")
+
+
+def asked_for_capacity(graph: DependencyGraph, name: str) -> bool:
+    """Whether component *name* is ours to measure and does not say what one replica serves."""
+    component = graph.architecture.components[name]
+    return component.capacity is None and component.kind not in ELSEWHERE
+
+
+def _of_what_no_journey_reaches(graph: DependencyGraph) -> Iterator[Undecided]:
+    for name, component in graph.architecture.components.items():
+        if not graph.through[name]:
+            question = f"what the failure of {name} does to users: no journey passes through it"
+            yield Undecided(("components", name), question, f"journeys.….needs: [{name}]")
+        passing = {graph.journeys[journey] for journey in graph.through[name]}
+        for callee, dependency in component.depends_on.items():
+            for journey in dependency.journeys or ():
+                if journey not in passing:
+                    question = f"what the call from {name} to {callee} is for: {journey} does not pass through {name}"
+                    field = f"journeys.{journey}.needs: [{name}]"
+                    yield Undecided(("components", name, "depends_on", callee), question, field)

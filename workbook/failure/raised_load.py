@@ -1,0 +1,56 @@
+"""Where more load arrives than at rest: behind a cold cache, under retries, in place of something that is away."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from workbook.graph import Call, Stamps
+from workbook.traffic import Traffic, synchronous
+
+Away = Callable[[Stamps, int], bool]
+"""Whether none of these stamps, which stand in for each other, answers a journey (by index) in time."""
+
+
+def raised_load(traffic: Traffic, away: Away, *, breakers_open: bool = True) -> Mapping[str, tuple[str, ...]]:
+    """Why more than the resting load can reach each component, in file order; components without a reason are left out.
+
+    Asked is where load flows: down the synchronous calls of journeys that say their peak. What a caller gets more,
+    its callees get more too, for the same reason. Reasons are told where *away* holds of what they wait for. With
+    *breakers_open* a call with a breaker that counts slow calls is not retried.
+    """
+    graph, found = traffic.graph, dict[str, dict[str, None]]()
+    for journey, way in enumerate(traffic.walks):
+        reached = {stamp for stamp, load in traffic.entering[journey].items() if load}
+        why: dict[int, dict[str, None]] = {}
+        for caller in way.callers_first:
+            if caller not in reached:
+                continue
+            found.setdefault(graph.stamps[caller].component, {}).update(why.get(caller, {}))
+            for call in synchronous(graph, caller, journey):
+                for stamps, reasons in _onward(traffic, call, journey, away, breakers_open=breakers_open):
+                    for target in stamps:
+                        if (caller, target) not in way.back_edges:
+                            reached.add(target)
+                            why.setdefault(target, {}).update({**why.get(caller, {}), **dict.fromkeys(reasons)})
+    return {name: tuple(found[name]) for name in graph.stamps_of if found.get(name)}
+
+
+def _onward(
+    traffic: Traffic, call: Call, journey: int, away: Away, *, breakers_open: bool
+) -> Iterator[tuple[Stamps, tuple[str, ...]]]:
+    """The stamps to which *call* may send load, and why it would be more than at rest."""
+    dependency, graph = call.dependency, traffic.graph
+    if dependency.plane == "control":
+        return  # what is told once and kept is not asked for again with every request
+    reasons: list[str] = []
+    if dependency.cache and dependency.cache.hit_ratio and call.store and away(call.store, journey):
+        reasons.append(f"with {graph.stamps[call.store[0]].component} cold")
+    breaker = dependency.circuit_breaker
+    fast = breakers_open and breaker is not None and breaker.slow_calls
+    retried = dependency.retries is not None and dependency.retries.max and dependency.retries.budget != 0
+    if retried and not fast and away(call.targets, journey):
+        reasons.append(f"with retries of {graph.stamps[call.caller].component}")
+    yield call.targets, tuple(reasons)
+    if away(call.targets, journey):
+        for stamps in call.fallbacks:
+            yield stamps, (f"with {call.callee} away",)
+        for stamps in call.failovers:
+            yield stamps, (f"with {call.callee} away in another region",)
