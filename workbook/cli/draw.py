@@ -48,7 +48,9 @@ def draw(  # noqa: PLR0913  each is one choice about the picture
     from workbook.model import load
     from workbook.views.picture.depict import depict
     from workbook.views.picture.formats import rendered
+    from workbook.views.picture.numbers import numbers
 
-    diagram = depict(load(file), by=by.value, journey=journey, focus=focus, hops=hops)
+    architecture = load(file)
+    diagram = depict(architecture, by=by.value, journey=journey, focus=focus, hops=hops, caption=numbers(architecture))
     write(output, rendered(diagram, output.suffix, engine=engine.value))
     typer.echo(f"wrote {output}", err=True)

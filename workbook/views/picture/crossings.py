@@ -1,4 +1,4 @@
-"""Arrows that run through boxes which are not theirs."""
+"""Arrows that run through boxes which are not theirs, or so close that they seem to end there."""
 
 from collections.abc import Iterable
 
@@ -6,12 +6,12 @@ from workbook.views.picture.diagram import Diagram
 from workbook.views.picture.geometry import Curve, Layout, Point, Rect
 
 _STEPS, _CELL = 12, 120.0
-_GRAZE = 2.0
-"""Pixels by which an arrow may touch the edge of a box."""
+_APART = 4.0
+"""Pixels within which an arrow that passes a box seems to end there."""
 
 
 def crossings(diagram: Diagram, placed: Layout) -> tuple[int, ...]:
-    """Return the places of the edges that run through a node or a pill of others, once for each such box."""
+    """Return the places of the edges that run through a node or pill of others, or touch it, once for each."""
     grid = _grid([*placed.nodes.items(), *placed.pills.items()])
     found = []
     for place, curves in placed.curves.items():
@@ -49,4 +49,4 @@ def along(curve: Curve) -> list[Point]:
 
 def _inside(point: Point, box: Rect) -> bool:
     x, y = point
-    return box.x + _GRAZE < x < box.right - _GRAZE and box.y + _GRAZE < y < box.bottom - _GRAZE
+    return box.x - _APART < x < box.right + _APART and box.y - _APART < y < box.bottom + _APART

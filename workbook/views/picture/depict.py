@@ -16,6 +16,7 @@ from workbook.views.picture.trace import Pair, neighbourhood, served, targets
 ComponentState = Literal["up", "degraded", "slow", "down"]
 Verdict = Literal["unharmed", "degraded", "lost"]
 _WORST: tuple[State, ...] = ("", "up", "degraded", "slow", "down", "lost")
+_STRUCK = ("degraded", "slow", "down")
 _SHOWN: dict[Verdict, State] = {"unharmed": "up", "degraded": "degraded", "lost": "lost"}
 
 
@@ -25,11 +26,13 @@ class Failure:
 
     events: str = ""
     states: Mapping[str, ComponentState] | None = None
-    """Of components; a stamp (`api@eu-west-1`) counts for its component, which shows its worst."""
+    """Of components, or of their stamps (`api@eu-west-1`): a component shows the worst, and how many are so."""
     verdicts: Mapping[str, Verdict] | None = None
     """Of journeys."""
     chain: Collection[Pair] = ()
     """(caller, callee) along which the failure came; a caller may be a journey, either may be a stamp."""
+    domains: Collection[str] = ()
+    """Failure domains that are lost; the domains within them are, too."""
 
 
 def depict(  # noqa: PLR0913  each is one option of the picture
@@ -71,7 +74,7 @@ def depict(  # noqa: PLR0913  each is one option of the picture
         traced="core journeys need it" if journey is None else f"serves {journey}",
         nodes=nodes,
         edges=tuple(sketch.edges({node.id for node in nodes})),
-        clusters=clusters(architecture, {node.cluster for node in nodes if node.cluster}),
+        clusters=clusters(architecture, {node.cluster for node in nodes if node.cluster}, sketch.failure.domains),
     )
 
 
@@ -132,11 +135,13 @@ class _Sketch:
             )  # fmt: skip
         for name, component in self.architecture.components.items():
             if name in self.kept:
+                state, part = self._state(name)
                 yield Node(
                     name, component.kind, name, tuple(self._lines(name, component)), _brief(component),
                     _tooltip(self.architecture, name, component),
                     cluster=cluster_of(self.architecture, component, self.by),
-                    state=self._state(name),
+                    state=state,
+                    part=part,
                     link=self.links.get(name, ""),
                     dimmed=self.journey is not None and name not in reached,
                 )  # fmt: skip
@@ -154,10 +159,14 @@ class _Sketch:
         if missing:
             yield f"{len(missing)} more not shown"
 
-    def _state(self, name: str) -> State:
+    def _state(self, name: str) -> tuple[State, str]:
+        """The worst state of its stamps, and in how many of them it is so if not in all."""
         states = (self.failure.states or {}).items()
-        mine = [state for key, state in states if key == name or key.startswith(f"{name}@")]
-        return max(mine, key=_WORST.index, default="")
+        stamps = [state for key, state in states if key.startswith(f"{name}@")]
+        mine = [*stamps, *(state for key, state in states if key == name)]
+        worst: State = max(mine, key=_WORST.index, default="")
+        so = sum(state == worst for state in stamps) if worst in _STRUCK else 0
+        return worst, f"{so} of {len(stamps)}" if 0 < so < len(stamps) else ""
 
     def edges(self, drawn: set[str]) -> Iterator[Edge]:
         for name, journey in self.architecture.journeys.items():

@@ -33,9 +33,16 @@ class Node:
     tooltip: str = ""
     cluster: str | None = None
     state: State = ""
+    part: str = ""
+    """How many of its stamps are in that state, if others are better off: "1 of 3"."""
     link: str = ""
     """Where a click leads; only what `link.safe` accepts is drawn."""
     dimmed: bool = False
+
+    @property
+    def told_state(self) -> str:
+        """Its state in words: `down`, or `down 1 of 3`."""
+        return f"{self.state} {self.part}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,8 @@ class Cluster:
     title: str
     kind: str = ""
     within: str | None = None
+    lost: bool = False
+    """Whether everything in it has failed together."""
 
 
 @dataclass(frozen=True, slots=True)

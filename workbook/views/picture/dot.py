@@ -70,10 +70,10 @@ def _frames(graph: graphviz.Digraph, outer: str | None, diagram: Diagram, number
 
 
 def _cluster(cluster: Cluster) -> dict[str, str]:
-    title = f"{cluster.title} ({cluster.kind})" if cluster.kind else cluster.title
+    title = (f"{cluster.title} ({cluster.kind})" if cluster.kind else cluster.title) + " LOST" * cluster.lost
     return {
         "label": _lines(title), "tooltip": _lines(title), "style": "filled,rounded", "margin": f"{CLUSTER_TOP / 2:g}",
-        "fillcolor": LIGHT["frame"], "color": LIGHT["rim"],
+        "fillcolor": LIGHT["frame"], "color": LIGHT["lost" if cluster.lost else "rim"],
     }  # fmt: skip
 
 
@@ -81,12 +81,13 @@ def _node(node: Node) -> dict[str, str]:
     marked = node.state in STATES
     tint = "card" if node.kind == "journey" else f"{FAMILIES.get(node.kind, 'outside')}tint"
     return {
-        "label": _lines(node.title, *node.lines, node.state.upper() if marked else ""),
+        "label": _lines(node.title, *node.lines, f"{node.state.upper()} {node.part}".strip() if marked else ""),
         "tooltip": _lines(*(node.tooltip or node.title).split("\n")),
         "shape": _SHAPES.get(node.kind, "box"),
-        "fillcolor": LIGHT[f"{node.state}tint" if marked else tint],
+        "fillcolor": LIGHT[f"{node.state}tint" if marked and not node.part else tint],
         "color": LIGHT[node.state if marked else "border"],
         "penwidth": "2" if marked else "1",
+        **({"style": "filled,dashed"} if node.part else {}),
         **({"URL": node.link} if safe(node.link) else {}),
         **({"fontcolor": LIGHT["faint"]} if node.dimmed else {}),
     }

@@ -7,9 +7,10 @@ from workbook.views.picture.arrows import arrow
 from workbook.views.picture.boxes import LINE, Mark
 from workbook.views.picture.diagram import Badge, Diagram, Edge, Sign, Style
 from workbook.views.picture.icons import SIGN_NAMES
-from workbook.views.picture.shapes import CHIP, chip, mark, words
+from workbook.views.picture.markup import element
+from workbook.views.picture.shapes import chip, chip_width, mark, words
 from workbook.views.picture.style import STATES
-from workbook.views.picture.typeface import BOLD, width
+from workbook.views.picture.typeface import width
 
 _SWATCH, _BETWEEN, _STEP = 40.0, 22.0, 24.0
 _STYLES: dict[Style, str] = {
@@ -110,5 +111,13 @@ def _states(diagram: Diagram) -> Iterator[Entry]:
     used = {node.state for node in diagram.nodes}
     for state in STATES:
         if state in used:
-            wide = width(state.upper(), CHIP, BOLD) + 12
+            wide = chip_width(state)
             yield Entry(chip(state, wide, 0), wide, _STATES[state])
+    if partial := next((node for node in diagram.nodes if node.part), None):
+        yield _box(f"is-{partial.state} part", f"{partial.part}: in so many of its regions, better off in the others")
+    if any(cluster.lost for cluster in diagram.clusters):
+        yield _box("frame gone", "failure domain that is lost, with all that runs in it")
+
+
+def _box(look: str, meaning: str) -> Entry:
+    return Entry(element("rect", x=1, y=-7, width=30, height=14, rx=4, class_=look), 32, meaning)

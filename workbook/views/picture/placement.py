@@ -1,5 +1,6 @@
 """Which frame a component stands in, and what its card says about where it runs."""
 
+from collections.abc import Collection
 from typing import Literal
 
 from workbook.model import Architecture, Component
@@ -19,8 +20,11 @@ def cluster_of(architecture: Architecture, component: Component, by: Grouping) -
     return f"domain:{shared[0]}" if shared else None
 
 
-def clusters(architecture: Architecture, used: set[str]) -> tuple[Cluster, ...]:
-    """Return the frames that hold something, outer ones first: failure domains in file order, then owners."""
+def clusters(architecture: Architecture, used: set[str], lost: Collection[str] = ()) -> tuple[Cluster, ...]:
+    """Return the frames that hold something, outer ones first: failure domains in file order, then owners.
+
+    Domains that are *lost* are marked, and with them what lies within.
+    """
     needed = {
         outer
         for one in used
@@ -32,7 +36,13 @@ def clusters(architecture: Architecture, used: set[str]) -> tuple[Cluster, ...]:
         key=lambda name: len(architecture.containing(name)),
     )
     framed = [
-        Cluster(f"domain:{name}", name, architecture.failure_domains[name].kind, within=_outer(architecture, name))
+        Cluster(
+            f"domain:{name}",
+            name,
+            architecture.failure_domains[name].kind,
+            within=_outer(architecture, name),
+            lost=any(outer in lost for outer in architecture.containing(name)),
+        )
         for name in domains
     ]
     owners = sorted(one for one in used if one.startswith("owner:"))

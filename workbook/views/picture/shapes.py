@@ -61,7 +61,7 @@ def card(node: Node, drawn: Card, at: Rect) -> str:
         tooltip(node.tooltip or node.title),
         element(
             "rect", x=at.x, y=at.y, width=at.width, height=at.height, rx=rounded,
-            class_=f"is-{node.state}" if marked else "card",
+            class_=f"is-{node.state}{' part' if node.part else ''}" if marked else "card",
         ),
     ]  # fmt: skip
     top = at.y + (at.height - drawn.icon) / 2
@@ -74,21 +74,26 @@ def card(node: Node, drawn: Card, at: Rect) -> str:
         )  # fmt: skip
     body += [_icon(node.kind, at.x + drawn.pad, top, drawn.icon), *_texts(drawn, at)]
     if marked:
-        body.append(chip(node.state, at.right - 10, at.y))
+        body.append(chip(node.state, at.right - 10, at.y, node.part))
     if safe(node.link):
         body = [element("a", body, href=node.link)]
     return element(
         "g",
-        body,
+        _faded(body, at, rounded) if node.dimmed else body,
         id=f"component-{node.id}" if _ID.fullmatch(node.id) else None,
         role="graphics-symbol",
         aria_label=plain(_spoken(node)),
-        class_="dim" if node.dimmed else None,
     )
 
 
+def _faded(body: list[str], at: Rect, rounded: float) -> list[str]:
+    """*body* dimmed, on the colour of the page: what runs below must not shine through."""
+    ground = element("rect", x=at.x, y=at.y, width=at.width, height=at.height, rx=rounded, class_="paper")
+    return [ground, element("g", body, class_="dim")]
+
+
 def _spoken(node: Node) -> str:
-    return ", ".join(part for part in (node.title, node.kind, *node.lines, node.state) if part)
+    return ", ".join(part for part in (node.title, node.kind, *node.lines, node.told_state) if part)
 
 
 def _texts(drawn: Card, at: Rect) -> list[str]:
@@ -127,10 +132,18 @@ def _icon(kind: str, x: float, y: float, size: float) -> str:
 CHIP = 9.0
 
 
-def chip(state: str, right: float, middle: float) -> str:
-    """Return the word of a *state* on its colour, ending at *right*."""
-    word = state.upper()
-    wide = width(word, CHIP, BOLD) + 12
+def chip_width(state: str, part: str = "") -> float:
+    """Return how wide the chip of a *state* is."""
+    return width(_chip_word(state, part), CHIP, BOLD) + 12
+
+
+def _chip_word(state: str, part: str) -> str:
+    return f"{state.upper()} {part}".strip()
+
+
+def chip(state: str, right: float, middle: float, part: str = "") -> str:
+    """Return the word of a *state* on its colour, ending at *right*; with *part*, in how many stamps it is so."""
+    word, wide = _chip_word(state, part), chip_width(state, part)
     return element("rect", x=right - wide, y=middle - 8, width=wide, height=16, rx=8, class_=f"chip-{state}") + words(
         right - wide + 6, middle + 3.3, word, CHIP, weight=BOLD, class_="chip"
     )
@@ -138,14 +151,15 @@ def chip(state: str, right: float, middle: float) -> str:
 
 def pill(edge: Edge, drawn: Pill, at: Rect) -> str:
     """Return the label of an edge."""
+    rounded = min(at.height / 2, 10.0)
     body = [
         tooltip(edge.tooltip or f"{edge.tail} → {edge.head}"),
-        element("rect", x=at.x, y=at.y, width=at.width, height=at.height, rx=min(at.height / 2, 10), class_="pill"),
+        element("rect", x=at.x, y=at.y, width=at.width, height=at.height, rx=rounded, class_="pill"),
     ]
     if drawn.note:
         body.append(words(at.x + 7, at.y + at.height / 2 + 3.6, drawn.note, NOTE))
     body += [mark(one, at.x, at.y + at.height / 2, small=drawn.small) for one in drawn.marks]
-    return element("g", body, class_="dim" if edge.emphasis == "dimmed" else None)
+    return element("g", _faded(body, at, rounded) if edge.emphasis == "dimmed" else body)
 
 
 def mark(one: Mark, x: float, middle: float, *, small: bool = False) -> str:
@@ -169,18 +183,35 @@ def mark(one: Mark, x: float, middle: float, *, small: bool = False) -> str:
 
 def frame(cluster: Cluster, at: Rect, depth: int) -> str:
     """Return the frame around what a cluster holds."""
-    said = tooltip(f"{cluster.title} ({cluster.kind})" if cluster.kind else cluster.title)
-    look = "deeper" if depth % 2 else "frame"
+    said = tooltip(_named(cluster))
+    look = _ground(depth) + (" gone" if cluster.lost else "")
     return element("g", said + element("rect", x=at.x, y=at.y, width=at.width, height=at.height, rx=12, class_=look))
 
 
+def _named(cluster: Cluster) -> str:
+    named = f"{cluster.title} ({cluster.kind})" if cluster.kind else cluster.title
+    return f"{named} is lost" if cluster.lost else named
+
+
+def _ground(depth: int) -> str:
+    return "deeper" if depth % 2 else "frame"
+
+
 def heading(cluster: Cluster, at: Rect, depth: int) -> str:
-    """Return the title of a frame, for its upper left corner, above any arrow that crosses it."""
+    """Return the title of a frame, for its upper left corner, on a ground that hides the arrows which cross it."""
     kind = plain(cluster.kind)
-    room = at.width - 24 - (width(kind, LINE) + 6 if kind else 0)
+    lost = chip_width("lost") + 6 if cluster.lost else 0.0
+    room = at.width - 24 - (width(kind, LINE) + 6 if kind else 0) - lost
     title = fitted(plain(cluster.title), room, 12, BOLD)
-    halo = "halo-deeper" if depth % 2 else "halo-frame"
-    drawn = words(at.x + 12, at.y + 18.5, title, 12, weight=BOLD, class_=f"m {halo}")
+    drawn = words(at.x + 12, at.y + 18.5, title, 12, weight=BOLD, class_="m")
+    end = at.x + 12 + width(title, 12, BOLD)
     if kind:
-        drawn += words(at.x + 18 + width(title, 12, BOLD), at.y + 18.5, kind, LINE, class_=f"m {halo}")
-    return drawn
+        drawn += words(end + 6, at.y + 18.5, kind, LINE, class_="m")
+        end += 6 + width(kind, LINE)
+    if cluster.lost:
+        end += lost
+        drawn += chip("lost", end, at.y + 14.5)
+    patch = element(
+        "rect", x=at.x + 7, y=at.y + 5, width=end - at.x - 2, height=19, rx=5, class_=f"patch-{_ground(depth)}"
+    )
+    return patch + drawn

@@ -70,8 +70,8 @@ def sheet(*, themed: bool) -> str:
         ".thin .path": "stroke-width:1.1;stroke-opacity:.8",
         ".thin .async": "stroke-width:1.8;stroke-opacity:1",
         ".thin .traced": "stroke-width:2.2",
-        ".halo-frame": f"paint-order:stroke;stroke-width:5;{paint('stroke', 'frame')}",
-        ".halo-deeper": f"paint-order:stroke;stroke-width:5;{paint('stroke', 'deeper')}",
+        ".patch-frame": paint("fill", "frame"),
+        ".patch-deeper": paint("fill", "deeper"),
         ".dim": "opacity:.28",
     }
     for name, colour in (
@@ -88,6 +88,8 @@ def sheet(*, themed: bool) -> str:
     for tint in TINTS:
         rules[f".tile-{tint}"] = paint("fill", tint + "tint")
         rules[f".icon-{tint}"] = paint("stroke", tint)
+    rules[".part"] = f"{paint('fill', 'card')};stroke-dasharray:6 4"
+    rules[".gone"] = f"{paint('stroke', 'lost')};stroke-width:2.6"
     rules[".chip"] = paint("fill", "chipink")
     body = "".join(f"{_scoped(name)}{{{rule}}}" for name, rule in rules.items())
     if not themed:

@@ -17,6 +17,8 @@ from workbook.views.picture.typeface import BOLD, FAMILY, REGULAR, characters, g
 
 _MARGIN, _NARROWEST = 36.0, 860.0
 _TITLE, _SUBTITLE, _CAPTION = 22.0, 13.0, 12.0
+_LONGEST = 10
+"""Lines that one line of the caption may take."""
 
 
 _HATCHES = {
@@ -98,8 +100,9 @@ def described(diagram: Diagram) -> str:
     for edge in diagram.edges:
         needs.setdefault(edge.tail, []).append(f"{edge.head} ({edge.style})")
     parts += [f"{tail} needs {', '.join(heads)}" for tail, heads in needs.items()]
-    struck = [f"{node.title} is {node.state}" for node in diagram.nodes if node.state not in ("", "up")]
-    return ". ".join(part.rstrip(".") for part in [*parts, *struck] if part) + "."
+    struck = [f"{node.title} is {node.told_state}" for node in diagram.nodes if node.state not in ("", "up")]
+    gone = [f"{cluster.title} is lost" for cluster in diagram.clusters if cluster.lost]
+    return ". ".join(part.rstrip(".") for part in [*parts, *gone, *struck] if part) + "."
 
 
 def _embedded(body: str) -> str:
@@ -167,7 +170,7 @@ def _footer(diagram: Diagram, wide: float) -> tuple[str, float]:
         y += 6
         body.append(element("path", d=f"M0 {number(y)}h{number(wide)}", class_="pill"))
     for line in diagram.caption:
-        for piece in wrapped(plain(line), wide, _CAPTION, lines=4):
+        for piece in wrapped(plain(line), wide, _CAPTION, lines=_LONGEST, after=(" ",)):
             y += 20
             body.append(words(0, y, piece, _CAPTION))
     return "".join(body), y
