@@ -2,7 +2,7 @@ from workbook.failure import Analysis, Undecided
 from workbook.failure.figures import quantity
 from workbook.findings import Seems, Severity, Yields, load_at, on_core_path, rule, setting, silent_through
 from workbook.findings.overload import headroom, shed_order
-from workbook.model import Component
+from workbook.model import Component, Dependency
 
 ELSEWHERE = ("client", "cdn", "dns", "external")
 TIGHT, AMPLE = 3.0, 5.0
@@ -38,12 +38,13 @@ def missing_load_shedding(analysis: Analysis) -> Yields:
     See also: Google SRE book, ch. 21, "Handling Overload"; Amazon Builders' Library, "Using load shedding to avoid
     overload".
     """
+    into = _into(analysis)
     for name, component in analysis.architecture.components.items():
         exempt = component.kind in ELSEWHERE or component.load_shedding or _throttled(component)
         if exempt or component.capacity is None or not on_core_path(analysis, name):
             continue
         times = headroom(analysis, name)
-        if times <= AMPLE and not _spared(analysis, name, component):
+        if times <= AMPLE and not _spared(analysis, name, into.get(name, [])):
             order = shed_order(analysis, name)
             yield missing_load_shedding.found(
                 ("components", name),
@@ -57,18 +58,27 @@ def missing_load_shedding(analysis: Analysis) -> Yields:
             yield Undecided(("components", name), question, f"journeys.{silent[0]}.peak: …")
 
 
-def _spared(analysis: Analysis, name: str, component: Component) -> bool:
+def _into(analysis: Analysis) -> dict[str, list[tuple[str, Dependency]]]:
+    """Who calls each component and waits, as callee or as fallback."""
+    into: dict[str, list[tuple[str, Dependency]]] = {}
+    for caller, callee, call in analysis.architecture.dependencies():
+        if call.mode == "sync":
+            for name in (callee, *(call.fallback.components if call.fallback else ())):
+                into.setdefault(name, []).append((caller, call))
+    return into
+
+
+def _spared(analysis: Analysis, name: str, into: list[tuple[str, Dependency]]) -> bool:
     """Whether all callers together send no more than is served, caches cold, because they shed the rest themselves."""
-    most = 0.0
     if any(name in journey.needs for journey in analysis.architecture.journeys.values()):
         return False
-    for caller, callee, call in analysis.architecture.dependencies():
-        if name in (callee, *(call.fallback.components if call.fallback else ())) and call.mode == "sync":
-            part = analysis.architecture.components[caller]
-            if part.capacity is None or not (part.load_shedding or _throttled(part)):
-                return False
-            most += part.capacity * part.instances * call.calls
-    return most <= (component.capacity or 0.0) * component.instances
+    most, parts = 0.0, analysis.architecture.components
+    for caller, call in into:
+        part = parts[caller]
+        if part.capacity is None or not (part.load_shedding or _throttled(part)):
+            return False
+        most += part.capacity * part.instances * call.calls
+    return most <= (parts[name].capacity or 0.0) * parts[name].instances
 
 
 def _throttled(component: Component) -> bool:
