@@ -78,7 +78,9 @@ def test_a_schema_is_written_into_a_file(tmp_path):
 def test_a_kind_that_does_not_exist_is_exit_code_2():
     ran = workbook("schema", "desing")
     assert ran.code == 2
-    assert "'design', 'scenarios', 'outage'" in ran.err
+    assert ran.err == "there is no schema of 'desing'; did you mean 'design'?\n"
+    kinds = "design, scenarios, outage, analysis, verification"
+    assert workbook("schema", "foo").err == f"there is no schema of 'foo'; there are {kinds}\n"
 
 
 def test_a_schema_that_cannot_be_written_is_exit_code_2(tmp_path):

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.cli.conftest import CHAIN
-from tests.cli.ran import DESIGNS, workbook
+from tests.cli.ran import DESIGNS, ROOT, workbook
 
 SCENARIOS = sorted((DESIGNS / "scenarios").glob("*.yaml"))
 HELD = """\
@@ -34,7 +34,7 @@ def test_all_held_is_exit_code_0(scenarios):
     ran = workbook("verify", scenarios(HELD))
     assert ran.code == 0
     assert "held      the database is gone" in ran.lines
-    assert ran.lines[-1] == "3 scenarios: 3 held, 0 did not"
+    assert ran.lines[-1] == "3 scenarios: 2 held, 0 did not, 1 without an expectation"
 
 
 def test_one_not_held_is_exit_code_1_and_says_what_is_true_and_why(scenarios):
@@ -43,7 +43,7 @@ def test_one_not_held_is_exit_code_1_and_says_what_is_true_and_why(scenarios):
     assert "NOT HELD  the database is gone" in ran.lines
     assert "          web: expected degraded, is lost" in ran.lines
     assert "          because web ← db is down" in ran.lines
-    assert ran.lines[-1] == "3 scenarios: 2 held, 1 did not"
+    assert ran.lines[-1] == "3 scenarios: 1 held, 1 did not, 1 without an expectation"
 
 
 def test_json_is_what_the_language_promises(scenarios):
@@ -115,3 +115,30 @@ def test_what_must_hold_of_the_shipped_designs_does(file):
 
 def test_there_are_scenarios_of_every_shipped_design():
     assert {file.stem for file in SCENARIOS} == {file.stem for file in DESIGNS.glob("*.yaml")}
+
+
+def test_another_kind_of_file_is_told_with_the_command_for_it(scenarios, design):
+    outage = min((ROOT / "outages").glob("*.yaml"))
+    told = [
+        workbook("verify", design(CHAIN, "chain.yaml")),
+        workbook("verify", outage),
+        workbook("analyze", scenarios(HELD)),
+        workbook("analyze", outage),
+    ]
+    assert [ran.code for ran in told] == [2, 2, 2, 2]
+    assert [ran.err.split(":1: ")[1] for ran in told] == [
+        "this is a design; try workbook analyze\n",
+        "this is an outage; try workbook replay\n",
+        "these are scenarios; try workbook verify\n",
+        "this is an outage; try workbook replay\n",
+    ]
+
+
+def test_what_is_not_decided_in_a_scenario_is_noted(scenarios, design):
+    file = scenarios(
+        "architecture: posts.yaml\nscenarios: [{name: x, events: [{down: mail}], expect: {web: degraded}}]"
+    )
+    design("name: Posts\ncomponents: {web: {depends_on: {mail: {mode: async}}}, mail: {}}\n", "posts.yaml")
+    ran = workbook("verify", file)
+    assert ran.code == 0
+    assert "Note: mail is away and no buffer is given" in ran.out

@@ -18,7 +18,8 @@ class Kind(StrEnum):
     VERIFICATION = "verification"
 
 
-Of = Annotated[Kind, typer.Argument(metavar="KIND", help=f"One of {', '.join(Kind)}.")]
+KINDS = [kind.value for kind in Kind]
+Of = Annotated[str, typer.Argument(metavar="KIND", help=f"One of {', '.join(KINDS)}.")]
 Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write it there.")]
 
 
@@ -28,7 +29,8 @@ def schema(kind: Of = Kind.DESIGN, output: Output = None) -> None:
     An editor with a YAML language server checks a file whose first line is
     `# yaml-language-server: $schema=PATH`.
     """
-    from workbook.model import architecture_schema, outage_schema, scenarios_schema
+    from workbook.errors import UsageError
+    from workbook.model import architecture_schema, outage_schema, scenarios_schema, suggestion
     from workbook.views.document_schemas import ANALYSIS, VERIFICATION
     from workbook.views.json_text import json_text
 
@@ -39,7 +41,10 @@ def schema(kind: Of = Kind.DESIGN, output: Output = None) -> None:
         Kind.ANALYSIS: lambda: ANALYSIS,
         Kind.VERIFICATION: lambda: VERIFICATION,
     }
-    text = json_text(schemas[kind]())
+    if kind not in schemas:
+        known = f"; there are {', '.join(KINDS)}"
+        raise UsageError(f"there is no schema of {kind!r}{suggestion(kind, KINDS) or known}")
+    text = json_text(schemas[Kind(kind)]())
     if output is None:
         typer.echo(text)
     else:

@@ -1,9 +1,10 @@
 """Files to `Architecture` and `Scenarios`, or every problem at once."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar, get_args
+from typing import Any, Literal, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -14,9 +15,10 @@ from workbook.model.architecture import Architecture
 from workbook.model.implied import with_implied_journeys
 from workbook.model.messages import message
 from workbook.model.pruning import without
-from workbook.model.references import misfits, scenario_misfits
-from workbook.model.scenario import Scenarios
+from workbook.model.references import Misfit, misfits, scenario_misfits
+from workbook.model.scenario import Scenario, Scenarios
 from workbook.model.shorthand import as_written
+from workbook.model.spelling import spelled
 
 P = TypeVar("P", bound=BaseModel)
 
@@ -38,19 +40,69 @@ def load_text(text: str, file: str = "<text>") -> Architecture:
 def load_scenarios(file: Path) -> tuple[Architecture, Scenarios]:
     """Scenarios and the architecture that they are about."""
     document = read(file)
-    scenarios = _validated(Scenarios, document)
-    architecture = load(file.parent / scenarios.architecture)
-    problems = [
-        _problem(document, ("scenarios", place, *route), text)
-        for place, scenario in enumerate(scenarios.scenarios)
-        for route, text in scenario_misfits(architecture, scenario)
-    ]
-    if problems:
+    _refuse_another_kind(document, "scenarios")
+    problems, scenarios = list[Problem](), None
+    try:
+        scenarios = Scenarios.model_validate(document.data)
+    except ValidationError as error:
+        problems = list(_problems(error, Scenarios, document))
+    named = document.data.get("architecture") if isinstance(document.data, dict) else None
+    if not isinstance(named, str):
+        raise refusal(problems)
+    try:
+        architecture = load(file.parent / named)
+    except DocumentError as error:
+        raise refusal([*problems, *error.problems]) from error
+    wrong = _scenario_misfits(architecture, document.data)
+    problems += [_problem(document, *misfit) for misfit in islice(wrong, MISFITS)]
+    if problems or scenarios is None:
         raise refusal(problems)
     return architecture, scenarios
 
 
+def _scenario_misfits(architecture: Architecture, data: Mapping[str, Any]) -> Iterator[Misfit]:
+    """Names given twice and names that do not fit, also beside parts that cannot be accepted."""
+    written, first = data.get("scenarios"), dict[str, int]()
+    for place, one in enumerate(written if isinstance(written, list) else ()):
+        if not isinstance(one, dict):
+            continue
+        route: Route = ("scenarios", place)
+        if isinstance(name := one.get("name"), str) and first.setdefault(name, place) != place:
+            yield (
+                (*route, "name"),
+                f"scenario {first[name] + 1} is called {spelled(name)} too; each needs a name of its own",
+            )
+        for field, step, alone in _one_by_one(one):
+            with suppress(ValidationError):
+                for (_, at, *rest), text in scenario_misfits(architecture, Scenario.model_validate(alone)):
+                    yield (*route, field, step if field == "events" else at, *rest), text
+
+
+def _one_by_one(written: Mapping[str, Any]) -> Iterator[tuple[str, int | str, Mapping[str, Any]]]:
+    """Each event and each expectation as a scenario of its own."""
+    events, expected = written.get("events"), written.get("expect")
+    for place, event in enumerate(events if isinstance(events, list) else ()):
+        yield "events", place, {"name": "", "events": [event]}
+    for journey in expected if isinstance(expected, dict) else ():
+        yield "expect", journey, {"name": "", "expect": {journey: "unharmed"}}
+
+
+def _refuse_another_kind(document: Document, wanted: Literal["a design", "scenarios"]) -> None:
+    """`DocumentError` if the fields at the top are those of another kind of file."""
+    fields = set(document.data) if isinstance(document.data, dict) else set()
+    if {"id", "title"} <= fields and "name" not in fields:
+        told = "this is an outage; try workbook replay"
+    elif wanted == "a design" and "scenarios" in fields and "components" not in fields:
+        told = "these are scenarios; try workbook verify"
+    elif wanted == "scenarios" and "components" in fields and "scenarios" not in fields:
+        told = "this is a design; try workbook analyze"
+    else:
+        return
+    raise refusal([Problem(document.where(()), told)])
+
+
 def _architecture(document: Document) -> Architecture:
+    _refuse_another_kind(document, "a design")
     architecture, problems, left_out = as_far_as_possible(Architecture, document, {"name": ""})
     if architecture is not None:
         architecture = with_implied_journeys(architecture)
@@ -98,13 +150,6 @@ def _cut_short(error: DocumentError) -> DocumentError:
 
 ROUNDS = 5
 """Leaving out one part may make another one incomplete, which is then left out as well."""
-
-
-def _validated(model: type[P], document: Document) -> P:
-    try:
-        return model.model_validate(document.data)
-    except ValidationError as error:
-        raise refusal(_problems(error, model, document)) from None
 
 
 def _problems(error: ValidationError, model: type[BaseModel], document: Document) -> Iterator[Problem]:

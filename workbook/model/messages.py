@@ -40,6 +40,11 @@ def _nothing(name: str, _: Mapping[str, Any]) -> str:
 
 
 def _no_part(value: object, fields: Mapping[str, Any], _: Mapping[str, Any]) -> str:
+    short = next((field for field in SHORT if field in fields), None)
+    if short and value is not None and not isinstance(value, list):
+        pattern, way_out = SHORT[short]
+        meant = value if re.fullmatch(pattern, str(value)) and not isinstance(value, bool) else ""
+        return f"{spelled(value)} is not a mapping of fields; write {way_out.format(meant or EXAMPLES[short])}"
     return f"{spelled(value)} is not a mapping of fields{_known(fields) or '; write {field: value}'}"
 
 
@@ -82,6 +87,12 @@ ABOUT_VALUES: Mapping[str, Callable[[object, Mapping[str, Any], Mapping[str, Any
 }
 FEW = 6
 """Fields that fit into a message."""
+SHORT = {
+    "max": (r"\d{1,3}", "{{max: {}}}"),
+    "p99": (r"[\d.]{1,9} ?(us|ms|s|m|min)", "{{p99: {}}}"),
+    "error_rate": (r"[\d.]{1,9} ?%", "true, or {{error_rate: {}}}"),
+}
+"""What a single value was meant for, by a field that only parts of that kind have: its pattern, and the way out."""
 
 WANTED = {
     "string_type": "text; write words, or put it in quotes",
@@ -114,5 +125,8 @@ EXAMPLES = {
     "per_hour": "4M USD",
     "component": "web",
     "factor": "2",
+    "max": "2",
+    "p99": "800ms",
+    "error_rate": "50%",
 }
 """What a field that must not be missing looks like."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from workbook.model import Scenario
 from workbook.views.plain import paragraph, printable, table
-from workbook.views.wording import plural
+from workbook.views.wording import listed, plural
 
 
 def verified_text(told: list[Mapping[str, Any]], scenarios: tuple[Scenario, ...]) -> str:
@@ -23,9 +23,13 @@ def verified_text(told: list[Mapping[str, Any]], scenarios: tuple[Scenario, ...]
             elif found["verdict"] != wanted:
                 lines.append(paragraph(f"{journey}: expected {wanted}, is {found['verdict']}", 10))
                 lines += [paragraph(f"because {reason}", 10, 4) for reason in found["because"]]
+        lines += [paragraph(f"Note: {note}", 10, 4) for note in one["notes"]]
     failed = sum(not one["held"] for one in told)
+    asking = sum(not scenario.expect for scenario in scenarios)
+    counts = f"{len(told) - failed - asking} held, {failed} did not"
+    without = f", {asking} without an expectation" if asking else ""
     lines.append("")
-    lines.append(f"{plural(len(told), 'scenario')}: {len(told) - failed} held, {failed} did not")
+    lines.append(f"{plural(len(told), 'scenario')}: {counts}{without}")
     return "\n".join(lines)
 
 
@@ -60,4 +64,4 @@ def for_whom(journey: Mapping[str, Any]) -> str:
     if len(per_verdict) == 1:
         return str(journey["verdict"])
     worst_first = sorted(per_verdict, key=("lost", "degraded", "unharmed").index)
-    return ", ".join(f"{verdict} for {' and '.join(per_verdict[verdict])}" for verdict in worst_first)
+    return ", ".join(f"{verdict} for {listed(per_verdict[verdict])}" for verdict in worst_first)

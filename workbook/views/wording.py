@@ -1,6 +1,6 @@
 """Sentences that several views share."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from workbook.failure import Analysis, Loop, SingleFailure, StuckStart
 from workbook.failure.figures import quantity, share
@@ -81,7 +81,7 @@ def loop(found: Loop) -> str:
     if found.overloaded:
         reasons.append(f"{_all_stay(found.overloaded)} overloaded")
     if found.cold:
-        pairs = " and ".join(f"{caller} for {callee}" for caller, callee in found.cold)
+        pairs = listed([f"{caller} for {callee}" for caller, callee in found.cold])
         reasons.append(f"the cache of {pairs} stays cold")
     kind = "metastable" if found.metastable else "deadlock"
     why = " once it is down or late: each waits for the other"
@@ -93,13 +93,19 @@ def loop(found: Loop) -> str:
 
 
 def _all_stay(names: Sequence[str]) -> str:
-    return f"{' and '.join(names)} {'stay' if len(names) > 1 else 'stays'}"
+    return f"{listed(names)} {'stay' if len(names) > 1 else 'stays'}"
 
 
 def stuck(start: StuckStart) -> str:
     """Who waits for whom."""
     pairs = ", ".join(f"{name} for {other}" for name, other in start.waits_for)
     return f"{', '.join(start.components)} cannot start from nothing: {pairs}"
+
+
+def listed(names: Iterable[str]) -> str:
+    """`x`, `x and y`, `x, y and z`."""
+    *most, last = list(names) or ["nothing"]
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def plural(count: int, what: str) -> str:
