@@ -88,13 +88,13 @@ def test_export_of_a_shipped_design_with_regions_is_read_again(tmp_path):
     assert wrong.code == 2
     assert "--segment" in wrong.err
     assert not file.exists()
-    arguments = ("live", "--segment", "emea-home", "--export", "openpsa", file)
+    arguments = ("play", "--segment", "emea-home", "--export", "openpsa", file)
     assert workbook("cuts", DESIGNS / "streaming.yaml", *arguments).code == 0
     solved = json.loads(workbook("fault-tree", file, "--format", "json").out)
     told = json.loads(
-        workbook("cuts", DESIGNS / "streaming.yaml", "live", "--segment", "emea-home", "--format", "json").out
+        workbook("cuts", DESIGNS / "streaming.yaml", "play", "--segment", "emea-home", "--format", "json").out
     )
-    assert solved["by_order"] == told["journeys"]["live"]["by_order"]["emea-home"]
+    assert solved["by_order"] == told["journeys"]["play"]["by_order"]["emea-home"]
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,10 @@ from tests.failure.evaluated import grounded
 from tests.failure.random_cases import SEEDS, has_a_tie
 from tests.oracle import evaluate as slow_evaluate
 from tests.oracle import random_design
+from workbook.failure.basic_event import BasicEvent
 from workbook.failure.bits import everywhere, mask_of
 from workbook.failure.structure import Gates, NotCompiledError, failure_events, structure
+from workbook.failure.structure.placement_gates import PlacementGates
 
 
 def bits_of(top, values, everything):
@@ -159,3 +161,33 @@ def test_k_of_n_counts_what_is_true():
     values = gates.values(happening(5), gates.below([top]))
     expected = [place.bit_count() >= 3 for place in range(32)]
     np.testing.assert_array_equal(mask_of(values[top], 32), expected)
+
+
+def test_numbers_of_replicas_that_are_all_different_are_refused_before_they_fill_the_memory():
+    zones = {f"z{n}": {} for n in range(40)}
+    store = {"placed": {f"z{n}": 2**n for n in range(40)}, "capacity": "1/s"}
+    ready_graph = graph("web -> store", failure_domains=zones, components={"store": store})
+    gates = Gates(events := failure_events(ready_graph))
+    lost = {event.target: number for number, event in enumerate(events) if event.kind == "lost"}
+    placement = PlacementGates(ready_graph, gates, lost)
+    (stamp,) = ready_graph.stamps_of["store"]
+    with pytest.raises(NotCompiledError, match="numbers of replicas"):
+        placement.levels(stamp)
+
+
+def test_hundreds_of_domains_with_as_many_replicas_are_one_gate():
+    zones = {f"z{n}": {} for n in range(300)}
+    store = {"placed": dict.fromkeys(zones, 2), "min_available": 101}
+    ready = grounded({"name": "Wide", "failure_domains": zones, "components": {"store": store}})
+    written = structure(ready, failure_events(ready.say.graph))
+    kinds = [made for number in written.gates.below(written.tops.values()) if (made := written.gates.gate(number))]
+    assert [made[2] for made in kinds if made[0] == "atleast"] == [250]
+
+
+def test_the_first_event_is_not_taken_for_the_constant_false_in_a_circle():
+    ready = grounded(
+        "components: {a: {depends_on: [b]}, b: {depends_on: [a]}}\njourneys: {p: {needs: [a]}, q: {needs: [b]}}"
+    )
+    for name in ("a", "b"):
+        written = structure(ready, [BasicEvent("down", name)])
+        assert [repr(top) for top in written.tops.values()] == ["0", "0"]

@@ -3,18 +3,15 @@
 play is lost: device ← api (its pool is full: 100/s × 3s > 200 workers) ← recommendations is slow
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
-from math import inf
 
 from workbook.failure.evaluation import WORST, State
 from workbook.failure.explanation import Cause, Explanation
-from workbook.failure.figures import quantity, seconds
 from workbook.failure.network import NOTHING, Fact
-from workbook.graph import Call
-from workbook.traffic import wait
+from workbook.failure.remarks import Remarks
 
 
 @dataclass(frozen=True)
@@ -26,9 +23,16 @@ class Because:
     """Whether to say which stamp of a component it is."""
 
     def of_journey(self, journey: str, segment: str) -> str:
-        """Why *journey* is lost or degraded for *segment*; empty if it is unharmed."""
+        """Why *journey* is lost or degraded for *segment*; empty if it is unharmed.
+
+        What is so with nothing failed is not laid to the events.
+        """
         evaluation, scenario = self.explanation.evaluation, self.explanation.scenario
-        index = evaluation.graph.journeys.index(journey)
+        index, rest = evaluation.graph.journeys.index(journey), evaluation.at_rest
+        verdict = evaluation.verdict(index, segment, scenario)
+        if rest not in (None, scenario) and verdict == evaluation.verdict(index, segment, rest) != "unharmed":
+            already = Because(Explanation(evaluation, rest), self.regions).of_journey(journey, segment)
+            return f"with nothing failed already: {already}"
         lost = evaluation.lost(index, segment) >> scenario & 1
         return self.line(Fact("Lost" if lost else "Impaired", NOTHING, index, detail=segment))
 
@@ -95,9 +99,9 @@ class Because:
         name, last = stamp.name if self.regions else stamp.component, steps[-1]
         if last.rule == "P1" and any(event.target.partition("@")[0] == stamp.component for event in last.events):
             state = "is slow" if last.fact.kind == "Late" else "is down"
-            notes = [note for step in steps[:-1] if (note := self._note(step))]
+            notes = [note for step in steps[:-1] if (note := self._remarks.of(step))]
             return f"{name} {state}" + _bracketed(notes)
-        return name + _bracketed(note for step in steps if (note := self._note(step)))
+        return name + _bracketed(note for step in steps if (note := self._remarks.of(step)))
 
     def _ending(self, last: Cause, steps: list[Cause]) -> list[str]:
         """The events that the chain ends in, unless its last part has said them."""
@@ -107,81 +111,9 @@ class Because:
             return [" and ".join(map(str, told))]
         return [] if last.events else ["the peak alone, with nothing failed"]
 
-    def _note(self, step: Cause) -> str:
-        if step.fact not in self._notes:
-            tell = NOTES.get((step.fact.kind, step.rule)) or NOTES.get((step.fact.kind, ""))
-            self._notes[step.fact] = tell(self, step) if tell else ""
-        return self._notes[step.fact]
-
     @cached_property
-    def _notes(self) -> dict[Fact, str]:
-        return {}
-
-    def call(self, fact: Fact) -> Call:
-        return self.explanation.evaluation.graph.calls[fact.call]
-
-    def alive(self, stamp: int) -> int:
-        """Replicas of *stamp* that are alive in the scenario."""
-        counts = self.explanation.evaluation.given.alive(stamp)
-        return next(count for count, when in counts.items() if when >> self.explanation.scenario & 1)
-
-    def replicas(self, step: Cause, what: str) -> str:
-        """How many replicas are alive, and how many it takes."""
-        stamp = step.fact.stamp
-        whole = self.explanation.evaluation.graph.stamps[stamp].instances
-        needed = self.explanation.evaluation.given.needed(stamp, what)
-        return f"{self.alive(stamp)} of {whole} replicas alive, {needed} needed"
-
-    def pool(self, step: Cause) -> str:
-        """Why a pool is full."""
-        late = next((cause for cause in step.causes if cause.fact.kind in ("Late", "CallLate")), None)
-        call = self._call_behind(step, late)
-        if call is None:
-            return "its pool is full"
-        whose = f"its bulkhead for {call.callee}" if call.dependency.bulkhead else "its pool"
-        traffic = self.explanation.evaluation.grounded.say.traffic
-        held, workers = wait(call.dependency), traffic.workers(call)
-        if step.rule == "P14":
-            return f"its buffer for {call.callee} is full and it blocks"
-        if held == inf or workers is None:
-            return f"{whose} is full: calls to {call.callee} have no timeout"
-        rate = traffic.rate(call)
-        return f"{whose} is full: {quantity(rate)}/s × {seconds(held)} > {quantity(workers)} workers"
-
-    def _call_behind(self, step: Cause, late: Cause | None) -> Call | None:
-        """The call through which a late callee fills the pool of *step*."""
-        graph = self.explanation.evaluation.graph
-        if step.fact.call != NOTHING:
-            return graph.calls[step.fact.call]
-        hung = {late.fact.stamp} if late and late.fact.kind == "Late" else set[int]()
-        calls = graph.calls_of[step.fact.stamp]
-        by_label = late.fact.call if late and late.fact.kind == "CallLate" else NOTHING
-        found = [call for call in calls if call.index == by_label or hung.intersection(_reached(call))]
-        draining = [call for call in found if self.explanation.evaluation.grounded.say.traffic.drains(call)]
-        return next(iter(draining or found), None)
-
-    def waiting(self, step: Cause) -> str:
-        """Why lateness passes."""
-        late = next((cause for cause in step.causes if cause.fact.kind in ("Late", "CallLate")), None)
-        call = self._call_behind(step, late)
-        if call is None:
-            return "it waits"
-        held = wait(call.dependency)
-        if held == inf:
-            return f"it waits for {call.callee} without a timeout"
-        left = self.explanation.evaluation.grounded.say.traffic.slacks[step.fact.journey]
-        return f"it waits {seconds(held)} for {call.callee}, {seconds(left)} are left of the budget"
-
-    def overload(self, step: Cause) -> str:
-        """How much more is offered than is served."""
-        stamp = step.fact.stamp
-        offered = self._offered[stamp]
-        each = self.explanation.evaluation.graph.component(stamp).capacity or 0.0
-        return f"overloaded: {quantity(offered)}/s offered, {quantity(each * self.alive(stamp))}/s served"
-
-    @cached_property
-    def _offered(self) -> Mapping[int, float]:
-        return self.explanation.evaluation.offered(self.explanation.scenario)
+    def _remarks(self) -> Remarks:
+        return Remarks(self.explanation)
 
 
 @dataclass(frozen=True)
@@ -215,41 +147,6 @@ KEPT = 6
 END = Fact("", NOTHING)
 
 
-def _reached(call: Call) -> set[int]:
-    return {stamp for group in (call.targets, *call.fallbacks, *call.failovers) for stamp in group}
-
-
 def _bracketed(notes: Iterable[str]) -> str:
     told = list(dict.fromkeys(notes))
     return f" ({'; '.join(told)})" if told else ""
-
-
-NOTES: Mapping[tuple[str, str], Callable[[Because, Cause], str]] = {
-    ("Exhausted", ""): Because.pool,
-    ("Late", "P8"): Because.waiting,
-    ("Overloaded", ""): Because.overload,
-    ("Shed", ""): Because.overload,
-    ("ShedWholly", ""): Because.overload,
-    ("ExcessLeft", ""): Because.overload,
-    ("Few", ""): lambda self, step: self.replicas(step, "min_available"),
-    ("NoRead", ""): lambda self, step: "read quorum lost: " + self.replicas(step, "read"),
-    ("NoWrite", ""): lambda self, step: "write quorum lost: " + self.replicas(step, "write"),
-    ("Split", ""): lambda _self, _step: "partitioned, answers with stale data",
-    ("Down", "P11"): lambda self, step: f"no fallback for {self.call(step.causes[0].fact).callee} is left",
-    ("Degraded", "P12"): lambda self, step: f"does without {self.call(step.causes[0].fact).callee}",
-    ("Degraded", "P11"): lambda _self, step: FALLBACKS[step.how],
-    ("Degraded", "P14"): lambda _self, step: "messages are lost" if step.how == "lost" else "messages are delayed",
-    ("Degraded", "P15"): lambda _self, _step: "answers from a stale cache",
-    ("Degraded", "P5"): lambda _self, _step: "sheds load",
-    ("Down", "P5"): lambda _self, _step: "sheds all of this journey",
-    ("Cold", ""): lambda self, step: f"its cache for {self.call(step.fact).callee} is cold",
-    ("Fails", "P16"): lambda self, step: f"what it knows from {self.call(step.fact).callee} has expired",
-    ("Fails", "P14"): lambda self, step: f"its buffer for {self.call(step.fact).callee} is full",
-}
-
-FALLBACKS = {
-    "static": "falls back to something static",
-    "fallback": "falls back",
-    "failover": "fails over to another region",
-}
-"""How a failed call is made good."""

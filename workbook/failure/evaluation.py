@@ -56,6 +56,12 @@ class Evaluation:
         """Requests per second offered in one scenario to every stamp with a capacity."""
         return offered_in(self.loads, self.values, scenario) if self.loads else {}
 
+    @cached_property
+    def at_rest(self) -> int | None:
+        """The last scenario, if nothing happens in it: what the others are set beside."""
+        last = self.scenarios.size - 1
+        return None if any(when >> last & 1 for when in self.scenarios.events.values()) else last
+
     def loses_core(self, scenario: int) -> bool:
         """Whether a core journey is lost for anybody in one scenario."""
         return any(

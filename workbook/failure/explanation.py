@@ -6,7 +6,8 @@ from functools import cached_property
 
 from workbook.failure.basic_event import BasicEvent
 from workbook.failure.evaluation import Evaluation
-from workbook.failure.network import Clause, Fact
+from workbook.failure.load_reasons import Raised, reasons_of_overload
+from workbook.failure.network import NOTHING, Clause, Fact
 
 CONDITIONS = ("Onset", "Steady", "Lasts")
 """Facts about the scenario as such; they are part of a reason but never the whole of it."""
@@ -21,6 +22,10 @@ class Cause:
     how: str = ""
     causes: tuple["Cause", ...] = ()
     events: tuple[BasicEvent, ...] = ()
+    call: int = NOTHING
+    """The call over which it came, where the facts do not say so."""
+    roots: frozenset[BasicEvent] = frozenset()
+    """Every event that it comes from."""
 
     @property
     def main(self) -> "Cause | None":
@@ -72,27 +77,33 @@ class Explanation:
             if top in self._known:
                 pending.pop()
                 continue
-            rule, how, body = self._reason(top)
-            missing = [part for part in body if part not in self._known]
+            clause = self._reason(top)
+            missing = [part for part in clause.body if part not in self._known]
             if missing:
                 pending += missing
                 continue
-            causes = tuple(self._known[part] for part in body)
-            told = self.evaluation.grounded.say.network.facts[top]
-            events = tuple(self._events(told)) if not causes or told.kind in OF_LOAD else ()
-            one = Cause(told, rule, how, causes, events)
-            self._known[top] = one
+            self._known[top] = self._cause(self.evaluation.grounded.say.network.facts[top], clause)
             pending.pop()
         return self._known[fact]
 
-    def _reason(self, fact: int) -> tuple[str, str, tuple[int, ...]]:
-        """Rule, how, and the facts that *fact* was derived from."""
+    def _cause(self, fact: Fact, clause: Clause) -> Cause:
+        causes = tuple(self._known[part] for part in clause.body)
+        events = () if causes and fact.kind not in OF_LOAD else tuple(self._events(fact))
+        roots = frozenset(events).union(*(cause.roots for cause in causes))
+        if fact.kind in OF_LOAD and clause.how == BY_EVENT:  # what an event adds most to is told by the event
+            causes, events = (), (*events, *sorted(roots.difference(events)))
+        return Cause(fact, clause.rule, clause.how, causes, events, clause.call, roots)
+
+    def _reason(self, fact: int) -> Clause:
+        """The clause that *fact* was derived by: of those that could, the one whose body was complete first."""
         now = self.time(fact)
         if not now:
-            return "P1", "", ()
+            return Clause((), "P1")
         network = self.evaluation.grounded.say.network
         if network.facts[fact].kind in OF_LOAD:
-            return "P4", "", self._behind_load(network.facts[fact].stamp, now)
+            raised = self.raised(network.facts[fact].stamp)
+            by_event = bool(raised) and raised[0].event is not None
+            return Clause(tuple(one.fact for one in raised if one.fact is not None), "P4", BY_EVENT if by_event else "")
         first: Clause | None = None
         earliest = now
         for clause in network.clauses[fact]:
@@ -101,13 +112,25 @@ class Explanation:
                 first, earliest = clause, complete
         if first is None:
             raise AssertionError(f"{network.facts[fact]} holds without a reason")
-        return first.rule, first.how, first.body
+        return first
 
-    def _behind_load(self, stamp: int, before: int) -> tuple[int, ...]:
-        """The first fact that raised the load on *stamp*; none if events or the peak alone did."""
-        times = ((self.time(fact), fact) for fact in self.evaluation.grounded.raising[stamp])
-        first = min(((time, fact) for time, fact in times if time is not None and time < before), default=None)
-        return () if first is None else (first[1],)
+    def raised(self, stamp: int) -> tuple[Raised, ...]:
+        """What makes the load on *stamp* too much, the most first; nothing if the load at rest is."""
+        if stamp not in self._raised and self.evaluation.loads is not None:
+            say = self.evaluation.grounded.say
+            over = self.time(say.overloaded(stamp)) or 0
+            self._raised[stamp] = reasons_of_overload(
+                self.evaluation.loads,
+                lambda fact: (time := self.time(fact)) is not None and time < over,
+                stamp,
+                self.scenario,
+                tuple(self._killing(stamp)),
+            )
+        return self._raised.get(stamp, ())
+
+    @cached_property
+    def _raised(self) -> dict[int, tuple[Raised, ...]]:
+        return {}
 
     def _events(self, fact: Fact) -> Iterator[BasicEvent]:
         """The given events that a fact without causes stands for."""
@@ -116,7 +139,7 @@ class Explanation:
         elif fact.kind in ("Few", "NoRead", "NoWrite", "Split"):
             yield from self._killing(fact.stamp)
         elif fact.kind in OF_LOAD:
-            yield from self._raised_by_events(fact.stamp)
+            yield from (one.event for one in self.raised(fact.stamp) if one.event is not None)
 
     @cached_property
     def happening(self) -> tuple[BasicEvent, ...]:
@@ -146,16 +169,9 @@ class Explanation:
                     yield event
                     break
 
-    def _raised_by_events(self, stamp: int) -> Iterator[BasicEvent]:
-        """Events that take replicas from *stamp*, or surges that reach it."""
-        yield from self._killing(stamp)
-        upstream = self.evaluation.grounded.upstream[stamp]
-        for event in self.happening:
-            if event.kind == "surge" and any(
-                one.index in upstream for one in self.evaluation.given.stamps(event.target)
-            ):
-                yield event
-
 
 OF_LOAD = ("Overloaded", "Shed", "ShedWholly", "ExcessLeft")
 """Facts that come from comparing numbers."""
+
+BY_EVENT = "by event"
+"""An event of its own adds more to the load than any fact."""

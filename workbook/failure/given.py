@@ -113,7 +113,7 @@ class Given:
         return {
             "Onset": lambda _: scenarios.all & ~scenarios.steady,
             "Steady": lambda _: scenarios.steady,
-            "Lasts": lambda fact: scenarios.lasting(*fact.detail),  # type: ignore[arg-type]
+            "Lasts": lambda fact: scenarios.lasting(*fact.detail),
             "Few": lambda fact: _within(self.alive(fact.stamp), 0, self.needed(fact.stamp, "min_available")),
             "NoRead": lambda fact: self._quorum_lost(fact.stamp, "read"),
             "NoWrite": lambda fact: self._quorum_lost(fact.stamp, "write"),

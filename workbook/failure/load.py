@@ -7,6 +7,7 @@ capacity, and those whose load reaches one, are computed; NumPy arrays over bloc
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +19,7 @@ from workbook.failure.semantics import Grounded
 from workbook.failure.semantics.flows import Flow
 from workbook.failure.semantics.vocabulary import Vocabulary
 
-Load = NDArray[np.float64] | float
+Load = NDArray[np.floating[Any]] | float
 """Requests per second in each scenario; a plain number where all agree."""
 
 TOLERANCE = 1e-9

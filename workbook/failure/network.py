@@ -30,6 +30,8 @@ class Clause(NamedTuple):
     rule: str
     how: str = ""
     """What kind of degradation, where the head is one."""
+    call: int = NOTHING
+    """The call over which it comes, where facts of other stamps do not say so."""
 
 
 class Row(NamedTuple):
@@ -73,9 +75,9 @@ class Network:
             self.clauses.append([])
         return found
 
-    def derive(self, head: int, rule: str, *body: int | None, how: str = "") -> None:
+    def derive(self, head: int, rule: str, *body: int | None, how: str = "", call: int = NOTHING) -> None:
         """Add "*head* if all of *body*". A part that is None always holds."""
-        self.clauses[head].append(Clause(tuple(part for part in body if part is not None), rule, how))
+        self.clauses[head].append(Clause(tuple(part for part in body if part is not None), rule, how, call))
 
     def groups(self, order: Sequence[Sequence[int]], passed_over: Collection[int] = ()) -> tuple[Group, ...]:
         """Facts with clauses, in the order of their stamps (groups of stamps, callees first).
@@ -137,7 +139,7 @@ class Network:
     def _row(self, head: int, passed_over: Collection[int]) -> Row:
         any_of: dict[int, None] = {}
         all_of: dict[tuple[int, ...], None] = {}
-        for body, _, _ in self.clauses[head]:
+        for body, *_ in self.clauses[head]:
             if len(body) > 1:
                 all_of[body] = None
             elif body[0] in passed_over:

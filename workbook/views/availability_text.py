@@ -1,12 +1,13 @@
 """Availability of journeys for the terminal."""
 
 from collections.abc import Iterator, Sequence
-from math import floor, isinf, log10
+from math import isinf
 
 from workbook.failure import Analysis
 from workbook.failure.availability import JourneyAvailability, Settings, Unavailability
-from workbook.failure.figures import money, quantity, seconds
+from workbook.failure.figures import money, quantity
 from workbook.views.availability_documents import accounts_for, all_figures
+from workbook.views.availability_figures import lost_time, percent
 from workbook.views.plain import paragraph, table
 
 SPENT = 5
@@ -27,31 +28,11 @@ def availability_text(analysis: Analysis, found: Sequence[JourneyAvailability], 
     return "\n".join([*lines, *_assumed(found), *_meaning(found)])
 
 
-def percent(unavailability: float) -> str:
-    """An availability with two digits after its nines.
-
-    >>> percent(0.001), percent(0.0008056), percent(0.0), percent(1.0)
-    ('99.9%', '99.919%', '100%', '0%')
-    """
-    if unavailability <= 0.0:
-        return "100%"
-    digits = min(12, max(0, -floor(log10(unavailability)) - 1))
-    return (
-        f"{(1.0 - unavailability) * 100:.{digits}f}".rstrip("0").rstrip(".") + "%"
-        if digits
-        else f"{(1.0 - unavailability) * 100:.3g}%"
-    )
-
-
-def _minutes(minutes: float) -> str:
-    return seconds(minutes * 60)
-
-
 def _journey(analysis: Analysis, one: JourneyAvailability) -> Iterator[str]:
     priority = analysis.architecture.journeys[one.journey].priority
     yield paragraph(
         f"{one.journey} ({priority}): {percent(one.overall.value)} available, {_how(one.overall)}; "
-        f"{_minutes(one.minutes)} lost in 30 days."
+        f"{lost_time(one.minutes)} lost in 30 days."
     )
     yield from (paragraph(line, 2) for line in _against(one))
     if len({percent(told.value) for told in one.segments.values()}) > 1:
@@ -64,7 +45,7 @@ def _journey(analysis: Analysis, one: JourneyAvailability) -> Iterator[str]:
             (
                 [
                     " and ".join(map(str, spending.cut_set.events)),
-                    _minutes(spending.minutes),
+                    lost_time(spending.minutes),
                     *([f"{spending.minutes / budget:.2%}"] if budget else []),
                 ],
                 "",
@@ -89,9 +70,9 @@ def _against(one: JourneyAvailability) -> Iterator[str]:
         promised = f"SLO {percent(1.0 - one.slo)}"
         left = one.budget - one.minutes
         if one.verdict == "met":
-            yield f"{promised}: met, {_minutes(left)} left of a budget of {_minutes(one.budget)} in 30 days."
+            yield f"{promised}: met, {lost_time(left)} left of a budget of {lost_time(one.budget)} in 30 days."
         elif one.verdict == "missed":
-            yield f"{promised}: missed by {_minutes(-left)}; the budget is {_minutes(one.budget)} in 30 days."
+            yield f"{promised}: missed by {lost_time(-left)}; the budget is {lost_time(one.budget)} in 30 days."
         else:
             yield f"{promised}: open, the interval lies on both sides of it."
     if one.cuts.lost_at_rest:

@@ -5,15 +5,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from workbook.failure import Analysis, BasicEvent
 from workbook.failure.availability import Figure
 from workbook.failure.cut_sets import CutSet, JourneyCuts
-from workbook.failure.figures import seconds
 from workbook.views import wording
+from workbook.views.availability_figures import lost_time
 from workbook.views.cuts_documents import probability
 from workbook.views.plain import paragraph, table
 
 SHOWN = 8
 """Cut sets of one order in a table; `--format json` has them all."""
-MONTH = 30 * 24 * 3600
-"""Seconds in 30 days."""
+MONTH = 30 * 24 * 60
+"""Minutes in 30 days."""
 ORDERS = {1: "single events", 2: "pairs", 3: "triples"}
 
 Figures = Mapping[BasicEvent, Figure]
@@ -56,7 +56,7 @@ def _journey(analysis: Analysis, cuts: JourneyCuts, figures: Figures, order: int
 def _row(analysis: Analysis, cut: CutSet, figures: Figures) -> list[str]:
     events = " and ".join(map(str, cut.events))
     away = probability(cut, figures) * MONTH
-    return [events, wording.people(analysis, cut.users_hit), seconds(away) if away else "not counted"]
+    return [events, wording.people(analysis, cut.users_hit), lost_time(away) if away else "not counted"]
 
 
 def _counted(cuts: JourneyCuts, order: int) -> str:

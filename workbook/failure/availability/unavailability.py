@@ -65,7 +65,7 @@ def compiled(
             else:
                 tree = written.gates.tree(top, written.names)
                 try:
-                    left = max(until - monotonic(), 0.1)
+                    left = max(round(until - monotonic(), 1), 0.1)
                     known[repr(top)] = compile_tree(tree, time_limit=left, memory_limit=memory_limit)
                 except UsageError as reached:
                     known[repr(top)] = reached

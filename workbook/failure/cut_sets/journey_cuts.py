@@ -131,7 +131,7 @@ def _solved(written: Structure, top: Node, search: _Limits) -> _Found:
     tree = written.gates.tree(top, written.names)
     limits: tuple[str, ...] = ()
     if order > 2:
-        left = max(search.until - monotonic(), 0.1)
+        left = max(round(search.until - monotonic(), 1), 0.1)
         solution = solve(tree, time_limit=left, memory_limit=search.memory)
         if solution.sets is not None:
             some = islice(solution.minimal_cut_sets(order), MOST_LISTED)

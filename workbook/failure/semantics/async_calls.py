@@ -17,7 +17,7 @@ def ground_async_call(say: Vocabulary, call: Call) -> None:
                 continue
             full = say.lasts(dependency.buffer, say.traffic.rate(call))
             if dependency.on_full == "block":
-                say.network.derive(pool, "P14", away, full)
+                say.network.derive(pool, "P14", away, full, call=call.index)
             elif dependency.on_full == "drop":
                 say.network.derive(degraded, "P14", away, full, how="lost")
             else:

@@ -34,9 +34,9 @@ def hang(say: Vocabulary, call: Call, stamps: Stamps, journey: int, *when: int) 
     dependency = call.dependency
     late, not_fast = say.call_late(call, stamps, journey), say.unless_fast(dependency)
     if say.traffic.drains(call):
-        say.network.derive(say.exhausted(call), "P7", late, not_fast, *when)
+        say.network.derive(say.exhausted(call), "P7", late, not_fast, *when, call=call.index)
     if dependency.timeout is None or exceeds(wait(dependency), say.traffic.slacks[journey]):
-        say.network.derive(say.late(call.caller, journey), "P8", late, not_fast, *when)
+        say.network.derive(say.late(call.caller, journey), "P8", late, not_fast, *when, call=call.index)
 
 
 def ground_shared_pool(say: Vocabulary, stamp: int) -> None:

@@ -2,7 +2,7 @@
 
 from workbook.failure.structure.events import failure_events
 from workbook.failure.structure.gates import Gates, Node
-from workbook.failure.structure.load_gates import NotCompiledError
+from workbook.failure.structure.not_compiled import NotCompiledError
 from workbook.failure.structure.structure import Structure, structure
 
 __all__ = ["Gates", "Node", "NotCompiledError", "Structure", "failure_events", "structure"]

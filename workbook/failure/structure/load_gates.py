@@ -19,19 +19,14 @@ from workbook.failure.load import Load, Loads, Window, exceeds
 from workbook.failure.scenario_set import ScenarioSet
 from workbook.failure.semantics import Grounded
 from workbook.failure.semantics.flows import Flow
+from workbook.failure.structure.not_compiled import NotCompiledError
 
 MOST_VARIABLES = 14
 """Groups of facts that raise one load, at most: 16,384 combinations."""
-MOST_LEVELS = 64
-"""Numbers of replicas that may be alive, at most."""
 
 Table = NDArray[np.bool_]
 Variables = tuple[tuple[int, ...], ...]
 """Groups of facts; a load is raised by a group if one of its facts holds."""
-
-
-class NotCompiledError(Exception):
-    """A journey's structure function was not written out; its text says why."""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from workbook.failure.structure.gates import Gates, Node
+from workbook.failure.structure.not_compiled import NotCompiledError
 from workbook.graph import DependencyGraph, Placement
+
+MOST_LEVELS = 64
+"""Numbers of replicas of one component that may be alive, at most."""
+MOST_STEPS = 100_000
+"""Questions of "fewer than so many in these domains" that are written out, at most."""
+MOST_DOMAINS = 200
+"""Domains of one component with different numbers of replicas, at most: each is a step deeper."""
 
 
 @dataclass
@@ -31,6 +39,8 @@ class PlacementGates:
         for domain, replicas in self.graph.stamps[stamp].placed:
             with_it = {count + replicas for count in found}
             found = with_it if domain is None or self.gone(domain) is False else found | with_it
+            if len(found) > MOST_LEVELS:
+                raise NotCompiledError(f"more than {MOST_LEVELS} numbers of replicas of one component may be alive")
         return tuple(sorted(found))
 
     def _fewer(self, placed: Placement, needed: int) -> Node:
@@ -40,6 +50,8 @@ class PlacementGates:
             return True
         if (placed, needed) not in self._known:
             equal = self._equal(placed, needed)
+            if equal is None and (len(self._known) > MOST_STEPS or len(placed) > MOST_DOMAINS):
+                raise NotCompiledError("a component has too many different numbers of replicas in too many domains")
             self._known[placed, needed] = self._weighted(placed, needed) if equal is None else equal
         return self._known[placed, needed]
 

@@ -15,7 +15,8 @@ from workbook.failure.network import NOTHING, Fact, Network
 from workbook.failure.scenario_set import HOUR, ScenarioSet
 from workbook.failure.semantics import Grounded
 from workbook.failure.structure.gates import Gates, Node
-from workbook.failure.structure.load_gates import MOST_LEVELS, LoadTables, NotCompiledError, Table
+from workbook.failure.structure.load_gates import LoadTables, Table
+from workbook.failure.structure.not_compiled import NotCompiledError
 from workbook.failure.structure.placement_gates import PlacementGates
 
 MOST_GATES = 400_000
@@ -189,7 +190,7 @@ class _Writing:
 
     def _of_load(self, head: int, stamp: int) -> Node:
         """For some number of replicas, so few are alive and what is offered is too much for them."""
-        levels = self._levels(stamp)
+        levels = self.placement.levels(stamp)
         variables = [
             self.gates.either(self.nodes.get(fact, False) for fact in group) for group in self.tables.variables[stamp]
         ]
@@ -204,15 +205,9 @@ class _Writing:
             above = table
         return self.gates.either(reasons)
 
-    def _levels(self, stamp: int) -> tuple[int, ...]:
-        levels = self.placement.levels(stamp)
-        if len(levels) > MOST_LEVELS:
-            raise NotCompiledError(f"{len(levels)} numbers of replicas may be alive, more than {MOST_LEVELS}")
-        return levels
-
     @cached_property
     def _rows(self) -> Mapping[int, Mapping[int, list[Table]]]:
-        return {stamp: self.tables.rows(stamp, self._levels(stamp)) for stamp in self.grounded.measured}
+        return {stamp: self.tables.rows(stamp, self.placement.levels(stamp)) for stamp in self.grounded.measured}
 
     def _monotone(self, table: Table, variables: Sequence[Node], known: dict[bytes, Node]) -> Node:
         """The function with this truth table, as gates; the last variable is the highest bit of the row."""

@@ -1,0 +1,28 @@
+"""Availabilities and lost time as people say them."""
+
+from math import floor, log10
+
+
+def percent(unavailability: float) -> str:
+    """An availability with two digits after its nines.
+
+    >>> percent(0.001), percent(0.0008056), percent(0.0), percent(1.0)
+    ('99.9%', '99.919%', '100%', '0%')
+    """
+    if unavailability <= 0.0:
+        return "100%"
+    digits = min(12, max(0, -floor(log10(unavailability)) - 1))
+    told = f"{(1.0 - unavailability) * 100:.{digits}f}" if digits else f"{(1.0 - unavailability) * 100:.3g}"
+    return f"{told.rstrip('0').rstrip('.') if '.' in told else told}%"
+
+
+def lost_time(minutes: float) -> str:
+    """Lost time to three digits.
+
+    >>> lost_time(8.64), lost_time(0.02), lost_time(1440.0), lost_time(0.0)
+    ('8.64min', '1.2s', '1d', '0s')
+    """
+    for unit, size in (("d", 1440.0), ("h", 60.0), ("min", 1.0), ("s", 1 / 60), ("ms", 1 / 60_000)):
+        if minutes >= size:
+            return f"{minutes / size:.3g}{unit}"
+    return f"{minutes * 6e7:.3g}us" if minutes > 0.0 else "0s"
