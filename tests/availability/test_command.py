@@ -128,3 +128,23 @@ journeys: {play: {needs: [a], peak: 40/s}}
     assert "self_sustaining" not in json.loads(workbook("availability", file, "--format", "json").out)
     calm = workbook("availability", file.with_name("none.yaml"), "--recovery")
     assert calm.code == 2
+
+
+@pytest.mark.parametrize("samples", ["nan", "0", "inf", "many"])
+def test_a_number_of_samples_that_is_none_is_exit_code_2(pair, samples):
+    ran = workbook("availability", pair, "--samples", samples)
+    assert ran.code == 2
+    assert "samples" in ran.err.lower()
+    assert "Traceback" not in ran.err
+
+
+def test_what_is_lost_with_nothing_failed_is_said(tmp_path):
+    file = tmp_path / "lost.yaml"
+    file.write_text(
+        "name: Lost\ncomponents: {a: {capacity: 1/s}}\njourneys: {play: {needs: [a], peak: 100/s, slo: 99%}}\n",
+        encoding="utf-8",
+    )
+    ran = workbook("availability", file)
+    assert ran.code == 1
+    assert "play (core): 0% available, exactly; 30d lost in 30 days." in ran.lines
+    assert "  It is lost with nothing failed, for everyone." in ran.lines

@@ -49,6 +49,7 @@ def availability(  # noqa: PLR0913  they are the command's options
     design does not give are assumed, listed with their source. Exits with 1 if an SLO is missed or may be,
     with 0 if none is, with 2 if the file or the arguments are wrong.
     """
+    from workbook.errors import UsageError
     from workbook.failure import Analysis
     from workbook.failure.availability import Settings, journey_availability
     from workbook.failure.cut_sets import asked_for
@@ -57,6 +58,8 @@ def availability(  # noqa: PLR0913  they are the command's options
     from workbook.views.availability_progress import progress_bar
     from workbook.views.availability_recovery import recovery_document, recovery_text
 
+    if samples is not None and samples != samples:  # noqa: PLR0124  not a number is not itself
+        raise UsageError("--samples takes a number of scenarios, such as 1e7")
     analysis = Analysis(load(file))
     wanted = asked_for(analysis.architecture, journey)
     spreading = cluster(workers, scheduler) if workers or scheduler else nullcontext(in_turn)
