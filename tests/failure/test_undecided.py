@@ -66,6 +66,13 @@ def test_what_rises_at_a_caller_rises_at_its_callees_and_is_asked_once_each():
     ]
 
 
+def test_of_many_reasons_the_first_three_are_told():
+    chain = [f"c{place}: {{depends_on: {{c{place + 1}: {{retries: {{max: 1}}}}}}}}" for place in range(40)]
+    found = asked(f"{', '.join(chain)}, c40: {{}}", "play: {needs: [c0], peak: 1/s}")
+    last = "whether c40 holds what reaches it with retries of c0, or with retries of c1, or with retries of c2"
+    assert list(found)[-1] == last
+
+
 def test_a_region_that_takes_over_is_asked_what_it_holds():
     text = """
 name: Two regions

@@ -1,12 +1,14 @@
 """Where more load arrives than at rest: behind a cold cache, under retries, in place of something that is away."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from workbook.graph import Call, Stamps
 from workbook.traffic import Traffic, synchronous
 
 Away = Callable[[Stamps, int], bool]
 """Whether none of these stamps, which stand in for each other, answers a journey (by index) in time."""
+FEW = 3
+"""Reasons kept: a long chain of retries would otherwise carry all of them to its end."""
 
 
 def raised_load(traffic: Traffic, away: Away, *, breakers_open: bool = True) -> Mapping[str, tuple[str, ...]]:
@@ -14,7 +16,8 @@ def raised_load(traffic: Traffic, away: Away, *, breakers_open: bool = True) -> 
 
     Asked is where load flows: down the synchronous calls of journeys that say their peak. What a caller gets more,
     its callees get more too, for the same reason. Reasons are told where *away* holds of what they wait for. With
-    *breakers_open* a call with a breaker that counts slow calls is not retried.
+    *breakers_open* a call with a breaker that counts slow calls is not retried. Of many reasons the first three
+    are told.
     """
     graph, found = traffic.graph, dict[str, dict[str, None]]()
     for journey, way in enumerate(traffic.walks):
@@ -23,14 +26,20 @@ def raised_load(traffic: Traffic, away: Away, *, breakers_open: bool = True) -> 
         for caller in way.callers_first:
             if caller not in reached:
                 continue
-            found.setdefault(graph.stamps[caller].component, {}).update(why.get(caller, {}))
+            _add(found.setdefault(graph.stamps[caller].component, {}), why.get(caller, ()))
             for call in synchronous(graph, caller, journey):
                 for stamps, reasons in _onward(traffic, call, journey, away, breakers_open=breakers_open):
                     for target in stamps:
                         if (caller, target) not in way.back_edges:
                             reached.add(target)
-                            why.setdefault(target, {}).update({**why.get(caller, {}), **dict.fromkeys(reasons)})
+                            _add(why.setdefault(target, {}), (*why.get(caller, ()), *reasons))
     return {name: tuple(found[name]) for name in graph.stamps_of if found.get(name)}
+
+
+def _add(known: dict[str, None], reasons: Iterable[str]) -> None:
+    for reason in reasons:
+        if len(known) < FEW:
+            known[reason] = None
 
 
 def _onward(
