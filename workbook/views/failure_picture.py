@@ -48,7 +48,8 @@ def _caption(told: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
     for word in ("lost", "degraded"):
         for name, journey in told.items():
             if journey["verdict"] == word:
-                yield ": ".join([f"{name} is {for_whom(journey)}", "; and ".join(journey["because"])])
+                parts = (f"{name} is {for_whom(journey)}", "; and ".join(journey["because"]))
+                yield ": ".join(part for part in parts if part)
     unharmed = [name for name, journey in told.items() if journey["verdict"] == "unharmed"]
     if unharmed:
         yield f"unharmed: {', '.join(unharmed)}"

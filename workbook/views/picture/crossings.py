@@ -6,7 +6,7 @@ from workbook.views.picture.diagram import Diagram
 from workbook.views.picture.geometry import Curve, Layout, Point, Rect
 
 _STEPS, _CELL = 12, 120.0
-_APART = 4.0
+_APART = 10.0
 """Pixels within which an arrow that passes a box seems to end there."""
 
 
