@@ -56,3 +56,10 @@ def test_yaml_shown_is_accepted(tmp_path):
         file.write_text(text, encoding="utf-8")
         if text.startswith(("name:", "#")):
             assert workbook("analyze", file).err == ""
+
+
+def test_the_table_of_outages_is_what_replay_says():
+    shown = re.search(r"<!-- workbook replay outages --format markdown -->\n(.*?)\n<!-- end -->", README, re.DOTALL)
+    printed = workbook("replay", str(ROOT / "outages"), "--format", "markdown").out
+    assert shown
+    assert shown[1].strip() == printed[printed.index("| outage") :].strip()

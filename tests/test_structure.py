@@ -30,7 +30,9 @@ def words(path: Path) -> Iterator[str]:
 
 
 def test_no_name_says_nothing() -> None:
-    assert [str(file) for file in SOURCES if VAGUE & set(words(file))] == []
+    """A rule's file has the name of the rule, which speaks of core journeys where it is about them."""
+    named_by_us = [file for file in SOURCES if file.parent != ROOT / "workbook" / "rules"]
+    assert [str(file) for file in named_by_us if VAGUE & set(words(file))] == []
 
 
 @pytest.mark.parametrize("page", sorted(ROOT.glob("*.md")), ids=lambda page: page.name)
