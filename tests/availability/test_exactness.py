@@ -99,3 +99,9 @@ def test_cut_sets_that_are_too_entangled_end_the_attempt():
     with pytest.raises(TooManyStepsError):
         Unions(dict.fromkeys(events, 0.1)).probability(family)
     assert MOST_STEPS < 1e6
+
+
+def test_cut_sets_that_share_nothing_are_taken_apart():
+    pairs = [frozenset(BasicEvent("down", f"{side}{n}") for side in "ab") for n in range(200)]
+    chances = {event: 0.1 for pair in pairs for event in pair}
+    assert Unions(chances).probability(pairs) == pytest.approx(1 - 0.99**200)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from tests.availability.by_definition import cases
+from tests.failure.evaluated import grounded
 from workbook.failure import Analysis
 from workbook.failure.availability import figures
 from workbook.failure.availability.unavailability import compiled
@@ -119,3 +120,17 @@ def test_progress_is_told_block_by_block():
         progress=lambda *done: told.append(done),
     )
     assert told == [(1000, 2500), (2000, 2500), (2500, 2500)]
+
+
+def test_the_first_scenario_of_a_block_has_as_many_events_as_any_other():
+    happened = sum(len(happenings(1, 0, block, 1, 0.04)) for block in range(20_000))
+    low, high = Estimate(happened, 20_000, 0.9999).interval
+    assert low <= 0.04 <= high
+
+
+def test_what_is_lost_with_nothing_failed_is_lost_in_every_scenario():
+    ready = grounded("components: {a: {capacity: 1/s}}\njourneys: {play: {needs: [a], peak: 100/s}}")
+    events = failure_events(ready.say.graph)
+    swept = SweptPlan(ready, events, (("play", "everyone"),))
+    for counted in (plan(ready, events), swept):
+        assert sampled(counted, [0.3], 1000, 1).tolist() == [1000]
