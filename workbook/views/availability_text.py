@@ -10,6 +10,8 @@ from workbook.views.availability_documents import accounts_for, all_figures
 from workbook.views.availability_figures import lost_time, percent
 from workbook.views.plain import paragraph, table
 
+__all__ = ["availability_text", "percent"]
+
 SPENT = 5
 """Cut sets shown per journey; `--format json` has them all."""
 ASSUMED = 12
