@@ -83,9 +83,7 @@ def test_bounds_themselves_are_accepted():
 
 
 def test_a_large_honest_file_is_read_in_seconds():
-    line = (
-        "  service-{0}: {{kind: service, depends_on: {{db-{0}: {{timeout: 250ms, retries: {{max: 2}}}}}}}}\n"
-    )
+    line = "  service-{0}: {{kind: service, depends_on: {{db-{0}: {{timeout: 250ms, retries: {{max: 2}}}}}}}}\n"
     text = "components:\n" + "".join(line.format(number) for number in range(55_000))
     started = time.perf_counter()
     document = read_text(text)

@@ -10,9 +10,7 @@ from workbook.document import Document, Route, read, read_text, splice
 from workbook.errors import DocumentError, Problem
 
 REFUSED = "\ufeff\ufffe\uffff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-LETTERS = st.text(
-    st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"], exclude_characters=REFUSED), max_size=8
-)
+LETTERS = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"], exclude_characters=REFUSED), max_size=8)
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | LETTERS
 DATA = st.recursive(SCALARS, lambda part: st.lists(part) | st.dictionaries(LETTERS, part), max_leaves=12)
 TOP = st.dictionaries(LETTERS, DATA, min_size=1)
@@ -23,9 +21,7 @@ class Quoted(yaml.SafeDumper):
     """Quotes every text, so that `no` comes back as text in every version of YAML."""
 
 
-Quoted.add_representer(
-    str, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"')
-)
+Quoted.add_representer(str, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"'))
 
 
 def dumped(data: object, *, flow: bool, unicode: bool) -> str:

@@ -12,9 +12,7 @@ from workbook.errors import DocumentError
 def told(text: str) -> list[str]:
     with pytest.raises(DocumentError) as error:
         read_text(text)
-    return [
-        f"{problem.where.line}:{problem.where.column}: {problem.message}" for problem in error.value.problems
-    ]
+    return [f"{problem.where.line}:{problem.where.column}: {problem.message}" for problem in error.value.problems]
 
 
 def refused(path) -> str:

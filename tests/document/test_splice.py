@@ -16,9 +16,7 @@ def test_insertions_at_one_index_keep_their_order():
     assert splice("ax", [(1, 2, "c"), (1, 1, "b")]) == "abc"
 
 
-@pytest.mark.parametrize(
-    "edits", [[(0, 2, ""), (1, 3, "")], [(0, 3, ""), (1, 1, "x")], [(0, 1, ""), (0, 1, "")]]
-)
+@pytest.mark.parametrize("edits", [[(0, 2, ""), (1, 3, "")], [(0, 3, ""), (1, 1, "x")], [(0, 1, ""), (0, 1, "")]])
 def test_overlapping_edits_are_refused(edits):
     with pytest.raises(ValueError, match="overlaps"):
         splice("abc", edits)

@@ -43,9 +43,7 @@ def random_design(rng: Random, size: int) -> Plain:
 
 
 def _component(rng: Random, domains: Plain) -> Plain:
-    spec: Plain = {
-        "kind": rng.choice(["service", "service", "gateway", "database", "cache", "queue", "config"])
-    }
+    spec: Plain = {"kind": rng.choice(["service", "service", "gateway", "database", "cache", "queue", "config"])}
     spec |= placement(rng, domains)
     if rng.random() < 0.5:
         spec["latency"] = {"p50": rng.choice(["4ms", "10ms", "36ms", "120ms"]), "p99": "500ms"}

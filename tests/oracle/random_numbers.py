@@ -23,9 +23,7 @@ def fit(rng: Random, design: Plain) -> None:
     for journey, spec in (design.get("journeys") or {}).items():
         if rng.random() < 0.5:
             path = round(case.walks[journey].slowest_path() * 1000)
-            spec["latency_budget"] = {
-                "p99": f"{path + rng.choice([31, 151, 333, 555, 2501, 9001]) // 2 * 2 + 1}ms"
-            }
+            spec["latency_budget"] = {"p99": f"{path + rng.choice([31, 151, 333, 555, 2501, 9001]) // 2 * 2 + 1}ms"}
 
 
 def _capacity(rng: Random, case: Case, name: str, spec: Plain) -> None:
@@ -65,9 +63,7 @@ def _pool(rng: Random, case: Case, waiting: list[Dependency]) -> int:
         for e in waiting
         if "timeout" in e.options and not case.fast(e)
     ]
-    size = int(
-        rng.choice([*held, 50] if rng.random() < 0.2 else held or [50]) * rng.choice([0.5, 1.3, 3.0, 6.0])
-    )
+    size = int(rng.choice([*held, 50] if rng.random() < 0.2 else held or [50]) * rng.choice([0.5, 1.3, 3.0, 6.0]))
     size = max(size, 1)
     while any(abs(size - holding) < 1e-6 for holding in held):
         size += 1

@@ -96,9 +96,7 @@ def p17_journey(case: Case, facts: set[Fact]) -> Iterator[Fact]:
                     stamps = case.design.seen(segment, component)
                     names = [stamp.name for stamp in stamps]
                     bad = [
-                        ("Down", s.name, j) in facts
-                        or ("Late", s.name, j) in facts
-                        or case.given.lacks(s, "read")
+                        ("Down", s.name, j) in facts or ("Late", s.name, j) in facts or case.given.lacks(s, "read")
                         for s in stamps
                     ]
                     if kind == "needs" and all(bad):

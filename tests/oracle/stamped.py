@@ -99,9 +99,7 @@ class Stamped:
     """The whole design, stamped."""
 
     def __init__(self, design: Plain) -> None:
-        self.components: dict[str, Plain] = {
-            name: component or {} for name, component in design["components"].items()
-        }
+        self.components: dict[str, Plain] = {name: component or {} for name, component in design["components"].items()}
         self.domains: dict[str, Plain] = {
             name: domain or {} for name, domain in (design.get("failure_domains") or {}).items()
         }

@@ -244,9 +244,7 @@ def test_a_wait_counts_every_attempt_and_the_delays_between(backoff: str, millis
         ("80%", {"lost": "a"}, "lost"),
     ],
 )
-def test_a_stale_answer_needs_hits_enough_and_a_readable_store(
-    needed: str, event: Plain, expected: str
-) -> None:
+def test_a_stale_answer_needs_hits_enough_and_a_readable_store(needed: str, event: Plain, expected: str) -> None:
     cached = f"""
         failure_domains: {{a: {{kind: zone}}, b: {{kind: zone}}}}
         components:

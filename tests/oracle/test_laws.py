@@ -89,9 +89,7 @@ def test_a_longer_outage_never_hurts_less(seed: int) -> None:
     rng, design = drawn(seed)
     scenario = random_scenario(rng, design)
     for shorter, longer in pairwise(LENGTHS):
-        assert_no_better(
-            design, {**scenario, "outage_length": shorter}, {**scenario, "outage_length": longer}
-        )
+        assert_no_better(design, {**scenario, "outage_length": shorter}, {**scenario, "outage_length": longer})
 
 
 def assert_no_better(design: Plain, some: Plain, more: Plain) -> None:

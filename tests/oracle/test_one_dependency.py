@@ -28,10 +28,7 @@ def shown(event: str, dependency: str) -> dict[str, set[str]]:
           home: {{needs: [api], peak: 100/s}}
     """)
     facts = evaluate(design, {"events": [{event: "callee"}]}).facts
-    return {
-        j: {fact[0] for fact in facts if fact[1:3] == ("api", j) and fact[0] != "Fails"}
-        for j in ("play", "home")
-    }
+    return {j: {fact[0] for fact in facts if fact[1:3] == ("api", j) and fact[0] != "Fails"} for j in ("play", "home")}
 
 
 @pytest.mark.parametrize("column", COLUMNS)

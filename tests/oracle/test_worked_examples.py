@@ -69,9 +69,7 @@ BUDGET = ", latency_budget: {p99: 100ms}"
 
 
 def test_example_2_a_protected_soft_dependency_is_omitted() -> None:
-    result = outage(
-        RECS.format(protection="timeout: 100ms, circuit_breaker: true", budget=""), {"down": "recs"}
-    )
+    result = outage(RECS.format(protection="timeout: 100ms, circuit_breaker: true", budget=""), {"down": "recs"})
     assert result.journeys["play"]["verdict"] == "degraded"
     assert ("Degraded", "api", "play", "omits:recs") in result.facts
 
@@ -169,9 +167,7 @@ def test_example_8_a_quorum_survives_a_zone_only_when_spread(placed: str, verdic
     assert {zone: verdict(store, {"lost": zone}) for zone in verdicts} == verdicts
 
 
-@pytest.mark.parametrize(
-    ("budget", "offered", "metastable"), [("", 360.0, True), (", budget: 10%", 48.4, False)]
-)
+@pytest.mark.parametrize(("budget", "offered", "metastable"), [("", 360.0, True), (", budget: 10%", 48.4, False)])
 def test_example_9_retries_on_retries_overload_what_they_wait_for(
     budget: str, offered: float, *, metastable: bool
 ) -> None:
@@ -252,9 +248,7 @@ journeys: {{play: {{needs: [api]}}}}
         ("available", {"a": "degraded", "b": "degraded"}),
     ],
 )
-def test_example_12_each_side_of_a_split_store_gets_what_was_chosen(
-    choice: str, sides: dict[str, str]
-) -> None:
+def test_example_12_each_side_of_a_split_store_gets_what_was_chosen(choice: str, sides: dict[str, str]) -> None:
     found = {side: outage(SPLIT.format(choice=choice), {"partition": [side]}) for side in sides}
     assert {side: result.journeys["play"]["verdict"] for side, result in found.items()} == sides
     stale = {side for side, result in found.items() if ("Degraded", "api", "play", "stale") in result.facts}

@@ -78,9 +78,7 @@ class Composition:
         if event.tag is not None:
             self._refuse_tag(event.tag, start)
         if len(text) > MAX_SCALAR:
-            self._problems.add(
-                start, f"a text of {len(text):,} characters; at most {MAX_SCALAR:,} are accepted"
-            )
+            self._problems.add(start, f"a text of {len(text):,} characters; at most {MAX_SCALAR:,} are accepted")
         if event.style == '"' and (complaint := refused_in(text)):
             self._problems.add(start, complaint)
         if plain and " - " in text:
@@ -110,9 +108,7 @@ class Composition:
 
     def _accepted_key(self, frame: MappingFrame, text: str, start: int, *, plain: bool) -> str | None:
         if plain and text == "<<":
-            message = (
-                "merge keys ('<<') are not supported; write the fields, or repeat a whole value with & and *"
-            )
+            message = "merge keys ('<<') are not supported; write the fields, or repeat a whole value with & and *"
         elif plain and not text:
             message = "a key is missing before this ':'; write `name: value`"
         elif (first := frame.written_at(text)) is not None:
@@ -150,22 +146,16 @@ class Composition:
         self._add(frame.value, frame.place, frame.levels)
         if frame.anchor is not None:
             nodes, characters = self._nodes - frame.before.nodes, self._characters - frame.before.characters
-            self._anchors[frame.anchor] = _Anchored(
-                frame.value, frame.place, Weight(nodes, characters, frame.levels)
-            )
+            self._anchors[frame.anchor] = _Anchored(frame.value, frame.place, Weight(nodes, characters, frame.levels))
 
     def _alias(self, name: str, start: int, end: int) -> None:
         anchored = self._anchors.get(name)
         if self._frames and self._frames[-1].expects_key():
             self._problems.add(start, f"a key must be written out; if '*{name}' is text, put it in quotes")
         elif name not in self._anchors:
-            self._problems.add(
-                start, f"no anchor '&{name}' before this alias; if '*{name}' is text, put it in quotes"
-            )
+            self._problems.add(start, f"no anchor '&{name}' before this alias; if '*{name}' is text, put it in quotes")
         elif anchored is None:
-            self._problems.add(
-                start, f"the alias '*{name}' stands inside its own anchor, so it would never end"
-            )
+            self._problems.add(start, f"the alias '*{name}' stands inside its own anchor, so it would never end")
         else:
             if len(self._frames) + anchored.weight.levels > MAX_DEPTH:
                 self._stop(start, f"the alias '*{name}' makes this nested more than {MAX_DEPTH} levels deep")

@@ -77,9 +77,7 @@ def _expect_mapping(composition: Composition, problems: Problems) -> None:
     elif isinstance(data, list):
         problems.add(top.start, "the file is a list; it must have fields at the top, `name: value`")
     elif not isinstance(data, dict):
-        hint = (
-            "put a space behind the ':'" if isinstance(data, str) and ":" in data else "write `name: value`"
-        )
+        hint = "put a space behind the ':'" if isinstance(data, str) and ":" in data else "write `name: value`"
         problems.add(top.start, f"the file has no fields, only {shown(str(data))}; {hint}")
 
 

@@ -1,6 +1,5 @@
 """Findings as SARIF 2.1.0, for code scanning: regions, fixes, suppressions, fingerprints, help."""
 
-import os
 from collections.abc import Iterator
 from hashlib import sha256
 from importlib.metadata import version
@@ -166,5 +165,5 @@ def uri(file: str) -> str:
     'designs/a%20b%3Ac.yaml'
     """
     path = PurePath(file)
-    quoted = quote(os.fsencode(path.as_posix()))
+    quoted = quote(path.as_posix().encode("utf-8", "surrogatepass"))
     return f"file://{quoted}" if path.is_absolute() else quoted

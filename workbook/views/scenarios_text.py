@@ -1,6 +1,6 @@
 """Scenarios for the terminal: what held, what did not, and why."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from workbook.model import Scenario
@@ -8,7 +8,7 @@ from workbook.views.plain import paragraph, printable, table
 from workbook.views.wording import listed, plural
 
 
-def verified_text(told: list[Mapping[str, Any]], scenarios: tuple[Scenario, ...]) -> str:
+def verified_text(told: Sequence[Mapping[str, Any]], scenarios: tuple[Scenario, ...]) -> str:
     """One line per scenario, and for each that did not hold what was expected, what is, and why."""
     lines: list[str] = []
     for one, scenario in zip(told, scenarios, strict=True):

@@ -172,7 +172,9 @@ def walk(root: Any) -> Iterator[tuple[int, int, int, int]]:  # noqa: ANN401
 def main(folder: str, memory_limit: int) -> None:
     """Answer requests until there are no more."""
     if resource and memory_limit:
-        resource.setrlimit(resource.RLIMIT_AS, (memory_limit, memory_limit))
+        hard = resource.getrlimit(resource.RLIMIT_AS)[1]  # nobody may raise it
+        least = memory_limit if hard == resource.RLIM_INFINITY else min(memory_limit, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (least, least))
     sys.path.append(folder)
     sys.setrecursionlimit(1_000_000)  # as deep as there are inputs
     workspace = Workspace()
