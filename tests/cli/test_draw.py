@@ -54,6 +54,9 @@ def test_focus_leaves_out_what_is_far_away(tmp_path):
         (["--by", "team"], "owner"),
         (["--engine", "neato"], "wasm"),
         (["--hops", "-1"], "--hops"),
+        (["--paint", "importence"], "importance"),
+        (["--paint", "importance", "--journey", "plya"], "play"),
+        (["--paint", "importance", "--focus", "licens"], "licence"),
     ],
 )
 def test_what_does_not_exist_is_exit_code_2_and_nothing_is_written(tmp_path, options, said):
@@ -70,3 +73,25 @@ def test_a_picture_that_cannot_be_written_is_exit_code_2(chain, tmp_path, name):
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.strip()
     assert sorted(tmp_path.iterdir()) == before
+
+
+def test_painted_figures_are_those_of_the_availability_command(tmp_path):
+    design = DESIGNS / "url-shortener.yaml"
+    ran = workbook("draw", design, "-o", tmp_path / "out.svg", "--paint", "importance", "--journey", "shorten")
+    assert ran.code == 0
+    root, _ = texts(tmp_path / "out.svg")
+    (box,) = [group for group in root.iter(f"{SVG}g") if group.get("id") == "component-create-api"]
+    told = workbook("availability", design, "shorten", "--importance").out
+    (row,) = [
+        line.split() for line in told.splitlines() if line.startswith("create-api is down ") and "min" not in line
+    ]
+    assert f"FV {row[4]}" in [text.text for text in box.iter(f"{SVG}text")]
+
+
+def test_the_first_core_journey_is_painted_unless_another_is_asked_for(tmp_path):
+    design = DESIGNS / "url-shortener.yaml"
+    workbook("draw", design, "-o", tmp_path / "out.svg", "--paint", "importance")
+    _, told = texts(tmp_path / "out.svg")
+    assert "redirect (core) is 99.9% available, exactly" in told
+    workbook("draw", design, "-o", tmp_path / "again.svg", "--paint", "importance")
+    assert (tmp_path / "out.svg").read_bytes() == (tmp_path / "again.svg").read_bytes()

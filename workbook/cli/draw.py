@@ -25,12 +25,23 @@ class EngineName(StrEnum):
     DOT = "dot"
 
 
+class Paint(StrEnum):
+    """What boxes are painted by."""
+
+    IMPORTANCE = "importance"
+
+
 Output = Annotated[Path, typer.Option("-o", "--output", metavar="OUT.svg", help="Where to: svg, png or dot.")]
 By = Annotated[Clusters, typer.Option(help="What to draw boxes around: failure domains, owners, nothing.")]
 JourneyName = Annotated[str | None, typer.Option("--journey", metavar="NAME", help="Trace this journey.")]
 Focus = Annotated[str | None, typer.Option(metavar="COMPONENT", help="Only this component and what is near it.")]
 Hops = Annotated[int, typer.Option(min=0, max=50, help="How near, with --focus.")]
 Engine = Annotated[EngineName, typer.Option(help="Who finds the places; the drawing is the same kind either way.")]
+
+PaintBy = Annotated[
+    Paint | None, typer.Option("--paint", help="Paint what contributes to losing the journey, or the first core one.")
+]
+Seconds = Annotated[float, typer.Option("--time-limit", metavar="SECONDS", min=0.1, help="With --paint.")]
 
 
 def draw(  # noqa: PLR0913  each is one choice about the picture
@@ -42,6 +53,8 @@ def draw(  # noqa: PLR0913  each is one choice about the picture
     focus: Focus = None,
     hops: Hops = 2,
     engine: Engine = EngineName.AUTO,
+    paint: PaintBy = None,
+    time_limit: Seconds = 10.0,
 ) -> None:
     """Draw the design: kinds, failure domains, dependencies and what protects them, or does not."""
     from workbook.document import write
@@ -51,6 +64,18 @@ def draw(  # noqa: PLR0913  each is one choice about the picture
     from workbook.views.picture.numbers import numbers
 
     architecture = load(file)
-    diagram = depict(architecture, by=by.value, journey=journey, focus=focus, hops=hops, caption=numbers(architecture))
+    if paint is None:
+        said = numbers(architecture)
+        diagram = depict(architecture, by=by.value, journey=journey, focus=focus, hops=hops, caption=said)
+    else:
+        from workbook.failure import Analysis
+        from workbook.failure.availability import Settings, journey_availability
+        from workbook.failure.cut_sets import asked_for
+        from workbook.views.importance_picture import importance_diagram
+
+        painted = asked_for(architecture, journey)[0]
+        settings = Settings(importance=True, time_limit=time_limit, fallback_samples=1000)
+        found = journey_availability(Analysis(architecture).grounded, painted, settings)
+        diagram = importance_diagram(architecture, found, by=by.value, focus=focus, hops=hops)
     write(output, rendered(diagram, output.suffix, engine=engine.value))
     typer.echo(f"wrote {output}", err=True)

@@ -8,7 +8,7 @@ from typing import Literal
 from workbook.errors import UsageError
 from workbook.model import Architecture, Component, Dependency, Journey, suggestion
 from workbook.views.picture import protections, shown
-from workbook.views.picture.diagram import Diagram, Edge, Emphasis, Node, State, Style
+from workbook.views.picture.diagram import Diagram, Edge, Emphasis, Node, Scale, Shade, State, Style
 from workbook.views.picture.link import safe
 from workbook.views.picture.placement import Grouping, cluster_of, clusters, spread
 from workbook.views.picture.trace import Pair, neighbourhood, served, targets
@@ -35,6 +35,15 @@ class Failure:
     """Failure domains that are lost; the domains within them are, too."""
 
 
+@dataclass(frozen=True, slots=True)
+class Painting:
+    """Figures to paint boxes and frames by, in the words of whoever computed them."""
+
+    scale: Scale
+    components: Mapping[str, Shade]
+    domains: Mapping[str, Shade]
+
+
 def depict(  # noqa: PLR0913  each is one option of the picture
     architecture: Architecture,
     *,
@@ -43,6 +52,7 @@ def depict(  # noqa: PLR0913  each is one option of the picture
     focus: str | None = None,
     hops: int = 2,
     failure: Failure | None = None,
+    painting: Painting | None = None,
     caption: tuple[str, ...] = (),
     links: Mapping[str, str] | None = None,
 ) -> Diagram:
@@ -50,8 +60,8 @@ def depict(  # noqa: PLR0913  each is one option of the picture
 
     Frames are failure domains, or owners, or none (*by*). With *journey*, what serves it is traced and the
     rest dimmed; without, what core journeys must have is traced if there are others too. With *focus*, only
-    what lies within *hops* dependencies of that component is drawn. A *failure* paints its states. *links* are
-    addresses to open from a component.
+    what lies within *hops* dependencies of that component is drawn. A *failure* paints its states, a *painting*
+    its figures. *links* are addresses to open from a component.
 
     Raises:
         UsageError: *journey* or *focus* is not in the architecture, *hops* is less than 0, a link is not safe.
@@ -63,7 +73,7 @@ def depict(  # noqa: PLR0913  each is one option of the picture
             raise UsageError(f"{address!r} is no address to link to; use https, http, mailto or #")
     kept = neighbourhood(architecture, focus, hops) if focus else frozenset(architecture.components)
     traced = frozenset[Pair]() if failure and journey is None else _traced(architecture, journey)
-    sketch = _Sketch(architecture, by, kept, journey, failure or Failure(), traced, links or {})
+    sketch = _Sketch(architecture, by, kept, journey, failure or Failure(), traced, links or {}, painting)
     nodes = tuple(sketch.nodes())
     where = f" — around {focus}, {hops} hop{'s' * (hops != 1)}" if focus else ""
     return Diagram(
@@ -74,7 +84,13 @@ def depict(  # noqa: PLR0913  each is one option of the picture
         traced="core journeys need it" if journey is None else f"serves {journey}",
         nodes=nodes,
         edges=tuple(sketch.edges({node.id for node in nodes})),
-        clusters=clusters(architecture, {node.cluster for node in nodes if node.cluster}, sketch.failure.domains),
+        clusters=clusters(
+            architecture,
+            {node.cluster for node in nodes if node.cluster},
+            sketch.failure.domains,
+            painting.domains if painting else {},
+        ),
+        scale=painting.scale if painting else None,
     )
 
 
@@ -117,6 +133,7 @@ class _Sketch:
     failure: Failure
     traced: frozenset[Pair]
     links: Mapping[str, str]
+    painting: Painting | None
 
     @cached_property
     def blamed(self) -> frozenset[Pair]:
@@ -136,14 +153,18 @@ class _Sketch:
         for name, component in self.architecture.components.items():
             if name in self.kept:
                 state, part = self._state(name)
+                shade = self.painting.components.get(name) if self.painting else None
                 yield Node(
-                    name, component.kind, name, tuple(self._lines(name, component)), _brief(component),
+                    name, component.kind, name,
+                    (*self._lines(name, component), *(shade.figures if shade else ())),
+                    shade.brief if shade else _brief(component),
                     _tooltip(self.architecture, name, component),
                     cluster=cluster_of(self.architecture, component, self.by),
                     state=state,
                     part=part,
                     link=self.links.get(name, ""),
-                    dimmed=self.journey is not None and name not in reached,
+                    dimmed=self.journey is not None and name not in reached and shade is None,
+                    shade=shade,
                 )  # fmt: skip
 
     def _lines(self, name: str, component: Component) -> Iterator[str]:

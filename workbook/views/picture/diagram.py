@@ -21,6 +21,32 @@ class Badge:
 
 
 @dataclass(frozen=True, slots=True)
+class Shade:
+    """A box or frame painted by a figure, and the figure, since colour alone says nothing."""
+
+    level: int
+    """1, the faintest, to as many as the scale has steps."""
+    figures: tuple[str, ...]
+    """A line each."""
+    brief: str
+    """The figure where there is little room."""
+
+    @property
+    def told(self) -> str:
+        """Its figures in a line."""
+        return ", ".join(self.figures)
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What shades mean."""
+
+    measure: str
+    steps: tuple[str, ...]
+    """What each level stands for, the faintest first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Node:
     """A component or a journey."""
 
@@ -38,6 +64,7 @@ class Node:
     link: str = ""
     """Where a click leads; only what `link.safe` accepts is drawn."""
     dimmed: bool = False
+    shade: Shade | None = None
 
     @property
     def told_state(self) -> str:
@@ -68,6 +95,7 @@ class Cluster:
     within: str | None = None
     lost: bool = False
     """Whether everything in it has failed together."""
+    shade: Shade | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +111,7 @@ class Diagram:
     nodes: tuple[Node, ...] = ()
     edges: tuple[Edge, ...] = ()
     clusters: tuple[Cluster, ...] = ()
+    scale: Scale | None = None
 
     @property
     def dense(self) -> bool:

@@ -7,7 +7,7 @@ from workbook.views.picture.diagram import Badge, Cluster, Diagram, Edge, Node
 from workbook.views.picture.icons import FAMILIES, SIGN_NAMES
 from workbook.views.picture.link import safe
 from workbook.views.picture.plain import plain
-from workbook.views.picture.style import LIGHT, STATES
+from workbook.views.picture.style import LIGHT, LIGHT_SHADES, STATES
 from workbook.views.picture.typeface import FAMILY
 
 _SHAPES = {
@@ -24,6 +24,7 @@ _LINES = {
     "standby": {"style": "dotted", "arrowhead": "onormal", "color": LIGHT["standby"]},
     "startup": {"style": "dotted", "arrowhead": "tee", "color": LIGHT["muted"]},
 }
+_COLOURS = LIGHT | LIGHT_SHADES
 _WIDTHS = {"normal": "1.2", "traced": "2.6", "cause": "3.6", "dimmed": "0.6"}
 _KEY = (
     "solid: hard, dashed: soft, dotted with an open arrow: async, "
@@ -37,7 +38,7 @@ def dot_source(diagram: Diagram) -> str:
         comment=plain(diagram.title),
         graph_attr={
             "rankdir": "LR", "fontname": FAMILY, "labelloc": "t", "labeljust": "l", "ranksep": "0.8", "newrank": "true",
-            "label": _lines(diagram.title, diagram.subtitle, diagram.events, *diagram.caption, _KEY),
+            "label": _lines(diagram.title, diagram.subtitle, diagram.events, *diagram.caption, _scale(diagram), _KEY),
             "tooltip": _lines(diagram.title),
         },
         node_attr={
@@ -51,6 +52,10 @@ def dot_source(diagram: Diagram) -> str:
     for edge in diagram.edges:
         graph.edge(number[edge.tail], number[edge.head], **_edge(edge))
     return str(graph.source)
+
+
+def _scale(diagram: Diagram) -> str:
+    return f"{diagram.scale.measure}: {', '.join(diagram.scale.steps)}" if diagram.scale else ""
 
 
 def _lines(*texts: str) -> str:
@@ -71,21 +76,25 @@ def _frames(graph: graphviz.Digraph, outer: str | None, diagram: Diagram, number
 
 def _cluster(cluster: Cluster) -> dict[str, str]:
     title = (f"{cluster.title} ({cluster.kind})" if cluster.kind else cluster.title) + " LOST" * cluster.lost
+    shade = cluster.shade
     return {
-        "label": _lines(title), "tooltip": _lines(title), "style": "filled,rounded", "margin": f"{CLUSTER_TOP / 2:g}",
-        "fillcolor": LIGHT["frame"], "color": LIGHT["lost" if cluster.lost else "rim"],
+        "label": _lines(title, shade.told if shade else ""), "tooltip": _lines(title),
+        "style": "filled,rounded", "margin": f"{CLUSTER_TOP / 2:g}",
+        "fillcolor": _COLOURS[f"shade{shade.level}" if shade else "frame"],
+        "color": _COLOURS["lost" if cluster.lost else "shaderim" if shade else "rim"],
     }  # fmt: skip
 
 
 def _node(node: Node) -> dict[str, str]:
     marked = node.state in STATES
-    tint = "card" if node.kind == "journey" else f"{FAMILIES.get(node.kind, 'outside')}tint"
+    shade = f"shade{node.shade.level}" if node.shade else ""
+    tint = shade or "card" if shade or node.kind == "journey" else f"{FAMILIES.get(node.kind, 'outside')}tint"
     return {
         "label": _lines(node.title, *node.lines, f"{node.state.upper()} {node.part}".strip() if marked else ""),
         "tooltip": _lines(*(node.tooltip or node.title).split("\n")),
         "shape": _SHAPES.get(node.kind, "box"),
-        "fillcolor": LIGHT[f"{node.state}tint" if marked and not node.part else tint],
-        "color": LIGHT[node.state if marked else "border"],
+        "fillcolor": _COLOURS[f"{node.state}tint" if marked and not node.part else tint],
+        "color": _COLOURS[node.state if marked else "shaderim" if shade else "border"],
         "penwidth": "2" if marked else "1",
         **({"style": "filled,dashed"} if node.part else {}),
         **({"URL": node.link} if safe(node.link) else {}),

@@ -59,7 +59,7 @@ def legend(diagram: Diagram, room: float) -> tuple[str, float]:
 
 
 def _rows(diagram: Diagram) -> list[list[Entry]]:
-    return [list(_lines(diagram)), list(_badges(diagram)), list(_states(diagram))]
+    return [list(_lines(diagram)), list(_badges(diagram)), list(_states(diagram)), list(_shades(diagram))]
 
 
 def _lines(diagram: Diagram) -> Iterator[Entry]:
@@ -117,6 +117,13 @@ def _states(diagram: Diagram) -> Iterator[Entry]:
         yield _box(f"is-{partial.state} part", f"{partial.part}: in so many of its regions, better off in the others")
     if any(cluster.lost for cluster in diagram.clusters):
         yield _box("frame gone", "failure domain that is lost, with all that runs in it")
+
+
+def _shades(diagram: Diagram) -> Iterator[Entry]:
+    if diagram.scale:
+        yield Entry("", -7, diagram.scale.measure)
+        for level, meaning in enumerate(diagram.scale.steps, 1):
+            yield _box(f"shade-{level}", meaning)
 
 
 def _box(look: str, meaning: str) -> Entry:

@@ -1,10 +1,10 @@
 """Which frame a component stands in, and what its card says about where it runs."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Literal
 
 from workbook.model import Architecture, Component
-from workbook.views.picture.diagram import Cluster
+from workbook.views.picture.diagram import Cluster, Shade
 
 Grouping = Literal["domain", "owner", "none"]
 
@@ -20,10 +20,12 @@ def cluster_of(architecture: Architecture, component: Component, by: Grouping) -
     return f"domain:{shared[0]}" if shared else None
 
 
-def clusters(architecture: Architecture, used: set[str], lost: Collection[str] = ()) -> tuple[Cluster, ...]:
+def clusters(
+    architecture: Architecture, used: set[str], lost: Collection[str] = (), shades: Mapping[str, Shade] | None = None
+) -> tuple[Cluster, ...]:
     """Return the frames that hold something, outer ones first: failure domains in file order, then owners.
 
-    Domains that are *lost* are marked, and with them what lies within.
+    Domains that are *lost* are marked, and with them what lies within; those in *shades* are painted.
     """
     needed = {
         outer
@@ -42,6 +44,7 @@ def clusters(architecture: Architecture, used: set[str], lost: Collection[str] =
             architecture.failure_domains[name].kind,
             within=_outer(architecture, name),
             lost=any(outer in lost for outer in architecture.containing(name)),
+            shade=(shades or {}).get(name),
         )
         for name in domains
     ]

@@ -56,12 +56,13 @@ def tooltip(content: str) -> str:
 def card(node: Node, drawn: Card, at: Rect) -> str:
     """Return the box of a component or journey."""
     marked = node.state in STATES
+    plainly = f"shade-{node.shade.level}" if node.shade else "card"
     rounded = at.height / 2 if node.kind == "journey" else 9.0
     body = [
         tooltip(node.tooltip or node.title),
         element(
             "rect", x=at.x, y=at.y, width=at.width, height=at.height, rx=rounded,
-            class_=f"is-{node.state}{' part' if node.part else ''}" if marked else "card",
+            class_=f"is-{node.state}{' part' if node.part else ''}" if marked else plainly,
         ),
     ]  # fmt: skip
     top = at.y + (at.height - drawn.icon) / 2
@@ -72,7 +73,7 @@ def card(node: Node, drawn: Card, at: Rect) -> str:
                 fill=f"url(#wb-{node.state})",
             )
         )  # fmt: skip
-    body += [_icon(node.kind, at.x + drawn.pad, top, drawn.icon), *_texts(drawn, at)]
+    body += [_icon(node.kind, at.x + drawn.pad, top, drawn.icon), *_texts(drawn, at, "" if node.shade else "m")]
     if marked:
         body.append(chip(node.state, at.right - 10, at.y, node.part))
     if safe(node.link):
@@ -96,7 +97,7 @@ def _spoken(node: Node) -> str:
     return ", ".join(part for part in (node.title, node.kind, *node.lines, node.told_state) if part)
 
 
-def _texts(drawn: Card, at: Rect) -> list[str]:
+def _texts(drawn: Card, at: Rect, look: str) -> list[str]:
     height = TITLE_STEP * len(drawn.title) + LINE_STEP * len(drawn.lines)
     y = at.y + (at.height - height) / 2
     texts = []
@@ -104,7 +105,7 @@ def _texts(drawn: Card, at: Rect) -> list[str]:
         texts.append(words(at.x + drawn.text_left, y + 13, line, TITLE, weight=BOLD))
         y += TITLE_STEP
     for line in drawn.lines:
-        texts.append(words(at.x + drawn.text_left, y + 11.5, line, LINE, class_="m"))
+        texts.append(words(at.x + drawn.text_left, y + 11.5, line, LINE, class_=look))
         y += LINE_STEP
     return texts
 
@@ -184,13 +185,14 @@ def mark(one: Mark, x: float, middle: float, *, small: bool = False) -> str:
 def frame(cluster: Cluster, at: Rect, depth: int) -> str:
     """Return the frame around what a cluster holds."""
     said = tooltip(_named(cluster))
-    look = _ground(depth) + (" gone" if cluster.lost else "")
+    look = _ground(depth) + (" gone" if cluster.lost else " shaded" if cluster.shade else "")
     return element("g", said + element("rect", x=at.x, y=at.y, width=at.width, height=at.height, rx=12, class_=look))
 
 
 def _named(cluster: Cluster) -> str:
     named = f"{cluster.title} ({cluster.kind})" if cluster.kind else cluster.title
-    return f"{named} is lost" if cluster.lost else named
+    figures = f": {cluster.shade.told}" if cluster.shade else ""
+    return (f"{named} is lost" if cluster.lost else named) + figures
 
 
 def _ground(depth: int) -> str:
@@ -201,17 +203,32 @@ def heading(cluster: Cluster, at: Rect, depth: int) -> str:
     """Return the title of a frame, for its upper left corner, on a ground that hides the arrows which cross it."""
     kind = plain(cluster.kind)
     lost = chip_width("lost") + 6 if cluster.lost else 0.0
-    room = at.width - 24 - (width(kind, LINE) + 6 if kind else 0) - lost
+    room = at.width - 24 - lost
+    figure, kind = _beside(cluster, kind, room - width(plain(cluster.title), 12, BOLD))
+    room -= sum(width(text, LINE) + 6 for text in (kind, figure) if text)
+    look = "" if cluster.shade else "m"
     title = fitted(plain(cluster.title), room, 12, BOLD)
-    drawn = words(at.x + 12, at.y + 18.5, title, 12, weight=BOLD, class_="m")
+    drawn = words(at.x + 12, at.y + 18.5, title, 12, weight=BOLD, class_=look)
     end = at.x + 12 + width(title, 12, BOLD)
-    if kind:
-        drawn += words(end + 6, at.y + 18.5, kind, LINE, class_="m")
-        end += 6 + width(kind, LINE)
+    for text in (kind, figure):
+        if text:
+            drawn += words(end + 6, at.y + 18.5, text, LINE, class_=look)
+            end += 6 + width(text, LINE)
     if cluster.lost:
         end += lost
         drawn += chip("lost", end, at.y + 14.5)
     patch = element(
-        "rect", x=at.x + 7, y=at.y + 5, width=end - at.x - 2, height=19, rx=5, class_=f"patch-{_ground(depth)}"
-    )
+        "rect", x=at.x + 7, y=at.y + 5, width=end - at.x - 2, height=19, rx=5,
+        class_=f"shade-{cluster.shade.level}" if cluster.shade else f"patch-{_ground(depth)}",
+    )  # fmt: skip
     return patch + drawn
+
+
+def _beside(cluster: Cluster, kind: str, room: float) -> tuple[str, str]:
+    """The figure of a frame and its kind, as much of them as *room* has; a figure is never left out."""
+    if cluster.shade is None:
+        return "", kind
+    brief = plain(cluster.shade.brief)
+    choices = ((plain(cluster.shade.told), kind), (brief, kind), (brief, ""))
+    fit = (one for one in choices if sum(width(text, LINE) + 6 for text in one if text) <= room)
+    return next(fit, choices[-1])

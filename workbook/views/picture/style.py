@@ -18,6 +18,11 @@ LIGHT = {
     "data": "#34704c", "datatint": "#e6f2ea", "platform": "#664a96", "platformtint": "#efeaf7",
     "outside": "#7b5f35", "outsidetint": "#f5efe4", "journey": "#ffffff", "journeytint": "#0b5fb4",
 }  # fmt: skip
+LIGHT_SHADES = {
+    "shade1": "#fdf6e7", "shade2": "#f9e8c4", "shade3": "#f2d398", "shade4": "#e6b866", "shade5": "#d59b3c",
+    "shaderim": "#94661a",
+}  # fmt: skip
+"""Of one hue, told apart by lightness; ink is readable on each."""
 DARK = {
     "paper": "#0e1319", "ink": "#e9eef4", "muted": "#a0adbb", "faint": "#5d6a79",
     "card": "#18202a", "border": "#445264", "frame": "#131a22", "deeper": "#1a232d", "rim": "#2f3b49",
@@ -30,16 +35,22 @@ DARK = {
     "data": "#86d0a3", "datatint": "#1c3627", "platform": "#c6aef0", "platformtint": "#322748",
     "outside": "#dcbf8c", "outsidetint": "#3a2f1d", "journey": "#0e1319", "journeytint": "#6db4ff",
 }  # fmt: skip
+DARK_SHADES = {
+    "shade1": "#28231a", "shade2": "#3a301c", "shade3": "#4f3f1c", "shade4": "#66501e", "shade5": "#7d6120",
+    "shaderim": "#c79a4b",
+}  # fmt: skip
 STATES = ("lost", "down", "slow", "degraded")
+SHADES = (1, 2, 3, 4, 5)
 TINTS = ("edge", "compute", "data", "platform", "outside", "journey")
 
 
-def sheet(*, themed: bool) -> str:
-    """Return the style sheet; *themed* for viewers that switch between light and dark."""
+def sheet(*, themed: bool, shaded: bool = False) -> str:
+    """Return the style sheet; *themed* for viewers that switch between light and dark, *shaded* with a scale."""
+    colours = LIGHT | LIGHT_SHADES
 
     def paint(what: str, colour: str) -> str:
-        light = f"{what}:{LIGHT[colour]}"
-        return f"{light};{what}:var(--wb-{colour},{LIGHT[colour]})" if themed else light
+        light = f"{what}:{colours[colour]}"
+        return f"{light};{what}:var(--wb-{colour},{colours[colour]})" if themed else light
 
     rules = {
         "text": f"font-family:{FAMILY},system-ui,sans-serif;font-kerning:none;{paint('fill', 'ink')}",
@@ -88,13 +99,17 @@ def sheet(*, themed: bool) -> str:
     for tint in TINTS:
         rules[f".tile-{tint}"] = paint("fill", tint + "tint")
         rules[f".icon-{tint}"] = paint("stroke", tint)
+    if shaded:
+        for level in SHADES:
+            rules[f".shade-{level}"] = f"{paint('fill', f'shade{level}')};{paint('stroke', 'shaderim')}"
+        rules[".shaded"] = f"{paint('stroke', 'shaderim')};stroke-width:1.6"
     rules[".part"] = f"{paint('fill', 'card')};stroke-dasharray:6 4"
     rules[".gone"] = f"{paint('stroke', 'lost')};stroke-width:2.6"
     rules[".chip"] = paint("fill", "chipink")
     body = "".join(f"{_scoped(name)}{{{rule}}}" for name, rule in rules.items())
     if not themed:
         return body
-    dark = "".join(f"--wb-{name}:{colour};" for name, colour in DARK.items())
+    dark = "".join(f"--wb-{name}:{colour};" for name, colour in (DARK | (DARK_SHADES if shaded else {})).items())
     return f"{body}@media (prefers-color-scheme:dark){{.wb{{{dark}}}}}"
 
 

@@ -81,7 +81,7 @@ def _moved(body: str, x: float, y: float, zoom: float = 1.0) -> str:
 
 
 def _document(diagram: Diagram, body: str, broad: int, high: int, *, themed: bool) -> str:
-    style = (_embedded(body) if themed else "") + sheet(themed=themed)
+    style = (_embedded(body) if themed else "") + sheet(themed=themed, shaded=diagram.scale is not None)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="wb" width="{broad}" height="{high}" '
         f'viewBox="0 0 {broad} {high}" role="graphics-document document" aria-roledescription="diagram" '
@@ -102,7 +102,9 @@ def described(diagram: Diagram) -> str:
     parts += [f"{tail} needs {', '.join(heads)}" for tail, heads in needs.items()]
     struck = [f"{node.title} is {node.told_state}" for node in diagram.nodes if node.state not in ("", "up")]
     gone = [f"{cluster.title} is lost" for cluster in diagram.clusters if cluster.lost]
-    return ". ".join(part.rstrip(".") for part in [*parts, *gone, *struck] if part) + "."
+    shades = [(one.title, one.shade) for one in diagram.clusters] + [(one.title, one.shade) for one in diagram.nodes]
+    shaded = [f"{title}: {shade.told}" for title, shade in shades if shade]
+    return ". ".join(part.rstrip(".") for part in [*parts, *gone, *struck, *shaded] if part) + "."
 
 
 def _embedded(body: str) -> str:
