@@ -78,6 +78,12 @@ def test_the_figures_on_boxes_and_frames_are_those_worked_out_by_hand():
     assert frame(diagram, "east").shade.level == 3
 
 
+def test_a_small_box_says_its_figure_and_the_rest_under_the_pointer():
+    web = node(painted(SERIES), "web")
+    assert web.brief == web.lines[-2]
+    assert web.tooltip.endswith(", ".join(web.lines[-2:]))
+
+
 def test_what_contributes_nothing_is_not_painted():
     assert node(painted(SERIES), "mail").shade is None
     assert "FV" not in " ".join(node(painted(SERIES), "mail").lines)

@@ -158,7 +158,7 @@ class _Sketch:
                     name, component.kind, name,
                     (*self._lines(name, component), *(shade.figures if shade else ())),
                     shade.brief if shade else _brief(component),
-                    _tooltip(self.architecture, name, component),
+                    _tooltip(self.architecture, name, component) + (f"\n{shade.told}" if shade else ""),
                     cluster=cluster_of(self.architecture, component, self.by),
                     state=state,
                     part=part,

@@ -55,7 +55,7 @@ def dot_source(diagram: Diagram) -> str:
 
 
 def _scale(diagram: Diagram) -> str:
-    return f"{diagram.scale.measure}: {', '.join(diagram.scale.steps)}" if diagram.scale else ""
+    return f"{diagram.scale.measure} {', '.join(diagram.scale.steps)}" if diagram.scale else ""
 
 
 def _lines(*texts: str) -> str:

@@ -19,7 +19,7 @@ LIGHT = {
     "outside": "#7b5f35", "outsidetint": "#f5efe4", "journey": "#ffffff", "journeytint": "#0b5fb4",
 }  # fmt: skip
 LIGHT_SHADES = {
-    "shade1": "#fdf6e7", "shade2": "#f9e8c4", "shade3": "#f2d398", "shade4": "#e6b866", "shade5": "#d59b3c",
+    "shade1": "#fefaf0", "shade2": "#f9e8c4", "shade3": "#f2d398", "shade4": "#e6b866", "shade5": "#d59b3c",
     "shaderim": "#94661a",
 }  # fmt: skip
 """Of one hue, told apart by lightness; ink is readable on each."""
