@@ -1,5 +1,6 @@
 """Cut sets and probabilities: drawn, by law, and against trying everything."""
 
+from contextlib import ExitStack
 from itertools import pairwise
 from unittest.mock import patch
 
@@ -135,7 +136,21 @@ def test_probabilities_far_below_rounding_keep_their_digits():
     """The top without a is 1e-30, which a difference from 0.5 would have lost."""
     tree = drawn("top = a | b & c", a=0.5, b=1e-15, c=1e-15)
     conditional = compile_tree(tree).conditional_probabilities(tree.events)
-    assert conditional["a"].works == pytest.approx(1e-30, rel=1e-12)
+    assert conditional["a"].works == pytest.approx(1e-30, rel=1e-12, abs=0)
+
+
+@pytest.mark.parametrize("by_library", [False, True])
+def test_what_a_nearly_certain_part_leaves_over_keeps_its_digits(by_library):
+    """That e and f differ is as good as certain, that they do not is 1e-9: no difference from 1 knows it."""
+    tree = drawn("top = same & both", "same = ~(e ^ f)", "both = ~(c ^ d)", e=1e-9, f=1.0, c=1e-11, d=1.0)
+    with ExitStack() as forced:
+        if by_library:
+            forced.enter_context(patch.object(chosen, "BY_TABLE", -1))
+            forced.enter_context(patch.object(chosen, "single_gate", lambda _: None))
+        solution, compiled = solve(tree), compile_tree(tree)
+    assert solution.probability == pytest.approx(1e-20, rel=1e-15, abs=0)
+    assert compiled.probability(tree.events) == pytest.approx(1e-20, rel=1e-15, abs=0)
+    assert compiled.conditional_probabilities(tree.events)["c"].fails == pytest.approx(1e-9, rel=1e-15, abs=0)
 
 
 def test_birnbaum_importance_grows_with_probability_of_the_other():

@@ -7,7 +7,7 @@ from time import monotonic
 import numpy as np
 
 from workbook.errors import UsageError
-from workbook.failure.trees.diagram import Diagram, Numbers
+from workbook.failure.trees.diagram import Chance, Diagram, Numbers
 from workbook.failure.trees.diagram_process import DiagramProcess
 from workbook.failure.trees.limits import MEMORY_LIMIT, TIME_LIMIT, LimitReachedError, in_words
 from workbook.failure.trees.module_diagrams import ModuleDiagrams
@@ -39,6 +39,7 @@ class CompiledTree:
     events: Sequence[str]
     diagrams: Mapping[int, Diagram]
     top: int
+    coherent: bool
 
     def probability(self, of: Mapping[str, float | Numbers]) -> float | Numbers:
         """Return the probability of the top, given that of each event, taken as independent.
@@ -50,10 +51,10 @@ class CompiledTree:
         >>> float(compile_tree(tree).probability({"a": 0.5, "b": 0.5}))
         0.75
         """
-        known: dict[int, float | Numbers] = {n: of[name] for n, name in enumerate(self.events, start=1)}
+        known = {n: Chance.of(of[name]) for n, name in enumerate(self.events, start=1)}
         for root, diagram in self.diagrams.items():
-            known[root] = diagram.probability(known)
-        return known[self.top]
+            known[root] = diagram.chance(known, coherent=self.coherent)
+        return known[self.top].yes
 
     def conditional_probabilities(self, of: Mapping[str, float]) -> dict[str, Conditional]:
         """Return, per event, the probability of the top if it works and if it fails.
@@ -81,7 +82,7 @@ def compile_tree(tree: FaultTree, *, time_limit: float = TIME_LIMIT, memory_limi
     """
     normal = normal_form(tree)
     if isinstance(normal.formula, bool):
-        return CompiledTree(normal.events, {0: Diagram((), (), (), (), int(normal.formula))}, 0)
+        return CompiledTree(normal.events, {0: Diagram((), (), (), (), int(normal.formula))}, 0, coherent=True)
     diagrams: dict[int, Diagram] = {}
     with DiagramProcess(memory_limit) as process:
         of_module = ModuleDiagrams(process, monotonic() + time_limit)
@@ -91,7 +92,7 @@ def compile_tree(tree: FaultTree, *, time_limit: float = TIME_LIMIT, memory_limi
                 diagrams[module.root] = of_module.function()
             except LimitReachedError as reached:
                 raise UsageError(in_words("probability", reached.limit, time_limit, memory_limit)) from reached
-    return CompiledTree(normal.events, diagrams, module.root)
+    return CompiledTree(normal.events, diagrams, module.root, coherent=normal.formula.coherent)
 
 
 def _blocks(events: Sequence[str], size: int) -> Iterator[Sequence[str]]:

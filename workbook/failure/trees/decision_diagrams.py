@@ -60,6 +60,20 @@ class Workspace:
         """Return the probability of the function, given that of each input."""
         return {"probability": self.top.prob(of)}
 
+    def chance(self, of: dict[str, tuple[float, float]]) -> dict[str, Any]:
+        """Return the probability of the function and of its opposite, given both of each input.
+
+        The library knows one number per input and takes 1 minus it for the other.
+        """
+        inputs = [of[str(number)] for number in reversed(self.order)]
+        found = {0: (0.0, 1.0), 1: (1.0, 0.0)}
+        for node, level, low, high in walk(self.top):
+            occurs, spared = inputs[level]
+            (low_yes, low_no), (high_yes, high_no) = found[low], found[high]
+            found[node] = spared * low_yes + occurs * high_yes, spared * low_no + occurs * high_no
+        yes, no = found[self.top.get_id()]
+        return {"yes": yes, "no": no}
+
     def minimal_cut_sets(self) -> dict[str, Any]:
         """Return the zero-suppressed diagram of the minimal cut sets of the coherent hull.
 

@@ -2,12 +2,28 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.float64]
 FALSE, TRUE = 0, 1
+
+
+class Chance(NamedTuple):
+    """Probability that something is so, and that it is not.
+
+    Both are kept because either may be so small that 1 minus the other has lost its digits.
+    """
+
+    yes: float | Numbers
+    no: float | Numbers
+
+    @classmethod
+    def of(cls, probability: float | Numbers) -> Self:
+        """Return the chance of what is given itself, or of what is only looked at from its small side."""
+        return cls(probability, 1.0 - probability)
 
 
 @dataclass(frozen=True)
@@ -27,13 +43,22 @@ class Diagram:
     high: Sequence[int]
     root: int
 
-    def probability(self, of: Mapping[int, float | Numbers]) -> float | Numbers:
-        """Probability of the Boolean function, given that of each input; whole arrays at a time."""
-        values: list[float | Numbers] = [0.0, 1.0]
+    def chance(self, of: Mapping[int, Chance], *, coherent: bool) -> Chance:
+        """Chance of the Boolean function, given that of each input; whole arrays at a time.
+
+        In a *coherent* tree no diagram is used negated, so that 1 minus its probability is near enough: what
+        it weighs is never likelier than what the probability itself weighs.
+        """
+        if coherent:
+            return Chance.of(self._probability(of, (0.0, 1.0)))
+        return Chance(self._probability(of, (0.0, 1.0)), self._probability(of, (1.0, 0.0)))
+
+    def _probability(self, of: Mapping[int, Chance], ends: tuple[float, float]) -> float | Numbers:
+        values: list[float | Numbers] = [*ends]
         chances = [of[number] for number in self.inputs]
-        complements = [1.0 - chance for chance in chances]
         for level, low, high in zip(self.levels, self.low, self.high, strict=True):
-            values.append(complements[level] * values[low] + chances[level] * values[high])
+            yes, no = chances[level]
+            values.append(no * values[low] + yes * values[high])
         return values[self.root]
 
     def counts(self, inside: Mapping[int, Sequence[int]]) -> tuple[int, ...]:

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from workbook.failure.trees import decision_diagrams
-from workbook.failure.trees.diagram import Diagram
+from workbook.failure.trees.diagram import Chance, Diagram
 from workbook.failure.trees.limits import LimitReachedError
 from workbook.failure.trees.modules import Module
 
@@ -55,6 +55,10 @@ class DiagramProcess:
         by_name = {str(number): chance for number, chance in of.items()}
         found: float = self._ask(seconds, do="probability", of=by_name)["probability"]
         return found
+
+    def chance(self, of: Mapping[int, Chance], seconds: float) -> Chance:
+        """Return the chance of what was built last, both sides with their own digits; slower."""
+        return Chance(**self._ask(seconds, do="chance", of={str(number): chance for number, chance in of.items()}))
 
     def function(self, seconds: float) -> Diagram:
         """Return what was built last, as a binary diagram."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from time import monotonic
 
-from workbook.failure.trees.diagram import Diagram
+from workbook.failure.trees.diagram import Chance, Diagram
 from workbook.failure.trees.diagram_process import DiagramProcess, library_folder
 from workbook.failure.trees.limits import BY_TABLE, BY_TABLE_WITHOUT_LIBRARY
 from workbook.failure.trees.modules import Module
@@ -31,11 +31,13 @@ class ModuleDiagrams:
         if self._by_hand is None:
             build_smallest(self._process, module, self._deadline)
 
-    def probability(self, of: Mapping[int, float]) -> float:
-        """Return the module's probability, given that of each input."""
+    def chance(self, of: Mapping[int, Chance], *, coherent: bool) -> Chance:
+        """Return the module's chance, given that of each input; *coherent* says whether the whole tree is."""
         if self._by_hand:
-            return float(self.function().probability(of))
-        return self._process.probability(of, self._left)
+            return self.function().chance(of, coherent=coherent)
+        if coherent:
+            return Chance.of(self._process.probability({n: float(yes) for n, (yes, _) in of.items()}, self._left))
+        return self._process.chance(of, self._left)
 
     def function(self) -> Diagram:
         """Return the module as a binary diagram."""

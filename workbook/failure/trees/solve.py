@@ -6,7 +6,7 @@ from time import monotonic
 
 from workbook.errors import UsageError
 from workbook.failure.trees.cut_sets import CutSets
-from workbook.failure.trees.diagram import Diagram
+from workbook.failure.trees.diagram import Chance, Diagram
 from workbook.failure.trees.diagram_process import DiagramProcess
 from workbook.failure.trees.limits import MEMORY_LIMIT, TIME_LIMIT, LimitReachedError, in_words
 from workbook.failure.trees.low_order import low_order_cut_sets
@@ -47,10 +47,12 @@ def solve(
     if isinstance(normal.formula, bool):
         return _constant(tree, normal.formula)
     parts = modules(normal.formula)
-    answers = _Answers({n: tree.events[name] for n, name in enumerate(normal.events, start=1)})
+    given = {n: tree.events[name] for n, name in enumerate(normal.events, start=1)}
+    answers = _Answers(normal.formula.coherent, {n: None if p is None else Chance.of(p) for n, p in given.items()})
     with DiagramProcess(memory_limit) as process:
         _answer(parts, answers, ModuleDiagrams(process, monotonic() + time_limit), cut_sets=cut_sets)
     root = parts[-1].root
+    chance = answers.chances.get(root)
     sets = CutSets(root, answers.families, normal.events) if root in answers.families else None
     return Solution(
         top=tree.top,
@@ -59,7 +61,7 @@ def solve(
         coherent=normal.formula.coherent,
         cut_sets=sets.total if sets else None,
         by_order=sets.by_order if sets else _low_orders(tree) if cut_sets else (),
-        probability=answers.probabilities.get(root),
+        probability=None if chance is None else float(chance.yes),
         limits=tuple(in_words(*reached, time_limit, memory_limit) for reached in answers.reached),
         without_probability=tuple(n for n in tree.reachable_events if tree.events[n] is None),
         sets=sets,
@@ -81,9 +83,10 @@ def minimal_cut_sets(
 
 @dataclass
 class _Answers:
-    """Per event and root of a module, its probability (None if not all are given), and its cut sets."""
+    """Per event and root of a module, its chance (None if not all are given), and its cut sets."""
 
-    probabilities: dict[int, float | None]
+    coherent: bool
+    chances: dict[int, Chance | None]
     families: dict[int, Diagram] = field(default_factory=dict)
     reached: list[tuple[str, str]] = field(default_factory=list)
 
@@ -94,9 +97,10 @@ def _answer(parts: Sequence[Module], answers: _Answers, diagrams: ModuleDiagrams
         missing = "cut sets and probability" if cut_sets else "probability"
         try:
             diagrams.take(module)
-            known = {n: answers.probabilities[n] for n in module.inputs}
+            known = {n: answers.chances[n] for n in module.inputs}
             given = {n: chance for n, chance in known.items() if chance is not None}
-            answers.probabilities[module.root] = diagrams.probability(given) if len(given) == len(known) else None
+            whole = len(given) == len(known)
+            answers.chances[module.root] = diagrams.chance(given, coherent=answers.coherent) if whole else None
             missing = "cut sets"
             if cut_sets:
                 answers.families[module.root] = diagrams.minimal_cut_sets()
