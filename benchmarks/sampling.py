@@ -4,14 +4,20 @@
 
 CPU seconds of one process, drawing and sweep together, everything prepared beforehand. `all relevant` is the
 design of `layered`, in which about every component matters to the journey; `generated` is that of the other
-benchmarks, whose journey hangs on few of them. `swept` applies the rules themselves instead of the gates.
+benchmarks, whose journey hangs on few of them. Only events that matter are drawn, so that the first is the one to
+go by. `loaded` is the first with loads, which only the rules themselves can follow there. `swept` applies those
+instead of the gates.
 """
 
 import sys
 import time
+from collections.abc import Iterator
 
+from benchmarks.generated import generated_design
+from workbook.failure import Analysis
 from workbook.failure.sampling import CompiledPlan, SweptPlan, plan, sampled
 from workbook.failure.sampling.plan import Plan
+from workbook.failure.structure import failure_events
 from workbook.model import Architecture, Component, Dependency, Fallback, Journey
 
 SAMPLES = 1 << 22
@@ -31,32 +37,47 @@ def layered(components: int) -> Architecture:
     return Architecture(name="layered", components=parts, journeys={"main": Journey(needs=("c0",))})
 
 
+def loaded(components: int) -> Architecture:
+    """The same with a load that each passes on by halves, and a capacity for one in fifty: no gates hold that."""
+    plain = layered(components)
+    parts = {
+        name: part.model_copy(
+            update={
+                "depends_on": {one: call.model_copy(update={"calls": 0.5}) for one, call in part.depends_on.items()},
+                "capacity": 20.0 if index % 50 == 1 else None,
+            }
+        )
+        for index, (name, part) in enumerate(plain.components.items())
+    }
+    journey = plain.journeys["main"].model_copy(update={"peak": 100.0})
+    return plain.model_copy(update={"name": "loaded", "components": parts, "journeys": {"main": journey}})
+
+
+def plans(design: Architecture) -> Iterator[tuple[str, Plan]]:
+    """The design by gates, if they stay few, and by the rules themselves."""
+    grounded = Analysis(design).grounded
+    events = failure_events(grounded.say.graph)
+    counted = plan(grounded, events)
+    if isinstance(counted, CompiledPlan):
+        yield "gates", counted
+    yield "swept", SweptPlan(grounded, events, tuple(counted.tops))
+
+
 def main(arguments: list[str]) -> None:
     """Print the table."""
-    from benchmarks.generated import generated_design
-    from workbook.failure import Analysis
-    from workbook.failure.structure import failure_events
-
-    chances = [float(one) for one in arguments] or [1e-4, 1e-3, 1e-2]
-    print("| design | by | events | probability | million scenarios per CPU second | lost |")
-    print("|---|---|---|---|---|---|")
-    for design in (layered(1000), generated_design(1000)):
-        grounded = Analysis(design).grounded
-        events = failure_events(grounded.say.graph)
-        compiled: Plan = plan(grounded, events)
-        assert isinstance(compiled, CompiledPlan)  # noqa: S101
-        swept: Plan = SweptPlan(grounded, events, tuple(compiled.tops))
-        for counted in (compiled, swept):
-            samples = SAMPLES if counted is compiled else SAMPLES // 4
-            for chance in chances:
+    print("| design | by | events | of them matter | probability | million scenarios per CPU second | lost |")
+    print("|---|---|---|---|---|---|---|")
+    for design in (layered(1000), generated_design(1000), loaded(1000)):
+        for how, counted in plans(design):
+            samples = SAMPLES if how == "gates" else SAMPLES // 4
+            for chance in [float(one) for one in arguments] or [1e-4, 1e-3, 1e-2]:
+                chances = [chance] * counted.events
+                sampled(counted, chances, 1, seed=1)
                 start = time.process_time()
-                counts = sampled(counted, [chance] * len(events), samples, seed=1)
+                lost = sampled(counted, chances, samples, seed=1).tolist()
                 rate = samples / (time.process_time() - start) / 1e6
-                how = "gates" if counted is compiled else "swept"
-                print(
-                    f"| {design.name} | {how} | {len(events)} | {chance:g} | {rate:.2f} | {counts.tolist()} |",
-                    flush=True,
-                )
+                row = (design.name, how, counted.events, len(counted.relevant), f"{chance:g}", f"{rate:.2f}", lost)
+                print("|", " | ".join(map(str, row)), "|", flush=True)
 
 
 if __name__ == "__main__":

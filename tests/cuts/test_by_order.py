@@ -6,7 +6,8 @@ from hypothesis import assume, given, settings
 from tests.cuts.every_set import every_set, minimal, small
 from tests.failure.evaluated import grounded
 from tests.failure.random_cases import SEEDS
-from workbook.failure.cut_sets import cut_sets_by_order, relevant_events
+from workbook.failure.cut_sets import cut_sets_by_order
+from workbook.failure.relevance import relevant_events
 from workbook.failure.structure import failure_events
 
 

@@ -1,6 +1,6 @@
 """What holds in many scenarios: states of components, verdicts of journeys, and why."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -9,7 +9,7 @@ from workbook.failure.bits import Bits
 from workbook.failure.fixpoint import Log, Values, least
 from workbook.failure.given import Given
 from workbook.failure.load import Loads, offered_in
-from workbook.failure.network import NOTHING, Fact
+from workbook.failure.network import NOTHING, Fact, Group
 from workbook.failure.scenario_set import ScenarioSet
 from workbook.failure.semantics import Grounded
 from workbook.graph import DependencyGraph
@@ -126,11 +126,13 @@ WORST: Mapping[str, State] = {
 BADNESS: Mapping[State, int] = {"up": 0, "degraded": 1, "slow": 2, "down": 3}
 
 
-def evaluate(grounded: Grounded, scenarios: ScenarioSet, *, explained: bool = False) -> Evaluation:
+def evaluate(
+    grounded: Grounded, scenarios: ScenarioSet, *, explained: bool = False, groups: Sequence[Group] | None = None
+) -> Evaluation:
     """What follows from *scenarios*: the least fixpoint of the rules, unique, cycles included.
 
     With *explained* the order in which facts came to hold is kept; without it, calls that fail are only kept
-    where loads ask for them. Time grows with scenarios / 64 · clauses;
+    where loads ask for them. With *groups* only those are swept. Time grows with scenarios / 64 · clauses;
     loads cost scenarios · flows.
     """
     given = Given(grounded.say.graph, scenarios)
@@ -139,5 +141,6 @@ def evaluate(grounded: Grounded, scenarios: ScenarioSet, *, explained: bool = Fa
     if log is not None:
         log.times = {index: [(0, bits)] for index, bits in enumerate(values) if bits}
     loads = Loads(grounded, given) if grounded.measured else None
-    groups = grounded.groups if explained else grounded.verdict_groups
+    if groups is None:
+        groups = grounded.groups if explained else grounded.verdict_groups
     return Evaluation(grounded, scenarios, given, least(groups, values, loads, log), loads, log)

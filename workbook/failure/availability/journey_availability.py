@@ -19,7 +19,8 @@ from workbook.failure.availability.unavailability import (
 )
 from workbook.failure.availability.uncertainty import Spread, spread
 from workbook.failure.basic_event import BasicEvent
-from workbook.failure.cut_sets import JourneyCuts, journey_cuts, relevant_events
+from workbook.failure.cut_sets import JourneyCuts, journey_cuts
+from workbook.failure.relevance import relevant_events
 from workbook.failure.sampling import CONFIDENCE, plan, sampled
 from workbook.failure.semantics import Grounded
 from workbook.failure.structure import NotCompiledError, failure_events, structure

@@ -4,7 +4,6 @@ from workbook.failure.cut_sets.asked_for import asked_for
 from workbook.failure.cut_sets.by_order import ByOrder, cut_sets_by_order
 from workbook.failure.cut_sets.exported import exported_tree
 from workbook.failure.cut_sets.journey_cuts import CutSet, JourneyCuts, journey_cuts
-from workbook.failure.cut_sets.relevant import relevant_events
 
 __all__ = [
     "ByOrder",
@@ -14,5 +13,4 @@ __all__ = [
     "cut_sets_by_order",
     "exported_tree",
     "journey_cuts",
-    "relevant_events",
 ]

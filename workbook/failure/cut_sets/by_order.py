@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from workbook.failure.basic_event import BasicEvent
 from workbook.failure.bits import Mask, everywhere, mask_of
-from workbook.failure.evaluation import Evaluation, evaluate
+from workbook.failure.evaluation import Evaluation
+from workbook.failure.relevance import Relevance
 from workbook.failure.scenario_set import HOUR, ScenarioSet
 from workbook.failure.semantics import Grounded
 
@@ -50,7 +51,8 @@ def cut_sets_by_order(  # noqa: PLR0913  they are what a cut set depends on
     out; no order is begun that would take more than *most* scenarios.
     """
     segments = [segment.name for segment in grounded.say.graph.architecture.segments]
-    search = _Search(grounded, tuple(events), journey, steady, length, {name: [] for name in segments})
+    relevance = Relevance(grounded, tuple(events), (journey,), steady, length)
+    search = _Search(relevance, journey, {name: [] for name in segments})
     for size in range(order + 1):
         if (wanted := comb(len(search.useful()), size)) > most:
             return search.found(size - 1, wanted)
@@ -60,16 +62,13 @@ def cut_sets_by_order(  # noqa: PLR0913  they are what a cut set depends on
 
 @dataclass
 class _Search:
-    grounded: Grounded
-    events: tuple[BasicEvent, ...]
+    relevance: Relevance
     journey: int
-    steady: bool
-    length: float
     cuts: dict[str, list[tuple[int, ...]]]
 
     def found(self, certain: int, wanted: int) -> ByOrder:
         named = {
-            name: tuple(frozenset(self.events[number] for number in cut) for cut in cuts)
+            name: tuple(frozenset(self.relevance.events[number] for number in cut) for cut in cuts)
             for name, cuts in self.cuts.items()
         }
         return ByOrder(named, certain, wanted)
@@ -77,11 +76,11 @@ class _Search:
     def useful(self) -> list[int]:
         """Events that do not, alone or with nothing, lose the journey for every segment."""
         open_for = [name for name, cuts in self.cuts.items() if () not in cuts]
-        return [n for n in range(len(self.events)) if any((n,) not in self.cuts[name] for name in open_for)]
+        return [n for n in range(len(self.relevance.events)) if any((n,) not in self.cuts[name] for name in open_for)]
 
     def try_all(self, size: int) -> None:
         """Add the minimal cut sets of *size* events."""
-        smaller = {name: _Smaller(len(self.events), cuts) for name, cuts in self.cuts.items()}
+        smaller = {name: _Smaller(len(self.relevance.events), cuts) for name, cuts in self.cuts.items()}
         for rows in _batches(np.array(self.useful(), dtype=np.intp), size):
             left = ~np.logical_and.reduce([one.covers(rows) for one in smaller.values()])
             rows = rows[left]  # noqa: PLW2901
@@ -95,19 +94,18 @@ class _Search:
 
     def evaluated(self, rows: Combinations) -> Evaluation:
         """What follows in one scenario per row."""
-        happens = np.zeros((len(self.events), len(rows)), dtype=np.bool_)
+        happens = np.zeros((len(self.relevance.events), len(rows)), dtype=np.bool_)
         for column in rows.T:
             happens[column, np.arange(len(rows))] = True
         packed = np.packbits(happens, axis=1, bitorder="little")
         bits = {
             event: int.from_bytes(packed[number].tobytes(), "little")
-            for number, event in enumerate(self.events)
+            for number, event in enumerate(self.relevance.events)
             if happens[number].any()
         }
         size = len(rows)
-        return evaluate(
-            self.grounded, ScenarioSet(size, bits, everywhere(size) * self.steady, np.full(size, self.length))
-        )
+        steady, lengths = everywhere(size) * self.relevance.steady, np.full(size, self.relevance.length)
+        return self.relevance.evaluated(ScenarioSet(size, bits, steady, lengths))
 
 
 class _Smaller:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from workbook.errors import UsageError
 from workbook.failure.basic_event import BasicEvent
-from workbook.failure.cut_sets.relevant import relevant_events
+from workbook.failure.relevance import relevant_events
 from workbook.failure.semantics import Grounded
 from workbook.failure.structure import NotCompiledError, structure
 from workbook.model.fault_tree import FaultTree

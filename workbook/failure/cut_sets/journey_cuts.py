@@ -7,8 +7,8 @@ from time import monotonic
 
 from workbook.failure.basic_event import BasicEvent
 from workbook.failure.cut_sets.by_order import cut_sets_by_order
-from workbook.failure.cut_sets.relevant import relevant_events
 from workbook.failure.evaluation import evaluate
+from workbook.failure.relevance import relevant_events
 from workbook.failure.scenario_set import one_each
 from workbook.failure.semantics import Grounded
 from workbook.failure.structure import Node, NotCompiledError, Structure, failure_events, structure

@@ -51,9 +51,13 @@ def counts_of_block(
     """Return how many scenarios of *block* lose each top of *plan*.
 
     Where nothing happens, or one event alone, the answer is looked up in *by_itself* (`alone` of the plan):
-    only scenarios with two events or more are evaluated, packed together.
+    only scenarios with two events or more are evaluated, packed together. Events that make no difference are not
+    drawn: nothing else depends on them.
     """
-    drawn = [happenings(seed, event, block.number, block.size, chance) for event, chance in enumerate(chances)]
+    drawn = [
+        happenings(seed, event, block.number, block.size, chance if event in plan.relevant else 0.0)
+        for event, chance in enumerate(chances)
+    ]
     scenario = np.concatenate([*drawn, np.empty(0, dtype=np.int64)])
     event = np.repeat(np.arange(len(drawn)), [len(places) for places in drawn])
     many = np.bincount(scenario, minlength=block.size)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from workbook.failure.basic_event import BasicEvent
 from workbook.failure.bits import Bits, everywhere, mask_of
-from workbook.failure.evaluation import evaluate
+from workbook.failure.relevance import Relevance
 from workbook.failure.scenario_set import HOUR, ScenarioSet
 from workbook.failure.semantics import Grounded
 from workbook.failure.structure import Gates, Node, NotCompiledError, structure
@@ -27,6 +27,11 @@ class Plan(Protocol):
 
     @property
     def events(self) -> int: ...
+
+    @property
+    def relevant(self) -> frozenset[int]:
+        """The events that can make a difference, by number, and perhaps more."""
+        ...
 
     @property
     def fingerprint(self) -> str:
@@ -56,6 +61,10 @@ class CompiledPlan:
     @property
     def fingerprint(self) -> str:
         return repr((list(map(str, self.gates.events)), self.gates.gates, dict(self.nodes)))
+
+    @cached_property
+    def relevant(self) -> frozenset[int]:
+        return frozenset(number for number in self._below if number < self.events)
 
     @cached_property
     def _below(self) -> tuple[int, ...]:
@@ -88,9 +97,19 @@ class SweptPlan:
     def lost(self, happening: Mapping[int, Bits], size: int) -> list[Bits]:
         columns = {self.basic_events[number]: bits for number, bits in happening.items()}
         scenarios = ScenarioSet(size, columns, everywhere(size) * self.steady, np.full(size, self.length))
-        evaluation = evaluate(self.grounded, scenarios)
+        evaluation = self._relevance.evaluated(scenarios)
         journeys = self.grounded.say.graph.journeys
         return [evaluation.lost(journeys.index(journey), segment) for journey, segment in self.tops]
+
+    @cached_property
+    def relevant(self) -> frozenset[int]:
+        matter = set(self._relevance.relevant_events())
+        return frozenset(number for number, event in enumerate(self.basic_events) if event in matter)
+
+    @cached_property
+    def _relevance(self) -> Relevance:
+        journeys = {self.grounded.say.graph.journeys.index(journey) for journey, _ in self.tops}
+        return Relevance(self.grounded, self.basic_events, journeys, self.steady, self.length)
 
 
 def plan(

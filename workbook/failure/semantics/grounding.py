@@ -1,8 +1,9 @@
 """The rules of SEMANTICS, written out as clauses for one design."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Self
 
 from workbook.failure.network import Group
 from workbook.failure.semantics.async_calls import ground_async_call
@@ -55,6 +56,11 @@ class Grounded:
             for stamp, reached in self.upstream.items()
         }
 
+    def measuring(self, stamps: Sequence[int]) -> Self:
+        """The same with the loads of *stamps* only: fewer flows, for what asks for no other."""
+        carried = range(len(self.say.graph.journeys)) if stamps else range(0)
+        return replace(self, measured=tuple(stamps), flows=tuple(flows(self.say, one, stamps) for one in carried))
+
     @cached_property
     def groups(self) -> tuple[Group, ...]:
         """Every fact in the order of the sweep."""
@@ -87,6 +93,5 @@ def ground(graph: DependencyGraph, traffic: Traffic) -> Grounded:
         ground_failed_call(say, call)
     for journey in range(len(graph.journeys)):
         ground_journey(say, journey)
-    measured = tuple(one.index for one in graph.stamps if graph.component(one.index).capacity is not None)
-    carried = range(len(graph.journeys)) if measured else range(0)
-    return Grounded(say, measured, tuple(flows(say, journey, measured) for journey in carried))
+    measured = [one.index for one in graph.stamps if graph.component(one.index).capacity is not None]
+    return Grounded(say, (), ()).measuring(measured)
