@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -155,11 +156,38 @@ def test_a_baseline_lets_only_what_is_new_fail(shop, design, tmp_path):
     known = workbook("check", shop, "--baseline", baseline)
     assert known.code == 0
     assert re.match(r"no findings; \d+ known to the baseline", known.out)
-    worse = design(SHOP.replace("timeout: 1s", "retries: {max: 2}"), "worse.yaml")
-    ran = workbook("check", worse, "--baseline", baseline, *TIMEOUT)
+    design("# moved\n\n" + SHOP.replace("timeout: 1s", "retries: {max: 2}"), "shop.yaml")
+    ran = workbook("check", shop, "--baseline", baseline, *TIMEOUT)
     assert ran.code == 1
     assert "web may wait for ads forever" in ran.out
     assert "web may wait for api forever" not in ran.out
+
+
+def test_a_finding_known_in_one_file_is_new_in_another(shop, design, tmp_path):
+    baseline = tmp_path / "known.json"
+    workbook("check", shop, "--write-baseline", baseline)
+    ran = workbook("check", shop, design(SHOP, "copy.yaml"), "--baseline", baseline, *TIMEOUT)
+    assert ran.code == 1
+    assert ran.lines[0].startswith(f"{tmp_path / 'copy.yaml'}:3:")
+    assert ran.lines[-1] == "1 blocker in 2 files; 1 known to the baseline"
+
+
+def test_a_baseline_is_the_same_seen_from_anywhere(shop, tmp_path, monkeypatch):
+    (tmp_path / "ci").mkdir()
+    monkeypatch.chdir(tmp_path)
+    workbook("check", "shop.yaml", "--write-baseline", "ci/known.json")
+    monkeypatch.chdir(tmp_path / "ci")
+    assert workbook("check", "../shop.yaml", "--baseline", "known.json").code == 0
+    assert list(json.loads(Path("known.json").read_text(encoding="utf-8"))["files"]) == ["../shop.yaml"]
+    assert workbook("check", shop, "--baseline", tmp_path / "ci" / "known.json").code == 0
+
+
+def test_a_baseline_without_files_is_exit_code_2_and_says_how_to_write_one(shop, tmp_path):
+    (tmp_path / "known.json").write_text('{\n  "findings": ["missing-why@components.web"]\n}\n', encoding="utf-8")
+    ran = workbook("check", shop, "--baseline", tmp_path / "known.json")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(f"{tmp_path / 'known.json'}:2:3: this baseline does not say in which file")
+    assert "--write-baseline" in ran.err
 
 
 def test_the_json_of_a_check_is_a_baseline(shop, tmp_path):

@@ -13,15 +13,12 @@ from workbook.failure import Analysis
 from workbook.findings import (
     Seems,
     Severity,
-    baseline_text,
     matches,
-    read_baseline,
     repaired,
     rule,
     rule_called,
     run,
     selected,
-    unknown_to,
 )
 from workbook.findings.flow_text import flow_text
 from workbook.model import load_text
@@ -144,25 +141,6 @@ def test_two_findings_with_one_id_become_one_of_the_greater_severity():
         yield twice.found(("components", "web"), "two", severity=Severity.HIGH)
 
     assert [one.message for one in report(SHOP, [twice]).findings] == ["two"]
-
-
-def test_only_what_is_new_is_unknown_to_a_baseline():
-    found = report(SHOP).findings
-    baseline = read_baseline(baseline_text(found[1:]), "b.json")
-    assert unknown_to(baseline, found) == (found[0],)
-
-
-def test_the_json_of_a_check_is_a_baseline():
-    assert read_baseline('{"findings": [{"id": "a@b", "line": 3}], "undecided": []}', "b.json") == {"a@b"}
-
-
-NO_BASELINES = ["", "[]", "{}", '{"findings": 1}', '{"findings": [1]}', '{"findings": [{}]}', "[" * 100_000]
-
-
-@pytest.mark.parametrize("text", NO_BASELINES, ids=range(len(NO_BASELINES)))
-def test_what_is_no_baseline_is_refused(text):
-    with pytest.raises(UsageError, match=r"b.json is not a baseline"):
-        read_baseline(text, "b.json")
 
 
 def test_rules_are_selected_by_name_family_and_wildcard():

@@ -10,7 +10,7 @@ waivers    accepted risks; baseline: known findings; selection: which rules are 
 run        a catalogue over a design
 """
 
-from workbook.findings.baseline import baseline_text, read_baseline, unknown_to
+from workbook.findings.baseline import Baseline, baseline_text, read_baseline
 from workbook.findings.called import (
     Called,
     awaited,
@@ -40,6 +40,7 @@ __all__ = [
     "HEADINGS",
     "REMOVED",
     "WAIVER_RULES",
+    "Baseline",
     "Called",
     "Change",
     "Difference",
@@ -80,5 +81,4 @@ __all__ = [
     "setting",
     "silent_through",
     "together",
-    "unknown_to",
 ]

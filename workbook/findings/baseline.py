@@ -1,30 +1,99 @@
-"""A baseline: the findings that are known already, so that only new ones fail a build."""
+"""A baseline: the findings of each file that are known already, so that only new ones fail a build."""
 
 import json
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
-from workbook.errors import UsageError
+from workbook.errors import DocumentError, Location, Problem
 from workbook.findings.finding import Finding
 
 
-def baseline_text(findings: Iterable[Finding]) -> str:
-    """A baseline of *findings* as JSON: their ids, sorted."""
-    return json.dumps({"findings": sorted({finding.id for finding in findings})}, indent=2) + "\n"
+@dataclass(frozen=True)
+class Baseline:
+    """The ids of the findings that are known in each file; without any, nothing is known."""
+
+    folder: Path = Path()
+    """Where the baseline stands."""
+    ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By the name of the file, as `named_from` gives it."""
+
+    def known_in(self, file: Path) -> frozenset[str]:
+        return self.ids.get(named_from(self.folder, file), frozenset())
 
 
-def read_baseline(text: str, file: str) -> frozenset[str]:
-    """The ids in a baseline; the JSON output of a check is one too. `UsageError` if it is neither."""
+def baseline_text(found: Iterable[tuple[Path, Iterable[Finding]]], folder: Path) -> str:
+    """A baseline of what was *found* in each file, to stand in *folder*: ids by file, sorted, as JSON."""
+    files = {named_from(folder, file): sorted({finding.id for finding in findings}) for file, findings in found}
+    return json.dumps({"files": dict(sorted(files.items()))}, indent=2) + "\n"
+
+
+def read_baseline(text: str, file: Path) -> Baseline:
+    """The baseline that *text*, which stands in *file*, says.
+
+    The JSON output of a check is one too; its files are named as seen from the working directory.
+    `DocumentError` if it is neither, or lists findings without saying in which file.
+    """
+    text = text.removeprefix("\ufeff")
     try:
-        listed = json.loads(text)["findings"]
-        ids = [one if isinstance(one, str) else one["id"] for one in listed]
-    except (ValueError, TypeError, KeyError, RecursionError):
-        ids = [None]
-    if not all(isinstance(one, str) for one in ids):
-        hint = 'write one with --write-baseline, or give a check\'s JSON: {"findings": [{"id": …}]}'
-        raise UsageError(f"{file} is not a baseline; {hint}")
-    return frozenset(ids)
+        told = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise _refusal(
+            file, text, error.pos, f"no baseline, for this is no JSON ({error.msg}); {_WRITE} {file}"
+        ) from None
+    except (ValueError, RecursionError):
+        told = None
+    if isinstance(told, dict) and _without_files(told.get("findings")):
+        message = "this baseline does not say in which file a finding is known, so it would hide others of the same id"
+        raise _refusal(file, text, text.find('"findings"'), f"{message}; {_WRITE} {file}")
+    known: dict[str, set[str]] = {}
+    for name, one in _by_file(told, file.parent):
+        if name is None or not isinstance(one, str):
+            raise _refusal(
+                file, text, 0, f'no baseline: it would look like {{"files": {{"a.yaml": […]}}}}; {_WRITE} {file}'
+            )
+        known.setdefault(name, set()).add(one)
+    return Baseline(file.parent, {name: frozenset(ids) for name, ids in known.items()})
 
 
-def unknown_to(baseline: frozenset[str], findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Those of *findings* that are not in *baseline*, in their order."""
-    return tuple(finding for finding in findings if finding.id not in baseline)
+_WRITE = "write a new one with workbook check FILE… --write-baseline"
+
+
+def named_from(folder: Path, file: Path) -> str:
+    """The way from *folder* to *file*, with slashes: the same on every machine and from every working directory.
+
+    Links to folders are followed; a *file* that is one keeps its own name.
+
+    >>> named_from(Path("build/.."), Path("designs/shop.yaml"))
+    'designs/shop.yaml'
+    """
+    try:
+        there = os.path.join(os.path.realpath(file.parent), file.name)  # noqa: PTH118  Path drops a final dot
+        return Path(os.path.relpath(there, os.path.realpath(folder))).as_posix()
+    except ValueError:  # no way from one drive to another, or no name that a file can have
+        return file.as_posix()
+
+
+def _by_file(told: Any, folder: Path) -> Iterator[tuple[str | None, Any]]:  # noqa: ANN401  a stranger's JSON
+    """Every id with its file, which is None where *told* makes no sense."""
+    if isinstance(told, dict) and isinstance(told.get("files"), dict):
+        for name, ids in told["files"].items():
+            yield from ((name, one) for one in (ids if isinstance(ids, list) else [None]))
+    elif isinstance(told, dict) and isinstance(told.get("findings"), list):
+        for one in told["findings"]:
+            located = isinstance(one, dict) and isinstance(one.get("file"), str)
+            yield (named_from(folder, Path(one["file"])), one.get("id")) if located else (None, None)
+    else:
+        yield None, None
+
+
+def _without_files(findings: Any) -> bool:  # noqa: ANN401
+    return isinstance(findings, list) and any(isinstance(one, str) for one in findings)
+
+
+def _refusal(file: Path, text: str, index: int, message: str) -> DocumentError:
+    before = text[: max(index, 0)]
+    where = Location(str(file), before.count("\n") + 1, len(before) - before.rfind("\n"), len(before))
+    return DocumentError([Problem(where, message)])
