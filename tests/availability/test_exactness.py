@@ -105,3 +105,9 @@ def test_cut_sets_that_share_nothing_are_taken_apart():
     pairs = [frozenset(BasicEvent("down", f"{side}{n}") for side in "ab") for n in range(200)]
     chances = {event: 0.1 for pair in pairs for event in pair}
     assert Unions(chances).probability(pairs) == pytest.approx(1 - 0.99**200)
+
+
+def test_unlikely_cut_sets_keep_their_digits():
+    pairs = [frozenset(BasicEvent("down", f"{side}{n}") for side in "ab") for n in range(3)]
+    chances = {event: 1e-9 for pair in pairs for event in pair}
+    assert Unions(chances).probability(pairs) == pytest.approx(3e-18, rel=1e-12, abs=0)

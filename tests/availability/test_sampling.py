@@ -14,8 +14,8 @@ from workbook.failure.sampling import (
     CompiledPlan,
     Estimate,
     SweptPlan,
+    Task,
     blocks,
-    counts_of_block,
     estimates,
     plan,
     sampled,
@@ -48,12 +48,11 @@ def test_events_blocks_and_seeds_are_independent_streams():
 def test_any_order_of_the_blocks_gives_the_same_counts():
     case = SMALL[0]
     counted = plan(case.ready, case.events)
-    chances, by_itself = list(case.chances.values()), alone(counted)
+    chances = list(case.chances.values())
+    task = Task(counted, alone(counted), chances, 3)
     whole = sampled(counted, chances, 10_500, 3, block=1000)
-    shuffled = sum(
-        counts_of_block(counted, by_itself, chances, 3, share) for share in reversed(list(blocks(10_500, 1000)))
-    )
-    np.testing.assert_array_equal(whole, shuffled)
+    shuffled = sum(task(share) for share in reversed(list(blocks(10_500, 1000))))
+    np.testing.assert_array_equal(whole, shuffled[:, 0])
     assert [share.size for share in blocks(10_500, 1000)] == [1000] * 10 + [500]
 
 
@@ -134,3 +133,22 @@ def test_what_is_lost_with_nothing_failed_is_lost_in_every_scenario():
     swept = SweptPlan(ready, events, (("play", "everyone"),))
     for counted in (plan(ready, events), swept):
         assert sampled(counted, [0.3], 1000, 1).tolist() == [1000]
+
+
+def test_losses_with_each_event_are_counted_like_those_of_all():
+    """Compared with counting a scenario at a time."""
+    for case in SMALL[:3]:
+        counted, chances = plan(case.ready, case.events), list(case.chances.values())
+        table = sampled(counted, chances, 600, 5, block=200, by_event=True)
+        np.testing.assert_array_equal(table[:-1, 0], sampled(counted, chances, 600, 5, block=200))
+        expected = np.zeros_like(table)
+        for block in range(3):
+            happened = np.zeros((len(chances) + 1, 200), dtype=bool)
+            happened[0] = True
+            for event in counted.relevant:
+                happened[event + 1, happenings(5, event, block, 200, chances[event])] = True
+            for scenario in happened.T:
+                lost = counted.lost(dict.fromkeys(np.flatnonzero(scenario[1:]).tolist(), 1), 1)
+                for top, bits in enumerate([*lost, 1]):
+                    expected[top] += scenario * bits
+        np.testing.assert_array_equal(table, expected)

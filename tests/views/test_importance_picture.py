@@ -119,7 +119,7 @@ def test_stamps_that_are_alike_are_told_once():
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (lambda found: replace(found, importances=()), "no exact answer was found"),
+        (lambda found: replace(found, estimated_from=1000), "no exact answer was found"),
         (
             lambda found: replace(
                 found, importances=tuple(replace(one, fussell_vesely=None) for one in found.importances)

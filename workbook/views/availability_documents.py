@@ -39,7 +39,7 @@ def _journey(one: JourneyAvailability, *, importance: bool) -> Plain:
         "budget_left_minutes": None if one.budget is None else one.budget - one.minutes,
         "achievable": one.achievable,
         "best_improvement": None if one.best is None else event_document(one.best.event),
-        "without_component_failures": None if one.only_domains is None else 1.0 - one.only_domains,
+        "without_component_failures": 1.0 - one.only_domains,
         "spent_by": [_spending(spent, one) for spent in one.spendings],
         "user_minutes_lost_per_year": one.user_minutes,
         "lost_per_year": None
@@ -48,6 +48,7 @@ def _journey(one: JourneyAvailability, *, importance: bool) -> Plain:
         "if_assumed_were_ten_times_better": None if one.assumed_ten_times is None else 1.0 - one.assumed_ten_times[0],
         "if_assumed_were_ten_times_worse": None if one.assumed_ten_times is None else 1.0 - one.assumed_ten_times[1],
         "range": _range(one),
+        "estimated_from": one.estimated_from,
         **({"importance": [_importance(event) for event in one.importances]} if importance else {}),
     }
 
@@ -75,14 +76,15 @@ def _spending(spent: Spending, one: JourneyAvailability) -> Plain:
 def _range(one: JourneyAvailability) -> Plain | None:
     if one.spread is None:
         return None
+    drawn = one.spread.draws
     return {
         "least": 1.0 - one.spread.most,
-        "p05": 1.0 - one.spread.high,
-        "median": 1.0 - one.spread.median,
-        "p95": 1.0 - one.spread.low,
         "most": 1.0 - one.spread.least,
-        "draws": one.spread.draws,
-        "seed": one.spread.seed,
+        "p05": None if drawn is None else 1.0 - drawn.high,
+        "median": None if drawn is None else 1.0 - drawn.median,
+        "p95": None if drawn is None else 1.0 - drawn.low,
+        "draws": None if drawn is None else drawn.times,
+        "seed": None if drawn is None else drawn.seed,
     }
 
 
@@ -95,6 +97,7 @@ def _importance(one: Importance) -> Plain:
         "raw": one.raw,
         "rrw": None if isinf(one.rrw) else one.rrw,
         "availability_without": 1.0 - one.without,
+        "beyond_chance": one.beyond_chance,
     }
 
 
@@ -122,6 +125,6 @@ def accounts_for(found: Sequence[JourneyAvailability], event: Any) -> dict[str, 
     shares = {}
     for one in found:
         for importance in one.importances:
-            if importance.event == event and one.overall.value:
-                shares[one.journey] = (one.overall.value - importance.without) / one.overall.value
+            if importance.event == event and importance.helps:
+                shares[one.journey] = 1.0 - 1.0 / importance.rrw
     return shares

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from math import isinf
 
 from workbook.failure import Analysis
-from workbook.failure.availability import JourneyAvailability, Settings, Unavailability
+from workbook.failure.availability import JourneyAvailability, Settings, Spread, Unavailability
 from workbook.failure.figures import money, quantity
 from workbook.views.availability_documents import accounts_for, all_figures
 from workbook.views.availability_figures import lost_time, percent
@@ -79,43 +79,65 @@ def _against(one: JourneyAvailability) -> Iterator[str]:
             yield f"{promised}: open, the interval lies on both sides of it."
     if one.cuts.lost_at_rest:
         yield f"It is lost with nothing failed, for {', '.join(one.cuts.lost_at_rest)}."
-    if one.best is not None and one.achievable is not None:
+    if one.best is not None:
         best, without = one.best.event.target, percent(one.best.without)
-        yield f"Best next improvement: {best}; {without} if it never failed, and no other alone gives more."
+        sure = ", and no other alone gives more" if one.estimated_from is None else ", as far as the samples tell"
+        yield f"Best next improvement: {best}; {without} if it never failed{sure}."
         if one.verdict == "missed" and one.slo is not None and one.achievable < one.slo:
             yield "So no single improvement reaches the SLO: the structure has to change, or several parts have to."
-    if one.only_domains is not None and one.only_domains < one.overall.value:
-        yield f"If no component ever failed by itself: {percent(one.only_domains)}."
+    if one.only_domains < one.overall.value:
+        yield f"If no component ever failed by itself: {percent(one.only_domains)}{_estimated(one)}."
     if one.spread is not None:
-        spread = one.spread
-        yield (
-            f"The figures are ranges: between {percent(spread.most)} and {percent(spread.least)}; 90% of "
-            f"{spread.draws:,} draws lie between {percent(spread.high)} and {percent(spread.low)} (seed {spread.seed})."
-        )
+        yield _ranges(one, one.spread)
     lost = [f"{quantity(one.user_minutes)} user-minutes"] if one.user_minutes else []
     lost += [money(one.cost)] if one.cost is not None and one.cost.amount else []
     if lost:
         yield f"Lost in a year: {' and '.join(lost)}."
 
 
+def _ranges(one: JourneyAvailability, spread: Spread) -> str:
+    ends = f"The figures are ranges: between {percent(spread.most)} and {percent(spread.least)}{_estimated(one)}"
+    if drawn := spread.draws:
+        ends += f"; 90% of {drawn.times:,} draws lie between {percent(drawn.high)} and {percent(drawn.low)}"
+        ends += f" (seed {drawn.seed})"
+    return f"{ends}."
+
+
+def _estimated(one: JourneyAvailability) -> str:
+    return "" if one.estimated_from is None else f" (estimated from {one.estimated_from:,} samples)"
+
+
 def _importances(one: JourneyAvailability) -> Iterator[str]:
-    if not one.importances:
-        yield paragraph("Importance: not known, since the answer is not exact.", 2)
+    told = [event for event in one.importances if event.beyond_chance][:IMPORTANT]
+    if one.estimated_from is not None:
+        yield paragraph(
+            "Importance is estimated from the samples, of events whose effect is beyond chance."
+            if told
+            else "Importance: the samples are too few to tell any event's effect from chance.",
+            2,
+        )
+    if not told:
         return
     rows = [
         (
             [
                 str(event.event),
-                f"{event.birnbaum:.3g}",
-                "–" if event.fussell_vesely is None else f"{event.fussell_vesely:.3g}",
-                f"{event.raw:.4g}",
-                "∞" if isinf(event.rrw) else f"{event.rrw:.4g}",
+                _number(event.birnbaum, 3),
+                _number(event.fussell_vesely, 3),
+                _number(event.raw, 4),
+                _number(event.rrw, 4),
             ],
             "",
         )
-        for event in one.importances[:IMPORTANT]
+        for event in told
     ]
     yield table(["importance", "Birnbaum", "Fussell-Vesely", "RAW", "RRW"], rows)
+
+
+def _number(value: float | None, digits: int) -> str:
+    if value is None:
+        return "–"
+    return "∞" if isinf(value) else f"{value:.{digits}g}"
 
 
 def _assumed(found: Sequence[JourneyAvailability]) -> Iterator[str]:
@@ -143,7 +165,8 @@ def _assumed(found: Sequence[JourneyAvailability]) -> Iterator[str]:
             better, worse = map(percent, one.assumed_ten_times)
             if better != worse:
                 yield paragraph(
-                    f"{one.journey}: {better} if all of it were ten times better, {worse} if ten times worse."
+                    f"{one.journey}: {better} if all of it were ten times better, {worse} if ten times worse"
+                    f"{_estimated(one)}."
                 )
 
 

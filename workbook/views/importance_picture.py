@@ -57,7 +57,7 @@ def importance_diagram(
 
 def _check(found: JourneyAvailability) -> None:
     otherwise = "allow more with --time-limit, or paint another --journey"
-    if not found.importances:
+    if found.estimated_from is not None:
         told = f"{found.overall.method}: {found.overall.told}"
         raise UsageError(
             f"importance is not known for {found.journey}, since no exact answer was found ({told}); {otherwise}"

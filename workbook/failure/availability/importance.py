@@ -19,16 +19,25 @@ class Importance:
     fussell_vesely  the share of U in which a cut set with it happens: where today's risk sits; None if unknown
     raw             U if it surely happens, as a multiple of U: what must never be neglected
     rrw             U as a multiple of what it is if the event never happens: where an improvement pays
+
+    Estimated ones are None where the samples say nothing.
     """
 
     event: BasicEvent
     probability: float
-    birnbaum: float
+    birnbaum: float | None
     fussell_vesely: float | None
-    raw: float
+    raw: float | None
     rrw: float
     without: float
     """U if the event never happens."""
+    beyond_chance: bool = True
+    """False for an estimate that differs from none no more than samples do by chance."""
+
+    @property
+    def helps(self) -> bool:
+        """Whether less is lost if the event never happens."""
+        return self.beyond_chance and self.rrw > 1.0
 
 
 def conditionals(tree: CompiledTree | float, chances: Mapping[BasicEvent, float]) -> dict[BasicEvent, Conditional]:
@@ -68,7 +77,7 @@ def importances(
                 without=works,
             )
         )
-    return tuple(sorted(found, key=lambda one: (one.without, -one.birnbaum)))
+    return tuple(sorted(found, key=lambda one: (one.without, -(one.birnbaum or 0.0))))
 
 
 def _at_all(known: Mapping[BasicEvent, Conditional], chances: Mapping[BasicEvent, float]) -> float:

@@ -3,29 +3,23 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from time import monotonic
 
 from workbook.errors import UsageError
+from workbook.failure.availability.estimated import Estimated
+from workbook.failure.availability.exactly import Exactly
 from workbook.failure.availability.figures import Figure, figures
-from workbook.failure.availability.importance import Importance, conditionals, importances
+from workbook.failure.availability.importance import Importance
 from workbook.failure.availability.settings import Settings
 from workbook.failure.availability.spending import MONTH, YEAR, Spending, spendings
-from workbook.failure.availability.unavailability import (
-    Compiled,
-    Unavailability,
-    as_sampled,
-    bounds,
-    compiled,
-    exactly,
-)
-from workbook.failure.availability.uncertainty import Spread, spread
+from workbook.failure.availability.unavailability import Compiled, Unavailability, compiled, over_all_users
+from workbook.failure.availability.uncertainty import Spread
 from workbook.failure.basic_event import BasicEvent
 from workbook.failure.cut_sets import JourneyCuts, journey_cuts
 from workbook.failure.relevance import relevant_events
-from workbook.failure.sampling import CONFIDENCE, plan, sampled
 from workbook.failure.semantics import Grounded
 from workbook.failure.structure import NotCompiledError, failure_events, structure
-from workbook.failure.trees import CompiledTree
-from workbook.model import Money, Segment
+from workbook.model import Money
 
 
 @dataclass(frozen=True)
@@ -40,13 +34,15 @@ class JourneyAvailability:
     figures: Mapping[BasicEvent, Figure]
     """Of every event that may matter to the journey."""
     importances: tuple[Importance, ...]
-    """The best to improve first; empty where no exact answer was found."""
-    only_domains: float | None
+    """The best to improve first."""
+    only_domains: float
     """Unavailability if no component ever failed by itself."""
     assumed_ten_times: tuple[float, float] | None
     """Unavailability if everything assumed were ten times better, and ten times worse."""
     spread: Spread | None
     """Where figures are ranges."""
+    estimated_from: int | None
+    """Samples behind the five before, of which each asked for its own; None if they are exact."""
     cuts: JourneyCuts
     spendings: tuple[Spending, ...]
     user_minutes: float | None
@@ -83,56 +79,57 @@ class JourneyAvailability:
     def best(self) -> Importance | None:
         """The event whose prevention helps most; None if none helps, or if it is not known."""
         first = next(iter(self.importances), None)
-        return first if first is not None and first.without < self.overall.value else None
+        return first if first is not None and first.helps else None
 
     @property
-    def achievable(self) -> float | None:
+    def achievable(self) -> float:
         """Availability once the one best event to prevent is prevented."""
-        return None if not self.importances else 1.0 - min(self.importances[0].without, self.overall.value)
+        return 1.0 - (self.overall.value if self.best is None else min(self.best.without, self.overall.value))
 
 
 def journey_availability(grounded: Grounded, journey: str, settings: Settings) -> JourneyAvailability:
     """Return how available *journey* is, breakers open and outages of an hour.
 
     Exact where the rules can be written out as gates and those compiled to a decision diagram within the
-    limits; else the narrower of a bound from cut sets and of Monte Carlo. With `settings.samples` it is sampled in
-    any case. Events are taken as independent; what is shared is an event of its own.
+    limits; else the narrower of a bound from cut sets and of Monte Carlo, and all that follows from it is estimated
+    too. With `settings.samples` it is sampled in any case. Events are taken as independent; what is shared is
+    an event of its own.
     """
-    graph = grounded.say.graph
-    everything = failure_events(graph, slow=settings.slow)
-    known = figures(graph.architecture, everything)
-    relevant = relevant_events(grounded, everything, graph.journeys.index(journey))
+    architecture = grounded.say.graph.architecture
+    until = monotonic() + settings.time_limit
+    everything = failure_events(grounded.say.graph, slow=settings.slow)
+    known = figures(architecture, everything)
+    relevant = relevant_events(grounded, everything, grounded.say.graph.journeys.index(journey))
     here = {event: known[event] for event in relevant}
+    trees = _trees(grounded, relevant, journey, settings)
+    exact = {name: tree for name, tree in trees.items() if not isinstance(tree, UsageError)}
     cuts = journey_cuts(
         grounded,
         relevant,
         journey,
-        max(settings.order, len(relevant)) if settings.importance else settings.order,
-        time_limit=settings.time_limit,
+        # what was too much for its probability is so for all cut sets
+        max(settings.order, len(relevant)) if settings.importance and len(exact) == len(trees) else settings.order,
+        time_limit=max(round(until - monotonic(), 1), 0.1),
         memory_limit=settings.memory_limit,
     )
-    trees = _trees(grounded, relevant, journey, settings)
-    segments = graph.architecture.segments
-    found = {one.name: _exact(trees[one.name], here) for one in segments}
-    exact = {name: answer for name, answer in found.items() if answer is not None}
-    if settings.samples is not None or len(exact) < len(segments):
-        answers = _not_exact(grounded, relevant, cuts, here, settings, trees, {} if settings.samples else exact)
+    segments = architecture.segments
+    if len(exact) == len(trees):
+        asked: Exactly | Estimated = Exactly(exact, segments, cuts, here, settings)
     else:
-        answers = exact
-    whole = _whole(trees, segments) if answers.keys() == exact.keys() and settings.samples is None else None
-    overall = _overall(answers, segments)
-    chances = {event: figure.probability for event, figure in here.items()}
-    value = graph.architecture.journeys[journey].value
+        asked = Estimated(grounded, trees, cuts, here, settings)
+    overall = over_all_users(asked.answers, segments)
+    value = architecture.journeys[journey].value
     return JourneyAvailability(
         journey=journey,
-        slo=graph.architecture.journeys[journey].slo,
-        segments=answers,
+        slo=architecture.journeys[journey].slo,
+        segments=asked.answers,
         overall=overall,
         figures=here,
-        importances=_importances(whole, chances, cuts, segments, settings) if whole else (),
-        only_domains=_probability(whole, {e: c * (e.kind == "lost") for e, c in chances.items()}) if whole else None,
-        assumed_ten_times=_assumed_otherwise(whole, here) if whole else None,
-        spread=spread(whole, here, settings.seed) if whole else None,
+        importances=asked.importances,
+        only_domains=asked.unavailability({e: f.probability * (e.kind == "lost") for e, f in here.items()}),
+        assumed_ten_times=_assumed_otherwise(asked, here),
+        spread=asked.spread,
+        estimated_from=asked.side_samples,
         cuts=cuts,
         spendings=spendings(cuts, here, {one.name: one.share for one in segments}),
         user_minutes=_user_minutes(grounded, overall.value),
@@ -140,10 +137,6 @@ def journey_availability(grounded: Grounded, journey: str, settings: Settings) -
         if value
         else None,
     )
-
-
-Whole = list[tuple[float, CompiledTree | float]]
-"""The share and the function of each segment."""
 
 
 def _trees(
@@ -159,91 +152,14 @@ def _trees(
     return compiled(written, segments, journey, settings.time_limit, settings.memory_limit)
 
 
-def _exact(tree: Compiled, here: Mapping[BasicEvent, Figure]) -> Unavailability | None:
-    if isinstance(tree, UsageError):
-        return None
-    return exactly(_probability([(1.0, tree)], {event: one.probability for event, one in here.items()}))
-
-
-def _whole(trees: Mapping[str, Compiled], segments: tuple[Segment, ...]) -> Whole:
-    return [(one.share, tree) for one in segments if not isinstance(tree := trees[one.name], UsageError)]
-
-
-def _probability(whole: Whole, chances: Mapping[BasicEvent, float]) -> float:
-    by_name = {str(event): chance for event, chance in chances.items()}
-    return sum(share * (tree if isinstance(tree, float) else float(tree.probability(by_name))) for share, tree in whole)
-
-
-def _not_exact(  # noqa: PLR0913, PLR0917
-    grounded: Grounded,
-    relevant: tuple[BasicEvent, ...],
-    cuts: JourneyCuts,
-    here: Mapping[BasicEvent, Figure],
-    settings: Settings,
-    trees: Mapping[str, Compiled],
-    exact: Mapping[str, Unavailability],
-) -> dict[str, Unavailability]:
-    """The exact answers that there are, and the narrower of bounds and an estimate for the others."""
-    names = list(trees)
-    counted = plan(grounded, relevant, [cuts.journey])
-    samples = settings.samples or settings.fallback_samples
-    confidence = 1.0 - (1.0 - CONFIDENCE) / len(names)  # so that it holds of all segments together
-    counts = sampled(
-        counted,
-        [figure.probability for figure in here.values()],
-        samples,
-        settings.seed,
-        progress=settings.progress,
-        spread=settings.spread,
-        checkpoint=settings.checkpoint,
-    )
-    drawn = as_sampled(counted, counts, samples, settings.seed, confidence)
-    answers = {}
-    for name in names:
-        estimate = drawn[cuts.journey, name]
-        proved = None if settings.samples else bounds(cuts, name, here)
-        if name in exact:
-            answers[name] = exact[name]
-        elif proved is not None and proved.high - proved.low <= estimate.high - estimate.low:
-            answers[name] = proved.because(str(trees[name]))
-        else:
-            answers[name] = estimate.because(str(trees[name]))
-    return answers
-
-
-def _overall(answers: Mapping[str, Unavailability], segments: tuple[Segment, ...]) -> Unavailability:
-    if len(segments) == 1:
-        return answers[segments[0].name]
-    value, low, high = (
-        sum(one.share * getattr(answers[one.name], end) for one in segments) for end in ("value", "low", "high")
-    )
-    worst = max(answers.values(), key=lambda one: ("exact", "bounds", "Monte Carlo").index(one.method))
-    return Unavailability(value, low, high, worst.method, worst.told)
-
-
-def _importances(
-    whole: Whole,
-    chances: Mapping[BasicEvent, float],
-    cuts: JourneyCuts,
-    segments: tuple[Segment, ...],
-    settings: Settings,
-) -> tuple[Importance, ...]:
-    known = {id(tree): conditionals(tree, chances) for _, tree in whole}
-    complete = settings.importance and not cuts.omitted and not cuts.limits
-    families = [
-        (one.share, [frozenset(cut.events) for cut in cuts.cut_sets if one.name in cut.minimal_for]) for one in segments
-    ]
-    return importances(chances, [(share, known[id(tree)]) for share, tree in whole], families if complete else None)
-
-
-def _assumed_otherwise(whole: Whole, here: Mapping[BasicEvent, Figure]) -> tuple[float, float] | None:
+def _assumed_otherwise(asked: Exactly | Estimated, here: Mapping[BasicEvent, Figure]) -> tuple[float, float] | None:
     if not any(figure.assumed and figure.probability for figure in here.values()):
         return None
     better, worse = (
         {event: min(1.0, one.probability * (factor if one.assumed else 1.0)) for event, one in here.items()}
         for factor in (0.1, 10.0)
     )
-    return _probability(whole, better), _probability(whole, worse)
+    return asked.unavailability(better), asked.unavailability(worse)
 
 
 def _user_minutes(grounded: Grounded, unavailability: float) -> float | None:

@@ -25,6 +25,8 @@ class Settings:
     """Scenarios to sample instead of looking for exact answers."""
     fallback_samples: int = 2_000_000
     """Scenarios to sample where no exact answer is found."""
+    side_samples: int = 500_000
+    """Scenarios to sample for each further question, such as ranges, where no exact answer is found."""
     seed: int = 1
     progress: Progress | None = None
     spread: Spread = in_turn

@@ -6,7 +6,6 @@ from time import monotonic
 from typing import Literal
 
 from workbook.errors import UsageError
-from workbook.failure.availability.figures import Figure
 from workbook.failure.availability.union import TooManyStepsError, Unions
 from workbook.failure.basic_event import BasicEvent
 from workbook.failure.cut_sets import JourneyCuts
@@ -15,6 +14,7 @@ from workbook.failure.sampling.block import Counts
 from workbook.failure.sampling.plan import Top
 from workbook.failure.structure import Structure
 from workbook.failure.trees import MEMORY_LIMIT, CompiledTree, compile_tree
+from workbook.model import Segment
 
 Method = Literal["exact", "bounds", "Monte Carlo"]
 
@@ -73,14 +73,24 @@ def compiled(
     return found
 
 
-def bounds(cuts: JourneyCuts, segment: str, figures: Mapping[BasicEvent, Figure]) -> Unavailability | None:
+def over_all_users(answers: Mapping[str, Unavailability], segments: Sequence[Segment]) -> Unavailability:
+    """The mean over *segments*, weighted by their shares; as sure as the least sure of them."""
+    if len(segments) == 1:
+        return answers[segments[0].name]
+    value, low, high = (
+        sum(one.share * getattr(answers[one.name], end) for one in segments) for end in ("value", "low", "high")
+    )
+    worst = max(answers.values(), key=lambda one: ("exact", "bounds", "Monte Carlo").index(one.method))
+    return Unavailability(value, low, high, worst.method, worst.told)
+
+
+def bounds(cuts: JourneyCuts, segment: str, chances: Mapping[BasicEvent, float]) -> Unavailability | None:
     """What the cut sets of low order prove; None where even their union is out of reach.
 
     At least the probability of one of the cut sets that were found, exactly. At most that, plus the
     probability that more events happen at once than the largest of them has, for every cut set that was not
     found has more.
     """
-    chances = {event: figure.probability for event, figure in figures.items()}
     family = [frozenset(cut.events) for cut in cuts.cut_sets if segment in cut.minimal_for]
     if cuts.omitted:
         return None
@@ -109,10 +119,10 @@ def more_than(count: int, chances: Sequence[float]) -> float:
     return more
 
 
-def as_sampled(plan: Plan, counts: Counts, samples: int, seed: int, confidence: float) -> dict[Top, Unavailability]:
-    """Each top of *plan*, estimated from *counts* of *samples*."""
+def as_sampled(plan: Plan, lost: Counts, samples: int, seed: int, confidence: float) -> dict[Top, Unavailability]:
+    """Each top of *plan*, estimated from how many of *samples* lost it."""
     found = {}
-    for top, estimate in estimates(plan, counts, samples, confidence).items():
+    for top, estimate in estimates(plan, lost, samples, confidence).items():
         told = f"{samples:,} samples, seed {seed}, {estimate.confidence:.4g} confidence"
         found[top] = Unavailability(estimate.probability, *estimate.interval, "Monte Carlo", told)
     return found

@@ -16,20 +16,27 @@ Numbers = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class Spread:
-    """A journey's unavailability where figures are ranges.
+class Draws:
+    """Between *low* and *high* lie 90% of the answers when every figure is drawn *times* from its range."""
 
-    *least* and *most* are exact: with every figure at its better or worse end, since failing more never helps.
-    Between *low* and *high* lie 90% of the answers when every figure is drawn from its range.
-    """
-
-    least: float
     low: float
     median: float
     high: float
-    most: float
-    draws: int
+    times: int
     seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """A journey's unavailability where figures are ranges.
+
+    *least* and *most* are with every figure at its better or worse end, since failing more never helps: exact, or the
+    outer ends of what was estimated, which leaves no answers to draw.
+    """
+
+    least: float
+    most: float
+    draws: Draws | None = None
 
 
 def spread(
@@ -51,7 +58,7 @@ def spread(
         float(_answers(trees, {event: np.array(getattr(one, end)) for event, one in figures.items()}))
         for end in ("low", "high")
     )
-    return Spread(least, low, median, high, most, DRAWS, seed)
+    return Spread(least, most, Draws(low, median, high, DRAWS, seed))
 
 
 def _target(event: BasicEvent) -> str:

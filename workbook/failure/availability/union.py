@@ -1,6 +1,6 @@
 """Exact probability that one of some cut sets happens, by conditioning; for some hundred cut sets at a time."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from math import prod
 
@@ -45,10 +45,7 @@ class Unions:
             if len(self._known) >= MOST_STEPS:
                 raise TooManyStepsError
             parts = _apart(family)
-            if len(parts) > 1:
-                found = 1.0 - prod(1.0 - self._union(part) for part in parts)
-            else:
-                found = self._conditioned(family)
+            found = _either(map(self._union, parts)) if len(parts) > 1 else self._conditioned(family)
             self._known[family] = found
         return self._known[family]
 
@@ -62,6 +59,14 @@ class Unions:
         with_it = _smallest([cut - {pivot} for cut in family])
         chance = self.chances[pivot]
         return chance * self._union(with_it) + (1.0 - chance) * self._union(without)
+
+
+def _either(chances: Iterable[float]) -> float:
+    """Probability that one of some independent things happens, with all its digits: never 1 less something."""
+    found = 0.0
+    for chance in chances:
+        found += chance * (1.0 - found)
+    return found
 
 
 def _smallest(cut_sets: Collection[CutSet]) -> frozenset[CutSet]:

@@ -1,6 +1,6 @@
 """Monte Carlo: how often a journey is lost, by sampling what happens."""
 
-from workbook.failure.sampling.block import BLOCK, blocks, counts_of_block
+from workbook.failure.sampling.block import BLOCK, Task, blocks
 from workbook.failure.sampling.cluster import cluster
 from workbook.failure.sampling.estimate import CONFIDENCE, Estimate, Progress, estimates, sampled
 from workbook.failure.sampling.plan import CompiledPlan, Plan, SweptPlan, plan
@@ -15,9 +15,9 @@ __all__ = [
     "Progress",
     "Spread",
     "SweptPlan",
+    "Task",
     "blocks",
     "cluster",
-    "counts_of_block",
     "estimates",
     "in_turn",
     "plan",

@@ -16,7 +16,10 @@ COLUMNS = 1 << 16
 """Scenarios that are evaluated at a time, so that they stay in cache."""
 
 Counts = NDArray[np.int64]
-"""For each top, the scenarios in which it is lost."""
+"""For each top, the scenarios in which it is lost: in column 0 at all, then, if asked for, with each event.
+
+The row after the tops then counts the scenarios themselves, at all and with each event.
+"""
 
 
 class Share(NamedTuple):
@@ -40,23 +43,28 @@ class Task:
     by_itself: NDArray[np.bool_]
     chances: Sequence[float]
     seed: int
+    by_event: bool = False
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Of its counts."""
+        return (len(self.plan.tops) + 1, self.plan.events + 1) if self.by_event else (len(self.plan.tops), 1)
 
     def __call__(self, block: Share) -> Counts:
-        return counts_of_block(self.plan, self.by_itself, self.chances, self.seed, block)
+        return _counts_of_block(self, block)
 
 
-def counts_of_block(
-    plan: Plan, by_itself: NDArray[np.bool_], chances: Sequence[float], seed: int, block: Share
-) -> Counts:
-    """Return how many scenarios of *block* lose each top of *plan*.
+def _counts_of_block(task: Task, block: Share) -> Counts:
+    """Return how many scenarios of *block* lose each top of the plan, with `by_event` also together with each event.
 
-    Where nothing happens, or one event alone, the answer is looked up in *by_itself* (`alone` of the plan):
+    Where nothing happens, or one event alone, the answer is looked up in `by_itself` (`alone` of the plan):
     only scenarios with two events or more are evaluated, packed together. Events that make no difference are not
     drawn: nothing else depends on them.
     """
+    plan = task.plan
     drawn = [
-        happenings(seed, event, block.number, block.size, chance if event in plan.relevant else 0.0)
-        for event, chance in enumerate(chances)
+        happenings(task.seed, event, block.number, block.size, chance if event in plan.relevant else 0.0)
+        for event, chance in enumerate(task.chances)
     ]
     scenario = np.concatenate([*drawn, np.empty(0, dtype=np.int64)])
     event = np.repeat(np.arange(len(drawn)), [len(places) for places in drawn])
@@ -65,15 +73,20 @@ def counts_of_block(
     together = several[scenario]
     single = np.bincount(event[~together], minlength=len(drawn) + 1)
     single[-1] = block.size - np.count_nonzero(many)
-    counts: Counts = single @ by_itself.astype(np.int64)
+    by_itself = task.by_itself.astype(np.int64)
+    counts = np.zeros(task.shape, dtype=np.int64)
+    counts[: len(plan.tops), 0] = single @ by_itself
+    if task.by_event:
+        counts[:-1, 1:] = (single[:, np.newaxis] * by_itself)[:-1].T
+        counts[-1] = block.size, *map(len, drawn)
     column = np.cumsum(several) - 1
-    return counts + _evaluated(plan, event[together], column[scenario[together]], int(np.count_nonzero(several)))
+    _evaluate(task, counts, event[together], column[scenario[together]], int(np.count_nonzero(several)))
+    return counts
 
 
-def _evaluated(plan: Plan, event: NDArray[np.int64], column: NDArray[np.int64], size: int) -> Counts:
-    """How many of *size* scenarios, in which each *event* happens at its *column*, lose each top."""
-    counts = np.zeros(len(plan.tops), dtype=np.int64)
-    by_event = np.searchsorted(event, np.arange(plan.events + 1))
+def _evaluate(task: Task, counts: Counts, event: NDArray[np.int64], column: NDArray[np.int64], size: int) -> None:
+    """Add to *counts* those of *size* scenarios, in which each *event* happens at its *column*."""
+    by_event = np.searchsorted(event, np.arange(task.plan.events + 1))
     packed = np.zeros(-(-size // 8), dtype=np.uint8)
     bit = np.left_shift(1, column & 7).astype(np.uint8)
     happening = dict[int, bytes]()
@@ -86,5 +99,8 @@ def _evaluated(plan: Plan, event: NDArray[np.int64], column: NDArray[np.int64], 
         here = min(COLUMNS, size - start)
         window = slice(start // 8, (start + here + 7) // 8)
         bits = {number: int.from_bytes(data[window], "little") for number, data in happening.items()}
-        counts += [lost.bit_count() for lost in plan.lost({n: one for n, one in bits.items() if one}, here)]
-    return counts
+        for top, lost in enumerate(task.plan.lost({n: one for n, one in bits.items() if one}, here)):
+            counts[top, 0] += lost.bit_count()
+            if task.by_event and lost:
+                for number, one in bits.items():
+                    counts[top, number + 1] += (lost & one).bit_count()

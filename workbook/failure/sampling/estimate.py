@@ -57,15 +57,17 @@ def sampled(  # noqa: PLR0913  they make the answer what it is
     progress: Progress | None = None,
     spread: Spread = in_turn,
     checkpoint: Path | None = None,
+    by_event: bool = False,
 ) -> Counts:
     """How many of *samples* scenarios lose each top of *plan*; the same for the same seed, whoever counts.
 
-    *spread* counts the blocks, in any order. With a *checkpoint* what is counted is kept in that file now and
-    then, and when it is interrupted; blocks that it already holds are not counted again.
+    With *by_event* a table as `Counts` says, else its first column alone. *spread* counts the blocks, in any order.
+    With a *checkpoint* what is counted is kept in that file now and then, and when it is interrupted; blocks that
+    it already holds are not counted again.
     """
-    task = Task(plan, alone(plan), tuple(chances), seed)
-    parts = [plan.fingerprint, repr([float(chance) for chance in chances]), str(seed), str(samples), str(block)]
-    with Tally(checkpoint, parts, len(plan.tops)) as tally:
+    task = Task(plan, alone(plan), tuple(chances), seed, by_event)
+    parts = [plan.fingerprint, repr([float(chance) for chance in chances]), *map(str, (seed, samples, block, by_event))]
+    with Tally(checkpoint, parts, task.shape) as tally:
         left = [share for share in blocks(samples, block) if share.number not in tally.done]
         counted = samples - sum(share.size for share in left)
         for share, counts in spread(task, left):
@@ -73,9 +75,9 @@ def sampled(  # noqa: PLR0913  they make the answer what it is
             counted += share.size
             if progress is not None:
                 progress(counted, samples)
-        return tally.counts
+        return tally.counts if by_event else tally.counts[:, 0]
 
 
-def estimates(plan: Plan, counts: Counts, samples: int, confidence: float = CONFIDENCE) -> Mapping[Top, Estimate]:
-    """*counts* as estimates, by journey and segment."""
-    return {top: Estimate(lost, samples, confidence) for top, lost in zip(plan.tops, counts.tolist(), strict=True)}
+def estimates(plan: Plan, lost: Counts, samples: int, confidence: float = CONFIDENCE) -> Mapping[Top, Estimate]:
+    """Scenarios *lost*, per top, as estimates by journey and segment."""
+    return {top: Estimate(many, samples, confidence) for top, many in zip(plan.tops, lost.tolist(), strict=True)}

@@ -16,7 +16,7 @@ from workbook.failure.sampling.block import Counts
 
 EVERY = 5.0
 """Seconds between two times that the file is written."""
-FORMAT = "workbook sampling checkpoint 1"
+FORMAT = "workbook sampling checkpoint 2"
 
 
 class Tally:
@@ -26,11 +26,11 @@ class Tally:
     something else than a checkpoint.
     """
 
-    def __init__(self, file: Path | None, parts: Sequence[str], tops: int) -> None:
+    def __init__(self, file: Path | None, parts: Sequence[str], shape: tuple[int, int]) -> None:
         self.file = file
         self.key = sha256("\0".join(parts).encode()).hexdigest()
         self.done: set[int] = set()
-        self.counts: Counts = np.zeros(tops, dtype=np.int64)
+        self.counts: Counts = np.zeros(shape, dtype=np.int64)
         self._runs: dict[str, Any] = {}
         self._written = monotonic()
 
@@ -40,7 +40,7 @@ class Tally:
             kept = self._runs.get(self.key)
             if kept is not None:
                 self.done = {number for first, last in kept["blocks"] for number in range(first, last + 1)}
-                self.counts += kept["counts"]
+                self.counts += _of_shape(kept["counts"], self.counts.shape, self.file)
         return self
 
     def __exit__(
@@ -65,6 +65,12 @@ class Tally:
             self._written = monotonic()
 
 
+def _of_shape(counts: Sequence[Sequence[int]], shape: tuple[int, ...], file: Path) -> Counts:
+    if len(counts) != shape[0] or any(len(row) != shape[1] for row in counts):
+        raise UsageError(f"{file} is damaged: it counts something else than it says; delete it and start again")
+    return np.array(counts, dtype=np.int64)
+
+
 def _runs(file: Path) -> dict[str, Any]:
     try:
         kept = json.loads(file.read_text(encoding="utf-8"))
@@ -73,7 +79,7 @@ def _runs(file: Path) -> dict[str, Any]:
         return {
             str(key): {
                 "blocks": [(int(first), int(last)) for first, last in run["blocks"]],
-                "counts": [int(count) for count in run["counts"]],
+                "counts": [[int(count) for count in row] for row in run["counts"]],
             }
             for key, run in kept["runs"].items()
         }
