@@ -1,5 +1,6 @@
 """Which variable order to build a module's diagram in: the smallest of those that are ready soon."""
 
+from collections.abc import Iterable
 from time import monotonic
 
 from workbook.failure.trees.diagram_process import DiagramProcess
@@ -22,11 +23,13 @@ def build_smallest(process: DiagramProcess, module: Module, deadline: float) -> 
     that are about as quick as the first one ready take part, for a few times as long as that one took.
     Raises LimitReachedError if *deadline* (of the monotonic clock) passes or every order runs out of memory.
     """
-    orders = list(variable_orders(module))
+    orders: Iterable[tuple[int, ...]] = variable_orders(module)
     sizes: dict[tuple[int, ...], int] = {}
     patience, end = PATIENCE, deadline
     while not sizes:
-        for order in list(orders):
+        left = list[tuple[int, ...]]()
+        for order in orders:
+            left.append(order)
             started = monotonic()
             if started >= end and sizes:
                 break
@@ -34,16 +37,19 @@ def build_smallest(process: DiagramProcess, module: Module, deadline: float) -> 
                 sizes[order] = process.build(module, order, min(patience, deadline - started))
             except LimitReachedError as reached:
                 if reached.limit != "time":
-                    orders.remove(order)
-                out_of_time = monotonic() >= deadline
-                if reached.limit == "library" or (not sizes and (out_of_time or not orders)):
+                    left.remove(order)
+                if reached.limit == "library" or (not sizes and monotonic() >= deadline):
                     raise
+                last = reached
                 continue
             if sizes[order] <= SMALL:
                 break
             now = monotonic()
             end = min(end, now + 4 * (now - started), now + WORTH * sizes[order], now + (deadline - now) / 10)
             patience = min(patience, 2 * (now - started))
+        if not sizes and not left:
+            raise last
+        orders = left
         patience *= 4
     smallest = min(sizes, key=sizes.__getitem__)
     if process.order != smallest:

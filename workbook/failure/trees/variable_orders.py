@@ -2,6 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
+import numpy as np
+from numpy.typing import NDArray
+
 from workbook.failure.trees.modules import Module
 
 ROUNDS = 40
@@ -17,24 +20,21 @@ def variable_orders(module: Module) -> Iterator[tuple[int, ...]]:
     users = _users(module)
     below = _below(module)
     shared = {number: sum(len(users[i]) - 1 for i in inputs) for number, inputs in below.items()}
-    starts = {
-        "most shared below": _depth_first(module, lambda n: (-shared[n],)),
-        "most shared": _depth_first(module, lambda n: (-len(users[n]),)),
-        "as written": _depth_first(module, lambda _: ()),
-        "gates first": _depth_first(module, lambda n: (n not in module.nodes, -len(users[n]))),
-    }
+    as_written = _depth_first(module, lambda _: ())
+    most_shared = _depth_first(module, lambda n: (-len(users[n]),))
     seen = set()
-    for order in (
-        starts["most shared below"],
-        _pulled_together(module, starts["most shared"], below),
-        starts["as written"],
-        starts["most shared"],
-        starts["gates first"],
-        _pulled_together(module, starts["as written"], below),
-    ):
-        if order not in seen:
-            seen.add(order)
-            yield order
+    tried: tuple[Callable[[], tuple[int, ...]], ...] = (  # made when asked for: mostly the first one does
+        lambda: _depth_first(module, lambda n: (-shared[n],)),
+        lambda: _pulled_together(module, most_shared, below),
+        lambda: as_written,
+        lambda: most_shared,
+        lambda: _depth_first(module, lambda n: (n not in module.nodes, -len(users[n]))),
+        lambda: _pulled_together(module, as_written, below),
+    )
+    for order in tried:
+        if (made := order()) not in seen:
+            seen.add(made)
+            yield made
 
 
 def _users(module: Module) -> dict[int, set[int]]:
@@ -73,22 +73,28 @@ def _pulled_together(module: Module, start: tuple[int, ...], below: dict[int, se
     Source: F. Aloul, I. Markov, K. Sakallah, "FORCE: a fast and easy-to-implement variable-ordering
     heuristic", GLSVLSI 2003.
     """
-    place = {number: float(i) for i, number in enumerate(start)}
-    place = _ranks({n: sum(place[i] for i in inputs) / len(inputs) for n, inputs in below.items()})
+    numbers = np.array(sorted(below), dtype=np.int64)
+    column = {number: i for i, number in enumerate(numbers.tolist())}
     edges = [(number, *map(abs, node.args)) for number, node in module.nodes.items()]
-    best, best_span = place, float("inf")
+    ends = np.array([column[number] for edge in edges for number in edge])
+    sizes = np.array([len(edge) for edge in edges])
+    starts = np.cumsum(sizes) - sizes
+    times = np.bincount(ends, minlength=len(numbers))
+    met = {number: i for i, number in enumerate(start)}
+    place = _ranks(np.array([sum(met[i] for i in below[n]) / len(below[n]) for n in numbers.tolist()]))
+    best, best_span = place, np.inf
     for _ in range(ROUNDS):
-        span = sum(max(place[n] for n in edge) - min(place[n] for n in edge) for edge in edges)
+        at_ends = place[ends]
+        span = (np.maximum.reduceat(at_ends, starts) - np.minimum.reduceat(at_ends, starts)).sum()
         if span < best_span:
             best, best_span = place, span
-        centres: dict[int, list[float]] = {}
-        for edge in edges:
-            centre = sum(place[n] for n in edge) / len(edge)
-            for number in edge:
-                centres.setdefault(number, []).append(centre)
-        place = _ranks({number: sum(near) / len(near) for number, near in centres.items()})
-    return tuple(sorted(module.inputs, key=best.__getitem__))
+        centres = np.add.reduceat(at_ends, starts) / sizes
+        place = _ranks(np.bincount(ends, weights=np.repeat(centres, sizes), minlength=len(numbers)) / times)
+    return tuple(sorted(module.inputs, key=lambda number: best[column[number]]))
 
 
-def _ranks(values: dict[int, float]) -> dict[int, float]:
-    return {number: float(i) for i, number in enumerate(sorted(values, key=lambda n: (values[n], n)))}
+def _ranks(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The place of each among all; of equal ones the first comes first."""
+    ranks = np.empty(len(values))
+    ranks[np.argsort(values, kind="stable")] = np.arange(len(values))
+    return ranks
