@@ -26,3 +26,12 @@ def lost_time(minutes: float) -> str:
         if minutes >= size:
             return f"{minutes / size:.3g}{unit}"
     return f"{minutes * 6e7:.3g}us" if minutes > 0.0 else "0s"
+
+
+def share(part: float) -> str:
+    """A part of a budget, or a multiple of it.
+
+    >>> share(0.001), share(0.5), share(10.0), share(1234.5)
+    ('0.10%', '50.00%', '×10', '×1,234')
+    """
+    return f"{part:.2%}" if part < 1.995 else f"×{part:,.3g}" if part < 1000 else f"×{part:,.0f}"

@@ -7,7 +7,7 @@ from workbook.failure import Analysis
 from workbook.failure.availability import JourneyAvailability, Settings, Spread, Unavailability
 from workbook.failure.figures import money, quantity
 from workbook.views.availability_documents import accounts_for, all_figures
-from workbook.views.availability_figures import lost_time, percent
+from workbook.views.availability_figures import lost_time, percent, share
 from workbook.views.plain import paragraph, table
 
 __all__ = ["availability_text", "percent"]
@@ -48,7 +48,7 @@ def _journey(analysis: Analysis, one: JourneyAvailability) -> Iterator[str]:
                 [
                     " and ".join(map(str, spending.cut_set.events)),
                     lost_time(spending.minutes),
-                    *([f"{spending.minutes / budget:.2%}"] if budget else []),
+                    *([share(spending.minutes / budget)] if budget else []),
                 ],
                 "",
             )
