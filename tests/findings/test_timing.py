@@ -1,9 +1,14 @@
 """Timeouts that are proposed: above the callee's tail, below what journeys can spare."""
 
+from random import Random
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from workbook.failure import Analysis
 from workbook.findings import awaited
+from workbook.findings.flow_text import flow_text
 from workbook.findings.timing import proposed_timeout, tail
 from workbook.model import load_text
 
@@ -62,3 +67,38 @@ def test_a_line_of_2000_calls_and_a_thousand_ways_through_are_walked_at_once():
     analysis = Analysis(load_text(f"name: x\ncomponents:\n{line}{ladder}{ends}"))
     assert tail(analysis, "c0") == pytest.approx(2.0)
     assert tail(analysis, "a0") == pytest.approx(0.041)
+
+
+def walked(analysis, component):
+    """The tail by the definition: every chain from *component*, each call once, in file order; slow."""
+    components, known = analysis.architecture.components, {}
+
+    def of(name, inside):
+        own = components[name].latency
+        if own is None or own.p99 is None:
+            return None
+        waited = {k: d for k, d in components[name].depends_on.items() if d.mode == "sync" and d.plane == "data"}
+        for callee in waited:
+            if callee not in known and callee not in inside and of(callee, {*inside, callee}) is None:
+                return None
+        below = [min(known[one], call.timeout or float("inf")) for one, call in waited.items() if one in known]
+        known[name] = own.p99 + max(below, default=0.0)
+        return known[name]
+
+    return of(component, {component})
+
+
+@given(st.integers(0, 10_000))
+def test_tails_kept_for_all_are_those_of_a_walk_of_its_own_for_each(seed):
+    rng = Random(seed)  # noqa: S311
+    names = [f"c{index}" for index in range(rng.randrange(1, 9))]
+    parts = {}
+    for place, name in enumerate(names):
+        ahead = names if rng.random() < 0.2 else names[place + 1 :]
+        calls = {one: {"timeout": f"{rng.randrange(1, 90)}ms"} if rng.random() < 0.3 else {} for one in ahead}
+        kept = {one: call for one, call in calls.items() if one != name and rng.random() < 0.5}
+        latency = {} if rng.random() < 0.05 else {"latency": {"p99": f"{rng.randrange(1, 50)}ms"}}
+        parts[name] = {**latency, "depends_on": kept}
+    analysis = Analysis(load_text(flow_text({"name": "x", "components": parts})))
+    order = rng.sample(names, len(names))
+    assert [tail(analysis, name) for name in order] == [walked(analysis, name) for name in order]

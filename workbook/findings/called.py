@@ -1,11 +1,12 @@
 """The parts of a design as rules look at them: one by one, with what is known of each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from workbook.document import Route
 from workbook.failure import Analysis
+from workbook.findings.once import once
 from workbook.graph import Call
 from workbook.model import Component, Dependency, Journey
 from workbook.traffic import wait
@@ -78,13 +79,25 @@ class Called:
         return min((self.analysis.traffic.slacks[names.index(name)] for name in self.journeys), default=float("inf"))
 
 
-def called(analysis: Analysis) -> Iterator[Called]:
+@once
+def called(analysis: Analysis) -> tuple[Called, ...]:
     """Every dependency of the design, in file order."""
     of_pair: dict[tuple[str, str], list[Call]] = {}
     for call in analysis.graph.calls:
         of_pair.setdefault((analysis.graph.stamps[call.caller].component, call.callee), []).append(call)
-    for caller, callee, dependency in analysis.architecture.dependencies():
-        yield Called(analysis, caller, callee, dependency, tuple(of_pair.get((caller, callee), ())))
+    return tuple(
+        Called(analysis, caller, callee, dependency, tuple(of_pair.get((caller, callee), ())))
+        for caller, callee, dependency in analysis.architecture.dependencies()
+    )
+
+
+@once
+def calls_to(analysis: Analysis) -> Mapping[str, list[Called]]:
+    """Every dependency on each component, in file order; components that nothing depends on are left out."""
+    found: dict[str, list[Called]] = {}
+    for one in called(analysis):
+        found.setdefault(one.callee, []).append(one)
+    return found
 
 
 def awaited(analysis: Analysis) -> Iterator[Called]:
@@ -105,13 +118,18 @@ def on_core_path(analysis: Analysis, component: str) -> bool:
 
 def core_journeys_lost(analysis: Analysis, name: str) -> list[str]:
     """Core journeys that somebody loses when component (or failure domain) *name* is down (lost), breakers open."""
-    return [
-        harm.journey
-        for failure in analysis.failures
-        if failure.event.target == name and failure.event.kind != "slow"
-        for harm in failure.harms
-        if harm.priority == "core" and harm.verdict == "lost"
-    ]
+    return list(_core_losses(analysis).get(name, ()))
+
+
+@once
+def _core_losses(analysis: Analysis) -> Mapping[str, list[str]]:
+    """Core journeys that are lost, by component or domain that is down or lost."""
+    found: dict[str, list[str]] = {}
+    for failure in analysis.failures:
+        if failure.event.kind != "slow":
+            lost = (harm.journey for harm in failure.harms if harm.priority == "core" and harm.verdict == "lost")
+            found.setdefault(failure.event.target, []).extend(lost)
+    return found
 
 
 def load_at(analysis: Analysis, component: str) -> float:

@@ -1,13 +1,17 @@
 """Load against capacity, as rules ask for it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from math import ceil, inf, log10
 from typing import NamedTuple
 
+import numpy as np
+
 from workbook.failure import Analysis, BasicEvent
+from workbook.failure.load import Load, Window
 from workbook.failure.network import Fact
 from workbook.failure.single_failures import PRIORITIES
 from workbook.findings.called import journeys_through
+from workbook.findings.once import once
 
 
 class Overload(NamedTuple):
@@ -30,19 +34,42 @@ def overload(analysis: Analysis, component: str, events: Iterable[BasicEvent]) -
     """
     singles, found = analysis.singles, list[Overload]()
     for event in events:
-        place = analysis.single_events.index(event)
+        place = _places(analysis)[event]
         for stamp in analysis.graph.stamps_of[component]:
             over = singles.where(Fact("Overloaded", stamp))
             alive = _alive(analysis, stamp, place)
             if alive and over >> place & 1 and not over >> analysis.at_rest & 1:
                 served = alive * (analysis.architecture.components[component].capacity or 0.0)
-                found.append(Overload(event, singles.offered(place).get(stamp, 0.0), served))
+                found.append(Overload(event, offered(analysis, stamp, place), served))
     return max(found, key=lambda one: one.times, default=None)
+
+
+@once
+def _places(analysis: Analysis) -> Mapping[BasicEvent, int]:
+    """The scenario of each single failure."""
+    return {event: place for place, event in enumerate(analysis.single_events)}
+
+
+def offered(analysis: Analysis, stamp: int, place: int) -> float:
+    """Requests per second offered to one stamp in one scenario of the single failures."""
+    known, loads = _arriving(analysis), analysis.singles.loads
+    if loads is None:
+        return 0.0
+    if place not in known:
+        window = Window(loads, analysis.singles.values, place, 1)
+        known[place] = [window.offered(journey) for journey in range(len(analysis.graph.journeys))]
+    return float(sum(np.sum(load.get(stamp, 0.0)) for load in known[place]))
+
+
+@once
+def _arriving(analysis: Analysis) -> dict[int, list[dict[int, Load]]]:  # noqa: ARG001  filled as it is asked
+    """By scenario of the single failures and journey, the load at every stamp that matters to a capacity."""
+    return {}
 
 
 def spares_core(analysis: Analysis, component: str, event: BasicEvent) -> bool:
     """Whether shedding at *component* is enough after *event* and no core journey is shed."""
-    place, singles = analysis.single_events.index(event), analysis.singles
+    place, singles = _places(analysis)[event], analysis.singles
     if not analysis.architecture.components[component].load_shedding:
         return False
     core = [index for index, one in enumerate(analysis.architecture.journeys.values()) if one.priority == "core"]

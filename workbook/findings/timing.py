@@ -1,11 +1,14 @@
 """How long answers take and how long it makes sense to wait for them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from math import floor, inf, log10
+from typing import NamedTuple
 
 from workbook.failure import Analysis
 from workbook.failure.figures import seconds
 from workbook.findings.called import Called
+from workbook.findings.once import once
+from workbook.graph import leading_to, strongly_connected
 from workbook.model import Component
 
 MARGIN = 1.5
@@ -16,30 +19,68 @@ def tail(analysis: Analysis, component: str) -> float | None:
     """Seconds in which *component* answers 99 of 100 calls, with the slowest chain of calls that it waits for.
 
     A sum of percentiles, so an upper estimate. None if it, or something that it waits for, has no p99. A call that
-    closes a circle adds nothing. Each call is walked once, without recursion.
+    closes a circle adds nothing: what leads to circles is walked from *component* on, each call once, all the rest
+    once per analysis.
     """
+    chains = _chains(analysis)
+    if component in chains.unknown:
+        return None
+    if component in chains.known:
+        return chains.known[component]
+    if component not in chains.of_circles:
+        chains.of_circles[component] = _walked(analysis, component, chains.known)
+    return chains.of_circles[component]
+
+
+class _Chains(NamedTuple):
+    """The tails of one design, by component."""
+
+    unknown: frozenset[str]
+    """What has no p99, or waits for something that has none."""
+    known: Mapping[str, float]
+    """Of what leads to no circle."""
+    of_circles: dict[str, float]
+    """Of the rest, as far as they were asked for."""
+
+
+@once
+def _chains(analysis: Analysis) -> _Chains:
+    components = analysis.architecture.components
+    waits = {name: tuple(_awaited_by(component)) for name, component in components.items()}
+    blind = [name for name, one in components.items() if one.latency is None or one.latency.p99 is None]
+    unknown, known = leading_to(waits, blind), dict[str, float]()
+    for group in strongly_connected(waits):
+        name = group[0]
+        if name not in unknown and len(group) == 1 and all(one in known for one in waits[name]):
+            known[name] = _of(components[name], known)
+    return _Chains(frozenset(unknown), known, {})
+
+
+def _walked(analysis: Analysis, component: str, known: Mapping[str, float]) -> float:
+    """The tail of something that leads to circles, which are opened where this walk closes them."""
     components = analysis.architecture.components
     order, waiting = [component], [_awaited_by(components[component])]
-    inside, known = {component}, dict[str, float]()
+    inside, passed = {component}, dict(known)
     while order:
         name = order[-1]
-        own = components[name].latency
-        if own is None or own.p99 is None:
-            return None
         callee = next(waiting[-1], None)
         if callee is None:
-            calls = components[name].depends_on
-            below = (
-                min(known[one], calls[one].timeout or inf) for one in _awaited_by(components[name]) if one in known
-            )
-            known[name] = own.p99 + max(below, default=0.0)
+            passed[name] = _of(components[name], passed)
             inside.discard(order.pop())
             waiting.pop()
-        elif callee not in known and callee not in inside:
+        elif callee not in passed and callee not in inside:
             order.append(callee)
             inside.add(callee)
             waiting.append(_awaited_by(components[callee]))
-    return known[component]
+    return passed[component]
+
+
+def _of(component: Component, known: Mapping[str, float]) -> float:
+    """The tail of *component* on top of those that are *known* of what it waits for."""
+    own = component.latency.p99 if component.latency else None
+    calls = component.depends_on
+    below = (min(known[one], calls[one].timeout or inf) for one in _awaited_by(component) if one in known)
+    return (own or 0.0) + max(below, default=0.0)
 
 
 def _awaited_by(component: Component) -> Iterator[str]:

@@ -29,7 +29,7 @@ def config_not_validated(analysis: Analysis) -> Yields:
 
     See also: Google SRE Workbook, ch. 16, "Canarying Releases"; the outage of Cloudflare, November 2025.
     """
-    calls = list(called(analysis))
+    calls = called(analysis)
     for name, component in analysis.architecture.components.items():
         validated = component.deploy.validated if component.deploy else None
         asked = component.kind in OF_DATA or _is_pushed(analysis, component)

@@ -2,7 +2,7 @@ from workbook.failure import Analysis, BasicEvent, Evaluation, Undecided
 from workbook.failure.bits import Bits, places
 from workbook.failure.network import Fact
 from workbook.findings import Called, Change, Fix, Seems, Severity, Yields, called, listed, rule
-from workbook.graph import Call
+from workbook.findings.without_capacities import without_capacities
 
 
 @rule("fallback", Severity.HIGH, Seems.SHARED_FATE)
@@ -32,7 +32,7 @@ def fallback_shares_fate(analysis: Analysis) -> Yields:
 
     See also: Amazon Builders' Library, "Avoiding fallback in distributed systems"; Hystrix wiki, "How it Works".
     """
-    unbounded = _without_capacities(analysis)
+    unbounded = without_capacities(analysis)
     for one in called(analysis):
         fallbacks = one.dependency.fallback.components if one.dependency.fallback else ()
         if not fallbacks:
@@ -55,8 +55,7 @@ def fallback_shares_fate(analysis: Analysis) -> Yields:
 def _fatal(unbounded: Analysis, one: Called) -> list[BasicEvent]:
     """Single failures that a caller outlives and after which neither callee nor fallbacks answer it, breakers open."""
     singles, found = unbounded.singles, 0
-    calls = [call for call in unbounded.graph.calls if _is(unbounded, call, one)]
-    for call in calls:
+    for call in one.calls:
         dead = singles.given.alive(call.caller).get(0, 0)
         for journey in call.journeys:
             together = singles.scenarios.all & ~(1 << unbounded.at_rest) & ~dead
@@ -67,10 +66,6 @@ def _fatal(unbounded: Analysis, one: Called) -> list[BasicEvent]:
     return list({event.target: event for event in events}.values())
 
 
-def _is(analysis: Analysis, call: Call, one: Called) -> bool:
-    return (analysis.graph.stamps[call.caller].component, call.callee) == (one.caller, one.callee)
-
-
 def _unfit(singles: Evaluation, stamp: int, journey: int) -> Bits:
     """When a stamp is down, late or without a quorum."""
     facts = [Fact("Down", stamp, journey), Fact("Late", stamp, journey), Fact("NoRead", stamp), Fact("NoWrite", stamp)]
@@ -78,13 +73,6 @@ def _unfit(singles: Evaluation, stamp: int, journey: int) -> Bits:
     for fact in facts:
         bits |= singles.where(fact)
     return bits
-
-
-def _without_capacities(analysis: Analysis) -> Analysis:
-    """The same design if nothing could be overloaded: too small a fallback shares no fate, it only drowns."""
-    design = analysis.architecture
-    parts = {name: one.model_copy(update={"capacity": None}) for name, one in design.components.items()}
-    return Analysis(design.model_copy(update={"components": parts}))
 
 
 def _is_somewhere(analysis: Analysis, name: str) -> bool:

@@ -28,7 +28,7 @@ def missing_dead_letter(analysis: Analysis) -> Yields:
 
     See also: Azure Architecture Center, "Competing Consumers pattern", on poison messages.
     """
-    calls = list(called(analysis))
+    calls = called(analysis)
     for name, part in analysis.architecture.components.items():
         if part.kind != "queue" or part.dead_letter:
             continue

@@ -1,5 +1,5 @@
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Change, Fix, Seems, Severity, Yields, called, on_core_path, rule
+from workbook.findings import Change, Fix, Seems, Severity, Yields, calls_to, on_core_path, rule
 
 SECOND = "second-dns-provider"
 
@@ -33,9 +33,8 @@ def single_dns_provider(analysis: Analysis) -> Yields:
 
     See also: AWS, "Fault Isolation Boundaries", on DNS; the attack on Dyn, October 2016.
     """
-    calls = list(called(analysis))
     for name, component in analysis.architecture.components.items():
-        callers = [one for one in calls if one.callee == name] if component.kind == "dns" else []
+        callers = calls_to(analysis).get(name, []) if component.kind == "dns" else []
         if not callers or all(one.dependency.fallback for one in callers):
             continue
         providers = list(dict.fromkeys(component.placed))

@@ -2,6 +2,7 @@ from workbook.document import Route
 from workbook.failure import Analysis, BasicEvent, Undecided, one_each
 from workbook.failure.figures import share
 from workbook.findings import Change, Fix, Seems, Severity, Yields, listed, rule
+from workbook.findings.without_capacities import without_capacities
 from workbook.findings.worst import regions_of
 
 FOUR_NINES = 0.9999
@@ -48,7 +49,7 @@ def single_region_core(analysis: Analysis) -> Yields:
     """
     architecture = analysis.architecture
     regions = [name for name, domain in architecture.failure_domains.items() if domain.kind == "region"]
-    roomy = _without_capacities(analysis)
+    roomy = without_capacities(analysis)
     tried = roomy.evaluated(one_each([*([BasicEvent("lost", region)] for region in regions), []]))
     for index, (name, journey) in enumerate(architecture.journeys.items()):
         if journey.priority != "core":
@@ -106,9 +107,3 @@ def _fix(analysis: Analysis, region: str, alone: list[str], regions: list[str]) 
         Change(route, {**parts[name].placed, other: sum(parts[name].placed.values())}) for name, route in routes
     )
     return Fix(f"run {_some(alone)} in {other} as well", changes, judgement=True)
-
-
-def _without_capacities(analysis: Analysis) -> Analysis:
-    design = analysis.architecture
-    parts = {name: one.model_copy(update={"capacity": None}) for name, one in design.components.items()}
-    return Analysis(design.model_copy(update={"components": parts}))

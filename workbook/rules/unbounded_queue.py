@@ -31,7 +31,7 @@ def unbounded_queue(analysis: Analysis) -> Yields:
 
     See also: Amazon Builders' Library, "Avoiding insurmountable queue backlogs"; AWS Well-Architected, REL05-BP04.
     """
-    calls = list(called(analysis))
+    calls = called(analysis)
     for name, part in analysis.architecture.components.items():
         if part.kind == "queue" and part.max_depth is None:
             into = sum(one.rate for one in calls if one.callee == name and one.dependency.mode == "async")
