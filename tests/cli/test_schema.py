@@ -7,6 +7,7 @@ from jsonschema import Draft202012Validator
 
 from tests.cli.ran import DESIGNS, ROOT, workbook
 from workbook.document import read
+from workbook.views.schemas import PRINTED
 
 SHIPPED = {
     "design": ".schema/architecture.schema.json",
@@ -79,8 +80,15 @@ def test_a_kind_that_does_not_exist_is_exit_code_2():
     ran = workbook("schema", "desing")
     assert ran.code == 2
     assert ran.err == "there is no schema of 'desing'; did you mean 'design'?\n"
-    kinds = "design, scenarios, outage, analysis, verification"
+    kinds = ", ".join((*SHIPPED, *PRINTED))
     assert workbook("schema", "foo").err == f"there is no schema of 'foo'; there are {kinds}\n"
+
+
+@pytest.mark.parametrize("kind", PRINTED)
+def test_the_schema_of_what_is_printed_is_printed(kind):
+    ran = workbook("schema", kind)
+    assert ran.code == 0
+    assert json.loads(ran.out) == PRINTED[kind]
 
 
 def test_a_schema_that_cannot_be_written_is_exit_code_2(tmp_path):

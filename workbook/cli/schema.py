@@ -16,6 +16,16 @@ class Kind(StrEnum):
     OUTAGE = "outage"
     ANALYSIS = "analysis"
     VERIFICATION = "verification"
+    AVAILABILITY = "availability"
+    CHECK = "check"
+    COMPARE = "compare"
+    CUTS = "cuts"
+    FAIL = "fail"
+    FAULT_TREE = "fault-tree"
+    LINT_POSTMORTEM = "lint-postmortem"
+    OUTAGES = "outages"
+    REPLAY = "replay"
+    RULES = "rules"
 
 
 KINDS = [kind.value for kind in Kind]
@@ -27,24 +37,23 @@ def schema(kind: Of = Kind.DESIGN, output: Output = None) -> None:
     """Print the JSON Schema of designs, scenarios or outages, for editors, or of what is printed with --format json.
 
     An editor with a YAML language server checks a file whose first line is
-    `# yaml-language-server: $schema=PATH`.
+    `# yaml-language-server: $schema=PATH`. What is printed has the name of its command, but for analysis (of
+    analyze) and verification (of verify).
     """
     from workbook.errors import UsageError
     from workbook.model import architecture_schema, outage_schema, scenarios_schema, suggestion
-    from workbook.views.document_schemas import ANALYSIS, VERIFICATION
     from workbook.views.json_text import json_text
+    from workbook.views.schemas import PRINTED
 
-    schemas: dict[Kind, Callable[[], dict[str, Any]]] = {
+    if kind not in KINDS:
+        known = f"; there are {', '.join(KINDS)}"
+        raise UsageError(f"there is no schema of {kind!r}{suggestion(kind, KINDS) or known}")
+    written: dict[str, Callable[[], dict[str, Any]]] = {
         Kind.DESIGN: architecture_schema,
         Kind.SCENARIOS: scenarios_schema,
         Kind.OUTAGE: outage_schema,
-        Kind.ANALYSIS: lambda: ANALYSIS,
-        Kind.VERIFICATION: lambda: VERIFICATION,
     }
-    if kind not in schemas:
-        known = f"; there are {', '.join(KINDS)}"
-        raise UsageError(f"there is no schema of {kind!r}{suggestion(kind, KINDS) or known}")
-    text = json_text(schemas[Kind(kind)]())
+    text = json_text(written[kind]() if kind in written else PRINTED[kind])
     if output is None:
         typer.echo(text)
     else:

@@ -1,0 +1,34 @@
+"""JSON Schemas of what the commands print with `--format json`; a test holds each against what is really printed.
+
+pieces   the words that they are written in
+others   one file per command, or two if what they print is alike
+"""
+
+from workbook.views.schemas.analysis import ANALYSIS
+from workbook.views.schemas.availability import AVAILABILITY
+from workbook.views.schemas.comparison import COMPARE
+from workbook.views.schemas.cuts import CUTS
+from workbook.views.schemas.fault_tree import FAULT_TREE
+from workbook.views.schemas.findings import CHECK
+from workbook.views.schemas.outages import OUTAGES
+from workbook.views.schemas.pieces import Plain
+from workbook.views.schemas.postmortem_lint import LINT_POSTMORTEM
+from workbook.views.schemas.replay import REPLAY
+from workbook.views.schemas.rules import RULES
+from workbook.views.schemas.scenarios import FAIL, VERIFICATION
+
+PRINTED: dict[str, Plain] = {
+    "analysis": ANALYSIS,
+    "verification": VERIFICATION,
+    "availability": AVAILABILITY,
+    "check": CHECK,
+    "compare": COMPARE,
+    "cuts": CUTS,
+    "fail": FAIL,
+    "fault-tree": FAULT_TREE,
+    "lint-postmortem": LINT_POSTMORTEM,
+    "outages": OUTAGES,
+    "replay": REPLAY,
+    "rules": RULES,
+}
+"""By what `workbook schema` calls them: the command, but for the first two."""

@@ -1,0 +1,86 @@
+"""Schema of `check`, and what a finding looks like wherever one is told in full."""
+
+from workbook.views.schemas.pieces import (
+    PHASE,
+    PLACE,
+    Plain,
+    count,
+    flag,
+    items,
+    names,
+    nullable,
+    output,
+    record,
+    severity,
+    share,
+    text,
+    verdict,
+)
+
+RULE = text("Name of the rule, as `workbook explain` takes it.")
+FAMILY = text("What the rule is about, as `workbook rules --family` takes it.")
+ID = text("Rule and part, `missing-timeout@components.api.depends_on.db`: the same from run to run.")
+
+
+def _differences(description: str) -> Plain:
+    return items(
+        record(
+            "One journey goes differently for some users after one event.",
+            journey=text(),
+            event=text("`db is slow`; empty at peak with nothing failed."),
+            phase=PHASE,
+            before=verdict("Without the fix."),
+            after=verdict("With it."),
+            share=share("Of the users."),
+        ),
+        description,
+    )
+
+
+FINDING = record(
+    "One place that lacks protection.",
+    id=ID,
+    rule=RULE,
+    family=FAMILY,
+    severity=severity("One step up on a single point of failure of a core journey, one step down if waived."),
+    **PLACE,
+    message=text("What, and why it matters here."),
+    effect=record(
+        "What the fix changes, measured over every single failure, surges and the peak alone; all empty if the "
+        "sentence says that it was not measured.",
+        sentence=text("All of it in one sentence."),
+        saved=_differences("What was lost and is not any more."),
+        relieved=_differences("What was degraded and is unharmed."),
+        worsened=_differences("What gets worse."),
+        single_points_of_failure_before=count("How many alone lose a core journey for somebody, without the fix."),
+        single_points_of_failure_removed=names("Those of them that are none with the fix."),
+        single_points_of_failure_added=names("Those that only the fix makes one."),
+    ),
+    fix=nullable(
+        record(
+            "What to do; null if no fix can be proposed.",
+            summary=text("Starting with a verb."),
+            yaml=text("What to write, nested as in the design."),
+            needs_judgement=flag("Whether it is a proposal only, which `workbook fix` leaves alone."),
+        )
+    ),
+    waived=flag("Whether the design accepts it as a risk, by name and until a day that is not over."),
+)
+
+CHECK = output(
+    "check",
+    record(
+        "Every finding that is not in the baseline, waived ones included, and every open question, file by file.",
+        findings=items(FINDING, "File by file, most severe first; waived ones after the others of their file."),
+        undecided=items(
+            record(
+                "What a rule cannot decide, and the field that would.",
+                rule=RULE,
+                family=FAMILY,
+                **PLACE,
+                question=text("What cannot be decided."),
+                field=text("The field that would decide it."),
+            )
+        ),
+    ),
+)

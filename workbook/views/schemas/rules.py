@@ -1,0 +1,20 @@
+"""Schema of `rules`: the catalogue of what is checked."""
+
+from workbook.views.schemas.findings import FAMILY, RULE
+from workbook.views.schemas.pieces import items, output, record, severity, text
+
+RULES = output(
+    "rules",
+    record(
+        "What is checked.",
+        rules=items(
+            record(
+                "One rule.",
+                name=RULE,
+                family=FAMILY,
+                severity=severity("The usual one."),
+                summary=text("What is wrong where it finds something."),
+            )
+        ),
+    ),
+)
