@@ -19,7 +19,7 @@ def everywhere(size: int) -> Bits:
 def of_places(places: Iterable[int], size: int) -> Bits:
     """The set of the scenarios in *places*."""
     mask = np.zeros(size, dtype=np.bool_)
-    mask[list(places)] = True
+    mask[np.fromiter(places, dtype=np.intp)] = True
     return of_mask(mask)
 
 

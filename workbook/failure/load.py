@@ -4,7 +4,7 @@
 capacity, and those whose load reaches one, are computed; NumPy arrays over blocks of scenarios.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from workbook.failure.bits import Bits, mask_of, of_mask
+from workbook.failure.bits import Bits, everywhere, mask_of, of_mask, of_places
 from workbook.failure.fixpoint import Values
 from workbook.failure.given import Given
 from workbook.failure.semantics import Grounded
@@ -25,6 +25,8 @@ Load = NDArray[np.floating[Any]] | float
 TOLERANCE = 1e-9
 BLOCK = 4096
 """Scenarios at a time, so that the arrays stay in cache."""
+FEW = 0.5
+"""Share of the scenarios up to which they are picked out, which costs a look at all."""
 
 
 def exceeds(load: Load, bound: Load) -> NDArray[np.bool_]:
@@ -45,13 +47,45 @@ class Loads:
         return self.grounded.say
 
     def __call__(self, values: Values) -> Mapping[int, Bits]:
-        """The overload facts that hold, and when."""
-        found: dict[int, Bits] = dict.fromkeys(self._heads, 0)
-        for start in range(0, self.given.scenarios.size, BLOCK):
-            size = min(BLOCK, self.given.scenarios.size - start)
-            for fact, mask in Window(self, values, start, size).overloads():
-                found[fact] |= of_mask(mask) << start
-        return found
+        """The overload facts that hold, and when.
+
+        Where nothing that loads depend on has changed since it was last asked, the answer is the same.
+        """
+        changed = self._changed(values)
+        for fact in self._found:
+            self._found[fact] &= ~changed
+        for window in self._windows(values, changed):
+            for fact, mask in window.overloads():
+                self._found[fact] |= window.bits(mask) & changed
+        return dict(self._found)
+
+    def _windows(self, values: Values, changed: Bits) -> Iterator["Window"]:
+        """Windows that cover *changed*: of what follows each other, or picked where they are few."""
+        total = self.given.scenarios.size
+        if changed.bit_count() < FEW * total:
+            places = np.flatnonzero(mask_of(changed, total))
+            for first in range(0, len(places), BLOCK):
+                picked = places[first : first + BLOCK]
+                yield Window(self, values, 0, len(picked), picked)
+        else:
+            for start in range(0, total, BLOCK):
+                yield Window(self, values, start, min(BLOCK, total - start))
+
+    def _changed(self, values: Values) -> Bits:
+        """Where some fact that loads depend on is another than when it was last asked; at first, everywhere."""
+        changed = 0 if self._asked else self.given.scenarios.all
+        for fact in self.grounded.load_depends_on:
+            changed |= values[fact] ^ self._asked.get(fact, 0)
+            self._asked[fact] = values[fact]
+        return changed
+
+    @cached_property
+    def _asked(self) -> dict[int, Bits]:
+        return {}
+
+    @cached_property
+    def _found(self) -> dict[int, Bits]:
+        return dict.fromkeys(self._heads, 0)
 
     @cached_property
     def _heads(self) -> tuple[int, ...]:
@@ -71,15 +105,30 @@ class Loads:
 
 @dataclass
 class Window:
-    """Loads in *size* scenarios from *start* on."""
+    """Loads in *size* scenarios from *start* on, or in those that are *picked*."""
 
     loads: Loads
     values: Values
     start: int
     size: int
+    picked: NDArray[np.intp] | None = None
+
+    @cached_property
+    def _here(self) -> Bits:
+        if self.picked is None:
+            return everywhere(self.size) << self.start
+        return of_places(self.picked, self.loads.given.scenarios.size)
 
     def mask(self, bits: Bits) -> NDArray[np.bool_]:
-        return mask_of(bits, self.size, self.start)
+        if self.picked is None:
+            return mask_of(bits, self.size, self.start)
+        return np.asarray(mask_of(bits, self.loads.given.scenarios.size)[self.picked])
+
+    def bits(self, mask: NDArray[np.bool_]) -> Bits:
+        """The scenarios in which *mask* is true."""
+        if self.picked is None:
+            return of_mask(mask) << self.start
+        return of_places(self.picked[mask], self.loads.given.scenarios.size)
 
     def entering(self, stamp: int, load: float) -> Load:
         """What enters at *stamp*, surges included."""
@@ -120,7 +169,7 @@ class Window:
 
     def now(self, bits: Bits) -> bool:
         """Whether *bits* holds anywhere in this window."""
-        return bool(bits >> self.start & ((1 << self.size) - 1))
+        return bool(bits & self._here)
 
     def overloads(self) -> list[tuple[int, NDArray[np.bool_]]]:
         """P4 for every stamp with a capacity, and P5 for those that shed."""

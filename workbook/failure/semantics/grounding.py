@@ -62,6 +62,13 @@ class Grounded:
         return replace(self, measured=tuple(stamps), flows=tuple(flows(self.say, one, stamps) for one in carried))
 
     @cached_property
+    def load_depends_on(self) -> frozenset[int]:
+        """Every fact that some load depends on."""
+        onward = [flow for of_journey in self.flows for _, of_caller in of_journey for flow in of_caller]
+        fast = {flow.unless_fast for flow in onward if flow.unless_fast is not None}
+        return frozenset(fast.union(*(flow.raised_by for flow in onward)))
+
+    @cached_property
     def groups(self) -> tuple[Group, ...]:
         """Every fact in the order of the sweep."""
         return self.say.network.groups(self.say.graph.callees_first)
