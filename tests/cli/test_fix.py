@@ -106,6 +106,30 @@ def test_waived_findings_are_left_alone(design):
     assert file.read_text(encoding="utf-8") == text
 
 
+def test_of_several_waivers_those_that_match_nothing_go_and_no_other(design):
+    waivers = [
+        f"  - {{finding: {name}, because: x, owner: a, expires: {year}-01-01}}  # {name}\n"
+        for name, year in (("nosuch-a", 2027), ("gone", 2026), ("nosuch-b", 2027), ("missing-why", 2027))
+    ]
+    file = design(f"{SHOP}waivers:\n{''.join(waivers)}")
+    ran = workbook("fix", file, "--rule", "idle-waiver", *DAY)
+    assert file.read_text(encoding="utf-8") == f"{SHOP}waivers:\n{waivers[1]}{waivers[3]}"
+    assert "2 findings fixed" in ran.out
+
+
+def test_a_mapping_that_gets_too_long_is_written_on_lines_of_its_own(design):
+    long = SHOP.replace("ads: {strength: soft", f"ads: {{summary: {'x' * 30}, strength: soft")
+    file = design(long)
+    workbook("fix", file, "--rule", "missing-timeout")
+    assert file.read_text(encoding="utf-8") == long.replace(
+        long.splitlines()[3],
+        f"""\
+  web:  # front
+    replicas: 2
+    depends_on: {{api: {{timeout: 150ms}}, ads: {{summary: {"x" * 30}, strength: soft, timeout: 1s}}}}""",
+    )
+
+
 def test_line_endings_and_byte_order_mark_stay(tmp_path):
     file = tmp_path / "windows.yaml"
     text = "\ufeff" + SHOP.replace("\n", "\r\n")

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from tests.failure.random_cases import SEEDS, drawn
 from workbook.document import read_text
-from workbook.findings import REMOVED, Change, PatchError, changed, difference, patched, replacement
+from workbook.findings import REMOVED, Change, Fix, PatchError, changed, difference, patched, replacement
+from workbook.findings.flow_text import flow_text
 
 LICENCE = ("components", "api", "depends_on", "licence")
 
@@ -73,6 +74,43 @@ def test_a_field_goes_and_everything_else_stays(before, after):
     assert patch(start + before, (("components", "a", "replicas"), REMOVED)) == start + after
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("w:\n  # a\n  - {f: 1}  # one\n  # b\n  - {f: 2}\n", "w:\n  # a\n  # b\n  - {f: 2}\n"),
+        ("w:\n- f: 1\n  # inside\n  g: 2 # g\n- f: 2 # two\n", "w:\n- f: 2 # two\n"),
+        ("w: [{f: 1}, {f: 2}, 3]  # all\n", "w: [{f: 2}, 3]  # all\n"),
+        ("w:\r\n  - {f: 1}\r\n  - {f: 2}\r\n", "w:\r\n  - {f: 2}\r\n"),
+        ("w:\n  # a\n  - {f: 1}\nb: 1\n", "w: []\n  # a\nb: 1\n"),
+    ],
+    ids=["block", "outdented", "flow", "windows", "only"],
+)
+def test_an_item_of_a_list_goes_and_everything_else_stays(before, after):
+    assert patch(before, (("w", 0), REMOVED)) == after
+
+
+def test_what_stood_in_an_item_that_goes_is_shown():
+    item = {"finding": "missing-*", "because": "Größe: 東京", "expires": "2026-12-31"}
+    fix = Fix("leave it out", (Change(("waivers", 3), REMOVED),), items={("waivers", 3): item})
+    assert fix.yaml == 'waivers:\n  # remove: {finding: "missing-*", because: "Größe: 東京", expires: 2026-12-31}'
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("Zürich edge", "Zürich edge"),
+        ("東京", "東京"),
+        ("wait… what", '"wait… what"'),
+        ("😀", '"😀"'),
+        ("a\u2028b", r'"a\u2028b"'),
+        ("a\u00a0b\x7f", r'"a\u00a0b\u007f"'),
+        ("\U000e0001", r'"\U000e0001"'),
+    ],
+)
+def test_characters_that_can_be_seen_stand_as_they_are(value, text):
+    assert flow_text(value) == text
+
+
 def test_windows_line_endings_stay():
     text = "components:\r\n  a:\r\n    why: x\r\n  b: {}\r\n"
     assert patch(text, (("components", "a", "replicas"), 2)) == text.replace("why: x", "why: x\r\n    replicas: 2")
@@ -100,7 +138,7 @@ def test_the_difference_is_a_patch():
     )
 
 
-SCALARS = st.characters(codec="ascii", categories=("L", "N", "P", "S", "Zs"))
+SCALARS = st.characters(categories=("L", "M", "N", "P", "S", "Zs"))
 VALUES = st.recursive(
     st.one_of(st.text(SCALARS, max_size=12), st.integers(-5, 5), st.booleans(), st.none()),
     lambda inside: st.one_of(

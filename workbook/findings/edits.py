@@ -9,6 +9,7 @@ from workbook.findings.fix import REMOVED, Change, as_mapping
 from workbook.findings.flow_text import flow_text
 
 Layout = list[Edit]
+_BREAK_AND_INDENT = re.compile(r"(\r\n|\r|\n)[ \t]*\Z")
 _REST_OF_LINE = re.compile(r"[^\r\n]*")
 
 
@@ -39,9 +40,9 @@ def _replacements(document: Document, route: Route, value: Any) -> Iterator[Layo
     key = document.span(route, key=True)
     if key.end.index <= start and document.where(route).line > key.start.line:
         colon = document.text.index(":", key.end.index) + 1
-        rest = _REST_OF_LINE.match(document.text, colon)
-        line_end = rest.end() if rest else colon
-        yield [(colon, colon, f" {flow_text(value)}"), (line_end, end, "")]
+        line_before = _BREAK_AND_INDENT.search(document.text, 0, start)
+        comments_end = line_before.start() if line_before else colon
+        yield [(colon, colon, f" {flow_text(value)}"), (comments_end, end, "")]
     yield [(start, end, " " * (start == end) + flow_text(value))]
 
 
@@ -97,26 +98,36 @@ def _removals(document: Document, route: Route) -> Iterator[Layout]:
     """An entry goes: with its line, with the comma before it, or with the one behind it."""
     around, name = route[:-1], route[-1]
     container = _at(document.data, around)
+    if isinstance(container, dict) or isinstance(name, int):
+        yield from _cuts(document, around, list(container).index(name) if isinstance(container, dict) else int(name))
     if isinstance(container, list):
         kept = [part for place, part in enumerate(container) if name not in (place, part)]
         kept_mapping = as_mapping(kept) if isinstance(name, str) else kept
         yield from _replacements(document, around, kept_mapping)
+    else:
+        kept_parts = {key: part for key, part in container.items() if key != name}
+        yield from _replacements(document, around, kept_parts)
+
+
+def _cuts(document: Document, route: Route, place: int) -> Iterator[Layout]:
+    """One of several entries cut out of what stands at *route*."""
+    container, text = _at(document.data, route), document.text
+    names = list(container) if isinstance(container, dict) else list(range(len(container)))
+    if len(names) < 2:
         return
-    names = list(container)
-    start, end = document.span(route, key=True).start.index, max(_ends(document, route))
-    place = names.index(name)
-    if len(names) > 1:
-        text = document.text
-        line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
-        rest = re.compile(r"[ \t]*(#[^\r\n]*)?(\r\n|\r|\n|$)").match(text, end)
-        if rest and not text[line_start:start].strip():
-            yield [(line_start, rest.end(), "")]
-        if place:
-            yield [(max(_ends(document, (*around, names[place - 1]))), end, "")]
-        else:
-            yield [(start, document.span((*around, names[1]), key=True).start.index, "")]
-    kept_parts = {key: part for key, part in container.items() if key != name}
-    yield from _replacements(document, around, kept_parts)
+    spans = [
+        (document.span((*route, name), key=True).start.index, max(_ends(document, (*route, name)))) for name in names
+    ]
+    start, end = spans[place]
+    line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    rest = re.compile(r"[ \t]*(#[^\r\n]*)?(\r\n|\r|\n|$)").match(text, end)
+    dash = "- " if isinstance(container, list) else ""
+    if rest and text[line_start:start].strip(" \t") == dash.strip():
+        yield [(line_start, rest.end(), "")]
+    if place:
+        yield [(spans[place - 1][1], end, "")]
+    else:
+        yield [(start, spans[1][0], "")]
 
 
 def _ends(document: Document, route: Route) -> tuple[int, int]:

@@ -1,7 +1,7 @@
 """Fixes: what to change in a design so that a finding goes away."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from workbook.document import Route
@@ -36,6 +36,8 @@ class Fix:
     summary: str
     changes: tuple[Change, ...]
     judgement: bool = False
+    items: Mapping[Route, Any] = field(default_factory=dict, compare=False)
+    """What stands in the items of lists that go: they have no name to be shown by."""
 
     @property
     def yaml(self) -> str:
@@ -48,7 +50,7 @@ class Fix:
             depends_on:
               licence: {timeout: 300ms}
         """
-        return "\n".join(_lines(_nested(self.changes)))
+        return "\n".join(_lines(_nested(self.changes, self.items)))
 
     @property
     def key(self) -> str:
@@ -91,13 +93,13 @@ def as_mapping(data: Any) -> dict[str, Any]:  # noqa: ANN401
     return data if isinstance(data, dict) else {}
 
 
-def _nested(changes: Iterable[Change]) -> dict[str, Any]:
+def _nested(changes: Iterable[Change], items: Mapping[Route, Any]) -> dict[str, Any]:
     nested: dict[str, Any] = {}
     for route, value in changes:
         inside = nested
         for step in route[:-1]:
             inside = inside.setdefault(str(step), {})
-        inside[str(route[-1])] = value
+        inside[flow_text(items[route]) if route in items else str(route[-1])] = value
     return nested
 
 

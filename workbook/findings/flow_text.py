@@ -4,14 +4,15 @@ import json
 import re
 from typing import Any
 
-_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_./%+ -]*")
+_PLAIN = re.compile(r"[^\W_][\w./%+ -]*")
+_INVISIBLE = re.compile(r"[^ -~]")
 _NOT_TEXT = re.compile(r"null|true|false|[-+]?[0-9.]*(e[-+]?[0-9]+)?|0x[0-9a-f]+|0o[0-7]+", re.IGNORECASE)
 
 
 def flow_text(value: Any) -> str:  # noqa: ANN401  any plain data
     """*value* (dict, list, str, number, bool, None) in the flow style of YAML.
 
-    Text is quoted where it would otherwise mean something else.
+    Text is quoted where it would otherwise mean something else; what cannot be seen in it is escaped.
 
     >>> flow_text({"timeout": "250ms", "retries": {"max": 1}, "fallback": ["a", "b"], "why": "no: never"})
     '{timeout: 250ms, retries: {max: 1}, fallback: [a, b], why: "no: never"}'
@@ -22,4 +23,10 @@ def flow_text(value: Any) -> str:  # noqa: ANN401  any plain data
         return "[" + ", ".join(map(flow_text, value)) + "]"
     if isinstance(value, str) and _PLAIN.fullmatch(value) and not _NOT_TEXT.fullmatch(value) and value[-1] != " ":
         return value
-    return json.dumps(value)
+    return _INVISIBLE.sub(_escaped, json.dumps(value, ensure_ascii=False))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    """A character that can be seen as it is, another as YAML escapes it (unlike JSON, by its whole number)."""
+    code = ord(found[0])
+    return found[0] if found[0].isprintable() else f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"

@@ -7,6 +7,8 @@ from workbook.document import Document, Edit, read_text, splice
 from workbook.errors import DocumentError, WorkbookError
 from workbook.findings.edits import edits
 from workbook.findings.fix import REMOVED, Change, changed
+from workbook.findings.long_lines import broken
+from workbook.findings.replaced import replaced
 
 
 class PatchError(WorkbookError):
@@ -17,7 +19,8 @@ def patched(document: Document, changes: Iterable[Change]) -> str:
     """The text of *document* with *changes* made, and nothing else.
 
     Each change is tried in the layouts that fit the text around it, nicest first; the first is taken with which
-    the text loads and says exactly what it said, plus the change. `PatchError` if there is none.
+    the text loads and says exactly what it said, plus the change; a line that got too long is broken.
+    `PatchError` if there is none.
     """
     for change in changes:
         if changed(document.data, [change]) != document.data or change.value is not REMOVED:
@@ -28,9 +31,8 @@ def patched(document: Document, changes: Iterable[Change]) -> str:
 def replacement(document: Document, changes: Iterable[Change]) -> Edit:
     """*changes* as one edit of the text, as small as one can be."""
     before, after = document.text, patched(document, changes)
-    start = _agreeing(before, after)
-    end = _agreeing(before[start:][::-1], after[start:][::-1])
-    return start, len(before) - end, after[start : len(after) - end]
+    start, end, after_end = replaced(before, after)
+    return start, end, after[start:after_end]
 
 
 def difference(before: str, after: str, file: str) -> str:
@@ -43,7 +45,7 @@ def _patched(document: Document, change: Change) -> Document:
     wanted = changed(document.data, [change])
     for attempt in _attempts(document, change):
         if attempt.data == wanted:
-            return attempt
+            return broken(document, attempt)
     where = document.where(change.route)
     name = ".".join(map(str, change.route))
     raise PatchError(f"{where}: cannot change {name} without changing more than that; do it by hand")
@@ -55,9 +57,3 @@ def _attempts(document: Document, change: Change) -> Iterator[Document]:
             yield read_text(splice(document.text, layout), document.file)
         except DocumentError:
             continue
-
-
-def _agreeing(one: str, other: str) -> int:
-    """How many characters both start with."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((place for place, (left, right) in pairs if left != right), min(len(one), len(other)))

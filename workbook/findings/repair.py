@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from workbook.document import read_text
 from workbook.findings.finding import Finding
-from workbook.findings.fix import Change
+from workbook.findings.fix import REMOVED, Change
 from workbook.findings.measure import compatible
 from workbook.findings.patch import PatchError, patched
 from workbook.findings.redesign import implied_journeys
@@ -36,7 +36,7 @@ def repaired(architecture: Architecture, findings: Sequence[Finding]) -> Repair:
     applied: list[Finding] = []
     done = set[str]()
     text = document.text
-    for finding in sure:
+    for finding in sorted(sure, key=_last_items_last):
         if finding.fix and finding.fix.key in keys:
             try:
                 if finding.fix.key not in done:
@@ -46,7 +46,16 @@ def repaired(architecture: Architecture, findings: Sequence[Finding]) -> Repair:
                 applied.append(finding)
             except PatchError:
                 continue
-    return Repair(document.text, text, tuple(applied), tuple(one for one in findings if one not in applied))
+    in_order = tuple(finding for finding in findings if finding in applied)
+    return Repair(document.text, text, in_order, tuple(one for one in findings if one not in applied))
+
+
+def _last_items_last(finding: Finding) -> tuple[bool, int]:
+    """What items of lists are removed after, and from the last to the first: the others then keep their numbers."""
+    changes = finding.fix.changes if finding.fix else ()
+    items = [route[-1] for route, value in changes if value is REMOVED]
+    places = [place for place in items if isinstance(place, int)]
+    return bool(places), -max(places, default=0)
 
 
 def _written_out(architecture: Architecture, data: object, changes: Sequence[Change]) -> Sequence[Change]:

@@ -110,7 +110,8 @@ def problems(findings: Sequence[Finding], waivers: Sequence[Waiver], today: date
     """Waivers that have expired, and waivers that match none of *findings*."""
     for place, waiver in enumerate(waivers):
         route = ("waivers", place)
-        remove = Fix(f"leave out the waiver for {waiver.finding}", (Change(route, REMOVED),))
+        summary = f"leave out the waiver for {waiver.finding}"
+        remove = Fix(summary, (Change(route, REMOVED),), items={route: waiver.model_dump(mode="json")})
         if waiver.expires < today:
             covered = sum(matches(waiver.finding, finding) for finding in findings)
             reported = f"{covered} {'finding is' if covered == 1 else 'findings are'} reported again"
