@@ -53,7 +53,10 @@ SPENDING = record(
     probability=probability("Share of the time in which all the events are the case, taken as independent."),
     minutes=number("Lost in 30 days by this set, for all users: a set that hits half of them costs half.", least=0),
     share_of_budget=nullable(
-        number("Those minutes over the budget; above 1 if it is not enough. Null without a budget.", least=0)
+        number(
+            "Those minutes over the budget; above 1 if it is not enough. Null without a budget, or if that is 0.",
+            least=0,
+        )
     ),
 )
 DRAWN = "null where the answer is estimated, for then none are drawn"
@@ -125,7 +128,7 @@ FIGURE = record(
     source=text("What the design says, or why this is assumed."),
     accounts_for=by_name(
         number(),
-        "By journey: the share of its unavailability that would go if the event never happened; where exact and not 0.",
+        "By journey: the share of its unavailability that would go if the event never happened; left out where that is nothing, or may be chance.",
     ),
 )
 MEASURE = record(
