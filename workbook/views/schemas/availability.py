@@ -128,7 +128,8 @@ FIGURE = record(
     source=text("What the design says, or why this is assumed."),
     accounts_for=by_name(
         number(),
-        "By journey: the share of its unavailability that would go if the event never happened; left out where that is nothing, or may be chance.",
+        "By journey: the share of its unavailability that would go if the event never happened; left out where "
+        "that is nothing, or may be chance.",
     ),
 )
 MEASURE = record(
