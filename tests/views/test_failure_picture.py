@@ -69,6 +69,74 @@ def test_stamps_that_are_equally_badly_off_are_not_counted():
     assert parts["rows"] == ("degraded", "1 of 2")
 
 
+SEGMENTS = """
+name: Segments
+audience:
+  segments:
+    - {name: eu, share: 30%, region: east}
+    - {name: us, share: 30%, region: west}
+    - {name: asia, share: 40%, region: north}
+failure_domains: {east: {kind: region}, west: {kind: region}, north: {kind: region}}
+components:
+  web: {serves: regional, placed: {east: 2, west: 2, north: 2}, depends_on: {ads: {strength: soft, timeout: 1s}}}
+  ads: {serves: regional, placed: {east: 2, west: 2, north: 2}}
+journeys:
+  read: {needs: [web], summary: Read.}
+  write: {needs: [web], summary: Write.}
+"""
+
+
+def journeys(diagram):
+    return {node.title: node for node in diagram.nodes if node.kind == "journey"}
+
+
+def failed(**events_of):
+    architecture = load_text(SEGMENTS)
+    events = {kind: events_of.get(kind, []) for kind in ("down", "slow", "lost", "surge", "partition")}
+    scenario = scenario_of(architecture, events, "1h", "steady")
+    return failure_diagram(Analysis(architecture).verified([scenario]), 0, "it")
+
+
+def test_a_journey_that_is_lost_for_some_says_for_how_many_and_for_whom():
+    diagram = failed(lost=["east"], down=["ads@west"])
+    read = journeys(diagram)["read"]
+    assert (read.state, read.part, read.told_state) == ("lost", "for 1 of 3", "lost for 1 of 3")
+    assert read.lines[1:] == ("lost for eu", "degraded for us")
+    assert read.tooltip.endswith("lost for eu\ndegraded for us")
+    shown = svg(diagram)
+    assert {"LOST for 1 of 3", "lost for eu", "degraded for us"} <= set(texts(shown))
+    assert 'class="is-lost part"' in shown
+    assert "for 1 of 3: so many segments of the users, better for the others" in texts(shown)
+    assert "read is lost for 1 of 3" in shown
+    assert "LOST for 1 of 3" in dot_source(diagram)
+
+
+@pytest.mark.parametrize("events_of", [{"down": ["web"]}, {"down": ["ads"]}, {}])
+def test_a_journey_that_is_the_same_for_all_names_nobody(events_of):
+    for node in journeys(failed(**events_of)).values():
+        assert (node.part, node.lines[1:]) == ("", ())
+
+
+def test_segments_without_room_in_a_box_are_counted_and_all_named_under_the_pointer():
+    names = [f"segment-number-{place}" for place in range(9)]
+    segments = {"read": {**dict.fromkeys(names, "lost"), "other": "unharmed"}}
+    failure = Failure(verdicts={"read": "lost"}, segments=segments)
+    diagram = depict(load_text(SEGMENTS), failure=failure)
+    read = journeys(diagram)["read"]
+    assert read.lines[1] == "lost for segment-number-0, 8 more"
+    assert "8 more" in " ".join(texts(svg(diagram)))
+    assert all(name in read.tooltip for name in names)
+
+
+def test_the_name_of_a_segment_is_text_and_nothing_else():
+    segments = {"read": {'<script>"&': "lost", "b\u202e\x1b": "degraded", "c": "unharmed"}}
+    diagram = depict(load_text(SEGMENTS), failure=Failure(verdicts={"read": "lost"}, segments=segments))
+    shown = svg(diagram)
+    assert "<script" not in shown
+    assert '<script>"&' in " ".join(texts(shown)).replace("lost for ", "")
+    assert not {"\x1b", "\u202e"} & set(shown + dot_source(diagram))
+
+
 def test_a_lost_domain_and_what_lies_within_is_marked_and_nothing_else():
     diagram = drawn(lost=["east"])
     assert {cluster.title: cluster.lost for cluster in diagram.clusters} == {

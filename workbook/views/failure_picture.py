@@ -27,6 +27,7 @@ def failure_diagram(evaluation: Evaluation, place: int, events: str) -> Diagram:
         events=", ".join([events, *unnamed]),
         states=dict(_states(evaluation, place)),
         verdicts={name: journey["verdict"] for name, journey in told.items()},
+        segments={name: journey["segments"] for name, journey in told.items()},
         chain=tuple(chain),
         domains=domains,
     )

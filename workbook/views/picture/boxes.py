@@ -14,6 +14,8 @@ TITLE_STEP, LINE_STEP = 17.0, 15.0
 _GAP = 9.0
 _WIDEST, _NARROWEST = 136.0, 84.0
 """Room for text in a card; wider text is broken or cut, its whole stands in the tooltip."""
+_AFTER = (", ", " for ")
+"""Where a line of a card is broken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def _wanted(node: Node) -> float:
 
 def _card(node: Node, room: float) -> Card:
     title = wrapped(plain(node.title), room, TITLE, BOLD)
-    lines = tuple(line for said in node.lines for line in wrapped(plain(said), room, LINE, after=(", ",)))
+    lines = tuple(line for said in node.lines for line in wrapped(plain(said), room, LINE, lines=3, after=_AFTER))
     return _sized(Card(0, 0, title, lines), room)
 
 

@@ -3,18 +3,19 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from math import inf
 from typing import Literal
 
 from workbook.errors import UsageError
 from workbook.model import Architecture, Component, Dependency, Journey, suggestion
-from workbook.views.picture import protections, shown
+from workbook.views.picture import hurt, protections, shown
 from workbook.views.picture.diagram import Diagram, Edge, Emphasis, Node, Scale, Shade, State, Style
+from workbook.views.picture.hurt import Verdict
 from workbook.views.picture.link import safe
 from workbook.views.picture.placement import Grouping, cluster_of, clusters, spread
 from workbook.views.picture.trace import Pair, neighbourhood, served, targets
 
 ComponentState = Literal["up", "degraded", "slow", "down"]
-Verdict = Literal["unharmed", "degraded", "lost"]
 _WORST: tuple[State, ...] = ("", "up", "degraded", "slow", "down", "lost")
 _STRUCK = ("degraded", "slow", "down")
 _SHOWN: dict[Verdict, State] = {"unharmed": "up", "degraded": "degraded", "lost": "lost"}
@@ -33,6 +34,8 @@ class Failure:
     """(caller, callee) along which the failure came; a caller may be a journey, either may be a stamp."""
     domains: Collection[str] = ()
     """Failure domains that are lost; the domains within them are, too."""
+    segments: Mapping[str, Mapping[str, Verdict]] | None = None
+    """Of journeys, by segment: a journey says for how many its verdict holds, and for which, if not for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +147,13 @@ class _Sketch:
         for name, journey in self.architecture.journeys.items():
             if _implied(name, journey) or not {*journey.needs, *journey.wants} & self.kept:
                 continue
+            verdict = (self.failure.verdicts or {}).get(name, "unharmed")
+            segments = (self.failure.segments or {}).get(name, {})
             yield Node(
-                journey_id(name), "journey", name, (_promise(journey),), journey.priority,
-                _journey_tooltip(name, journey),
-                state=_SHOWN[(self.failure.verdicts or {}).get(name, "unharmed")],
+                journey_id(name), "journey", name, (_promise(journey), *hurt.lines(segments)), journey.priority,
+                "\n".join([_journey_tooltip(name, journey), *hurt.lines(segments, room=inf)]),
+                state=_SHOWN[verdict],
+                part=hurt.part(segments, verdict),
                 dimmed=self.journey not in (None, name),
             )  # fmt: skip
         for name, component in self.architecture.components.items():

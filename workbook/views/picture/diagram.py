@@ -60,7 +60,7 @@ class Node:
     cluster: str | None = None
     state: State = ""
     part: str = ""
-    """How many of its stamps are in that state, if others are better off: "1 of 3"."""
+    """How many of its stamps are in that state, if others are better off: "1 of 3"; for a journey "for 1 of 3"."""
     link: str = ""
     """Where a click leads; only what `link.safe` accepts is drawn."""
     dimmed: bool = False

@@ -27,6 +27,11 @@ _STATES = {
     "slow": "answers too late",
     "degraded": "works with less",
 }
+_PARTS = {
+    False: "in so many of its regions, better off in the others",
+    True: "so many segments of the users, better for the others",
+}
+"""By whether it is a journey."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +118,10 @@ def _states(diagram: Diagram) -> Iterator[Entry]:
         if state in used:
             wide = chip_width(state)
             yield Entry(chip(state, wide, 0), wide, _STATES[state])
-    if partial := next((node for node in diagram.nodes if node.part), None):
-        yield _box(f"is-{partial.state} part", f"{partial.part}: in so many of its regions, better off in the others")
+    for kind, meaning in _PARTS.items():
+        partial = next((node for node in diagram.nodes if node.part and (node.kind == "journey") is kind), None)
+        if partial:
+            yield _box(f"is-{partial.state} part", f"{partial.part}: {meaning}")
     if any(cluster.lost for cluster in diagram.clusters):
         yield _box("frame gone", "failure domain that is lost, with all that runs in it")
 

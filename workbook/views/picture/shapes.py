@@ -53,11 +53,15 @@ def tooltip(content: str) -> str:
     return element("title", text_of("\n".join(plain(line) for line in content.split("\n"))))
 
 
+_ROUNDEST = 33.0
+"""Of a journey with several lines, whose last one would otherwise run into the corner."""
+
+
 def card(node: Node, drawn: Card, at: Rect) -> str:
     """Return the box of a component or journey."""
     marked = node.state in STATES
     plainly = f"shade-{node.shade.level}" if node.shade else "card"
-    rounded = at.height / 2 if node.kind == "journey" else 9.0
+    rounded = min(at.height / 2, _ROUNDEST) if node.kind == "journey" else 9.0
     body = [
         tooltip(node.tooltip or node.title),
         element(
