@@ -8,7 +8,8 @@ from workbook.failure.bits import Bits, places
 from workbook.findings.effect import Difference, Effect
 from workbook.findings.fix import Change, Fix
 from workbook.findings.redesign import redesigned
-from workbook.findings.trial import Events, Outcome, outcome
+from workbook.findings.retrial import Trial
+from workbook.findings.trial import Events, Outcome
 from workbook.model import Architecture
 
 NOT_SIMULATED = {
@@ -29,20 +30,18 @@ def measured(architecture: Architecture, fixes: Sequence[Fix]) -> tuple[Effect, 
     All are compared over the same events: those of the design as it is. Fixes that change the same are tried
     once. ValueError if a fix leaves no valid design.
     """
-    before, events = outcome(architecture)
-    untouched = _effect(before, before, events)
+    trial = Trial(architecture)
+    untouched = _effect(trial.outcome, trial.outcome, trial.events)
     known: dict[str, Effect] = {}
     for fix in fixes:
         if fix.key not in known:
-            known[fix.key] = untouched if is_neutral(fix.changes) else _tried(before, events, fix.changes)
+            known[fix.key] = untouched if is_neutral(fix.changes) else _tried(trial, fix.changes)
     return tuple(known[fix.key] for fix in fixes)
 
 
 def together(architecture: Architecture, fixes: Sequence[Fix]) -> Effect:
     """The effect of all of *fixes* at once; of two that change the same part, of the first."""
-    before, events = outcome(architecture)
-    changes = [change for fix in compatible(fixes) for change in fix.changes]
-    return _tried(before, events, changes)
+    return _tried(Trial(architecture), [change for fix in compatible(fixes) for change in fix.changes])
 
 
 def compatible(fixes: Sequence[Fix]) -> tuple[Fix, ...]:
@@ -85,13 +84,9 @@ def _conflict(one: Change, other: Change) -> bool:
     return one != other and one.route[:shorter] == other.route[:shorter]
 
 
-def _tried(before: Outcome, events: Events, changes: Sequence[Change]) -> Effect:
-    after = redesigned(before.architecture, changes)
-    there = after.components.keys() | after.failure_domains.keys()
-    if all(event is None or event.target in there for event in events.alone):
-        return _effect(before, outcome(after, events)[0], events)
-    left = Events(tuple(event if event is None or event.target in there else None for event in events.alone))
-    return _effect(before, outcome(after, left)[0], left)
+def _tried(trial: Trial, changes: Sequence[Change]) -> Effect:
+    after, events = trial.after(redesigned(trial.architecture, changes))
+    return _effect(trial.outcome, after, events)
 
 
 def _effect(before: Outcome, after: Outcome, events: Events) -> Effect:

@@ -1,6 +1,6 @@
 """The design that a change leads to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from workbook.findings.fix import Change, changed
@@ -31,7 +31,18 @@ def redesigned(architecture: Architecture, changes: Iterable[Change]) -> Archite
 
     ValueError if that is no valid design: a change must leave one.
     """
-    after = Architecture.model_validate(changed(plain(architecture), changes))
+    before = plain(architecture)
+    after = Architecture.model_validate(_with_known(architecture, before, changed(before, changes)))
     for route, text in misfits(after):
         raise ValueError(f"{'.'.join(map(str, route))}: {text}")
     return after
+
+
+def _with_known(architecture: Architecture, before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
+    """*after* with those components, as they have been read, that are written as in *before*."""
+    old, new = before.get("components"), after.get("components")
+    if not isinstance(old, dict) or not isinstance(new, dict):
+        return dict(after)
+    known = architecture.components
+    parts = {name: known[name] if name in known and old.get(name) is part else part for name, part in new.items()}
+    return {**after, "components": parts}

@@ -1,6 +1,6 @@
 """The trial that every design is put through, before a fix and after it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -63,27 +63,30 @@ def outcome(architecture: Architecture, events: Events | None = None) -> tuple[O
     """The outcome of the trial of *architecture*, and the events that were tried (its own unless given)."""
     graph = build(architecture)
     events = events or events_of(graph)
-    tried = evaluate(ground(graph, Traffic(graph)), events.scenarios)
+    return judged(evaluate(ground(graph, Traffic(graph)), events.scenarios), events), events
+
+
+def judged(tried: Evaluation, events: Events) -> Outcome:
+    """The outcome of a trial whose scenarios have been evaluated."""
+    graph, architecture = tried.graph, tried.graph.architecture
     names = [segment.name for segment in architecture.segments]
     pairs = [(index, journey, segment) for index, journey in enumerate(graph.journeys) for segment in names]
+    lost = {(journey, segment): tried.lost(index, segment) for index, journey, segment in pairs}
     return Outcome(
         architecture=architecture,
-        lost={(journey, segment): tried.lost(index, segment) for index, journey, segment in pairs},
+        lost=lost,
         impaired={(journey, segment): tried.impaired(index, segment) for index, journey, segment in pairs},
-        spofs=tuple(dict.fromkeys(_spofs(tried, events))),
+        spofs=tuple(dict.fromkeys(_spofs(architecture, lost, events))),
         stuck=tuple(name for start in cold_start(architecture) for name in start.components),
-    ), events
+    )
 
 
-def _spofs(tried: Evaluation, events: Events) -> Iterator[str]:
+def _spofs(architecture: Architecture, lost: Mapping[tuple[str, str], Bits], events: Events) -> Iterator[str]:
     """Components (other than clients) and domains whose failure alone loses a core journey for somebody."""
-    architecture = tried.graph.architecture
     bits = 0
-    for index, journey in enumerate(architecture.journeys.values()):
-        if journey.priority == "core":
-            for segment in architecture.segments:
-                lost = tried.lost(index, segment.name)
-                bits |= 0 if lost & 1 else lost
+    for (journey, _), when in lost.items():
+        if architecture.journeys[journey].priority == "core":
+            bits |= 0 if when & 1 else when
     for place, event in enumerate(events.alone):
         if event is not None and event.kind != "surge" and bits >> place & 1:
             component = architecture.components.get(event.target) if event.kind != "lost" else None
