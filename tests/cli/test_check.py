@@ -190,6 +190,16 @@ def test_a_baseline_without_files_is_exit_code_2_and_says_how_to_write_one(shop,
     assert "--write-baseline" in ran.err
 
 
+@pytest.mark.parametrize("option", [("--write-baseline", ""), ("--output", "json=")])
+def test_a_design_is_not_overwritten_with_what_is_found_in_it(shop, monkeypatch, option):
+    monkeypatch.chdir(shop.parent)
+    name, start = option
+    ran = workbook("check", "shop.yaml", name, f"{start}../{shop.parent.name}/shop.yaml")
+    assert (ran.code, ran.out) == (2, "")
+    assert "is the design itself; write to another file" in ran.err
+    assert shop.read_text(encoding="utf-8") == SHOP
+
+
 def test_the_json_of_a_check_is_a_baseline(shop, tmp_path):
     workbook("check", shop, "--output", f"json={tmp_path / 'known.json'}")
     assert workbook("check", shop, "--baseline", tmp_path / "known.json").code == 0

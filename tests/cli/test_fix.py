@@ -1,6 +1,7 @@
 """workbook fix FILE."""
 
 import json
+import re
 import shutil
 import subprocess
 
@@ -136,6 +137,31 @@ def test_line_endings_and_byte_order_mark_stay(tmp_path):
     file.write_bytes(text.encode())
     workbook("fix", file, "--rule", "missing-timeout")
     assert file.read_bytes() == text.replace("api: {}", "api: {timeout: 150ms}").encode()
+
+
+@pytest.mark.skipif(shutil.which("patch") is None, reason="there is no patch program to apply it with")
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_lines_end_as_they_did_in_the_file_and_in_the_patch(tmp_path, monkeypatch, ending):
+    monkeypatch.chdir(tmp_path)
+    text = SHOP.replace("ads: {strength: soft", f"ads: {{summary: {'x' * 30}, strength: soft").replace("\n", ending)
+    for name in ("a.yaml", "b.yaml"):
+        (tmp_path / name).write_bytes(text.encode())
+    patch = workbook("fix", "a.yaml", "--diff").out
+    subprocess.run(["patch", "-p1", "--quiet", "--binary"], input=patch.encode(), check=True)
+    workbook("fix", "b.yaml")
+    fixed = (tmp_path / "b.yaml").read_bytes()
+    assert (tmp_path / "a.yaml").read_bytes() == fixed
+    assert set(re.findall(rb"\r\n|\r|\n", fixed)) == {ending.encode()}
+    assert fixed.count(ending.encode()) > text.count(ending)
+
+
+def test_what_an_alias_shares_is_not_fixed_and_not_called_done(design):
+    text = "name: A\ncomponents:\n  web: &w {why: x, depends_on: {db: {}}}\n  two: *w\n  db: {latency: {p99: 10ms}}\n"
+    file = design(text)
+    ran = workbook("fix", file, "--rule", "missing-timeout")
+    assert file.read_text(encoding="utf-8") == text
+    assert ran.lines[0].endswith(": nothing fixed")
+    assert "could not be changed without changing more" in ran.out
 
 
 def test_a_file_that_cannot_be_accepted_or_written_is_exit_code_2_and_stays(design, shop):

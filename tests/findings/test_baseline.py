@@ -110,4 +110,4 @@ def test_what_is_no_baseline_is_refused_at_a_place(text, told):
         read_baseline(text, Path("b.json"))
     (problem,) = refused.value.problems
     assert str(problem).startswith(f"b.json:{told}")
-    assert "--write-baseline b.json" in str(problem)
+    assert "--write-baseline" in str(problem)

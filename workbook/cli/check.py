@@ -39,7 +39,7 @@ def check(  # noqa: PLR0913  each is one choice about the check
     Exits with 1 if there is a finding as severe as --fail-on that is neither waived nor in the baseline, with 0 if
     there is none, with 2 if a file cannot be accepted (the others are checked all the same).
     """
-    from workbook.cli.checkup import baseline_in, checkup_of, refusals
+    from workbook.cli.checkup import baseline_in, checkup_of, refusals, refuse_to_overwrite
     from workbook.document import write
     from workbook.findings import baseline_text, selected
     from workbook.rules import ALL_RULES
@@ -48,6 +48,8 @@ def check(  # noqa: PLR0913  each is one choice about the check
 
     outputs = [output_given(one) for one in written or []]
     shown = selected(ALL_RULES, select or [], ignore or [])
+    for place in filter(None, (write_baseline, *(place for _, place in outputs))):
+        refuse_to_overwrite(files, place)
     known = baseline_in(baseline) if baseline else None
     checkup = checkup_of(files, shown, known, fail_on, day(today))
     for report, file in outputs:

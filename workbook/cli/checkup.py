@@ -41,6 +41,12 @@ def refusals(checkup: Checkup) -> Iterator[str]:
             yield printable(str(problem))
 
 
+def refuse_to_overwrite(files: Sequence[Path], written: Path) -> None:
+    """`UsageError` if *written* is one of *files*, which hold designs."""
+    if written.exists() and any(file.exists() and file.samefile(written) for file in files):
+        raise UsageError(f"{written} is the design itself; write to another file")
+
+
 def baseline_in(file: Path) -> Baseline:
     """The baseline in *file*; `UsageError` if it cannot be read, `DocumentError` if it is none."""
     try:

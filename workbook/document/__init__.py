@@ -13,7 +13,7 @@ write         whole files or none
 from workbook.document.document import Document, Route, Span
 from workbook.document.problems import refusal, shown
 from workbook.document.reader import read, read_text
-from workbook.document.splice import Edit, splice
+from workbook.document.splice import Edit, line_break, splice
 from workbook.document.write import write
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Edit",
     "Route",
     "Span",
+    "line_break",
     "read",
     "read_text",
     "refusal",

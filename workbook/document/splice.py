@@ -1,9 +1,21 @@
 """Edits of a text by the indexes of its characters, so that all else, comments too, stays."""
 
+import re
 from collections.abc import Iterable
 
 Edit = tuple[int, int, str]
 """Start (included), end (excluded) and what stands there instead; start = end inserts."""
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+
+
+def line_break(text: str) -> str:
+    r"""Return how lines end in *text*, by its first line.
+
+    >>> line_break("a: 1\r\nb: 2"), line_break("a: 1")
+    ('\r\n', '\n')
+    """
+    found = _LINE_BREAK.search(text)
+    return found[0] if found else "\n"
 
 
 def splice(text: str, edits: Iterable[Edit]) -> str:

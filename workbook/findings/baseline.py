@@ -41,7 +41,7 @@ def read_baseline(text: str, file: Path) -> Baseline:
         told = json.loads(text)
     except json.JSONDecodeError as error:
         raise _refusal(
-            file, text, error.pos, f"no baseline, for this is no JSON ({error.msg}); {_WRITE} {file}"
+            file, text, error.pos, f"no baseline, for this is no JSON ({error.msg}); {_WRITE} BASELINE"
         ) from None
     except (ValueError, RecursionError):
         told = None
@@ -52,7 +52,7 @@ def read_baseline(text: str, file: Path) -> Baseline:
     for name, one in _by_file(told, file.parent):
         if name is None or not isinstance(one, str):
             raise _refusal(
-                file, text, 0, f'no baseline: it would look like {{"files": {{"a.yaml": […]}}}}; {_WRITE} {file}'
+                file, text, 0, f'no baseline: it would look like {{"files": {{"a.yaml": […]}}}}; {_WRITE} BASELINE'
             )
         known.setdefault(name, set()).add(one)
     return Baseline(file.parent, {name: frozenset(ids) for name, ids in known.items()})

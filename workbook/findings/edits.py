@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from workbook.document import Document, Edit, Route
+from workbook.document import Document, Edit, Route, line_break
 from workbook.findings.fix import REMOVED, Change, as_mapping
 from workbook.findings.flow_text import flow_text
 
@@ -56,7 +56,7 @@ def _insertions(document: Document, route: Route, name: str, value: Any) -> Iter
     if opening.startswith(("{", "&", "!")):
         yield [(last, last, f", {entry}")]
     else:
-        newline = "\r\n" if "\r\n" in text else "\n"
+        newline = line_break(text)
         indent = " " * (first.column - 1)
         rest = _REST_OF_LINE.match(text, last)
         line_end = rest.end() if rest else last
@@ -77,10 +77,10 @@ def _named(document: Document, route: Route, name: str, value: Any) -> Iterator[
         return
     first = [_span(document, (*route, place))[0] for place in range(len(items))]
     dashes = [document.text.rindex("-", 0, begins) for begins in first]
-    outward = "\n" + " " * (document.where((*route, 0)).column - 1 - first[0] + dashes[0])
+    outward = line_break(document.text) + " " * (document.where((*route, 0)).column - 1 - first[0] + dashes[0])
     without = [(dash, begins, "") for dash, begins in zip(dashes, first, strict=True)]
     yield [*without, *_filled(document, route, name, value, outward)]
-    inward = "\n" + " " * (document.where((*route, 0)).column - 1)
+    inward = line_break(document.text) + " " * (document.where((*route, 0)).column - 1)
     blank = [(dash, dash + 1, " ") for dash in dashes]
     yield [*blank, *_filled(document, route, name, value, inward)]
 

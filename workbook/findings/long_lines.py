@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from workbook.document import Document, Edit, Route, read_text, splice
+from workbook.document import Document, Edit, Route, line_break, read_text, splice
 from workbook.errors import DocumentError
 from workbook.findings.replaced import replaced
 
@@ -96,7 +96,7 @@ def _block(document: Document, route: Route, opening: int) -> Layout:
     text, indent = document.text, _indent(document, route, opening)
     if indent is None:
         return []
-    outward = ("\r\n" if "\r\n" in text else "\n") + " " * indent
+    outward = line_break(text) + " " * indent
     spans = [_span(document, (*route, name)) for name in _at(document, route)]
     inside, close = spans[0][0], document.span(route).end.index - 1
     comment = _COMMENT.match(text, close + 1)
@@ -145,7 +145,7 @@ def _filled(document: Document, route: Route, line: tuple[int, int], longest: in
     spans = [_span(document, (*route, step)) for step in _steps(_at(document, route))]
     begins = _line_start(text, spans[0][0])
     indent = spans[0][0] - begins - text.startswith("\ufeff", begins)
-    outward = ("\r\n" if "\r\n" in text else "\n") + " " * indent
+    outward = line_break(text) + " " * indent
     origin = line[0]
     layout: Layout = []
     nexts = [*(start for start, _ in spans[2:]), line[1]]

@@ -1,5 +1,6 @@
 """Changes as splices of a file's text: comments and layout stay, the file still loads and says the change."""
 
+import re
 from collections.abc import Iterable, Iterator
 from difflib import unified_diff
 
@@ -9,6 +10,9 @@ from workbook.findings.edits import edits
 from workbook.findings.fix import REMOVED, Change, changed
 from workbook.findings.long_lines import broken
 from workbook.findings.replaced import replaced
+
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+"""Only these are lines to programs that apply patches."""
 
 
 class PatchError(WorkbookError):
@@ -37,7 +41,7 @@ def replacement(document: Document, changes: Iterable[Change]) -> Edit:
 
 def difference(before: str, after: str, file: str) -> str:
     """The patch (unified diff) that leads from one text of *file* to the other; empty if they are the same."""
-    lines = unified_diff(before.splitlines(keepends=True), after.splitlines(keepends=True), f"a/{file}", f"b/{file}")
+    lines = unified_diff(_LINE.findall(before), _LINE.findall(after), f"a/{file}", f"b/{file}")
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
 

@@ -30,7 +30,8 @@ def _applied(fixed: Fixed, file: str, *, done: bool) -> Iterator[str]:
     still = {finding.id for finding in fixed.left}
     gone = list({finding.id: finding for finding in fixed.applied if finding.id not in still}.values())
     if not fixed.applied:
-        yield f"{printable(file)}: nothing to fix that needs no judgement"
+        sure = any(finding.fix and not finding.fix.judgement for finding in fixed.left)
+        yield f"{printable(file)}: {'nothing fixed' if sure else 'nothing to fix that needs no judgement'}"
         return
     yield f"{printable(file)}: {plural(len(gone), 'finding')} {'fixed' if done else 'would be fixed'}"
     telling = [finding for finding in gone if finding.effect and not finding.effect.changes_nothing]
