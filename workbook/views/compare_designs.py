@@ -123,8 +123,8 @@ class Comparison:
         return bool(self.worse or self.severe or any(more))
 
 
-Verdicts = Mapping[tuple[str, str, str], Verdict]
-"""By journey, segment and event."""
+Verdicts = Mapping[tuple[str, str], Mapping[str, Verdict]]
+"""By journey and segment, then by event."""
 
 
 def compared(old: tuple[Analysis, Report], new: tuple[Analysis, Report]) -> Comparison:
@@ -177,19 +177,29 @@ def _verdicts(analysis: Analysis, segments: tuple[str, ...]) -> Verdicts:
     own = [segment.name for segment in analysis.architecture.segments]
     places = {str(event): place for place, event in enumerate(analysis.single_events)} | {"": analysis.at_rest}
     return {
-        (journey, segment, event): analysis.singles.verdict(index, segment if segment in own else own[0], place)
+        (journey, segment): _by_event(analysis, index, segment if segment in own else own[0], places)
         for index, journey in enumerate(analysis.graph.journeys)
         for segment in segments
+    }
+
+
+def _by_event(analysis: Analysis, journey: int, segment: str, places: Mapping[str, int]) -> dict[str, Verdict]:
+    lost, impaired = analysis.singles.lost(journey, segment), analysis.singles.impaired(journey, segment)
+    return {
+        event: "lost" if lost >> place & 1 else "degraded" if impaired >> place & 1 else "unharmed"
         for event, place in places.items()
     }
 
 
 def _shifts(after: Architecture, journey: str, verdicts: tuple[Verdicts, Verdicts]) -> Iterator[Shift]:
     found: dict[tuple[str, Verdict, Verdict], list[str]] = {}
-    for (name, segment, event), was in verdicts[0].items():
-        becomes = verdicts[1].get((name, segment, event), was)
-        if name == journey and was != becomes:
-            found.setdefault((event, was, becomes), []).append(segment)
+    for (name, segment), by_event in verdicts[0].items():
+        if name == journey:
+            becoming = verdicts[1].get((name, segment), {})
+            for event, was in by_event.items():
+                becomes = becoming.get(event, was)
+                if was != becomes:
+                    found.setdefault((event, was, becomes), []).append(segment)
     shifts = (
         Shift(journey, after.journeys[journey].priority, event, was, becomes, tuple(hit))
         for (event, was, becomes), hit in found.items()
@@ -198,10 +208,7 @@ def _shifts(after: Architecture, journey: str, verdicts: tuple[Verdicts, Verdict
 
 
 def _tally(after: Architecture, journey: str, segment: str, verdicts: tuple[Verdicts, Verdicts]) -> Tally:
-    told = [
-        {event: verdict for (name, one, event), verdict in side.items() if (name, one) == (journey, segment) and event}
-        for side in verdicts
-    ]
+    told = [{event: verdict for event, verdict in side[journey, segment].items() if event} for side in verdicts]
     lost = [[event for event, verdict in side.items() if verdict == "lost"] for side in told]
     return Tally(
         journey=journey,
