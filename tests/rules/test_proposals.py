@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from workbook.failure import Analysis
-from workbook.findings import Finding
+from workbook.findings import Finding, run
 from workbook.model import load_text
 from workbook.rules import CATALOGUE
 
@@ -144,3 +144,12 @@ def test_fixes_propose_what_the_figures_say(name, design, proposed):
     found = RULES[name].check(Analysis(load_text(design, "drawn.yaml")), TODAY)
     fixes = [one.fix for one in found if isinstance(one, Finding) and one.fix]
     assert {".".join(route): value for fix in fixes for route, value in fix.changes} == proposed
+
+
+def test_what_is_placed_anew_is_counted_anew():
+    text = ZONED.replace("web: {placed", "web: {replicas: 6, placed")
+    analysis = Analysis(load_text(text))
+    report = run([RULES["zone-loss-over-capacity"]], analysis, today=TODAY)
+    (web,) = (one for one in report.findings if one.route == ("components", "web"))
+    assert [change.route[-1] for change in web.fix.changes] == ["replicas", "placed"]
+    assert web.effect is not None

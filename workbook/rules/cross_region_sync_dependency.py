@@ -1,5 +1,6 @@
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Called, Seems, Severity, Yields, awaited, listed, rule, setting
+from workbook.findings import Called, Change, Fix, Seems, Severity, Yields, awaited, listed, rule
+from workbook.findings.placing import placing
 
 ANYWHERE = ("client", "cdn", "dns", "external")
 """Kinds whose place says nothing: they are close to everybody, or nobody here knows where they are."""
@@ -54,13 +55,16 @@ def cross_region_sync_dependency(analysis: Analysis) -> Yields:
                 one.route,
                 f"{one.caller} waits for {one.callee} across regions: {away}",
                 severity=Severity.HIGH if one.core else None,
-                fix=setting(
-                    ("components", one.callee),
-                    judgement=True,
-                    placed={**one.callee_component.placed, **{here: 1 for here, _ in pairs}},
-                    serves="regional",
-                ),
+                fix=_fix(one, [here for here, _ in pairs]),
             )
+
+
+def _fix(one: Called, regions: list[str]) -> Fix:
+    """A replica in each of the *regions* that ask."""
+    placed = {**one.callee_component.placed, **dict.fromkeys(regions, 1)}
+    serves = Change(("components", one.callee, "serves"), "regional")
+    changes = (*placing(one.callee, one.callee_component, placed), serves)
+    return Fix(f"set placed, serves of {one.callee}", changes, judgement=True)
 
 
 def _known(one: Called, name: str) -> bool:

@@ -3,6 +3,7 @@ from typing import NamedTuple
 
 from workbook.failure import Analysis, Undecided
 from workbook.findings import Change, Fix, Seems, Severity, Yields, on_core_path, rule
+from workbook.findings.placing import placing
 from workbook.graph import Stamp
 from workbook.model import Component
 
@@ -124,5 +125,5 @@ def _fix(analysis: Analysis, name: str, component: Component, short: Short) -> F
         return None
     moved = {domain for domain, _ in short.stamp.placed}
     placed = {domain: n for domain, n in component.placed.items() if domain not in moved} | even
-    changes.append(Change(("components", name, "placed"), placed))
+    changes += placing(name, component, placed)
     return Fix(f"spread {name} so that no zone holds the deciding replica", tuple(changes), judgement=True)

@@ -4,6 +4,7 @@ from workbook.failure import Analysis, BasicEvent, Undecided
 from workbook.failure.figures import quantity
 from workbook.findings import Change, Fix, Seems, Severity, Yields, journeys_through, rule, silent_through
 from workbook.findings.overload import Overload, overload, rate_text, spares_core
+from workbook.findings.placing import placing
 from workbook.model import Component
 
 ELSEWHERE = ("client", "cdn", "dns", "external")
@@ -108,7 +109,7 @@ def _spans(analysis: Analysis, component: Component) -> bool:
 
 def _fix(name: str, component: Component, drowned: Overload) -> Fix:
     placed = {domain: ceil(count * drowned.times - 1e-9) for domain, count in component.placed.items()}
-    change = Change(("components", name, "placed"), placed)
+    changes = placing(name, component, placed)
     if component.kind in STORES:
-        change = Change(("components", name, "capacity"), rate_text((component.capacity or 0.0) * drowned.times))
-    return Fix(f"run enough of {name} in every region for those who come", (change,), judgement=True)
+        changes = (Change(("components", name, "capacity"), rate_text((component.capacity or 0.0) * drowned.times)),)
+    return Fix(f"run enough of {name} in every region for those who come", changes, judgement=True)

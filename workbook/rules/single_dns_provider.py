@@ -1,5 +1,6 @@
 from workbook.failure import Analysis, Undecided
 from workbook.findings import Change, Fix, Seems, Severity, Yields, calls_to, on_core_path, rule
+from workbook.findings.placing import placing
 
 SECOND = "second-dns-provider"
 
@@ -53,9 +54,10 @@ def single_dns_provider(analysis: Analysis) -> Yields:
 
 def _fix(analysis: Analysis, name: str) -> Fix | None:
     """As many replicas at a provider that the design does not know yet; of what is shared nothing is proposed."""
-    placed = analysis.architecture.components[name].placed
-    if not placed or analysis.architecture.components[name].also_in or SECOND in analysis.architecture.failure_domains:
+    component = analysis.architecture.components[name]
+    placed = component.placed
+    if not placed or component.also_in or SECOND in analysis.architecture.failure_domains:
         return None
     provider = Change(("failure_domains", SECOND), {"kind": "provider"})
-    both = Change(("components", name, "placed"), {**placed, SECOND: sum(placed.values())})
-    return Fix(f"let a second provider serve the names of {name} as well", (provider, both), judgement=True)
+    both = placing(name, component, {**placed, SECOND: sum(placed.values())})
+    return Fix(f"let a second provider serve the names of {name} as well", (provider, *both), judgement=True)

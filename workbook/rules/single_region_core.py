@@ -1,7 +1,7 @@
-from workbook.document import Route
 from workbook.failure import Analysis, BasicEvent, Undecided, one_each
 from workbook.failure.figures import share
-from workbook.findings import Change, Fix, Seems, Severity, Yields, listed, rule
+from workbook.findings import Fix, Seems, Severity, Yields, listed, rule
+from workbook.findings.placing import placing
 from workbook.findings.without_capacities import without_capacities
 from workbook.findings.worst import regions_of
 
@@ -102,8 +102,9 @@ def _fix(analysis: Analysis, region: str, alone: list[str], regions: list[str]) 
     if other is None or not alone:
         return None
     parts = analysis.architecture.components
-    routes: list[tuple[str, Route]] = [(name, ("components", name, "placed")) for name in alone]
     changes = tuple(
-        Change(route, {**parts[name].placed, other: sum(parts[name].placed.values())}) for name, route in routes
+        change
+        for name in alone
+        for change in placing(name, parts[name], {**parts[name].placed, other: sum(parts[name].placed.values())})
     )
     return Fix(f"run {_some(alone)} in {other} as well", changes, judgement=True)
