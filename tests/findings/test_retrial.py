@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from tests.failure.random_cases import SEEDS, drawn
+from workbook.failure import Analysis
 from workbook.findings import Change
 from workbook.findings.flow_text import flow_text
 from workbook.findings.redesign import redesigned
@@ -36,6 +37,10 @@ OF_COMPONENTS = [
     ("quorum", [{"read": 1, "write": 2}]),
     ("kind", ["database", "cache"]),
 ]
+
+
+def trial(architecture):
+    return Trial(Analysis(architecture).grounded)
 
 
 def some_change(rng, design):
@@ -77,7 +82,7 @@ def changed(seed):
 @given(SEEDS)
 def test_a_change_tried_where_it_matters_goes_as_the_whole_trial_of_the_changed_design(seed):
     before, after = changed(seed)
-    quick, events = Trial(before).after(after)
+    quick, events = trial(before).after(after)
     assert quick == outcome(after, events)[0]
 
 
@@ -85,9 +90,9 @@ def test_a_change_tried_where_it_matters_goes_as_the_whole_trial_of_the_changed_
 @given(SEEDS)
 def test_one_trial_is_not_changed_by_what_is_tried_on_it(seed):
     before, after = changed(seed)
-    used = Trial(before)
+    used = trial(before)
     used.after(after)
-    assert (used.outcome, used.after(before)[0]) == (Trial(before).outcome, outcome(before)[0])
+    assert (used.outcome, used.after(before)[0]) == (trial(before).outcome, outcome(before)[0])
 
 
 def test_what_only_holds_itself_up_after_a_change_is_gone():
@@ -103,7 +108,7 @@ def test_what_only_holds_itself_up_after_a_change_is_gone():
     route = ("components", "web", "depends_on", "api", "calls")
     for value in (0.4, 0.6, 1.6):
         after = redesigned(before, [Change(route, value)])
-        quick, events = Trial(before).after(after)
+        quick, events = trial(before).after(after)
         assert quick == outcome(after, events)[0]
 
 
@@ -111,14 +116,14 @@ def test_a_surge_counts_where_no_fact_is_given_at_all():
     before = load_text("name: x\ncomponents: {a: {capacity: 150/s}}\njourneys: {use: {needs: [a], peak: 60/s}}")
     after = redesigned(before, [Change(("journeys", "use", "peak"), "100/s")])
     assert (
-        Trial(before).after(after)[0].impaired["use", "everyone"] == outcome(after)[0].impaired["use", "everyone"] != 0
+        trial(before).after(after)[0].impaired["use", "everyone"] == outcome(after)[0].impaired["use", "everyone"] != 0
     )
 
 
 def test_a_component_that_goes_takes_its_events_along():
     before = load_text("name: x\ncomponents: {a: {depends_on: [b]}, b: {}}")
     after = load_text("name: x\ncomponents: {a: {}}")
-    _, events = Trial(before).after(after)
+    _, events = trial(before).after(after)
     assert [str(event) for event in events.alone if event] == ["a is down", "a is slow", "a surges ×2"]
 
 

@@ -32,7 +32,7 @@ def run_within(
     keys = dict.fromkeys(one.fix.key for one in every if one.fix and not is_neutral(one.fix.changes))
     tried = set(list(keys)[:most])
     wanted = [one for one in every if one.fix and (one.fix.key in tried or is_neutral(one.fix.changes))]
-    effects = measured(architecture, [one.fix for one in wanted if one.fix])
+    effects = measured(architecture, [one.fix for one in wanted if one.fix], analysis.grounded)
     known = dict(zip((one.id for one in wanted), effects, strict=True))
     return replace(report, findings=_told(report.findings, known), waived=_told(report.waived, known))
 

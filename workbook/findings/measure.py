@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from workbook.document import Route
-from workbook.failure import Verdict
+from workbook.failure import Analysis, Verdict
 from workbook.failure.bits import Bits, places
+from workbook.failure.semantics import Grounded
 from workbook.findings.effect import Difference, Effect
 from workbook.findings.fix import Change, Fix
 from workbook.findings.redesign import redesigned
@@ -24,13 +25,13 @@ NOT_SIMULATED = {
 """Fields that no rule of the semantics reads: a change there changes no verdict, and nothing is computed."""
 
 
-def measured(architecture: Architecture, fixes: Sequence[Fix]) -> tuple[Effect, ...]:
-    """The effect of each of *fixes* on *architecture*, each applied alone.
+def measured(architecture: Architecture, fixes: Sequence[Fix], grounded: Grounded | None = None) -> tuple[Effect, ...]:
+    """The effect of each of *fixes* on *architecture*, each applied alone; *grounded* if that is known already.
 
     All are compared over the same events: those of the design as it is. Fixes that change the same are tried
     once. ValueError if a fix leaves no valid design.
     """
-    trial = Trial(architecture)
+    trial = Trial(grounded or Analysis(architecture).grounded)
     untouched = _effect(trial.outcome, trial.outcome, trial.events)
     known: dict[str, Effect] = {}
     for fix in fixes:
@@ -41,7 +42,9 @@ def measured(architecture: Architecture, fixes: Sequence[Fix]) -> tuple[Effect, 
 
 def together(architecture: Architecture, fixes: Sequence[Fix]) -> Effect:
     """The effect of all of *fixes* at once; of two that change the same part, of the first."""
-    return _tried(Trial(architecture), [change for fix in compatible(fixes) for change in fix.changes])
+    return _tried(
+        Trial(Analysis(architecture).grounded), [change for fix in compatible(fixes) for change in fix.changes]
+    )
 
 
 def compatible(fixes: Sequence[Fix]) -> tuple[Fix, ...]:

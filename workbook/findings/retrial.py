@@ -15,7 +15,7 @@ from workbook.failure.bits import Bits
 from workbook.failure.fixpoint import Values
 from workbook.failure.given import Given
 from workbook.failure.network import Network
-from workbook.failure.semantics import Grounded, ground
+from workbook.failure.semantics import Grounded
 from workbook.findings.aligned import aligned
 from workbook.findings.chained import Use, chain, uses
 from workbook.findings.changed_loads import ChangedLoads, Served, of_load, rerouted
@@ -24,7 +24,6 @@ from workbook.findings.regrounded import Regrounded
 from workbook.findings.trial import Events, Outcome, events_of, judged, outcome
 from workbook.graph import build
 from workbook.model import Architecture
-from workbook.traffic import Traffic
 
 GIVEN = ("Down", "Late", "Few", "NoRead", "NoWrite", "Split")
 """Facts of a stamp that a scenario may give."""
@@ -34,12 +33,11 @@ GIVEN = ("Down", "Late", "Few", "NoRead", "NoWrite", "Split")
 class Trial:
     """A design and its trial, ready to try changes of the design on."""
 
-    architecture: Architecture
+    grounded: Grounded
 
-    @cached_property
-    def grounded(self) -> Grounded:
-        graph = build(self.architecture)
-        return ground(graph, Traffic(graph))
+    @property
+    def architecture(self) -> Architecture:
+        return self.grounded.say.graph.architecture
 
     @cached_property
     def events(self) -> Events:

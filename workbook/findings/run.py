@@ -52,7 +52,7 @@ def run(
     covered = list(waived(_raised(found, _cuts(analysis)), architecture.waivers, today))
     covered += _placed(problems(covered, architecture.waivers, today), data)
     told = [finding for finding in covered if finding.rule in asked]
-    ready = sorted(_with_effects(architecture, told) if effects else told, key=partial(_order, architecture))
+    ready = sorted(_with_effects(analysis, told) if effects else told, key=partial(_order, architecture))
     questions = (_open(rule, one) for rule, one in answers if isinstance(one, Undecided))
     return Report(
         findings=tuple(finding for finding in ready if finding.waiver is None),
@@ -104,9 +104,9 @@ def _raised(findings: Iterable[Finding], cuts: frozenset[str]) -> Iterator[Findi
             yield finding
 
 
-def _with_effects(architecture: Architecture, findings: Sequence[Finding]) -> list[Finding]:
+def _with_effects(analysis: Analysis, findings: Sequence[Finding]) -> list[Finding]:
     fixes = [finding.fix for finding in findings if finding.fix]
-    effects: Iterator[Effect] = iter(measured(architecture, fixes))
+    effects: Iterator[Effect] = iter(measured(analysis.architecture, fixes, analysis.grounded))
     return [replace(finding, effect=next(effects)) if finding.fix else finding for finding in findings]
 
 
