@@ -155,3 +155,14 @@ def test_what_is_assumed_is_shown_ten_times_better_and_worse():
     found = answer("components: {a: {}}", "a")
     assert found.assumed_ten_times == pytest.approx((1e-4, 1e-2))
     assert answer("components: {a: {availability: 99%}}", "a").assumed_ten_times is None
+
+
+def test_shares_that_rounding_makes_more_than_everybody_are_everybody():
+    design = """
+        components: {a: {capacity: 1/s}}
+        journeys: {play: {needs: [a], peak: 100/s}}
+        audience: {segments: [{name: x, share: 56%}, {name: y, share: 33%}, {name: z, share: 11%}]}
+    """
+    found = answer(design)
+    assert found.overall.value == 1.0
+    assert [cut.users_hit for cut in found.cuts.cut_sets] == [1.0]

@@ -122,3 +122,11 @@ def test_a_terminal_sees_what_a_pipe_sees_whatever_its_colours(tmp_path, surroun
     seen = on_a_terminal(file, COLUMNS="80", **surroundings)
     assert ("\033[" in seen) is (surroundings == {"TERM": "xterm"})
     assert re.sub(r"\033\[[0-9;]*m", "", seen).replace("\r\n", "\n") == piped
+
+
+@pytest.mark.parametrize(("journeys", "told"), [(30, []), (31, ["1 more journey in"]), (33, ["3 more journeys in"])])
+def test_of_many_journeys_some_are_told_one_by_one_and_the_others_counted(journeys, told):
+    components = "\n".join(f"  c{n}: {{}}" for n in range(journeys))
+    text = analysis_text(Analysis(load_text(f"name: Many\ncomponents:\n{components}")))
+    assert text.count("(core) survives") == 30
+    assert re.findall(r"\d+ more journeys? in", text) == told

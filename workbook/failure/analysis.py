@@ -1,20 +1,20 @@
 """Everything computed about one architecture, each thing at most once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from workbook.failure.basic_event import BasicEvent
 from workbook.failure.because import Because
 from workbook.failure.cold_start import StuckStart, cold_start
-from workbook.failure.evaluation import Evaluation, evaluate
+from workbook.failure.evaluation import Evaluation, Verdict, evaluate
 from workbook.failure.explanation import Explanation
 from workbook.failure.hidden_hard import HiddenHard, hidden_hard
 from workbook.failure.recovery import LoopExits, loop_exits
 from workbook.failure.scenario_set import ScenarioSet, one_each, scenario_set
 from workbook.failure.self_sustaining import Loop, self_sustaining
 from workbook.failure.semantics import Grounded, ground
-from workbook.failure.single_failures import SingleFailure, single_events, single_failures
+from workbook.failure.single_failures import SingleFailure, by_fate, single_events, single_failures
 from workbook.failure.undecided import Undecided, undecided
 from workbook.graph import DependencyGraph, build
 from workbook.model import Architecture, Scenario
@@ -61,13 +61,28 @@ class Analysis:
     @property
     def loses_core(self) -> bool:
         """Whether one event alone, or none at all, loses a core journey for anybody."""
-        return any(self.singles.loses_core(scenario) for scenario in range(self.singles.scenarios.size))
+        return any(
+            self.singles.lost(index, segment.name)
+            for index in range(len(self.graph.journeys))
+            if self.graph.journey(index).priority == "core"
+            for segment in self.architecture.segments
+        )
 
     @cached_property
     def first_minutes(self) -> tuple[SingleFailure, ...]:
         """The same at onset, before breakers are open."""
         onset = self.evaluated(one_each([[event] for event in self.single_events], onset=True))
         return single_failures(onset, self.single_events)
+
+    @cached_property
+    def fates(self) -> Mapping[tuple[str, Verdict], Sequence[SingleFailure]]:
+        """Per journey, the single failures that lose it and those that degrade it."""
+        return by_fate(self.graph.journeys, self.failures)
+
+    @cached_property
+    def early_fates(self) -> Mapping[tuple[str, Verdict], Sequence[SingleFailure]]:
+        """The same at onset."""
+        return by_fate(self.graph.journeys, self.first_minutes)
 
     @cached_property
     def hidden_hard(self) -> tuple[HiddenHard, ...]:

@@ -40,11 +40,23 @@ class Evaluation:
 
     def lost(self, journey: int, segment: str) -> Bits:
         """The scenarios in which *journey* is lost for *segment*."""
-        return self.where(Fact("Lost", NOTHING, journey, detail=segment))
+        return self._fates[journey, segment][0]
 
     def impaired(self, journey: int, segment: str) -> Bits:
         """The scenarios in which *journey* is degraded or lost for *segment*."""
-        return self.where(Fact("Impaired", NOTHING, journey, detail=segment))
+        return self._fates[journey, segment][1]
+
+    @cached_property
+    def _fates(self) -> Mapping[tuple[int, str], tuple[Bits, Bits]]:
+        """Per journey and segment, where it is lost and where it is impaired."""
+        return {
+            (journey, segment.name): (
+                self.where(Fact("Lost", NOTHING, journey, detail=segment.name)),
+                self.where(Fact("Impaired", NOTHING, journey, detail=segment.name)),
+            )
+            for journey in range(len(self.graph.journeys))
+            for segment in self.graph.architecture.segments
+        }
 
     def verdict(self, journey: int, segment: str, scenario: int) -> Verdict:
         """What becomes of *journey* for *segment* in one scenario."""

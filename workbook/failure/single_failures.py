@@ -1,13 +1,14 @@
 """Every single failure: each component down and slow, each failure domain lost."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from workbook.failure.basic_event import BasicEvent
+from workbook.failure.bits import places
 from workbook.failure.evaluation import Evaluation, Verdict
 from workbook.graph import DependencyGraph
-from workbook.model import Money
+from workbook.model import Money, Segment, share_of
 
 PRIORITIES = ("core", "important", "secondary")
 
@@ -40,6 +41,8 @@ class SingleFailure:
     """Its place in the evaluation."""
     harms: tuple[Harm, ...]
     """One per journey, in file order."""
+    hurt: tuple[Harm, ...]
+    """Those of journeys that are not unharmed."""
     users_lost: float
     """Share of the users who lose a journey."""
     users_hit: float
@@ -48,13 +51,13 @@ class SingleFailure:
     """Value of the lost journeys per hour, for the users who lose them; one amount per currency."""
 
     def with_verdict(self, verdict: Verdict) -> tuple[Harm, ...]:
-        return tuple(harm for harm in self.harms if harm.verdict == verdict)
+        return tuple(one for one in (self.harms if verdict == "unharmed" else self.hurt) if one.verdict == verdict)
 
     @property
     def weight(self) -> tuple[float, ...]:
         """How bad it is: users who lose core journeys first, then important ones, then what is degraded."""
         return tuple(
-            sum(getattr(harm, what) for harm in self.harms if harm.priority == priority)
+            sum(getattr(harm, what) for harm in self.hurt if harm.priority == priority)
             for what in ("lost", "degraded")
             for priority in PRIORITIES
         )
@@ -72,48 +75,79 @@ def single_events(graph: DependencyGraph) -> tuple[BasicEvent, ...]:
 
 
 def single_failures(evaluation: Evaluation, events: tuple[BasicEvent, ...]) -> tuple[SingleFailure, ...]:
-    """What each of *events* alone does, worst first, then in file order; one scenario per event."""
+    """What each of *events* alone does, worst first, then in file order; one scenario per event.
+
+    Time and memory grow with what is hurt, not with events times journeys.
+    """
     architecture = evaluation.graph.architecture
     in_file = {name: place for place, name in enumerate((*architecture.components, *architecture.failure_domains))}
-    failures = [_failure(evaluation, event, place) for place, event in enumerate(events)]
+    spared = tuple(_harm(evaluation, journey, None) for journey in range(len(evaluation.graph.journeys)))
+    hurt: list[list[int]] = [[] for _ in events]
+    for journey in range(len(spared)):
+        impaired = 0
+        for segment in architecture.segments:
+            impaired |= evaluation.impaired(journey, segment.name)
+        for place in places(impaired):
+            if place < len(events):
+                hurt[place].append(journey)
+    failures = [_failure(evaluation, event, place, spared, hurt[place]) for place, event in enumerate(events)]
     return tuple(
         sorted(failures, key=lambda one: ([-part for part in one.weight], in_file[one.event.target], one.event))
     )
 
 
-def _failure(evaluation: Evaluation, event: BasicEvent, scenario: int) -> SingleFailure:
-    architecture = evaluation.graph.architecture
-    harms = tuple(_harm(evaluation, journey, scenario) for journey in range(len(evaluation.graph.journeys)))
+def by_fate(
+    journeys: Iterable[str], failures: Sequence[SingleFailure]
+) -> Mapping[tuple[str, Verdict], Sequence[SingleFailure]]:
+    """Per journey, those of *failures* that lose it, and those that degrade it, in their order."""
+    verdicts: tuple[Verdict, ...] = ("lost", "degraded")
+    found: dict[tuple[str, Verdict], list[SingleFailure]] = {(name, one): [] for name in journeys for one in verdicts}
+    for one in failures:
+        for harm in one.hurt:
+            found[harm.journey, harm.verdict].append(one)
+    return found
+
+
+def _failure(
+    evaluation: Evaluation, event: BasicEvent, scenario: int, spared: tuple[Harm, ...], journeys: Sequence[int]
+) -> SingleFailure:
+    hurt = {journey: _harm(evaluation, journey, scenario) for journey in journeys}
     per_segment: dict[str, set[Verdict]] = {}
-    for harm in harms:
+    for harm in hurt.values():
         for segment, verdict in harm.verdicts:
             per_segment.setdefault(segment, set()).add(verdict)
-    shares = {segment.name: segment.share for segment in architecture.segments}
+    segments = {one.name: one for one in evaluation.graph.architecture.segments}
+    harms = list(spared)
+    for journey, harm in hurt.items():
+        harms[journey] = harm
     return SingleFailure(
         event=event,
         scenario=scenario,
-        harms=harms,
-        users_lost=sum(shares[name] for name, told in per_segment.items() if "lost" in told),
-        users_hit=sum(shares[name] for name, told in per_segment.items() if told != {"unharmed"}),
-        costs=tuple(_costs(evaluation, harms)),
+        harms=tuple(harms),
+        hurt=tuple(hurt.values()),
+        users_lost=share_of(segments[name] for name, told in per_segment.items() if "lost" in told),
+        users_hit=share_of(segments[name] for name, told in per_segment.items() if told != {"unharmed"}),
+        costs=tuple(_costs(evaluation, hurt.values())),
     )
 
 
-def _harm(evaluation: Evaluation, journey: int, scenario: int) -> Harm:
+def _harm(evaluation: Evaluation, journey: int, scenario: int | None) -> Harm:
+    """What *scenario* does to *journey*; None stands for nothing."""
     graph = evaluation.graph
-    segments = graph.architecture.segments
-    verdicts = tuple((one.name, evaluation.verdict(journey, one.name, scenario)) for one in segments)
-    shares: Mapping[str, float] = {one.name: one.share for one in segments}
+    told: list[tuple[Segment, Verdict]] = [
+        (one, "unharmed" if scenario is None else evaluation.verdict(journey, one.name, scenario))
+        for one in graph.architecture.segments
+    ]
     return Harm(
         journey=graph.journeys[journey],
         priority=graph.journey(journey).priority,
-        verdicts=verdicts,
-        lost=sum(shares[name] for name, verdict in verdicts if verdict == "lost"),
-        degraded=sum(shares[name] for name, verdict in verdicts if verdict == "degraded"),
+        verdicts=tuple((one.name, verdict) for one, verdict in told),
+        lost=share_of(one for one, verdict in told if verdict == "lost"),
+        degraded=share_of(one for one, verdict in told if verdict == "degraded"),
     )
 
 
-def _costs(evaluation: Evaluation, harms: tuple[Harm, ...]) -> Iterator[Money]:
+def _costs(evaluation: Evaluation, harms: Iterable[Harm]) -> Iterator[Money]:
     per_currency: dict[str, Decimal] = {}
     for harm in harms:
         value = evaluation.graph.architecture.journeys[harm.journey].value

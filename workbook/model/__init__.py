@@ -4,7 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from workbook.model.architecture import Architecture
-from workbook.model.audience import Audience, Segment
+from workbook.model.audience import Audience, Segment, share_of
 from workbook.model.component import Component, Quorum
 from workbook.model.dependency import Cache, CircuitBreaker, Dependency, Fallback, Retries
 from workbook.model.failure_domain import FailureDomain
@@ -77,6 +77,7 @@ __all__ = [
     "scenario_misfits",
     "scenario_of",
     "scenarios_schema",
+    "share_of",
     "stamp_regions",
     "suggestion",
 ]

@@ -7,7 +7,7 @@ from pydantic import Field, PrivateAttr
 
 from workbook.document import Document, Route
 from workbook.errors import Location
-from workbook.model.audience import Audience, Segment
+from workbook.model.audience import EVERYONE, Audience, Segment
 from workbook.model.component import Component
 from workbook.model.dependency import Dependency
 from workbook.model.failure_domain import FailureDomain
@@ -45,7 +45,7 @@ class Architecture(Part):
     def segments(self) -> tuple[Segment, ...]:
         """The populations; without any, everybody is one, called `everyone`."""
         declared = self.audience.segments if self.audience else ()
-        return declared or (Segment.model_construct(name="everyone", share=1.0),)
+        return declared or (EVERYONE,)
 
     def dependencies(self) -> Iterator[tuple[str, str, Dependency]]:
         """Caller, callee and dependency of every call, in file order."""

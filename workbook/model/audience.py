@@ -1,5 +1,8 @@
 """Who uses the system, from where: populations that an outage hits apart."""
 
+from collections.abc import Iterable
+from math import fsum
+
 from pydantic import Field
 
 from workbook.model.part import Id, Ids, Part, Text
@@ -16,6 +19,19 @@ class Segment(Part):
     fails_over_to: Ids = ()
     """Regions that serve them when a call of their client fails in their own, in turn."""
     network: Text | None = None
+
+
+EVERYONE = Segment.model_construct(name="everyone", share=1.0)
+"""The one population of a design that tells of none."""
+
+
+def share_of(segments: Iterable[Segment]) -> float:
+    """The share of all users that *segments* have together, at most 1: rounding makes nobody two users.
+
+    >>> share_of(Segment(name="some", share=share) for share in ("56%", "33%", "11%"))
+    1.0
+    """
+    return min(1.0, fsum(one.share for one in segments))
 
 
 class Audience(Part):

@@ -10,6 +10,8 @@ from workbook.views import wording
 from workbook.views.findings_top import top_heading, top_sentences
 from workbook.views.plain import paragraph, table, width
 
+JOURNEYS = 30
+"""Journeys told one by one, core ones first."""
 WORST = 10
 """Failures in the table; `--format json` has them all."""
 OPEN = 5
@@ -34,8 +36,11 @@ def _at_rest(analysis: Analysis) -> Iterator[str]:
 
 
 def _verdicts(analysis: Analysis) -> Iterator[str]:
-    for journey in wording.journeys_by_priority(analysis):
+    names = wording.journeys_by_priority(analysis)
+    for journey in names[:JOURNEYS]:
         yield paragraph(wording.verdict(analysis, journey))
+    if more := names[JOURNEYS:]:
+        yield f"{len(more)} more journey{'s' * (len(more) > 1)} in --format json"
     yield ""
 
 

@@ -1,6 +1,5 @@
 """Analyses and scenarios as plain data for JSON; `workbook schema analysis` and `verification` document the keys."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from workbook.document import Route
@@ -64,17 +63,13 @@ def _place(architecture: Architecture, route: Route) -> Plain:
 
 
 def _journey(analysis: Analysis, name: str) -> Plain:
-    def told(verdict: str, failures: Iterable[SingleFailure]) -> list[Plain]:
-        hurt = (one for one in failures if any(h.journey == name and h.verdict == verdict for h in one.harms))
-        return [_event(one) for one in hurt]
-
-    lost = told("lost", analysis.failures)
+    lost = analysis.fates[name, "lost"]
     return {
         "priority": analysis.architecture.journeys[name].priority,
         "survives": len(analysis.single_events) - len(lost),
-        "lost_by": lost,
-        "degraded_by": told("degraded", analysis.failures),
-        "lost_in_the_first_minutes_by": told("lost", analysis.first_minutes),
+        "lost_by": [_event(one) for one in lost],
+        "degraded_by": [_event(one) for one in analysis.fates[name, "degraded"]],
+        "lost_in_the_first_minutes_by": [_event(one) for one in analysis.early_fates[name, "lost"]],
     }
 
 
@@ -121,7 +116,7 @@ def scenario_journeys(evaluation: Evaluation, place: int, why: Because | None = 
         }
         told = next((word for word in ("lost", "degraded") if word in segments.values()), "unharmed")
         teller = by_name if set(segments.values()) == {told} and not stamps_named else why
-        lines = (teller.of_journey(name, one) for one, word in segments.items() if word == told)
+        lines = (teller.of_journey(name, one) for one, word in segments.items() if word == told != "unharmed")
         because = list(dict.fromkeys(line for line in lines if line))
         found[name] = {"verdict": told, "segments": segments, "because": because}
     return found

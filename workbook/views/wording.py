@@ -28,22 +28,17 @@ def journeys_by_priority(analysis: Analysis) -> tuple[str, ...]:
 
 def verdict(analysis: Analysis, journey: str) -> str:
     """How many single failures a journey survives, and which it does not."""
-    lost = [one for one in analysis.failures if journey in _names(one, "lost")]
-    degraded = [one for one in analysis.failures if journey in _names(one, "degraded")]
+    lost, degraded = analysis.fates[journey, "lost"], analysis.fates[journey, "degraded"]
     total = len(analysis.failures)
     parts = [f"survives {total - len(lost)} of {total} single failures"]
     if lost:
         parts.append(f"{len(lost)} {'lose' if len(lost) > 1 else 'loses'} it: {events(lost)}")
     if degraded:
         parts.append(f"{len(degraded)} {'degrade' if len(degraded) > 1 else 'degrades'} it")
-    early = sum(journey in _names(one, "lost") for one in analysis.first_minutes) - len(lost)
+    early = len(analysis.early_fates[journey, "lost"]) - len(lost)
     if early > 0:
         parts.append(f"{early} more {'lose' if early > 1 else 'loses'} it in the first minutes, before breakers open")
     return f"{journey} ({analysis.architecture.journeys[journey].priority}) {'; '.join(parts)}."
-
-
-def _names(failure: SingleFailure, told: str) -> set[str]:
-    return {harm.journey for harm in failure.harms if harm.verdict == told}
 
 
 def events(failures: Sequence[SingleFailure]) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import fsum
 
 from workbook.failure.availability.figures import Figure
 from workbook.failure.availability.importance import Importance, conditionals, importances
@@ -41,7 +42,7 @@ class Exactly:
 
     def unavailability(self, chances: Mapping[BasicEvent, float]) -> float:
         """Over all users, if events had other *chances*."""
-        return sum(share * probability(tree, chances) for share, tree in self._whole)
+        return min(1.0, fsum(share * probability(tree, chances) for share, tree in self._whole))
 
     @cached_property
     def importances(self) -> tuple[Importance, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import fsum
 from time import monotonic
 from typing import Literal
 
@@ -78,7 +79,8 @@ def over_all_users(answers: Mapping[str, Unavailability], segments: Sequence[Seg
     if len(segments) == 1:
         return answers[segments[0].name]
     value, low, high = (
-        sum(one.share * getattr(answers[one.name], end) for one in segments) for end in ("value", "low", "high")
+        min(1.0, fsum(one.share * getattr(answers[one.name], end) for one in segments))
+        for end in ("value", "low", "high")
     )
     worst = max(answers.values(), key=lambda one: ("exact", "bounds", "Monte Carlo").index(one.method))
     return Unavailability(value, low, high, worst.method, worst.told)

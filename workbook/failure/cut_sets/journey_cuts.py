@@ -14,7 +14,7 @@ from workbook.failure.semantics import Grounded
 from workbook.failure.structure import Node, NotCompiledError, Structure, failure_events, structure
 from workbook.failure.trees import MEMORY_LIMIT, low_order_cut_sets, solve
 from workbook.failure.trees.solve import PAIRS_WITHIN
-from workbook.model import Segment
+from workbook.model import Segment, share_of
 
 TIME_LIMIT = 10.0
 """Seconds for the decision diagrams of one journey."""
@@ -189,4 +189,4 @@ def _cut_sets(
             if one.name in names or (evaluation and evaluation.lost(index, one.name) >> place & 1)
         ]
         lost_for = tuple(one.name for one in hit)
-        yield CutSet(cut, tuple(names), lost_for, sum(one.share for one in hit))
+        yield CutSet(cut, tuple(names), lost_for, share_of(hit))

@@ -7,7 +7,7 @@ from workbook.failure import Verdict
 from workbook.failure.figures import money, quantity, seconds, share
 from workbook.incident.draft.blocks import Block, Items, Question, Stage, Table, Text
 from workbook.incident.draft.case import Case
-from workbook.model import Journey, Money, Segment
+from workbook.model import Journey, Money, Segment, share_of
 
 MONTH = 30 * 24 * 60.0
 """Minutes of the period of an error budget."""
@@ -92,7 +92,7 @@ def _rows(case: Case) -> Iterator[tuple[str, ...]]:
         for (verdict, seen), segments in groups.items():
             if verdict != "unharmed":
                 told = verdict if seen or case.outage is None else f"{verdict} (predicted)"
-                part = sum(one.share for one in segments)
+                part = share_of(segments)
                 spent = _spent(case, case.architecture.journeys[name], part) if verdict == "lost" else ("–", "–")
                 as_given = "" if case.outage is None or case.knows_minutes else " (as given to the model)"
                 yield name, _users(case, segments), told, f"{case.minutes:,.0f}{as_given}", *spent
@@ -112,7 +112,7 @@ def _users(case: Case, segments: Sequence[Segment]) -> str:
     audience = case.architecture.audience
     if audience is None or not audience.segments:
         return "all"
-    part = sum(one.share for one in segments)
+    part = share_of(segments)
     people = f" ({quantity(audience.users * part)})" if audience.users else ""
     who = (
         "all"
