@@ -20,7 +20,12 @@ class PatchError(WorkbookError):
 
 
 def patched(document: Document, changes: Iterable[Change]) -> str:
-    """The text of *document* with *changes* made, and nothing else.
+    """The text of *document* with *changes* made, and nothing else. `PatchError` if that cannot be written."""
+    return patched_document(document, changes).text
+
+
+def patched_document(document: Document, changes: Iterable[Change]) -> Document:
+    """*document* with *changes* made in its text, and nothing else.
 
     Each change is tried in the layouts that fit the text around it, nicest first; the first is taken with which
     the text loads and says exactly what it said, plus the change; a line that got too long is broken.
@@ -29,7 +34,7 @@ def patched(document: Document, changes: Iterable[Change]) -> str:
     for change in changes:
         if changed(document.data, [change]) != document.data or change.value is not REMOVED:
             document = _patched(document, change)
-    return document.text
+    return document
 
 
 def replacement(document: Document, changes: Iterable[Change]) -> Edit:

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workbook.document import read_text
 from workbook.findings.finding import Finding
 from workbook.findings.fix import REMOVED, Change
 from workbook.findings.measure import compatible
-from workbook.findings.patch import PatchError, patched
+from workbook.findings.patch import PatchError, patched_document
 from workbook.findings.redesign import implied_journeys
 from workbook.model import Architecture
 
@@ -35,19 +34,19 @@ def repaired(architecture: Architecture, findings: Sequence[Finding]) -> Repair:
     keys = {fix.key for fix in compatible([finding.fix for finding in sure if finding.fix])}
     applied: list[Finding] = []
     done = set[str]()
-    text = document.text
+    now = document
     for finding in sorted(sure, key=_last_items_last):
         if finding.fix and finding.fix.key in keys:
             try:
                 if finding.fix.key not in done:
-                    now = read_text(text, document.file)
-                    text = patched(now, _written_out(architecture, now.data, finding.fix.changes))
+                    now = patched_document(now, _written_out(architecture, now.data, finding.fix.changes))
                     done.add(finding.fix.key)
                 applied.append(finding)
             except PatchError:
                 continue
-    in_order = tuple(finding for finding in findings if finding in applied)
-    return Repair(document.text, text, in_order, tuple(one for one in findings if one not in applied))
+    these = set(map(id, applied))
+    in_order = tuple(finding for finding in findings if id(finding) in these)
+    return Repair(document.text, now.text, in_order, tuple(one for one in findings if id(one) not in these))
 
 
 def _last_items_last(finding: Finding) -> tuple[bool, int]:
