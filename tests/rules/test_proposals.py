@@ -6,7 +6,8 @@ import pytest
 
 from workbook.failure import Analysis
 from workbook.findings import Finding, run
-from workbook.model import load_text
+from workbook.findings.placing import placing
+from workbook.model import Component, load_text
 from workbook.rules import CATALOGUE
 
 TODAY = date(2026, 11, 1)
@@ -153,3 +154,8 @@ def test_what_is_placed_anew_is_counted_anew():
     (web,) = (one for one in report.findings if one.route == ("components", "web"))
     assert [change.route[-1] for change in web.fix.changes] == ["replicas", "placed"]
     assert web.effect is not None
+
+
+def test_what_is_placed_nowhere_keeps_its_count():
+    component = Component(replicas=3)
+    assert [change.route[-1] for change in placing("web", component, {})] == ["placed"]

@@ -13,6 +13,6 @@ def placing(name: str, component: Component, placed: Mapping[str, int]) -> tuple
     Change(route=('components', 'web', 'replicas'), value=REMOVED)
     """
     change = Change(("components", name, "placed"), dict(placed))
-    if component.replicas in (None, sum(placed.values())):
+    if not placed or component.replicas in (None, sum(placed.values())):
         return (change,)
     return (Change(("components", name, "replicas"), REMOVED), change)
