@@ -11,7 +11,8 @@ from workbook.findings import Finding, Report, Severity
 from workbook.model import Architecture, Component, FailureDomain
 
 BADNESS = {"unharmed": 0, "degraded": 1, "lost": 2}
-EFFORT = Settings(time_limit=1.0, fallback_samples=100_000)
+EFFORT = Settings(time_limit=10.0, fallback_samples=100_000, side_samples=10_000)
+"""So much time that what is exact on an idle machine is so on a busy one."""
 SAME = 1e-9
 """Of an unavailability, what two exact answers may differ by."""
 SEVERE = Severity.HIGH

@@ -80,7 +80,7 @@ def _exits(architecture: Architecture, loop: Loop) -> LoopExits:
         loop=loop,
         possible_above=possible_above,
         starts_above=_threshold(
-            lambda factor: _starts(changed.with_load(architecture, factor), loop),
+            lambda factor: _starts(_grounded(changed.with_load(architecture, factor)), loop),
             1.0,
             MOST,
             _margin(architecture, loop),
@@ -102,7 +102,7 @@ def _tried(architecture: Architecture, loop: Loop, possible_above: float) -> Ite
         if design != architecture:
             yield _tried_alone(measure, _altered(architecture, design, parts), design, loop)
     factor = _threshold(
-        lambda factor: not _lasts(changed.with_capacity(architecture, limited, factor), loop),
+        lambda factor: not _lasts(_grounded(changed.with_capacity(architecture, limited, factor)), loop),
         1.0,
         MOST,
         1.0 / possible_above if possible_above else None,
@@ -110,7 +110,14 @@ def _tried(architecture: Architecture, loop: Loop, possible_above: float) -> Ite
     if factor is not None:
         factor *= 1.0 + PRECISION  # so much is enough
         design = changed.with_capacity(architecture, limited, factor)
-        yield Exit("capacity", limited, ends=True, at_onset=_at_onset(design, loop), possible_above=None, factor=factor)
+        yield Exit(
+            "capacity",
+            limited,
+            ends=True,
+            at_onset=_at_onset(_grounded(design), loop),
+            possible_above=None,
+            factor=factor,
+        )
 
 
 def _altered(before: Architecture, after: Architecture, parts: Sequence[str]) -> tuple[str, ...]:
@@ -127,16 +134,17 @@ def _altered(before: Architecture, after: Architecture, parts: Sequence[str]) ->
 
 
 def _tried_alone(measure: str, parts: tuple[str, ...], design: Architecture, loop: Loop) -> Exit:
-    ends = not _lasts(design, loop)
+    ready = _grounded(design)
+    ends = not _lasts(ready, loop)
     left = None if ends else _possible_above(design, loop)
-    return Exit(measure, parts, ends=ends, at_onset=_at_onset(design, loop), possible_above=left)
+    return Exit(measure, parts, ends=ends, at_onset=_at_onset(ready, loop), possible_above=left)
 
 
 def _possible_above(design: Architecture, loop: Loop) -> float:
     """0 if the loop can last at any load."""
-    if _lasts(changed.with_load(design, LEAST), loop):
+    if _lasts(_grounded(changed.with_load(design, LEAST)), loop):
         return 0.0
-    return _threshold(lambda factor: _lasts(changed.with_load(design, factor), loop), LEAST, 1.0) or 1.0
+    return _threshold(lambda factor: _lasts(_grounded(changed.with_load(design, factor)), loop), LEAST, 1.0) or 1.0
 
 
 def _grounded(design: Architecture) -> Grounded:
@@ -149,21 +157,20 @@ def _same(one: Loop, other: Loop) -> bool:
     return one.metastable and bool(set(one.overloaded) & set(other.overloaded) or set(one.cold) & set(other.cold))
 
 
-def _lasts(design: Architecture, loop: Loop) -> bool:
-    """Whether *loop* can last in *design*, in the phase in which it was found."""
-    return any(
+def _lasts(grounded: Grounded, loop: Loop) -> bool:
+    """Whether *loop* can last in a design, in the phase in which it was found."""
+    return _starts(grounded, loop) or any(
         _same(one, loop) and (loop.open_breakers_end_it or not one.open_breakers_end_it)
-        for one in self_sustaining(_grounded(design))
-    ) or _starts(design, loop)
+        for one in self_sustaining(grounded)
+    )
 
 
-def _at_onset(design: Architecture, loop: Loop) -> bool:
-    return any(_same(one, loop) for one in self_sustaining(_grounded(design)))
+def _at_onset(grounded: Grounded, loop: Loop) -> bool:
+    return any(_same(one, loop) for one in self_sustaining(grounded))
 
 
-def _starts(design: Architecture, loop: Loop) -> bool:
+def _starts(grounded: Grounded, loop: Loop) -> bool:
     """Whether what *loop* overloads is overloaded with nothing failed."""
-    grounded = _grounded(design)
     quiet = ScenarioSet(1, {}, 0 if loop.open_breakers_end_it else 1, np.array([np.inf]))
     evaluation = evaluate(grounded, quiet)
     graph = grounded.say.graph
