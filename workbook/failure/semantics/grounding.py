@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Self
 
+from workbook.failure.bits import places
 from workbook.failure.network import Group
 from workbook.failure.semantics.async_calls import ground_async_call
 from workbook.failure.semantics.control_calls import ground_control_call
@@ -33,26 +34,25 @@ class Grounded:
     def upstream(self) -> Mapping[int, frozenset[int]]:
         """For every stamp with a capacity, the stamps whose load reaches it, itself included."""
         found: dict[int, set[int]] = {stamp: {stamp} for stamp in self.measured}
-        for stamp, reached in found.items():
-            for of_journey in self.flows:
-                for caller, onward in reversed(of_journey):
-                    if any(flow.target in reached for flow in onward):
-                        reached.add(caller)
-            found[stamp] = reached
-        return {stamp: frozenset(reached) for stamp, reached in found.items()}
+        for of_journey in self.flows:
+            reached = {stamp: 1 << number for number, stamp in enumerate(self.measured)}  # as bits, by stamp
+            for caller, onward in reversed(of_journey):
+                for flow in onward:
+                    reached[caller] = reached.get(caller, 0) | reached.get(flow.target, 0)
+                for number in places(reached.get(caller, 0)):
+                    found[self.measured[number]].add(caller)
+        return {stamp: frozenset(callers) for stamp, callers in found.items()}
 
     @cached_property
     def raising(self) -> Mapping[int, frozenset[int]]:
         """For every stamp with a capacity, the facts that add to its load when they hold."""
+        raised: dict[int, set[int]] = {}
+        for of_journey in self.flows:
+            for _, onward in of_journey:
+                for flow in onward:
+                    raised.setdefault(flow.target, set()).update(flow.raised_by)
         return {
-            stamp: frozenset(
-                fact
-                for of_journey in self.flows
-                for _, onward in of_journey
-                for flow in onward
-                if flow.target in reached
-                for fact in flow.raised_by
-            )
+            stamp: frozenset().union(*(raised.get(target, ()) for target in reached))
             for stamp, reached in self.upstream.items()
         }
 
