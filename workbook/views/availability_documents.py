@@ -95,8 +95,8 @@ def _importance(one: Importance) -> Plain:
         "birnbaum": one.birnbaum,
         "fussell_vesely": one.fussell_vesely,
         "raw": one.raw,
-        "rrw": None if isinf(one.rrw) else one.rrw,
-        "availability_without": 1.0 - one.without,
+        "rrw": None if one.rrw is None or isinf(one.rrw) else one.rrw,
+        "availability_without": None if one.without is None else 1.0 - one.without,
         "beyond_chance": one.beyond_chance,
     }
 
@@ -125,6 +125,6 @@ def accounts_for(found: Sequence[JourneyAvailability], event: Any) -> dict[str, 
     shares = {}
     for one in found:
         for importance in one.importances:
-            if importance.event == event and importance.helps:
+            if importance.event == event and importance.helps and importance.rrw:
                 shares[one.journey] = 1.0 - 1.0 / importance.rrw
     return shares

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from math import isinf
 
 from workbook.failure import Analysis
-from workbook.failure.availability import JourneyAvailability, Settings, Spread, Unavailability
+from workbook.failure.availability import Importance, JourneyAvailability, Settings, Spread, Unavailability
 from workbook.failure.figures import money, quantity
 from workbook.views.availability_documents import accounts_for, all_figures
 from workbook.views.availability_figures import lost_time, percent, share
@@ -80,9 +80,7 @@ def _against(one: JourneyAvailability) -> Iterator[str]:
     if one.cuts.lost_at_rest:
         yield f"It is lost with nothing failed, for {', '.join(one.cuts.lost_at_rest)}."
     if one.best is not None:
-        best, without = one.best.event.target, percent(one.best.without)
-        sure = ", and no other alone gives more" if one.estimated_from is None else ", as far as the samples tell"
-        yield f"Best next improvement: {best}; {without} if it never failed{sure}."
+        yield f"Best next improvement: {_best(one, one.best)}."
         if one.verdict == "missed" and one.slo is not None and one.achievable < one.slo:
             yield "So no single improvement reaches the SLO: the structure has to change, or several parts have to."
     if one.only_domains < one.overall.value:
@@ -93,6 +91,15 @@ def _against(one: JourneyAvailability) -> Iterator[str]:
     lost += [money(one.cost)] if one.cost is not None and one.cost.amount else []
     if lost:
         yield f"Lost in a year: {' and '.join(lost)}."
+
+
+def _best(one: JourneyAvailability, best: Importance) -> str:
+    without = percent(best.without or 0.0)
+    if one.estimated_from is None:
+        return f"{best.event.target}; {without} if it never failed, and no other alone gives more"
+    if not best.without:
+        return f"{best.event.target}; in no sample was {one.journey} lost without it"
+    return f"{best.event.target}; {without} if it never failed, as far as the samples tell"
 
 
 def _ranges(one: JourneyAvailability, spread: Spread) -> str:

@@ -90,7 +90,7 @@ def _share(one: Importance) -> float:
 
 def _shade(found: JourneyAvailability, one: Importance) -> Shade:
     share = f"FV {_share(one):.3g}"
-    saved = (found.overall.value - one.without) * MONTH
+    saved = (found.overall.value - (one.without or 0.0)) * MONTH
     saves = "under 1ms" if saved < 1 / 60_000 else lost_time(saved)
     return Shade(1 + sum(_share(one) >= floor for floor in _FLOORS), (share, f"saves {saves}/30 days"), share)
 
@@ -104,7 +104,7 @@ def _caption(architecture: Architecture, found: JourneyAvailability, unseen: lis
     )
     if found.best is not None:
         yield (
-            f"Best next improvement: {found.best.event.target}; {percent(found.best.without)} if it never failed, "
+            f"Best next improvement: {found.best.event.target}; {percent(1.0 - found.achievable)} if it never failed, "
             "and no other alone gives more. “Saves” is what each would give back if it never failed."
         )
     else:

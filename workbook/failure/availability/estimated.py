@@ -30,7 +30,7 @@ from workbook.failure.semantics import Grounded
 class Estimated:
     """What is known of one journey from the diagrams that there are in *trees*, from its *cuts*, and by sampling.
 
-    Every question other than `answers` and `importances` is sampled by itself.
+    Every question other than `answers` and `importances` is sampled by itself, and in these what always happens.
     """
 
     grounded: Grounded
@@ -99,14 +99,18 @@ class Estimated:
 
     def unavailability(self, chances: Mapping[BasicEvent, float]) -> float:
         """Over all users, if events had other *chances*."""
-        return self._otherwise(chances).value
+        found = self._otherwise(chances)
+        return (found.low + found.high) / 2 if found.method == "bounds" else found.value
 
     @cached_property
     def importances(self) -> tuple[Importance, ...]:
         """The best to improve first, from the samples alone."""
         shares = {one.name: one.share for one in self.grounded.say.graph.architecture.segments}
         weights = [shares[segment] for _, segment in self._plan.tops]
-        return sampled_importances(self._chances, self._plan.relevant, self._table, weights)
+        return sampled_importances(self._chances, self._plan.relevant, self._table, weights, self._without)
+
+    def _without(self, event: BasicEvent) -> float:
+        return self.unavailability({**self._chances, event: 0.0})
 
     @property
     def spread(self) -> Spread | None:

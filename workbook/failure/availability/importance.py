@@ -28,8 +28,8 @@ class Importance:
     birnbaum: float | None
     fussell_vesely: float | None
     raw: float | None
-    rrw: float
-    without: float
+    rrw: float | None
+    without: float | None
     """U if the event never happens."""
     beyond_chance: bool = True
     """False for an estimate that differs from none no more than samples do by chance."""
@@ -37,7 +37,7 @@ class Importance:
     @property
     def helps(self) -> bool:
         """Whether less is lost if the event never happens."""
-        return self.beyond_chance and self.rrw > 1.0
+        return self.beyond_chance and self.rrw is not None and self.rrw > 1.0
 
 
 def conditionals(tree: CompiledTree | float, chances: Mapping[BasicEvent, float]) -> dict[BasicEvent, Conditional]:
@@ -77,7 +77,7 @@ def importances(
                 without=works,
             )
         )
-    return tuple(sorted(found, key=lambda one: (one.without, -(one.birnbaum or 0.0))))
+    return tuple(sorted(found, key=lambda one: (one.without or 0.0, -(one.birnbaum or 0.0))))
 
 
 def _at_all(known: Mapping[BasicEvent, Conditional], chances: Mapping[BasicEvent, float]) -> float:

@@ -42,7 +42,7 @@ class JourneyAvailability:
     spread: Spread | None
     """Where figures are ranges."""
     estimated_from: int | None
-    """Samples behind the five before, of which each asked for its own; None if they are exact."""
+    """Samples behind each of the three before; importances come from those of `overall`. None if all are exact."""
     cuts: JourneyCuts
     spendings: tuple[Spending, ...]
     user_minutes: float | None
@@ -84,7 +84,8 @@ class JourneyAvailability:
     @property
     def achievable(self) -> float:
         """Availability once the one best event to prevent is prevented."""
-        return 1.0 - (self.overall.value if self.best is None else min(self.best.without, self.overall.value))
+        without = None if self.best is None else self.best.without
+        return 1.0 - (self.overall.value if without is None else min(without, self.overall.value))
 
 
 def journey_availability(grounded: Grounded, journey: str, settings: Settings) -> JourneyAvailability:
@@ -109,8 +110,9 @@ def journey_availability(grounded: Grounded, journey: str, settings: Settings) -
         journey,
         # what was too much for its probability is so for all cut sets
         max(settings.order, len(relevant)) if settings.importance and len(exact) == len(trees) else settings.order,
-        time_limit=max(round(until - monotonic(), 1), 0.1),
+        time_limit=settings.time_limit,
         memory_limit=settings.memory_limit,
+        until=until,
     )
     segments = architecture.segments
     if len(exact) == len(trees):

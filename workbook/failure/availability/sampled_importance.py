@@ -1,6 +1,6 @@
 """Importance of basic events, estimated from samples."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from math import inf
 
 import numpy as np
@@ -12,15 +12,19 @@ from workbook.failure.sampling.block import Counts
 
 
 def sampled_importances(
-    chances: Mapping[BasicEvent, float], drawn: Collection[int], table: Counts, shares: Sequence[float]
+    chances: Mapping[BasicEvent, float],
+    drawn: Collection[int],
+    table: Counts,
+    shares: Sequence[float],
+    otherwise: Callable[[BasicEvent], float],
 ) -> tuple[Importance, ...]:
     """The importance of every event, those beyond chance first, the best to improve first.
 
     *table* counts as `Counts` says, its tops being the segments with these *shares* of the users. With an event
     the journey is lost in n of m samples: that ratio is U if the event surely happens, and that of all other samples
     U if it never does. Without samples of both kinds they are not known, unless the event cannot matter and so was
-    not *drawn*. An event is beyond chance if for some segment the first ratio exceeds U, with the usual
-    confidence over all events and segments together.
+    not *drawn*, or always happens and *otherwise* tells U if it did not. An event is beyond chance if for some
+    segment the first ratio exceeds U, with the usual confidence over all events and segments together.
     """
     lost, happened = table[:-1].astype(np.float64), table[-1].astype(np.float64)
     weights = np.asarray(shares)
@@ -29,21 +33,24 @@ def sampled_importances(
     found = []
     for column, (event, chance) in enumerate(chances.items(), start=1):
         seen = happened[column]
-        fails, works = total, total
-        if known := 0 < seen < happened[0]:
+        fails = works = None
+        if column - 1 not in drawn:
+            fails = works = total
+        elif chance >= 1.0:
+            fails, works = total, otherwise(event)
+        elif 0 < seen < happened[0]:
             fails = float(weights @ lost[:, column] / seen)
             works = float(weights @ (lost[:, 0] - lost[:, column]) / (happened[0] - seen))
-        known |= column - 1 not in drawn
         found.append(
             Importance(
                 event=event,
                 probability=chance,
-                birnbaum=fails - works if known else None,
+                birnbaum=None if fails is None or works is None else fails - works,
                 fussell_vesely=None,
-                raw=(fails / total if total else 1.0) if known else None,
-                rrw=_rrw(chance, fails, works),
+                raw=None if fails is None else fails / total if total else 1.0,
+                rrw=None if fails is None or works is None else _rrw(chance, fails, works),
                 without=works,
-                beyond_chance=_beyond_chance(table, column, confidence),
+                beyond_chance=chance >= 1.0 or _beyond_chance(table, column, confidence),
             )
         )
     # what an event adds is known better than what is lost without it: less of it is chance

@@ -10,6 +10,7 @@ from workbook.errors import UsageError
 from workbook.failure.availability.union import TooManyStepsError, Unions
 from workbook.failure.basic_event import BasicEvent
 from workbook.failure.cut_sets import JourneyCuts
+from workbook.failure.cut_sets.journey_cuts import LEAST
 from workbook.failure.sampling import Plan, estimates
 from workbook.failure.sampling.block import Counts
 from workbook.failure.sampling.plan import Top
@@ -66,8 +67,9 @@ def compiled(
             else:
                 tree = written.gates.tree(top, written.names)
                 try:
-                    left = max(round(until - monotonic(), 1), 0.1)
-                    known[repr(top)] = compile_tree(tree, time_limit=left, memory_limit=memory_limit)
+                    known[repr(top)] = compile_tree(
+                        tree, time_limit=time_limit, memory_limit=memory_limit, until=max(until, monotonic() + LEAST)
+                    )
                 except UsageError as reached:
                     known[repr(top)] = reached
         found[segment] = known[repr(top)]

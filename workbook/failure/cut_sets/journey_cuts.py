@@ -18,6 +18,8 @@ from workbook.model import Segment, share_of
 
 TIME_LIMIT = 10.0
 """Seconds for the decision diagrams of one journey."""
+LEAST = 0.1
+"""Seconds that one diagram gets even when the time of all is over: most take no longer."""
 MOST_LISTED = 10_000
 """Cut sets of one segment that are listed; the others are counted."""
 
@@ -78,13 +80,14 @@ def journey_cuts(  # noqa: PLR0913  they are the limits of one search
     segment: str | None = None,
     time_limit: float = TIME_LIMIT,
     memory_limit: int = MEMORY_LIMIT,
+    until: float | None = None,
 ) -> JourneyCuts:
     """Return the minimal cut sets of *journey* over *events* of at most *order* events, breakers open.
 
     Where the rules can be written out as gates, thresholds of load included, they are found by decision
     diagrams; if those reach a limit, or no more than order 2 is wanted, orders 1 and 2 are found alone, which
     always is quick. Where they cannot, every set of events is tried, order by order. All of it is exact up to
-    `certain_up_to`.
+    `certain_up_to`. Diagrams may be given *until* a time of the monotonic clock, where others share the time.
     """
     index = grounded.say.graph.journeys.index(journey)
     segments = [one for one in grounded.say.graph.architecture.segments if segment in (None, one.name)]
@@ -101,7 +104,7 @@ def journey_cuts(  # noqa: PLR0913  they are the limits of one search
             for one in segments
         }
         return _together(grounded, journey, segments, found, "order by order")
-    search = _Limits(order, monotonic() + time_limit, memory_limit)
+    search = _Limits(order, time_limit, monotonic() + time_limit if until is None else until, memory_limit)
     found = _compiled({one.name: written.tops[journey, one.name] for one in segments}, written, search)
     method = "decision diagrams" if order > 2 else "orders 1 and 2 alone"
     return _together(grounded, journey, segments, found, method)
@@ -110,6 +113,7 @@ def journey_cuts(  # noqa: PLR0913  they are the limits of one search
 @dataclass(frozen=True)
 class _Limits:
     order: int
+    seconds: float
     until: float
     memory: int
 
@@ -131,8 +135,8 @@ def _solved(written: Structure, top: Node, search: _Limits) -> _Found:
     tree = written.gates.tree(top, written.names)
     limits: tuple[str, ...] = ()
     if order > 2:
-        left = max(round(search.until - monotonic(), 1), 0.1)
-        solution = solve(tree, time_limit=left, memory_limit=search.memory)
+        until = max(search.until, monotonic() + LEAST)
+        solution = solve(tree, time_limit=search.seconds, memory_limit=search.memory, until=until)
         if solution.sets is not None:
             some = islice(solution.minimal_cut_sets(order), MOST_LISTED)
             cuts = [frozenset(events[name] for name in cut) for cut in some]

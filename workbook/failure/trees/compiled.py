@@ -74,8 +74,10 @@ class CompiledTree:
         return found
 
 
-def compile_tree(tree: FaultTree, *, time_limit: float = TIME_LIMIT, memory_limit: int = MEMORY_LIMIT) -> CompiledTree:
-    """Return *tree* compiled to binary decision diagrams.
+def compile_tree(
+    tree: FaultTree, *, time_limit: float = TIME_LIMIT, memory_limit: int = MEMORY_LIMIT, until: float | None = None
+) -> CompiledTree:
+    """Return *tree* compiled to binary decision diagrams; *until* a time of the monotonic clock if several share it.
 
     Raises UsageError, saying which limit was reached, if that takes more than *time_limit* seconds or
     more than *memory_limit* bytes.
@@ -85,7 +87,7 @@ def compile_tree(tree: FaultTree, *, time_limit: float = TIME_LIMIT, memory_limi
         return CompiledTree(normal.events, {0: Diagram((), (), (), (), int(normal.formula))}, 0, coherent=True)
     diagrams: dict[int, Diagram] = {}
     with DiagramProcess(memory_limit) as process:
-        of_module = ModuleDiagrams(process, monotonic() + time_limit)
+        of_module = ModuleDiagrams(process, monotonic() + time_limit if until is None else until)
         for module in modules(normal.formula):
             try:
                 of_module.take(module)

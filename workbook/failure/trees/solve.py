@@ -26,6 +26,7 @@ def solve(
     time_limit: float = TIME_LIMIT,
     memory_limit: int = MEMORY_LIMIT,
     cut_sets: bool = True,
+    until: float | None = None,
 ) -> Solution:
     """Return the number of minimal cut sets by order and the probability of the top of *tree*, both exact.
 
@@ -33,6 +34,7 @@ def solve(
     diagram, and the answers are put together. What is not found within *time_limit* seconds, or with
     *memory_limit* bytes for the diagrams, is None, and `limits` says why; cut sets of order 1, and of order 2
     if the tree is not huge, are exact even then. With *cut_sets* false only the probability is looked for.
+    Where several share the time, it ends for all *until* a time of the monotonic clock.
 
     >>> from workbook.model.fault_tree import Gate, GateKind
     >>> gates = {"top": Gate(GateKind.OR, ("a", "both")), "both": Gate(GateKind.AND, ("b", "c"))}
@@ -50,7 +52,12 @@ def solve(
     given = {n: tree.events[name] for n, name in enumerate(normal.events, start=1)}
     answers = _Answers(normal.formula.coherent, {n: None if p is None else Chance.of(p) for n, p in given.items()})
     with DiagramProcess(memory_limit) as process:
-        _answer(parts, answers, ModuleDiagrams(process, monotonic() + time_limit), cut_sets=cut_sets)
+        _answer(
+            parts,
+            answers,
+            ModuleDiagrams(process, monotonic() + time_limit if until is None else until),
+            cut_sets=cut_sets,
+        )
     root = parts[-1].root
     chance = answers.chances.get(root)
     sets = CutSets(root, answers.families, normal.events) if root in answers.families else None

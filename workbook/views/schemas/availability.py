@@ -80,9 +80,12 @@ IMPORTANCE = record(
         number("Risk achievement worth: U if the event surely happens, as a multiple of U; null if no sample tells.")
     ),
     rrw=nullable(
-        number("Risk reduction worth: U as a multiple of what it is if the event never happens; null if that is 0.")
+        number(
+            "Risk reduction worth: U as a multiple of what it is if the event never happens; null if that is 0 "
+            "or not known."
+        )
     ),
-    availability_without=_availability("if the event never happens"),
+    availability_without=nullable(_availability("if the event never happens; null where samples do not tell")),
     beyond_chance=flag("False for an estimate that differs from none no more than samples do by chance."),
 )
 JOURNEY = record(
@@ -113,7 +116,9 @@ JOURNEY = record(
     ),
     range=nullable(RANGE | {"description": f"{RANGE['description']} Null if the design gives no range."}),
     estimated_from=nullable(
-        count("Samples behind each answer to what if, range and importance included; null where they are exact.")
+        count(
+            "Samples behind each answer to what if, and the range; null where they are exact. Importance is as `how`."
+        )
     ),
     importance=items(IMPORTANCE, "With --importance: every event that may matter, the best to prevent first."),
 )
