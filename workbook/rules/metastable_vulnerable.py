@@ -70,7 +70,9 @@ def _message(analysis: Analysis, calls: list[Called], loop: Loop, subject: str) 
     why = f"{listed(cold)} {'stay' if cold[1:] else 'stays'} cold" if cold else again
     lost = f"; {listed(loop.journeys)} {'stay' if loop.journeys[1:] else 'stays'} lost" if loop.journeys else ""
     end = ", until breakers open" if loop.open_breakers_end_it else " until somebody takes load away"
-    cold_load = f"{quantity(_cold(analysis, calls, subject))}/s then, " if cold else ""
+    then = _cold(analysis, calls, subject)
+    told = cold and part.capacity and then > part.capacity * part.instances  # else more arrives by other ways
+    cold_load = f"{quantity(then)}/s then, " if told else "more then, " if cold else ""
     return (
         f"once {subject} is overloaded, {why} and it remains so: {quantity(load_at(analysis, subject))}/s are usual, "
         f"{cold_load}{served} served{lost}{end}"
@@ -84,8 +86,11 @@ def _severity(analysis: Analysis, loop: Loop, subject: str) -> Severity:
     return severity.lowered() if loop.open_breakers_end_it else severity
 
 
-def _fix(analysis: Analysis, calls: list[Called], loop: Loop, subject: str) -> Fix:
-    """Bound the retries that feed the loop; without any, serve what arrives when every cache is cold, or all moves."""
+def _fix(analysis: Analysis, calls: list[Called], loop: Loop, subject: str) -> Fix | None:
+    """Bound the retries that feed the loop; without any, serve what arrives when every cache is cold, or all moves.
+
+    None where that is no more than is served already.
+    """
     feeding = _feeding(calls, subject)
     if feeding and not loop.cold:
         changes = tuple(Change((*one.route, "retries", "budget"), "5%") for one in feeding)
@@ -94,7 +99,10 @@ def _fix(analysis: Analysis, calls: list[Called], loop: Loop, subject: str) -> F
     usual = load_at(analysis, subject)
     fullest = max(stamps, key=lambda stamp: resting_at(analysis, stamp) / stamps[stamp])
     part = resting_at(analysis, fullest) / usual if loop.cold and usual else 1.0
-    capacity = rate_text(_cold(analysis, calls, subject) * part / stamps[fullest])
+    wanted = _cold(analysis, calls, subject) * part / stamps[fullest]
+    if wanted <= (analysis.architecture.components[subject].capacity or 0.0):
+        return None  # the load comes by other ways, too: `workbook availability --recovery` computes what it takes
+    capacity = rate_text(wanted)
     what = "when its callers' caches are cold" if loop.cold else "when all turn to it"
     return Fix(
         f"let {subject} serve what arrives {what}",

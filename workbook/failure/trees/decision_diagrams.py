@@ -56,9 +56,9 @@ class Workspace:
             reached = reached[:1] + [arg.ifelse(reached[j - 1], reached[j]) for j in range(1, k + 1)]
         return reached[k]
 
-    def probability(self, of: dict[str, float]) -> dict[str, Any]:
-        """Return the probability of the function, given that of each input."""
-        return {"probability": self.top.prob(of)}
+    def probability(self, of: dict[str, float], negated: bool) -> dict[str, Any]:  # noqa: FBT001
+        """Return the probability of the function, or of its opposite, given that of each input."""
+        return {"probability": (self.bdd.Not(self.top) if negated else self.top).prob(of)}
 
     def chance(self, of: dict[str, tuple[float, float]]) -> dict[str, Any]:
         """Return the probability of the function and of its opposite, given both of each input.

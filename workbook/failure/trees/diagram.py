@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 Numbers = NDArray[np.float64]
 FALSE, TRUE = 0, 1
+EPSILON = float(np.finfo(np.float64).eps)
 
 
 class Chance(NamedTuple):
@@ -24,6 +25,12 @@ class Chance(NamedTuple):
     def of(cls, probability: float | Numbers) -> Self:
         """Return the chance of what is given itself, or of what is only looked at from its small side."""
         return cls(probability, 1.0 - probability)
+
+    @property
+    def complementary(self) -> bool:
+        """Whether 1 minus the one is the other to the last digit; of numbers, not of arrays."""
+        yes, no = float(self.yes), float(self.no)
+        return abs(1.0 - yes - no) <= EPSILON * no
 
 
 @dataclass(frozen=True)

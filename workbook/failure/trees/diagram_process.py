@@ -50,10 +50,10 @@ class DiagramProcess:
         self.order = tuple(order)
         return size
 
-    def probability(self, of: Mapping[int, float], seconds: float) -> float:
-        """Return the probability of what was built last."""
+    def probability(self, of: Mapping[int, float], seconds: float, *, negated: bool = False) -> float:
+        """Return the probability of what was built last, or of its opposite."""
         by_name = {str(number): chance for number, chance in of.items()}
-        found: float = self._ask(seconds, do="probability", of=by_name)["probability"]
+        found: float = self._ask(seconds, do="probability", of=by_name, negated=negated)["probability"]
         return found
 
     def chance(self, of: Mapping[int, Chance], seconds: float) -> Chance:

@@ -35,8 +35,12 @@ class ModuleDiagrams:
         """Return the module's chance, given that of each input; *coherent* says whether the whole tree is."""
         if self._by_hand:
             return self.function().chance(of, coherent=coherent)
+        known = {n: float(yes) for n, (yes, _) in of.items()}
         if coherent:
-            return Chance.of(self._process.probability({n: float(yes) for n, (yes, _) in of.items()}, self._left))
+            return Chance.of(self._process.probability(known, self._left))
+        if all(chance.complementary for chance in of.values()):
+            yes = self._process.probability(known, self._left)
+            return Chance(yes, self._process.probability(known, self._left, negated=True))
         return self._process.chance(of, self._left)
 
     def function(self) -> Diagram:
