@@ -159,3 +159,22 @@ def test_what_is_placed_anew_is_counted_anew():
 def test_what_is_placed_nowhere_keeps_its_count():
     component = Component(replicas=3)
     assert [change.route[-1] for change in placing("web", component, {})] == ["placed"]
+
+
+def test_a_capacity_that_is_served_already_is_not_proposed():
+    """With api's cache cold 1k/s reach db, which serves 1.5k/s; what overloads it comes by `direct` besides."""
+    analysis = Analysis(
+        load_text("""
+name: More comes by another way than by the cold cache
+components:
+  web: {depends_on: {api: {timeout: 1s, fallback: [direct]}}}
+  api: {depends_on: {db: {cache: {hit_ratio: 50%, ttl: 1m}}}}
+  direct: {depends_on: {db: {timeout: 1s}}}
+  db: {capacity: 1500/s}
+journeys:
+  use: {needs: [web], peak: 1k/s}
+""")
+    )
+    (found,) = run([RULES["metastable-vulnerable"]], analysis, today=TODAY).findings
+    assert found.fix is None
+    assert "more then, 1.5k/s served" in found.message
