@@ -71,7 +71,7 @@ def figures(components: int) -> dict[str, float]:
     """CPU seconds of the rules and of the effects of one design."""
     from workbook.failure import Analysis
     from workbook.findings import run
-    from workbook.findings.bounded import THOROUGH, run_within
+    from workbook.findings.effect_budget import THOROUGH, run_within
     from workbook.findings.measure import is_neutral
     from workbook.model import load_text
     from workbook.rules import ALL_RULES

@@ -15,10 +15,10 @@ from collections.abc import Iterator
 
 from benchmarks.generated import generated_design
 from workbook.failure import Analysis
-from workbook.failure.sampling import CompiledPlan, SweptPlan, plan, sampled
-from workbook.failure.sampling.plan import Plan
-from workbook.failure.structure import failure_events
 from workbook.model import Architecture, Component, Dependency, Fallback, Journey
+from workbook.reliability.sampling import CompiledPlan, SweptPlan, plan, sampled
+from workbook.reliability.sampling.plan import Plan
+from workbook.reliability.structure import failure_events
 
 SAMPLES = 1 << 22
 

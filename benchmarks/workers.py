@@ -12,9 +12,9 @@ import time
 
 from benchmarks.sampling import layered
 from workbook.failure import Analysis
-from workbook.failure.sampling import cluster, plan, sampled
-from workbook.failure.sampling.plan import Plan
-from workbook.failure.structure import failure_events
+from workbook.reliability.sampling import cluster, plan, sampled
+from workbook.reliability.sampling.plan import Plan
+from workbook.reliability.structure import failure_events
 
 CHANCE = 1e-3
 

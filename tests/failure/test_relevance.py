@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from tests.failure.evaluated import grounded
 from tests.failure.random_cases import SEEDS, drawn
 from workbook.failure.bits import everywhere, of_mask
-from workbook.failure.cut_sets import journey_cuts
 from workbook.failure.evaluation import evaluate
 from workbook.failure.relevance import Relevance, relevant_events
 from workbook.failure.scenario_set import HOUR, ScenarioSet
-from workbook.failure.structure import failure_events
+from workbook.reliability.cut_sets import journey_cuts
+from workbook.reliability.structure import failure_events
 
 NEIGHBOURS = """
     components:

@@ -6,14 +6,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.failure.random_cases import SEEDS, drawn
+from workbook.document.editing.flow_style import flow_text
 from workbook.failure import Analysis
-from workbook.findings import Change, Difference, Effect, Fix, compatible, measured, together
+from workbook.findings import Difference, Effect, Fix, compatible, measured, together
 from workbook.findings.effect import BADNESS
-from workbook.findings.flow_text import flow_text
 from workbook.findings.measure import NOT_SIMULATED, is_neutral
-from workbook.findings.redesign import redesigned
-from workbook.findings.trial import outcome
 from workbook.model import load_text
+from workbook.what_if.change import Change
+from workbook.what_if.redesign import redesigned
+from workbook.what_if.trial import outcome
 
 SHOP = """
 name: Shop

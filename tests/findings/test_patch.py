@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from tests.failure.random_cases import SEEDS, drawn
 from workbook.document import read_text
-from workbook.findings import REMOVED, Change, Fix, PatchError, changed, difference, patched, replacement
-from workbook.findings.flow_text import flow_text
+from workbook.document.editing.flow_style import flow_text
+from workbook.findings import Fix, PatchError, difference, patched, replacement
+from workbook.what_if.change import REMOVED, Change, changed
 
 LICENCE = ("components", "api", "depends_on", "licence")
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from tests.failure.random_cases import SEEDS, drawn
+from workbook.document.editing.flow_style import flow_text
 from workbook.errors import UsageError
 from workbook.failure import Analysis
 from workbook.findings import (
@@ -20,7 +21,6 @@ from workbook.findings import (
     run,
     selected,
 )
-from workbook.findings.flow_text import flow_text
 from workbook.model import load_text
 from workbook.rules import ALL_RULES, CATALOGUE
 

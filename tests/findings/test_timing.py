@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbook.document.editing.flow_style import flow_text
 from workbook.failure import Analysis
 from workbook.findings import awaited
-from workbook.findings.flow_text import flow_text
 from workbook.findings.timing import proposed_timeout, tail
 from workbook.model import load_text
 

@@ -12,7 +12,7 @@ import pytest
 from tests.expected import expected
 from workbook.failure import Analysis
 from workbook.findings import run
-from workbook.findings.bounded import run_within
+from workbook.findings.effect_budget import run_within
 from workbook.model import load
 from workbook.rules import ALL_RULES
 

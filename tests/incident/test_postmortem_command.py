@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from tests.cli.ran import DESIGNS, ROOT, workbook
 from workbook.incident import SECTIONS, TEMPLATES
 from workbook.model import load_outage
-from workbook.views.postmortem_pages import fenced
+from workbook.views.postmortem.pages import fenced
 
 HERE = Path(__file__).parent
 HOSTILE = HERE / "hostile.yaml"
@@ -200,7 +200,7 @@ def test_a_template_that_reaches_out_is_refused_with_its_place(tmp_path, templat
 
 
 def test_a_template_that_never_ends_is_ended(tmp_path, monkeypatch):
-    monkeypatch.setattr("workbook.views.postmortem_own.SECONDS", 1.0)
+    monkeypatch.setattr("workbook.views.postmortem.own_template.SECONDS", 1.0)
     (tmp_path / "mine.j2").write_text("{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}")
     ran = workbook("postmortem", HOSTILE, "--template", tmp_path / "mine.j2")
     assert ran.code == 2

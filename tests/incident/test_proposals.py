@@ -7,10 +7,10 @@ import subprocess
 import pytest
 
 from tests.cli.ran import ROOT, workbook
-from workbook.findings import Change
 from workbook.incident import replay
 from workbook.incident.proposals import proposals
 from workbook.model import load_outage, load_outage_text
+from workbook.what_if.change import Change
 
 SPOTIFY = ROOT / "outages" / "2022-03-08-spotify-traffic-director.yaml"
 

@@ -8,11 +8,11 @@ import pytest
 
 from tests.cli.ran import ROOT, workbook
 from workbook.findings import run
-from workbook.findings.redesign import redesigned
 from workbook.incident import remedies, replay, sentence
 from workbook.incident.remedies import Turn, states
 from workbook.model import load_outage, load_outage_text
 from workbook.rules import CATALOGUE
+from workbook.what_if.redesign import redesigned
 
 ADS = """
     id: ads

@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Any
 
 from workbook.document import read, read_text
+from workbook.document.editing.flow_style import flow_text
 from workbook.findings import Rule
-from workbook.findings.flow_text import flow_text
 from workbook.model import Architecture, load_text
 
 SOUND = read(Path(__file__).parent / "sound.yaml").data

@@ -6,7 +6,7 @@ import pytest
 
 from workbook.failure import Analysis
 from workbook.findings import Finding, run
-from workbook.findings.placing import placing
+from workbook.findings.placement_change import placing
 from workbook.model import Component, load_text
 from workbook.rules import CATALOGUE
 

@@ -11,7 +11,7 @@ import pytest
 from tests.cli.ran import environment
 from workbook.failure import Analysis, Harm
 from workbook.model import load_text
-from workbook.views.analysis_text import analysis_text, because, hurt_segments
+from workbook.views.analysis.text import analysis_text, because, hurt_segments
 
 
 def harm(**verdicts):

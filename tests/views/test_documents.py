@@ -3,7 +3,7 @@
 from tests.views.printed import CIRCLE, printed
 from workbook.failure import Analysis
 from workbook.model import Scenario, load_text
-from workbook.views.documents import scenario_document
+from workbook.views.analysis.json import scenario_document
 
 
 def test_failures_are_told_in_people_and_money():

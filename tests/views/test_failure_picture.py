@@ -7,7 +7,7 @@ from tests.views.designs import everything
 from tests.views.test_picture import texts, without_font
 from workbook.failure import Analysis
 from workbook.model import load_text, scenario_of
-from workbook.views.failure_picture import failure_diagram
+from workbook.views.analysis.picture import failure_diagram
 from workbook.views.picture.depict import Failure, depict
 from workbook.views.picture.diagram import Diagram
 from workbook.views.picture.dot import dot_source

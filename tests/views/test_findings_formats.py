@@ -15,18 +15,18 @@ from jsonschema import Draft4Validator, FormatChecker
 
 from tests.failure.random_cases import SEEDS, drawn
 from workbook.document import splice
+from workbook.document.editing.flow_style import flow_text
 from workbook.errors import DocumentError, Location, Problem
 from workbook.failure import Analysis
 from workbook.findings import Seems, Severity, rule, rule_called, run
-from workbook.findings.flow_text import flow_text
 from workbook.model import load, load_text
+from workbook.review.checkup import Checked, Checkup
 from workbook.rules import ALL_RULES
-from workbook.views import sarif
-from workbook.views.findings_document import checkup_document
-from workbook.views.findings_formats import FORMATS
-from workbook.views.findings_located import Checked, Checkup
-from workbook.views.sarif import sarif_document
-from workbook.views.sarif_rules import described
+from workbook.views.findings import sarif
+from workbook.views.findings.formats import FORMATS
+from workbook.views.findings.json import checkup_document
+from workbook.views.findings.sarif import sarif_document
+from workbook.views.findings.sarif_rules import described
 
 TODAY = date(2026, 11, 1)
 DESIGNS = sorted((Path(__file__).parents[2] / "architectures").glob("*.yaml"))

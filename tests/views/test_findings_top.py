@@ -10,10 +10,10 @@ from workbook.failure import Analysis
 from workbook.findings import run
 from workbook.model import load, load_text
 from workbook.rules import ALL_RULES, CATALOGUE
-from workbook.views.analysis_markdown import analysis_markdown
-from workbook.views.analysis_text import analysis_text
-from workbook.views.documents import analysis_document
-from workbook.views.findings_located import counted
+from workbook.views.analysis.json import analysis_document
+from workbook.views.analysis.markdown import analysis_markdown
+from workbook.views.analysis.text import analysis_text
+from workbook.views.findings.located import counted
 
 DESIGNS = sorted((Path(__file__).parents[2] / "architectures").glob("*.yaml"))
 TODAY = date(2026, 11, 1)

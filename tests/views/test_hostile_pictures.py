@@ -12,8 +12,8 @@ from workbook.views.picture import wasm_engine
 from workbook.views.picture.diagram import Badge, Cluster, Diagram, Edge, Node
 from workbook.views.picture.dot import dot_source
 from workbook.views.picture.link import safe
-from workbook.views.picture.plain import plain
 from workbook.views.picture.png import png
+from workbook.views.picture.safe_text import plain
 from workbook.views.picture.svg import svg
 from workbook.views.picture.typeface import fitted, width, wrapped
 

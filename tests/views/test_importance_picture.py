@@ -11,9 +11,9 @@ from tests.views.designs import everything
 from tests.views.test_geometry import apart
 from workbook.errors import UsageError
 from workbook.failure import Analysis
-from workbook.failure.availability import JourneyAvailability, Settings, journey_availability
 from workbook.model import Architecture, load, load_text
-from workbook.views.importance_picture import importance_diagram
+from workbook.reliability.availability import JourneyAvailability, Settings, journey_availability
+from workbook.views.availability.picture import importance_diagram
 from workbook.views.picture.boxes import LINE, cards, pills
 from workbook.views.picture.depict import depict
 from workbook.views.picture.diagram import Cluster, Diagram, Node

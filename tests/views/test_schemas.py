@@ -11,14 +11,14 @@ from tests.cli.ran import workbook
 from tests.cli.test_help import COMMANDS
 from tests.views.printed import RUNS, documents, printed
 from tests.views.schema_parts import objects, parts, shown, words
-from workbook.failure.availability.figures import Basis
-from workbook.failure.availability.unavailability import Method
 from workbook.failure.evaluation import State, Verdict
 from workbook.findings import Severity
 from workbook.incident.comparison import Outcome
 from workbook.model import Journey
 from workbook.model.scenario import Phase
-from workbook.views.replay_document import Which
+from workbook.reliability.availability.figures import Basis
+from workbook.reliability.availability.unavailability import Method
+from workbook.views.replay.json import Which
 from workbook.views.schemas import PRINTED
 
 KINDS = sorted(PRINTED)

@@ -25,7 +25,7 @@ def analyze(file: DesignFile, output: OutputFormat = Format.TEXT, out: Folder = 
     core journey for anybody, with 0 if none does, with 2 if the file cannot be accepted.
     """
     from workbook.failure import Analysis
-    from workbook.findings.bounded import QUICK, run_within
+    from workbook.findings.effect_budget import QUICK, run_within
     from workbook.model import load
     from workbook.rules import ALL_RULES
 
@@ -35,12 +35,12 @@ def analyze(file: DesignFile, output: OutputFormat = Format.TEXT, out: Folder = 
     work = GLANCE * components if at_a_glance else QUICK
     report = None if components > LARGE else run_within(work, ALL_RULES, analysis, today=day(today))
     if output is Format.JSON:
-        from workbook.views.documents import analysis_document
+        from workbook.views.analysis.json import analysis_document
         from workbook.views.json_text import json_text
 
         typer.echo(json_text(analysis_document(analysis, report)))
     else:
-        from workbook.views.analysis_text import analysis_text
+        from workbook.views.analysis.text import analysis_text
 
         typer.echo(analysis_text(analysis, report))
     if out is not None:

@@ -87,7 +87,7 @@ def main() -> None:
     try:
         app(prog_name="workbook")
     except WorkbookError as error:
-        from workbook.views.plain import printable
+        from workbook.views.terminal import printable
 
         lines = error.problems if isinstance(error, DocumentError) else str(error).splitlines()
         for line in lines:  # a problem is one line, whatever the name of its file holds

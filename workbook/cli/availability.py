@@ -51,12 +51,13 @@ def availability(  # noqa: PLR0913  they are the command's options
     """
     from workbook.errors import UsageError
     from workbook.failure import Analysis
-    from workbook.failure.availability import Settings, journey_availability
-    from workbook.failure.cut_sets import asked_for
-    from workbook.failure.sampling import cluster, in_turn
     from workbook.model import load
-    from workbook.views.availability_progress import progress_bar
-    from workbook.views.availability_recovery import recovery_document, recovery_text
+    from workbook.reliability.availability import Settings, journey_availability
+    from workbook.reliability.cut_sets import asked_for
+    from workbook.reliability.sampling import cluster, in_turn
+    from workbook.views.availability.progress import progress_bar
+    from workbook.views.availability.recovery import recovery_document, recovery_text
+    from workbook.what_if.loop_exits import loop_exits
 
     if samples is not None and samples != samples:  # noqa: PLR0124  not a number is not itself
         raise UsageError("--samples takes a number of scenarios, such as 1e7")
@@ -77,17 +78,17 @@ def availability(  # noqa: PLR0913  they are the command's options
         )
         found = [journey_availability(analysis.grounded, name, settings) for name in wanted]
     if output is Format.JSON:
-        from workbook.views.availability_documents import availability_document
+        from workbook.views.availability.json import availability_document
         from workbook.views.json_text import json_text
 
         told = availability_document(analysis.architecture, found, settings)
         if recovery:
-            told["self_sustaining"] = recovery_document(analysis.loop_exits)
+            told["self_sustaining"] = recovery_document(loop_exits(analysis.architecture, analysis.loops))
         typer.echo(json_text(told))
     else:
-        from workbook.views.availability_text import availability_text
+        from workbook.views.availability.text import availability_text
 
         typer.echo(availability_text(analysis, found, settings))
         if recovery:
-            typer.echo("\n" + recovery_text(analysis.loop_exits))
+            typer.echo("\n" + recovery_text(loop_exits(analysis.architecture, analysis.loops)))
     raise typer.Exit(1 if any(one.verdict in ("missed", "open") for one in found) else 0)

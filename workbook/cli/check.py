@@ -39,19 +39,21 @@ def check(  # noqa: PLR0913  each is one choice about the check
     Exits with 1 if there is a finding as severe as --fail-on that is neither waived nor in the baseline, with 0 if
     there is none, with 2 if a file cannot be accepted (the others are checked all the same).
     """
-    from workbook.cli.checkup import baseline_in, checkup_of, refusals, refuse_to_overwrite
+    from workbook.cli.check_files import baseline_in, refusals, refuse_to_overwrite
     from workbook.document import write
-    from workbook.findings import baseline_text, selected
+    from workbook.findings import Severity, baseline_text, selected
+    from workbook.review.checkup import checkup_of
     from workbook.rules import ALL_RULES
-    from workbook.views.findings_formats import FORMATS
-    from workbook.views.findings_text import checkup_text
+    from workbook.views.findings.formats import FORMATS
+    from workbook.views.findings.text import checkup_text
 
     outputs = [output_given(one) for one in written or []]
     shown = selected(ALL_RULES, select or [], ignore or [])
     for place in filter(None, (write_baseline, *(place for _, place in outputs))):
         refuse_to_overwrite(files, place)
     known = baseline_in(baseline) if baseline else None
-    checkup = checkup_of(files, shown, known, fail_on, day(today))
+    least = None if fail_on is FailOn.NEVER else Severity[fail_on.name]
+    checkup = checkup_of(files, shown, known, least, day(today))
     for report, file in outputs:
         write(file, FORMATS[report](checkup) + "\n")
         typer.echo(f"wrote {file}", err=True)

@@ -47,10 +47,10 @@ def compare(
     least high. Exits with 0 otherwise, with 2 if a file cannot be accepted.
     """
     from workbook.model import load
-    from workbook.views.compare_designs import compared
-    from workbook.views.compare_document import comparison_document
-    from workbook.views.compare_markdown import comparison_markdown
-    from workbook.views.compare_text import comparison_text
+    from workbook.review.comparison import compared
+    from workbook.views.comparison.json import comparison_document
+    from workbook.views.comparison.markdown import comparison_markdown
+    from workbook.views.comparison.text import comparison_text
     from workbook.views.json_text import json_text
 
     before, after = load(old), load(new)

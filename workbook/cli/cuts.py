@@ -53,10 +53,10 @@ def cuts(  # noqa: PLR0913  they are the command's options
     """
     from workbook.errors import UsageError
     from workbook.failure import Analysis
-    from workbook.failure.availability import figures
-    from workbook.failure.cut_sets import asked_for, journey_cuts
-    from workbook.failure.structure import failure_events
     from workbook.model import load
+    from workbook.reliability.availability import figures
+    from workbook.reliability.cut_sets import asked_for, journey_cuts
+    from workbook.reliability.structure import failure_events
 
     analysis = Analysis(load(file))
     wanted = asked_for(analysis.architecture, journey, segment)
@@ -80,12 +80,12 @@ def cuts(  # noqa: PLR0913  they are the command's options
         for name in wanted
     ]
     if output is Format.JSON:
-        from workbook.views.cuts_documents import cuts_document
+        from workbook.views.cut_sets.json import cuts_document
         from workbook.views.json_text import json_text
 
         typer.echo(json_text(cuts_document(analysis.architecture, found, known, order)))
     else:
-        from workbook.views.cuts_text import cuts_text
+        from workbook.views.cut_sets.text import cuts_text
 
         typer.echo(cuts_text(analysis, found, known, order))
     raise typer.Exit(0 if all(one.certain_up_to >= order for one in found) else 1)
@@ -96,10 +96,10 @@ def _export(
 ) -> None:
     from workbook.document import write
     from workbook.errors import UsageError
-    from workbook.failure.availability import figures
-    from workbook.failure.cut_sets import exported_tree
-    from workbook.failure.structure import failure_events
-    from workbook.views.cuts_openpsa import openpsa_text
+    from workbook.reliability.availability import figures
+    from workbook.reliability.cut_sets import exported_tree
+    from workbook.reliability.structure import failure_events
+    from workbook.views.cut_sets.openpsa import openpsa_text
 
     if len(wanted) > 1:
         raise UsageError(f"one journey makes one fault tree; name one of {', '.join(wanted)}")

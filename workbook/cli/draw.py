@@ -69,9 +69,9 @@ def draw(  # noqa: PLR0913  each is one choice about the picture
         diagram = depict(architecture, by=by.value, journey=journey, focus=focus, hops=hops, caption=said)
     else:
         from workbook.failure import Analysis
-        from workbook.failure.availability import Settings, journey_availability
-        from workbook.failure.cut_sets import asked_for
-        from workbook.views.importance_picture import importance_diagram
+        from workbook.reliability.availability import Settings, journey_availability
+        from workbook.reliability.cut_sets import asked_for
+        from workbook.views.availability.picture import importance_diagram
 
         painted = asked_for(architecture, journey)[0]
         settings = Settings(importance=True, time_limit=time_limit, fallback_samples=1000)

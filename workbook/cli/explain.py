@@ -14,6 +14,6 @@ def explain(rule: Name) -> None:
     """
     from workbook.findings import rule_called
     from workbook.rules import ALL_RULES
-    from workbook.views.findings_rules import explanation
+    from workbook.views.findings.rules import explanation
 
     typer.echo(explanation(rule_called(ALL_RULES, rule.partition("@")[0])))

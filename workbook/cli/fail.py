@@ -39,7 +39,7 @@ def fail(  # noqa: PLR0913  one option per kind of event
     """
     from workbook.failure import Analysis
     from workbook.model import load, scenario_of
-    from workbook.views.documents import scenario_document
+    from workbook.views.analysis.json import scenario_document
 
     architecture = load(file)
     events = {"down": down, "slow": slow, "lost": lost, "surge": surge, "partition": partition}
@@ -51,12 +51,12 @@ def fail(  # noqa: PLR0913  one option per kind of event
 
         typer.echo(json_text(told))
     else:
-        from workbook.views.scenarios_text import failed_text
+        from workbook.views.scenarios.text import failed_text
 
         typer.echo(failed_text(told))
     if draw is not None:
         from workbook.document import write
-        from workbook.views.failure_picture import failure_diagram
+        from workbook.views.analysis.picture import failure_diagram
         from workbook.views.picture.formats import rendered
 
         write(draw, rendered(failure_diagram(evaluation, 0, scenario.name), draw.suffix))

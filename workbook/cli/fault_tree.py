@@ -34,7 +34,7 @@ def fault_tree(  # noqa: PLR0913  they are the command's options
     """
     from time import perf_counter
 
-    from workbook.failure.trees import solve
+    from workbook.fault_trees import solve
     from workbook.intake.openpsa import read_fault_tree
 
     tree = read_fault_tree(file, top)
@@ -42,12 +42,12 @@ def fault_tree(  # noqa: PLR0913  they are the command's options
     solution = solve(tree, time_limit=time_limit, memory_limit=memory_limit << 20)
     seconds = perf_counter() - started
     if output is Format.JSON:
-        from workbook.views.fault_tree import solution_document
+        from workbook.views.fault_tree.text import solution_document
         from workbook.views.json_text import json_text
 
         typer.echo(json_text(solution_document(solution, seconds, listed)))
     else:
-        from workbook.views.fault_tree import solution_text
+        from workbook.views.fault_tree.text import solution_text
 
         typer.echo(solution_text(solution, seconds, listed))
     raise typer.Exit(0 if solution.exact else 1)

@@ -10,7 +10,7 @@ from workbook.cli.arguments import DesignFile, Today, day
 
 if TYPE_CHECKING:
     from workbook.findings import Finding, Rule
-    from workbook.views.findings_fixed import Fixed
+    from workbook.views.findings.fixed import Fixed
 
 Rules = Annotated[list[str] | None, typer.Option("--rule", metavar="RULE", help="Only this rule or family.")]
 Diff = Annotated[bool, typer.Option("--diff", help="Print the patch and change nothing.")]
@@ -27,8 +27,8 @@ def fix(file: DesignFile, *, rule: Rules = None, diff: Diff = False, today: Toda
     from workbook.document import write
     from workbook.findings import difference, selected
     from workbook.rules import ALL_RULES
-    from workbook.views.findings_fixed import fixed_text
-    from workbook.views.plain import printable
+    from workbook.views.findings.fixed import fixed_text
+    from workbook.views.terminal import printable
 
     fixed = _fixed(file, selected(ALL_RULES, rule or []), day(today))
     if diff:
@@ -42,11 +42,11 @@ def _fixed(file: Path, shown: "tuple[Rule, ...]", today: date) -> "Fixed":
     """Fixes applied until none is left that needs no judgement."""
     from workbook.failure import Analysis
     from workbook.findings import repaired
-    from workbook.findings.bounded import QUICK, run_within
+    from workbook.findings.effect_budget import QUICK, run_within
     from workbook.model import load, load_text
     from workbook.rules import ALL_RULES
-    from workbook.views.findings_fixed import Fixed
-    from workbook.views.findings_located import source_text
+    from workbook.views.findings.fixed import Fixed
+    from workbook.views.findings.located import source_text
 
     architecture = load(file)
     texts = [source_text(architecture)]

@@ -30,7 +30,7 @@ def lint_postmortem(files: Files, output: Output = LintFormat.TEXT) -> None:
     Exits with 1 if there is a remark, with 0 if there is none, with 2 if a file cannot be read.
     """
     from workbook.incident import LINT_RULES, lint
-    from workbook.views.lint_formats import lint_formats
+    from workbook.views.postmortem_remarks.formats import lint_formats
 
     found = {file: lint(_text(file)) for file in files}
     told = lint_formats(LINT_RULES)[output.value](found)

@@ -25,7 +25,7 @@ def new(
     from workbook.errors import UsageError
     from workbook.model import architecture_schema
     from workbook.views.json_text import json_text
-    from workbook.views.plain import paragraph, printable
+    from workbook.views.terminal import paragraph, printable
 
     if listing:
         for name, summary in summaries():

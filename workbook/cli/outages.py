@@ -32,8 +32,8 @@ def outages(
     Likeness is an analogy between kinds of component, which is told with it. Exits with 0, or with 2 if a name or
     file cannot be accepted.
     """
-    from workbook.views import outages_text as views
     from workbook.views.json_text import json_text
+    from workbook.views.outages import text as views
 
     every = shipped()
     _check(every, pattern, component_kind)

@@ -119,9 +119,9 @@ def _written(told: "Draft", kind: Page, output: Path | None, template: str, *, p
     from workbook.errors import UsageError
     from workbook.incident import TEMPLATES
     from workbook.model import suggestion
-    from workbook.views.postmortem import Source, beside, inside, no_pictures, postmortem_document
-    from workbook.views.postmortem_own import own_page
-    from workbook.views.postmortem_pages import page
+    from workbook.views.postmortem.document import Source, beside, inside, no_pictures, postmortem_document
+    from workbook.views.postmortem.own_template import own_page
+    from workbook.views.postmortem.pages import page
 
     own = Path(template)
     if template not in TEMPLATES and not own.is_file():

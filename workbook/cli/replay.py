@@ -43,10 +43,9 @@ def replay(
     from workbook.errors import UsageError
     from workbook.incident import accuracy
     from workbook.incident import replay as replayed
-    from workbook.views import replay_document as documents
-    from workbook.views import replay_markdown as markdown
-    from workbook.views import replay_text as text
     from workbook.views.json_text import json_text
+    from workbook.views.replay import json as documents
+    from workbook.views.replay import markdown, text
 
     told = [replayed(one) for one in outage_files(files)]
     alone = len(told) == 1 and not files[0].is_dir()

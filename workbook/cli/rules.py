@@ -18,8 +18,8 @@ def rules(family: Family = None, output: OutputFormat = Format.TEXT) -> None:
     """
     from workbook.findings import selected
     from workbook.rules import ALL_RULES
-    from workbook.views.findings_document import rules_document
-    from workbook.views.findings_rules import rules_text
+    from workbook.views.findings.json import rules_document
+    from workbook.views.findings.rules import rules_text
     from workbook.views.json_text import json_text
 
     found = selected(ALL_RULES, family or [])

@@ -17,7 +17,7 @@ def verify(file: ScenarioFile, output: OutputFormat = Format.TEXT) -> None:
     """
     from workbook.failure import Analysis
     from workbook.model import load_scenarios
-    from workbook.views.documents import scenario_document
+    from workbook.views.analysis.json import scenario_document
 
     architecture, scenarios = load_scenarios(file)
     evaluation = Analysis(architecture).verified(scenarios.scenarios)
@@ -27,7 +27,7 @@ def verify(file: ScenarioFile, output: OutputFormat = Format.TEXT) -> None:
 
         typer.echo(json_text({"scenarios": told}))
     else:
-        from workbook.views.scenarios_text import verified_text
+        from workbook.views.scenarios.text import verified_text
 
         typer.echo(verified_text(told, scenarios.scenarios))
     raise typer.Exit(0 if all(one["held"] for one in told) else 1)

@@ -10,7 +10,6 @@ from workbook.failure.cold_start import StuckStart, cold_start
 from workbook.failure.evaluation import Evaluation, Verdict, evaluate
 from workbook.failure.explanation import Explanation
 from workbook.failure.hidden_hard import HiddenHard, hidden_hard
-from workbook.failure.recovery import LoopExits, loop_exits
 from workbook.failure.scenario_set import ScenarioSet, one_each, scenario_set
 from workbook.failure.self_sustaining import Loop, self_sustaining
 from workbook.failure.semantics import Grounded, ground
@@ -91,11 +90,6 @@ class Analysis:
     @cached_property
     def loops(self) -> tuple[Loop, ...]:
         return self_sustaining(self.grounded)
-
-    @cached_property
-    def loop_exits(self) -> tuple[LoopExits, ...]:
-        """At which load each metastable loop can last, and what ends it."""
-        return loop_exits(self.architecture, self.loops)
 
     @cached_property
     def stuck_starts(self) -> tuple[StuckStart, ...]:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from workbook.failure.bits import Bits
 from workbook.failure.fixpoint import Log, Values, least
-from workbook.failure.given import Given
+from workbook.failure.initial_facts import Given
 from workbook.failure.load import Loads, offered_in
 from workbook.failure.network import NOTHING, Fact, Group
 from workbook.failure.scenario_set import ScenarioSet

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from workbook.failure.bits import Bits, everywhere, mask_of, of_mask, of_places
 from workbook.failure.fixpoint import Values
-from workbook.failure.given import Given
+from workbook.failure.initial_facts import Given
 from workbook.failure.semantics import Grounded
 from workbook.failure.semantics.flows import Flow
 from workbook.failure.semantics.vocabulary import Vocabulary

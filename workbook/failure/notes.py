@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from workbook.failure.evaluation import Evaluation
-from workbook.failure.figures import seconds
 from workbook.failure.network import Fact
 from workbook.failure.raised_load import raised_load
 from workbook.failure.undecided import asked_for_capacity
 from workbook.graph import Call, Stamps
+from workbook.wording.quantities import seconds
 
 
 def notes(evaluation: Evaluation, scenario: int) -> tuple[str, ...]:

@@ -6,10 +6,10 @@ from functools import cached_property
 from math import inf
 
 from workbook.failure.explanation import Cause, Explanation
-from workbook.failure.figures import compared, quantity, seconds
 from workbook.failure.network import NOTHING, Fact
 from workbook.graph import Call
 from workbook.traffic import wait
+from workbook.wording.quantities import compared, quantity, seconds
 
 NAMED = 3
 """Other events named in one remark."""

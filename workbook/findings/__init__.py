@@ -11,7 +11,7 @@ run        a catalogue over a design
 """
 
 from workbook.findings.baseline import Baseline, baseline_text, read_baseline
-from workbook.findings.called import (
+from workbook.findings.call_sites import (
     Called,
     awaited,
     called,
@@ -25,25 +25,23 @@ from workbook.findings.called import (
 )
 from workbook.findings.effect import Difference, Effect
 from workbook.findings.finding import Finding, OpenQuestion
-from workbook.findings.fix import REMOVED, Change, Fix, changed
+from workbook.findings.fix import Fix
 from workbook.findings.measure import compatible, measured, together
 from workbook.findings.patch import PatchError, difference, patched, replacement
-from workbook.findings.redesign import declares_journeys
 from workbook.findings.repair import Repair, repaired
 from workbook.findings.rule import HEADINGS, Rule, Yields, dated_rule, rule, setting
 from workbook.findings.run import Report, run
 from workbook.findings.selection import rule_called, selected
 from workbook.findings.severity import FAMILIES, Seems, Severity
 from workbook.findings.waivers import WAIVER_RULES, matches
+from workbook.what_if.redesign import declares_journeys
 
 __all__ = [
     "FAMILIES",
     "HEADINGS",
-    "REMOVED",
     "WAIVER_RULES",
     "Baseline",
     "Called",
-    "Change",
     "Difference",
     "Effect",
     "Finding",
@@ -60,7 +58,6 @@ __all__ = [
     "baseline_text",
     "called",
     "calls_to",
-    "changed",
     "compatible",
     "core_journeys_lost",
     "dated_rule",

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from workbook.document import Document, Edit, Route, line_break
-from workbook.findings.fix import REMOVED, Change, as_mapping
-from workbook.findings.flow_text import flow_text
+from workbook.document.editing.flow_style import flow_text
+from workbook.what_if.change import REMOVED, Change, as_mapping
 
 Layout = list[Edit]
 _BREAK_AND_INDENT = re.compile(r"(\r\n|\r|\n)[ \t]*\Z")

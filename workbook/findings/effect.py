@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from workbook.failure import Verdict
-from workbook.failure.figures import share
 from workbook.failure.single_failures import PRIORITIES
+from workbook.wording.quantities import share
 
 BADNESS = {"unharmed": 0, "degraded": 1, "lost": 2}
 

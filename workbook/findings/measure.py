@@ -7,11 +7,12 @@ from workbook.failure import Analysis, Verdict
 from workbook.failure.bits import Bits, places
 from workbook.failure.semantics import Grounded
 from workbook.findings.effect import Difference, Effect
-from workbook.findings.fix import Change, Fix
-from workbook.findings.redesign import redesigned
-from workbook.findings.retrial import Trial
-from workbook.findings.trial import Events, Outcome
+from workbook.findings.fix import Fix
 from workbook.model import Architecture
+from workbook.what_if.change import Change
+from workbook.what_if.incremental.update import Trial
+from workbook.what_if.redesign import redesigned
+from workbook.what_if.trial import Events, Outcome
 
 NOT_SIMULATED = {
     "component": frozenset({

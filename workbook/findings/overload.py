@@ -9,9 +9,9 @@ import numpy as np
 from workbook.failure import Analysis, BasicEvent
 from workbook.failure.load import Load, Window
 from workbook.failure.network import Fact
+from workbook.failure.per_analysis_cache import once
 from workbook.failure.single_failures import PRIORITIES
-from workbook.findings.called import journeys_through
-from workbook.findings.once import once
+from workbook.findings.call_sites import journeys_through
 
 
 class Overload(NamedTuple):

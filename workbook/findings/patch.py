@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from difflib import unified_diff
 
 from workbook.document import Document, Edit, read_text, splice
+from workbook.document.editing.long_lines import broken
+from workbook.document.editing.minimal_edit import replaced
 from workbook.errors import DocumentError, WorkbookError
 from workbook.findings.edits import edits
-from workbook.findings.fix import REMOVED, Change, changed
-from workbook.findings.long_lines import broken
-from workbook.findings.replaced import replaced
+from workbook.what_if.change import REMOVED, Change, changed
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 """Only these are lines to programs that apply patches."""

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbook.findings.finding import Finding
-from workbook.findings.fix import REMOVED, Change
 from workbook.findings.measure import compatible
 from workbook.findings.patch import PatchError, patched_document
-from workbook.findings.redesign import implied_journeys
 from workbook.model import Architecture
+from workbook.what_if.change import REMOVED, Change
+from workbook.what_if.redesign import implied_journeys
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ from datetime import date
 from workbook.document import Route
 from workbook.failure import Analysis, Undecided
 from workbook.findings.finding import Finding
-from workbook.findings.fix import Change, Fix
+from workbook.findings.fix import Fix
 from workbook.findings.severity import FAMILIES, Seems, Severity
+from workbook.what_if.change import Change
 
 Yields = Iterator[Finding | Undecided]
 Check = Callable[[Analysis], Yields]

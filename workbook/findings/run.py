@@ -9,11 +9,11 @@ from workbook.failure import Analysis, Undecided
 from workbook.findings.effect import Effect
 from workbook.findings.finding import Finding, OpenQuestion, part_of
 from workbook.findings.measure import measured
-from workbook.findings.redesign import plain
 from workbook.findings.rule import Rule
 from workbook.findings.severity import ABOUT_KNOWLEDGE, Severity
 from workbook.findings.waivers import problems, waived
 from workbook.model import Architecture
+from workbook.what_if.redesign import plain
 
 
 @dataclass(frozen=True)

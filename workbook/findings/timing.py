@@ -5,11 +5,11 @@ from math import floor, inf, log10
 from typing import NamedTuple
 
 from workbook.failure import Analysis
-from workbook.failure.figures import seconds
-from workbook.findings.called import Called
-from workbook.findings.once import once
+from workbook.failure.per_analysis_cache import once
+from workbook.findings.call_sites import Called
 from workbook.graph import leading_to, strongly_connected
 from workbook.model import Component
+from workbook.wording.quantities import seconds
 
 MARGIN = 1.5
 """Timeouts stand this far above the callee's p99, near its p99.9, so that few good answers are cut off."""

@@ -7,10 +7,11 @@ from fnmatch import fnmatchcase
 
 from workbook.failure import Analysis
 from workbook.findings.finding import Finding
-from workbook.findings.fix import REMOVED, Change, Fix
+from workbook.findings.fix import Fix
 from workbook.findings.rule import Yields, rule
 from workbook.findings.severity import Seems, Severity
 from workbook.model.journey import Waiver
+from workbook.what_if.change import REMOVED, Change
 
 
 @rule("rationale", Severity.MEDIUM, Seems.MISCONFIGURATION)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from workbook.failure import State
 from workbook.failure.evaluation import BADNESS
-from workbook.failure.figures import seconds
 from workbook.incident.naive import hit
 from workbook.incident.prediction import Prediction
 from workbook.model import Dependency
 from workbook.traffic import wait
+from workbook.wording.quantities import seconds
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from workbook.failure.evaluation import BADNESS
-from workbook.findings import REMOVED, Change
-from workbook.findings.redesign import redesigned
 from workbook.incident.comparison import Comparison
 from workbook.incident.prediction import Prediction, prediction
 from workbook.incident.replay import Run
 from workbook.model import Architecture, Dependency
+from workbook.what_if.change import REMOVED, Change
+from workbook.what_if.redesign import redesigned
 
 ROUNDS = 8
 """Changes that are proposed at most."""

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from workbook.document.editing.flow_style import flow_text
 from workbook.failure import Verdict
-from workbook.findings.flow_text import flow_text
-from workbook.findings.redesign import plain
 from workbook.incident.replay import Replay
 from workbook.model import Architecture, Event, Outage
+from workbook.what_if.redesign import plain
 
 SEEN: dict[str, Verdict] = {"down": "lost", "slow": "degraded", "degraded": "degraded", "up": "unharmed"}
 SECTIONS = ("audience", "failure_domains", "components", "journeys", "hard_no", "waivers")

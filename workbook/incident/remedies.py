@@ -4,14 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from workbook.document.editing.flow_style import flow_text
 from workbook.failure import State
 from workbook.failure.evaluation import BADNESS
-from workbook.findings import REMOVED, Change, Finding, Fix, compatible
-from workbook.findings.flow_text import flow_text
+from workbook.findings import Finding, Fix, compatible
 from workbook.findings.measure import is_neutral
-from workbook.findings.redesign import redesigned
 from workbook.incident.prediction import prediction
 from workbook.model import Architecture, Scenario
+from workbook.what_if.change import REMOVED, Change
+from workbook.what_if.redesign import redesigned
 
 Design = Literal["as intended", "as it behaved"]
 

@@ -5,9 +5,9 @@ from math import isfinite
 from pathlib import Path
 
 from workbook.errors import DocumentError, Problem, UsageError
+from workbook.fault_trees.fault_tree import FaultTree, cycle_of_gates
 from workbook.intake.openpsa_formula import TRUTH, Formulas, meant
 from workbook.intake.xml_elements import Element, read_xml
-from workbook.model.fault_tree import FaultTree, cycle_of_gates
 
 CONTAINERS = ("define-fault-tree", "define-component", "model-data")
 DEFINITIONS = {"define-gate": "gate", "define-basic-event": "basic-event", "define-house-event": "house-event"}

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 
 from workbook.errors import Problem
+from workbook.fault_trees.fault_tree import ARITY, Gate, GateKind
 from workbook.intake.xml_elements import Element
-from workbook.model.fault_tree import ARITY, Gate, GateKind
 
 REFERENCES = ("gate", "basic-event", "house-event")
 KINDS = [kind.value for kind in GateKind]

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbook.model.architecture import Architecture
 from workbook.model.audience import Audience, Segment, share_of
+from workbook.model.command_line_scenario import scenario_of
 from workbook.model.component import Component, Quorum
 from workbook.model.dependency import Cache, CircuitBreaker, Dependency, Fallback, Retries
 from workbook.model.failure_domain import FailureDomain
@@ -12,19 +13,18 @@ from workbook.model.journey import Journey
 from workbook.model.load import load, load_scenarios, load_text
 from workbook.model.references import event_misfits, scenario_misfits, stamp_regions, suggestion
 from workbook.model.scenario import Event, Scenario, Scenarios, Surge
-from workbook.model.told_scenario import scenario_of
 from workbook.model.units import Money
 
 if TYPE_CHECKING:
     from workbook.model.corrections import Change
-    from workbook.model.moment import Moment
     from workbook.model.outage import Observed, Outage
     from workbook.model.outage_file import OutageFile, load_outage, load_outage_text
     from workbook.model.schema import architecture_schema, outage_schema, scenarios_schema
+    from workbook.model.timestamp import Moment
 
 WHEN_ASKED_FOR = {
     "Change": "corrections",
-    "Moment": "moment",
+    "Moment": "timestamp",
     "Observed": "outage",
     "Outage": "outage",
     "OutageFile": "outage_file",

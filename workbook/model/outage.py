@@ -8,9 +8,9 @@ from workbook.model.audience import Audience
 from workbook.model.component import Component
 from workbook.model.failure_domain import FailureDomain
 from workbook.model.journey import HardNo, Journey, Waiver
-from workbook.model.moment import At
 from workbook.model.part import FilledIn, Id, Ids, Part, Text, Texts
 from workbook.model.scenario import HOUR, Event, Phase, Scenario, Target
+from workbook.model.timestamp import At
 from workbook.model.units import Day, Duration
 
 Shown = Literal["down", "slow", "degraded", "up"]

@@ -8,10 +8,10 @@ from workbook.errors import UsageError
 from workbook.failure import Analysis
 from workbook.findings import Report
 from workbook.views import wording
-from workbook.views.analysis_markdown import analysis_markdown
-from workbook.views.analysis_text import same_harm
-from workbook.views.documents import analysis_document
-from workbook.views.failure_picture import failure_diagram
+from workbook.views.analysis.json import analysis_document
+from workbook.views.analysis.markdown import analysis_markdown
+from workbook.views.analysis.picture import failure_diagram
+from workbook.views.analysis.text import same_harm
 from workbook.views.json_text import json_text
 from workbook.views.picture.depict import depict
 from workbook.views.picture.diagram import Diagram

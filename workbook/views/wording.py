@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from workbook.failure import Analysis, Loop, SingleFailure, StuckStart
-from workbook.failure.figures import quantity, share
 from workbook.failure.single_failures import PRIORITIES
+from workbook.wording.quantities import quantity, share
 
 NAMED = 5
 """Events named in a sentence before "and n more"."""

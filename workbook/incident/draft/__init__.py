@@ -13,7 +13,6 @@ corrections   what the model has to learn
 
 from collections.abc import Callable, Iterator, Mapping
 
-from workbook.failure.figures import seconds
 from workbook.incident.draft.actions import actions, decided_not
 from workbook.incident.draft.blocks import UNKNOWN, Block, Draft, Question, Section, Stage
 from workbook.incident.draft.case import Case, Related
@@ -24,6 +23,7 @@ from workbook.incident.draft.interviews import interviews, whys
 from workbook.incident.draft.propagation import propagation
 from workbook.incident.draft.response import detection, lessons, product_decisions, related, response, sources
 from workbook.incident.draft.timeline import timeline
+from workbook.wording.quantities import seconds
 
 SECTIONS: Mapping[str, tuple[str, Callable[[Case], Iterator[Block]]]] = {
     "summary": ("Summary", summary),

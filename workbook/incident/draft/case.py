@@ -7,12 +7,12 @@ from functools import cached_property
 
 from workbook.failure import State, Verdict, basic_event
 from workbook.findings import Finding
-from workbook.findings.redesign import plain
 from workbook.incident.naive import hit
 from workbook.incident.prediction import Prediction, prediction
 from workbook.incident.remedies import Remedies
 from workbook.incident.replay import Replay
 from workbook.model import Architecture, Moment, Outage, Scenario
+from workbook.what_if.redesign import plain
 
 VERDICT: dict[State, Verdict] = {"down": "lost", "slow": "degraded", "degraded": "degraded", "up": "unharmed"}
 """A state that was seen of a journey, as a verdict."""

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from workbook.document import read_text
-from workbook.findings import REMOVED, Change, Fix, PatchError, difference, patched
-from workbook.findings.flow_text import flow_text
+from workbook.document.editing.flow_style import flow_text
+from workbook.findings import Fix, PatchError, difference, patched
 from workbook.incident.draft.blocks import Block, Code, Items, Question, Text
 from workbook.incident.draft.case import Case
 from workbook.incident.proposals import proposals
 from workbook.incident.replay import Replay
+from workbook.what_if.change import REMOVED, Change
 
 
 def corrections(case: Case) -> Iterator[Block]:

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from workbook.failure import Verdict
-from workbook.failure.figures import money, quantity, seconds, share
 from workbook.incident.draft.blocks import Block, Items, Question, Stage, Table, Text
 from workbook.incident.draft.case import Case
 from workbook.model import Journey, Money, Segment, share_of
+from workbook.wording.quantities import money, quantity, seconds, share
 
 MONTH = 30 * 24 * 60.0
 """Minutes of the period of an error budget."""

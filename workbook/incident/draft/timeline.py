@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 from math import inf
 
-from workbook.failure.figures import seconds
 from workbook.incident.draft.blocks import UNKNOWN, Block, Items, Question, Table, Text
 from workbook.incident.draft.case import Case, clock
 from workbook.model import Dependency, Moment, Outage
 from workbook.traffic import wait
+from workbook.wording.quantities import seconds
 
 CLOCKS = (
     ("detected", "time to detect", "Who noticed, when and how?"),

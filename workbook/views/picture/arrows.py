@@ -5,7 +5,7 @@ import math
 from workbook.views.picture.diagram import Edge
 from workbook.views.picture.geometry import Curve, Point
 from workbook.views.picture.markup import element, number, text_of
-from workbook.views.picture.plain import plain
+from workbook.views.picture.safe_text import plain
 
 _TIP = 8.0
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from workbook.views.picture.diagram import Badge, Diagram, Edge, Node
-from workbook.views.picture.plain import plain
+from workbook.views.picture.safe_text import plain
 from workbook.views.picture.typeface import BOLD, fitted, width, wrapped
 
 TITLE, LINE, NOTE = 13.0, 11.0, 10.0

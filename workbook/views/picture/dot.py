@@ -6,7 +6,7 @@ from workbook.views.picture.boxes import CLUSTER_TOP
 from workbook.views.picture.diagram import Badge, Cluster, Diagram, Edge, Node
 from workbook.views.picture.icons import FAMILIES, SIGN_NAMES
 from workbook.views.picture.link import safe
-from workbook.views.picture.plain import plain
+from workbook.views.picture.safe_text import plain
 from workbook.views.picture.style import LIGHT, LIGHT_SHADES, STATES
 from workbook.views.picture.typeface import FAMILY
 

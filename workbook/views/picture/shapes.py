@@ -18,7 +18,7 @@ from workbook.views.picture.geometry import Rect
 from workbook.views.picture.icons import FAMILIES, KINDS, SIGNS
 from workbook.views.picture.link import safe
 from workbook.views.picture.markup import element, number, text_of
-from workbook.views.picture.plain import plain
+from workbook.views.picture.safe_text import plain
 from workbook.views.picture.style import STATES
 from workbook.views.picture.typeface import BOLD, REGULAR, fitted, width
 

@@ -10,7 +10,7 @@ from workbook.views.picture.geometry import Layout
 from workbook.views.picture.layout import Engine, layout
 from workbook.views.picture.legend import legend
 from workbook.views.picture.markup import element, number, text_of
-from workbook.views.picture.plain import plain
+from workbook.views.picture.safe_text import plain
 from workbook.views.picture.shapes import card, frame, heading, pill, words
 from workbook.views.picture.style import sheet
 from workbook.views.picture.typeface import BOLD, FAMILY, REGULAR, characters, glyphs, width, wrapped

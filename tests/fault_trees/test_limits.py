@@ -1,0 +1,77 @@
+"""When time, memory or the library ends, the answer says so and keeps what is certain."""
+
+import os
+import random
+import signal
+from unittest.mock import patch
+
+import pytest
+
+from tests.fault_trees.drawn_trees import drawn
+from workbook.errors import UsageError
+from workbook.fault_trees import compile_tree, diagram_process, minimal_cut_sets, module_diagrams, solve
+from workbook.fault_trees.diagram_process import DiagramProcess
+from workbook.fault_trees.fault_tree import FaultTree, Gate, GateKind
+from workbook.fault_trees.limits import LimitReachedError
+from workbook.fault_trees.modules import modules
+from workbook.fault_trees.normal_form import normal_form
+
+MEBIBYTE = 1 << 20
+
+
+def tangled(events: int = 300, seed: int = 7) -> FaultTree:
+    """Random pairs and triples over shared events, all needed at once: no order keeps its diagram small."""
+    rng = random.Random(seed)  # noqa: S311  no secret
+    names = [f"e{i}" for i in range(events)]
+    gates = {f"g{i}": Gate(GateKind.OR, tuple(rng.sample(names, 3))) for i in range(events)}
+    gates["all"] = Gate(GateKind.AND, tuple(gates))
+    gates["top"] = Gate(GateKind.OR, ("all", "alone"))
+    return FaultTree("top", gates, dict.fromkeys([*names, "alone"], 0.01))
+
+
+def test_memory_limit_is_named_and_small_cut_sets_stay_certain():
+    solution = solve(tangled(), memory_limit=96 * MEBIBYTE, time_limit=60)
+    assert (solution.cut_sets, solution.probability, solution.exact) == (None, None, False)
+    assert solution.by_order == (1, 0)
+    assert "the memory limit of 96 MiB was reached" in solution.limits[0]
+
+
+def test_time_limit_is_named_and_kept():
+    solution = solve(tangled(), time_limit=1)
+    assert (solution.cut_sets, solution.probability) == (None, None)
+    assert "the time limit of 1 s was reached" in solution.limits[0]
+
+
+def test_asking_for_what_was_not_found_says_why():
+    with pytest.raises(UsageError, match=r"the time limit of 0\.5 s was reached"):
+        minimal_cut_sets(tangled(), 3, time_limit=0.5)
+    with pytest.raises(UsageError, match=r"the time limit of 0\.5 s was reached"):
+        compile_tree(tangled(), time_limit=0.5)
+
+
+def test_process_that_is_killed_from_outside_is_a_limit_not_a_traceback():
+    (module,) = modules(normal_form(drawn("top = a & b | a & c")).formula)[-1:]
+    with DiagramProcess(512 * MEBIBYTE) as process:
+        process.build(module, module.inputs, 10)
+        os.kill(process._process.pid, signal.SIGKILL)
+        with pytest.raises(LimitReachedError, match="memory"):
+            process.probability(dict.fromkeys(module.inputs, 0.5), 10)
+        assert process.build(module, module.inputs, 10) > 0  # and another one is started
+
+
+def test_error_in_the_process_is_raised_as_what_it_is():
+    (module,) = modules(normal_form(drawn("top = a & b | a & c")).formula)[-1:]
+    with DiagramProcess(512 * MEBIBYTE) as process:
+        process.build(module, module.inputs, 10)
+        with pytest.raises(RuntimeError, match="Traceback"):
+            process.build(module, (), 10)
+
+
+def test_without_the_library_small_trees_are_solved_and_large_ones_say_what_is_missing():
+    nowhere = patch.object(diagram_process, "library_folder", lambda: None)
+    with nowhere, patch.object(module_diagrams, "library_folder", lambda: None):
+        two = "|".join(f"a{i} & a{i + 1}" for i in range(14))
+        assert solve(drawn(f"top = {two}")).cut_sets == 14
+        solution = solve(tangled())
+    assert "relibmss is not installed" in solution.limits[0]
+    assert solution.by_order == (1, 0)

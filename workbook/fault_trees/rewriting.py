@@ -1,0 +1,87 @@
+"""Rewritings that keep the function and make the formula smaller or easier to take apart."""
+
+from collections.abc import Callable
+from itertools import groupby
+
+from workbook.fault_trees.formula import AND, DUAL, OR, XOR, Builder, Formula, Literal, Node, negated
+
+Making = Callable[[Builder, int, Node, list[Literal | bool]], Literal | bool]
+
+
+def _rebuilt(formula: Formula, make: Making) -> Formula | bool:
+    """*formula* with each node made anew, children first, by *make* from its already made arguments."""
+    builder = Builder(formula.variables)
+    made: dict[int, Literal | bool] = {}
+    for number, node in formula.nodes.items():
+        args = [made.get(arg, arg) if arg > 0 else negated(made.get(-arg, -arg)) for arg in node.args]
+        made[number] = make(builder, number, node, args)
+    top = made.get(abs(formula.top), abs(formula.top))
+    return builder.formula(top if formula.top > 0 else negated(top))
+
+
+def without_needless_negation(formula: Formula) -> Formula | bool:
+    """De Morgan: a node of which only the negation is used is replaced by its dual."""
+    plain, negative = set[int](), set[int]()
+    (plain if formula.top > 0 else negative).add(abs(formula.top))
+    flipped = set[int]()
+    for number in reversed(formula.nodes):
+        node = formula.nodes[number]
+        if node.kind != XOR and number not in plain:
+            flipped.add(number)
+        for arg in node.args:
+            (negative if (arg < 0) != (number in flipped) else plain).add(abs(arg))
+
+    def make(builder: Builder, number: int, node: Node, args: list[Literal | bool]) -> Literal | bool:
+        if number not in flipped:
+            return builder.gate(node.kind, args, node.k)
+        opposite = builder.gate(DUAL[node.kind], map(negated, args), len(args) - node.k + 1)
+        return negated(opposite)
+
+    return _rebuilt(formula, make) if flipped else formula
+
+
+def without_chains(formula: Formula) -> Formula | bool:
+    """`and` directly under `and`, or `or` under `or`, joins it unless others use it, too."""
+    users = formula.users()
+
+    def make(builder: Builder, number: int, node: Node, args: list[Literal | bool]) -> Literal | bool:  # noqa: ARG001
+        if node.kind not in (AND, OR):
+            return builder.gate(node.kind, args, node.k)
+        joined: list[Literal | bool] = []
+        for old, arg in zip(node.args, args, strict=True):
+            inner = builder.nodes.get(arg) if not isinstance(arg, bool) else None
+            if inner and inner.kind == node.kind and len(users[abs(old)]) == 1:
+                joined.extend(inner.args)
+            else:
+                joined.append(arg)
+        return builder.gate(node.kind, joined, node.k)
+
+    return _rebuilt(formula, make)
+
+
+def with_siblings_grouped(formula: Formula) -> Formula | bool:
+    """Arguments that stand together in the same nodes, all `and` or all `or`, become one argument.
+
+    What is grouped shares nothing with the rest, if its parts do not, and is solved once and apart.
+    """
+    parents: dict[Literal, tuple[int, ...]] = {}
+    for child, used in formula.users().items():
+        kinds = {formula.nodes[user].kind if user else "" for user in used}
+        signs = {negative for how in used.values() for negative in how}
+        if kinds in ({AND}, {OR}) and len(signs) == 1:
+            parents[-child if signs.pop() else child] = tuple(sorted(used))
+    group_of: dict[Literal, tuple[int, ...]] = {}
+    for users, children in groupby(sorted(parents, key=lambda c: (parents[c], c)), parents.__getitem__):
+        group = list(children)
+        if len(group) > 1:
+            group_of.update(dict.fromkeys(group, users))
+
+    def make(builder: Builder, number: int, node: Node, args: list[Literal | bool]) -> Literal | bool:  # noqa: ARG001
+        groups: dict[object, list[Literal | bool]] = {}
+        for old, arg in zip(node.args, args, strict=True):
+            groups.setdefault(group_of.get(old, old), []).append(arg)
+        if node.kind not in (AND, OR) or len(groups) == 1:
+            return builder.gate(node.kind, args, node.k)
+        return builder.gate(node.kind, [builder.gate(node.kind, group) for group in groups.values()])
+
+    return _rebuilt(formula, make) if group_of else formula

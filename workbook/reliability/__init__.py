@@ -1,0 +1,1 @@
+"""How reliable journeys are: structure functions, minimal cut sets, availability, sampling."""

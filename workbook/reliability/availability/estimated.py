@@ -1,0 +1,122 @@
+"""Answers where no diagram gives them all: bounds, and samples."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from workbook.errors import UsageError
+from workbook.failure.basic_event import BasicEvent
+from workbook.failure.semantics import Grounded
+from workbook.reliability.availability.exactly import probability
+from workbook.reliability.availability.figures import Figure
+from workbook.reliability.availability.importance import Importance
+from workbook.reliability.availability.sampled_importance import sampled_importances
+from workbook.reliability.availability.settings import Settings
+from workbook.reliability.availability.unavailability import (
+    Compiled,
+    Unavailability,
+    as_sampled,
+    bounds,
+    exactly,
+    over_all_users,
+)
+from workbook.reliability.availability.uncertainty import Spread
+from workbook.reliability.cut_sets import JourneyCuts
+from workbook.reliability.sampling import CONFIDENCE, Plan, plan, sampled
+from workbook.reliability.sampling.block import Counts
+
+
+@dataclass(frozen=True)
+class Estimated:
+    """What is known of one journey from the diagrams that there are in *trees*, from its *cuts*, and by sampling.
+
+    Every question other than `answers` and `importances` is sampled by itself, and in these what always happens.
+    """
+
+    grounded: Grounded
+    trees: Mapping[str, Compiled]
+    cuts: JourneyCuts
+    figures: Mapping[BasicEvent, Figure]
+    settings: Settings
+
+    @cached_property
+    def _plan(self) -> Plan:
+        return plan(self.grounded, tuple(self.figures), [self.cuts.journey])
+
+    @property
+    def _samples(self) -> int:
+        return self.settings.samples or self.settings.fallback_samples
+
+    @property
+    def side_samples(self) -> int:
+        """Samples for each further question."""
+        return min(self._samples, self.settings.side_samples)
+
+    @cached_property
+    def _chances(self) -> Mapping[BasicEvent, float]:
+        return {event: figure.probability for event, figure in self.figures.items()}
+
+    @cached_property
+    def _table(self) -> Counts:
+        return self._drawn(self._chances, self._samples, by_event=True)
+
+    def _drawn(self, chances: Mapping[BasicEvent, float], samples: int, *, by_event: bool) -> Counts:
+        return sampled(
+            self._plan,
+            list(chances.values()),
+            samples,
+            self.settings.seed,
+            progress=self.settings.progress,
+            spread=self.settings.spread,
+            checkpoint=self.settings.checkpoint,
+            by_event=by_event,
+        )
+
+    @cached_property
+    def answers(self) -> Mapping[str, Unavailability]:
+        """Per segment: exact where there is a diagram, else the narrower of bounds and an estimate."""
+        return self._answers(self._chances, self._table[:-1, 0], self._samples)
+
+    def _answers(self, chances: Mapping[BasicEvent, float], lost: Counts, samples: int) -> Mapping[str, Unavailability]:
+        confidence = 1.0 - (1.0 - CONFIDENCE) / len(self.trees)  # so that it holds of all segments together
+        drawn = as_sampled(self._plan, lost, samples, self.settings.seed, confidence)
+        answers = {}
+        for name, tree in self.trees.items():
+            estimate = drawn[self.cuts.journey, name]
+            proved = None if self.settings.samples else bounds(self.cuts, name, chances)
+            if not isinstance(tree, UsageError):
+                answers[name] = exactly(probability(tree, chances))
+            elif proved is not None and proved.high - proved.low <= estimate.high - estimate.low:
+                answers[name] = proved.because(str(tree))
+            else:
+                answers[name] = estimate.because(str(tree))
+        return answers
+
+    def _otherwise(self, chances: Mapping[BasicEvent, float]) -> Unavailability:
+        lost = self._drawn(chances, self.side_samples, by_event=False)
+        answers = self._answers(chances, lost, self.side_samples)
+        return over_all_users(answers, self.grounded.say.graph.architecture.segments)
+
+    def unavailability(self, chances: Mapping[BasicEvent, float]) -> float:
+        """Over all users, if events had other *chances*."""
+        found = self._otherwise(chances)
+        return (found.low + found.high) / 2 if found.method == "bounds" else found.value
+
+    @cached_property
+    def importances(self) -> tuple[Importance, ...]:
+        """The best to improve first, from the samples alone."""
+        shares = {one.name: one.share for one in self.grounded.say.graph.architecture.segments}
+        weights = [shares[segment] for _, segment in self._plan.tops]
+        return sampled_importances(self._chances, self._plan.relevant, self._table, weights, self._without)
+
+    def _without(self, event: BasicEvent) -> float:
+        return self.unavailability({**self._chances, event: 0.0})
+
+    @property
+    def spread(self) -> Spread | None:
+        """Where figures are ranges: from the best at their better ends to the worst at the others."""
+        if all(figure.low == figure.high for figure in self.figures.values()):
+            return None
+        least = self._otherwise({event: figure.low for event, figure in self.figures.items()}).low
+        most = self._otherwise({event: figure.high for event, figure in self.figures.items()}).high
+        return Spread(least, most)

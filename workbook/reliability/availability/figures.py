@@ -1,0 +1,152 @@
+"""The probability of every basic event: given by the design, derived, or assumed and said so."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from math import prod, sqrt
+from typing import Literal
+
+from workbook.failure.basic_event import BasicEvent
+from workbook.model import Architecture, Component, FailureDomain
+from workbook.model.units import Availability
+from workbook.reliability.availability.assumptions import BETA, BETA_SOURCE, OF_DOMAIN, OF_KIND, OTHER_DOMAIN
+
+Basis = Literal["availability", "mtbf and mttr", "assumed", "shared cause"]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """How probable it is that an event is the case at some moment: its share of the time.
+
+    *low* and *high* are the ends where the design gives a range, else both are *probability*.
+    """
+
+    probability: float
+    low: float
+    high: float
+    basis: Basis
+    source: str
+    """What the design says, or why this is assumed."""
+
+    @property
+    def assumed(self) -> bool:
+        """Whether the design does not say it."""
+        return self.basis in ("assumed", "shared cause")
+
+
+def figures(architecture: Architecture, events: Sequence[BasicEvent]) -> dict[BasicEvent, Figure]:
+    """Return the figure of each of *events*.
+
+    A component (each stamp of a regional one) is down for 1 − availability of the time, or, from `mtbf` and
+    `mttr`, for mttr / (mtbf + mttr); without either what is assumed of its kind. The same holds of failure
+    domains that something is placed in. Where an event for "down" and one for "slow" are both among *events*,
+    its failures are taken to be of either kind equally often, and the two together amount to the figure.
+
+    A domain without a figure that parts share through `also_in` alone is their *common cause* (β-factor model):
+    it is lost for β times the unavailability of the best of them, and each of them fails by itself that much
+    less, so that its total stays what its figure says. A domain with a figure comes on top of its members'.
+    """
+    both = {event.kind for event in events} >= {"down", "slow"}
+    known = _Known(architecture)
+    return {event: known.of(event, halved=both) for event in events}
+
+
+@dataclass(frozen=True)
+class _Known:
+    architecture: Architecture
+
+    def of(self, event: BasicEvent, *, halved: bool) -> Figure:
+        if event.kind == "lost":
+            return self.domain(event.target)
+        name = event.target.partition("@")[0]
+        figure = self.total[name]
+        also_in = self.architecture.components[name].also_in
+        around = dict.fromkeys(outer for one in also_in for outer in self.architecture.containing(one))
+        shared = [self.shared[one] for one in around if one in self.shared]
+        if shared:
+            figure = _without(figure, shared)
+        return _half(figure) if halved else figure
+
+    @cached_property
+    def total(self) -> Mapping[str, Figure]:
+        """Of each component, shared causes included."""
+        return {
+            name: _said(one) or _assumed(*OF_KIND[one.kind], f"of a {one.kind}")
+            for name, one in self.architecture.components.items()
+        }
+
+    def domain(self, name: str) -> Figure:
+        if name in self.shared:
+            return self.shared[name]
+        one = self.architecture.failure_domains[name]
+        kind = one.kind if one.kind in OF_DOMAIN else "domain"
+        return _said(one) or _assumed(*OF_DOMAIN.get(one.kind, OTHER_DOMAIN), f"of a {kind}")
+
+    @cached_property
+    def shared(self) -> Mapping[str, Figure]:
+        """The common causes."""
+        architecture, found = self.architecture, dict[str, Figure]()
+        homes = {
+            outer
+            for component in architecture.components.values()
+            for domain in component.placed
+            for outer in architecture.containing(domain)
+        }
+        for name, domain in architecture.failure_domains.items():
+            members = [self.total[one] for one in self._members(name)]
+            if name in homes or _said(domain) or not members:
+                continue
+            best = min(members, key=lambda figure: figure.probability)
+            found[name] = Figure(
+                BETA * best.probability, BETA * best.low, BETA * best.high, "shared cause", BETA_SOURCE
+            )
+        return found
+
+    def _members(self, domain: str) -> Iterator[str]:
+        for name, component in self.architecture.components.items():
+            if any(domain in self.architecture.containing(one) for one in component.also_in):
+                yield name
+
+
+def _said(part: Component | FailureDomain) -> Figure | None:
+    if part.availability is not None:
+        given: Availability = part.availability
+        text = f"{_percent(given.low)}..{_percent(given.high)}" if given.is_range else _percent(given)
+        return Figure(1.0 - given, 1.0 - given.high, 1.0 - given.low, "availability", f"availability: {text}")
+    if part.mtbf is not None and part.mttr is not None and part.mtbf + part.mttr > 0:
+        away = part.mttr / (part.mtbf + part.mttr)
+        return Figure(away, away, away, "mtbf and mttr", "mttr / (mtbf + mttr)")
+    return None
+
+
+def _assumed(availability: float, source: str, what: str) -> Figure:
+    away = 1.0 - availability
+    return Figure(away, away, away, "assumed", f"{_percent(availability)} assumed {what}: {source}")
+
+
+def _without(figure: Figure, shared: Iterable[Figure]) -> Figure:
+    """What is left of *figure* once the *shared* causes account for their part."""
+    causes = list(shared)
+
+    def left(end: float, gone: Iterable[float]) -> float:
+        return max(0.0, 1.0 - (1.0 - end) / prod(1.0 - one for one in gone))
+
+    return replace(
+        figure,
+        probability=left(figure.probability, (one.probability for one in causes)),
+        low=left(figure.low, (one.low for one in causes)),
+        high=left(figure.high, (one.high for one in causes)),
+    )
+
+
+def _half(figure: Figure) -> Figure:
+    """Down or slow, each as often: together they are the figure."""
+
+    def half(end: float) -> float:
+        return 1.0 - sqrt(1.0 - end)
+
+    return replace(figure, probability=half(figure.probability), low=half(figure.low), high=half(figure.high))
+
+
+def _percent(part: float) -> str:
+    return f"{part * 100:.10g}%"

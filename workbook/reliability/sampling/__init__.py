@@ -1,0 +1,25 @@
+"""Monte Carlo: how often a journey is lost, by sampling what happens."""
+
+from workbook.reliability.sampling.block import BLOCK, Task, blocks
+from workbook.reliability.sampling.cluster import cluster
+from workbook.reliability.sampling.estimate import CONFIDENCE, Estimate, Progress, estimates, sampled
+from workbook.reliability.sampling.plan import CompiledPlan, Plan, SweptPlan, plan
+from workbook.reliability.sampling.spread import Spread, in_turn
+
+__all__ = [
+    "BLOCK",
+    "CONFIDENCE",
+    "CompiledPlan",
+    "Estimate",
+    "Plan",
+    "Progress",
+    "Spread",
+    "SweptPlan",
+    "Task",
+    "blocks",
+    "cluster",
+    "estimates",
+    "in_turn",
+    "plan",
+    "sampled",
+]

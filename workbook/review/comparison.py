@@ -1,0 +1,267 @@
+"""Two designs side by side: what went better, what went worse, for whom."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from workbook.failure import Analysis, Verdict
+from workbook.failure.single_failures import PRIORITIES
+from workbook.findings import Finding, Report, Severity
+from workbook.model import Architecture, Component, FailureDomain
+from workbook.reliability.availability import JourneyAvailability, Settings, journey_availability
+
+BADNESS = {"unharmed": 0, "degraded": 1, "lost": 2}
+EFFORT = Settings(time_limit=10.0, fallback_samples=100_000, side_samples=10_000)
+"""So much time that what is exact on an idle machine is so on a busy one."""
+SAME = 1e-9
+"""Of an unavailability, what two exact answers may differ by."""
+SEVERE = Severity.HIGH
+"""New findings from here on are a change for the worse."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """After one event one journey goes differently for some segments."""
+
+    journey: str
+    priority: str
+    event: str
+    """`api is down`; empty with nothing failed."""
+    before: Verdict
+    after: Verdict
+    segments: tuple[str, ...]
+
+    @property
+    def better(self) -> bool:
+        return BADNESS[self.after] < BADNESS[self.before]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many single failures one journey survives for one segment, before and after."""
+
+    journey: str
+    priority: str
+    segment: str
+    survived: tuple[int, int]
+    events: tuple[int, int]
+    lost_by_own: tuple[tuple[str, ...], tuple[str, ...]]
+    """Events that lose it and are possible in one design only: the old one, the new one."""
+
+    @property
+    def worse(self) -> bool:
+        """Whether what is possible in the new design only loses it more often than what is gone did."""
+        return len(self.lost_by_own[1]) > len(self.lost_by_own[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Something declared, before and after; None where it is not."""
+
+    what: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Available:
+    """How available one journey is, before and after."""
+
+    journey: str
+    before: JourneyAvailability
+    after: JourneyAvailability
+
+    @property
+    def change(self) -> int:
+        """1 better, -1 worse, 0 the same or within the uncertainty of the answers."""
+        one, other = self.before.overall, self.after.overall
+        if other.low > one.high * (1 + SAME):
+            return -1
+        return int(other.high < one.low * (1 - SAME))
+
+    @property
+    def worse(self) -> bool:
+        """Whether an objective that was met is not any more."""
+        return self.before.verdict == "met" and self.after.verdict == "missed"
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Everything that differs between two designs."""
+
+    names: tuple[str, str]
+    segments: tuple[str, ...]
+    shifts: tuple[Shift, ...]
+    tallies: tuple[Tally, ...]
+    journeys_gone: tuple[str, ...]
+    journeys_new: tuple[str, ...]
+    findings_gone: tuple[Finding, ...]
+    findings_new: tuple[Finding, ...]
+    findings_kept: int
+    findings_waived: tuple[Finding, ...]
+    """Not waived in the old design, waived in the new one."""
+    available: tuple[Available, ...]
+    """Journeys of both, if both designs say how available their parts are."""
+    figures: tuple[Figure, ...]
+
+    @property
+    def better(self) -> tuple[Shift, ...]:
+        return tuple(shift for shift in self.shifts if shift.better)
+
+    @property
+    def worse(self) -> tuple[Shift, ...]:
+        return tuple(shift for shift in self.shifts if not shift.better)
+
+    @property
+    def severe(self) -> tuple[Finding, ...]:
+        """New findings that must not go unseen."""
+        return tuple(finding for finding in self.findings_new if finding.severity >= SEVERE)
+
+    @property
+    def is_worse(self) -> bool:
+        """Whether somebody loses something that they did not lose, an objective is missed, or a finding is severe."""
+        more = [one.worse for one in self.tallies] + [one.worse for one in self.available]
+        return bool(self.worse or self.severe or any(more))
+
+
+Verdicts = Mapping[tuple[str, str], Mapping[str, Verdict]]
+"""By journey and segment, then by event."""
+
+
+def compared(old: tuple[Analysis, Report], new: tuple[Analysis, Report]) -> Comparison:
+    """The difference from *old* to *new*.
+
+    Journeys, segments and events are the same if they have the same name. A design without an audience has one
+    segment, everyone, which stands for every segment of the other one.
+    """
+    before, after = old[0].architecture, new[0].architecture
+    segments = _segments(before, after)
+    verdicts = _verdicts(old[0], segments), _verdicts(new[0], segments)
+    journeys = sorted(
+        (name for name in after.journeys if name in before.journeys),
+        key=lambda name: PRIORITIES.index(after.journeys[name].priority),
+    )
+    known = {one.id: one for one in old[1].findings}, {one.id: one for one in new[1].findings}
+    now_waived = {one.id for one in new[1].waived}
+    return Comparison(
+        names=(before.name, after.name),
+        segments=segments,
+        shifts=tuple(shift for name in journeys for shift in _shifts(after, name, verdicts)),
+        tallies=tuple(_tally(after, name, segment, verdicts) for name in journeys for segment in segments),
+        journeys_gone=tuple(name for name in before.journeys if name not in after.journeys),
+        journeys_new=tuple(name for name in after.journeys if name not in before.journeys),
+        findings_gone=tuple(one for one in old[1].findings if one.id not in known[1] and one.id not in now_waived),
+        findings_new=tuple(one for one in new[1].findings if _is_new(one, known[0].get(one.id))),
+        findings_kept=sum(not _is_new(one, known[0].get(one.id)) for one in new[1].findings),
+        findings_waived=tuple(one for one in new[1].waived if one.id in known[0]),
+        available=tuple(_available(old[0], new[0], journeys)),
+        figures=tuple(_figures(before, after)),
+    )
+
+
+def _is_new(finding: Finding, before: Finding | None) -> bool:
+    """Not there before, or then not severe."""
+    return before is None or before.severity < SEVERE <= finding.severity
+
+
+def _segments(before: Architecture, after: Architecture) -> tuple[str, ...]:
+    """What both have; if one has no audience, those of the other."""
+    old, new = ([one.name for one in design.segments] for design in (before, after))
+    if before.audience is None or not before.audience.segments:
+        return tuple(new)
+    if after.audience is None or not after.audience.segments:
+        return tuple(old)
+    return tuple(name for name in new if name in old)
+
+
+def _verdicts(analysis: Analysis, segments: tuple[str, ...]) -> Verdicts:
+    own = [segment.name for segment in analysis.architecture.segments]
+    places = {str(event): place for place, event in enumerate(analysis.single_events)} | {"": analysis.at_rest}
+    return {
+        (journey, segment): _by_event(analysis, index, segment if segment in own else own[0], places)
+        for index, journey in enumerate(analysis.graph.journeys)
+        for segment in segments
+    }
+
+
+def _by_event(analysis: Analysis, journey: int, segment: str, places: Mapping[str, int]) -> dict[str, Verdict]:
+    lost, impaired = analysis.singles.lost(journey, segment), analysis.singles.impaired(journey, segment)
+    return {
+        event: "lost" if lost >> place & 1 else "degraded" if impaired >> place & 1 else "unharmed"
+        for event, place in places.items()
+    }
+
+
+def _shifts(after: Architecture, journey: str, verdicts: tuple[Verdicts, Verdicts]) -> Iterator[Shift]:
+    found: dict[tuple[str, Verdict, Verdict], list[str]] = {}
+    for (name, segment), by_event in verdicts[0].items():
+        if name == journey:
+            becoming = verdicts[1].get((name, segment), {})
+            for event, was in by_event.items():
+                becomes = becoming.get(event, was)
+                if was != becomes:
+                    found.setdefault((event, was, becomes), []).append(segment)
+    shifts = (
+        Shift(journey, after.journeys[journey].priority, event, was, becomes, tuple(hit))
+        for (event, was, becomes), hit in found.items()
+    )
+    yield from sorted(shifts, key=lambda one: (-max(BADNESS[one.before], BADNESS[one.after]), one.event))
+
+
+def _tally(after: Architecture, journey: str, segment: str, verdicts: tuple[Verdicts, Verdicts]) -> Tally:
+    told = [{event: verdict for event, verdict in side[journey, segment].items() if event} for side in verdicts]
+    lost = [[event for event, verdict in side.items() if verdict == "lost"] for side in told]
+    return Tally(
+        journey=journey,
+        priority=after.journeys[journey].priority,
+        segment=segment,
+        survived=(len(told[0]) - len(lost[0]), len(told[1]) - len(lost[1])),
+        events=(len(told[0]), len(told[1])),
+        lost_by_own=(
+            tuple(event for event in lost[0] if event not in told[1]),
+            tuple(event for event in lost[1] if event not in told[0]),
+        ),
+    )
+
+
+def _available(old: Analysis, new: Analysis, journeys: Iterable[str]) -> Iterator[Available]:
+    if _says_availability(old.architecture) and _says_availability(new.architecture):
+        for name in journeys:
+            one, other = (journey_availability(side.grounded, name, EFFORT) for side in (old, new))
+            yield Available(name, one, other)
+
+
+def _says_availability(design: Architecture) -> bool:
+    parts: list[Component | FailureDomain] = [*design.components.values(), *design.failure_domains.values()]
+    return any(part.availability is not None or part.mtbf is not None for part in parts)
+
+
+def _figures(before: Architecture, after: Architecture) -> Iterator[Figure]:
+    """Declared figures that differ: objectives, availabilities, what everything costs."""
+    sides = [dict(_declared(design)) for design in (before, after)]
+    for what in dict.fromkeys([*sides[0], *sides[1]]):
+        one, other = (side.get(what) for side in sides)
+        if one != other:
+            yield Figure(what, one, other)
+
+
+def _declared(design: Architecture) -> Iterator[tuple[str, str]]:
+    for name, journey in design.journeys.items():
+        if journey.slo is not None:
+            yield f"objective of {name}", _percent(journey.slo)
+    given = {name: part.availability for name, part in design.components.items()}
+    given |= {name: part.availability for name, part in design.failure_domains.items()}
+    for name, availability in given.items():
+        if availability is not None:
+            yield f"availability of {name}", _percent(availability)
+    costs: dict[str, Decimal] = {}
+    for component in design.components.values():
+        if component.cost is not None:
+            amount = component.cost.per_month
+            costs[amount.currency] = costs.get(amount.currency, Decimal(0)) + amount.amount
+    for currency, total in sorted(costs.items()):
+        yield f"cost per month in {currency}", f"{total:,.0f}"
+
+
+def _percent(value: float) -> str:
+    return f"{value * 100:.9g}%"

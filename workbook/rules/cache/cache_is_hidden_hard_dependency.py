@@ -1,0 +1,77 @@
+from workbook.failure import Analysis, Undecided
+from workbook.findings import Called, Seems, Severity, Yields, called, rule, setting, silent_through
+from workbook.findings.overload import rate_text, resting_at
+from workbook.traffic import exceeds
+from workbook.wording.quantities import quantity, share
+
+
+@rule("cache", Severity.HIGH, Seems.EXCESSIVE_LOAD)
+def cache_is_hidden_hard_dependency(analysis: Analysis) -> Yields:
+    """Behind a cache stands something that cannot serve without it.
+
+    Why it matters: the cache was added for speed and now carries the load. When it is lost, restarted or emptied, the
+    store gets all of it, drowns, and so keeps the cache cold.
+
+    Anti-pattern:
+
+        components:
+          web: {depends_on: {db: {cache: {hit_ratio: 95%}}}}
+          db: {kind: database, capacity: 20/s}
+        journeys:
+          use: {needs: [web], peak: 200/s}
+
+    Best practice:
+
+        components:
+          web: {depends_on: {db: {cache: {hit_ratio: 95%}}}}
+          db: {kind: database, capacity: 40/s}
+        journeys:
+          use: {needs: [web], peak: 200/s}
+
+    Waive it when: the store sheds what it cannot serve, the cache is filled again by hand, and that is rehearsed.
+
+    See also: Amazon Builders' Library, "Caching challenges and strategies"; Huang et al., "Metastable Failures in the
+    Wild", OSDI 2022.
+    """
+    for one in called(analysis):
+        cache, part = one.dependency.cache, one.callee_component
+        if cache is None or not cache.hit_ratio or not one.waits:
+            continue
+        question = f"whether {one.callee} serves what arrives when the cache of {one.caller} is cold"
+        if part.capacity is None:
+            yield Undecided(one.route, question, f"components.{one.callee}.capacity: …")
+            continue
+        fullest, cold = max(((load / instances, load) for load, instances in _cold(one)), default=(0.0, 0.0))
+        if exceeds(fullest, part.capacity):
+            where = " in one region" if len(analysis.graph.stamps_of[one.callee]) > 1 else ""
+            served = f"{one.callee} serves {quantity(part.capacity * cold / fullest)}/s{where}"
+            yield cache_is_hidden_hard_dependency.found(
+                one.route,
+                f"a cold cache lets {quantity(cold)}/s through, {served}; {share(cache.hit_ratio)} hits hide that",
+                severity=Severity.BLOCKER if one.core and not part.load_shedding else None,
+                fix=setting(
+                    ("components", one.callee),
+                    judgement=True,
+                    because="or shed there, and fill the cache before it is used",
+                    capacity=rate_text(fullest),
+                ),
+            )
+        elif silent := silent_through(analysis, one.callee):
+            yield Undecided(one.route, question, f"journeys.{silent[0]}.peak: …")
+
+
+def _cold(one: Called) -> list[tuple[float, int]]:
+    """For every stamp of the callee that is not overloaded anyway: load when this cache is cold, and replicas."""
+    graph, extra = one.analysis.graph, dict[int, float]()
+    hit = one.dependency.cache.hit_ratio if one.dependency.cache else 0.0
+    for call in one.calls:
+        asked = sum(one.analysis.traffic.resting[journey].get(call.caller, 0.0) for journey in call.journeys)
+        for target in call.targets:
+            extra[target] = extra.get(target, 0.0) + asked * one.dependency.calls * hit / len(call.targets)
+    usual = {target: resting_at(one.analysis, target) for target in extra}
+    capacity = one.callee_component.capacity or 0.0
+    return [
+        (usual[target] + more, graph.stamps[target].instances)
+        for target, more in extra.items()
+        if not exceeds(usual[target], capacity * graph.stamps[target].instances)
+    ]

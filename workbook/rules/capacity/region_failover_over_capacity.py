@@ -1,0 +1,116 @@
+from math import ceil
+
+from workbook.failure import Analysis, BasicEvent, Undecided
+from workbook.findings import Fix, Seems, Severity, Yields, journeys_through, rule, silent_through
+from workbook.findings.overload import Overload, overload, rate_text, spares_core
+from workbook.findings.placement_change import placing
+from workbook.model import Component
+from workbook.what_if.change import Change
+from workbook.wording.quantities import quantity
+
+ELSEWHERE = ("client", "cdn", "dns", "external")
+STORES = ("database", "cache", "queue", "object-store", "search")
+"""Kinds of which more replicas serve no more writes."""
+
+
+@rule("capacity", Severity.HIGH, Seems.EXCESSIVE_LOAD)
+def region_failover_over_capacity(analysis: Analysis) -> Yields:
+    """Without one region the others are too small for everybody.
+
+    Why it matters: a failover that overloads its target makes two outages of one. The region that takes over must
+    hold its own load and that which comes, with the caches of the newcomers cold.
+
+    Not found where shedding is enough and no core journey is shed.
+
+    Anti-pattern:
+
+        audience:
+          segments:
+            - {name: americas, share: 50%, region: west, fails_over_to: [east]}
+            - {name: europe, share: 50%, region: east, fails_over_to: [west]}
+        failure_domains:
+          west: {kind: region}
+          west-a: {kind: zone, within: west}
+          west-b: {kind: zone, within: west}
+          west-c: {kind: zone, within: west}
+          east: {kind: region}
+          east-a: {kind: zone, within: east}
+          east-b: {kind: zone, within: east}
+          east-c: {kind: zone, within: east}
+        components:
+          app: {kind: client, depends_on: {web: {}}}
+          web:
+            serves: regional
+            placed: {west-a: 2, west-b: 2, west-c: 2, east-a: 2, east-b: 2, east-c: 2}
+            capacity: 140/s
+            rate_limit: 300/s
+            load_shedding: [use]
+        journeys:
+          use: {needs: [app], peak: 1k/s}
+
+    Best practice:
+
+        audience:
+          segments:
+            - {name: americas, share: 50%, region: west, fails_over_to: [east]}
+            - {name: europe, share: 50%, region: east, fails_over_to: [west]}
+        failure_domains:
+          west: {kind: region}
+          west-a: {kind: zone, within: west}
+          west-b: {kind: zone, within: west}
+          west-c: {kind: zone, within: west}
+          east: {kind: region}
+          east-a: {kind: zone, within: east}
+          east-b: {kind: zone, within: east}
+          east-c: {kind: zone, within: east}
+        components:
+          app: {kind: client, depends_on: {web: {}}}
+          web:
+            serves: regional
+            placed: {west-a: 2, west-b: 2, west-c: 2, east-a: 2, east-b: 2, east-c: 2}
+            capacity: 180/s
+            rate_limit: 300/s
+            load_shedding: [use]
+        journeys:
+          use: {needs: [app], peak: 1k/s}
+
+    Waive it when: what the receiving region refuses meanwhile is what the design says may be refused.
+
+    See also: Netflix, "Project Nimble: Region Evacuation Reimagined", 2018.
+    """
+    domains = analysis.architecture.failure_domains
+    regions = [BasicEvent("lost", name) for name, domain in domains.items() if domain.kind == "region"]
+    moves = {segment.region for segment in analysis.architecture.segments if segment.fails_over_to}
+    for name, component in analysis.architecture.components.items():
+        if component.capacity is None or component.kind in ELSEWHERE or not _spans(analysis, component):
+            continue
+        drowned = overload(analysis, name, regions)
+        if drowned is not None and spares_core(analysis, name, drowned.event):
+            continue
+        if drowned is not None:
+            declared = drowned.event.target in moves and not component.load_shedding
+            journeys = journeys_through(analysis, name).values()
+            core = any(journey.priority == "core" for journey in journeys)
+            yield region_failover_over_capacity.found(
+                ("components", name),
+                f"when {drowned.event}, {quantity(drowned.offered)}/s are offered to what is left of {name}, which "
+                f"serves {quantity(drowned.served)}/s",
+                severity=Severity.BLOCKER if declared and core else None if core else Severity.MEDIUM,
+                fix=_fix(name, component, drowned),
+            )
+        elif silent := silent_through(analysis, name):
+            question = f"whether {name} carries its load without one region"
+            yield Undecided(("components", name), question, f"journeys.{silent[0]}.peak: …")
+
+
+def _spans(analysis: Analysis, component: Component) -> bool:
+    """Whether *component* has replicas in several regions."""
+    return len({analysis.architecture.region(domain) for domain in component.placed}) > 1
+
+
+def _fix(name: str, component: Component, drowned: Overload) -> Fix:
+    placed = {domain: ceil(count * drowned.times - 1e-9) for domain, count in component.placed.items()}
+    changes = placing(name, component, placed)
+    if component.kind in STORES:
+        changes = (Change(("components", name, "capacity"), rate_text((component.capacity or 0.0) * drowned.times)),)
+    return Fix(f"run enough of {name} in every region for those who come", changes, judgement=True)

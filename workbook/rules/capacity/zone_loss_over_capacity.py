@@ -1,0 +1,84 @@
+from math import ceil
+
+from workbook.failure import Analysis, BasicEvent, Undecided
+from workbook.findings import Fix, Seems, Severity, Yields, load_at, on_core_path, rule, silent_through
+from workbook.findings.overload import Overload, overload, rate_text, spares_core
+from workbook.findings.placement_change import placing
+from workbook.model import Component
+from workbook.what_if.change import Change
+from workbook.wording.quantities import quantity
+
+ELSEWHERE = ("client", "cdn", "dns", "external")
+STORES = ("database", "cache", "queue", "object-store", "search")
+"""Kinds of which more replicas serve no more writes."""
+
+
+@rule("capacity", Severity.MEDIUM, Seems.EXCESSIVE_LOAD)
+def zone_loss_over_capacity(analysis: Analysis) -> Yields:
+    """Without one zone the replicas that are left are too few for the load.
+
+    Why it matters: the survivors are overloaded, and the loss of a zone becomes that of the region. Three zones may
+    run at two thirds of what they hold; new replicas come too late, for everybody else is asking for them, too.
+
+    Not found where shedding is enough and no core journey is shed.
+
+    Anti-pattern:
+
+        components:
+          web: {capacity: 100/s, load_shedding: [use]}
+        journeys:
+          use: {needs: [web], peak: 450/s}
+
+    Best practice:
+
+        components:
+          web: {capacity: 120/s, load_shedding: [use]}
+        journeys:
+          use: {needs: [web], peak: 450/s}
+
+    Waive it when: what is shed while a zone is away is what the design says may be shed.
+
+    See also: Amazon Builders' Library, "Static stability using Availability Zones"; Netflix, "Lessons from the AWS
+    Outage", 2011.
+    """
+    zones = [
+        BasicEvent("lost", name)
+        for name, domain in analysis.architecture.failure_domains.items()
+        if domain.kind == "zone"
+    ]
+    for name, component in analysis.architecture.components.items():
+        core = on_core_path(analysis, name)
+        if component.capacity is None or component.kind in ELSEWHERE:
+            continue
+        drowned = overload(analysis, name, zones)
+        if drowned is not None and spares_core(analysis, name, drowned.event):
+            continue
+        if drowned is not None:
+            severity = Severity.HIGH if component.load_shedding else Severity.BLOCKER
+            yield zone_loss_over_capacity.found(
+                ("components", name),
+                f"when {drowned.event}, {quantity(drowned.offered)}/s are offered to {name} and "
+                f"{quantity(drowned.served)}/s served",
+                severity=severity if core else None,
+                fix=_fix(name, component, drowned),
+            )
+        elif core and (field := _missing(analysis, name, component)):
+            yield Undecided(("components", name), f"whether {name} carries its load without one zone", field)
+
+
+def _missing(analysis: Analysis, name: str, component: Component) -> str | None:
+    if silent := silent_through(analysis, name):
+        return f"journeys.{silent[0]}.peak: …"
+    domains = analysis.architecture.failure_domains
+    around = [analysis.architecture.containing(domain) for domain in component.placed]
+    nowhere = not around or any(all(domains[one].kind != "zone" for one in chain) for chain in around)
+    return f"components.{name}.placed: {{zone: replicas}}" if nowhere and load_at(analysis, name) else None
+
+
+def _fix(name: str, component: Component, drowned: Overload) -> Fix:
+    """As many more replicas in every zone, or as much more of each, as is missing when one is gone."""
+    placed = {domain: ceil(count * drowned.times - 1e-9) for domain, count in component.placed.items()}
+    changes = placing(name, component, placed)
+    if component.kind in STORES:
+        changes = (Change(("components", name, "capacity"), rate_text((component.capacity or 0.0) * drowned.times)),)
+    return Fix(f"run enough of {name} that one zone can vanish", changes, judgement=True)

@@ -1,0 +1,67 @@
+from workbook.failure import Analysis
+from workbook.findings import Seems, Severity, Yields, called, declares_journeys, listed, load_at, rule, setting
+from workbook.findings.worst_single_failures import regions_of
+from workbook.wording.quantities import quantity
+
+EGRESS = ("cdn", "object-store")
+STORES = ("database", "search")
+SMALL = 100.0
+"""Requests per second at peak."""
+
+
+@rule("cost", Severity.MEDIUM, Seems.MISCONFIGURATION)
+def cost_unquantified(analysis: Analysis) -> Yields:
+    """Nobody knows what bytes, copies or spares cost.
+
+    Why it matters: every byte that leaves and every copy is a decision about money. Without a figure the next round of
+    saving takes away what held the system up.
+
+    Asked of what sends bytes out (cdn, object-store), of stores with copies in several regions, and of components that
+    only stand in for others.
+
+    Never undecided: a price that is not in the design was not looked up. Sketches that name no journeys are not asked.
+
+    Anti-pattern:
+
+        components:
+          web: {depends_on: {pictures: {strength: soft}}}
+          pictures: {kind: cdn}
+
+    Best practice:
+
+        components:
+          web: {depends_on: {pictures: {strength: soft}}}
+          pictures: {kind: cdn, cost: {per_month: 40k USD}}
+
+    Waive it when: it is part of a price that stands elsewhere in the design.
+
+    See also: FinOps Foundation, "FinOps Framework", on unit economics.
+    """
+    if not declares_journeys(analysis.architecture):
+        return
+    spare: dict[str, list[str]] = {}
+    called_for = {one.callee for one in called(analysis)}
+    for one in called(analysis):
+        for name in one.dependency.fallback.components if one.dependency.fallback else ():
+            spare.setdefault(name, []).append(one.callee)
+    for name, component in analysis.architecture.components.items():
+        if component.cost is not None:
+            continue
+        regions = [one for one in regions_of(analysis.architecture, component) if one]
+        if component.kind in EGRESS:
+            carries = load_at(analysis, name)
+            what = f"sends out {quantity(carries)} answers a second" if carries else "sends bytes out"
+        elif component.kind in STORES and len(regions) > 1:
+            carries = load_at(analysis, name)
+            what = f"is copied between {listed(regions)}"
+        elif name in spare and name not in called_for and component.kind != "external":
+            carries = max(load_at(analysis, other) for other in spare[name])
+            what = f"stands by for {listed(list(dict.fromkeys(spare[name])))}"
+        else:
+            continue
+        yield cost_unquantified.found(
+            ("components", name),
+            f"{name} {what}, and nobody says what that costs",
+            severity=Severity.LOW if carries < SMALL else None,
+            fix=setting(("components", name), judgement=True, because="(look it up)", cost={"per_month": "1k USD"}),
+        )

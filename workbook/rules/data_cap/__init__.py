@@ -1,0 +1,1 @@
+"""Rules about data: consistency, availability and partitions."""

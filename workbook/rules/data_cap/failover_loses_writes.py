@@ -1,0 +1,90 @@
+from workbook.failure import Analysis, Undecided
+from workbook.findings import Called, Seems, Severity, Yields, called, listed, rule, setting
+from workbook.wording.quantities import quantity, seconds
+
+NEVER_BEHIND = ("strong", "linearizable")
+
+
+@rule("data/CAP", Severity.HIGH, Seems.MISCONFIGURATION)
+def failover_loses_writes(analysis: Analysis) -> Yields:
+    """Copies lag behind, and what was promised does not allow it.
+
+    Why it matters: when the primary is gone and a lagging copy takes over, the writes in between are lost or come back
+    later as a second truth.
+
+    A journey that must be right and also writes to a store that is copied at once has its truth there. How far copies
+    lag, and what fences off the old primary, cannot be seen in a design; `rpo` is taken for what may be lost.
+
+    Anti-pattern:
+
+        components:
+          web: {depends_on: {orders: {access: write, strength: soft}}}
+          orders:
+            kind: database
+            data: {partition: available, consistency: eventual, sharding_key: customer, replication: async, rpo: 0s,
+                   backup: {every: 1h, restore_tested: 2026-10-01}}
+
+    Best practice:
+
+        components:
+          web: {depends_on: {orders: {access: write, strength: soft}}}
+          orders:
+            kind: database
+            data: {partition: available, consistency: eventual, sharding_key: customer, replication: semi-sync, rpo: 0s,
+                   backup: {every: 1h, restore_tested: 2026-10-01}}
+
+    Waive it when: every write can be made again from a log that is copied at once.
+
+    See also: Kleppmann, "Designing Data-Intensive Applications", on replication.
+    """
+    journeys = analysis.architecture.journeys
+    writes: dict[str, list[Called]] = {}
+    for one in called(analysis):
+        if one.dependency.access != "read":
+            writes.setdefault(one.callee, []).append(one)
+    for name, component in analysis.architecture.components.items():
+        data = component.data
+        writers = writes.get(name, [])
+        if data is None or data.replication != "async" or component.instances == 1 or not writers:
+            continue
+        route = ("components", name, "data")
+        makes = dict.fromkeys(journey for one in writers for journey in one.journeys)
+        right = [
+            journey
+            for journey in makes
+            if journeys[journey].prefers == "consistency" and not _truth_elsewhere(writes, name, journey)
+        ]
+        if data.rpo is None:
+            yield Undecided(route, f"how much of what is written to {name} a failover may lose", "rpo: …")
+        elif data.rpo == 0 or data.consistency in NEVER_BEHIND or right:
+            yield failover_loses_writes.found(
+                route,
+                f"{name} is copied later (replication: async), {_but(data.rpo, data.consistency, right)}; "
+                f"{_price(writers, data.rpo)}",
+                fix=setting(route, judgement=True, replication="semi-sync"),
+            )
+
+
+def _truth_elsewhere(writes: dict[str, list[Called]], store: str, journey: str) -> bool:
+    """Whether *journey* also writes to another store, whose copies are never behind."""
+    for name, calls in writes.items():
+        data = calls[0].callee_component.data
+        is_exact = name != store and data is not None and data.replication in ("sync", "semi-sync", "quorum")
+        if is_exact and any(journey in one.journeys for one in calls):
+            return True
+    return False
+
+
+def _but(rpo: float, consistency: str | None, right: list[str]) -> str:
+    if rpo == 0:
+        return "and nothing may be lost (rpo: 0s)"
+    if consistency in NEVER_BEHIND:
+        return f"and promises to be never behind (consistency: {consistency})"
+    return f"and {listed(right)} {'prefers' if len(right) == 1 else 'prefer'} consistency"
+
+
+def _price(writers: list[Called], rpo: float) -> str:
+    written = sum(one.rate for one in writers)
+    if rpo and written:
+        return f"{quantity(written)}/s written for {seconds(rpo)} are {quantity(written * rpo)} writes that may be gone"
+    return "what was not copied yet is gone with the primary"

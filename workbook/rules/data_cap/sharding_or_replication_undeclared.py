@@ -1,0 +1,49 @@
+from workbook.failure import Analysis
+from workbook.findings import Seems, Severity, Yields, listed, load_at, on_core_path, rule, setting
+from workbook.wording.quantities import quantity
+
+PROPOSED = {"sharding_key": "none, it fits on one machine", "replication": "quorum"}
+
+
+@rule("data/CAP", Severity.HIGH, Seems.SINGLE_POINT_OF_FAILURE)
+def sharding_or_replication_undeclared(analysis: Analysis) -> Yields:
+    """A database on a core path does not say how it is split or copied.
+
+    Why it matters: "the engineers will figure it out" hides hot shards and single copies, and both come out at peak.
+
+    How even the key splits the load cannot be seen in a design.
+
+    Never undecided: a key or a way of copying that is not in the design was not chosen.
+
+    Anti-pattern:
+
+        components:
+          web: {depends_on: {orders: {access: write, strength: soft}}}
+          orders: {kind: database, data: {partition: available}}
+
+    Best practice:
+
+        components:
+          web: {depends_on: {orders: {access: write, strength: soft}}}
+          orders: {kind: database, data: {partition: available, sharding_key: customer, replication: quorum}}
+
+    Waive it when: somebody else runs it and promises both, as some databases of clouds do.
+
+    See also: Azure Architecture Center, "Sharding pattern"; Kleppmann, "Designing Data-Intensive Applications".
+    """
+    for name, component in analysis.architecture.components.items():
+        if component.kind != "database" or not on_core_path(analysis, name):
+            continue
+        data = component.data
+        missing = [] if data and data.sharding_key else ["sharding_key"]
+        missing += [] if data and data.replication else ["replication"]
+        if not missing:
+            continue
+        carried = load_at(analysis, name)
+        load = f" {quantity(carried)}/s of" if carried else ""
+        words = {"sharding_key": "by which key it is split", "replication": "how it is copied"}
+        yield sharding_or_replication_undeclared.found(
+            ("components", name),
+            f"{name} carries{load} a core journey and does not say {listed([words[field] for field in missing])}",
+            fix=setting(("components", name, "data"), judgement=True, **{field: PROPOSED[field] for field in missing}),
+        )

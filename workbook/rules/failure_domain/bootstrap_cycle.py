@@ -1,0 +1,52 @@
+from workbook.document import Route
+from workbook.failure import Analysis
+from workbook.findings import Fix, Seems, Severity, Yields, rule
+from workbook.what_if.change import REMOVED, Change
+
+
+@rule("failure-domain", Severity.BLOCKER, Seems.SHARED_FATE)
+def bootstrap_cycle(analysis: Analysis) -> Yields:
+    """Components wait for each other to start.
+
+    Why it matters: such a system runs for years, one part restarted at a time, and cannot be started once all of it is
+    down: after the power cut everybody waits for everybody.
+
+    Never undecided: what is neither in `starts_after` nor called is not needed to start. Secrets and settings that a
+    start needs are seen only if they stand there.
+
+    Anti-pattern:
+
+        components:
+          web: {}
+          vault: {starts_after: [names]}
+          names: {starts_after: [vault]}
+
+    Best practice:
+
+        components:
+          web: {}
+          vault: {}
+          names: {starts_after: [vault]}
+
+    Waive it when: one of them starts from a copy on its own disk, and a cold start has been rehearsed.
+
+    See also: Huawei Cloud Well-Architected, RES08-01, on circular dependencies at start; AWS, "Fault Isolation
+    Boundaries".
+    """
+    components = analysis.architecture.components
+    for stuck in analysis.stuck_starts:
+        ordered = [(name, other) for name, other in stuck.waits_for if other in components[name].starts_after]
+        if stuck.circle and ordered:
+            name, other = ordered[-1]
+            waits = "; ".join(f"{one} waits for {another}" for one, another in stuck.waits_for)
+            yield bootstrap_cycle.found(
+                ("components", name, "starts_after"),
+                f"once all of it is down, nothing here starts again: {waits}",
+                fix=_without(analysis, name, other),
+            )
+
+
+def _without(analysis: Analysis, name: str, other: str) -> Fix:
+    route: Route = ("components", name, "starts_after")
+    left = [one for one in analysis.architecture.components[name].starts_after if one != other]
+    return Fix(f"let {name} start without {other}", (Change(route, left or REMOVED),), judgement=True)

@@ -1,0 +1,60 @@
+from workbook.failure import Analysis, Undecided
+from workbook.findings import Called, Seems, Severity, Yields, called, listed, rule, setting
+from workbook.wording.quantities import seconds
+
+CONTROL = ("config", "control-plane")
+CREDIBLE_OUTAGE = 12 * 3600.0
+"""Seconds that a control plane may be away: long outages of public clouds took about half a day."""
+
+
+@rule("failure-domain", Severity.MEDIUM, Seems.SHARED_FATE)
+def control_plane_in_data_plane(analysis: Analysis) -> Yields:
+    """Serving users needs what is only there to change things.
+
+    Why it matters: control planes are complex, change often and fail more than data planes. Who keeps the last known
+    state can serve through their outage (static stability); who asks every time cannot.
+
+    Anti-pattern:
+
+        components:
+          web: {depends_on: {settings: {timeout: 100ms}}}
+          settings: {kind: config}
+
+    Best practice:
+
+        components:
+          web: {depends_on: {settings: {timeout: 100ms, plane: control, valid_for: 24h}}}
+          settings: {kind: config}
+
+    Waive it when: stale state is worse than none, as for the revocation of keys.
+
+    See also: AWS, "Fault Isolation Boundaries", on control planes and data planes; Amazon Builders' Library, "Static
+    stability using Availability Zones".
+    """
+    for one in called(analysis):
+        dependency = one.dependency
+        if dependency.plane == "control":
+            if dependency.valid_for is None:
+                question = f"how long {one.caller} runs on what it knows from {one.callee}"
+                yield Undecided(one.route, question, "valid_for: …")
+            elif dependency.valid_for < CREDIBLE_OUTAGE:
+                text = f"what {one.caller} knows from {one.callee} serves for {seconds(dependency.valid_for)} only"
+                fix = setting(one.route, judgement=True, valid_for="24h")
+                yield control_plane_in_data_plane.found(
+                    (*one.route, "valid_for"), f"{text}; an outage of half a day outlives it", fix=fix
+                )
+        elif one.callee_component.kind in CONTROL and one.waits and not _has_something_else(one):
+            lost = f"{listed(one.journeys)} needs it" if dependency.strength == "hard" else "it is soft, but waited for"
+            yield control_plane_in_data_plane.found(
+                one.route,
+                f"{one.caller} asks {one.callee} ({one.callee_component.kind}) while it serves; {lost}",
+                severity=Severity.HIGH if one.core and dependency.strength == "hard" else None,
+                fix=setting(one.route, judgement=True, plane="control", valid_for="24h"),
+            )
+
+
+def _has_something_else(one: Called) -> bool:
+    """A static answer, or a cached one that outlives a credible outage."""
+    fallback, cache = one.dependency.fallback, one.dependency.cache
+    cached = cache is not None and cache.ttl is not None and cache.ttl >= CREDIBLE_OUTAGE
+    return cached or (fallback is not None and fallback.static is not None)

@@ -1,0 +1,90 @@
+from workbook.failure import Analysis, Undecided
+from workbook.findings import Called, Fix, Seems, Severity, Yields, awaited, listed, rule
+from workbook.findings.placement_change import placing
+from workbook.what_if.change import Change
+
+ANYWHERE = ("client", "cdn", "dns", "external")
+"""Kinds whose place says nothing: they are close to everybody, or nobody here knows where they are."""
+
+
+@rule("failure-domain", Severity.MEDIUM, Seems.SHARED_FATE)
+def cross_region_sync_dependency(analysis: Analysis) -> Yields:
+    """A call that is waited for leaves its region.
+
+    Why it matters: what happens in one region is felt in the other, which is what regions are there to prevent, and
+    every such call pays the distance, tens of milliseconds each time.
+
+    A fallback that answers in the caller's own region, or a static one, keeps regions apart: then nothing is found.
+
+    Anti-pattern:
+
+        failure_domains:
+          east: {kind: region}
+          west: {kind: region}
+          north: {kind: region}
+        components:
+          web: {placed: {east: 2, west: 2}, serves: regional, depends_on: {stock: {access: write}}}
+          stock: {placed: {west: 2, north: 2}}
+
+    Best practice:
+
+        failure_domains:
+          east: {kind: region}
+          west: {kind: region}
+          north: {kind: region}
+        components:
+          web: {placed: {east: 2, west: 2}, serves: regional, depends_on: {stock: {access: write}}}
+          stock: {placed: {east: 2, west: 2}, serves: regional}
+
+    Waive it when: the two regions are so close that they fail together anyway, or the call is rare and can wait.
+
+    See also: AWS, "Fault Isolation Boundaries", on keeping calls within a region.
+    """
+    architecture = analysis.architecture
+    several = sum(domain.kind == "region" for domain in architecture.failure_domains.values()) > 1
+    for one in awaited(analysis):
+        kinds = (one.caller_component.kind, one.callee_component.kind)
+        if not several or one.dependency.strength == "soft" or any(kind in ANYWHERE for kind in kinds):
+            continue
+        vague = next((name for name in (one.caller, one.callee) if not _known(one, name)), None)
+        if vague is not None:
+            question = f"whether {one.caller} calls {one.callee} in another region"
+            yield Undecided(one.route, question, f"components.{vague}.placed: {{…}} in a region")
+        elif pairs := _crossings(one):
+            away = "; ".join(f"from {here} to {listed(there)}" for here, there in pairs)
+            yield cross_region_sync_dependency.found(
+                one.route,
+                f"{one.caller} waits for {one.callee} across regions: {away}",
+                severity=Severity.HIGH if one.core else None,
+                fix=_fix(one, [here for here, _ in pairs]),
+            )
+
+
+def _fix(one: Called, regions: list[str]) -> Fix:
+    """A replica in each of the *regions* that ask."""
+    placed = {**one.callee_component.placed, **dict.fromkeys(regions, 1)}
+    serves = Change(("components", one.callee, "serves"), "regional")
+    changes = (*placing(one.callee, one.callee_component, placed), serves)
+    return Fix(f"set placed, serves of {one.callee}", changes, judgement=True)
+
+
+def _known(one: Called, name: str) -> bool:
+    placed = one.analysis.architecture.components[name].placed
+    return bool(placed) and all(one.analysis.architecture.region(domain) for domain in placed)
+
+
+def _crossings(one: Called) -> list[tuple[str, list[str]]]:
+    """Regions of the caller in which no replica answers, and where those are that do."""
+    architecture, stamps = one.analysis.architecture, one.analysis.graph.stamps
+    found: dict[str, list[str]] = {}
+    if one.dependency.fallback is not None and one.dependency.fallback.static:
+        return []
+    for call in one.calls:
+        here = {architecture.region(domain) for domain, _ in stamps[call.caller].placed if domain}
+        there, instead = (
+            {architecture.region(domain) for stamp in group for domain, _ in stamps[stamp].placed if domain}
+            for group in (call.targets, tuple(stamp for group in call.fallbacks for stamp in group))
+        )
+        for region in sorted(name for name in here - there - instead if name):
+            found[region] = sorted(name for name in there if name)
+    return list(found.items())

@@ -1,0 +1,77 @@
+from workbook.document import Route
+from workbook.failure import Analysis, Undecided
+from workbook.findings import Fix, Seems, Severity, Yields, listed, rule
+from workbook.what_if.change import REMOVED, Change
+
+LOCATIONS = ("region", "zone", "datacenter", "rack", "cell")
+OF_OTHER_RULES = ("change", "certificate")
+BY_NATURE = ("client", "external", "dns")
+"""Kinds that are shared by what they are, or that another rule looks at."""
+SEVERITIES = {"lost": Severity.HIGH, "degraded": Severity.MEDIUM}
+
+
+@rule("failure-domain", Severity.HIGH, Seems.SHARED_FATE)
+def hidden_shared_domain(analysis: Analysis) -> Yields:
+    """Replicas in several places share something that is no place.
+
+    Why it matters: redundancy multiplies small probabilities only while failures are independent. A provider, a
+    facility or a login that all copies share puts a floor under the product, however many copies there are.
+
+    Domains of kind `change` and `certificate` have rules of their own.
+
+    Anti-pattern:
+
+        failure_domains:
+          carrier: {kind: provider}
+        components:
+          web: {depends_on: {mail: {strength: soft}}}
+          mail: {also_in: [carrier]}
+
+    Best practice:
+
+        failure_domains:
+          carrier: {kind: provider}
+        components:
+          web: {depends_on: {mail: {strength: soft}}}
+          mail: {}
+
+    Waive it when: the shared thing is redundant within, its owner promises more than you do, and it was looked at.
+
+    See also: AWS, "Availability and Beyond", on independence; Treynor et al., "The Calculus of Service Availability",
+    ACM Queue, 2017.
+    """
+    architecture = analysis.architecture
+    for domain, shared in architecture.failure_domains.items():
+        if shared.kind in (*LOCATIONS, *OF_OTHER_RULES):
+            continue
+        held = {name: one for name, one in architecture.components.items() if domain in one.also_in}
+        spread = [name for name, one in held.items() if len(one.placed) > 1 and one.kind not in BY_NATURE]
+        for name, one in held.items():
+            if not one.placed and one.instances > 1:
+                question = f"whether the replicas of {name} have anything in common but {domain}"
+                yield Undecided(("components", name, "also_in"), question, f"components.{name}.placed: …")
+        harms = [harm for one in analysis.failures if one.event.target == domain for harm in one.harms]
+        hurt = [harm for harm in harms if harm.verdict != "unharmed"]
+        if not spread or not hurt:
+            continue
+        worst = "lost" if any(harm.verdict == "lost" for harm in hurt) else "degraded"
+        core = any(harm.verdict == "lost" and harm.priority == "core" for harm in hurt)
+        journeys = [harm.journey for harm in hurt if harm.verdict == worst]
+        yield hidden_shared_domain.found(
+            ("failure_domains", domain),
+            f"every replica of {listed(spread)} shares {domain} ({shared.kind}), wherever it runs; "
+            f"without it {listed(journeys)} {'is' if len(journeys) == 1 else 'are'} {worst}",
+            severity=Severity.BLOCKER if core else SEVERITIES[worst],
+            fix=_fix(analysis, domain, spread),
+        )
+
+
+def _fix(analysis: Analysis, domain: str, spread: list[str]) -> Fix:
+    changes = []
+    for name in spread:
+        route: Route = ("components", name, "also_in")
+        left = [one for one in analysis.architecture.components[name].also_in if one != domain]
+        changes.append(Change(route, left or REMOVED))
+    return Fix(
+        f"give {listed(spread)} a second {domain}, so that neither is shared by all", tuple(changes), judgement=True
+    )

@@ -1,0 +1,52 @@
+from workbook.failure import Analysis, Undecided
+from workbook.findings import Called, Seems, Severity, Yields, awaited, core_journeys_lost, listed, rule, setting
+from workbook.wording.quantities import quantity
+
+GRACE = "24h"
+
+
+@rule("failure-domain", Severity.HIGH, Seems.SHARED_FATE)
+def identity_in_hot_path(analysis: Analysis) -> Yields:
+    """Every request of a core journey asks who it is from.
+
+    Why it matters: whatever asks the login system on each request is as available as the login system, and brings it
+    all of its load. A signed token that is verified where it is used needs it once.
+
+    Anti-pattern:
+
+        components:
+          web: {depends_on: {login: {timeout: 100ms, access: write, cache: {hit_ratio: 90%, ttl: 1m}}}}
+          login: {kind: identity}
+
+    Best practice:
+
+        components:
+          web: {depends_on: {login: {timeout: 100ms, access: write, cache: {hit_ratio: 99%, ttl: 24h}}}}
+          login: {kind: identity}
+
+    Waive it when: the journey is the sign-in itself, or a revoked right must end within seconds.
+
+    See also: AWS Well-Architected, REL05-BP01; Huawei Cloud Well-Architected, RES08-01.
+    """
+    for one in awaited(analysis):
+        dependency = one.dependency
+        if one.callee_component.kind != "identity" or dependency.strength == "soft":
+            continue
+        if dependency.fallback is not None and (dependency.fallback.static or dependency.fallback.components):
+            continue
+        if dependency.cache is not None and dependency.cache.hit_ratio and dependency.cache.ttl is None:
+            question = f"how long {one.caller} knows its users without {one.callee}"
+            yield Undecided(one.route, question, "cache: {ttl: …}")
+        elif lost := _lost(one):
+            asked = f" {quantity(one.rate)} times a second" if one.rate else ""
+            yield identity_in_hot_path.found(
+                one.route,
+                f"{one.caller} asks {one.callee}{asked} before it answers; {listed(lost)} "
+                f"{'is' if len(lost) == 1 else 'are'} lost whenever {one.callee} is",
+                fix=setting(one.route, judgement=True, cache={"hit_ratio": "99%", "ttl": GRACE}),
+            )
+
+
+def _lost(one: Called) -> list[str]:
+    """Core journeys that make the call and end with its callee: no cached answer carries them over an hour."""
+    return [journey for journey in core_journeys_lost(one.analysis, one.callee) if journey in one.journeys]

@@ -1,0 +1,76 @@
+from workbook.document import Route
+from workbook.failure import Analysis, BasicEvent, Undecided
+from workbook.findings import Called, Finding, Seems, Severity, Yields, called, rule, setting, silent_through
+from workbook.findings.overload import Overload, overload, rate_text
+from workbook.wording.quantities import quantity
+
+
+@rule("fallback", Severity.HIGH, Seems.EXCESSIVE_LOAD)
+def fallback_capacity_insufficient(analysis: Analysis) -> Yields:
+    """A fallback is too small for the load that moves to it.
+
+    Why it matters: what is rarely used gets everything at the worst moment, and falls next. What began as the outage
+    of one component becomes that of two.
+
+    A fallback that sheds load is not found, for then who is refused has been decided.
+
+    Anti-pattern:
+
+        components:
+          web: {depends_on: {api: {fallback: [spare]}}}
+          api: {}
+          spare: {capacity: 10/s}
+        journeys:
+          use: {needs: [web], peak: 90/s}
+
+    Best practice:
+
+        components:
+          web: {depends_on: {api: {fallback: [spare]}}}
+          api: {}
+          spare: {capacity: 60/s}
+        journeys:
+          use: {needs: [web], peak: 90/s}
+
+    Waive it when: the fallback refuses early what it cannot serve, by means that the design does not show.
+
+    See also: Amazon Builders' Library, "Avoiding fallback in distributed systems".
+    """
+    for one in called(analysis):
+        if one.dependency.fallback is None:
+            continue
+        for name in one.dependency.fallback.components:
+            route = (*one.route, "fallback")
+            part = analysis.architecture.components[name]
+            if part.load_shedding:
+                continue
+            drowned = overload(analysis, name, [BasicEvent("down", one.callee), BasicEvent("slow", one.callee)])
+            if drowned is not None:
+                yield _found(route, one, name, drowned)
+            elif (field := _missing(analysis, name)) is not None:
+                question = f"whether {name} can take over what {one.caller} asks of {one.callee}"
+                yield Undecided(route, question, field)
+
+
+def _found(route: Route, one: Called, name: str, drowned: Overload) -> Finding:
+    part = one.analysis.architecture.components[name]
+    more = rate_text((part.capacity or 0.0) * drowned.times)
+    return fallback_capacity_insufficient.found(
+        route,
+        f"when {drowned.event}, {quantity(drowned.offered)}/s are offered to its fallback {name}, which serves "
+        f"{quantity(drowned.served)}/s",
+        fix=setting(
+            ("components", name),
+            judgement=True,
+            because="or let it shed, or fall back to something static",
+            capacity=more,
+        ),
+    )
+
+
+def _missing(analysis: Analysis, name: str) -> str | None:
+    """The field without which the overload of a fallback cannot be known."""
+    if analysis.architecture.components[name].capacity is None:
+        return f"components.{name}.capacity: …"
+    silent = silent_through(analysis, name)
+    return f"journeys.{silent[0]}.peak: …" if silent else None

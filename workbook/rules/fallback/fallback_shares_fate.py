@@ -1,0 +1,87 @@
+from workbook.failure import Analysis, BasicEvent, Evaluation, Undecided
+from workbook.failure.bits import Bits, places
+from workbook.failure.network import Fact
+from workbook.findings import Called, Fix, Seems, Severity, Yields, called, listed, rule
+from workbook.what_if.change import Change
+from workbook.what_if.without_capacities import without_capacities
+
+
+@rule("fallback", Severity.HIGH, Seems.SHARED_FATE)
+def fallback_shares_fate(analysis: Analysis) -> Yields:
+    """What takes the callee away takes its fallback along.
+
+    Why it matters: a fallback is there for the moment in which the callee is gone. If the same event removes both,
+    the diagram shows two ways and the outage finds none: the order of the cut set stays 1.
+
+    Anti-pattern:
+
+        components:
+          web: {depends_on: {api: {timeout: 100ms, fallback: [store]}}}
+          api: {depends_on: {db: {timeout: 50ms}}}
+          store: {depends_on: {db: {timeout: 50ms}}}
+          db: {}
+
+    Best practice:
+
+        components:
+          web: {depends_on: {api: {timeout: 100ms, fallback: [store]}}}
+          api: {depends_on: {db: {timeout: 50ms}}}
+          store: {}
+          db: {}
+
+    Waive it when: the fallback is meant for bugs of the callee only, not for its outages.
+
+    See also: Amazon Builders' Library, "Avoiding fallback in distributed systems"; Hystrix wiki, "How it Works".
+    """
+    unbounded = without_capacities(analysis)
+    for one in called(analysis):
+        fallbacks = one.dependency.fallback.components if one.dependency.fallback else ()
+        if not fallbacks:
+            continue
+        events = _fatal(unbounded, one)
+        route = (*one.route, "fallback")
+        if events:
+            yield fallback_shares_fate.found(
+                route,
+                f"when {listed([str(event) for event in events])}, {one.callee} and its fallback "
+                f"{listed(list(fallbacks))} are gone together; {one.caller} has nothing left",
+                severity=Severity.BLOCKER if one.core else None,
+                fix=_fix(one),
+            )
+        elif unknown := [name for name in (one.callee, *fallbacks) if not _is_somewhere(analysis, name)]:
+            question = f"whether {one.callee} and its fallback {listed(list(fallbacks))} fail together"
+            yield Undecided(route, question, f"components.{unknown[0]}.placed: …")
+
+
+def _fatal(unbounded: Analysis, one: Called) -> list[BasicEvent]:
+    """Single failures that a caller outlives and after which neither callee nor fallbacks answer it, breakers open."""
+    singles, found = unbounded.singles, 0
+    for call in one.calls:
+        dead = singles.given.alive(call.caller).get(0, 0)
+        for journey in call.journeys:
+            together = singles.scenarios.all & ~(1 << unbounded.at_rest) & ~dead
+            for stamp in (*call.targets, *(stamp for group in call.fallbacks for stamp in group)):
+                together &= _unfit(singles, stamp, journey)
+            found |= together
+    events = (unbounded.single_events[place] for place in places(found))
+    return list({event.target: event for event in events}.values())
+
+
+def _unfit(singles: Evaluation, stamp: int, journey: int) -> Bits:
+    """When a stamp is down, late or without a quorum."""
+    facts = [Fact("Down", stamp, journey), Fact("Late", stamp, journey), Fact("NoRead", stamp), Fact("NoWrite", stamp)]
+    bits = 0
+    for fact in facts:
+        bits |= singles.where(fact)
+    return bits
+
+
+def _is_somewhere(analysis: Analysis, name: str) -> bool:
+    return bool(analysis.architecture.components[name].placed)
+
+
+def _fix(one: Called) -> Fix:
+    change = Change((*one.route, "fallback"), {"static": "what was shown last"})
+    return Fix(
+        f"fall back from {one.callee} to something static, or to what shares nothing with it", (change,), judgement=True
+    )

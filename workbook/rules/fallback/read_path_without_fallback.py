@@ -1,0 +1,68 @@
+from workbook.failure import Analysis, BasicEvent, Undecided
+from workbook.findings import Called, Fix, Seems, Severity, Yields, awaited, core_journeys_lost, listed, rule
+from workbook.what_if.change import Change
+
+
+@rule("fallback", Severity.HIGH, Seems.SINGLE_POINT_OF_FAILURE)
+def read_path_without_fallback(analysis: Analysis) -> Yields:
+    """A journey that would rather go on than be exact stops when one read fails.
+
+    Why it matters: the journey is up only while that read is. An answer of an hour ago, a default or none at all
+    would have carried it, and the design says so: it prefers availability.
+
+    Looked at are hard reads, by core journeys, of what answers from its own state (it waits for nobody else), with
+    neither fallback nor cache, whose loss by itself loses the journey.
+
+    Anti-pattern:
+
+        components:
+          web: {depends_on: {profile: {}}}
+          profile: {}
+        journeys:
+          use: {needs: [web], prefers: availability}
+
+    Best practice:
+
+        components:
+          web: {depends_on: {profile: {fallback: {static: the profile that came with the session}}}}
+          profile: {}
+        journeys:
+          use: {needs: [web], prefers: availability}
+
+    Waive it when: the answer may by contract or by law not be older than the question.
+
+    See also: AWS Well-Architected, REL05-BP01, on graceful degradation; Netflix, "Lessons from the AWS Outage", 2011.
+    """
+    journeys = analysis.architecture.journeys
+    for one in awaited(analysis):
+        if not _is_bare_read(one):
+            continue
+        lost = [name for name in core_journeys_lost(analysis, one.callee) if name in one.journeys]
+        available = [name for name in lost if journeys[name].prefers == "availability"]
+        silent = [name for name in lost if journeys[name].prefers is None]
+        if available:
+            yield read_path_without_fallback.found(
+                one.route,
+                f"{one.caller} has nothing in place of {one.callee}: {listed(available)} would rather go on than be "
+                f"exact, and {'stop' if available[1:] else 'stops'} when {BasicEvent('down', one.callee)}",
+                fix=_fix(one),
+            )
+        elif silent:
+            question = f"whether an old answer of {one.callee} is better than none"
+            yield Undecided(one.route, question, f"journeys.{silent[0]}.prefers: …")
+
+
+def _is_bare_read(one: Called) -> bool:
+    dependency = one.dependency
+    answers_alone = not any(
+        call.mode == "sync" and call.plane == "data" for call in one.callee_component.depends_on.values()
+    )
+    bare = dependency.fallback is None and dependency.cache is None
+    return bare and answers_alone and dependency.strength == "hard" and dependency.access == "read"
+
+
+def _fix(one: Called) -> Fix:
+    change = Change((*one.route, "fallback"), {"static": "the last known answer"})
+    return Fix(
+        f"answer from something static, or from a stale cache, when {one.callee} is gone", (change,), judgement=True
+    )

@@ -1,0 +1,68 @@
+from math import inf
+
+from workbook.failure import Analysis, Undecided
+from workbook.findings import Called, Seems, Severity, Yields, awaited, rule, setting
+from workbook.findings.timing import proposed_timeout
+from workbook.wording.quantities import quantity, seconds, share
+
+MANY = 10.0
+VERY_MANY = 20.0
+
+
+@rule("latency-budget", Severity.MEDIUM, Seems.EXCESSIVE_LATENCY)
+def fanout_tail_exceeds_budget(analysis: Analysis) -> Yields:
+    """So many calls per request that the rare slow one is in nearly each.
+
+    Why it matters: of a hundred calls at once, one in a hundred is slow; so are 63 of a hundred requests. What was the
+    tail of the callee is the middle of the caller, and nothing ends it within the budget.
+
+    A timeout that ends the waiting within the budget is enough. Whether the calls are made at once or one after the
+    other cannot be seen; one after the other is worse.
+
+    Anti-pattern:
+
+        components:
+          web: {depends_on: {shards: {calls: 50, strength: soft, timeout: 500ms, circuit_breaker: {slow_calls: false}}}}
+          shards: {}
+        journeys:
+          use: {needs: [web], priority: important, latency_budget: {p99: 300ms}}
+
+    Best practice:
+
+        components:
+          web: {depends_on: {shards: {calls: 50, strength: soft, timeout: 50ms, circuit_breaker: {slow_calls: false}}}}
+          shards: {}
+        journeys:
+          use: {needs: [web], priority: important, latency_budget: {p99: 300ms}}
+
+    Waive it when: the calls belong to one long session rather than to one answer.
+
+    See also: Dean and Barroso, "The Tail at Scale", CACM, 2013.
+    """
+    for one in awaited(analysis):
+        if one.dependency.calls < MANY or not one.journeys:
+            continue
+        latency = one.callee_component.latency
+        if latency is None or latency.p99 is None:
+            question = f"how often one of {quantity(one.dependency.calls)} calls to {one.callee} is slow"
+            yield Undecided(one.route, question, f"components.{one.callee}.latency: {{p99: …}}")
+        elif one.slack == inf:
+            question = f"whether the slowest of {quantity(one.dependency.calls)} calls to {one.callee} comes in time"
+            yield Undecided(one.route, question, f"journeys.{one.journeys[0]}.latency_budget: {{p99: …}}")
+        elif one.wait > one.slack:
+            hit = 1 - 0.99**one.dependency.calls
+            end = "nothing ends the waiting" if one.wait == inf else f"it is waited for {seconds(one.wait)}"
+            yield fanout_tail_exceeds_budget.found(
+                one.route,
+                f"{share(hit)} of requests at {one.caller} meet one of its {quantity(one.dependency.calls)} calls to "
+                f"{one.callee} that takes longer than {seconds(latency.p99)}; {end}, and there are "
+                f"{seconds(one.slack)} to spare",
+                severity=Severity.HIGH if one.core and one.dependency.calls >= VERY_MANY else None,
+                fix=setting(one.route, judgement=True, timeout=_timeout(one)),
+            )
+
+
+def _timeout(one: Called) -> str:
+    """Above the callee's tail and within what can be spared; that alone, if there is no room."""
+    attempts = 1 + (one.dependency.retries.max if one.dependency.retries else 0)
+    return proposed_timeout(one, at_most=one.slack / attempts) or f"{max(int(one.slack * 1000 / attempts), 1)}ms"

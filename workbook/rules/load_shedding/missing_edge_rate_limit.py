@@ -1,0 +1,69 @@
+from collections.abc import Iterator
+
+from workbook.failure import Analysis, Undecided
+from workbook.findings import Seems, Severity, Yields, awaited, declares_journeys, load_at, rule, setting
+from workbook.findings.overload import rate_text
+from workbook.wording.quantities import quantity
+
+ELSEWHERE = ("client", "cdn", "dns", "external")
+TIMES = 2
+"""A limit of so many times the usual peak lets surges in and floods not."""
+
+
+@rule("load-shedding", Severity.MEDIUM, Seems.EXCESSIVE_LOAD)
+def missing_edge_rate_limit(analysis: Analysis) -> Yields:
+    """What users' devices call takes as much as they send.
+
+    Why it matters: a fault in one release of a client, or somebody who guesses passwords, sends without end. At the
+    edge a limit is cheap; further in, everything behind has paid for the flood already.
+
+    An entry is what a client calls; what a delivery network calls is behind its limits. Whether a limit is per user is
+    not in a design.
+
+    Anti-pattern:
+
+        components:
+          app: {kind: client, depends_on: {web: {}}}
+          web: {}
+
+    Best practice:
+
+        components:
+          app: {kind: client, depends_on: {web: {}}}
+          web: {rate_limit: 2000/s}
+
+    Waive it when: something in front that is not in the design limits every user.
+
+    See also: Azure Architecture Center, "Rate limiting pattern"; Google SRE book, ch. 21, on quotas of clients.
+    """
+    parts, entries = analysis.architecture.components, dict.fromkeys(_entries(analysis))
+    for name in entries:
+        part = parts[name]
+        if part.rate_limit is None:
+            peak = load_at(analysis, name)
+            now = f"; {quantity(peak)}/s are usual at peak" if peak else ""
+            limit = rate_text(TIMES * peak / part.instances) if peak else "100/s"
+            yield missing_edge_rate_limit.found(
+                ("components", name),
+                f"users' devices reach {name}, and it takes whatever they send{now}",
+                severity=Severity.HIGH if part.kind in ("identity", "search") else None,
+                fix=setting(("components", name), judgement=True, rate_limit=limit),
+            )
+    declared = analysis.architecture.journeys.values() if declares_journeys(analysis.architecture) else ()
+    for journey in declared:
+        for name in journey.needs:
+            part = parts[name]
+            if part.kind not in ELSEWHERE and part.rate_limit is None and name not in entries:
+                question = f"whether users' devices reach {name} without a limit"
+                yield Undecided(
+                    ("components", name), question, f"components.{name}.rate_limit: … (or the client that calls it)"
+                )
+
+
+def _entries(analysis: Analysis) -> Iterator[str]:
+    """What clients call and wait for; a limit on every such call counts."""
+    parts = analysis.architecture.components
+    for one in awaited(analysis):
+        ours = one.callee_component.kind not in ELSEWHERE
+        if parts[one.caller].kind == "client" and ours and one.dependency.rate_limit is None:
+            yield one.callee

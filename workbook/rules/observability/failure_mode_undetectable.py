@@ -1,0 +1,80 @@
+from workbook.failure import Analysis, SingleFailure
+from workbook.findings import Seems, Severity, Yields, declares_journeys, listed, rule, setting
+from workbook.findings.worst_single_failures import worst_losses
+from workbook.model import Architecture
+from workbook.wording.quantities import share
+
+
+@rule("observability", Severity.HIGH, Seems.MISCONFIGURATION)
+def failure_mode_undetectable(analysis: Analysis) -> Yields:
+    """One of the worst failures loses a journey, and no alert says so.
+
+    Why it matters: the time until somebody knows has no bound then. Users are the alert.
+
+    Looked at are the ten worst single failures. An alert on the indicator of any journey that is lost is enough, or one
+    on the component (for a failure domain: on anything in it).
+
+    Never undecided: an alert that is not in the design wakes nobody. Of journeys that are only implied none is asked.
+
+    Anti-pattern:
+
+        components:
+          web: {observed_by: {metrics: [error-rate, pool-use]}}
+        journeys:
+          look: {needs: [web], priority: important, sli: {name: ok, leading: [pool-use]}}
+
+    Best practice:
+
+        components:
+          web: {observed_by: {metrics: [error-rate, pool-use]}}
+        journeys:
+          look: {needs: [web], priority: important, slo: 99%, sli: {name: ok, alerts: [burn-rate], leading: [pool-use]}}
+
+    Waive it when: nothing can be done about it before the morning, and nobody minds.
+
+    See also: Google SRE book, ch. 6, "Monitoring Distributed Systems".
+    """
+    architecture = analysis.architecture
+    if not declares_journeys(architecture):
+        return
+    silent = [failure for failure in worst_losses(analysis) if not _is_watched(architecture, failure)]
+    for name, journey in architecture.journeys.items():
+        if journey.sli is not None and journey.sli.alerts:
+            continue
+        found = [(one, harm) for one in silent for harm in one.with_verdict("lost") if harm.journey == name]
+        if found:
+            users = max(harm.lost for _, harm in found)
+            yield failure_mode_undetectable.found(
+                ("journeys", name),
+                f"{name} is lost for up to {share(users)} of users when "
+                f"{listed(_some([str(one.event) for one, _ in found]))}; neither {name} nor what fails has an alert",
+                severity=Severity.MEDIUM if journey.priority == "secondary" else None,
+                fix=setting(
+                    ("journeys", name, "sli"),
+                    judgement=True,
+                    **({} if journey.sli else {"name": "share of … within …"}),
+                    alerts=["burn-rate"],
+                ),
+            )
+
+
+def _is_watched(architecture: Architecture, failure: SingleFailure) -> bool:
+    """Whether an alert stands on a journey that it loses, on the component, or on something in the domain."""
+    name = failure.event.target
+    lost = (architecture.journeys[harm.journey].sli for harm in failure.with_verdict("lost"))
+    if any(sli is not None and sli.alerts for sli in lost):
+        return True
+    if failure.event.kind != "lost":
+        return _alerts(architecture, name)
+    around = {part: (*one.placed, *one.also_in) for part, one in architecture.components.items()}
+    inside = (part for part, held in around.items() for domain in held if name in architecture.containing(domain))
+    return any(_alerts(architecture, part) for part in inside)
+
+
+def _alerts(architecture: Architecture, name: str) -> bool:
+    seen = architecture.components[name].observed_by
+    return seen is not None and bool(seen.alerts)
+
+
+def _some(events: list[str]) -> list[str]:
+    return events if len(events) <= 3 else [*events[:2], f"{len(events) - 2} more of the worst failures happen"]

@@ -1,0 +1,57 @@
+from workbook.failure import Analysis, Undecided
+from workbook.findings import Seems, Severity, Yields, called, rule, setting
+from workbook.wording.quantities import quantity
+
+HOUR = 3600.0
+SOME_DEPTH = "1M"
+
+
+@rule("queue", Severity.HIGH, Seems.EXCESSIVE_LOAD)
+def unbounded_queue(analysis: Analysis) -> Yields:
+    """A queue grows without end.
+
+    Why it matters: a backlog is latency that nobody sees, then memory that runs out. Old work is done first, although
+    nobody waits for it any more, and new work starves behind it.
+
+    Found are queues without `max_depth`; of senders without `buffer` it is asked.
+
+    Anti-pattern:
+
+        components:
+          web: {depends_on: {mails: {mode: async, buffer: 100k, on_full: drop}}}
+          mails: {kind: queue}
+
+    Best practice:
+
+        components:
+          web: {depends_on: {mails: {mode: async, buffer: 100k, on_full: drop}}}
+          mails: {kind: queue, max_depth: 1M}
+
+    Waive it when: it is a log that drops what is older than a fixed age.
+
+    See also: Amazon Builders' Library, "Avoiding insurmountable queue backlogs"; AWS Well-Architected, REL05-BP04.
+    """
+    calls = called(analysis)
+    for name, part in analysis.architecture.components.items():
+        if part.kind == "queue" and part.max_depth is None:
+            into = sum(one.rate for one in calls if one.callee == name and one.dependency.mode == "async")
+            grows = (
+                f"; at {quantity(into)}/s it grows by {quantity(into * HOUR)} an hour while nobody takes from it"
+                if into
+                else ""
+            )
+            depth = f"{into * HOUR:.0f}" if into else SOME_DEPTH
+            yield unbounded_queue.found(
+                ("components", name),
+                f"{name} has no bound{grows}",
+                fix=setting(
+                    ("components", name),
+                    judgement=True,
+                    because="and say what happens when it is full",
+                    max_depth=depth,
+                ),
+            )
+    for one in calls:
+        if one.dependency.mode == "async" and one.dependency.buffer is None:
+            question = f"whether what {one.caller} sends to {one.callee} is bounded"
+            yield Undecided(one.route, question, "buffer: …")

@@ -1,0 +1,1 @@
+"""Rules about rationale: the why of a design."""

@@ -1,0 +1,111 @@
+from workbook.document import Route
+from workbook.failure import Analysis, Undecided
+from workbook.findings import Fix, Seems, Severity, Yields, core_journeys_lost, listed, on_core_path, rule, setting
+from workbook.model import Component
+from workbook.what_if.change import REMOVED, Change
+
+ELSEWHERE = ("client", "cdn", "dns", "external")
+"""Kinds that are spread by whoever runs them, or not at all."""
+STORES = ("database", "cache", "queue", "object-store", "search")
+ENOUGH_ZONES = 3
+
+
+@rule("redundancy", Severity.HIGH, Seems.SINGLE_POINT_OF_FAILURE)
+def replicas_not_spread(analysis: Analysis) -> Yields:
+    """The replicas of a core component fail together.
+
+    Why it matters: copies that look independent share power, network and maintenance. One replica is lost with its
+    machine, several in one zone with the zone.
+
+    Anti-pattern:
+
+        failure_domains:
+          zone-a: {kind: zone}
+          zone-b: {kind: zone}
+          zone-c: {kind: zone}
+        components:
+          web: {placed: {zone-a: 3}}
+
+    Best practice:
+
+        failure_domains:
+          zone-a: {kind: zone}
+          zone-b: {kind: zone}
+          zone-c: {kind: zone}
+        components:
+          web: {placed: {zone-a: 1, zone-b: 1, zone-c: 1}}
+
+    Waive it when: it can be started elsewhere faster than anybody notices, and that is rehearsed.
+
+    See also: AWS, "Fault Isolation Boundaries", on static stability; Azure Proactive Resiliency Library, RE:05.
+    """
+    for name, component in analysis.architecture.components.items():
+        if component.kind in ELSEWHERE or not on_core_path(analysis, name):
+            continue
+        route = ("components", name)
+        used, known = _zones(analysis, component)
+        spare = _unused(analysis, component, used)
+        if component.instances == 1:
+            lost = core_journeys_lost(analysis, name)
+            gone = f"{listed(lost)} {'go' if lost[1:] else 'goes'} with it" if lost else "nothing takes its place"
+            yield replicas_not_spread.found(
+                route,
+                f"{name} runs as one replica; when it goes, {gone}",
+                severity=Severity.BLOCKER if lost else Severity.MEDIUM,
+                fix=_fix(analysis, name, component),
+            )
+        elif not known:
+            field = f"{'.'.join(route)}.placed: {{zone: replicas}}"
+            yield Undecided(route, f"whether the {component.instances} replicas of {name} fail together", field)
+        elif len(used) == 1:
+            text = f"all {component.instances} replicas of {name} are in {used[0]}"
+            yield replicas_not_spread.found((*route, "placed"), text, fix=_fix(analysis, name, component))
+        elif len(used) < ENOUGH_ZONES and spare:
+            text = f"{name} uses {listed(used)} and leaves {listed(spare)} of the same region out"
+            fix = _fix(analysis, name, component)
+            yield replicas_not_spread.found((*route, "placed"), text, severity=Severity.MEDIUM, fix=fix)
+
+
+def _zones(analysis: Analysis, component: Component) -> tuple[list[str], bool]:
+    """Zones with replicas of *component*, and whether all of its replicas are in one."""
+    zones = [_zone(analysis, domain) for domain in component.placed]
+    return list(dict.fromkeys(zone for zone in zones if zone)), bool(zones) and None not in zones
+
+
+def _zone(analysis: Analysis, domain: str) -> str | None:
+    domains = analysis.architecture.failure_domains
+    return next((one for one in analysis.architecture.containing(domain) if domains[one].kind == "zone"), None)
+
+
+def _unused(analysis: Analysis, component: Component, used: list[str]) -> list[str]:
+    """Zones beside those of *component*: in its regions, or anywhere if nothing is in a region."""
+    architecture = analysis.architecture
+    regions = {architecture.region(domain) for domain in component.placed}
+    zones = (name for name, domain in architecture.failure_domains.items() if domain.kind == "zone")
+    return [zone for zone in zones if zone not in used and (not used or architecture.region(zone) in regions)]
+
+
+def _fix(analysis: Analysis, name: str, component: Component) -> Fix:
+    """As many replicas as there are, at least one in each of up to three zones."""
+    route = ("components", name)
+    used, _ = _zones(analysis, component)
+    zones = (used + _unused(analysis, component, used))[: max(ENOUGH_ZONES, len(used))]
+    if len(zones) < 2:
+        return _more(route, component)
+    count = max(component.instances, len(zones))
+    placed = {zone: count // len(zones) + (place < count % len(zones)) for place, zone in enumerate(zones)}
+    more = count > component.instances or component.kind in STORES
+    return Fix(f"spread {name} over {listed(zones)}", _placing(route, component, placed), judgement=more)
+
+
+def _more(route: Route, component: Component) -> Fix:
+    """Three replicas where they are, for there is no second zone to put them in."""
+    if not component.placed:
+        return setting(route, judgement=True, replicas=ENOUGH_ZONES)
+    placed = {domain: max(replicas, ENOUGH_ZONES) for domain, replicas in component.placed.items()}
+    return Fix(f"run {ENOUGH_ZONES} replicas of {route[1]}", _placing(route, component, placed), judgement=True)
+
+
+def _placing(route: Route, component: Component, placed: dict[str, int]) -> tuple[Change, ...]:
+    counted = () if component.replicas is None else (Change((*route, "replicas"), REMOVED),)
+    return (*counted, Change((*route, "placed"), placed))

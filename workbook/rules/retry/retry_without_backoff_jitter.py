@@ -1,0 +1,68 @@
+from workbook.failure import Analysis
+from workbook.findings import Called, Fix, Seems, Severity, Yields, awaited, rule, setting
+from workbook.model import Retries
+from workbook.wording.quantities import quantity, seconds
+
+
+@rule("retry", Severity.MEDIUM, Seems.EXCESSIVE_LOAD)
+def retry_without_backoff_jitter(analysis: Analysis) -> Yields:
+    """Retries come at once, or all at the same time.
+
+    Why it matters: callers that failed together come back together. Each pulse of synchronised retries holds down
+    the callee that was about to get up.
+
+    A constant delay is bearable before a single retry, not between several. Never undecided: what is left out is
+    no backoff and no jitter.
+
+    Anti-pattern:
+
+        components:
+          web: {depends_on: {api: {timeout: 100ms, retries: {max: 1, budget: 10%}}}}
+          api: {}
+
+    Best practice:
+
+        components:
+          web: {depends_on: {api: {timeout: 100ms, retries: {max: 1, budget: 10%, backoff: exponential, jitter: true}}}}
+          api: {}
+
+    Waive it when: there is one caller, and what it retries is a lost connection that comes back at once.
+
+    See also: Amazon Builders' Library, "Timeouts, retries and backoff with jitter"; AWS Well-Architected, REL05-BP03.
+    """
+    for one in awaited(analysis):
+        retries = one.dependency.retries
+        if retries is None or not retries.max:
+            continue
+        faults = (
+            [] if not _is_flat(retries) else [f"after {seconds(retries.delay)} each" if retries.delay else "at once"]
+        )
+        if not retries.jitter:
+            faults.append("without jitter")
+        if faults:
+            many = one.caller_component.kind == "client" or one.caller_component.instances > 1
+            yield retry_without_backoff_jitter.found(
+                (*one.route, "retries"),
+                f"{_who(one)} retries calls to {one.callee} {' and '.join(faults)}; "
+                f"after a failure they come back together",
+                severity=Severity.HIGH if many else None,
+                fix=_fix(one, retries),
+            )
+
+
+def _is_flat(retries: Retries) -> bool:
+    return retries.backoff == "constant" and (not retries.delay or retries.max > 1)
+
+
+def _who(one: Called) -> str:
+    instances = one.caller_component.instances
+    if one.caller_component.kind == "client":
+        return f"every {one.caller}"
+    return f"each of {quantity(instances)} replicas of {one.caller}" if instances > 1 else one.caller
+
+
+def _fix(one: Called, retries: Retries) -> Fix:
+    """Longer delays are a judgement; jitter, and a growth of no delay, change no wait."""
+    if not _is_flat(retries):
+        return setting((*one.route, "retries"), jitter=True)
+    return setting((*one.route, "retries"), judgement=retries.delay > 0, backoff="exponential", jitter=True)

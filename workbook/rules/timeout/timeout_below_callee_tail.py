@@ -1,0 +1,79 @@
+from workbook.failure import Analysis, Undecided
+from workbook.findings import Called, Fix, Seems, Severity, Yields, awaited, rule, setting
+from workbook.findings.timing import MARGIN, proposed_timeout
+from workbook.wording.quantities import seconds
+
+
+@rule("timeout", Severity.MEDIUM, Seems.MISCONFIGURATION)
+def timeout_below_callee_tail(analysis: Analysis) -> Yields:
+    """A timeout cuts off answers of a healthy callee.
+
+    Why it matters: what is merely slow becomes an error, and with retries a second call. The false timeouts are a
+    load that is always there, and grow just when the callee is busy.
+
+    The callee's p99 and the p50s of the slowest chain of calls that it waits for are held against the timeout: an
+    estimate that errs on the quiet side. A p99.9, which busy calls should respect, is not in a design.
+
+    Anti-pattern:
+
+        components:
+          web: {depends_on: {api: {timeout: 200ms}}}
+          api: {latency: {p50: 50ms, p99: 400ms}}
+
+    Best practice:
+
+        components:
+          web: {depends_on: {api: {timeout: 600ms}}}
+          api: {latency: {p50: 50ms, p99: 400ms}}
+
+    Waive it when: a late answer is worth nothing and the fallback is as good.
+
+    See also: Amazon Builders' Library, "Timeouts, retries and backoff with jitter"; Hystrix wiki, "Operations".
+    """
+    behind = _behind(analysis)
+    for one in awaited(analysis):
+        timeout, latency = one.dependency.timeout, one.callee_component.latency
+        if timeout is None:
+            continue
+        if latency is None or latency.p99 is None:
+            field = f"components.{one.callee}.latency: {{p99: …}}"
+            yield Undecided(one.route, f"whether {seconds(timeout)} is enough for {one.callee}", field)
+        elif (slow := latency.p99 + behind.get(one.callee, 0.0)) > timeout:
+            retries = one.dependency.retries is not None and one.dependency.retries.max > 0
+            again = ", and they are asked for again" if retries else ""
+            yield timeout_below_callee_tail.found(
+                (*one.route, "timeout"),
+                f"{one.caller} gives up after {seconds(timeout)}, but one answer in a hundred takes {one.callee} "
+                f"{seconds(slow)} or more; these become errors{again}",
+                severity=Severity.HIGH if retries else None,
+                fix=_fix(one, slow),
+            )
+
+
+def _behind(analysis: Analysis) -> dict[str, float]:
+    """Seconds that each component usually waits for its slowest chain of calls; what has no p50 counts as 0.
+
+    A call that closes a circle adds nothing.
+    """
+    graph, parts = analysis.graph, analysis.architecture.components
+    waits: dict[str, float] = {}
+    for group in graph.callees_first:
+        here = dict.fromkeys(graph.stamps[stamp].component for stamp in group)
+        for name in here:
+            chains = [waits.get(name, 0.0)]
+            for callee, call in parts[name].depends_on.items():
+                if call.mode == "sync" and call.plane == "data" and callee not in here:
+                    latency = parts[callee].latency
+                    chains.append((latency.p50 or 0.0 if latency else 0.0) + waits.get(callee, 0.0))
+            waits[name] = max(chains)
+    return waits
+
+
+def _fix(one: Called, slow: float) -> Fix:
+    retries = one.dependency.retries
+    into = [call.timeout for _, callee, call in one.analysis.architecture.dependencies() if callee == one.caller]
+    patience = min([one.slack, *(timeout for timeout in into if timeout)])
+    proposed = proposed_timeout(one, at_most=patience / (1 + (retries.max if retries else 0)))
+    if proposed is not None:
+        return setting(one.route, timeout=proposed)
+    return setting(one.route, judgement=True, timeout=f"{slow * MARGIN * 1000:.0f}ms")

@@ -1,0 +1,87 @@
+from math import inf
+
+from workbook.failure import Analysis, Undecided
+from workbook.findings import Called, Fix, Seems, Severity, Yields, awaited, listed, rule, setting
+from workbook.findings.timing import proposed_timeout
+from workbook.traffic import exceeds, wait
+from workbook.wording.quantities import seconds
+
+FAN_OUT = 10
+"""Calls per request from which on their tail, not their timeout, is held against the budget, by another rule."""
+
+
+@rule("timeout", Severity.MEDIUM, Seems.EXCESSIVE_LATENCY)
+def timeout_exceeds_caller_budget(analysis: Analysis) -> Yields:
+    """A call is waited for longer than whoever asked will wait.
+
+    Why it matters: the user has gone, or the caller's caller has given up and asked again, while the layer below
+    still works on the first attempt. Capacity is spent on answers that nobody reads.
+
+    Waiting is timeout × attempts and the delays between them. It is held against the timeouts of the calls into the
+    caller and against what the journeys leave of their latency budgets. Whether deadlines travel along with requests
+    is not in a design.
+
+    Anti-pattern:
+
+        components:
+          web: {depends_on: {api: {timeout: 200ms}}}
+          api: {depends_on: {db: {timeout: 400ms}}}
+          db: {}
+
+    Best practice:
+
+        components:
+          web: {depends_on: {api: {timeout: 200ms}}}
+          api: {depends_on: {db: {timeout: 150ms}}}
+          db: {}
+
+    Waive it when: the work must be finished although nobody waits for it any more.
+
+    See also: Google SRE book, ch. 22, on deadlines; Amazon Builders' Library, "Timeouts, retries and backoff".
+    """
+    calls = list(awaited(analysis))
+    into: dict[str, list[Called]] = {}
+    for one in calls:
+        into.setdefault(one.callee, []).append(one)
+    for one in calls:
+        if one.wait == inf or not one.journeys:
+            continue
+        patience, who = min(_patience(one, into.get(one.caller, [])), default=(inf, ""))
+        if exceeds(one.wait, patience):
+            yield timeout_exceeds_caller_budget.found(
+                (*one.route, "timeout"),
+                f"{one.caller} waits up to {seconds(one.wait)} for {one.callee}{_attempts(one)}, {who}",
+                severity=Severity.HIGH if one.core else None,
+                fix=_fix(one, patience),
+            )
+        elif one.slack == inf:
+            field = f"journeys.{one.journeys[0]}.latency_budget: {{p99: …}}"
+            yield Undecided(one.route, f"whether anybody waits {seconds(one.wait)} for {one.caller}", field)
+
+
+def _patience(one: Called, into: list[Called]) -> list[tuple[float, str]]:
+    """How long each of those who ask the caller waits, and how to say so."""
+    above = [
+        (other.dependency.timeout, f"but {other.caller} gives up on it after {seconds(other.dependency.timeout)}")
+        for other in into
+        if other.dependency.timeout and set(other.journeys) & set(one.journeys)
+    ]
+    left = max(one.slack, 0.0) if one.dependency.calls < FAN_OUT else inf
+    text = f"but {listed(one.journeys)} {'have' if one.journeys[1:] else 'has'} {seconds(left)} left"
+    return [*above, *([(left, text)] if left < inf else [])]
+
+
+def _attempts(one: Called) -> str:
+    retries = one.dependency.retries
+    return f" (in {retries.max + 1} attempts)" if retries and retries.max else ""
+
+
+def _fix(one: Called, patience: float) -> Fix | None:
+    """A shorter timeout: a sure one if the callee is known to answer within it."""
+    retries, timeout = one.dependency.retries, one.dependency.timeout or 0.0
+    attempts = 1 + (retries.max if retries else 0)
+    each = (patience - (wait(one.dependency) - timeout * attempts)) / attempts
+    proposed = proposed_timeout(one, at_most=each)
+    if proposed is not None:
+        return setting(one.route, timeout=proposed)
+    return setting(one.route, judgement=True, timeout=f"{int(each * 1000)}ms") if each >= 0.001 else None

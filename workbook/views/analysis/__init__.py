@@ -1,0 +1,1 @@
+"""The analysis of a design as text, JSON, Markdown and pictures."""

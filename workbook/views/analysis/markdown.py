@@ -1,0 +1,47 @@
+"""An analysis as Markdown, for a pull request or a wiki."""
+
+from collections.abc import Iterable
+
+from workbook.failure import Analysis
+from workbook.findings import Report
+from workbook.views import wording
+from workbook.views.analysis.text import because
+from workbook.views.findings.top import top_heading, top_sentences
+from workbook.views.markdown_escaping import escaped
+from workbook.wording.quantities import money
+
+
+def analysis_markdown(
+    analysis: Analysis, pictures: Iterable[tuple[str, str]] = (), report: Report | None = None
+) -> str:
+    """Verdicts, every failure that hurts, what stays broken, what is open; *pictures* are (title, path)."""
+    lines = [f"# {escaped(wording.title(analysis))}", ""]
+    lines += [f"- {escaped(wording.verdict(analysis, name))}" for name in wording.journeys_by_priority(analysis)]
+    for title, path in pictures:
+        lines += ["", f"![{escaped(title)}]({path})"]
+    hurting = [one for one in analysis.failures if one.users_hit]
+    if hurting:
+        lines += ["", "## Single failures that hurt", ""]
+        lines += ["| event | lost | degraded | users hit | per hour | because |", "|---|---|---|---|---|---|"]
+    for one in hurting:
+        cells = [
+            f"{one.event.target} {one.event.kind}",
+            ", ".join(harm.journey for harm in one.with_verdict("lost")),
+            ", ".join(harm.journey for harm in one.with_verdict("degraded")),
+            wording.people(analysis, one.users_hit),
+            " + ".join(map(money, one.costs)),
+            because(analysis, one),
+        ]
+        lines.append(f"| {' | '.join(map(escaped, cells))} |")
+    lines += _section("Hurts more when slow than when down", wording.hidden_hard(analysis))
+    lines += _section("Keeps itself broken", map(wording.loop, analysis.loops))
+    lines += _section("Cannot start from cold", map(wording.stuck, analysis.stuck_starts))
+    if report and report.findings:
+        lines += _section(top_heading(report), top_sentences(analysis, report))
+    lines += _section("Not decided", (f"{one.question} (say {one.field})" for one in analysis.undecided))
+    return "\n".join([*lines, ""])
+
+
+def _section(heading: str, items: Iterable[str]) -> list[str]:
+    told = list(items)
+    return ["", f"## {heading}", "", *(f"- {escaped(item)}" for item in told)] if told else []

@@ -1,0 +1,1 @@
+"""Availability as text, JSON and pictures."""

@@ -1,0 +1,79 @@
+"""What it takes to leave failures that sustain themselves, for people and for programs."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from workbook.views import wording
+from workbook.views.terminal import paragraph
+from workbook.what_if.loop_exits import Exit, LoopExits
+
+Plain = dict[str, Any]
+
+
+def recovery_document(found: Sequence[LoopExits]) -> list[Plain]:
+    """Loads are multiples of the design's peaks, all journeys together."""
+    return [
+        {
+            "components": list(one.loop.components),
+            "overloaded": list(one.loop.overloaded),
+            "cold_caches": [{"caller": caller, "callee": callee} for caller, callee in one.loop.cold],
+            "journeys_lost": list(one.loop.journeys),
+            "possible_above": one.possible_above,
+            "cut_to_leave": one.cut_to_leave,
+            "starts_above": one.starts_above,
+            "measures": [
+                {
+                    "measure": tried.measure,
+                    "parts": list(tried.parts),
+                    "ends_it": tried.ends,
+                    "possible_at_onset": tried.at_onset,
+                    "possible_above": tried.possible_above,
+                    "factor": tried.factor,
+                }
+                for tried in one.exits
+            ],
+        }
+        for one in found
+    ]
+
+
+def recovery_text(found: Sequence[LoopExits]) -> str:
+    """One paragraph per loop, and what ends it."""
+    if not found:
+        return "No failure sustains itself through load: what ends the cause ends the outage."
+    heading = "Keeps itself broken: such an outage lasts until load is cut, and is not part of the figures above."
+    return "\n".join([paragraph(heading), *(line for one in found for line in _loop(one))])
+
+
+def _loop(one: LoopExits) -> Iterator[str]:
+    yield paragraph(wording.loop(one.loop), 2)
+    if one.cut_to_leave is None:
+        yield paragraph("It can last at any load, so that cutting load does not end it.", 4)
+    else:
+        yield paragraph(
+            f"It can last above {one.possible_above:.3g} of the peak: to leave it, cut it to 1/{one.cut_to_leave:.3g}.",
+            4,
+        )
+    if one.starts_above is not None:
+        yield paragraph(f"It begins with nothing failed above {one.starts_above:.3g} times the peak.", 4)
+    for tried in one.exits:
+        yield paragraph(f"{_measure(tried)}: {_outcome(tried)}.", 4)
+
+
+def _measure(tried: Exit) -> str:
+    names = ", ".join(tried.parts)
+    if tried.measure == "capacity":
+        return f"capacity × {tried.factor:.3g} at {names}"
+    return {
+        "retry budget": f"a retry budget of 10% on calls to {names}",
+        "circuit breaker": f"circuit breakers on calls to {names}",
+        "load shedding": f"load shedding at {names}",
+    }[tried.measure]
+
+
+def _outcome(tried: Exit) -> str:
+    if tried.ends:
+        return "ends it once breakers are open, not before" if tried.at_onset else "ends it"
+    if tried.possible_above and tried.possible_above < 1.0:
+        return f"does not end it; it can last above {tried.possible_above:.3g} of the peak then"
+    return "does not end it"

@@ -1,0 +1,1 @@
+"""The comparison of two designs as text, JSON and Markdown."""

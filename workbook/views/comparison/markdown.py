@@ -1,0 +1,47 @@
+"""Two designs side by side as Markdown, for a comment on a pull request."""
+
+from collections.abc import Iterable
+
+from workbook.review.comparison import Comparison
+from workbook.views.comparison.sentences import (
+    TALLY_HEADINGS,
+    available_told,
+    figure_told,
+    finding_told,
+    findings_told,
+    journeys_told,
+    new_losses,
+    shifts_told,
+    summary,
+    tally_rows,
+)
+from workbook.views.markdown_escaping import escaped
+
+MOST = 20
+"""Items of one list; a comment holds 65,536 characters."""
+
+
+def comparison_markdown(comparison: Comparison) -> str:
+    """The same as for the terminal; long lists are cut and say so."""
+    old, new = comparison.names
+    lines = [f"## {escaped(old)} → {escaped(new)}", "", f"**{escaped(summary(comparison))}**"]
+    if comparison.tallies:
+        lines += ["", f"| {' | '.join(TALLY_HEADINGS)} |", f"|{'---|' * len(TALLY_HEADINGS)}"]
+        lines += [f"| {' | '.join(map(escaped, cells))} |" for cells in tally_rows(comparison)]
+    lines += _section("Not compared", journeys_told(comparison))
+    worse = [*new_losses(comparison), *shifts_told(comparison.worse, comparison.segments)]
+    lines += _section("Worse", worse)
+    lines += _section("Better", shifts_told(comparison.better, comparison.segments))
+    lines += ["", f"### {findings_told(comparison)}"]
+    lines += _section("", (f"new: {finding_told(one)}" for one in comparison.findings_new))
+    lines += _section("", (f"gone: {one.severity} {one.id}" for one in comparison.findings_gone))
+    lines += _section("Availability", map(available_told, comparison.available))
+    lines += _section("Declared", map(figure_told, comparison.figures))
+    return "\n".join(lines)
+
+
+def _section(heading: str, items: Iterable[str]) -> list[str]:
+    told = [f"- {escaped(item)}" for item in items]
+    if len(told) > MOST:
+        told[MOST:] = [f"- and {len(told) - MOST} more"]
+    return ["", *([f"### {heading}", ""] if heading else []), *told] if told else []

@@ -1,0 +1,118 @@
+"""Sentences about two designs that the terminal and Markdown share."""
+
+from collections.abc import Iterator, Sequence
+
+from workbook.findings import Finding, listed
+from workbook.review.comparison import Available, Comparison, Figure, Shift
+from workbook.views.availability.text import percent
+from workbook.views.wording import NAMED, plural
+
+
+def summary(comparison: Comparison) -> str:
+    """What to know if one reads no further."""
+    worse = [*_some(comparison.worse, "case"), *_losing(comparison), *_severe(comparison), *_missed(comparison)]
+    better = _some(comparison.better, "case")
+    told = [f"worse: {', '.join(worse)}"] if worse else []
+    told += [f"better: {better[0]}"] if better else []
+    return "; ".join(told) or ("not worse" if comparison.figures or comparison.findings_gone else "no verdict changes")
+
+
+def _some(shifts: Sequence[Shift], what: str) -> list[str]:
+    return [plural(len(shifts), what)] if shifts else []
+
+
+def _losing(comparison: Comparison) -> list[str]:
+    count = len({event for tally in comparison.tallies if tally.worse for event in tally.lost_by_own[1]})
+    return [f"{plural(count, 'new failure')} that {'loses' if count == 1 else 'lose'} a journey"] if count else []
+
+
+def _missed(comparison: Comparison) -> list[str]:
+    count = sum(one.worse for one in comparison.available)
+    return [f"{plural(count, 'objective')} that {'is' if count == 1 else 'are'} missed now"] if count else []
+
+
+def _severe(comparison: Comparison) -> list[str]:
+    return [f"{plural(len(comparison.severe), 'new severe finding')}"] if comparison.severe else []
+
+
+def shifts_told(shifts: Sequence[Shift], segments: Sequence[str]) -> Iterator[str]:
+    """What shifts alike in one sentence, with the events after which it does."""
+    together: dict[tuple[str, str, str, str, tuple[str, ...]], list[str]] = {}
+    for one in shifts:
+        key = one.journey, one.priority, one.before, one.after, one.segments
+        together.setdefault(key, []).append(f"when {one.event}" if one.event else "with nothing failed")
+    for (journey, priority, before, after, hit), events in together.items():
+        yield f"{journey} ({priority}) is {after}, not {before}, {for_whom(hit, segments)} {_named(events)}"
+
+
+def for_whom(hit: Sequence[str], segments: Sequence[str]) -> str:
+    """`for europe and asia`, or `for all users`."""
+    return "for all users" if len(hit) == len(segments) else f"for {listed(list(hit))}"
+
+
+def _named(events: Sequence[str]) -> str:
+    more = len(events) - NAMED
+    return "; ".join(events) if more <= 1 else f"{'; '.join(events[:NAMED])}; and {more} more"
+
+
+def new_losses(comparison: Comparison) -> Iterator[str]:
+    """Journeys that are lost by what could not fail before."""
+    together: dict[tuple[str, str, tuple[str, ...]], list[str]] = {}
+    for tally in comparison.tallies:
+        if tally.worse:
+            together.setdefault((tally.journey, tally.priority, tally.lost_by_own[1]), []).append(tally.segment)
+    for (journey, priority, events), hit in together.items():
+        what = _named([f"when {event}" for event in events])
+        yield f"{journey} ({priority}) is lost {for_whom(hit, comparison.segments)} {what}, which could not be before"
+
+
+def tally_rows(comparison: Comparison) -> Iterator[list[str]]:
+    """Journey, for whom, what it survives in the old design and in the new one; equal segments in one row."""
+    together: dict[tuple[str, str, tuple[int, int], tuple[int, int]], list[str]] = {}
+    for tally in comparison.tallies:
+        key = tally.journey, tally.priority, tally.survived, tally.events
+        together.setdefault(key, []).append(tally.segment)
+    for (journey, priority, survived, events), hit in together.items():
+        sides = zip(survived, events, strict=True)
+        whom = for_whom(hit, comparison.segments).removeprefix("for ")
+        yield [f"{journey} ({priority})", whom, *(f"{part} of {whole}" for part, whole in sides)]
+
+
+TALLY_HEADINGS = ("journey", "for", "survives before", "survives after")
+
+
+def findings_told(comparison: Comparison) -> str:
+    """How many findings are new, gone, accepted and as before."""
+    parts = [f"{len(comparison.findings_new)} new", f"{len(comparison.findings_gone)} gone"]
+    if comparison.findings_waived:
+        parts.append(f"{len(comparison.findings_waived)} now accepted")
+    return f"Findings: {', '.join(parts)}, {comparison.findings_kept} as before"
+
+
+def finding_told(finding: Finding) -> str:
+    """One finding with what and why."""
+    return f"{finding.severity} {finding.id}: {finding.message}"
+
+
+def available_told(one: Available) -> str:
+    """How available a journey was and is, and against its objective."""
+    sides = [
+        f"{'' if side.overall.exact else 'about '}{percent(side.overall.value)}" for side in (one.before, one.after)
+    ]
+    word = {1: "better", -1: "worse", 0: "the same, as far as can be told"}[one.change]
+    verdicts = [side.verdict for side in (one.before, one.after)]
+    slo = f"; its objective was {verdicts[0]}, is {verdicts[1]}" if all(verdicts) and len(set(verdicts)) > 1 else ""
+    return f"{one.journey}: {sides[0]} before, {sides[1]} after ({word}){slo}"
+
+
+def figure_told(figure: Figure) -> str:
+    """One declared figure."""
+    return f"{figure.what}: {figure.before or 'not said'} before, {figure.after or 'not said'} after"
+
+
+def journeys_told(comparison: Comparison) -> Iterator[str]:
+    """Journeys that only one design has, and so are not compared."""
+    if comparison.journeys_gone:
+        yield f"only in the old design: {', '.join(comparison.journeys_gone)}"
+    if comparison.journeys_new:
+        yield f"only in the new design: {', '.join(comparison.journeys_new)}"

@@ -1,0 +1,43 @@
+"""Two designs side by side, for the terminal."""
+
+from collections.abc import Iterable, Iterator
+
+from workbook.review.comparison import Comparison
+from workbook.views.comparison.sentences import (
+    TALLY_HEADINGS,
+    available_told,
+    figure_told,
+    finding_told,
+    findings_told,
+    journeys_told,
+    new_losses,
+    shifts_told,
+    summary,
+    tally_rows,
+)
+from workbook.views.terminal import paragraph, table
+
+
+def comparison_text(comparison: Comparison) -> str:
+    """The summary, what each journey survives, what went worse, what went better, findings and figures."""
+    old, new = comparison.names
+    lines = [paragraph(f"{old} → {new}: {summary(comparison)}"), ""]
+    if comparison.tallies:
+        lines += [table(TALLY_HEADINGS, [(cells, "") for cells in tally_rows(comparison)]), ""]
+    lines += _section("Not compared", journeys_told(comparison))
+    worse = [*new_losses(comparison), *shifts_told(comparison.worse, comparison.segments)]
+    lines += _section("Worse", worse)
+    lines += _section("Better", shifts_told(comparison.better, comparison.segments))
+    lines.append(findings_told(comparison))
+    lines += [paragraph(f"+ {finding_told(one)}", 2, 4) for one in comparison.findings_new]
+    lines += [paragraph(f"- {one.severity} {one.id}", 2, 4) for one in comparison.findings_gone]
+    lines.append("")
+    lines += _section("Availability", map(available_told, comparison.available))
+    lines += _section("Declared", map(figure_told, comparison.figures))
+    return "\n".join(lines).rstrip("\n")
+
+
+def _section(heading: str, items: Iterable[str]) -> Iterator[str]:
+    told = [paragraph(item, 2) for item in items]
+    if told:
+        yield from (heading, *told, "")

@@ -1,0 +1,1 @@
+"""Minimal cut sets as text, JSON and Open-PSA."""

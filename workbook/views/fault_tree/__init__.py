@@ -1,0 +1,1 @@
+"""A solved fault tree as text and JSON."""

@@ -1,0 +1,78 @@
+"""What was repaired in a file, and what somebody has to think about."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbook.findings import Finding
+from workbook.findings.waivers import shortened
+from workbook.views.findings.located import effect_sentence, shown_name
+from workbook.views.terminal import paragraph, printable
+from workbook.views.wording import plural
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """The text of a file before and after, the findings that were fixed, and those that it still has."""
+
+    before: str
+    after: str
+    applied: tuple[Finding, ...]
+    left: tuple[Finding, ...]
+
+
+def fixed_text(fixed: Fixed, file: Path, *, done: bool) -> str:
+    """What was done (or would be), then what is left to judge."""
+    return "\n".join([*_applied(fixed, shown_name(str(file)), done=done), *_left(fixed)])
+
+
+def _applied(fixed: Fixed, file: str, *, done: bool) -> Iterator[str]:
+    still = {finding.id for finding in fixed.left}
+    gone = list({finding.id: finding for finding in fixed.applied if finding.id not in still}.values())
+    if not fixed.applied:
+        sure = any(finding.fix and not finding.fix.judgement for finding in fixed.left)
+        yield f"{printable(file)}: {'nothing fixed' if sure else 'nothing to fix that needs no judgement'}"
+        return
+    yield f"{printable(file)}: {plural(len(gone), 'finding')} {'fixed' if done else 'would be fixed'}"
+    telling = [finding for finding in gone if finding.effect and not finding.effect.changes_nothing]
+    for finding in telling:
+        yield paragraph(f"{finding.rule}: {_what(finding)}; {effect_sentence(finding)}", 2)
+    silent = [finding for finding in gone if finding not in telling]
+    if silent:
+        yield "  without a change of verdict (defence in depth)"
+        yield from _by_rule(silent)
+    for one in dict.fromkeys(finding.id for finding in fixed.applied if finding.id in still):
+        yield paragraph(f"changed, but found again after other fixes: {one}", 2)
+
+
+def _left(fixed: Fixed) -> Iterator[str]:
+    if not fixed.left:
+        return
+    yield ""
+    yield f"{plural(len(fixed.left), 'finding')} left"
+    judged: dict[str, list[Finding]] = {}
+    for finding in fixed.left:
+        judged.setdefault(_why(finding), []).append(finding)
+    for why, findings in judged.items():
+        yield f"  {why}"
+        yield from _by_rule(findings)
+
+
+def _by_rule(findings: Sequence[Finding]) -> Iterator[str]:
+    """Findings of one rule and severity on one line, with the parts that they are about."""
+    parts: dict[tuple[str, str], list[str]] = {}
+    for finding in findings:
+        part = shortened(finding.id.partition("@")[2])
+        parts.setdefault((str(finding.severity), finding.rule), []).append(part)
+    for (severity, rule), names in parts.items():
+        yield paragraph(f"{severity} {rule}: {', '.join(names)}", 4)
+
+
+def _what(finding: Finding) -> str:
+    return finding.fix.summary if finding.fix else ""
+
+
+def _why(finding: Finding) -> str:
+    if finding.fix is None:
+        return "no fix can be proposed"
+    return "needs judgement" if finding.fix.judgement else "could not be changed without changing more"

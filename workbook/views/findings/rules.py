@@ -1,0 +1,50 @@
+"""Rules for the terminal: the list of them, and the documentation of one."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from workbook.findings import HEADINGS, Rule
+from workbook.views.terminal import paragraph, printable
+from workbook.views.wording import plural
+
+
+def rules_text(rules: Sequence[Rule]) -> str:
+    """Rules by family, each with its usual severity and what is wrong."""
+    lines: list[str] = []
+    width = max((len(rule.name) for rule in rules), default=0)
+    for family, members in groupby(sorted(rules, key=lambda one: one.family), key=lambda one: one.family):
+        lines.append(family)
+        for rule in members:
+            told = f"{rule.name:{width}}  {rule.severity!s:7}  {rule.summary}"
+            lines.append(paragraph(told, 2, width + 11))
+        lines.append("")
+    families = len({rule.family for rule in rules})
+    return "\n".join(
+        [*lines, f"{plural(len(rules), 'rule')} in {_families(families)}; workbook explain RULE tells more"]
+    )
+
+
+def _families(count: int) -> str:
+    return "1 family" if count == 1 else f"{count} families"
+
+
+def explanation(rule: Rule) -> str:
+    """The documentation of *rule*: prose fitted to the terminal, examples as they are."""
+    lines = [
+        paragraph(f"{rule.name} ({rule.family}, usually {rule.severity}; {rule.seems})"),
+        "",
+        paragraph(rule.summary, 0, 0),
+    ]
+    for heading in HEADINGS:
+        lines += ["", f"{heading}:", "", *_body(rule, heading)]
+    return "\n".join(lines)
+
+
+def _body(rule: Rule, heading: str) -> Iterator[str]:
+    if heading in ("Anti-pattern", "Best practice"):
+        yield from (f"    {printable(line)}".rstrip() for line in rule.example(heading).rstrip("\n").splitlines())
+        return
+    for place, told in enumerate(rule.section(heading).split("\n\n")):
+        if place:
+            yield ""
+        yield paragraph(" ".join(told.split()), 4, 0)

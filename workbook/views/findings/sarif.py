@@ -1,0 +1,162 @@
+"""Findings as SARIF 2.1.0, for code scanning: regions, fixes, suppressions, fingerprints, help."""
+
+from collections.abc import Iterator
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import PurePath
+from typing import Any
+from urllib.parse import quote
+
+from workbook.document import Span
+from workbook.errors import DocumentError
+from workbook.findings import Finding
+from workbook.review.checkup import Checked, Checkup
+from workbook.views.findings.located import accepted, effect_sentence, replacement, source_text, span
+from workbook.views.findings.sarif_rules import described, level
+
+Plain = dict[str, Any]
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+MOST_RESULTS = 5000
+"""GitHub keeps no more of one run."""
+MOST_WORK = 5_000_000
+"""Characters of YAML that are read again to work fixes out: some seconds."""
+
+
+def sarif_document(checkup: Checkup) -> Plain:
+    """One run with every finding; the waived ones are suppressed, the known ones of a baseline are `unchanged`.
+
+    Of more than 5000 the most severe stay, and a notification says so.
+    """
+    pairs = [(one, finding) for one in checkup.checked for finding in one.every]
+    kept = sorted(range(len(pairs)), key=lambda place: (-pairs[place][1].severity, place))[:MOST_RESULTS]
+    told = [pairs[place] for place in sorted(kept)]
+    rules = {rule.name: place for place, rule in enumerate(checkup.rules)}
+    budget = _Budget(MOST_WORK)
+    results = [_result(checkup, rules, *pair, budget) for pair in told]
+    notes = [*_notes(len(pairs) - len(told), budget.refused), *_problems(checkup)]
+    driver: Plain = {
+        "name": "workbook",
+        "semanticVersion": version("workbook"),
+        "rules": [described(rule) for rule in checkup.rules],
+    }
+    run: Plain = {
+        "tool": {"driver": driver},
+        "invocations": [{"executionSuccessful": not checkup.refused, "toolExecutionNotifications": notes}],
+        "columnKind": "unicodeCodePoints",
+        "results": results,
+    }
+    return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+class _Budget:
+    """Work that may still be done."""
+
+    def __init__(self, left: int) -> None:
+        self.left = left
+        self.refused = 0
+
+    def allows(self, work: int) -> bool:
+        if self.left < work:
+            self.refused += 1
+            return False
+        self.left -= work
+        return True
+
+
+def _result(checkup: Checkup, rules: dict[str, int], one: Checked, finding: Finding, budget: _Budget) -> Plain:
+    there = span(one.architecture, finding.route)
+    physical = {"artifactLocation": {"uri": uri(one.file)}, "region": region(there)}
+    told: Plain = {
+        "ruleId": finding.rule,
+        "ruleIndex": rules[finding.rule],
+        "level": level(finding.severity),
+        "message": {"text": _message(finding)},
+        "locations": [
+            {
+                "physicalLocation": physical,
+                "logicalLocations": [{"fullyQualifiedName": finding.id.partition("@")[2]}],
+            }
+        ],
+        "partialFingerprints": {"findingId/v1": sha256(f"{uri(one.file)}\n{finding.id}".encode()).hexdigest()},
+        "suppressions": _suppressions(finding),
+        "properties": {"id": finding.id, "severity": str(finding.severity), "effect": effect_sentence(finding)},
+    }
+    if checkup.against_baseline:
+        told["baselineState"] = "unchanged" if finding.id in one.known else "new"
+    sure = finding.fix is not None and not finding.fix.judgement
+    if sure and budget.allows(len(source_text(one.architecture))):
+        told |= _fixes(one, finding)
+    return told
+
+
+def _message(finding: Finding) -> str:
+    lines = [f"{finding.message}.", f"Effect of the fix: {effect_sentence(finding)}."]
+    if finding.fix:
+        judged = " (needs judgement)" if finding.fix.judgement else ""
+        lines += [f"Fix{judged}: {finding.fix.summary}:", finding.fix.yaml]
+    return "\n".join(lines).replace("](", "] (")  # which would be a link
+
+
+def _suppressions(finding: Finding) -> list[Plain]:
+    """Waivers stand in the design itself. All results say what suppresses them, or none may."""
+    if finding.waiver is None:
+        return []
+    return [{"kind": "inSource", "status": "accepted", "justification": accepted(finding)}]
+
+
+def _fixes(one: Checked, finding: Finding) -> Plain:
+    edit = replacement(one.architecture, finding)
+    if edit is None or finding.fix is None:
+        return {}
+    replaced = {"deletedRegion": region(edit[0]), "insertedContent": {"text": edit[1]}}
+    change = {"artifactLocation": {"uri": uri(one.file)}, "replacements": [replaced]}
+    return {"fixes": [{"description": {"text": finding.fix.summary}, "artifactChanges": [change]}]}
+
+
+def _notes(left_out: int, without_fix: int) -> Iterator[Plain]:
+    if left_out:
+        text = f"{left_out} findings, the least severe, are left out: at most {MOST_RESULTS} are told"
+        yield {"level": "warning", "message": {"text": text}}
+    if without_fix:
+        text = f"for {without_fix} findings no fix was worked out, which would have taken long; workbook fix makes them"
+        yield {"level": "note", "message": {"text": text}}
+
+
+def _problems(checkup: Checkup) -> Iterator[Plain]:
+    for file, error in checkup.refused:
+        yield from _refusal(file, error)
+
+
+def _refusal(file: str, error: DocumentError) -> Iterator[Plain]:
+    for problem in error.problems:
+        at = {"startLine": problem.where.line, "startColumn": problem.where.column}
+        yield {
+            "level": "error",
+            "message": {"text": problem.message},
+            "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(file)}, "region": at}}],
+        }
+
+
+def region(there: Span) -> Plain:
+    """Lines and columns count from 1, the end is behind the last character."""
+    start, end = there.start, there.end
+    return {
+        "startLine": start.line,
+        "startColumn": start.column,
+        "endLine": end.line,
+        "endColumn": end.column,
+        "charOffset": start.index,
+        "charLength": end.index - start.index,
+    }
+
+
+def uri(file: str) -> str:
+    """The name of a file as a URI: relative as it was given, absolute with a scheme.
+
+    >>> uri("designs/a b:c.yaml")
+    'designs/a%20b%3Ac.yaml'
+    """
+    path = PurePath(file)
+    quoted = quote(path.as_posix().encode("utf-8", "surrogatepass"))
+    return f"file://{quoted}" if path.is_absolute() else quoted

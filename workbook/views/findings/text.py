@@ -1,0 +1,109 @@
+"""Findings for the terminal: where, the line itself, what and why, what a fix would save, the fix."""
+
+import re
+from collections.abc import Iterator
+
+from workbook.document import Route
+from workbook.findings import Finding
+from workbook.model import Architecture
+from workbook.review.checkup import Checked, Checkup
+from workbook.views.findings.located import accepted, counted, effect_sentence, shown_name, source_text, span
+from workbook.views.terminal import paragraph, printable, width
+from workbook.views.wording import plural
+
+_REST_OF_LINE = re.compile(r"[^\r\n]*")
+CUT = "…"
+
+
+def checkup_text(checkup: Checkup, *, undecided: bool) -> str:
+    """Everything that is new, each with its place; what is waived or known is counted."""
+    lines = [line for one in checkup.checked for line in _file(one, undecided=undecided)]
+    return "\n".join([*lines, *_summary(checkup, undecided=undecided)])
+
+
+def _file(one: Checked, *, undecided: bool) -> Iterator[str]:
+    for finding in one.new:
+        yield from finding_lines(one, finding)
+        yield ""
+    if undecided and one.report.undecided:
+        for question in one.report.undecided:
+            where = span(one.architecture, question.route).start
+            yield f"{printable(shown_name(one.file))}:{where.line}:{where.column}: undecided {question.rule}"
+            yield paragraph(str(question), 2)
+        yield ""
+
+
+def finding_lines(one: Checked, finding: Finding) -> Iterator[str]:
+    """One finding: header, source, message, effect and fix."""
+    where = span(one.architecture, finding.route).start
+    yield (
+        f"{printable(shown_name(one.file))}:{where.line}:{where.column}: "
+        f"{finding.severity} {finding.rule} ({finding.seems})"
+    )
+    yield from underlined(one.architecture, finding.route)
+    yield paragraph(finding.message, 2, 0)
+    if finding.fix is not None:
+        yield paragraph(f"effect: {effect_sentence(finding)}", 2, 8)
+    if finding.fix is not None:
+        judged = " (needs judgement)" if finding.fix.judgement else ""
+        yield paragraph(f"fix: {finding.fix.summary}{judged}", 2, 5)
+        yield from (f"       {printable(line)}" for line in finding.fix.yaml.splitlines())
+
+
+def underlined(architecture: Architecture, route: Route) -> Iterator[str]:
+    """The line where the part at *route* stands, with its number, and what is meant underlined."""
+    there = span(architecture, route)
+    text = source_text(architecture)
+    found = _REST_OF_LINE.match(text, there.start.index - there.start.column + 1)
+    line = found[0] if found else ""
+    first = there.start.column - 1
+    last = max(min(first + there.end.index - there.start.index, len(line)), first + 1)
+    number = str(there.start.line)
+    before, meant, after = _fitted(line, first, last, width() - len(number) - 6)
+    yield f"  {' ' * len(number)} |"
+    yield f"  {number} | {before}{meant}{after}".rstrip()
+    yield f"  {' ' * len(number)} | {' ' * _cells(before)}{'^' * max(_cells(meant), 1)}"
+
+
+def _fitted(line: str, first: int, last: int, room: int) -> tuple[str, str, str]:
+    """What stands before *first*, up to *last* and behind, cut so that it fits and the middle is seen."""
+    before, meant, after = (printable(part) for part in (line[:first], line[first:last], line[last:]))
+    if _cells(before + meant) > room:
+        before = CUT + before[len(before) - room // 3 :] if len(before) > room // 3 else before
+    if _cells(before + meant) > room:
+        meant = _start(meant, room - _cells(before) - 1) + CUT
+        after = ""
+    left = room - _cells(before + meant)
+    return before, meant, after if _cells(after) <= left else _start(after, left - 1) + CUT
+
+
+def _start(text: str, cells: int) -> str:
+    """As much of *text* as fits into *cells* columns."""
+    while text and _cells(text) > cells:
+        text = text[: max(cells, 0)] if len(text) > cells else text[:-1]
+    return text
+
+
+def _cells(text: str) -> int:
+    from rich.cells import cell_len  # noqa: PLC0415  only what is shown to people pays for it
+
+    return cell_len(text)
+
+
+def _summary(checkup: Checkup, *, undecided: bool) -> Iterator[str]:
+    new = [finding for one in checkup.checked for finding in one.new]
+    waived = [finding for one in checkup.checked for finding in one.report.waived]
+    known = sum(len(one.report.findings) - len(one.new) for one in checkup.checked)
+    open_ = sum(len(one.report.undecided) for one in checkup.checked)
+    parts = [counted(new) + (f" in {plural(len(checkup.checked), 'file')}" if len(checkup.checked) > 1 else "")]
+    if waived:
+        parts.append(f"{len(waived)} waived")
+    if known:
+        parts.append(f"{known} known to the baseline")
+    if open_:
+        parts.append(f"{open_} cannot be decided" + ("" if undecided else " (--undecided lists them)"))
+    yield paragraph("; ".join(parts))
+    for finding in waived:
+        yield paragraph(f"waived: {finding.id}, {accepted(finding)}", 2)
+    if checkup.refused:
+        yield paragraph(f"{plural(len(checkup.refused), 'file')} could not be checked")

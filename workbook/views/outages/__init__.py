@@ -1,0 +1,1 @@
+"""The outages that come with the program, as text and JSON."""

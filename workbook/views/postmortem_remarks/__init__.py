@@ -1,0 +1,1 @@
+"""Remarks on a post-mortem as text, JSON, SARIF and annotations."""

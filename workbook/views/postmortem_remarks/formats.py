@@ -1,0 +1,103 @@
+"""Remarks of the lint as text, JSON, workflow commands of GitHub, and SARIF."""
+
+from collections.abc import Callable, Mapping, Sequence
+from importlib.metadata import version
+from pathlib import Path, PurePath
+from typing import Any
+from urllib.parse import quote
+
+from workbook.incident import Remark
+from workbook.views.json_text import json_text
+from workbook.views.terminal import paragraph, printable
+from workbook.views.wording import plural
+
+Linted = Mapping[Path, Sequence[Remark]]
+
+
+def lint_text(found: Linted) -> str:
+    """One remark a line, `FILE:LINE:COLUMN: rule message`, and how many there are."""
+    lines = [
+        paragraph(f"{file}:{one.line}:{one.column}: {one.rule} {one.message}")
+        for file, remarks in found.items()
+        for one in remarks
+    ]
+    total = sum(map(len, found.values()))
+    return "\n".join([*lines, f"{plural(total, 'remark')} in {plural(len(found), 'file')}"])
+
+
+def lint_json(found: Linted) -> str:
+    """Every remark by file."""
+    return json_text(
+        {
+            "files": [
+                {
+                    "file": str(file),
+                    "remarks": [
+                        {"rule": one.rule, "line": one.line, "column": one.column, "message": one.message}
+                        for one in remarks
+                    ],
+                }
+                for file, remarks in found.items()
+            ]
+        }
+    )
+
+
+def lint_github(found: Linted) -> str:
+    """One workflow command per remark."""
+    return "\n".join(
+        f"::warning file={_property(str(file))},line={one.line},col={one.column},title={one.rule}::{_data(one.message)}"
+        for file, remarks in found.items()
+        for one in remarks
+    )
+
+
+def _data(text: str) -> str:
+    return printable(text).replace("%", "%25")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+
+def lint_sarif(found: Linted, rules: Mapping[str, str]) -> str:
+    """One run of SARIF 2.1.0 with every remark."""
+    places = {name: place for place, name in enumerate(rules)}
+    driver = {
+        "name": "workbook lint-postmortem",
+        "semanticVersion": version("workbook"),
+        "rules": [{"id": name, "shortDescription": {"text": why}} for name, why in rules.items()],
+    }
+    results = [
+        {
+            "ruleId": one.rule,
+            "ruleIndex": places[one.rule],
+            "level": "warning",
+            "message": {"text": one.message},
+            "locations": [
+                {
+                    "physicalLocation": {
+                        "artifactLocation": {"uri": quote(PurePath(file).as_posix())},
+                        "region": {"startLine": one.line, "startColumn": one.column},
+                    }
+                }
+            ],
+        }
+        for file, remarks in found.items()
+        for one in remarks
+    ]
+    run: dict[str, Any] = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    return json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def lint_formats(rules: Mapping[str, str]) -> Mapping[str, Callable[[Linted], str]]:
+    """How remarks are written, by the name of the format."""
+    return {
+        "text": lint_text,
+        "json": lint_json,
+        "github": lint_github,
+        "sarif": lambda found: lint_sarif(found, rules),
+    }

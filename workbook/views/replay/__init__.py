@@ -1,0 +1,1 @@
+"""A replayed outage as text, JSON and Markdown."""

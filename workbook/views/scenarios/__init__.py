@@ -1,0 +1,1 @@
+"""Verified scenarios as text and JSON."""

@@ -1,0 +1,1 @@
+"""A changed design, evaluated with little work: trials of fixes, and what ends a self-sustaining failure."""

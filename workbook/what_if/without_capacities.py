@@ -1,0 +1,12 @@
+"""A design in which nothing can be overloaded: what is left of a failure if there were room enough for everybody."""
+
+from workbook.failure import Analysis
+from workbook.failure.per_analysis_cache import once
+
+
+@once
+def without_capacities(analysis: Analysis) -> Analysis:
+    """The same design without any capacity: what is too small then shares no fate with others, it only drowns."""
+    design = analysis.architecture
+    parts = {name: one.model_copy(update={"capacity": None}) for name, one in design.components.items()}
+    return Analysis(design.model_copy(update={"components": parts}))

@@ -1,0 +1,1 @@
+"""Every number and list of names that a person reads, formatted in one place."""

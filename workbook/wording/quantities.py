@@ -1,0 +1,77 @@
+"""Figures as people say them: `250ms`, `1.5k/s`, `4M USD`."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Protocol
+
+
+def seconds(value: float, digits: int = 3) -> str:
+    """A length of time, to so many digits.
+
+    >>> seconds(0.25), seconds(5400), seconds(59.99), seconds(59.99, 4)
+    ('250ms', '1.5h', '1min', '59.99s')
+    """
+    rounded = float(f"{value:.{digits}g}")
+    for unit, size in (("d", 86400), ("h", 3600), ("min", 60), ("s", 1), ("ms", 0.001)):
+        if rounded >= size:
+            return f"{_plain(rounded / size, digits)}{unit}"
+    return "0s" if rounded <= 0 else f"{_plain(rounded * 1e6, digits)}us"
+
+
+def quantity(value: float, digits: int = 3) -> str:
+    """How many, to so many digits.
+
+    >>> quantity(1500), quantity(0.5), quantity(325e6), quantity(999.6)
+    ('1.5k', '0.5', '325M', '1k')
+    """
+    rounded = float(f"{value:.{digits}g}")
+    for unit, size in (("T", 1e12), ("B", 1e9), ("M", 1e6), ("k", 1e3)):
+        if size <= abs(rounded) < size * 1e3:
+            return f"{_plain(rounded / size, digits)}{unit}"
+    return f"{rounded:.{digits}g}"
+
+
+def _plain(value: float, digits: int) -> str:
+    """*value* to so many digits, without an exponent."""
+    told = f"{value:.{digits}g}"
+    return told if "e" not in told else f"{value:.0f}"
+
+
+def compared(more: float, less: float, tell: Callable[[float, int], str]) -> tuple[str, str]:
+    """Two figures of which the first is greater, with as many digits as it takes to see that.
+
+    >>> compared(100.04, 100, quantity), compared(152, 100, quantity)
+    (('100.04', '100'), ('152', '100'))
+    """
+    for digits in range(3, 12):
+        if tell(more, digits) != tell(less, digits):
+            return tell(more, digits), tell(less, digits)
+    return tell(more, 12), tell(less, 12)
+
+
+def share(value: float) -> str:
+    """A share of one, in percent; all but all is never told as all.
+
+    >>> share(0.47), share(1.0), share(0.99999)
+    ('47%', '100%', '99.999%')
+    """
+    for digits in range(3, 12):
+        told = f"{value * 100:.{digits}g}"
+        if told != "100" or value >= 1:
+            return f"{told}%"
+    return f"{value * 100}%"
+
+
+class Amount(Protocol):
+    """An amount of money in one currency."""
+
+    @property
+    def amount(self) -> Decimal: ...
+
+    @property
+    def currency(self) -> str: ...
+
+
+def money(value: Amount) -> str:
+    """An amount in its currency."""
+    return f"{quantity(float(value.amount))} {value.currency}"
