@@ -1,0 +1,161 @@
+"""b(c,j): the bits that a component sends per request of a journey, with nothing failed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tests.oracle import demand, quantities
+from tests.oracle.dependencies import Dependency
+from tests.oracle.stamped import Plain, Segment, Stamp
+from tests.oracle.walk import Walk, entered, synchronous
+
+if TYPE_CHECKING:
+    from tests.oracle.fixed import Fixed
+
+
+def per_request(case: "Fixed", component: str, j: str) -> float | None:
+    """The bits that all of c sends for j alone at its peak, over its load(c,j) then; None if it is unknown.
+
+    Sizes not given count nothing. Unknown: none is given, or there is no load then, yet synchronous
+    calls (not of `calls: 0`) and their fallbacks lead from `needs` to c.
+    """
+    rest = _at_rest(case, j)
+    load = sum(rest.load[c] for c in case.design.stamps[component])
+    given = any(sizes_given(case, e, component, j) for e in rest.calls)
+    if (not given or not load) and component in led_to(case, j):
+        return None
+    return sum(rest.sent_over(e, component) for e in rest.calls) / load if load else 0.0
+
+
+def _at_rest(case: "Fixed", j: str) -> "AtRest":
+    kept: dict[str, AtRest] = case.__dict__.setdefault("_at_rest", {})
+    if j not in kept:
+        kept[j] = AtRest(case, j)
+    return kept[j]
+
+
+def sizes_given(case: "Fixed", e: Dependency, component: str, j: str) -> bool:
+    """Answers and streams into the component, and requests to its callees, of which the size is given."""
+    answers = e.callee == component and ("response" in e.options or streams(case, e, j))
+    return answers or (e.caller.component == component and "request" in e.options)
+
+
+def streams(case: "Fixed", e: Dependency, j: str) -> bool:
+    """It is a stream whose length and, for some segment, bit rate are known."""
+    journey = case.design.journeys.get(j, {})
+    rates = [demand.bit_rate(segment, journey) for segment in case.design.segments]
+    return e.options.get("stream") is True and "lasts" in journey and any(rate is not None for rate in rates)
+
+
+def led_to(case: "Fixed", j: str) -> set[str]:
+    """Where synchronous calls (not of `calls: 0`) and their fallbacks lead from `needs`."""
+    reached: set[str] = set()
+    waiting = list(case.design.entries(j, "needs"))
+    while waiting:
+        name = waiting.pop()
+        if name not in reached:
+            reached.add(name)
+            for e in synchronous(case.design, case.design.stamps[name][0], j):
+                waiting += [e.callee, *(f.component for f in e.fallbacks)] if e.calls else []
+    return reached
+
+
+@dataclass(frozen=True)
+class Call:
+    """What leads from one stamp to others: a dependency, or a queue that hands all it gets to a consumer."""
+
+    caller: Stamp
+    targets: tuple[Stamp, ...]
+    dependency: Dependency | None
+
+
+class AtRest:
+    """Rates of one journey alone, nothing failed: as load is pushed, and over asynchronous calls and queues."""
+
+    def __init__(self, case: "Fixed", j: str) -> None:
+        self.case, self.j = case, j
+        self.design = case.design
+        roots = [c for name in entered(self.design, j) for c in self.design.stamps[name]]
+        self.walk = Walk(roots, self._walked)
+        self.passing = {c: list(self._calls_of(c)) for c in self.walk.order}
+        self.calls = [call.dependency for calls in self.passing.values() for call in calls if call.dependency]
+
+    def _calls_of(self, c: Stamp) -> Iterator[Call]:
+        """Over no `runs_on`; the consumers of a queue come last."""
+        for e in self.design.dependencies_of[c]:
+            if not e.runs_on and self.design.carries(c.component, e.options, self.j):
+                yield Call(c, e.targets, e)
+        for consumer in self.design.components[c.component].get("consumed_by") or []:
+            yield Call(c, tuple(self.design.near(c.region, consumer)), None)
+
+    def _walked(self, c: Stamp) -> Iterator[Stamp]:
+        for call in self._calls_of(c):
+            yield from call.targets
+            if call.dependency and call.dependency.is_synchronous:
+                for fallback in call.dependency.fallbacks:
+                    yield from fallback.stamps
+
+    @cached_property
+    def load(self) -> dict[Stamp, float]:
+        """load(c,j) as the rules have it: over synchronous dependencies only."""
+        from tests.oracle.loads import loads  # noqa: PLC0415
+        from tests.oracle.state import State  # noqa: PLC0415
+
+        quiet = type(self.case)(self.design, {"phase": self.case.phase})
+        found = loads(quiet, State(quiet))
+        return {c: found.get((c, self.j), 0.0) for c in self.design.all_stamps}
+
+    @cached_property
+    def rates(self) -> dict[Dependency, float]:
+        return self.pushed(self.design.segments, viewers=False)
+
+    @cached_property
+    def viewers(self) -> dict[str, dict[Dependency, float]]:
+        """By segment: the load with every `calls` at most 1 and no rate limit."""
+        return {segment.name: self.pushed([segment], viewers=True) for segment in self.design.segments}
+
+    def pushed(self, segments: list[Segment], *, viewers: bool) -> dict[Dependency, float]:
+        """Requests per second over each dependency, of those segments."""
+        found: dict[Dependency, float] = {}
+        offered = dict.fromkeys(self.walk.order, 0.0)
+        peak = self.case.peaks[self.j] or 0.0
+        for name in self.design.entries(self.j, "needs"):
+            for segment in segments:
+                seen = self.design.seen(segment, name)
+                for c in seen:
+                    offered[c] += peak * segment.share / len(seen)
+        for c in self.walk.order:
+            load = offered[c] if viewers else min(offered[c], self._limit(c))
+            for call in self.passing[c]:
+                e = call.dependency
+                times = 1.0 if e is None else (min(e.calls, 1.0) if viewers else e.calls) * (1.0 - e.hit_ratio)
+                if e is not None:
+                    found[e] = load * times
+                for callee in call.targets:
+                    if (c, callee) not in self.walk.back_edges:
+                        offered[callee] += load * times / len(call.targets)
+        return found
+
+    def _limit(self, c: Stamp) -> float:
+        written = self.design.components[c.component].get("rate_limit")
+        return quantities.rate(written) * len(self.design.instances(c)) if written else float("inf")
+
+    def sent_over(self, e: Dependency, component: str) -> float:
+        """Bits per second that the component sends over it: answers and streams, and requests to its callees."""
+        found = 0.0
+        if e.callee == component:
+            found += self.rates[e] * 8 * quantities.size(e.options.get("response", "0B"))
+            found += self.streamed(e) if e.options.get("stream") is True else 0.0
+        if e.caller.component == component:
+            found += self.rates[e] * 8 * quantities.size(e.options.get("request", "0B"))
+        return found
+
+    def streamed(self, e: Dependency) -> float:
+        """viewers · `lasts` · bit rate."""
+        journey: Plain = self.design.journeys.get(self.j, {})
+        lasts = quantities.duration(journey.get("lasts", "0s"))
+        return sum(
+            self.viewers[segment.name][e] * lasts * (demand.bit_rate(segment, journey) or 0.0)
+            for segment in self.design.segments
+        )
