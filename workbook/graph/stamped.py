@@ -174,14 +174,14 @@ def _stamps(
     if component.kind == "client":
         homes = dict.fromkeys((segment.region, segment.fails_over_to) for segment in architecture.segments)
         for region, failover in homes:
-            here = tuple((d, n) for d, n in component.placed.items() if architecture.region(d) == region)
+            here = tuple((d, n) for d, n in component.placed.items() if architecture.stamp_region(d) == region)
             yield region, failover, here or everywhere
     elif component.serves == "regional" and component.placed:
-        for region in dict.fromkeys(map(architecture.region, component.placed)):
+        for region in dict.fromkeys(map(architecture.stamp_region, component.placed)):
             yield (
                 region,
                 (),
-                tuple((d, n) for d, n in component.placed.items() if architecture.region(d) == region),
+                tuple((d, n) for d, n in component.placed.items() if architecture.stamp_region(d) == region),
             )
     else:
         yield None, (), everywhere

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from workbook.document.editing.flow_style import flow_text
 from workbook.failure import Verdict
 from workbook.incident.replay import Replay
-from workbook.model import Architecture, Event, Outage
+from workbook.model import Architecture, Outage
 from workbook.what_if.redesign import plain
 
 SEEN: dict[str, Verdict] = {"down": "lost", "slow": "degraded", "degraded": "degraded", "up": "unharmed"}
@@ -58,7 +58,7 @@ def _lines(replay: Replay, design: str, known: Architecture | None) -> Iterator[
     yield "scenarios:"
     yield f"  - name: {flow_text(_name(outage))}"
     yield "    events:"
-    yield from (f"      - {flow_text(_written(event))}" for event in outage.events)
+    yield from (f"      - {flow_text(event.written)}" for event in outage.events)
     yield f"    outage_length: {_length(outage.outage_length)}"
     yield f"    phase: {outage.phase}"
     yield "    expect:"
@@ -83,13 +83,6 @@ def _name(outage: Outage) -> str:
 
 def _comment(text: str) -> str:
     return " ".join(text.split())
-
-
-def _written(event: Event) -> dict[str, object]:
-    if event.surge:
-        return {"surge": {"component": event.surge.component, "factor": event.surge.factor}}
-    value = getattr(event, event.kind)
-    return {event.kind: list(value) if isinstance(value, tuple) else value}
 
 
 def design_text(replay: Replay) -> str:

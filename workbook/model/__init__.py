@@ -8,12 +8,15 @@ from workbook.model.audience import Audience, Segment, share_of
 from workbook.model.command_line_scenario import scenario_of
 from workbook.model.component import Component, Quorum
 from workbook.model.dependency import Cache, CircuitBreaker, Dependency, Fallback, Retries
+from workbook.model.deploy import Deploy
+from workbook.model.event import Event, Partition, Replica, Surge
+from workbook.model.event_misfits import event_misfits, scenario_misfits, share_met, stamp_regions
 from workbook.model.failure_domain import FailureDomain
-from workbook.model.journey import Journey
+from workbook.model.journey import Journey, Rung
 from workbook.model.load import load, load_scenarios, load_text
-from workbook.model.references import event_misfits, scenario_misfits, stamp_regions, suggestion
-from workbook.model.scenario import Event, Scenario, Scenarios, Surge
-from workbook.model.units import Money
+from workbook.model.references import suggestion
+from workbook.model.scenario import Scenario, Scenarios
+from workbook.model.units import BitsPerSecond, Money
 
 if TYPE_CHECKING:
     from workbook.model.corrections import Change
@@ -46,11 +49,13 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401
 __all__ = [
     "Architecture",
     "Audience",
+    "BitsPerSecond",
     "Cache",
     "Change",
     "CircuitBreaker",
     "Component",
     "Dependency",
+    "Deploy",
     "Event",
     "FailureDomain",
     "Fallback",
@@ -60,8 +65,11 @@ __all__ = [
     "Observed",
     "Outage",
     "OutageFile",
+    "Partition",
     "Quorum",
+    "Replica",
     "Retries",
+    "Rung",
     "Scenario",
     "Scenarios",
     "Segment",
@@ -77,6 +85,7 @@ __all__ = [
     "scenario_misfits",
     "scenario_of",
     "scenarios_schema",
+    "share_met",
     "share_of",
     "stamp_regions",
     "suggestion",

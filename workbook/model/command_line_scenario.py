@@ -8,8 +8,8 @@ from pydantic_core import ErrorDetails
 
 from workbook.errors import UsageError
 from workbook.model.architecture import Architecture
+from workbook.model.event_misfits import scenario_misfits
 from workbook.model.messages import message
-from workbook.model.references import scenario_misfits
 from workbook.model.scenario import Scenario
 
 

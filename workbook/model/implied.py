@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 
 from workbook.model.architecture import Architecture
-from workbook.model.component import Component
 from workbook.model.journey import Journey
 
 
@@ -16,18 +15,21 @@ def with_implied_journeys(architecture: Architecture) -> Architecture:
     if architecture.journeys:
         return architecture
     components = architecture.components
-    needed = {callee for name, component in components.items() for callee in _callees(component) if callee != name}
+    needed = {callee for name in components for callee in _callees(architecture, name) if callee != name}
     entries = [name for name in components if name not in needed]
-    reached = _reached(components, entries)
+    reached = _reached(architecture, entries)
     for name in components:
-        if name not in reached and name in _reached(components, _callees(components[name])):
+        if name not in reached and name in _reached(architecture, _callees(architecture, name)):
             entries.append(name)
-            reached |= _reached(components, [name])
+            reached |= _reached(architecture, [name])
     journeys = {name: Journey(needs=(name,)) for name in components if name in entries}
     return architecture.model_copy(update={"journeys": journeys})
 
 
-def _callees(component: Component) -> Iterator[str]:
+def _callees(architecture: Architecture, name: str) -> Iterator[str]:
+    """What *name* leads to: callees, fallbacks, cache stores, what it runs on."""
+    component = architecture.components[name]
+    yield from architecture.runs_on(name)
     for callee, dependency in component.depends_on.items():
         yield callee
         yield from dependency.fallback.components if dependency.fallback else ()
@@ -35,11 +37,11 @@ def _callees(component: Component) -> Iterator[str]:
             yield dependency.cache.store
 
 
-def _reached(components: dict[str, Component], start: Iterable[str]) -> set[str]:
+def _reached(architecture: Architecture, start: Iterable[str]) -> set[str]:
     found: set[str] = set()
-    ahead = [name for name in start if name in components]
+    ahead = [name for name in start if name in architecture.components]
     while ahead:
         if (name := ahead.pop()) not in found:
             found.add(name)
-            ahead += [callee for callee in _callees(components[name]) if callee in components]
+            ahead += [callee for callee in _callees(architecture, name) if callee in architecture.components]
     return found

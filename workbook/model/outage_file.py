@@ -11,10 +11,11 @@ from workbook.document import Document, Route, read, read_text, refusal
 from workbook.errors import DocumentError, Problem
 from workbook.model.architecture import Architecture
 from workbook.model.corrections import Change, blamed, changes, corrected
+from workbook.model.event_misfits import combination_misfits, event_misfits, stamp_regions
 from workbook.model.implied import with_implied_journeys
 from workbook.model.load import MISFITS, as_far_as_possible, load
 from workbook.model.outage import DESIGN, Outage
-from workbook.model.references import Misfit, event_misfits, misfits, stamp_regions, suggestion
+from workbook.model.references import Misfit, misfits, suggestion
 from workbook.model.shorthand import as_written
 
 
@@ -102,6 +103,7 @@ def _outage_misfits(architecture: Architecture, outage: Outage) -> Iterator[Misf
     """Every name in the outage that the design does not have."""
     for place, event in enumerate(outage.events):
         yield from ((("events", place, *route), text) for route, text in event_misfits(architecture, event))
+    yield from ((("events", *route), text) for route, text in combination_misfits(architecture, outage.events))
     for target in outage.observed:
         yield from ((("observed", target), text) for text in _unknown(architecture, target))
     for place, figure in enumerate(outage.impact):

@@ -8,7 +8,6 @@ from workbook.document import Route
 from workbook.model.architecture import Architecture
 from workbook.model.component import Component
 from workbook.model.dependency import Dependency
-from workbook.model.scenario import Event, Scenario
 
 Misfit = tuple[Route, str]
 """A route in the data and what is wrong there."""
@@ -20,12 +19,17 @@ def misfits(architecture: Architecture) -> Iterator[Misfit]:
     yield from _domains(architecture)
     for name, component in architecture.components.items():
         yield from _component(architecture, name, component)
+    yield from _unknown(("foundation",), architecture.foundation, architecture.components, "component")
     for name, journey in architecture.journeys.items():
-        route = ("journeys", name)
+        route: Route = ("journeys", name)
         if not journey.needs and not journey.wants:
             yield route, f"journey {name!r} needs no component; say which in needs: [...]"
         for field, names in (("needs", journey.needs), ("wants", journey.wants)):
             yield from _unknown((*route, field), names, architecture.components, "component")
+        for place, rung in enumerate(journey.degrades_to):
+            yield from _unknown(
+                (*route, "degrades_to", place, "drops"), rung.drops, architecture.components, "component"
+            )
     for place, refused in enumerate(architecture.hard_no):
         yield from _unknown(("hard_no", place, "threatens"), refused.threatens, architecture.components, "component")
 
@@ -49,6 +53,9 @@ def _way_out(name: str, known: Collection[str], what: str) -> str:
     return suggestion(name, known) or f"; declare it under {DECLARED[what].format(name)}"
 
 
+NEIGHBOURS = {"starts_after": "starts after", "runs_on": "runs on", "consumed_by": "is consumed by"}
+"""Fields of a component that name other ones, and what each says of them."""
+
 DECLARED = {
     "component": "components: {}: {{}}",
     "failure domain": "failure_domains: {}: {{}}",
@@ -56,7 +63,7 @@ DECLARED = {
 }
 
 
-def _choice(name: str, known: Collection[str]) -> str:
+def choice(name: str, known: Collection[str]) -> str:
     """What to write instead, where nothing can be declared."""
     return suggestion(name, known) or (f"; there are {', '.join(known)}" if 0 < len(known) <= FEW else "")
 
@@ -104,6 +111,9 @@ def _region(architecture: Architecture, route: Route, name: str) -> Iterator[Mis
 def _domains(architecture: Architecture) -> Iterator[Misfit]:
     domains = architecture.failure_domains
     for name, domain in domains.items():
+        if domain.deploy is not None and domain.kind != "change":
+            text = f"{name!r} is of kind {domain.kind!r}; only a domain of kind 'change' has a deploy"
+            yield ("failure_domains", name, "deploy"), text
         if domain.within is None:
             continue
         route = ("failure_domains", name, "within")
@@ -124,7 +134,11 @@ def _component(architecture: Architecture, name: str, component: Component) -> I
             yield (*route, "placed", domain), text
     yield from _unknown((*route, "also_in"), component.also_in, architecture.failure_domains, "failure domain")
     yield from _unknown((*route, "load_shedding"), component.load_shedding, architecture.journeys, "journey")
-    yield from _unknown((*route, "starts_after"), component.starts_after, architecture.components, "component")
+    for field, what in NEIGHBOURS.items():
+        names = getattr(component, field)
+        yield from _unknown((*route, field), names, architecture.components, "component")
+        if name in names:
+            yield (*route, field, names.index(name)), f"{name} {what} itself; leave that out"
     for callee, dependency in component.depends_on.items():
         yield from _dependency(architecture, (*route, "depends_on", callee), name, callee, dependency)
 
@@ -155,6 +169,9 @@ def _dependency(
         yield route, f"{caller} depends on unknown component {callee!r}{hint}"
     if callee == caller:
         yield route, f"{caller} depends on itself; leave that out"
+    if dependency.cache is not None and (dependency.mode == "async" or dependency.plane == "control"):
+        article, kind = ("an", "asynchronous") if dependency.mode == "async" else ("a", "control")
+        yield (*route, "cache"), f"{article} {kind} call gets no answer that could be cached; leave the cache out"
     yield from _unknown((*route, "journeys"), dependency.journeys or (), architecture.journeys, "journey")
     fallbacks = dependency.fallback.components if dependency.fallback else ()
     yield from _unknown((*route, "fallback"), fallbacks, components, "component")
@@ -165,50 +182,3 @@ def _dependency(
     store = dependency.cache.store if dependency.cache else None
     if store is not None and store not in components:
         yield (*route, "cache", "store"), f"unknown component {store!r}{_way_out(store, components, 'component')}"
-
-
-def scenario_misfits(architecture: Architecture, scenario: Scenario) -> Iterator[Misfit]:
-    """The same for one scenario about *architecture*, with routes from the scenario."""
-    for place, event in enumerate(scenario.events):
-        yield from ((("events", place, *route), text) for route, text in event_misfits(architecture, event))
-    for journey in scenario.expect:
-        if journey not in architecture.journeys:
-            yield (
-                ("expect", journey),
-                f"unknown journey {journey!r}{_choice(journey, architecture.journeys)}",
-            )
-
-
-def event_misfits(architecture: Architecture, event: Event) -> Iterator[Misfit]:
-    """The same for one event, with routes from the event."""
-    target = event.down or event.slow or (event.surge and event.surge.component)
-    if target:
-        name, _, region = target.partition("@")
-        route: Route = ("surge", "component") if event.surge else (event.kind,)
-        if name not in architecture.components:
-            yield route, f"unknown component {name!r}{_choice(name, architecture.components)}"
-        elif region and region not in (regions := stamp_regions(architecture, name)):
-            known = f"it has {', '.join(regions)}" if regions else "it has one stamp only; leave '@' out"
-            yield route, f"{name!r} has no stamp in {region!r}; {known}"
-    domains = architecture.failure_domains
-    if event.lost and event.lost not in domains:
-        yield ("lost",), f"unknown failure domain {event.lost!r}{_choice(event.lost, domains)}"
-    for place, domain in enumerate(event.partition or ()):
-        if domain not in domains:
-            yield ("partition", place), f"unknown failure domain {domain!r}{_choice(domain, domains)}"
-
-
-def stamp_regions(architecture: Architecture, name: str) -> tuple[str, ...]:
-    """Regions in which component *name* has a stamp of its own, in file order.
-
-    A client has one per region of the segments; a component that serves `regional` one per region it is
-    placed in; everything else has a single stamp and none here.
-    """
-    component = architecture.components[name]
-    if component.kind == "client":
-        regions = [segment.region for segment in architecture.segments]
-    elif component.serves == "regional":
-        regions = [architecture.region(domain) for domain in component.placed]
-    else:
-        regions = []
-    return tuple(dict.fromkeys(region for region in regions if region))
