@@ -2,8 +2,23 @@
 
 from workbook.traffic.demand import entering, misses
 from workbook.traffic.exceeding import TOLERANCE, exceeds
-from workbook.traffic.patience import wait
+from workbook.traffic.patience import own_time, timeout, turns, usual_time, wait
 from workbook.traffic.traffic import Traffic
-from workbook.traffic.walk import Walk, synchronous
+from workbook.traffic.walk import DepthFirst, Walk, synchronous, walk_of_components
 
-__all__ = ["TOLERANCE", "Traffic", "Walk", "entering", "exceeds", "misses", "synchronous", "wait"]
+__all__ = [
+    "TOLERANCE",
+    "DepthFirst",
+    "Traffic",
+    "Walk",
+    "entering",
+    "exceeds",
+    "misses",
+    "own_time",
+    "synchronous",
+    "timeout",
+    "turns",
+    "usual_time",
+    "wait",
+    "walk_of_components",
+]
