@@ -1,62 +1,67 @@
 """b(c,j): the bits that a component sends per request of a journey, with nothing failed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cached_property, lru_cache
 
 from tests.oracle import demand, quantities
-from tests.oracle.dependencies import Dependency
+from tests.oracle.dependencies import Connected, Dependency
 from tests.oracle.stamped import Plain, Segment, Stamp
 from tests.oracle.walk import Walk, entered, synchronous
 
-if TYPE_CHECKING:
-    from tests.oracle.fixed import Fixed
 
-
-def per_request(case: "Fixed", component: str, j: str) -> float | None:
+def per_request(design: Connected, component: str, j: str) -> float | None:
     """The bits that all of c sends for j alone at its peak, over its load(c,j) then; None if it is unknown.
 
     Sizes not given count nothing. Unknown: none is given, or there is no load then, yet synchronous
     calls (not of `calls: 0`) and their fallbacks lead from `needs` to c.
     """
-    rest = _at_rest(case, j)
-    load = sum(rest.load[c] for c in case.design.stamps[component])
-    given = any(sizes_given(case, e, component, j) for e in rest.calls)
-    if (not given or not load) and component in led_to(case, j):
+    rest = at_rest(design, j)
+    load = sum(loads_at_rest(design).get((c, j), 0.0) for c in design.stamps[component])
+    given = any(sizes_given(design, e, component, j) for e in rest.calls)
+    if (not given or not load) and component in led_to(design, j):
         return None
     return sum(rest.sent_over(e, component) for e in rest.calls) / load if load else 0.0
 
 
-def _at_rest(case: "Fixed", j: str) -> "AtRest":
-    kept: dict[str, AtRest] = case.__dict__.setdefault("_at_rest", {})
-    if j not in kept:
-        kept[j] = AtRest(case, j)
-    return kept[j]
+@lru_cache(maxsize=32)
+def at_rest(design: Connected, j: str) -> "AtRest":
+    return AtRest(design, j)
 
 
-def sizes_given(case: "Fixed", e: Dependency, component: str, j: str) -> bool:
+@lru_cache(maxsize=8)
+def loads_at_rest(design: Connected) -> Mapping[tuple[Stamp, str], float]:
+    """load(c,j) as the rules have it, when no fact holds."""
+    from tests.oracle.case import Case  # noqa: PLC0415
+    from tests.oracle.loads import loads  # noqa: PLC0415
+    from tests.oracle.state import State  # noqa: PLC0415
+
+    quiet = Case(design, {})
+    return loads(quiet, State(quiet))
+
+
+def sizes_given(design: Connected, e: Dependency, component: str, j: str) -> bool:
     """Answers and streams into the component, and requests to its callees, of which the size is given."""
-    answers = e.callee == component and ("response" in e.options or streams(case, e, j))
+    answers = e.callee == component and ("response" in e.options or streams(design, e, j))
     return answers or (e.caller.component == component and "request" in e.options)
 
 
-def streams(case: "Fixed", e: Dependency, j: str) -> bool:
+def streams(design: Connected, e: Dependency, j: str) -> bool:
     """It is a stream whose length and, for some segment, bit rate are known."""
-    journey = case.design.journeys.get(j, {})
-    rates = [demand.bit_rate(segment, journey) for segment in case.design.segments]
+    journey = design.journeys.get(j, {})
+    rates = [demand.bit_rate(segment, journey) for segment in design.segments]
     return e.options.get("stream") is True and "lasts" in journey and any(rate is not None for rate in rates)
 
 
-def led_to(case: "Fixed", j: str) -> set[str]:
+def led_to(design: Connected, j: str) -> set[str]:
     """Where synchronous calls (not of `calls: 0`) and their fallbacks lead from `needs`."""
     reached: set[str] = set()
-    waiting = list(case.design.entries(j, "needs"))
+    waiting = list(design.entries(j, "needs"))
     while waiting:
         name = waiting.pop()
         if name not in reached:
             reached.add(name)
-            for e in synchronous(case.design, case.design.stamps[name][0], j):
+            for e in synchronous(design, design.stamps[name][0], j):
                 waiting += [e.callee, *(f.component for f in e.fallbacks)] if e.calls else []
     return reached
 
@@ -73,9 +78,8 @@ class Call:
 class AtRest:
     """Rates of one journey alone, nothing failed: as load is pushed, and over asynchronous calls and queues."""
 
-    def __init__(self, case: "Fixed", j: str) -> None:
-        self.case, self.j = case, j
-        self.design = case.design
+    def __init__(self, design: Connected, j: str) -> None:
+        self.design, self.j = design, j
         roots = [c for name in entered(self.design, j) for c in self.design.stamps[name]]
         self.walk = Walk(roots, self._walked)
         self.passing = {c: list(self._calls_of(c)) for c in self.walk.order}
@@ -97,16 +101,6 @@ class AtRest:
                     yield from fallback.stamps
 
     @cached_property
-    def load(self) -> dict[Stamp, float]:
-        """load(c,j) as the rules have it: over synchronous dependencies only."""
-        from tests.oracle.loads import loads  # noqa: PLC0415
-        from tests.oracle.state import State  # noqa: PLC0415
-
-        quiet = type(self.case)(self.design, {"phase": self.case.phase})
-        found = loads(quiet, State(quiet))
-        return {c: found.get((c, self.j), 0.0) for c in self.design.all_stamps}
-
-    @cached_property
     def rates(self) -> dict[Dependency, float]:
         return self.pushed(self.design.segments, viewers=False)
 
@@ -119,7 +113,7 @@ class AtRest:
         """Requests per second over each dependency, of those segments."""
         found: dict[Dependency, float] = {}
         offered = dict.fromkeys(self.walk.order, 0.0)
-        peak = self.case.peaks[self.j] or 0.0
+        peak = demand.peak(self.design, self.j) or 0.0
         for name in self.design.entries(self.j, "needs"):
             for segment in segments:
                 seen = self.design.seen(segment, name)

@@ -38,7 +38,7 @@ class Case(Fixed):
     @cached_property
     def _bits(self) -> dict[tuple[str, str], float | None]:
         return {
-            (name, j): bits.per_request(self, name, j)
+            (name, j): bits.per_request(self.design, name, j)
             for name, spec in self.design.components.items()
             if quantities.is_bit_rate(spec.get("capacity", ""))
             for j in self.journeys_of[name]

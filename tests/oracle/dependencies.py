@@ -24,8 +24,8 @@ class Dependency:
     """One dependency of one stamp, with all that is written of it."""
 
     name: str
-    caller: Stamp
-    callee: str
+    caller: Stamp = field(compare=False)
+    callee: str = field(compare=False)
     runs_on: bool = field(compare=False)
     options: Plain = field(compare=False)
     journeys: tuple[str, ...] = field(compare=False)
@@ -33,63 +33,68 @@ class Dependency:
     fallbacks: tuple[Fallback, ...] = field(compare=False)
     store: tuple[Stamp, ...] = field(compare=False)
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """`sync` (of the data plane), `async` or `control`."""
         if self.options.get("plane") == "control":
             return "control"
         return str(self.options.get("mode", "sync"))
 
-    @property
+    @cached_property
     def is_synchronous(self) -> bool:
         """Of either plane: it carries load, and the depth-first walk visits it."""
         return bool(self.options.get("mode", "sync") == "sync")
 
-    @property
+    @cached_property
     def hard(self) -> bool:
         return bool(self.options.get("strength", "hard") == "hard")
 
-    @property
+    @cached_property
     def static(self) -> bool:
         return isinstance(self.options.get("fallback"), dict)
 
-    @property
+    @cached_property
     def access(self) -> tuple[str, ...]:
         """Which quorums of the callee are needed; `access` defaults to `both`."""
         access = self.options.get("access", "both")
         return ("read", "write") if access == "both" else (access,)
 
-    @property
+    @cached_property
     def calls(self) -> float:
         return quantities.count(self.options.get("calls", 1))
 
-    @property
+    @cached_property
     def turns(self) -> int:
         """How often its time passes: ceil(calls) with `in_turn`, else once."""
         return math.ceil(self.calls) if self.options.get("in_turn") is True else 1
 
-    @property
+    @cached_property
     def stage(self) -> int:
         return int(quantities.count(self.options.get("stage", 1)))
 
-    @property
+    @cached_property
     def pool(self) -> str:
         """The dependency's own bulkhead, else the caller's shared pool."""
         return f"bulkhead:{self.callee}" if "bulkhead" in self.options else "shared"
 
-    @property
+    @cached_property
+    def breaker_counts_slow_calls(self) -> bool:
+        breaker = self.options.get("circuit_breaker")
+        return bool(breaker.get("slow_calls", True)) if isinstance(breaker, dict) else breaker is True
+
+    @cached_property
     def cache(self) -> Plain | None:
         return self.options.get("cache")
 
-    @property
+    @cached_property
     def hit_ratio(self) -> float:
         return quantities.ratio((self.cache or {}).get("hit_ratio", "0%"))
 
-    @property
+    @cached_property
     def needed(self) -> float:
         return quantities.ratio((self.cache or {}).get("needed", "0%"))
 
-    @property
+    @cached_property
     def amplification(self) -> float:
         """1 + min(retries, budget)."""
         retries = self.options.get("retries") or {"max": 0}

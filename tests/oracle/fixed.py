@@ -69,16 +69,22 @@ class Fixed:
 
     # Fixed before anything propagates
 
+    @cached_property
+    def _timeouts(self) -> dict[Dependency, float]:
+        return {e: self._timeout(e) for e in self.design.dependencies}
+
     def timeout(self, e: Dependency) -> float:
+        return self._timeouts[e]
+
+    @staticmethod
+    def _timeout(e: Dependency) -> float:
         """The smaller of `timeout` and `deadline`; inf if none is given."""
         given = [quantities.duration(e.options[name]) for name in ("timeout", "deadline") if name in e.options]
         return min(given, default=math.inf)
 
     def fast(self, e: Dependency) -> bool:
         """Phase steady, a timeout, and a breaker that counts slow calls (all do but with `slow_calls: false`)."""
-        breaker = e.options.get("circuit_breaker")
-        counts = breaker.get("slow_calls", True) if isinstance(breaker, dict) else breaker is True
-        return self.phase == "steady" and math.isfinite(self.timeout(e)) and bool(counts)
+        return self.phase == "steady" and math.isfinite(self.timeout(e)) and e.breaker_counts_slow_calls
 
     def wait(self, e: Dependency) -> float:
         """inf without a timeout; else timeout·(1+retries) + the delays between them, at most the `deadline`."""

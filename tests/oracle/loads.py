@@ -27,7 +27,7 @@ def loads(case: Case, state: State) -> Numbers:
 
 
 def entering(case: Case, state: State, c: Stamp, j: str) -> float:
-    """The peak of j at each component in `needs`, split over the segments by share (several stamps: as alternatives)."""
+    """The peak of j at each component in `needs`, split over the segments by share; several stamps: alternatives."""
     peak = case.peaks[j]
     if peak is None or c.component not in case.design.entries(j, "needs"):
         return 0.0

@@ -2,6 +2,7 @@
 
 import math
 import re
+from functools import cache
 
 SECONDS = {"us": 1e-6, "ms": 1e-3, "s": 1, "m": 60, "min": 60, "h": 3600, "d": 86400, "w": 604800}
 MULTIPLES = {"": 1, "k": 1e3, "M": 1e6, "B": 1e9, "G": 1e9}
@@ -11,6 +12,7 @@ NUMBER = r"(\d+(?:\.\d+)?)"
 Written = str | int | float
 
 
+@cache
 def duration(text: Written) -> float:
     """Seconds; ``1h30m`` is one and a half hours, ``inf`` an outage without end."""
     if str(text) == "inf":
@@ -20,17 +22,20 @@ def duration(text: Written) -> float:
     return sum(float(number) * SECONDS[unit] for number, unit in re.findall(part, str(text)))
 
 
+@cache
 def count(text: Written) -> float:
     number, multiple = _matched(rf"{NUMBER}([kMBG]?)", text)
     return float(number) * MULTIPLES[multiple]
 
 
+@cache
 def rate(text: Written) -> float:
     """Requests per second."""
     number, _, unit = str(text).partition("/")
     return count(number) / SECONDS[unit]
 
 
+@cache
 def bit_rate(text: Written) -> float:
     """Bits per second."""
     number, unit = _matched(rf"{NUMBER}({'|'.join(BITS)})", text)
@@ -41,12 +46,14 @@ def is_bit_rate(text: Written) -> bool:
     return str(text).endswith("bps")
 
 
+@cache
 def size(text: Written) -> float:
     """Bytes."""
     number, unit = _matched(rf"{NUMBER}({'|'.join(BYTES)})", text)
     return float(number) * BYTES[unit]
 
 
+@cache
 def ratio(text: Written) -> float:
     number, _ = _matched(rf"{NUMBER} ?(%)", text)
     return float(number) / 100

@@ -1,5 +1,6 @@
 """The share of requests that a component refuses itself, and R(c,j), which it and what it calls refuse together."""
 
+from collections.abc import Collection
 from itertools import combinations
 from math import prod
 
@@ -72,7 +73,7 @@ def refusals(case: Case, state: State) -> Numbers:
         for c in reversed(walked.order):
             passes = 1.0 - refused_itself(state, c, j)
             for e in case.calls_of(c, j):
-                callees = [s for s in e.targets if not case.is_back_edge(e, s, j)]
+                callees = tuple(s for s in e.targets if not case.is_back_edge(e, s, j))
                 if e.hard and callees and not has_stand_in(state, e, j):
                     answered = 1.0 - refused_over(state, found, e, callees, j)
                     passes *= answered ** (e.calls * state.misses(e))
@@ -81,13 +82,13 @@ def refusals(case: Case, state: State) -> Numbers:
 
 
 def has_stand_in(state: State, e: Dependency, j: str) -> bool:
-    """A stale answer, a static fallback, or another fallback or failover that is fine (none if the pool is exhausted)."""
+    """A stale answer, a static fallback, or a fallback or failover that is fine (none if the pool is exhausted)."""
     if state.has_stale_answer(e) or e.static:
         return True
     return not state.is_exhausted(e) and any(state.fine_over(e, f.stamps, j) for f in e.fallbacks)
 
 
-def refused_over(state: State, refused: Numbers, e: Dependency, callees: list[Stamp], j: str) -> float:
+def refused_over(state: State, refused: Numbers, e: Dependency, callees: tuple[Stamp, ...], j: str) -> float:
     """R(e,j): that of the callee, and at onset of its dead instances, however often one tries."""
     share = largest_mean({s: refused[s, j] for s in callees}, state.fine_over(e, callees, j))
     return 1.0 - (1.0 - share) * (1.0 - dead_share(state.case, callees) ** e.amplification)
@@ -100,7 +101,7 @@ def largest_mean(shares: dict[Stamp, float], fine: list[Stamp]) -> float:
     return max(sum(shares[s] for s in some) / len(some) for some in chosen if some)
 
 
-def dead_share(case: Case, stamps: list[Stamp]) -> float:
+def dead_share(case: Case, stamps: Collection[Stamp]) -> float:
     """At onset dead instances refuse, too: dead/all, the alternatives taken together."""
     if case.phase != "onset":
         return 0.0

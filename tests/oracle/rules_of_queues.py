@@ -6,7 +6,7 @@ from tests.oracle import quantities
 from tests.oracle.dependencies import Dependency
 from tests.oracle.loads import passed_on
 from tests.oracle.rules_of_calls import calls
-from tests.oracle.state import BOTH, Fact, State
+from tests.oracle.state import BOTH, Fact, State, remembered
 
 
 def rate(state: State, e: Dependency) -> float:
@@ -54,18 +54,18 @@ def is_queue_full(state: State, e: Dependency) -> bool:
     return outgrows(state, sends, None if depth is None else depth * len(e.targets))
 
 
-def by_callee(state: State) -> Iterator[tuple[Dependency, str, bool]]:
+@remembered
+def by_callee(state: State) -> list[tuple[Dependency, str, bool]]:
     """Async calls whose callee is Down or hung for j, and whether the buffer is full."""
-    for e, j in calls(state, "async"):
-        if state.all_down_or_hung(e, e.targets, j):
-            yield e, j, is_buffer_full(state, e)
+    return [
+        (e, j, is_buffer_full(state, e)) for e, j in calls(state, "async") if state.all_down_or_hung(e, e.targets, j)
+    ]
 
 
-def by_consumers(state: State) -> Iterator[tuple[Dependency, str, bool]]:
+@remembered
+def by_consumers(state: State) -> list[tuple[Dependency, str, bool]]:
     """Async calls into a queue whose consumers are gone, and whether the queue is full: the same as a full buffer."""
-    for e, j in calls(state, "async"):
-        if consumers_are_gone(state, e):
-            yield e, j, is_queue_full(state, e)
+    return [(e, j, is_queue_full(state, e)) for e, j in calls(state, "async") if consumers_are_gone(state, e)]
 
 
 def full(state: State, choice: str) -> Iterator[tuple[Dependency, str]]:

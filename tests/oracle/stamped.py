@@ -70,7 +70,14 @@ class Stamped(Journeys):
             return [None] * int(quantities.count(spec.get("replicas", 1)))
         return [domain for domain, n in spec["placed"].items() for _ in range(int(quantities.count(n)))]
 
+    @cached_property
+    def _instances(self) -> dict[Stamp, list[str | None]]:
+        return {stamp: self._instances_of(stamp) for stamp in self.all_stamps}
+
     def instances(self, stamp: Stamp) -> list[str | None]:
+        return self._instances[stamp]
+
+    def _instances_of(self, stamp: Stamp) -> list[str | None]:
         """Those placed in its region; of a client stamp all, if none are placed there."""
         everything = self.all_instances(stamp.component)
         if stamp.region is None:

@@ -1,8 +1,10 @@
 """The facts and numbers so far, and how a callee looks to a call by them."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any
 
 from tests.oracle.case import Case
 from tests.oracle.dependencies import Dependency, Fallback
@@ -20,6 +22,19 @@ EXCUSED = frozenset(
 
 P8 is among them because the A that it sees is infinite by P2, too; "P8 apart from P2" is not.
 """
+
+
+def remembered(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The same function of a state, which answers the same question only once."""
+
+    @wraps(function)
+    def answer(state: "State", *question: object) -> Any:  # noqa: ANN401
+        known = state.__dict__.setdefault("known", {})
+        if (function, question) not in known:
+            known[function, question] = function(state, *question)
+        return known[function, question]
+
+    return answer
 
 
 @dataclass(frozen=True)
@@ -56,7 +71,8 @@ class State:
             self.is_silent(c, j, access) or self.holds("Late", c.name, j) or exceeds(self.answer(c, j), timeout)
         )
 
-    def fine_over(self, e: Dependency, stamps: Iterable[Stamp], j: str) -> list[Stamp]:
+    @remembered
+    def fine_over(self, e: Dependency, stamps: tuple[Stamp, ...], j: str) -> list[Stamp]:
         """For what enters: both quorums, no timeout."""
         return [c for c in stamps if self.is_fine(c, j, e.access, self.case.timeout(e))]
 
@@ -73,12 +89,18 @@ class State:
         """None is fine and one is Late."""
         return not self.fine_over(e, stamps, j) and any(self.holds("Late", c.name, j) for c in stamps)
 
-    def answer_of(self, e: Dependency, stamps: tuple[Stamp, ...], j: str, *, waiting: bool = False) -> float:
-        """The smallest A of those that are fine, else the largest; *waiting*: over a back edge a finite A is 0."""
+    def answer_of(self, e: Dependency, stamps: tuple[Stamp, ...], j: str) -> float:
+        """The smallest A of those that are fine, else the largest."""
+        fine = self.fine_over(e, stamps, j)
+        return min(self.answer(c, j) for c in fine) if fine else max(self.answer(c, j) for c in stamps)
+
+    @remembered
+    def time_waited(self, e: Dependency, stamps: tuple[Stamp, ...], j: str) -> float:
+        """The same, but over a back edge a finite A counts as 0."""
 
         def time(c: Stamp) -> float:
             answer = self.answer(c, j)
-            return 0.0 if waiting and math.isfinite(answer) and self.case.is_back_edge(e, c, j) else answer
+            return 0.0 if math.isfinite(answer) and self.case.is_back_edge(e, c, j) else answer
 
         fine = self.fine_over(e, stamps, j)
         return min(map(time, fine)) if fine else max(map(time, stamps))
@@ -111,6 +133,7 @@ class State:
         """The call fails, and no stale answer takes the place of P10 to P12."""
         return self.fails(e, j) and not self.has_stale_answer(e)
 
+    @remembered
     def tried(self, e: Dependency, j: str) -> list[Fallback]:
         """The fallback components and failovers in turn, each only while all before it fail."""
         found: list[Fallback] = []
@@ -121,8 +144,9 @@ class State:
                     break
         return found
 
+    @remembered
     def fallback_fails(self, e: Dependency, fallback: Fallback, j: str) -> bool:
-        """By P6, with e's timeout, breaker and pool; of an async or control call, for which nobody waits, Down or hung."""
+        """By P6, with e's timeout, breaker and pool; of an async or control call, where nobody waits, Down or hung."""
         stamps = fallback.stamps
         if e.kind != "control" and self.is_exhausted(e):
             return True
@@ -141,6 +165,7 @@ class State:
         """It is Down or Late by another rule than P1 down or lost, P2, P3 or a refusal of P5."""
         return bool(self.because.get((kind, c.name, j), frozenset()) - EXCUSED)
 
+    @remembered
     def is_retried(self, e: Dependency, c: Stamp, j: str) -> bool:
         """e is not fast; c Overloaded and not shedding, or Down, Late or beyond timeout(e) for another reason."""
         if self.case.fast(e):

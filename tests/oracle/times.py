@@ -8,16 +8,17 @@ from tests.oracle.case import Case
 from tests.oracle.dependencies import Dependency, Fallback
 from tests.oracle.loads import limited, passed_on
 from tests.oracle.stamped import Stamp
-from tests.oracle.state import Numbers, State
+from tests.oracle.state import Numbers, State, remembered
 
 
+@remembered
 def time_of_call(state: State, e: Dependency, j: str) -> float:
     """t(e,j) without its fallbacks: N(callee,j) if fast(e); else A(callee,j) within timeout(e), and wait(e) beyond.
 
     For what the caller runs on: inf where A(x,j) is, else 0. A late cache store makes it longer.
     """
     case = state.case
-    answer = state.answer_of(e, e.targets, j, waiting=True)
+    answer = state.time_waited(e, e.targets, j)
     if e.runs_on:
         return math.inf if math.isinf(answer) else 0.0
     if case.fast(e):
@@ -46,9 +47,10 @@ def time_of_fallback(state: State, e: Dependency, fallback: Fallback, j: str) ->
     """N if fast(e), else its A, at most timeout(e)."""
     if state.case.fast(e):
         return state.case.usual_of(state.case.usual, e, fallback.stamps, j)
-    return min(state.answer_of(e, fallback.stamps, j, waiting=True), state.case.timeout(e))
+    return min(state.time_waited(e, fallback.stamps, j), state.case.timeout(e))
 
 
+@remembered
 def time_of_fallbacks(state: State, e: Dependency, j: str) -> float:
     """Each fallback component tried adds its own."""
     return sum(time_of_fallback(state, e, fallback, j) for fallback in state.tried(e, j))
