@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from workbook.graph import Call, DependencyGraph, Stamps
 from workbook.traffic.demand import misses, passed_on
-from workbook.traffic.walk import Walk, depth_first, entries
+from workbook.traffic.walk import depth_first, entries
 
 Rates = npt.NDArray[np.float64]
 
@@ -36,9 +36,9 @@ class Flow:
             yield None, self.graph.answering(consumer, self.graph.stamps[stamp].region)
 
     @cached_property
-    def walk(self) -> Walk:
-        """As that of the load, over asynchronous calls and from queues to their consumers, too."""
-        return depth_first(entries(self.graph, self.journey), self._ahead)
+    def callers_first(self) -> tuple[int, ...]:
+        """In the order of the walk of loads, here over asynchronous calls and from queues to consumers, too."""
+        return depth_first(entries(self.graph, self.journey), self._ahead).callers_first
 
     def _ahead(self, stamp: int) -> Iterator[int]:
         for call, targets in self.ways(stamp):
@@ -61,7 +61,7 @@ class Flow:
         load = self._entering()
         over: dict[int, Rates] = {}
         nothing = np.zeros(len(self.graph.architecture.segments))
-        for caller in self.walk.callers_first:
+        for caller in self.callers_first:
             arriving = load.get(caller, nothing)
             total = float(arriving.sum())
             passing = arriving * (passed_on(self.graph, caller, total) / total) if limited and total else arriving
@@ -71,9 +71,8 @@ class Flow:
                     calls = call.dependency.calls
                     times = (calls if limited else min(calls, 1.0)) * misses(call)
                     over[call.index] = passing * times
-                for target in targets:
-                    if (caller, target) not in self.walk.back_edges:
-                        load[target] = load.get(target, nothing) + passing * times / len(targets)
+                for target in targets:  # over a back edge too late: what it leads to has been passed on already
+                    load[target] = load.get(target, nothing) + passing * times / len(targets)
         return over
 
     def _entering(self) -> dict[int, Rates]:
