@@ -63,16 +63,20 @@ class Architecture(Part):
         return tuple(dict.fromkeys(one for one in under if one not in component.depends_on))
 
     def containing(self, domain: str) -> tuple[str, ...]:
-        """*domain* and the domains around it, from the inside out."""
-        chain = [domain]
-        while (outer := self.failure_domains[chain[-1]].within) is not None:
-            chain.append(outer)
+        """*domain* and the domains around it, from the inside out (in a circle each once)."""
+        chain: dict[str, None] = {}
+        around: str | None = domain
+        while around is not None and around not in chain:
+            chain[around] = None
+            declared = self.failure_domains.get(around)
+            around = declared.within if declared else None
         return tuple(chain)
 
     def region(self, domain: str) -> str | None:
         """The region that *domain* is or lies in, if any."""
         around = self.containing(domain)
-        return next((one for one in around if self.failure_domains[one].kind == "region"), None)
+        domains = self.failure_domains
+        return next((one for one in around if one in domains and domains[one].kind == "region"), None)
 
     def stamp_region(self, domain: str) -> str:
         """The region whose stamp of a regional component has the replicas in *domain*: its own, else the outermost."""

@@ -36,6 +36,12 @@ def walk(graph: DependencyGraph, journey: int) -> Walk:
     return depth_first(stamps, lambda caller: callees(graph, caller, journey))
 
 
+def entries(graph: DependencyGraph, journey: int) -> Iterator[int]:
+    """Stamps at which a walk of *journey* starts: of what it needs, then of what it wants, each in file order."""
+    for component in graph.entries(journey):
+        yield from graph.stamps_of[component]
+
+
 def walk_of_components(graph: DependencyGraph, journey: int) -> DepthFirst[str]:
     """The same walk over components, each as if it were one stamp."""
     entries = (*graph.entries(journey), *graph.passed[journey])

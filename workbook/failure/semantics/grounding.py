@@ -19,6 +19,7 @@ from workbook.failure.semantics.vocabulary import Vocabulary
 from workbook.failure.semantics.waiting import ground_time
 from workbook.graph import Call, DependencyGraph
 from workbook.traffic import Traffic
+from workbook.traffic.size import bits_per_request
 
 OF_LOAD = ("Overloaded", "ExcessLeft", "Refuses", "RefusesMost", "PoolFull", "BufferFull", "DepthFull")
 """Kinds of facts that loads decide."""
@@ -57,12 +58,17 @@ class Grounded:
 
     def peak(self, journey: int) -> float:
         """Requests per second that *journey* brings at peak; 0 if that is unknown."""
-        return self.graph.journey(journey).peak or 0.0
+        return self.traffic.demands[journey].peak or 0.0
 
     @cached_property
     def bits(self) -> Mapping[int, Mapping[int, float]]:
-        """b(c, j) of every stamp whose capacity is in bit/s, where all of it is known."""
-        return {}
+        """b(c, j) of every stamp whose capacity is in bit/s; left out where it is unknown of one journey."""
+        return {
+            stamp: {journey: bits for journey, bits in enumerate(per_journey) if bits is not None}
+            for name, per_journey in bits_per_request(self.traffic).items()
+            if None not in per_journey
+            for stamp in self.graph.stamps_of[name]
+        }
 
     @cached_property
     def decided_by_loads(self) -> tuple[int, ...]:
