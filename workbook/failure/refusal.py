@@ -15,10 +15,11 @@ from numpy.typing import NDArray
 from workbook.failure.bits import Bits, mask_of
 from workbook.failure.fixpoint import Log, Times, Values
 from workbook.failure.initial_facts import InitialFacts
-from workbook.failure.load.limits import Limits, limits, lost_above, reaches
+from workbook.failure.load.limits import Limits, lost_above, reaches
 from workbook.failure.load.stage import Loads
 from workbook.failure.load.window import Load, Window, is_nothing
 from workbook.failure.network import NOTHING, Fact
+from workbook.failure.semantics.flows import most_retries
 from workbook.failure.semantics.grounding import Grounded
 from workbook.failure.semantics.vocabulary import answers_stale
 from workbook.graph import Call, Stamps
@@ -66,10 +67,7 @@ class Refusals:
         if self.loads is None:
             return {}
         offered = self.loads.offered(self._window)
-        return {
-            stamp: limits(self.grounded, offered, stamp, self._window.count(self.initial.replicas.serving(stamp)))
-            for stamp in self.grounded.limited
-        }
+        return {stamp: self.loads.limits(offered, stamp) for stamp in self.grounded.limited}
 
     def of_stamps(self, journey: int) -> Mapping[int, Load]:
         """R(c, journey) of every stamp, in the columns in which anything is refused."""
@@ -155,12 +153,8 @@ class Refusals:
         if not stamps or (fallback is not None and fallback.static is not None):
             return 1.0
         limit = timeout(dependency)
-        retries = 0.0
-        if dependency.retries is not None:
-            budget = dependency.retries.budget
-            retries = dependency.retries.max if budget is None else min(dependency.retries.max, budget)
         unfit = [self._unfit(stamp, journey, dependency.access, limit) for stamp in stamps]
-        kept = self._kept(stamps, unfit, [shares.get(stamp, 0.0) for stamp in stamps], 1.0 + retries)
+        kept = self._kept(stamps, unfit, [shares.get(stamp, 0.0) for stamp in stamps], 1.0 + most_retries(call))
         if isinstance(kept, float) and kept == 1.0:
             return 1.0
         power: Load = dependency.calls

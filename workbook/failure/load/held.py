@@ -1,15 +1,12 @@
 """P7 and P14: what pools hold against their workers, what buffers and queues get against what they keep."""
 
-from collections.abc import Iterator
-
 import numpy as np
 
 from workbook.failure.fixpoint import algebra_of
 from workbook.failure.load.offered import Offered
-from workbook.failure.load.window import Load, Mask, exceeds
-from workbook.failure.semantics.grounding import Grounded
-from workbook.failure.semantics.pools import Pool
-from workbook.graph import Call
+from workbook.failure.load.window import Load, Mask, Window, exceeds
+from workbook.failure.semantics.buffers import Buffer, Sending
+from workbook.failure.semantics.pools import Holding, Pool
 
 
 def held(pool: Pool, offered: Offered, everywhere: int, alive: Load) -> Load:
@@ -25,55 +22,54 @@ def held(pool: Pool, offered: Offered, everywhere: int, alive: Load) -> Load:
         for calls in stages:
             together: Load = 0.0
             longest: Load = 0.0
-            for call_time, turns in calls:
-                dependency = call_time.call.dependency
-                made = requests * dependency.calls
-                missed = made
-                if dependency.cache and dependency.cache.hit_ratio:
-                    cold = facts[offered.grounded.vocabulary.cold(call_time.call)]
-                    missed = window.choose(cold, made, made * (1.0 - dependency.cache.hit_ratio))
-                seconds = window.seconds(call_time.of_callee(algebra, facts, times))
-                together = together + missed * seconds
-                for stand_in, levels in call_time.of_stand_ins(algebra, facts, times):
+            for holding in calls:
+                made = requests * holding.time.call.dependency.calls
+                seconds = window.seconds(holding.time.of_callee(algebra, facts, times))
+                together = together + _asked(holding, made, window) * seconds
+                for stand_in, levels in holding.time.of_stand_ins(algebra, facts, times):
                     tried = window.choose(facts[stand_in.tried], window.seconds(levels), 0.0)
                     together = together + made * tried
                     seconds = seconds + tried
-                longest = np.maximum(longest, seconds * turns)
+                longest = np.maximum(longest, seconds * holding.turns)
             total = total + (together if pool.bulkhead else np.minimum(requests * longest, together))
     for exhausted, size in pool.bulkheads:
         total = total + window.choose(facts[exhausted], size * alive, 0.0)
     return total
 
 
-def rate(call: Call, offered: Offered) -> Load:
-    """Calls per second over *call*, which is asynchronous."""
-    found: Load = 0.0
-    for journey in call.journeys:
-        found = found + offered.let_in(call.caller, journey) * call.dependency.calls
-    return found
+def _asked(holding: Holding, made: Load, window: Window) -> Load:
+    """load(e, j): what of the calls *made* the cache does not answer, retries included."""
+    dependency, facts = holding.time.call.dependency, window.values
+    if dependency.cache and dependency.cache.hit_ratio and holding.cold is not None:
+        made = window.choose(facts[holding.cold], made, made * (1.0 - dependency.cache.hit_ratio))
+    retried = 0
+    for fact in holding.failing:
+        retried |= facts[fact]
+    if holding.time.onset is not None:
+        retried &= facts[holding.time.onset]
+    return made * window.choose(retried, 1.0 + holding.retries, 1.0) if retried else made
 
 
-def full_buffers(grounded: Grounded, offered: Offered, lengths: Load) -> Iterator[tuple[int, Mask]]:
-    """The calls whose buffer, or the queue behind it, does not hold what is sent in an outage of *lengths*."""
-    for call in grounded.buffered:
-        if call.dependency.buffer is not None:
-            yield (
-                grounded.network.fact("BufferFull", call.caller, call=call.index),
-                _sent_more(rate(call, offered), lengths, call.dependency.buffer),
-            )
-        depths = [grounded.graph.component(target).max_depth for target in call.targets]
-        if call.consumers and None not in depths:
-            sent: Load = 0.0
-            for other in grounded.graph.calls:
-                if other.dependency.mode == "async" and not set(other.targets).isdisjoint(call.targets):
-                    sent = sent + rate(other, offered)
-            yield (
-                grounded.network.fact("DepthFull", call.caller, call=call.index),
-                _sent_more(sent, lengths, sum(depth or 0.0 for depth in depths)),
-            )
-
-
-def _sent_more(sent: Load, lengths: Load, kept: float) -> Mask:
+def is_full(buffer: Buffer, offered: Offered, lengths: Load) -> Mask:
+    """Where *buffer* does not hold what is sent in an outage of *lengths*."""
+    sent: Load = 0.0
+    for sending in buffer.sendings:
+        sent = sent + rate(sending, offered)
     with np.errstate(invalid="ignore"):
         together = np.where(np.equal(sent, 0.0), 0.0, np.multiply(sent, lengths))
-    return exceeds(together, kept)
+    return exceeds(together, buffer.room)
+
+
+def rate(sending: Sending, offered: Offered) -> Load:
+    """Messages per second, retries included."""
+    facts, window = offered.window.values, offered.window
+    found: Load = 0.0
+    for journey, failing in zip(sending.call.journeys, sending.failing, strict=True):
+        retried = 0
+        for fact in failing:
+            retried |= facts[fact]
+        if sending.not_fast is not None:
+            retried &= facts[sending.not_fast]
+        times = window.choose(retried, 1.0 + sending.retries, 1.0)
+        found = found + offered.let_in(sending.call.caller, journey) * sending.call.dependency.calls * times
+    return found

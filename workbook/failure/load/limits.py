@@ -1,6 +1,6 @@
 """P4 and the numbers of P5: loads against capacities and rate limits, what is shed and what is refused."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -43,7 +43,11 @@ class Limits:
         return 1.0 - kept * (1.0 - self.shed[journey]) if journey in self.shed else 1.0 - kept
 
 
-def limits(grounded: Grounded, offered: Offered, stamp: int, alive: Load) -> Limits:
+Bits = Mapping[int, Mapping[int, float]]
+"""b(c, j) of every stamp whose capacity is in bit/s; left out where it is unknown of one journey."""
+
+
+def limits(grounded: Grounded, offered: Offered, bits: Bits, stamp: int, alive: Load) -> Limits:
     """What *stamp* does while *alive* replicas serve."""
     component, graph = grounded.graph.component(stamp), grounded.graph
     limit, total = component.rate_limit, offered.total(stamp)
@@ -56,7 +60,7 @@ def limits(grounded: Grounded, offered: Offered, stamp: int, alive: Load) -> Lim
     weights = dict.fromkeys(range(len(graph.journeys)), 1.0)
     if component.capacity is not None:
         served = float(component.capacity) * alive
-        per_request = grounded.bits.get(stamp)
+        per_request = bits.get(stamp)
         if component.request_capacity is None:
             weights = dict(per_request or {})
         let_in: Load = 0.0

@@ -9,12 +9,14 @@ import numpy as np
 from workbook.failure.bits import Bits, mask_of
 from workbook.failure.fixpoint import Times, Values
 from workbook.failure.levels import Levels
-from workbook.failure.load.held import full_buffers, held
-from workbook.failure.load.limits import facts_of_limits, limits
+from workbook.failure.load.held import held, is_full
+from workbook.failure.load.limits import Bits as BitsPerRequest
+from workbook.failure.load.limits import Limits, facts_of_limits, limits
 from workbook.failure.load.offered import Offered, Surges, surges
 from workbook.failure.load.window import Mask, Window, exceeds
 from workbook.failure.replicas import ReplicaCounts
 from workbook.failure.semantics.grounding import Grounded
+from workbook.traffic.size import bits_per_request
 
 BLOCK = 4096
 """Scenarios at a time, so that the arrays stay in cache."""
@@ -32,6 +34,29 @@ class Loads:
     @cached_property
     def surges(self) -> Surges:
         return surges(self.replicas)
+
+    @cached_property
+    def bits(self) -> BitsPerRequest:
+        """b(c, j): what is sent per request, by the loads at rest."""
+        graph = self.grounded.graph
+        if all(graph.component(stamp).bit_capacity is None for stamp in self.grounded.limited):
+            return {}
+        calm = Window([0] * len(self.grounded.network.facts), {}, 1, 0, 1)
+        resting = [
+            {stamp: float(np.sum(load)) for stamp, load in loads.items()}
+            for loads in Offered(self.grounded, {}, calm).per_journey
+        ]
+        return {
+            stamp: {journey: bits for journey, bits in enumerate(per_journey) if bits is not None}
+            for name, per_journey in bits_per_request(self.grounded.traffic, resting).items()
+            if None not in per_journey
+            for stamp in graph.stamps_of[name]
+        }
+
+    def limits(self, offered: Offered, stamp: int) -> Limits:
+        """What *stamp* does with what is offered to it."""
+        alive = offered.window.count(self.replicas.serving(stamp))
+        return limits(self.grounded, offered, self.bits, stamp, alive)
 
     def __call__(self, values: Values, times: Times) -> Mapping[int, Bits]:
         """The facts that loads decide, and when.
@@ -58,17 +83,18 @@ class Loads:
         """The facts that loads decide in *window*."""
         offered, everywhere = self.offered(window), self.replicas.scenarios.all
         for stamp in self.grounded.limited:
-            alive = window.count(self.replicas.serving(stamp))
-            yield from facts_of_limits(self.grounded, stamp, limits(self.grounded, offered, stamp, alive))
+            yield from facts_of_limits(self.grounded, stamp, self.limits(offered, stamp))
         for pool in self.grounded.pools:
             alive = window.count(self.replicas.serving(pool.stamp))
             yield pool.head, exceeds(held(pool, offered, everywhere, alive), pool.workers * alive)
-        if self.grounded.buffered:
+        if self.grounded.buffers:
             lengths = self.replicas.scenarios.lengths
-            here = (
-                lengths[window.start : window.start + window.size] if window.picked is None else lengths[window.picked]
-            )
-            yield from full_buffers(self.grounded, offered, here)
+            if window.picked is None:
+                here = lengths[window.start : window.start + window.size]
+            else:
+                here = lengths[window.picked]
+            for buffer in self.grounded.buffers:
+                yield buffer.head, is_full(buffer, offered, here)
 
     def _windows(self, values: Values, times: Times, changed: Bits) -> Iterator[Window]:
         """Windows that cover *changed*: of what follows each other, or picked where they are few."""

@@ -114,7 +114,7 @@ def flows(facts: Vocabulary, journey: int, measured: Sequence[int]) -> JourneyFl
         onward = tuple(
             flow
             for call in synchronous(graph, caller, journey)
-            if not call.runs_on and not wanted.isdisjoint(_names(facts, call))
+            if not call.runs_on and not wanted.isdisjoint(_names(call))
             for flow in (_of_call(facts, call, journey),)
         )
         component = graph.stamps[caller].component
@@ -127,18 +127,14 @@ def flows(facts: Vocabulary, journey: int, measured: Sequence[int]) -> JourneyFl
     return JourneyFlows(journey, entries, kept, _over_components(facts, journey, kept))
 
 
-def _names(facts: Vocabulary, call: Call) -> Iterator[str]:
+def _names(call: Call) -> Iterator[str]:
     yield call.callee
     if call.dependency.fallback:
         yield from call.dependency.fallback.components
 
 
 def _of_call(facts: Vocabulary, call: Call, journey: int) -> Flow:
-    dependency = call.dependency
-    retries = 0.0
-    if dependency.retries is not None:
-        budget = dependency.retries.budget
-        retries = float(dependency.retries.max) if budget is None else min(dependency.retries.max, budget)
+    dependency, retries = call.dependency, most_retries(call)
     return Flow(
         call=call.index,
         caller=call.caller,
@@ -166,14 +162,22 @@ def _targets(facts: Vocabulary, call: Call, stamps: Stamps, journey: int, *, ret
         Target(
             stamp=stamp,
             unfit=facts.unfit_for(call, stamp, journey) if len(stamps) > 1 else None,
-            failing=tuple(_failing(facts, call, stamp, journey)) if retried else (),
+            failing=tuple(failing(facts, call, stamp, journey)) if retried else (),
             back=(call.caller, stamp) in back,
         )
         for stamp in stamps
     )
 
 
-def _failing(facts: Vocabulary, call: Call, stamp: int, journey: int) -> Iterator[int]:
+def most_retries(call: Call) -> float:
+    """Retries per call, at most: what their budget allows."""
+    retries = call.dependency.retries
+    if retries is None:
+        return 0.0
+    return float(retries.max) if retries.budget is None else min(retries.max, retries.budget)
+
+
+def failing(facts: Vocabulary, call: Call, stamp: int, journey: int) -> Iterator[int]:
     """Down, late or beyond the timeout, for a reason for which callers retry."""
     yield facts.failing(stamp, journey)
     slower = facts.slower(stamp, journey, timeout(call.dependency))

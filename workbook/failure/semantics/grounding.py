@@ -1,12 +1,13 @@
 """The rules of SEMANTICS, written out as clauses for one design."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Self
 
 from workbook.failure.network import Group, Network
 from workbook.failure.semantics.async_calls import ground_async_call
+from workbook.failure.semantics.buffers import Buffer, buffers
 from workbook.failure.semantics.control_calls import ground_control_call
 from workbook.failure.semantics.failed_calls import ground_failed_call
 from workbook.failure.semantics.flows import JourneyFlows, flows
@@ -19,7 +20,6 @@ from workbook.failure.semantics.vocabulary import Vocabulary
 from workbook.failure.semantics.waiting import ground_time
 from workbook.graph import Call, DependencyGraph
 from workbook.traffic import Traffic
-from workbook.traffic.size import bits_per_request
 
 OF_LOAD = ("Overloaded", "ExcessLeft", "Refuses", "RefusesMost", "PoolFull", "BufferFull", "DepthFull")
 """Kinds of facts that loads decide."""
@@ -34,8 +34,8 @@ class Grounded:
     """Stamps with a capacity or a rate limit."""
     pools: tuple[Pool, ...]
     """Pools whose workers are known."""
-    buffered: tuple[Call, ...]
-    """Asynchronous calls with a buffer, or into a queue with a depth."""
+    buffers: tuple[Buffer, ...]
+    """Buffers of asynchronous calls, and queues behind them, whose size is known."""
     flows: tuple[JourneyFlows, ...]
     """Per journey of the design, the flows towards all of these."""
 
@@ -54,21 +54,11 @@ class Grounded:
     @property
     def measured(self) -> bool:
         """Whether any load is asked for."""
-        return bool(self.limited or self.pools or self.buffered)
+        return bool(self.limited or self.pools or self.buffers)
 
     def peak(self, journey: int) -> float:
         """Requests per second that *journey* brings at peak; 0 if that is unknown."""
         return self.traffic.demands[journey].peak or 0.0
-
-    @cached_property
-    def bits(self) -> Mapping[int, Mapping[int, float]]:
-        """b(c, j) of every stamp whose capacity is in bit/s; left out where it is unknown of one journey."""
-        return {
-            stamp: {journey: bits for journey, bits in enumerate(per_journey) if bits is not None}
-            for name, per_journey in bits_per_request(self.traffic).items()
-            if None not in per_journey
-            for stamp in self.graph.stamps_of[name]
-        }
 
     @cached_property
     def decided_by_loads(self) -> tuple[int, ...]:
@@ -83,32 +73,18 @@ class Grounded:
         found.update(*(of_journey.raising for of_journey in self.flows))
         for pool in self.pools:
             found.update(pool.parts())
-            for _, stages in pool.journeys:
-                for call_time, _ in (entry for calls in stages for entry in calls):
-                    if call_time.call.dependency.cache is not None:
-                        found.add(self.vocabulary.cold(call_time.call))
+        for buffer in self.buffers:
+            found.update(buffer.parts())
         return frozenset(found)
 
-    def limiting(self, stamps: Sequence[int], pools: Sequence[Pool], buffered: Sequence[Call]) -> Self:
+    def measuring(self, stamps: Sequence[int], pools: Sequence[Pool], buffers: Sequence[Buffer]) -> Self:
         """The same with only those loads: fewer flows, for what asks for no other."""
-        wanted = dict.fromkeys(
-            (*stamps, *(pool.stamp for pool in pools), *(caller for call in buffered for caller in self._senders(call)))
-        )
+        senders = (sending.call.caller for buffer in buffers for sending in buffer.sendings)
+        wanted = tuple(dict.fromkeys((*stamps, *(pool.stamp for pool in pools), *senders)))
         towards = tuple(
-            flows(self.vocabulary, journey, tuple(wanted))
-            for journey in range(len(self.graph.journeys) if wanted else 0)
+            flows(self.vocabulary, journey, wanted) for journey in range(len(self.graph.journeys) if wanted else 0)
         )
-        return replace(self, limited=tuple(stamps), pools=tuple(pools), buffered=tuple(buffered), flows=towards)
-
-    def _senders(self, call: Call) -> Sequence[int]:
-        """The callers of *call* and of all that send to the same queue."""
-        if not call.consumers:
-            return (call.caller,)
-        return tuple(
-            other.caller
-            for other in self.graph.calls
-            if other.dependency.mode == "async" and not set(other.targets).isdisjoint(call.targets)
-        )
+        return replace(self, limited=tuple(stamps), pools=tuple(pools), buffers=tuple(buffers), flows=towards)
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:
@@ -139,20 +115,13 @@ def with_loads(facts: Vocabulary, stamps: Sequence[int]) -> Grounded:
     graph = facts.graph
     limited = [stamp for stamp in stamps if _is_limited(facts, stamp)]
     found = [pool for stamp in stamps for pool in pools(facts, stamp)]
-    buffered = [call for stamp in stamps for call in graph.calls_of[stamp] if _is_buffered(facts, call)]
-    return Grounded(facts, (), (), (), ()).limiting(limited, found, buffered)
+    kept = [buffer for stamp in stamps for call in graph.calls_of[stamp] for buffer in buffers(facts, call)]
+    return Grounded(facts, (), (), (), ()).measuring(limited, found, kept)
 
 
 def _is_limited(facts: Vocabulary, stamp: int) -> bool:
     component = facts.graph.component(stamp)
     return component.capacity is not None or component.rate_limit is not None
-
-
-def _is_buffered(facts: Vocabulary, call: Call) -> bool:
-    if call.dependency.mode != "async" or call.dependency.plane == "control" or not call.carried:
-        return False
-    depths = [facts.graph.component(target).max_depth for target in call.targets]
-    return call.dependency.buffer is not None or (bool(call.consumers) and None not in depths)
 
 
 def ground_stamp(facts: Vocabulary, stamp: int) -> None:

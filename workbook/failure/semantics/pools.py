@@ -1,12 +1,35 @@
 """P7: what the pools of a stamp hold, as numbers over loads and times."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from workbook.failure.semantics.flows import failing, most_retries
 from workbook.failure.semantics.vocabulary import Vocabulary
 from workbook.failure.semantics.waiting import CallTime, call_time
 from workbook.graph import Call
 from workbook.traffic import own_time, turns
+
+
+class Holding(NamedTuple):
+    """A call that holds workers."""
+
+    time: CallTime
+    turns: int
+    """How many of its calls wait for each other."""
+    cold: int | None
+    retries: float
+    failing: tuple[int, ...]
+    """The facts under which it is retried, while it does not fail fast."""
+
+    def parts(self) -> Iterator[int]:
+        yield from self.time.parts()
+        yield from self.failing
+        if self.cold is not None:
+            yield self.cold
+
+
+Stages = tuple[tuple[Holding, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +43,8 @@ class Pool:
     """Per replica."""
     own: float
     """Seconds of its own work that each request holds a worker of the shared pool."""
-    journeys: tuple[tuple[int, tuple[tuple[tuple[CallTime, int], ...], ...]], ...]
-    """Per journey, stage by stage, the calls, each with how many wait for each other."""
+    journeys: tuple[tuple[int, Stages], ...]
+    """Per journey, stage by stage, the calls."""
     bulkheads: tuple[tuple[int, float], ...]
     """Of a shared pool: the facts that bulkheads are exhausted, and how many workers each has, per replica."""
     bulkhead: bool
@@ -30,8 +53,8 @@ class Pool:
         """Every fact that it depends on, times included."""
         for _, stages in self.journeys:
             for calls in stages:
-                for call, _ in calls:
-                    yield from call.parts()
+                for holding in calls:
+                    yield from holding.parts()
         yield from (fact for fact, _ in self.bulkheads)
 
 
@@ -71,10 +94,21 @@ def pools(facts: Vocabulary, stamp: int) -> Iterator[Pool]:
             )
 
 
-def _stages(facts: Vocabulary, calls: list[Call], journey: int) -> tuple[tuple[tuple[CallTime, int], ...], ...]:
-    found: dict[int, list[tuple[CallTime, int]]] = {}
+def _stages(facts: Vocabulary, calls: Sequence[Call], journey: int) -> Stages:
+    found: dict[int, list[Holding]] = {}
     for call in calls:
         if journey in call.carried:
-            entry = call_time(facts, call, journey), turns(call.dependency)
-            found.setdefault(call.dependency.stage, []).append(entry)
+            found.setdefault(call.dependency.stage, []).append(_holding(facts, call, journey))
     return tuple(tuple(found[stage]) for stage in sorted(found))
+
+
+def _holding(facts: Vocabulary, call: Call, journey: int) -> Holding:
+    retries = most_retries(call)
+    retried = (fact for stamp in call.targets for fact in failing(facts, call, stamp, journey)) if retries else ()
+    return Holding(
+        time=call_time(facts, call, journey),
+        turns=turns(call.dependency),
+        cold=facts.cold(call) if call.dependency.cache else None,
+        retries=retries,
+        failing=tuple(dict.fromkeys(retried)),
+    )
