@@ -160,7 +160,7 @@ class DependencyGraph:
         """Stamps in groups that depend on each other (strongly connected), every group after those it needs."""
         needed: dict[int, dict[int, None]] = {stamp.index: {} for stamp in self.stamps}
         for call in self.calls:
-            for group in (call.targets, *call.fallbacks, *call.failovers, call.store):
+            for group in (call.targets, *call.fallbacks, *call.failovers, call.store, call.consumers):
                 needed[call.caller].update(dict.fromkeys(group))
         return tuple(tuple(sorted(group)) for group in strongly_connected(needed))
 
