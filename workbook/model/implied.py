@@ -1,6 +1,6 @@
 """Journeys of a design that names none: every way in is one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from workbook.model.architecture import Architecture
 from workbook.model.journey import Journey
@@ -14,15 +14,8 @@ def with_implied_journeys(architecture: Architecture) -> Architecture:
     """
     if architecture.journeys:
         return architecture
-    components = architecture.components
-    needed = {callee for name in components for callee in _callees(architecture, name) if callee != name}
-    entries = [name for name in components if name not in needed]
-    reached = _reached(architecture, entries)
-    for name in components:
-        if name not in reached and name in _reached(architecture, _callees(architecture, name)):
-            entries.append(name)
-            reached |= _reached(architecture, [name])
-    journeys = {name: Journey(needs=(name,)) for name in components if name in entries}
+    entries = _entries(architecture)
+    journeys = {name: Journey(needs=(name,)) for name in architecture.components if name in entries}
     return architecture.model_copy(update={"journeys": journeys})
 
 
@@ -37,11 +30,26 @@ def _callees(architecture: Architecture, name: str) -> Iterator[str]:
             yield dependency.cache.store
 
 
-def _reached(architecture: Architecture, start: Iterable[str]) -> set[str]:
-    found: set[str] = set()
-    ahead = [name for name in start if name in architecture.components]
+def _entries(architecture: Architecture) -> set[str]:
+    """The first in the file of every component, or circle of components, that no other leads to.
+
+    Of components that are walked through in file order, only those at which a walk starts may be entries; of these
+    the later ones lead to the earlier ones, not the other way round, so that walking from the last one leaves out
+    whatever another leads to.
+    """
+    reached: set[str] = set()
+    starts = [name for name in architecture.components if _reach(architecture, name, reached)]
+    reached.clear()
+    return {name for name in reversed(starts) if _reach(architecture, name, reached)}
+
+
+def _reach(architecture: Architecture, start: str, reached: set[str]) -> bool:
+    """Add to *reached* what *start* leads to; False if it is there already."""
+    if start in reached:
+        return False
+    ahead = [start]
     while ahead:
-        if (name := ahead.pop()) not in found:
-            found.add(name)
+        if (name := ahead.pop()) not in reached:
+            reached.add(name)
             ahead += [callee for callee in _callees(architecture, name) if callee in architecture.components]
-    return found
+    return True
