@@ -92,10 +92,10 @@ class InitialFacts:
         onset = self.scenarios.all & ~self.scenarios.steady
         for replicas, when in self.replicas.counts(stamp).items():
             counted = replicas.counted(answers_apart=answers_apart, all_of_them=instances)
-            lacking = [kind for kind in ("NoRead", "NoWrite") if counted < self.needed(stamp, kind)]
+            lacking = [kind for kind, access in QUORUMS.items() if counted < self.needed(stamp, access)]
             for kind in lacking if component.quorum is not None else ():
                 yield kind, when
-            if len(lacking) == len(QUORUMS) or (component.quorum is None and counted < self.needed(stamp, "Few")):
+            if len(lacking) == len(QUORUMS):
                 yield "Down", when
             if vanished(replicas, instances):
                 yield "Down", when
@@ -106,12 +106,12 @@ class InitialFacts:
                 yield "Degraded", when & onset
 
     def needed(self, stamp: int, what: str) -> int:
-        """Replicas of *stamp* that must be alive; of a stamp with fewer than that, all."""
+        """Replicas of *stamp* that must be alive to `read`, to `write`, or at all; of one with fewer than that, all.
+
+        Without quorums `min_available` is asked for, whatever it is for.
+        """
         component = self.graph.component(stamp)
-        if what == "Few" or component.quorum is None:
-            bound = component.min_available
-        else:
-            bound = component.quorum.read if what == "NoRead" else component.quorum.write
+        bound = component.min_available if component.quorum is None else getattr(component.quorum, what)
         return int(min(bound, self.graph.stamps[stamp].instances))
 
     def _of_every_journey(self, kind: str, stamp: int, when: Bits) -> Iterator[tuple[Fact, Bits]]:
@@ -125,11 +125,12 @@ class InitialFacts:
             "Always": lambda _: scenarios.all,
             "Onset": lambda _: scenarios.all & ~scenarios.steady,
             "Steady": lambda _: scenarios.steady,
-            "Lasts": lambda fact: scenarios.lasting(float(str(fact.detail))),
+            "Lasts": lambda fact: scenarios.lasting(fact.detail if isinstance(fact.detail, float) else 0.0),
         }
 
 
-QUORUMS = ("NoRead", "NoWrite")
+QUORUMS = {"NoRead": "read", "NoWrite": "write"}
+"""The fact that a quorum is lost, and the access that needs it."""
 
 
 def vanished(replicas: Replicas, instances: int) -> bool:

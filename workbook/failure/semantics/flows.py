@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from workbook.failure.semantics.vocabulary import Vocabulary, may_be_fast
-from workbook.graph import Call, Stamps
+from workbook.graph import Call, DependencyGraph, Stamps
 from workbook.traffic import DepthFirst, synchronous, timeout, walk_of_components
 
 
@@ -91,6 +91,21 @@ class JourneyFlows:
         found = {fact for _, onward in self.callers_first for flow in onward for fact in flow.raised_by()}
         found.update(target.unfit for entry in self.entries for target in entry.targets if target.unfit is not None)
         return frozenset(found)
+
+    def raising_towards(self, graph: DependencyGraph, stamp: int) -> set[int]:
+        """Those under which more flows to *stamp*, or to any other stamp of its component."""
+        reached, found = {graph.stamps[stamp].component}, set[int]()
+        for caller, onward in reversed(self.callers_first):
+            for flow in onward:
+                if any(graph.stamps[target].component in reached for target in flow.stamps()):
+                    reached.add(graph.stamps[caller].component)
+                    found.update(flow.raised_by())
+                    if flow.retries and flow.not_fast is not None:
+                        found.add(flow.not_fast)
+        for entry in self.entries:
+            if entry.component in reached:
+                found.update(target.unfit for target in entry.targets if target.unfit is not None)
+        return found
 
 
 @dataclass(frozen=True)

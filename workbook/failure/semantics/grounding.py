@@ -1,6 +1,6 @@
 """The rules of SEMANTICS, written out as clauses for one design."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Self
@@ -76,6 +76,35 @@ class Grounded:
         for buffer in self.buffers:
             found.update(buffer.parts())
         return frozenset(found)
+
+    def raising_load(self, stamp: int) -> frozenset[int]:
+        """The facts that add to the load of *stamp* when they hold."""
+        if stamp not in self._raising:
+            found: set[int] = set()
+            for of_journey in self.flows:
+                found |= of_journey.raising_towards(self.graph, stamp)
+            self._raising[stamp] = frozenset(found)
+        return self._raising[stamp]
+
+    @cached_property
+    def _raising(self) -> dict[int, frozenset[int]]:
+        return {}
+
+    def raising(self, head: int) -> frozenset[int]:
+        """The facts that a fact which loads decide depends on; how many replicas are alive counts besides."""
+        if head in self._held:
+            stamps, parts = self._held[head]
+            return parts.union(*(self.raising_load(stamp) for stamp in stamps))
+        return self.raising_load(self.network.facts[head].stamp)
+
+    @cached_property
+    def _held(self) -> Mapping[int, tuple[tuple[int, ...], frozenset[int]]]:
+        """For what fills pools and buffers: the stamps whose loads do, and the facts besides."""
+        found = {pool.head: ((pool.stamp,), frozenset(pool.parts())) for pool in self.pools}
+        for buffer in self.buffers:
+            senders = tuple(sending.call.caller for sending in buffer.sendings)
+            found[buffer.head] = senders, frozenset(buffer.parts())
+        return found
 
     def measuring(self, stamps: Sequence[int], pools: Sequence[Pool], buffers: Sequence[Buffer]) -> Self:
         """The same with only those loads: fewer flows, for what asks for no other."""

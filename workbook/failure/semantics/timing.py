@@ -82,7 +82,8 @@ class Timing:
         for stamps in (*call.fallbacks, *call.failovers):
             _, longest = self._of_group(call, stamps, journey, found)
             spare = usual_time(call, stamps, self.traffic.usual[journey], self.traffic.walks[journey])
-            high += max(min(longest, limit), spare if may_be_fast else 0.0)
+            # A hung stand-in is waited for until the timeout, like any other callee.
+            high += max(limit if limit < inf else longest, spare if may_be_fast else 0.0)
         if call.store and dependency.cache is not None:
             high += dependency.cache.timeout or 0.0
         return low, high

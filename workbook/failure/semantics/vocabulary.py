@@ -120,7 +120,7 @@ class Vocabulary:
 
     def lasts(self, limit: float) -> int:
         """The outage is longer than *limit* seconds."""
-        return self.network.fact("Lasts", NOTHING, detail=limit)
+        return self.network.fact("Lasts", NOTHING, detail=float(limit))
 
     def lacking(self, stamp: int, access: str) -> tuple[int, ...]:
         """The facts that a quorum which *access* needs is lost; none of a stamp without quorums."""
