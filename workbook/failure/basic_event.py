@@ -15,7 +15,7 @@ class BasicEvent(NamedTuple):
     groups (`a b | c`)."""
     factor: float = 1.0
     """Of a surge."""
-    count: int = 1
+    count: int = 1  # type: ignore[assignment]  # hides a method of tuples that nobody counts with
     """Of dead instances."""
     share: float | None = None
     """The share of requests that it meets; None: all, or of a bad change what its deploy says."""

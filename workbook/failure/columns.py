@@ -61,7 +61,7 @@ class Columns:
 
 
 def columns(architecture: Architecture, scenarios: ScenarioSet) -> Columns:
-    """The columns of *scenarios*: 2^k mixtures of k events that meet a share, on two sides of a partition between groups.
+    """The columns of *scenarios*: 2^k mixtures of k events that meet a share, on both sides of a cut between groups.
 
     Events of columns meet everything there.
     """
@@ -82,15 +82,15 @@ def columns(architecture: Architecture, scenarios: ScenarioSet) -> Columns:
         for side in (0, 1) if split else (EITHER_SIDE,):
             for mixture in range(1 << len(partial)):
                 place = len(source)
-                met = {event for number, event in enumerate(partial) if mixture >> number & 1}
-                chances = [shares[event] if event in met else 1.0 - shares[event] for event in partial]
+                happens = {event for number, event in enumerate(partial) if mixture >> number & 1}
+                chances = [shares[event] if event in happens else 1.0 - shares[event] for event in partial]
                 source.append(scenario)
                 weight.append(float(np.prod(chances)) if chances else 1.0)
                 sides.append(side)
                 if scenarios.steady >> scenario & 1:
                     steady.append(place)
                 for event in events:
-                    if event not in shares or event in met:
+                    if event not in shares or event in happens:
                         happening.setdefault(on_side(event, side), []).append(place)
     size = len(source)
     return Columns(

@@ -1,6 +1,6 @@
 """What holds in many scenarios: states of components, verdicts of journeys, and why."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -185,22 +185,21 @@ class Evaluation:
 
     def state(self, component: str, scenario: int) -> State:
         """The state in which *component* is shown in one scenario."""
-        worst = self.worst(component, scenario)
-        return WORST[worst.kind] if worst else "up"
+        return self.state_of(self.graph.stamps_of[component], scenario)
 
-    def worst(self, component: str, scenario: int) -> Fact | None:
-        """The fact that *component* is shown by in one scenario; None if it is up."""
-        holding = self._holding(component, scenario)
-        return max(holding, key=lambda fact: BADNESS[WORST[fact.kind]], default=None)
+    def state_of(self, stamps: Iterable[int], scenario: int) -> State:
+        """The worst state of *stamps* in one scenario."""
+        states = (WORST[fact.kind] for fact in self._holding(stamps, scenario))
+        return max(states, key=BADNESS.__getitem__, default="up")
 
     def journeys_showing(self, component: str, state: State, scenario: int) -> frozenset[int]:
         """Journeys for which *component* is in *state*; NOTHING stands for all of them."""
-        holding = self._holding(component, scenario)
+        holding = self._holding(self.graph.stamps_of[component], scenario)
         return frozenset(fact.journey for fact in holding if WORST[fact.kind] == state)
 
-    def _holding(self, component: str, scenario: int) -> Iterator[Fact]:
+    def _holding(self, stamps: Iterable[int], scenario: int) -> Iterator[Fact]:
         of_scenario = self.columns.of_scenario(scenario)
-        for stamp in self.graph.stamps_of[component]:
+        for stamp in stamps:
             for index in self.facts_of.get(stamp, ()):
                 if any(self.values[index] >> column & 1 for column in of_scenario):
                     yield self.grounded.network.facts[index]

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
-from workbook.failure.levels import Algebra, Levels
+from workbook.failure.levels import Algebra, Levels, Where
 
 NOTHING = -1
 """Stands for no stamp, no call or no journey in a fact."""
@@ -36,6 +36,20 @@ class Clause(NamedTuple):
     """The call over which it comes, where facts of other stamps do not say so."""
 
 
+class Holding(Protocol):
+    """For every fact, where it holds."""
+
+    def __getitem__(self, fact: int, /) -> Where: ...
+
+
+class Lengths(Protocol):
+    """For facts that stand for a time, how long that is."""
+
+    def __getitem__(self, time: int, /) -> Levels: ...
+
+    def __contains__(self, time: object, /) -> bool: ...
+
+
 class TimeRule(Protocol):
     """How long something takes, as a number over facts."""
 
@@ -43,7 +57,7 @@ class TimeRule(Protocol):
         """The facts that it depends on."""
         ...
 
-    def levels(self, algebra: Algebra, facts: Sequence[int], times: dict[int, Levels], /) -> Levels:
+    def levels(self, algebra: Algebra, facts: Holding, times: Lengths, /) -> Levels:
         """How long it takes where those facts hold."""
         ...
 

@@ -11,7 +11,7 @@ from workbook.failure.evaluation import Evaluation, evaluate
 from workbook.failure.network import NOTHING, Fact, Group, Row
 from workbook.failure.scenario_set import HOUR, ScenarioSet
 from workbook.failure.semantics import Grounded
-from workbook.failure.semantics.grounding import OF_LOAD
+from workbook.failure.semantics.grounding import OF_LIMITS, OF_LOAD
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,6 @@ class Relevance:
         return {one.component for one in stamps} | {one.name for one in stamps}
 
 
-OF_LIMITS = ("Overloaded", "ExcessLeft", "Refuses", "RefusesMost")
 OF_PLACEMENT = ("Down", "Hung", "NoRead", "NoWrite", *OF_LIMITS, "PoolFull")
 """Kinds of facts of a stamp that depend on how many of its replicas are alive."""
 

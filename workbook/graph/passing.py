@@ -46,7 +46,7 @@ def journeys_through(architecture: Architecture) -> Passing:
 
 
 def carries(dependency: Dependency, journey: str | None) -> bool:
-    """Whether *dependency* of a component that journeys of the design reach carries *journey*; None: an implicit one."""
+    """Whether *dependency* of a component that some journey of the design reaches carries *journey*; None: implicit."""
     return dependency.journeys is None or journey in dependency.journeys
 
 

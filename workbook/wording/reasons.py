@@ -164,7 +164,7 @@ def _outlived(of: Values) -> str:
     return f"what it knows from {of['callee']} expired: the outage lasts {length}, it is valid for {bound}"
 
 
-THEN = {
+THEN: Mapping[str, Callable[[Values], str]] = {
     "blocks": lambda _: "and it blocks",
     "rejects": lambda _: "and it rejects what is sent",
     "drops": lambda of: f"and {quantity(of['lost'])} messages are lost",

@@ -12,12 +12,10 @@ from workbook.failure.explanation.raised_loads import Raised, raised_loads
 from workbook.failure.explanation.refusing import refusing_path
 from workbook.failure.explanation.slow_answers import longest_holding, slow_answer
 from workbook.failure.network import NOTHING, Fact, Network
-from workbook.failure.semantics.grounding import OF_LOAD
+from workbook.failure.semantics.grounding import OF_LIMITS, OF_LOAD
 
 CONDITIONS = ("Onset", "Steady", "Lasts", "Always", "BufferFull", "DepthFull")
 """Facts about the scenario as such; they are part of a reason but never the whole of it."""
-
-OF_LIMITS = ("Overloaded", "ExcessLeft", "Refuses", "RefusesMost")
 
 
 @dataclass(frozen=True)

@@ -132,7 +132,7 @@ def _loads(
     everything = everywhere(size)
     for onset in (fact for fact in evaluation.grounded.loads_depend_on if _is_phase(evaluation.grounded, fact)):
         holding[onset] = everything if explanation.holds(onset) else 0
-    window = Window(holding, {}, size, 0, size)  # type: ignore[arg-type]
+    window = Window(holding, {}, size, 0, size)
     surges: dict[int, list[tuple[float, int]]] = {}
     for event, bits in when.items():
         for one in evaluation.initial.replicas.named(event.target):

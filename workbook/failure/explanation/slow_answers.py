@@ -64,7 +64,7 @@ class PastTimes(dict[int, Levels]):
             if unknown:
                 waiting += unknown
                 continue
-            self[top] = rule.levels(ALGEBRA, self.facts, self)  # type: ignore[arg-type]
+            self[top] = rule.levels(ALGEBRA, self.facts, self)
             waiting.pop()
         return self[time]
 
@@ -100,7 +100,7 @@ def _longest(explanation: "Explanation", time: int, times: PastTimes) -> CallTim
 
 
 def _longer(call: CallTime, times: PastTimes) -> float:
-    return float(call.levels(ALGEBRA, times.facts, times)[0][0]) - call.asked.usual  # type: ignore[arg-type]
+    return float(call.levels(ALGEBRA, times.facts, times)[0][0]) - call.asked.usual
 
 
 def _waits_for(call: CallTime, times: PastTimes) -> Iterator[int]:

@@ -37,6 +37,24 @@ def held(pool: Pool, offered: Offered, everywhere: int, alive: Load) -> Load:
     return total
 
 
+def most_held(pool: Pool, offered: Offered, everywhere: int, alive: float) -> float:
+    """At least what is held anywhere: every call as long as it ever takes, for everything that is ever asked."""
+    algebra, facts, times = algebra_of(everywhere), offered.window.values, offered.window.times
+    total = sum(size * alive for _, size in pool.bulkheads)
+    for journey, stages in pool.journeys:
+        requests = float(np.max(offered.let_in(pool.stamp, journey)))
+        if requests:
+            total += requests * pool.own
+            for calls in stages:
+                seconds = [float(one.time.levels(algebra, facts, times)[0][0]) for one in calls]
+                if pool.bulkhead:
+                    made = (requests * one.time.call.dependency.calls * (1.0 + one.retries) for one in calls)
+                    total += sum(number * length for number, length in zip(made, seconds, strict=True))
+                else:
+                    total += requests * max(length * one.turns for length, one in zip(seconds, calls, strict=True))
+    return total
+
+
 def _asked(holding: Holding, made: Load, window: Window) -> Load:
     """load(e, j): what of the calls *made* the cache does not answer, retries included."""
     dependency, facts = holding.time.call.dependency, window.values

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workbook.failure.bits import Bits, everywhere, mask_of, of_mask, of_places
-from workbook.failure.fixpoint import Times, Values
 from workbook.failure.levels import Levels
+from workbook.failure.network import Holding, Lengths
 from workbook.traffic import TOLERANCE
 
 Load = NDArray[np.floating[Any]] | float
@@ -35,8 +35,8 @@ def is_nothing(load: Load) -> bool:
 class Window:
     """*size* of *total* scenarios from *start* on, or those that are *picked*."""
 
-    values: Values
-    times: Times
+    values: Holding
+    times: Lengths
     total: int
     start: int
     size: int

@@ -21,8 +21,12 @@ from workbook.failure.semantics.waiting import ground_time
 from workbook.graph import Call, DependencyGraph
 from workbook.traffic import Traffic
 
-OF_LOAD = ("Overloaded", "ExcessLeft", "Refuses", "RefusesMost", "PoolFull", "BufferFull", "DepthFull")
+OF_LIMITS = ("Overloaded", "ExcessLeft", "Refuses", "RefusesMost")
+"""Kinds of facts that a capacity or a rate limit decides."""
+OF_LOAD = (*OF_LIMITS, "PoolFull", "BufferFull", "DepthFull")
 """Kinds of facts that loads decide."""
+MOST_APART = 400
+"""Capacities, limits and pools of which the facts that each depends on are told apart, at most."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +86,8 @@ class Grounded:
         if stamp not in self._raising:
             found: set[int] = set()
             for of_journey in self.flows:
-                found |= of_journey.raising_towards(self.graph, stamp)
+                if self.peak(of_journey.journey):
+                    found |= of_journey.raising_towards(self.graph, stamp)
             self._raising[stamp] = frozenset(found)
         return self._raising[stamp]
 
@@ -97,10 +102,28 @@ class Grounded:
             return parts.union(*(self.raising_load(stamp) for stamp in stamps))
         return self.raising_load(self.network.facts[head].stamp)
 
+    def depended_on(self, head: int) -> frozenset[int]:
+        """The same, or every fact that any load depends on, where telling them apart would take longer."""
+        if len(self.limited) + len(self.pools) > MOST_APART:
+            return self.loads_depend_on
+        return self.raising(head)
+
+    @cached_property
+    def heads_of_stamps(self) -> Mapping[int, tuple[int, ...]]:
+        """Per stamp the facts that its capacity or its rate limit decides."""
+        found: dict[int, list[int]] = {}
+        for index in self.decided_by_loads:
+            fact = self.network.facts[index]
+            if fact.kind in OF_LIMITS:
+                found.setdefault(fact.stamp, []).append(index)
+        return {stamp: tuple(heads) for stamp, heads in found.items()}
+
     @cached_property
     def _held(self) -> Mapping[int, tuple[tuple[int, ...], frozenset[int]]]:
         """For what fills pools and buffers: the stamps whose loads do, and the facts besides."""
-        found = {pool.head: ((pool.stamp,), frozenset(pool.parts())) for pool in self.pools}
+        found: dict[int, tuple[tuple[int, ...], frozenset[int]]] = {
+            pool.head: ((pool.stamp,), frozenset(pool.parts())) for pool in self.pools
+        }
         for buffer in self.buffers:
             senders = tuple(sending.call.caller for sending in buffer.sendings)
             found[buffer.head] = senders, frozenset(buffer.parts())

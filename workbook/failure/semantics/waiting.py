@@ -1,17 +1,15 @@
 """Time: how long a call holds its caller, and how long a stamp takes to answer, as numbers over facts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import inf
 from typing import NamedTuple
 
 from workbook.failure.levels import Algebra, Levels, Where
+from workbook.failure.network import Holding, Lengths
 from workbook.failure.semantics.vocabulary import Vocabulary, may_be_fast
 from workbook.graph import Call, Stamps
 from workbook.traffic import own_time, timeout, turns, usual_time, wait
-
-Facts = Mapping[int, Where]
-Times = Mapping[int, Levels]
 
 
 class Answerer(NamedTuple):
@@ -31,7 +29,7 @@ class Answerer(NamedTuple):
     def parts(self) -> Iterator[int]:
         yield from (one for one in (self.time, self.hung, self.slower, self.unfit) if one is not None)
 
-    def levels(self, algebra: Algebra, times: Times) -> Levels:
+    def levels(self, algebra: Algebra, times: Lengths) -> Levels:
         if self.back:
             return algebra.constant(0.0)
         if self.time is None or self.time not in times:
@@ -50,7 +48,7 @@ class Asked(NamedTuple):
         for one in self.answerers:
             yield from one.parts()
 
-    def levels(self, algebra: Algebra, facts: Facts, times: Times, limit: float, beyond: float) -> Levels:
+    def levels(self, algebra: Algebra, facts: Holding, times: Lengths, limit: float, beyond: float) -> Levels:
         """A of the alternatives while that is within *limit*, else *beyond*."""
         if len(self.answerers) == 1:
             one = self.answerers[0]
@@ -66,7 +64,7 @@ class Asked(NamedTuple):
         found = algebra.at_most(found, limit)
         return found if late == algebra.nowhere else algebra.at_least([*found, (beyond, late)])
 
-    def _beyond(self, algebra: Algebra, facts: Facts) -> Where:
+    def _beyond(self, algebra: Algebra, facts: Holding) -> Where:
         """Where no alternative is fine, and one is hung or slower than the limit; back edges take no finite time."""
         late = algebra.nowhere
         for one in self.answerers:
@@ -111,7 +109,7 @@ class CallTime:
             yield from stand_in.asked.parts()
         yield from (one for one in (self.onset, self.steady, self.store_late) if one is not None)
 
-    def of_callee(self, algebra: Algebra, facts: Facts, times: Times) -> Levels:
+    def of_callee(self, algebra: Algebra, facts: Holding, times: Lengths) -> Levels:
         """What the call itself holds, stale look-ups included, fallbacks not."""
         slow = self._unless_fast(
             algebra, facts, self.asked, self.asked.levels(algebra, facts, times, self.limit, self.wait)
@@ -120,7 +118,7 @@ class CallTime:
             return slow
         return algebra.total([slow, algebra.only(algebra.constant(self.look_up), facts[self.store_late])])
 
-    def of_stand_ins(self, algebra: Algebra, facts: Facts, times: Times) -> Iterator[tuple[StandIn, Levels]]:
+    def of_stand_ins(self, algebra: Algebra, facts: Holding, times: Lengths) -> Iterator[tuple[StandIn, Levels]]:
         """What each stand-in adds where it is tried."""
         for stand_in in self.stand_ins:
             tried = facts[stand_in.tried]
@@ -128,13 +126,13 @@ class CallTime:
                 found = stand_in.asked.levels(algebra, facts, times, self.limit, self.limit)
                 yield stand_in, algebra.only(self._unless_fast(algebra, facts, stand_in.asked, found), tried)
 
-    def levels(self, algebra: Algebra, facts: Facts, times: Times) -> Levels:
+    def levels(self, algebra: Algebra, facts: Holding, times: Lengths) -> Levels:
         """All of it."""
         held = self.of_callee(algebra, facts, times)
         added = [levels for _, levels in self.of_stand_ins(algebra, facts, times)]
         return algebra.total([held, *added]) if added else held
 
-    def _unless_fast(self, algebra: Algebra, facts: Facts, asked: Asked, slow: Levels) -> Levels:
+    def _unless_fast(self, algebra: Algebra, facts: Holding, asked: Asked, slow: Levels) -> Levels:
         if self.onset is None or self.steady is None:
             return slow
         fast = facts[self.steady]
@@ -159,7 +157,7 @@ class AnswerTime:
             for call, _ in calls:
                 yield from call.parts()
 
-    def levels(self, algebra: Algebra, facts: Facts, times: Times) -> Levels:
+    def levels(self, algebra: Algebra, facts: Holding, times: Lengths) -> Levels:
         longest = [
             algebra.longest([algebra.lengthened(call.levels(algebra, facts, times), turns) for call, turns in calls])
             for calls in self.stages

@@ -3,10 +3,11 @@
 from typing import Any
 
 from workbook.document import Route
-from workbook.failure import Analysis, Because, Evaluation, SingleFailure, notes, reasons
+from workbook.failure import Analysis, Evaluation, Reasons, SingleFailure, notes, reasons
 from workbook.findings import Report
 from workbook.model import Architecture, Scenario
 from workbook.views.findings.top import findings_of
+from workbook.wording.reasons import line
 
 Plain = dict[str, Any]
 
@@ -104,24 +105,34 @@ def scenario_document(evaluation: Evaluation, place: int, scenario: Scenario) ->
     }
 
 
-def scenario_journeys(evaluation: Evaluation, place: int, why: Because | None = None) -> dict[str, Plain]:
-    """Verdict, segments and reasons of every journey in one scenario."""
+def scenario_journeys(evaluation: Evaluation, place: int, why: Reasons | None = None) -> dict[str, Plain]:
+    """Verdict, segments, shares and reasons of every journey in one scenario."""
     why = why or reasons(evaluation, place)
-    by_name = reasons(evaluation, place, regions=False)
-    stamps_named = any("@" in event.target for event in why.explanation.happening)
+    stamps_named = any("@" in event.target for event in why.happening)
     found: dict[str, Plain] = {}
     for index, name in enumerate(evaluation.graph.journeys):
         segments = {
             one.name: evaluation.verdict(index, one.name, place) for one in evaluation.graph.architecture.segments
         }
-        told = next((word for word in ("lost", "degraded") if word in segments.values()), "unharmed")
-        teller = by_name if set(segments.values()) == {told} and not stamps_named else why
-        lines = (teller.of_journey(name, one) for one, word in segments.items() if word == told != "unharmed")
-        because = list(dict.fromkeys(line for line in lines if line))
-        found[name] = {"verdict": told, "segments": segments, "because": because}
+        worst = next((word for word in ("lost", "degraded") if word in segments.values()), "unharmed")
+        regions = stamps_named or set(segments.values()) != {worst}
+        of_segments = {
+            segment: [line(reason, regions=regions) for reason in why.all_of_journey(name, segment)]
+            for segment, word in segments.items()
+            if word != "unharmed"
+        }
+        first = (lines[0] for segment, lines in of_segments.items() if segments[segment] == worst and lines)
+        found[name] = {
+            "verdict": worst,
+            "segments": segments,
+            "refused": {segment: evaluation.refused(index, segment, place) for segment in segments},
+            "lost_share": {segment: evaluation.lost_share(index, segment, place) for segment in segments},
+            "because": list(dict.fromkeys(first)),
+            "reasons": {segment: list(dict.fromkeys(lines)) for segment, lines in of_segments.items()},
+        }
     return found
 
 
-def _component(why: Because, name: str) -> Plain:
-    state, line = why.of_component(name)
-    return {"state": state, "because": [line] if line else []}
+def _component(why: Reasons, name: str) -> Plain:
+    state, reason = why.of_component(name)
+    return {"state": state, "because": [line(reason)] if reason else []}

@@ -9,6 +9,7 @@ from workbook.views import wording
 from workbook.views.findings.top import top_heading, top_sentences
 from workbook.views.terminal import paragraph, table, width
 from workbook.wording.quantities import money
+from workbook.wording.reasons import line
 
 JOURNEYS = 30
 """Journeys told one by one, core ones first."""
@@ -31,7 +32,7 @@ def _at_rest(analysis: Analysis) -> Iterator[str]:
         for segment in analysis.architecture.segments:
             told = singles.verdict(index, segment.name, scenario)
             if told != "unharmed":
-                why = reasons(singles, scenario).of_journey(journey, segment.name)
+                why = line(reasons(singles, scenario).of_journey(journey, segment.name))
                 yield paragraph(f"With nothing failed, {journey} is {told} for {segment.name}: {why}.")
 
 
@@ -95,8 +96,10 @@ def because(analysis: Analysis, failure: SingleFailure, room: int | None = None)
     worst = max(failure.harms, key=lambda one: (severity(one.verdict), one.priority == "core", one.lost, one.degraded))
     hurt = [name for name, told in worst.verdicts if told == worst.verdict]
     same = len(hurt) == len(worst.verdicts)
-    told = reasons(analysis.singles, failure.scenario, regions=not same)
-    chains = [told.of_journey(worst.journey, segment) for segment in (hurt[:1] if same else hurt)]
+    told = reasons(analysis.singles, failure.scenario)
+    chains = [
+        line(told.of_journey(worst.journey, segment), regions=not same) for segment in (hurt[:1] if same else hurt)
+    ]
     first = "" if len(set(chains)) == 1 else f"for {hurt[0]}: "
     return f"{worst.journey} is {hurt_segments(worst, room)}{';' if first else ':'} {first}{chains[0]}"
 
@@ -130,8 +133,8 @@ def _hidden(analysis: Analysis) -> Iterator[str]:
     if not analysis.hidden_hard:
         return
     yield "Hurts more when slow than when down"
-    for line in wording.hidden_hard(analysis):
-        yield paragraph(line, 2)
+    for sentence in wording.hidden_hard(analysis):
+        yield paragraph(sentence, 2)
     yield ""
 
 
