@@ -43,7 +43,7 @@ def verdict(analysis: Analysis, journey: str) -> str:
 
 def events(failures: Sequence[SingleFailure]) -> str:
     """`licence down, licence slow and 3 more`, worst first."""
-    names = [f"{one.event.target} {one.event.kind}" for one in failures]
+    names = [one.event.in_short for one in failures]
     more = len(names) - NAMED
     return ", ".join(names) if more <= 1 else f"{', '.join(names[:NAMED])} and {more} more"
 

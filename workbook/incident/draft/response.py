@@ -137,7 +137,7 @@ def nearby(case: Case) -> Iterator[str]:
             for segment in case.architecture.segments:
                 lost = both.verdict(index, segment.name, place) == "lost"
                 if lost and alone.verdict(index, segment.name, place) != "lost":
-                    state = "slow" if event.kind == "slow" else "down"
+                    state = {"slow": "slow", "replica": "short of one replica"}.get(event.kind, "down")
                     found[f"had {event.target} been {state} as well, {name} would have been lost"] = None
     yield from list(found)[:NEAR]
 

@@ -25,7 +25,7 @@ def analysis_markdown(
         lines += ["| event | lost | degraded | users hit | per hour | because |", "|---|---|---|---|---|---|"]
     for one in hurting:
         cells = [
-            f"{one.event.target} {one.event.kind}",
+            one.event.in_short,
             ", ".join(harm.journey for harm in one.with_verdict("lost")),
             ", ".join(harm.journey for harm in one.with_verdict("degraded")),
             wording.people(analysis, one.users_hit),

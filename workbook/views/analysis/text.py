@@ -75,7 +75,7 @@ def _row(analysis: Analysis, failures: Sequence[SingleFailure], *, valued: bool)
     one = failures[0]
     cost = [" + ".join(map(money, one.costs)) or "–"] if valued else []
     return [
-        f"{one.event.target} {' or '.join(failure.event.kind for failure in failures)}",
+        " or ".join([one.event.in_short, *(failure.event.kind for failure in failures[1:])]),
         _listed(one, "lost"),
         _listed(one, "degraded"),
         wording.people(analysis, one.users_hit),
