@@ -24,7 +24,7 @@ WORSE: Mapping[Verdict, int] = {"unharmed": 0, "degraded": 1, "lost": 2}
 def undecided_verdicts(evaluation: Evaluation, scenario: int) -> frozenset[tuple[int, str]]:
     """The journeys (by index) and segments whose verdict in one scenario holds only because a number is missing.
 
-    It would be worse if every missing number just sufficed with nothing failed, in the same phase and for the same time.
+    It would be worse if every missing number just sufficed with nothing failed, in the same phase and as long.
     """
     graph, scenarios = evaluation.graph, evaluation.scenarios
     events = dict.fromkeys(scenarios.happening(scenario), 1)

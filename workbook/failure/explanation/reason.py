@@ -104,10 +104,7 @@ class Chains:
             if stamp != NOTHING:
                 groups.append(group)
         for group in reversed(groups):
-            if reason is None:
-                reason = self._ending(group)
-            else:
-                reason = reason.after(self._step(group))
+            reason = self._ending(group) if reason is None else reason.after(self._step(group))
             self._known[group[0].fact] = reason
         return reason or Reason((), 0, (), cause.events, cause.events)
 
@@ -318,13 +315,19 @@ def all_losses(explanation: Explanation, cause: Cause, journey: int, segment: st
             parts = tuple(reason for part in clause.body if (reason := explanation.cause(part)) is not None)
             roots = frozenset[BasicEvent]().union(*(part.roots for part in parts))
             found.append(_chained(way, Cause(about, clause.rule, clause.how, parts, (), clause.call, roots)))
-        for clause in network.clauses[fact]:
-            if clause.rule == "P13" and explanation.holds(clause.body[0]) and passes_quality(explanation, fact, clause):
-                ahead.append((clause.body[0], (*way, Cause(about, "P13", call=clause.call))))
+        ahead += [(callee, (*way, step)) for callee, step in _passed_on(explanation, fact)]
     refused = network.index[Fact("SomeRefused", NOTHING, journey, detail=segment)]
     if explanation.holds(refused) and (reason := explanation.cause(refused)) is not None:
         found.append(_chained((top,), reason))
     yield from found or [cause]
+
+
+def _passed_on(explanation: Explanation, fact: int) -> Iterator[tuple[int, Cause]]:
+    """P13: the callees whose quality a stamp passes on, each with the step that this is."""
+    network = explanation.network
+    for clause in network.clauses[fact]:
+        if clause.rule == "P13" and explanation.holds(clause.body[0]) and passes_quality(explanation, fact, clause):
+            yield clause.body[0], Cause(network.facts[fact], "P13", call=clause.call)
 
 
 def _chained(way: tuple[Cause, ...], end: Cause) -> Cause:
