@@ -36,7 +36,7 @@ def failure_diagram(evaluation: Evaluation, place: int, events: str) -> Diagram:
 
 def _states(evaluation: Evaluation, place: int) -> Iterator[tuple[str, State]]:
     """The state in which every stamp is shown in one scenario: that of its worst fact."""
-    facts = evaluation.grounded.say.network.facts
+    facts = evaluation.grounded.network.facts
     for stamps in evaluation.graph.stamps_of.values():
         for stamp in stamps:
             holding = [one for one in evaluation.facts_of.get(stamp, ()) if evaluation.values[one] >> place & 1]
