@@ -53,7 +53,7 @@ def availability(  # noqa: PLR0913  they are the command's options
     from workbook.failure import Analysis
     from workbook.model import load
     from workbook.reliability.availability import Settings, journey_availability
-    from workbook.reliability.cut_sets import asked_for
+    from workbook.reliability.cut_sets import requested_journeys
     from workbook.reliability.sampling import cluster, in_turn
     from workbook.views.availability.progress import progress_bar
     from workbook.views.availability.recovery import recovery_document, recovery_text
@@ -62,7 +62,7 @@ def availability(  # noqa: PLR0913  they are the command's options
     if samples is not None and samples != samples:  # noqa: PLR0124  not a number is not itself
         raise UsageError("--samples takes a number of scenarios, such as 1e7")
     analysis = Analysis(load(file))
-    wanted = asked_for(analysis.architecture, journey)
+    wanted = requested_journeys(analysis.architecture, journey)
     spreading = cluster(workers, scheduler) if workers or scheduler else nullcontext(in_turn)
     with spreading as spread, progress_bar() as progress:
         settings = Settings(

@@ -55,11 +55,11 @@ def cuts(  # noqa: PLR0913  they are the command's options
     from workbook.failure import Analysis
     from workbook.model import load
     from workbook.reliability.availability import figures
-    from workbook.reliability.cut_sets import asked_for, journey_cuts
+    from workbook.reliability.cut_sets import journey_cuts, requested_journeys
     from workbook.reliability.structure import failure_events
 
     analysis = Analysis(load(file))
-    wanted = asked_for(analysis.architecture, journey, segment)
+    wanted = requested_journeys(analysis.architecture, journey, segment)
     if export is not None:
         _export(analysis, wanted, segment, out, slow=slow)
         return

@@ -70,10 +70,10 @@ def draw(  # noqa: PLR0913  each is one choice about the picture
     else:
         from workbook.failure import Analysis
         from workbook.reliability.availability import Settings, journey_availability
-        from workbook.reliability.cut_sets import asked_for
+        from workbook.reliability.cut_sets import requested_journeys
         from workbook.views.availability.picture import importance_diagram
 
-        painted = asked_for(architecture, journey)[0]
+        painted = requested_journeys(architecture, journey)[0]
         settings = Settings(importance=True, time_limit=time_limit, fallback_samples=1000)
         found = journey_availability(Analysis(architecture).grounded, painted, settings)
         diagram = importance_diagram(architecture, found, by=by.value, focus=focus, hops=hops)

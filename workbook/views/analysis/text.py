@@ -53,7 +53,7 @@ def _worst(analysis: Analysis) -> Iterator[str]:
     valued = any(one.costs for failures in hurting for one in failures)
     headings = ["event", "lost", "degraded", "users hit", *(["per hour"] if valued else [])]
     rows = [
-        (_row(analysis, failures, valued=valued), because(analysis, failures[0], width()))
+        (_row(analysis, failures, valued=valued), most_severe_effect(analysis, failures[0], width()))
         for failures in hurting[:WORST]
     ]
     more = f", {len(hurting) - len(rows)} more in --format json" if len(hurting) > len(rows) else ""
@@ -89,7 +89,7 @@ def _listed(failure: SingleFailure, verdict: Verdict) -> str:
     return ", ".join(names) if len(names) <= 2 else f"{', '.join(names[:2])}, {len(names) - 2} more"
 
 
-def because(analysis: Analysis, failure: SingleFailure, room: int | None = None) -> str:
+def most_severe_effect(analysis: Analysis, failure: SingleFailure, room: int | None = None) -> str:
     """What it hurts most, core journeys first: for whom, and the chain; segments are named as far as *room* goes."""
     severity = ("unharmed", "degraded", "lost").index
     worst = max(failure.harms, key=lambda one: (severity(one.verdict), one.priority == "core", one.lost, one.degraded))

@@ -36,11 +36,11 @@ def _block(block: Any, source: Source) -> Plain:  # noqa: ANN401  any kind of bl
     if isinstance(block, Stage):
         diagram = drawn(block)
         return {"kind": "picture", "title": block.title, "source": source(block, diagram), "words": described(diagram)}
-    return {"kind": block.kind, **{one.name: _plain(getattr(block, one.name)) for one in fields(block)}}
+    return {"kind": block.kind, **{one.name: _tuples_as_lists(getattr(block, one.name)) for one in fields(block)}}
 
 
-def _plain(value: object) -> object:
-    return [_plain(one) for one in value] if isinstance(value, tuple) else value
+def _tuples_as_lists(value: object) -> object:
+    return [_tuples_as_lists(one) for one in value] if isinstance(value, tuple) else value
 
 
 def drawn(stage: Stage) -> Diagram:
