@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from workbook.failure import Analysis
 from workbook.findings import Report
 from workbook.views import wording
-from workbook.views.analysis.text import most_severe_effect
+from workbook.views.analysis.sentences import most_severe_effect
 from workbook.views.findings.top import top_heading, top_sentences
 from workbook.views.markdown_escaping import escaped
 from workbook.wording.quantities import money

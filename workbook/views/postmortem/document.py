@@ -62,12 +62,12 @@ def inside(_stage: Stage, diagram: Diagram) -> str:
     return "data:image/svg+xml;base64," + base64.b64encode(rendered(diagram, ".svg")).decode()
 
 
-def beside(page: Path, written: Callable[[Path, bytes], None]) -> Source:
-    """Pictures as files beside *page*, which *written* writes."""
+def beside(page: Path, pictures: dict[Path, bytes]) -> Source:
+    """Pictures as files beside *page*, which are put into *pictures*."""
 
     def source(stage: Stage, diagram: Diagram) -> str:
         file = page.with_name(f"{page.stem}-{stage.key}.svg")
-        written(file, rendered(diagram, ".svg"))
+        pictures[file] = rendered(diagram, ".svg")
         return "".join(one if one.isalnum() or one in "-_." else f"%{ord(one):02X}" for one in file.name)
 
     return source
