@@ -1,9 +1,10 @@
 """Cut sets order by order: the sweep as oracle, supersets skipped."""
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 
 from tests.cuts.every_set import every_set, minimal, small
+from tests.examples import examples
 from tests.failure.evaluated import grounded
 from tests.failure.random_cases import SEEDS
 from workbook.failure.cut_sets import cut_sets_by_order
@@ -11,7 +12,7 @@ from workbook.failure.relevance import relevant_events
 from workbook.failure.structure import failure_events
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(SEEDS)
 def test_every_minimal_cut_set_and_no_other_is_found(seed):
     found = small(seed)
