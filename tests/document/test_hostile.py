@@ -6,6 +6,7 @@ from functools import partial
 import pytest
 
 from tests.counted import calls
+from tests.systems import posix
 from workbook.document import read, read_text
 from workbook.document.limits import MAX_BYTES, MAX_DEPTH, MAX_SCALAR
 from workbook.errors import DocumentError
@@ -72,6 +73,7 @@ def test_200_megabytes_are_refused_by_their_size(tmp_path):
         tracemalloc.stop()
 
 
+@posix
 def test_what_has_no_end_is_refused():
     with pytest.raises(DocumentError, match="too large"):
         read("/dev/zero")

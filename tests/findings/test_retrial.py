@@ -79,7 +79,7 @@ def changed(seed):
     return before, before
 
 
-@examples(300)
+@examples(100)
 @given(SEEDS)
 def test_a_change_tried_where_it_matters_goes_as_the_whole_trial_of_the_changed_design(seed):
     before, after = changed(seed)

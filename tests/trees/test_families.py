@@ -29,7 +29,7 @@ def read(families: Families, node: int) -> set[frozenset[int]]:
     return read(families, families.low[node]) | high
 
 
-@examples(400)
+@examples(200)
 @given(some_sets, some_sets)
 def test_without_leaves_what_contains_none_of_the_others(some, others):
     some, others, families = minimal(some), minimal(others), Families()

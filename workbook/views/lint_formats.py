@@ -68,7 +68,7 @@ def lint_sarif(found: Linted, rules: Mapping[str, str]) -> str:
     places = {name: place for place, name in enumerate(rules)}
     driver = {
         "name": "workbook lint-postmortem",
-        "semanticVersion": version("workbook"),
+        "semanticVersion": version("failure-workbook"),
         "rules": [{"id": name, "shortDescription": {"text": why}} for name, why in rules.items()],
     }
     results = [
