@@ -27,6 +27,7 @@ format:
 bench:                       ## mostly ratios, which compare on any machine
 	$(BIN)/python -m benchmarks.startup
 	$(BIN)/python -m benchmarks.singles
+	$(BIN)/python -m benchmarks.reading
 
 pins:                        ## constraints.txt and .ci/lowest.txt as of today; run the suite with both before you commit them
 	$(BIN)/pip install -q uv
