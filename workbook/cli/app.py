@@ -68,7 +68,7 @@ def _version(*, asked: bool) -> None:
     if asked:
         from importlib.metadata import version
 
-        typer.echo(f"workbook {version('workbook')}")
+        typer.echo(f"workbook {version('failure-workbook')}")
         raise typer.Exit
 
 

@@ -37,7 +37,7 @@ def sarif_document(checkup: Checkup) -> Plain:
     notes = [*_notes(len(pairs) - len(told), budget.refused), *_problems(checkup)]
     driver: Plain = {
         "name": "workbook",
-        "semanticVersion": version("workbook"),
+        "semanticVersion": version("failure-workbook"),
         "rules": [described(rule) for rule in checkup.rules],
     }
     run: Plain = {

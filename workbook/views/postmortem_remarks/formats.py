@@ -66,7 +66,7 @@ def lint_sarif(found: PostmortemRemarks) -> str:
     places = {name: place for place, name in enumerate(found.rules)}
     driver = {
         "name": "workbook lint-postmortem",
-        "semanticVersion": version("workbook"),
+        "semanticVersion": version("failure-workbook"),
         "rules": [{"id": name, "shortDescription": {"text": why}} for name, why in found.rules.items()],
     }
     results = [
