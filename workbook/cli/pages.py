@@ -9,8 +9,8 @@ from workbook.cli.text_files import text_of
 from workbook.errors import UsageError
 
 if TYPE_CHECKING:
-    from workbook.incident import Draft
     from workbook.review.design_analysis import DesignAnalysis
+    from workbook.review.postmortem_case import Draft
     from workbook.views.postmortem.own_template import OwnTemplate
     from workbook.views.postmortem.pages import Page as PageKind
 
@@ -38,8 +38,8 @@ LARGEST_TEMPLATE = 200_000
 
 def own_template(name: str) -> "OwnTemplate | None":
     """The user's own template at *name*; None for the name of one that comes along, `UsageError` for neither."""
-    from workbook.incident import TEMPLATES
     from workbook.model import suggestion
+    from workbook.review.postmortem_case import TEMPLATES
     from workbook.views.postmortem.own_template import OwnTemplate
 
     if name in TEMPLATES:

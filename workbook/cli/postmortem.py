@@ -59,9 +59,8 @@ def postmortem(  # noqa: PLR0913  one option per kind of event
     """
     from workbook.cli.pages import draft_outputs
     from workbook.errors import UsageError
-    from workbook.incident import draft
     from workbook.model import load, load_outage, scenario_of
-    from workbook.review.postmortem_case import happened, supposed
+    from workbook.review.postmortem_case import draft, happened, supposed
 
     events = {"down": down, "slow": slow, "lost": lost, "surge": surge, "partition": partition}
     given = {kind: names or [] for kind, names in events.items()}

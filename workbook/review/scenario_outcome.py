@@ -84,7 +84,7 @@ def journey_outcomes(evaluation: Evaluation, place: int, why: Because | None = N
         segments = {
             one.name: evaluation.verdict(index, one.name, place) for one in evaluation.graph.architecture.segments
         }
-        verdict = next((word for word in WORST_FIRST if word in segments.values()), "unharmed")
+        verdict: Verdict = next((word for word in WORST_FIRST if word in segments.values()), "unharmed")
         teller = by_name if set(segments.values()) == {verdict} and not stamps_named else why
         lines = (teller.of_journey(name, one) for one, word in segments.items() if word == verdict != "unharmed")
         outcomes[name] = JourneyOutcome(verdict, segments, tuple(dict.fromkeys(line for line in lines if line)))
