@@ -53,15 +53,15 @@ def availability(  # noqa: PLR0913  they are the command's options
     design does not give are assumed, listed with their source. Exits with 1 if an SLO is missed or may be,
     with 0 if none is, with 2 if the file or the arguments are wrong.
     """
+    from workbook.cli.inputs import design
     from workbook.errors import UsageError
-    from workbook.model import load
     from workbook.review.availability import Settings, cluster, in_turn
     from workbook.review.availability import availability as computed
     from workbook.views.availability.progress import progress_bar
 
     if samples is not None and samples != samples:  # noqa: PLR0124  not a number is not itself
         raise UsageError("--samples takes a number of scenarios, such as 1e7")
-    architecture = load(file)
+    architecture = design(file)
     spreading = cluster(workers, scheduler) if workers or scheduler else nullcontext(in_turn)
     with spreading as spread, progress_bar() as progress:
         settings = Settings(
@@ -76,7 +76,7 @@ def availability(  # noqa: PLR0913  they are the command's options
             checkpoint=checkpoint,
         )
         found = computed(architecture, journey, settings, recovery=recovery)
-    return Outcome(found, _shown(found, output), status=1 if found.is_missed else 0)
+    return Outcome(found, _shown(found, output), status=1 if found.is_missed else 0, machine=output is Format.JSON)
 
 
 def _shown(found: "Availability", output: Format) -> str:

@@ -26,9 +26,9 @@ ExportFile = Annotated[
 Order = Annotated[int, typer.Option(metavar="K", min=1, max=12, help="Sets of at most so many events.")]
 Slow = Annotated[bool, typer.Option("--slow", help="Components may also hang, not only die.")]
 SegmentName = Annotated[str | None, typer.Option("--segment", metavar="S", help="For this segment alone.")]
-Seconds = Annotated[float, typer.Option("--time-limit", metavar="SECONDS", min=0.1, help="Per journey.")]
+Seconds = Annotated[float, typer.Option("--time-limit", metavar="SECONDS", min=0.1, max=1e6, help="Per journey.")]
 Mebibytes = Annotated[
-    int, typer.Option("--memory-limit", metavar="MIB", min=64, help="Memory for the decision diagrams.")
+    int, typer.Option("--memory-limit", metavar="MIB", min=64, max=1 << 24, help="Memory for the decision diagrams.")
 ]
 Export = Annotated[Exchange | None, typer.Option(help="Write the journey's fault tree instead.")]
 
@@ -52,15 +52,15 @@ def cuts(  # noqa: PLR0913  they are the command's options
     own. Exits with 0 if all sets up to the order are certain, with 1 if a limit was reached first (it says
     which), with 2 if the file or the arguments are wrong.
     """
+    from workbook.cli.inputs import design
     from workbook.errors import UsageError
-    from workbook.model import load
     from workbook.review.cut_sets import Search, cut_sets
 
     if export is not None:
-        return _exported(load(file), journey, segment, out, slow=slow)
+        return _exported(design(file), journey, segment, out, slow=slow)
     if out is not None:
         raise UsageError(f"{out} is written with --export openpsa only")
-    found = cut_sets(load(file), journey, segment, Search(order, slow, time_limit, memory_limit << 20))
+    found = cut_sets(design(file), journey, segment, Search(order, slow, time_limit, memory_limit << 20))
     if output is Format.JSON:
         from workbook.views.cut_sets.json import cuts_document
         from workbook.views.json_text import json_text
@@ -70,7 +70,7 @@ def cuts(  # noqa: PLR0913  they are the command's options
         from workbook.views.cut_sets.text import cuts_text
 
         text = cuts_text(found)
-    return Outcome(found, text, status=0 if found.certain else 1)
+    return Outcome(found, text, status=0 if found.certain else 1, machine=output is Format.JSON)
 
 
 def _exported(
@@ -81,4 +81,6 @@ def _exported(
 
     found = journey_fault_tree(architecture, journey, segment, slow=slow)
     text = openpsa_text(found.tree, found.title)
-    return Outcome(found, text.removesuffix("\n")) if out is None else Outcome(found, files=[Output(out, text)])
+    if out is None:
+        return Outcome(found, text.removesuffix("\n"), machine=True)
+    return Outcome(found, files=[Output(out, text, force=None)])

@@ -42,7 +42,7 @@ Engine = Annotated[EngineName, typer.Option(help="Who finds the places; the draw
 PaintBy = Annotated[
     Paint | None, typer.Option("--paint", help="Paint what contributes to losing the journey, or the first core one.")
 ]
-Seconds = Annotated[float, typer.Option("--time-limit", metavar="SECONDS", min=0.1, help="With --paint.")]
+Seconds = Annotated[float, typer.Option("--time-limit", metavar="SECONDS", min=0.1, max=1e6, help="With --paint.")]
 
 
 def draw(  # noqa: PLR0913  each is one choice about the picture
@@ -58,12 +58,12 @@ def draw(  # noqa: PLR0913  each is one choice about the picture
     time_limit: Seconds = 10.0,
 ) -> Outcome:
     """Draw the design: kinds, failure domains, dependencies and what protects them, or does not."""
-    from workbook.model import load
+    from workbook.cli.inputs import design
     from workbook.views.picture.depict import depict
     from workbook.views.picture.formats import rendered
     from workbook.views.picture.numbers import numbers
 
-    architecture = load(file)
+    architecture = design(file)
     if paint is None:
         said = numbers(architecture)
         diagram = depict(architecture, by=by.value, journey=journey, focus=focus, hops=hops, caption=said)
@@ -73,4 +73,4 @@ def draw(  # noqa: PLR0913  each is one choice about the picture
 
         found = importance(architecture, journey, time_limit)
         diagram = importance_diagram(architecture, found, by=by.value, focus=focus, hops=hops)
-    return Outcome(diagram, files=[Output(output, rendered(diagram, output.suffix, engine=engine.value))])
+    return Outcome(diagram, files=[Output(output, rendered(diagram, output.suffix, engine=engine.value), force=None)])

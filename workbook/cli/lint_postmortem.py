@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from workbook.cli.outcome import Outcome
-from workbook.cli.text_files import text_of
 
 
 class LintFormat(StrEnum):
@@ -32,8 +31,17 @@ def lint_postmortem(files: Files, output: Output = LintFormat.TEXT) -> Outcome:
     Also actions without owner, date or done-when, rows without evidence, only prevent-actions, open questions.
     Exits with 1 if there is a remark, with 0 if there is none, with 2 if a file cannot be read.
     """
+    from workbook.cli.inputs import called, in_folders, text
     from workbook.review.postmortem_remarks import postmortem_remarks
     from workbook.views.postmortem_remarks.formats import FORMATS
 
-    found = postmortem_remarks({str(file): text_of(file, "", LARGEST) for file in files})
-    return Outcome(found, FORMATS[output.value](found) or None, status=1 if found.some else 0)
+    every = in_folders(files, ".md", ".markdown")
+    pages = {called(file): text(file, "", LARGEST) for file in every}
+    found = postmortem_remarks(pages)
+    return Outcome(
+        found,
+        FORMATS[output.value](found) or None,
+        status=1 if found.some else 0,
+        machine=output is not LintFormat.TEXT,
+        runs_commands=output is LintFormat.GITHUB,
+    )

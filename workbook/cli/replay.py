@@ -50,8 +50,9 @@ def replay(
     if remedies and not alone:
         raise UsageError("--remedies looks at one outage; name its file alone")
     which: Design = "as it behaved" if as_behaved else "as intended"
+    machine = output is not ReplayFormat.TEXT
     if alone:
         one = replayed_outage(loaded[0], which, day(None), with_remedies=remedies)
-        return Outcome(one, ONE[output.value](one).rstrip("\n"))
+        return Outcome(one, ONE[output.value](one).rstrip("\n"), machine=machine)
     every = replayed_outages(loaded, which, day(None))
-    return Outcome(every, ALL[output.value](every).rstrip("\n"))
+    return Outcome(every, ALL[output.value](every).rstrip("\n"), machine=machine)

@@ -57,4 +57,6 @@ def schema(kind: Of = Kind.DESIGN, output: OutputFile = None) -> Outcome:
     }
     found = written[kind]() if kind in written else PRINTED[kind]
     text = json_text(found)
-    return Outcome(found, text) if output is None else Outcome(found, files=[Output(output, f"{text}\n")])
+    if output is None:
+        return Outcome(found, text, machine=True)
+    return Outcome(found, files=[Output(output, f"{text}\n", force=None)])
