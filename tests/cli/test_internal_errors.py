@@ -6,7 +6,7 @@ import pytest
 
 from tests.cli.conftest import CHAIN
 from tests.cli.ran import spawned, workbook
-from tests.cli.test_inputs import TREE
+from tests.cli.test_inputs import PAGE, TREE
 
 BROKEN = "name: Broken\ncomponents: {web: {depends_on: [nosuch]}}\n"
 
@@ -80,6 +80,18 @@ def test_a_refused_file_has_not_no_findings(design):
     ran = workbook("check", design(BROKEN, "broken.yaml"))
     assert ran.code == 2
     assert ran.out == "1 file could not be checked\n"
+
+
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "github"])
+def test_a_page_that_cannot_be_read_does_not_keep_others_from_being_looked_at(tmp_path, form):
+    (tmp_path / "page.md").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "latin.md").write_bytes(b"caf\xe9")
+    ran = workbook("lint-postmortem", tmp_path, "--format", form)
+    alone = workbook("lint-postmortem", tmp_path / "page.md", "--format", "json")
+    assert ran.code == 2
+    assert all(one["rule"] in ran.out for one in json.loads(alone.out)["files"][0]["remarks"])
+    assert "latin.md" in ran.told
+    assert "is not UTF-8" in ran.told
 
 
 @pytest.mark.parametrize(
