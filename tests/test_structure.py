@@ -130,7 +130,7 @@ COMPUTING = {
 """What computes a result. Its names are called below views only."""
 PRINTING = {"echo", "secho", "print", "write", "write_text", "write_bytes", "open", "Exit", "exit"}
 """What prints, writes or exits."""
-REPORTERS = {"app.py", "reporter.py", "text_files.py"}
+REPORTERS = {"app.py", "reporter.py", "standard_streams.py", "written_files.py", "text_files.py"}
 PROGRAMS = {"png.py", "typeface.py", "wasm_engine.py", "sandbox.py"}
 """Views that run another program, or are one, and hand files to it."""
 

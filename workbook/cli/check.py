@@ -1,35 +1,22 @@
 """workbook check FILE…"""  # noqa: D400, D415
 
 from workbook.cli.arguments import Today, day
-from workbook.cli.check_options import (
-    FailOn,
-    Files,
-    Ignore,
-    KnownFindings,
-    Least,
-    NewBaseline,
-    Printed,
-    Report,
-    Select,
-    Undecided,
-    Written,
-    output_given,
-)
+from workbook.cli.options import check as given
 from workbook.cli.outcome import Outcome, Output
 
 
 def check(  # noqa: PLR0913  each is one choice about the check
-    files: Files,
+    files: given.Files,
     *,
-    output: Printed = Report.TEXT,
-    written: Written = None,
-    select: Select = None,
-    ignore: Ignore = None,
-    fail_on: Least = FailOn.HIGH,
-    undecided: Undecided = False,
+    output: given.Printed = given.Report.TEXT,
+    written: given.Written = None,
+    select: given.Select = None,
+    ignore: given.Ignore = None,
+    fail_on: given.Least = given.FailOn.HIGH,
+    undecided: given.Undecided = False,
     today: Today = None,
-    baseline: KnownFindings = None,
-    write_baseline: NewBaseline = None,
+    baseline: given.KnownFindings = None,
+    write_baseline: given.NewBaseline = None,
 ) -> Outcome:
     """Say where a design lacks protection, why it matters, and what each fix would save.
 
@@ -44,14 +31,14 @@ def check(  # noqa: PLR0913  each is one choice about the check
     from workbook.views.findings.formats import FORMATS
     from workbook.views.findings.text import checkup_text
 
-    outputs = [output_given(one) for one in written or []]
+    outputs = [given.output_given(one) for one in written or []]
     shown = rules_chosen(select or [], ignore or [])
     designs = [*in_folders(files, ".yaml", ".yml")]
     for place in filter(None, (write_baseline, *(place for _, place in outputs))):
         refuse(Output(place, "", force=None), [located(file, "architectures") for file in designs])
     known = baseline_in(baseline) if baseline else None
     checkup = checkup_of(designs, design, shown, known, severity_named(fail_on.value), day(today))
-    short = output is Report.TEXT and not undecided
+    short = output is given.Report.TEXT and not undecided
     text = checkup_text(checkup, undecided=False) if short else FORMATS[output](checkup)
     reports = [Output(file, FORMATS[report](checkup) + "\n", force=None) for report, file in outputs]
     baselines = [baseline_output(checkup, write_baseline)] if write_baseline else []
@@ -62,7 +49,7 @@ def check(  # noqa: PLR0913  each is one choice about the check
         [*reports, *baselines],
         remarks=tuple(refusals(checkup)),
         status=status,
-        machine=output is not Report.TEXT,
-        runs_commands=output is Report.GITHUB,
+        machine=output is not given.Report.TEXT,
+        runs_commands=output is given.Report.GITHUB,
         crashes=checkup.crashes,
     )

@@ -1,50 +1,28 @@
 """workbook cuts FILE [JOURNEY]"""  # noqa: D400, D415
 
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from workbook.cli.arguments import DesignFile, Format, OutputFormat
+from workbook.cli.options import cuts as given
 from workbook.cli.outcome import Outcome, Output
 
 if TYPE_CHECKING:
     from workbook.model import Architecture
 
 
-class Exchange(StrEnum):
-    """A format that other tools read."""
-
-    OPENPSA = "openpsa"
-
-
-JourneyName = Annotated[str | None, typer.Argument(metavar="JOURNEY", help="Every journey if none is named.")]
-ExportFile = Annotated[
-    Path | None, typer.Argument(metavar="OUT.xml", help="Where --export writes; to the terminal if not given.")
-]
-Order = Annotated[int, typer.Option(metavar="K", min=1, max=12, help="Sets of at most so many events.")]
-Slow = Annotated[bool, typer.Option("--slow", help="Components may also hang, not only die.")]
-SegmentName = Annotated[str | None, typer.Option("--segment", metavar="S", help="For this segment alone.")]
-Seconds = Annotated[float, typer.Option("--time-limit", metavar="SECONDS", min=0.1, max=1e6, help="Per journey.")]
-Mebibytes = Annotated[
-    int, typer.Option("--memory-limit", metavar="MIB", min=64, max=1 << 24, help="Memory for the decision diagrams.")
-]
-Export = Annotated[Exchange | None, typer.Option(help="Write the journey's fault tree instead.")]
-
-
 def cuts(  # noqa: PLR0913  they are the command's options
     file: DesignFile,
-    journey: JourneyName = None,
-    out: ExportFile = None,
+    journey: given.JourneyName = None,
+    out: given.ExportFile = None,
     *,
-    order: Order = 3,
-    slow: Slow = False,
-    segment: SegmentName = None,
-    time_limit: Seconds = 10.0,
-    memory_limit: Mebibytes = 4096,
+    order: given.Order = 3,
+    slow: given.Slow = False,
+    segment: given.SegmentName = None,
+    time_limit: given.Seconds = 10.0,
+    memory_limit: given.Mebibytes = 4096,
     output: OutputFormat = Format.TEXT,
-    export: Export = None,
+    export: given.Export = None,
 ) -> Outcome:
     """List the minimal cut sets of every journey: the smallest sets of events that lose it.
 
