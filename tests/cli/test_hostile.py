@@ -102,7 +102,10 @@ def test_a_name_with_line_breaks_and_escapes_cannot_forge_a_line_or_move_the_cur
     for command in COMMANDS:
         ran = spawned(command, name, cwd=tmp_path)
         assert refused(ran)
-        assert all(line.startswith("a.yaml:1:1: all is well�") for line in ran.err.splitlines())
+        assert all(
+            line.startswith(r"a.yaml:1:1: all is well\n\x1b[2J\x1b[31m\u202e.yaml:1:1: ")
+            for line in ran.err.splitlines()
+        )
     made = spawned("new", "b\n\x1b[2J.yaml", cwd=tmp_path)
     assert made.code == 0
     assert all(one.isprintable() for one in made.out.replace("\n", ""))

@@ -99,7 +99,7 @@ def _read(terminal):
 
 
 @shown
-@pytest.mark.parametrize("columns", [40, 72, 100])
+@pytest.mark.parametrize("columns", [20, 40, 72, 100])
 def test_lines_fit_the_terminal(arguments, columns, monkeypatch):
     monkeypatch.setenv("COLUMNS", str(columns))
     ran = workbook(*arguments)

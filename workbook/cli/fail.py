@@ -42,10 +42,11 @@ def fail(  # noqa: PLR0913  one option per kind of event
     Options may be repeated and combined. Exits with 1 if a core journey is lost for anybody, with 0 otherwise,
     with 2 if the file or the arguments are wrong.
     """
-    from workbook.model import load, scenario_of
+    from workbook.cli.inputs import design
+    from workbook.model import scenario_of
     from workbook.review.scenario_outcome import failed_scenario
 
-    architecture = load(file)
+    architecture = design(file)
     events = {"down": down, "slow": slow, "lost": lost, "surge": surge, "partition": partition}
     scenario = scenario_of(architecture, {kind: given or [] for kind, given in events.items()}, outage_length, phase)
     failed = failed_scenario(architecture, scenario)
@@ -59,7 +60,7 @@ def fail(  # noqa: PLR0913  one option per kind of event
 
         text = failed_text(failed.outcome)
     files = _picture(failed, draw) if draw is not None else ()
-    return Outcome(failed, text, files, status=1 if failed.loses_core else 0)
+    return Outcome(failed, text, files, status=1 if failed.loses_core else 0, machine=output is Format.JSON)
 
 
 def _picture(failed: "FailedScenario", file: Path) -> Iterator[Output]:

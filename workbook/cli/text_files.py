@@ -15,6 +15,11 @@ def text_of(file: Path, what: str, most: int) -> str:
         raise UsageError(f"cannot read {name}: {getattr(error, 'strerror', None) or error}") from None
     if len(raw) > most:
         raise UsageError(f"{name} is larger than {most:,} bytes")
+    return text_in(raw, name)
+
+
+def text_in(raw: bytes, name: str) -> str:
+    """The text that *raw* is; `UsageError`, which calls it *name*, if it is none."""
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -31,15 +31,16 @@ class Element:
             stack.extend(reversed(element.children))
 
 
-def read_xml(file: Path) -> Element:
-    """Return the root element of *file*.
+def read_xml(file: Path, content: bytes | None = None) -> Element:
+    """Return the root element of *file*, or of its *content* if that has been read.
 
     Entity declarations are refused, because a few lines of them expand to gigabytes or name files to be
     fetched; so are files of more than 64 MiB and more than 200 levels. Raises DocumentError, located.
     """
     try:
-        size = file.stat().st_size
-        content = file.read_bytes() if size <= LARGEST else b""
+        size = len(content) if content is not None else file.stat().st_size
+        if content is None:
+            content = file.read_bytes() if size <= LARGEST else b""
     except OSError as error:
         raise DocumentError([Problem(_start(file), f"cannot be read: {error.strerror}")]) from error
     if size > LARGEST:

@@ -10,7 +10,7 @@ from workbook.model.component import Component, Quorum
 from workbook.model.dependency import Cache, CircuitBreaker, Dependency, Fallback, Retries
 from workbook.model.failure_domain import FailureDomain
 from workbook.model.journey import Journey
-from workbook.model.load import load, load_scenarios, load_text
+from workbook.model.load import load, load_scenarios, load_scenarios_text, load_text
 from workbook.model.references import event_misfits, scenario_misfits, stamp_regions, suggestion
 from workbook.model.scenario import Event, Scenario, Scenarios, Surge
 from workbook.model.units import Money
@@ -72,6 +72,7 @@ __all__ = [
     "load_outage",
     "load_outage_text",
     "load_scenarios",
+    "load_scenarios_text",
     "load_text",
     "outage_schema",
     "scenario_misfits",
