@@ -37,11 +37,11 @@ HOSTILE = {
 @pytest.mark.parametrize(("text", "message"), HOSTILE.values(), ids=HOSTILE)
 def test_hostile_text_is_refused_quickly_and_in_little_memory(text, message):
     tracemalloc.start()
-    started = time.perf_counter()
+    started = time.process_time()
     try:
         with pytest.raises(DocumentError) as error:
             read_text(text, "stranger.yaml")
-        seconds, (_, peak) = time.perf_counter() - started, tracemalloc.get_traced_memory()
+        seconds, (_, peak) = time.process_time() - started, tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
     assert message in str(error.value)
@@ -64,7 +64,7 @@ def test_200_megabytes_are_refused_by_their_size(tmp_path):
 
 
 def test_what_has_no_end_is_refused():
-    with pytest.raises(DocumentError, match="too large"):
+    with pytest.raises(DocumentError, match="a device, which may have no end"):
         read("/dev/zero")
 
 
@@ -85,9 +85,9 @@ def test_bounds_themselves_are_accepted():
 def test_a_large_honest_file_is_read_in_seconds():
     line = "  service-{0}: {{kind: service, depends_on: {{db-{0}: {{timeout: 250ms, retries: {{max: 2}}}}}}}}\n"
     text = "components:\n" + "".join(line.format(number) for number in range(55_000))
-    started = time.perf_counter()
+    started = time.process_time()
     document = read_text(text)
     assert len(text) > 5e6
     assert len(document.data["components"]) == 55_000
     assert document.where(("components", "service-54999")).line == 55_001
-    assert time.perf_counter() - started < SECONDS
+    assert time.process_time() - started < SECONDS

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from workbook.review.checkup import Checkup
 
 
+LARGEST_BASELINE = 64_000_000
+"""Bytes: some hundred thousand findings."""
+
+
 def refusals(checkup: "Checkup") -> Iterator[str]:
     """Why files could not be checked, a line for each problem."""
     from workbook.views.terminal import printable
@@ -27,12 +31,8 @@ def refuse_to_overwrite(files: Sequence[Path], written: Path) -> None:
 
 
 def baseline_in(file: Path) -> "Baseline":
-    """The baseline in *file*; `UsageError` if it cannot be read, `DocumentError` if it is none."""
+    """The baseline in *file*; `DocumentError` if it cannot be read, or is none."""
+    from workbook.document import file_text
     from workbook.findings import read_baseline
 
-    try:
-        text = file.read_text(encoding="utf-8")
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "it is not text"
-        raise UsageError(f"cannot read the baseline {str(file)!r}: {reason}") from error
-    return read_baseline(text, file)
+    return read_baseline(file_text(file, LARGEST_BASELINE), file)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from workbook.document import file_text
 from workbook.errors import UsageError
 from workbook.views.postmortem import sandbox
 
@@ -19,16 +20,8 @@ MEMORY = 1 << 30
 
 
 def own_page(draft: Mapping[str, Any], template: Path, kind: str) -> str:
-    """*draft* by the jinja2 *template*; UsageError if that is wrong, too large, or takes too long."""
-    try:
-        raw = template.read_bytes()
-        source = raw.decode()
-    except OSError as error:
-        raise UsageError(f"cannot read the template {str(template)!r}: {error.strerror}") from None
-    except UnicodeDecodeError:
-        raise UsageError(f"the template {str(template)!r} is not UTF-8") from None
-    if len(raw) > LARGEST_TEMPLATE:
-        raise UsageError(f"the template {str(template)!r} is larger than {LARGEST_TEMPLATE:,} bytes")
+    """*draft* by the jinja2 *template*; DocumentError if that cannot be read, UsageError if it fails or takes long."""
+    source = file_text(template, LARGEST_TEMPLATE)
     asked = json.dumps({"template": source, "draft": draft, "kind": kind, "most": LARGEST_PAGE, "memory": MEMORY})
     root = str(Path(__file__).parents[3])
     try:
