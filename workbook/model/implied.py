@@ -1,14 +1,11 @@
 """Journeys of a design that names none: every way in is one."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
 from workbook.model.architecture import Architecture
 from workbook.model.component import Component
 from workbook.model.journey import Journey
-
-Names = Mapping[str, Iterable[str]]
-"""Of each component, others that it leads to."""
-
+from workbook.model.reachable import finished
 
 def with_implied_journeys(architecture: Architecture) -> Architecture:
     """*architecture*, with a journey for every entry if it has none.
@@ -26,13 +23,13 @@ def with_implied_journeys(architecture: Architecture) -> Architecture:
         for callee in needed:
             callers[callee].append(name)
     entries = {name for name in components if not set(callers[name]) - {name}}
-    reached = set(_finished(callees, entries, set()))
+    reached = set(finished(callees, entries, set()))
     place = {name: place for place, name in enumerate(components)}
-    for name in reversed(list(_finished(callees, components, set(reached)))):
+    for name in reversed(list(finished(callees, components, set(reached)))):
         # Nothing that finishes earlier leads here, so whatever does is in a circle with it.
         if name not in reached:
-            entries.add(min(_finished(callers, [name], set()), key=place.__getitem__))
-            reached.update(_finished(callees, [name], reached))
+            entries.add(min(finished(callers, [name], set()), key=place.__getitem__))
+            reached.update(finished(callees, [name], reached))
     journeys = {name: Journey(needs=(name,)) for name in components if name in entries}
     return architecture.model_copy(update={"journeys": journeys})
 
@@ -43,18 +40,3 @@ def _callees(component: Component) -> Iterator[str]:
         yield from dependency.fallback.components if dependency.fallback else ()
         if dependency.cache and dependency.cache.store:
             yield dependency.cache.store
-
-
-def _finished(successors: Names, start: Iterable[str], seen: set[str]) -> Iterator[str]:
-    """Everything that *start* leads to and that is not *seen* yet, each after what it leads to; all is seen then."""
-    for first in start:
-        path = [] if first in seen else [(first, iter(successors[first]))]
-        seen.add(first)
-        while path:
-            name, ahead = path[-1]
-            fresh = next((other for other in ahead if other not in seen), None)
-            if fresh is None:
-                yield path.pop()[0]
-            else:
-                seen.add(fresh)
-                path.append((fresh, iter(successors[fresh])))

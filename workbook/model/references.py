@@ -11,6 +11,7 @@ from workbook.model.architecture import Architecture
 from workbook.model.component import Component
 from workbook.model.dependency import Dependency
 from workbook.model.failure_domain import FailureDomain
+from workbook.model.overflow import overflows
 from workbook.model.regions import Regions
 from workbook.model.scenario import Event, Scenario
 
@@ -32,6 +33,7 @@ def misfits(architecture: Architecture) -> Iterator[Misfit]:
             yield from _unknown((*route, field), names, architecture.components, "component")
     for place, refused in enumerate(architecture.hard_no):
         yield from _unknown(("hard_no", place, "threatens"), refused.threatens, architecture.components, "component")
+    yield from overflows(architecture)
 
 
 def suggestion(name: str, known: Iterable[str]) -> str:
