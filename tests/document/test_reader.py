@@ -151,5 +151,6 @@ def test_unreadable_file_is_refused_whoever_asks(tmp_path, monkeypatch):
     def no(*_):
         raise PermissionError(13, "Permission denied")
 
+    (tmp_path / "a.yaml").write_text("a: 1", encoding="utf-8")
     monkeypatch.setattr("pathlib.Path.open", no)
     assert "may not be read" in refused(tmp_path / "a.yaml")

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbook.cli.outcome import Output
-from workbook.cli.text_files import text_of
 
 if TYPE_CHECKING:
     from workbook.review.checkup import Baseline, Checkup
@@ -26,11 +25,12 @@ def baseline_output(checkup: "Checkup", file: Path) -> Output:
 
 
 def baseline_in(file: Path) -> "Baseline":
-    """The baseline in *file*; `UsageError` if it cannot be read, `DocumentError` if it is none."""
+    """The baseline in *file*; `DocumentError` if it cannot be read, or is none."""
+    from workbook.document import file_text
     from workbook.review.checkup import read_baseline
 
-    return read_baseline(text_of(file, "the baseline", LARGEST_BASELINE), file)
+    return read_baseline(file_text(file, LARGEST_BASELINE), file)
 
 
-LARGEST_BASELINE = 50_000_000
-"""Bytes."""
+LARGEST_BASELINE = 64_000_000
+"""Bytes: some hundred thousand findings."""

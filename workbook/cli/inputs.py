@@ -123,11 +123,12 @@ def _noted(path: Path, shipped: Shipped | None) -> Path:
 
 def text(path: Path, what: str, most: int) -> str:
     """The text, which is no YAML, at *path* or on standard input; *what* it is called, *most* bytes."""
-    from workbook.cli.text_files import text_in, text_of
+    from workbook.cli.text_files import text_in
+    from workbook.document import file_text
 
     if is_standard_input(path):
         return text_in(_standard_bytes(most), f"{what} {STDIN!r}".lstrip())
-    return text_of(_noted(path, None), what, most)
+    return file_text(_noted(path, None), most)
 
 
 def _standard_text() -> str:

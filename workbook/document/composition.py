@@ -105,7 +105,10 @@ class Composition:
         place = Place(start, end)
         frame = self._frames[-1] if self._frames else None
         if isinstance(frame, MappingFrame) and frame.expects_key():
-            frame.begin(self._accepted_key(frame, text, start, plain=plain), start, end)
+            if plain and text == "<<":
+                frame.begin_merge(start, end)
+            else:
+                frame.begin(self._accepted_key(frame, text, start, plain=plain), start, end)
             value: Any = text
         else:
             if plain and not text and frame and frame.flow and isinstance(frame, MappingFrame):
@@ -123,9 +126,7 @@ class Composition:
             return None
 
     def _accepted_key(self, frame: MappingFrame, text: str, start: int, *, plain: bool) -> str | None:
-        if plain and text == "<<":
-            message = "merge keys ('<<') are not supported; write the fields, or repeat a whole value with & and *"
-        elif plain and not text:
+        if plain and not text:
             message = "a key is missing before this ':'; write `name: value`"
         elif (first := frame.written_at(text)) is not None:
             line = self._problems.source.line(first)
@@ -178,14 +179,15 @@ class Composition:
             self._weigh(start, anchored.weight.nodes - 1, anchored.weight.characters)
             self._add(anchored.value, Place(start, end, anchored.place.parts), anchored.weight.levels)
             return
-        self._add(None, Place(start, end), 0)
+        # Inside of something an empty mapping is never wrong twice, not even behind a merge key.
+        self._add({} if self._frames else None, Place(start, end, {}), 0)
 
     def _add(self, value: Any, place: Place, levels: int) -> None:  # noqa: ANN401  any YAML value
         self._weigh(place.start, 1, 0)
-        if self._frames:
-            self._frames[-1].add(value, place, levels)
-        else:
+        if not self._frames:
             self.data, self.top = value, place
+        elif not self._frames[-1].add(value, place, levels):
+            self._problems.add(place.start, "'<<' takes fields from a mapping, `<<: *name`, or from a list of them")
 
     def _weigh(self, start: int, nodes: int, characters: int) -> None:
         self._nodes += nodes

@@ -11,7 +11,8 @@ from workbook.model.dependency import Cache, CircuitBreaker, Dependency, Fallbac
 from workbook.model.failure_domain import FailureDomain
 from workbook.model.journey import Journey
 from workbook.model.load import load, load_scenarios, load_scenarios_text, load_text
-from workbook.model.references import event_misfits, scenario_misfits, stamp_regions, suggestion
+from workbook.model.references import event_misfits, scenario_misfits, suggestion
+from workbook.model.regions import Regions
 from workbook.model.scenario import Event, Scenario, Scenarios, Surge
 from workbook.model.units import Money
 
@@ -60,6 +61,7 @@ __all__ = [
     "Outage",
     "OutageFile",
     "Quorum",
+    "Regions",
     "Retries",
     "Scenario",
     "Scenarios",
@@ -79,6 +81,5 @@ __all__ = [
     "scenario_of",
     "scenarios_schema",
     "share_of",
-    "stamp_regions",
     "suggestion",
 ]

@@ -1,13 +1,18 @@
 """Names and numbers that must fit each other across an architecture."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from itertools import islice
+from unicodedata import combining, normalize
 
 from workbook.document import Route
 from workbook.model.architecture import Architecture
 from workbook.model.component import Component
 from workbook.model.dependency import Dependency
+from workbook.model.failure_domain import FailureDomain
+from workbook.model.overflow import overflows
+from workbook.model.regions import Regions
 from workbook.model.scenario import Event, Scenario
 
 Misfit = tuple[Route, str]
@@ -28,15 +33,23 @@ def misfits(architecture: Architecture) -> Iterator[Misfit]:
             yield from _unknown((*route, field), names, architecture.components, "component")
     for place, refused in enumerate(architecture.hard_no):
         yield from _unknown(("hard_no", place, "threatens"), refused.threatens, architecture.components, "component")
+    yield from overflows(architecture)
 
 
 def suggestion(name: str, known: Iterable[str]) -> str:
     """`; did you mean 'replicas'?` if something known is like *name*, else nothing."""
-    names = list(known)
+    wanted = _letters(name[:LONGEST])
+    names = {_letters(other): other for other in known}
     if len(names) > MANY:
-        names = [other for other in names if other[:1] == name[:1] and abs(len(other) - len(name)) < 3][:MANY]
-    close = get_close_matches(name, names, n=1, cutoff=0.6)
-    return f"; did you mean {close[0]!r}?" if close else ""
+        alike = (other for other in names if other[:1] == wanted[:1] and abs(len(other) - len(wanted)) < 3)
+        names = {other: names[other] for other in islice(alike, MANY)}
+    close = get_close_matches(wanted, names, n=1, cutoff=0.6)
+    return f"; did you mean {names[close[0]]!r}?" if close else ""
+
+
+def _letters(name: str) -> str:
+    """*name* without accents, however they were written: as part of a letter or behind it."""
+    return name if name.isascii() else "".join(one for one in normalize("NFKD", name) if not combining(one))
 
 
 def _unknown(route: Route, names: Iterable[str], known: Collection[str], what: str) -> Iterator[Misfit]:
@@ -61,8 +74,14 @@ def _choice(name: str, known: Collection[str]) -> str:
     return suggestion(name, known) or (f"; there are {', '.join(known)}" if 0 < len(known) <= FEW else "")
 
 
+MISFITS = 200
+"""More than are ever told; looking for a likely name for each of many thousands would take minutes."""
+
 MANY = 300
 """Names that are compared one by one; of more only those of like length and first letter."""
+
+LONGEST = 200
+"""Characters of a name that are compared."""
 
 FEW = 6
 """Names that fit into a message."""
@@ -73,12 +92,13 @@ def _audience(architecture: Architecture) -> Iterator[Misfit]:
     route: Route = ("audience", "segments")
     if segments and abs((total := sum(segment.share for segment in segments)) - 1) > 1e-9:
         yield route, f"the shares add up to {total * 100:.6g}%; make it 100%"
-    for name, times in Counter(segment.name for segment in segments).items():
-        if times > 1:
-            place = [segment.name for segment in segments].index(name)
+    times = Counter(segment.name for segment in segments)
+    first = {segment.name: place for place, segment in reversed(list(enumerate(segments)))}
+    for name, place in reversed(first.items()):
+        if times[name] > 1:
             yield (
                 (*route, place, "name"),
-                f"{times} segments are called {name!r}; each needs a name of its own",
+                f"{times[name]} segments are called {name!r}; each needs a name of its own",
             )
     for place, segment in enumerate(segments):
         regions = [segment.region] if segment.region else []
@@ -90,8 +110,8 @@ def _audience(architecture: Architecture) -> Iterator[Misfit]:
 
 def _region(architecture: Architecture, route: Route, name: str) -> Iterator[Misfit]:
     domain = architecture.failure_domains.get(name)
-    regions = [one for one, other in architecture.failure_domains.items() if other.kind == "region"]
     if domain is None:
+        regions = [one for one, other in architecture.failure_domains.items() if other.kind == "region"]
         hint = suggestion(name, regions) or f"; declare it: failure_domains: {{{name}: {{kind: region}}}}"
         yield route, f"unknown region {name!r}{hint}"
     elif domain.kind != "region":
@@ -104,16 +124,29 @@ def _region(architecture: Architecture, route: Route, name: str) -> Iterator[Mis
 def _domains(architecture: Architecture) -> Iterator[Misfit]:
     domains = architecture.failure_domains
     for name, domain in domains.items():
-        if domain.within is None:
-            continue
-        route = ("failure_domains", name, "within")
-        yield from ((route, text) for _, text in _unknown(route, [domain.within], domains, "failure domain"))
-        seen, around = [name], domain.within
-        while around in domains and around not in seen:
-            seen.append(around)
+        if domain.within is not None:
+            route = ("failure_domains", name, "within")
+            yield from ((route, text) for _, text in _unknown(route, [domain.within], domains, "failure domain"))
+    for circle in _circles(domains):
+        told = circle if len(circle) <= FEW else [*circle[:FEW], "…"]
+        text = f"{' within '.join([*told, circle[0]])} is a circle; take one of them out"
+        yield ("failure_domains", circle[0], "within"), text
+
+
+def _circles(domains: Mapping[str, FailureDomain]) -> Iterator[list[str]]:
+    """Domains that lie within each other, each circle from its first in file order; every domain is passed once."""
+    place = {name: place for place, name in enumerate(domains)}
+    came_from: dict[str, str] = {}
+    for name in domains:
+        around, chain = name, list[str]()
+        while around in domains and around not in came_from:
+            came_from[around] = name
+            chain.append(around)
             around = domains[around].within or ""
-        if around == name == min(seen, key=list(domains).index):
-            yield route, f"{' within '.join([*seen, name])} is a circle; take one of them out"
+        if chain and came_from.get(around) == name:
+            circle = chain[chain.index(around) :]
+            first = circle.index(min(circle, key=place.__getitem__))
+            yield circle[first:] + circle[:first]
 
 
 def _component(architecture: Architecture, name: str, component: Component) -> Iterator[Misfit]:
@@ -125,6 +158,9 @@ def _component(architecture: Architecture, name: str, component: Component) -> I
     yield from _unknown((*route, "also_in"), component.also_in, architecture.failure_domains, "failure domain")
     yield from _unknown((*route, "load_shedding"), component.load_shedding, architecture.journeys, "journey")
     yield from _unknown((*route, "starts_after"), component.starts_after, architecture.components, "component")
+    for place, other in enumerate(component.starts_after):
+        if other == name:
+            yield (*route, "starts_after", place), f"{name} starts after itself, so it never starts; leave that out"
     for callee, dependency in component.depends_on.items():
         yield from _dependency(architecture, (*route, "depends_on", callee), name, callee, dependency)
 
@@ -167,10 +203,12 @@ def _dependency(
         yield (*route, "cache", "store"), f"unknown component {store!r}{_way_out(store, components, 'component')}"
 
 
-def scenario_misfits(architecture: Architecture, scenario: Scenario) -> Iterator[Misfit]:
+def scenario_misfits(
+    architecture: Architecture, scenario: Scenario, regions: Regions | None = None
+) -> Iterator[Misfit]:
     """The same for one scenario about *architecture*, with routes from the scenario."""
     for place, event in enumerate(scenario.events):
-        yield from ((("events", place, *route), text) for route, text in event_misfits(architecture, event))
+        yield from ((("events", place, *route), text) for route, text in event_misfits(architecture, event, regions))
     for journey in scenario.expect:
         if journey not in architecture.journeys:
             yield (
@@ -179,17 +217,16 @@ def scenario_misfits(architecture: Architecture, scenario: Scenario) -> Iterator
             )
 
 
-def event_misfits(architecture: Architecture, event: Event) -> Iterator[Misfit]:
-    """The same for one event, with routes from the event."""
+def event_misfits(architecture: Architecture, event: Event, regions: Regions | None = None) -> Iterator[Misfit]:
+    """The same for one event, with routes from the event; give *regions* of the architecture if there are many."""
     target = event.down or event.slow or (event.surge and event.surge.component)
     if target:
         name, _, region = target.partition("@")
         route: Route = ("surge", "component") if event.surge else (event.kind,)
         if name not in architecture.components:
             yield route, f"unknown component {name!r}{_choice(name, architecture.components)}"
-        elif region and region not in (regions := stamp_regions(architecture, name)):
-            known = f"it has {', '.join(regions)}" if regions else "it has one stamp only; leave '@' out"
-            yield route, f"{name!r} has no stamp in {region!r}; {known}"
+        elif region:
+            yield from ((route, text) for text in no_stamp(regions or Regions(architecture), name, region))
     domains = architecture.failure_domains
     if event.lost and event.lost not in domains:
         yield ("lost",), f"unknown failure domain {event.lost!r}{_choice(event.lost, domains)}"
@@ -198,17 +235,9 @@ def event_misfits(architecture: Architecture, event: Event) -> Iterator[Misfit]:
             yield ("partition", place), f"unknown failure domain {domain!r}{_choice(domain, domains)}"
 
 
-def stamp_regions(architecture: Architecture, name: str) -> tuple[str, ...]:
-    """Regions in which component *name* has a stamp of its own, in file order.
-
-    A client has one per region of the segments; a component that serves `regional` one per region it is
-    placed in; everything else has a single stamp and none here.
-    """
-    component = architecture.components[name]
-    if component.kind == "client":
-        regions = [segment.region for segment in architecture.segments]
-    elif component.serves == "regional":
-        regions = [architecture.region(domain) for domain in component.placed]
-    else:
-        regions = []
-    return tuple(dict.fromkeys(region for region in regions if region))
+def no_stamp(regions: Regions, component: str, region: str) -> Iterator[str]:
+    """Why *component* cannot be meant in *region*, if it has no stamp there."""
+    known = regions.of_stamps(component)
+    if region not in known:
+        told = f"it has {', '.join(known)}" if known else "it has one stamp only; leave '@' out"
+        yield f"{component!r} has no stamp in {region!r}; {told}"
