@@ -35,7 +35,7 @@ def check(  # noqa: PLR0913  each is one choice about the check
     shown = rules_chosen(select or [], ignore or [])
     designs = [*in_folders(files, ".yaml", ".yml")]
     for place in filter(None, (write_baseline, *(place for _, place in outputs))):
-        refuse(Output(place, "", force=None), [located(file, "architectures") for file in designs])
+        refuse(Output(place, "", force=None), [(located(file, "architectures"), "design") for file in designs])
     known = baseline_in(baseline) if baseline else None
     checkup = checkup_of(designs, design, shown, known, severity_named(fail_on.value), day(today))
     short = output is given.Report.TEXT and not undecided

@@ -14,11 +14,11 @@ STANDARD_INPUT = Path("-")
 STDIN = "<stdin>"
 """What messages call it."""
 Shipped = Literal["architectures", "architectures/scenarios", "outages"]
-_read: list[Path] = []
+_read: list[tuple[Path, str]] = []
 
 
-def read_so_far() -> tuple[Path, ...]:
-    """Every file that this run has read: no output may take its place."""
+def read_so_far() -> tuple[tuple[Path, str], ...]:
+    """Every file that this run has read, and what it is: no output may take its place."""
     return tuple(_read)
 
 
@@ -43,7 +43,7 @@ def design(path: Path) -> "Architecture":
 
     if is_standard_input(path):
         return load_text(_standard_text(), STDIN)
-    return load(_noted(path, "architectures"))
+    return load(_noted(path, "architectures", "design"))
 
 
 def outage(path: Path) -> "OutageFile":
@@ -53,9 +53,9 @@ def outage(path: Path) -> "OutageFile":
     if is_standard_input(path):
         told = load_outage_text(_standard_text(), STDIN)
     else:
-        told = load_outage(_noted(path, "outages"))
+        told = load_outage(_noted(path, "outages", "outage"))
     if told.outage.architecture is not None:
-        _read.append(located(path, "outages").parent / told.outage.architecture)
+        _read.append((located(path, "outages").parent / told.outage.architecture, "design"))
     return told
 
 
@@ -66,8 +66,9 @@ def scenarios(path: Path) -> "tuple[Architecture, Scenarios]":
     if is_standard_input(path):
         architecture, told = load_scenarios_text(_standard_text(), STDIN)
     else:
-        architecture, told = load_scenarios(_noted(path, "architectures/scenarios"))
-    _read.append(Path(told.architecture))
+        architecture, told = load_scenarios(_noted(path, "architectures/scenarios", "file of scenarios"))
+    document = architecture._document  # noqa: SLF001  it knows the name of what was really read
+    _read.append((Path(document.file if document else told.architecture), "design"))
     return architecture, told
 
 
@@ -78,7 +79,7 @@ def fault_tree(path: Path, top: str | None) -> "FaultTree":
 
     if is_standard_input(path):
         return read_fault_tree(Path(STDIN), top, _standard_bytes(LARGEST))
-    return read_fault_tree(_noted(path, None), top)
+    return read_fault_tree(_noted(path, None, "fault tree"), top)
 
 
 def located(path: Path, shipped: Shipped | None) -> Path:
@@ -115,9 +116,9 @@ def in_folders(paths: Iterable[Path], *ends: str) -> Iterator[Path]:
         yield from inside
 
 
-def _noted(path: Path, shipped: Shipped | None) -> Path:
+def _noted(path: Path, shipped: Shipped | None, what: str) -> Path:
     found = located(path, shipped)
-    _read.append(found)
+    _read.append((found, what))
     return found
 
 
@@ -128,7 +129,7 @@ def text(path: Path, what: str, most: int) -> str:
 
     if is_standard_input(path):
         return text_in(_standard_bytes(most), f"{what} {STDIN!r}".lstrip())
-    return file_text(_noted(path, None), most)
+    return file_text(_noted(path, None, "input"), most)
 
 
 def _standard_text() -> str:
@@ -140,9 +141,9 @@ def _standard_text() -> str:
 def _standard_bytes(most: int) -> bytes:
     from workbook.cli.standard_streams import standard_input
 
-    if STANDARD_INPUT in _read:
+    if any(path == STANDARD_INPUT for path, _ in _read):
         raise UsageError("standard input (-) can be read once only; name a file for the other")
-    _read.append(STANDARD_INPUT)
+    _read.append((STANDARD_INPUT, "input"))
     raw = standard_input(most)
     if len(raw) > most:
         message = f"the file is too large; at most {most / 1e6:.0f} MB are read; split it"

@@ -23,14 +23,14 @@ class Output:
 
 @dataclass(frozen=True)
 class Outcome:
-    """The end of a command. Nothing is printed or written before the reporter does it, in this order."""
+    """The end of a command. Nothing is printed or written before the reporter does it."""
 
     result: object
     """What was computed, for whoever calls the command from a program."""
     text: str | None = None
     """For standard output, without its last line break; None for nothing."""
     files: Iterable[Output] = ()
-    """Made one after the other, if this is a generator, while they are written."""
+    """Written before the text is printed if they are ready; else made and written one after the other behind it."""
     summary: str | None = None
     """For standard output once everything is written."""
     remarks: Sequence[str] = ()

@@ -30,21 +30,33 @@ def reported(command: Callable[P, Outcome]) -> Callable[P, None]:
 
 
 def report(outcome: Outcome) -> None:
-    """Print, write and say what was written."""
-    from workbook.cli.written_files import written
-    from workbook.views.terminal import printable
-
-    if outcome.text is not None:
-        say(outcome.text if outcome.runs_commands else without_commands(outcome.text), machine=outcome.machine)
-    for file in written(outcome.files, read_so_far()):
-        if not file.silent:
-            remark(f"wrote {printable(str(file.path))}{printable(file.remark)}")
+    """Print, write and say what was written; nothing is printed if files that are ready cannot be written."""
+    if isinstance(outcome.files, list | tuple):
+        _write(outcome)
+        _print(outcome)
+    else:
+        _print(outcome)
+        _write(outcome)
     for line in outcome.remarks:
         remark(line)
     for error in outcome.crashes:
         report_bug(error)
     if outcome.summary is not None:
         say(without_commands(outcome.summary))
+
+
+def _print(outcome: Outcome) -> None:
+    if outcome.text is not None:
+        say(outcome.text if outcome.runs_commands else without_commands(outcome.text), machine=outcome.machine)
+
+
+def _write(outcome: Outcome) -> None:
+    from workbook.cli.written_files import written
+    from workbook.views.terminal import printable
+
+    for file in written(outcome.files, read_so_far()):
+        if not file.silent:
+            remark(f"wrote {printable(str(file.path))}{printable(file.remark)}")
 
 
 def report_bug(error: BaseException) -> None:

@@ -12,7 +12,11 @@ EDITED = (".yaml", ".yml", ".md", ".markdown", ".xlsx", ".ods")
 """Ends of names of files that people go on writing in. Everything else is made again from these."""
 
 
-def written(files: Iterable[Output], inputs: Iterable[Path]) -> Iterator[Output]:
+Input = tuple[Path, str]
+"""A file that was read, and what it is."""
+
+
+def written(files: Iterable[Output], inputs: Iterable[Input]) -> Iterator[Output]:
     """Write *files* and yield each once it is there; nothing is written if one that is known already is refused.
 
     Raises:
@@ -32,12 +36,12 @@ def written(files: Iterable[Output], inputs: Iterable[Path]) -> Iterator[Output]
         yield file
 
 
-def refuse(file: Output, inputs: Iterable[Path]) -> None:
+def refuse(file: Output, inputs: Iterable[Input]) -> None:
     """`UsageError` if *file* must not be written."""
     if file.replaces is not None:
         _refuse_changed(file)
-    elif any(_is_same(file.path, one) for one in inputs):
-        raise UsageError(f"{file.path} is also an input (a design, or what it was read from); write to another file")
+    elif what := next((what for path, what in inputs if _is_same(file.path, path)), None):
+        raise UsageError(f"{file.path} is the {what} itself; write to another file")
     elif file.path.suffix.lower() in EDITED and not file.force and os.path.lexists(file.path):
         force = "" if file.force is None else ", or say --force to overwrite it"
         raise UsageError(f"{file.path} exists; name another file{force}")
