@@ -32,7 +32,7 @@ def overload(analysis: Analysis, component: str, events: Iterable[BasicEvent]) -
     Not counted: a stamp that has no replica left, or that is overloaded by the peak alone. *events* are among the
     single failures of the design.
     """
-    singles, found = analysis.singles, list[Overload]()
+    singles, overloads = analysis.singles, list[Overload]()
     for event in events:
         place = _places(analysis)[event]
         for stamp in analysis.graph.stamps_of[component]:
@@ -40,8 +40,8 @@ def overload(analysis: Analysis, component: str, events: Iterable[BasicEvent]) -
             alive = _alive(analysis, stamp, place)
             if alive and over >> place & 1 and not over >> analysis.at_rest & 1:
                 served = alive * (analysis.architecture.components[component].capacity or 0.0)
-                found.append(Overload(event, offered(analysis, stamp, place), served))
-    return max(found, key=lambda one: one.times, default=None)
+                overloads.append(Overload(event, offered(analysis, stamp, place), served))
+    return max(overloads, key=lambda candidate: candidate.times, default=None)
 
 
 @once_per_analysis
@@ -72,7 +72,9 @@ def spares_core(analysis: Analysis, component: str, event: BasicEvent) -> bool:
     place, singles = _places(analysis)[event], analysis.singles
     if not analysis.architecture.components[component].load_shedding:
         return False
-    core = [index for index, one in enumerate(analysis.architecture.journeys.values()) if one.priority == "core"]
+    core = [
+        index for index, journey in enumerate(analysis.architecture.journeys.values()) if journey.priority == "core"
+    ]
     touched = 0
     for stamp in analysis.graph.stamps_of[component]:
         if _alive(analysis, stamp, place):
@@ -106,7 +108,7 @@ def shed_order(analysis: Analysis, component: str) -> list[str]:
     stamps = analysis.graph.stamps_of[component]
     resting = dict(zip(analysis.graph.journeys, analysis.traffic.resting, strict=True))
     through = journeys_through(analysis, component)
-    loaded = [name for name, one in through.items() if one.peak is None or any(map(resting[name].get, stamps))]
+    loaded = [name for name, journey in through.items() if journey.peak is None or any(map(resting[name].get, stamps))]
     return sorted(loaded, key=lambda name: -PRIORITIES.index(through[name].priority))
 
 

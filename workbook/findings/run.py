@@ -48,12 +48,14 @@ def run(
     asked = {rule.name for rule in (rules if shown is None else shown)}
     answers = [(rule, answer) for rule in rules for answer in rule.check(analysis, today)]
     data = design_data(architecture)
-    found = _most_severe(_placed((one for _, one in answers if isinstance(one, Finding)), data))
-    covered = list(waived(_raised(found, _cuts(analysis)), architecture.waivers, today))
+    kept = _most_severe(_placed((answer for _, answer in answers if isinstance(answer, Finding)), data))
+    covered = list(waived(_raised(kept, _cuts(analysis)), architecture.waivers, today))
     covered += _placed(problems(covered, architecture.waivers, today), data)
-    told = [finding for finding in covered if finding.rule in asked]
-    ready = sorted(_with_effects(analysis, told) if effects else told, key=partial(_order, architecture))
-    questions = (_open(rule, one) for rule, one in answers if isinstance(one, Undecided))
+    shown_findings = [finding for finding in covered if finding.rule in asked]
+    ready = sorted(
+        _with_effects(analysis, shown_findings) if effects else shown_findings, key=partial(_order, architecture)
+    )
+    questions = (_open(rule, answer) for rule, answer in answers if isinstance(answer, Undecided))
     return Report(
         findings=tuple(finding for finding in ready if finding.waiver is None),
         waived=tuple(finding for finding in ready if finding.waiver is not None),

@@ -95,15 +95,15 @@ class DependencyGraph:
         stamps = self.stamps_of[component]
         if region is None:
             return stamps
-        return tuple(one for one in stamps if self.stamps[one].region == region) or stamps
+        return tuple(stamp for stamp in stamps if self.stamps[stamp].region == region) or stamps
 
     def seen_from(self, segment: Segment, component: str) -> Stamps:
         """Stamps of *component* that serve *segment*; of a client its own one."""
         if self.architecture.components[component].kind != "client":
             return self.answering(component, segment.region)
         home = (segment.region, segment.fails_over_to)
-        clients = (self.stamps[one] for one in self.stamps_of[component])
-        return tuple(one.index for one in clients if (one.region, one.fails_over_to) == home)
+        clients = (self.stamps[stamp] for stamp in self.stamps_of[component])
+        return tuple(client.index for client in clients if (client.region, client.fails_over_to) == home)
 
     @cached_property
     def callees_first(self) -> tuple[tuple[int, ...], ...]:
@@ -132,7 +132,9 @@ class DependencyGraph:
                     ),
                     failovers=tuple(self._failovers(callee, dependency, stamp)),
                     store=self._store(dependency, stamp.region),
-                    journeys=through if named is None else tuple(one for one in through if self.journeys[one] in named),
+                    journeys=through
+                    if named is None
+                    else tuple(journey for journey in through if self.journeys[journey] in named),
                 )
                 index += 1
 
@@ -147,7 +149,7 @@ class DependencyGraph:
         near = self.answering(callee, caller.region)
         for region in caller.fails_over_to:
             there = tuple(
-                one for one in self.stamps_of[callee] if self.stamps[one].region == region and one not in near
+                stamp for stamp in self.stamps_of[callee] if self.stamps[stamp].region == region and stamp not in near
             )
             if there:
                 yield there

@@ -71,11 +71,15 @@ def corrected(
         behaved = Architecture.model_validate(data)
     except ValidationError as error:
         details = error.errors(include_url=False)
-        return intended, [blamed(made, one["loc"], message(one, {})) for one in details]
+        return intended, [blamed(made, detail["loc"], message(detail, {})) for detail in details]
     if implied:
-        kept = {name: one for name, one in intended.journeys.items() if behaved.components.keys() >= set(one.needs)}
+        kept = {
+            name: journey
+            for name, journey in intended.journeys.items()
+            if behaved.components.keys() >= set(journey.needs)
+        }
         behaved = behaved.model_copy(update={"journeys": {**kept, **behaved.journeys}})
-        written = {name: {"needs": list(one.needs)} for name, one in kept.items()}
+        written = {name: {"needs": list(journey.needs)} for name, journey in kept.items()}
         data = {**data, "journeys": {**written, **(data.get("journeys") or {})}}
     if intended._document is not None:  # noqa: SLF001  most of it stands there
         behaved._document = replace(intended._document, data=data)  # noqa: SLF001
@@ -96,9 +100,9 @@ def _blamed(made: Sequence[Change], route: Route) -> int:
     return max(range(len(made)), key=lambda place: (_shared(made[place].route, route), place))
 
 
-def _shared(one: Route, other: Route) -> int:
+def _shared(route: Route, other: Route) -> int:
     return next(
-        (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+        (place for place, (a, b) in enumerate(zip(route, other, strict=False)) if a != b), min(len(route), len(other))
     )
 
 

@@ -36,10 +36,10 @@ def _callees(component: Component) -> Iterator[str]:
 
 
 def _reached(components: dict[str, Component], start: Iterable[str]) -> set[str]:
-    found: set[str] = set()
+    reached: set[str] = set()
     ahead = [name for name in start if name in components]
     while ahead:
-        if (name := ahead.pop()) not in found:
-            found.add(name)
+        if (name := ahead.pop()) not in reached:
+            reached.add(name)
             ahead += [callee for callee in _callees(components[name]) if callee in components]
-    return found
+    return reached

@@ -90,7 +90,7 @@ def _audience(architecture: Architecture) -> Iterator[Misfit]:
 
 def _region(architecture: Architecture, route: Route, name: str) -> Iterator[Misfit]:
     domain = architecture.failure_domains.get(name)
-    regions = [one for one, other in architecture.failure_domains.items() if other.kind == "region"]
+    regions = [name for name, other in architecture.failure_domains.items() if other.kind == "region"]
     if domain is None:
         hint = suggestion(name, regions) or f"; declare it: failure_domains: {{{name}: {{kind: region}}}}"
         yield route, f"unknown region {name!r}{hint}"

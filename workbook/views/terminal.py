@@ -19,7 +19,7 @@ def width() -> int:
 
 def printable(text: str) -> str:
     """*text* without characters that a terminal would act on."""
-    return "".join(one if one.isprintable() else "�" for one in text)
+    return "".join(character if character.isprintable() else "�" for character in text)
 
 
 def paragraph(text: str, indent: int = 0, hanging: int = 2) -> str:
@@ -42,10 +42,10 @@ def table(headings: Sequence[str], rows: Iterable[Row]) -> str:
 
     Drawn here and not by a library: every command that prints one would pay for its import at each start.
     """
-    told = [([printable(cell) for cell in cells], note) for cells, note in rows]
-    widths = _fitted([max(map(len, column)) for column in zip(headings, *(cells for cells, _ in told), strict=True)])
+    shown = [([printable(cell) for cell in cells], note) for cells, note in rows]
+    widths = _fitted([max(map(len, column)) for column in zip(headings, *(cells for cells, _ in shown), strict=True)])
     lines = _lines(headings, ["1"] * len(headings), widths)
-    for cells, note in told:
+    for cells, note in shown:
         lines += _lines(cells, [_colour(cell) for cell in cells], widths)
         lines += [paragraph(note, 6, 2)] if note else []
     return "\n".join(lines)

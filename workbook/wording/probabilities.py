@@ -12,8 +12,8 @@ def percent(unavailability: float) -> str:
     if unavailability <= 0.0:
         return "100%"
     digits = min(12, max(0, -floor(log10(unavailability)) - 1))
-    told = f"{(1.0 - unavailability) * 100:.{digits}f}" if digits else f"{(1.0 - unavailability) * 100:.3g}"
-    return f"{told.rstrip('0').rstrip('.') if '.' in told else told}%"
+    text = f"{(1.0 - unavailability) * 100:.{digits}f}" if digits else f"{(1.0 - unavailability) * 100:.3g}"
+    return f"{text.rstrip('0').rstrip('.') if '.' in text else text}%"
 
 
 def lost_time(minutes: float) -> str:

@@ -33,8 +33,8 @@ def quantity(value: float, digits: int = 3) -> str:
 
 def _plain(value: float, digits: int) -> str:
     """*value* to so many digits, without an exponent."""
-    told = f"{value:.{digits}g}"
-    return told if "e" not in told else f"{value:.0f}"
+    text = f"{value:.{digits}g}"
+    return text if "e" not in text else f"{value:.0f}"
 
 
 def compared(more: float, less: float, tell: Callable[[float, int], str]) -> tuple[str, str]:
@@ -56,9 +56,9 @@ def share(value: float) -> str:
     ('47%', '100%', '99.999%')
     """
     for digits in range(3, 12):
-        told = f"{value * 100:.{digits}g}"
-        if told != "100" or value >= 1:
-            return f"{told}%"
+        text = f"{value * 100:.{digits}g}"
+        if text != "100" or value >= 1:
+            return f"{text}%"
     return f"{value * 100}%"
 
 

@@ -70,7 +70,7 @@ def no_cell_isolation(analysis: Analysis) -> Yields:
         field = "audience.segments: [{name: …, share: …, region: …}]"
         yield Undecided(("audience",), "whether the fault of one stack reaches everybody", field)
         return
-    failures = {one.event: one for one in analysis.failures}
+    failures = {failure.event: failure for failure in analysis.failures}
     for name, component in analysis.architecture.components.items():
         sharded = component.data is not None and component.data.sharding_key is not None
         alone = component.serves == "global" and not sharded

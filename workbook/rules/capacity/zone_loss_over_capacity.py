@@ -71,7 +71,7 @@ def _missing(analysis: Analysis, name: str, component: Component) -> str | None:
         return f"journeys.{silent[0]}.peak: …"
     domains = analysis.architecture.failure_domains
     around = [analysis.architecture.containing(domain) for domain in component.placed]
-    nowhere = not around or any(all(domains[one].kind != "zone" for one in chain) for chain in around)
+    nowhere = not around or any(all(domains[domain].kind != "zone" for domain in chain) for chain in around)
     return f"components.{name}.placed: {{zone: replicas}}" if nowhere and load_at(analysis, name) else None
 
 

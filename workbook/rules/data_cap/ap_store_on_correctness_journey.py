@@ -41,36 +41,36 @@ def ap_store_on_correctness_journey(analysis: Analysis) -> Yields:
     Kleppmann, "Designing Data-Intensive Applications".
     """
     journeys = analysis.architecture.journeys
-    for one in call_sites(analysis):
-        store, writes = one.callee_component, one.dependency.access != "read"
-        if one.dependency.plane == "control" or store.data is None or store.data.partition != "available":
+    for site in call_sites(analysis):
+        store, writes = site.callee_component, site.dependency.access != "read"
+        if site.dependency.plane == "control" or store.data is None or store.data.partition != "available":
             continue
-        if len(store.placed) < 2 or (not one.waits and not writes):
+        if len(store.placed) < 2 or (not site.waits and not writes):
             continue
-        right = [name for name in one.journeys if journeys[name].prefers == "consistency"]
-        silent = [name for name in one.journeys if journeys[name].prefers is None]
+        right = [name for name in site.journeys if journeys[name].prefers == "consistency"]
+        silent = [name for name in site.journeys if journeys[name].prefers is None]
         if right:
             does = "both sides accept its writes" if writes else "one side answers it with what was true before"
             yield ap_store_on_correctness_journey.found(
-                one.route,
-                f"{listed(right)} {'prefers' if len(right) == 1 else 'prefer'} consistency, and when {one.callee} is "
+                site.route,
+                f"{listed(right)} {'prefers' if len(right) == 1 else 'prefer'} consistency, and when {site.callee} is "
                 f"cut apart between {listed(_some(list(store.placed)))}, {does}",
                 severity=None if writes and not _truth_elsewhere(analysis, right) else Severity.MEDIUM,
-                fix=setting(("components", one.callee, "data"), judgement=True, partition="consistent"),
+                fix=setting(("components", site.callee, "data"), judgement=True, partition="consistent"),
             )
         elif writes and silent:
-            question = f"whether {silent[0]} may write to {one.callee} on both sides of a split"
-            yield Undecided(one.route, question, f"journeys.{silent[0]}.prefers: availability | consistency")
+            question = f"whether {silent[0]} may write to {site.callee} on both sides of a split"
+            yield Undecided(site.route, question, f"journeys.{silent[0]}.prefers: availability | consistency")
 
 
 def _truth_elsewhere(analysis: Analysis, journeys: list[str]) -> bool:
     """Whether each of *journeys* also writes to a store that stops when it is cut apart."""
     strict = [
-        one
-        for one in call_sites(analysis)
-        if one.dependency.access != "read" and (data := one.callee_component.data) and data.partition == "consistent"
+        site
+        for site in call_sites(analysis)
+        if site.dependency.access != "read" and (data := site.callee_component.data) and data.partition == "consistent"
     ]
-    return all(any(name in one.journeys for one in strict) for name in journeys)
+    return all(any(name in site.journeys for site in strict) for name in journeys)
 
 
 def _some(names: list[str]) -> list[str]:

@@ -41,42 +41,42 @@ def cp_store_on_availability_first_journey(analysis: Analysis) -> Yields:
     Database System Design", IEEE Computer, 2012.
     """
     journeys = analysis.architecture.journeys
-    for one in awaited(analysis):
-        store = one.callee_component
-        if store.data is None or not _is_strict(store.data) or len(store.placed) < 2 or _goes_on_without(one):
+    for site in awaited(analysis):
+        store = site.callee_component
+        if store.data is None or not _is_strict(store.data) or len(store.placed) < 2 or _goes_on_without(site):
             continue
-        first = [name for name in one.journeys if journeys[name].prefers == "availability"]
+        first = [name for name in site.journeys if journeys[name].prefers == "availability"]
         if first:
             places = listed(_some(list(store.placed)))
             wide = store.serves == "global" and len(regions_of(analysis.architecture, store)) > 1
             yield cp_store_on_availability_first_journey.found(
-                one.route,
-                f"{listed(first)} {'prefers' if len(first) == 1 else 'prefer'} availability, and {one.caller} needs "
-                f"{one.callee}: when its {store.instances} replicas in {places} are cut apart, "
+                site.route,
+                f"{listed(first)} {'prefers' if len(first) == 1 else 'prefer'} availability, and {site.caller} needs "
+                f"{site.callee}: when its {store.instances} replicas in {places} are cut apart, "
                 "the smaller side gets errors",
                 severity=Severity.BLOCKER if wide else None,
-                fix=_fix(one),
+                fix=_fix(site),
             )
-        elif silent := [name for name in one.journeys if journeys[name].prefers is None and one.core]:
-            question = f"whether {silent[0]} would rather have an old answer than none from {one.callee}"
-            yield Undecided(one.route, question, f"journeys.{silent[0]}.prefers: availability | consistency")
+        elif silent := [name for name in site.journeys if journeys[name].prefers is None and site.core]:
+            question = f"whether {silent[0]} would rather have an old answer than none from {site.callee}"
+            yield Undecided(site.route, question, f"journeys.{silent[0]}.prefers: availability | consistency")
 
 
 def _is_strict(data: Data) -> bool:
     return data.partition == "consistent" or (data.partition is None and data.consistency in STRICT)
 
 
-def _goes_on_without(one: CallSite) -> bool:
-    cached = one.dependency.cache is not None and bool(one.dependency.cache.ttl)
-    return one.dependency.strength == "soft" or one.dependency.fallback is not None or cached
+def _goes_on_without(site: CallSite) -> bool:
+    cached = site.dependency.cache is not None and bool(site.dependency.cache.ttl)
+    return site.dependency.strength == "soft" or site.dependency.fallback is not None or cached
 
 
-def _fix(one: CallSite) -> Fix:
+def _fix(site: CallSite) -> Fix:
     """A store that goes on; where another journey needs it strict, an older answer for this call."""
-    journeys = journeys_through(one.analysis, one.callee).values()
+    journeys = journeys_through(site.analysis, site.callee).values()
     if any(journey.prefers == "consistency" for journey in journeys):
-        return setting(one.route, judgement=True, fallback={"static": "what was read last"})
-    route = ("components", one.callee, "data")
+        return setting(site.route, judgement=True, fallback={"static": "what was read last"})
+    route = ("components", site.callee, "data")
     return setting(route, judgement=True, partition="available", consistency="eventual")
 
 

@@ -36,7 +36,7 @@ def config_not_validated(analysis: Analysis) -> Yields:
         if validated is None and asked:
             yield Undecided(("components", name), f"whether what {name} is given is checked", "deploy: {validated: …}")
         elif validated is False:
-            listeners = [one.caller for one in calls if one.callee == name]
+            listeners = [site.caller for site in calls if site.callee == name]
             reached = f" by {listed(_some(listeners))}" if component.kind in OF_DATA and listeners else ""
             yield config_not_validated.found(
                 ("components", name, "deploy"),
@@ -48,7 +48,7 @@ def config_not_validated(analysis: Analysis) -> Yields:
 
 def _is_pushed(analysis: Analysis, component: Component) -> bool:
     domains = analysis.architecture.failure_domains
-    return any(domains[one].kind == "change" for one in (*component.also_in, *component.placed))
+    return any(domains[domain].kind == "change" for domain in (*component.also_in, *component.placed))
 
 
 def _some(names: list[str]) -> list[str]:

@@ -60,7 +60,7 @@ def global_change_without_stages(analysis: Analysis) -> Yields:
 def _pushed(analysis: Analysis, component: Component) -> list[str]:
     """Domains of kind `change` that *component* is in."""
     domains = analysis.architecture.failure_domains
-    return [one for one in (*component.also_in, *component.placed) if domains[one].kind == "change"]
+    return [domain for domain in (*component.also_in, *component.placed) if domains[domain].kind == "change"]
 
 
 def _some(names: list[str]) -> list[str]:

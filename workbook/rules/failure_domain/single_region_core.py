@@ -57,9 +57,9 @@ def single_region_core(analysis: Analysis) -> Yields:
         fatal = dict[str, float]()
         for place, region in enumerate(regions):
             users = sum(
-                one.share
-                for one in architecture.segments
-                if tried.lost(index, one.name) >> place & ~(tried.lost(index, one.name) >> len(regions)) & 1
+                segment.share
+                for segment in architecture.segments
+                if tried.lost(index, segment.name) >> place & ~(tried.lost(index, segment.name) >> len(regions)) & 1
             )
             if users:
                 fatal[region] = users
@@ -98,7 +98,7 @@ def _some(names: list[str]) -> str:
 
 def _fix(analysis: Analysis, region: str, alone: list[str], regions: list[str]) -> Fix | None:
     """As many replicas again of each in the first other region; none if there is none."""
-    other = next((one for one in regions if one != region), None)
+    other = next((name for name in regions if name != region), None)
     if other is None or not alone:
         return None
     parts = analysis.architecture.components

@@ -63,7 +63,7 @@ def missing_edge_rate_limit(analysis: Analysis) -> Yields:
 def _entries(analysis: Analysis) -> Iterator[str]:
     """What clients call and wait for; a limit on every such call counts."""
     parts = analysis.architecture.components
-    for one in awaited(analysis):
-        ours = one.callee_component.kind not in ELSEWHERE
-        if parts[one.caller].kind == "client" and ours and one.dependency.rate_limit is None:
-            yield one.callee
+    for site in awaited(analysis):
+        ours = site.callee_component.kind not in ELSEWHERE
+        if parts[site.caller].kind == "client" and ours and site.dependency.rate_limit is None:
+            yield site.callee

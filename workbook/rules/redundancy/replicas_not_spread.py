@@ -74,7 +74,7 @@ def _zones(analysis: Analysis, component: Component) -> tuple[list[str], bool]:
 
 def _zone(analysis: Analysis, domain: str) -> str | None:
     domains = analysis.architecture.failure_domains
-    return next((one for one in analysis.architecture.containing(domain) if domains[one].kind == "zone"), None)
+    return next((outer for outer in analysis.architecture.containing(domain) if domains[outer].kind == "zone"), None)
 
 
 def _unused(analysis: Analysis, component: Component, used: list[str]) -> list[str]:

@@ -20,10 +20,10 @@ def analysis_document(analysis: Analysis, report: Report | None = None) -> Plain
         "single_failures": len(analysis.single_events),
         "at_rest": scenario_journeys(analysis.singles, analysis.at_rest),
         "journeys": {name: _journey(analysis, name) for name in architecture.journeys},
-        "failures": [_failure(analysis, one) for one in analysis.failures],
+        "failures": [_failure(analysis, failure) for failure in analysis.failures],
         "hurts_more_when_slow": [
-            {"component": one.component, "journey": one.journey, "down": one.down, "slow": one.slow}
-            for one in analysis.hidden_hard
+            {"component": hidden.component, "journey": hidden.journey, "down": hidden.down, "slow": hidden.slow}
+            for hidden in analysis.hidden_hard
         ],
         "self_sustaining": [
             {
@@ -47,12 +47,12 @@ def analysis_document(analysis: Analysis, report: Report | None = None) -> Plain
         **({"findings": findings_of(analysis, report)} if report else {}),
         "undecided": [
             {
-                "part": ".".join(map(str, one.route)),
-                **_place(architecture, one.route),
-                "question": one.question,
-                "field": one.field,
+                "part": ".".join(map(str, undecided.route)),
+                **_place(architecture, undecided.route),
+                "question": undecided.question,
+                "field": undecided.field,
             }
-            for one in analysis.undecided
+            for undecided in analysis.undecided
         ],
     }
 
@@ -67,9 +67,9 @@ def _journey(analysis: Analysis, name: str) -> Plain:
     return {
         "priority": analysis.architecture.journeys[name].priority,
         "survives": len(analysis.single_events) - len(lost),
-        "lost_by": [_event(one) for one in lost],
-        "degraded_by": [_event(one) for one in analysis.fates[name, "degraded"]],
-        "lost_in_the_first_minutes_by": [_event(one) for one in analysis.early_fates[name, "lost"]],
+        "lost_by": [_event(failure) for failure in lost],
+        "degraded_by": [_event(failure) for failure in analysis.fates[name, "degraded"]],
+        "lost_in_the_first_minutes_by": [_event(failure) for failure in analysis.early_fates[name, "lost"]],
     }
 
 
@@ -109,17 +109,20 @@ def scenario_journeys(evaluation: Evaluation, place: int, why: Because | None = 
     why = why or reasons(evaluation, place)
     by_name = reasons(evaluation, place, regions=False)
     stamps_named = any("@" in event.target for event in why.explanation.happening)
-    found: dict[str, Plain] = {}
+    journeys: dict[str, Plain] = {}
     for index, name in enumerate(evaluation.graph.journeys):
         segments = {
-            one.name: evaluation.verdict(index, one.name, place) for one in evaluation.graph.architecture.segments
+            segment.name: evaluation.verdict(index, segment.name, place)
+            for segment in evaluation.graph.architecture.segments
         }
-        told = next((word for word in ("lost", "degraded") if word in segments.values()), "unharmed")
-        teller = by_name if set(segments.values()) == {told} and not stamps_named else why
-        lines = (teller.of_journey(name, one) for one, word in segments.items() if word == told != "unharmed")
+        verdict = next((word for word in ("lost", "degraded") if word in segments.values()), "unharmed")
+        teller = by_name if set(segments.values()) == {verdict} and not stamps_named else why
+        lines = (
+            teller.of_journey(name, segment) for segment, word in segments.items() if word == verdict != "unharmed"
+        )
         because = list(dict.fromkeys(line for line in lines if line))
-        found[name] = {"verdict": told, "segments": segments, "because": because}
-    return found
+        journeys[name] = {"verdict": verdict, "segments": segments, "because": because}
+    return journeys
 
 
 def _component(why: Because, name: str) -> Plain:

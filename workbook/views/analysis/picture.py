@@ -15,9 +15,9 @@ from workbook.views.scenarios.text import for_whom
 def failure_diagram(evaluation: Evaluation, place: int, events: str) -> Diagram:
     """The design after one scenario of *evaluation*; *events* say in words what happened."""
     why = reasons(evaluation, place)
-    told = scenario_journeys(evaluation, place, why)
+    journeys = scenario_journeys(evaluation, place, why)
     chain: dict[tuple[str, str], None] = {}
-    for name, journey in told.items():
+    for name, journey in journeys.items():
         for segment, verdict in journey["segments"].items():
             if verdict != "unharmed" and verdict == journey["verdict"]:
                 chain.update(dict.fromkeys(pairwise((name, *why.path_of_journey(name, segment)))))
@@ -26,12 +26,12 @@ def failure_diagram(evaluation: Evaluation, place: int, events: str) -> Diagram:
     failure = Failure(
         events=", ".join([events, *unnamed]),
         states=dict(_states(evaluation, place)),
-        verdicts={name: journey["verdict"] for name, journey in told.items()},
-        segments={name: journey["segments"] for name, journey in told.items()},
+        verdicts={name: journey["verdict"] for name, journey in journeys.items()},
+        segments={name: journey["segments"] for name, journey in journeys.items()},
         chain=tuple(chain),
         domains=domains,
     )
-    return depict(evaluation.graph.architecture, failure=failure, caption=tuple(_caption(told)))
+    return depict(evaluation.graph.architecture, failure=failure, caption=tuple(_caption(journeys)))
 
 
 def _states(evaluation: Evaluation, place: int) -> Iterator[tuple[str, State]]:
@@ -39,18 +39,18 @@ def _states(evaluation: Evaluation, place: int) -> Iterator[tuple[str, State]]:
     facts = evaluation.grounded.say.network.facts
     for stamps in evaluation.graph.stamps_of.values():
         for stamp in stamps:
-            holding = [one for one in evaluation.facts_of.get(stamp, ()) if evaluation.values[one] >> place & 1]
-            states = (WORST[facts[one].kind] for one in holding)
+            holding = [fact for fact in evaluation.facts_of.get(stamp, ()) if evaluation.values[fact] >> place & 1]
+            states = (WORST[facts[fact].kind] for fact in holding)
             yield evaluation.graph.stamps[stamp].name, max(states, key=BADNESS.__getitem__, default="up")
 
 
-def _caption(told: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+def _caption(journeys: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
     """Every journey that is hurt with its reasons, a line each; the others in one line."""
     for word in ("lost", "degraded"):
-        for name, journey in told.items():
+        for name, journey in journeys.items():
             if journey["verdict"] == word:
                 parts = (f"{name} is {for_whom(journey)}", "; and ".join(journey["because"]))
                 yield ": ".join(part for part in parts if part)
-    unharmed = [name for name, journey in told.items() if journey["verdict"] == "unharmed"]
+    unharmed = [name for name, journey in journeys.items() if journey["verdict"] == "unharmed"]
     if unharmed:
         yield f"unharmed: {', '.join(unharmed)}"

@@ -29,10 +29,10 @@ def _at_rest(analysis: Analysis) -> Iterator[str]:
     for journey in wording.journeys_by_priority(analysis):
         index = singles.graph.journeys.index(journey)
         for segment in analysis.architecture.segments:
-            told = singles.verdict(index, segment.name, scenario)
-            if told != "unharmed":
+            verdict = singles.verdict(index, segment.name, scenario)
+            if verdict != "unharmed":
                 why = reasons(singles, scenario).of_journey(journey, segment.name)
-                yield paragraph(f"With nothing failed, {journey} is {told} for {segment.name}: {why}.")
+                yield paragraph(f"With nothing failed, {journey} is {verdict} for {segment.name}: {why}.")
 
 
 def _verdicts(analysis: Analysis) -> Iterator[str]:
@@ -45,12 +45,12 @@ def _verdicts(analysis: Analysis) -> Iterator[str]:
 
 
 def _worst(analysis: Analysis) -> Iterator[str]:
-    hurting = list(same_harm([one for one in analysis.failures if one.users_hit]))
+    hurting = list(same_harm([failure for failure in analysis.failures if failure.users_hit]))
     if not hurting:
         yield "No single failure loses or degrades a journey."
         yield ""
         return
-    valued = any(one.costs for failures in hurting for one in failures)
+    valued = any(failure.costs for failures in hurting for failure in failures)
     headings = ["event", "lost", "degraded", "users hit", *(["per hour"] if valued else [])]
     rows = [
         (_row(analysis, failures, valued=valued), most_severe_effect(analysis, failures[0], width()))
@@ -65,19 +65,19 @@ def _worst(analysis: Analysis) -> Iterator[str]:
 def same_harm(failures: Sequence[SingleFailure]) -> Iterator[tuple[SingleFailure, ...]]:
     """*failures* in their order; those of one target that do the same harm stand together."""
     together: dict[tuple[str, tuple[Harm, ...]], list[SingleFailure]] = {}
-    for one in failures:
-        together.setdefault((one.event.target, one.harms), []).append(one)
+    for failure in failures:
+        together.setdefault((failure.event.target, failure.harms), []).append(failure)
     return map(tuple, together.values())
 
 
 def _row(analysis: Analysis, failures: Sequence[SingleFailure], *, valued: bool) -> list[str]:
-    one = failures[0]
-    cost = [" + ".join(map(money, one.costs)) or "–"] if valued else []
+    first = failures[0]
+    cost = [" + ".join(map(money, first.costs)) or "–"] if valued else []
     return [
-        f"{one.event.target} {' or '.join(failure.event.kind for failure in failures)}",
-        _listed(one, "lost"),
-        _listed(one, "degraded"),
-        wording.people(analysis, one.users_hit),
+        f"{first.event.target} {' or '.join(failure.event.kind for failure in failures)}",
+        _listed(first, "lost"),
+        _listed(first, "degraded"),
+        wording.people(analysis, first.users_hit),
         *cost,
     ]
 
@@ -92,11 +92,13 @@ def _listed(failure: SingleFailure, verdict: Verdict) -> str:
 def most_severe_effect(analysis: Analysis, failure: SingleFailure, room: int | None = None) -> str:
     """What it hurts most, core journeys first: for whom, and the chain; segments are named as far as *room* goes."""
     severity = ("unharmed", "degraded", "lost").index
-    worst = max(failure.harms, key=lambda one: (severity(one.verdict), one.priority == "core", one.lost, one.degraded))
-    hurt = [name for name, told in worst.verdicts if told == worst.verdict]
+    worst = max(
+        failure.harms, key=lambda harm: (severity(harm.verdict), harm.priority == "core", harm.lost, harm.degraded)
+    )
+    hurt = [name for name, verdict in worst.verdicts if verdict == worst.verdict]
     same = len(hurt) == len(worst.verdicts)
-    told = reasons(analysis.singles, failure.scenario, regions=not same)
-    chains = [told.of_journey(worst.journey, segment) for segment in (hurt[:1] if same else hurt)]
+    teller = reasons(analysis.singles, failure.scenario, regions=not same)
+    chains = [teller.of_journey(worst.journey, segment) for segment in (hurt[:1] if same else hurt)]
     first = "" if len(set(chains)) == 1 else f"for {hurt[0]}: "
     return f"{worst.journey} is {hurt_segments(worst, room)}{';' if first else ':'} {first}{chains[0]}"
 
@@ -138,8 +140,8 @@ def _hidden(analysis: Analysis) -> Iterator[str]:
 def _lasting(analysis: Analysis) -> Iterator[str]:
     if analysis.loops:
         yield "Keeps itself broken"
-        for found in analysis.loops:
-            yield paragraph(wording.loop(found), 2)
+        for loop in analysis.loops:
+            yield paragraph(wording.loop(loop), 2)
         yield ""
     if analysis.stuck_starts:
         yield "Cannot start from cold"
@@ -156,15 +158,15 @@ def _findings(analysis: Analysis, report: Report | None) -> Iterator[str]:
     if not report.findings:
         return
     yield paragraph(top_heading(report))
-    for told in top_sentences(analysis, report):
-        yield paragraph(told, 2)
+    for sentence in top_sentences(analysis, report):
+        yield paragraph(sentence, 2)
     yield ""
 
 
 def _open(analysis: Analysis) -> Iterator[str]:
     fields: dict[str, list[str]] = {}
-    for one in analysis.undecided:
-        fields.setdefault(one.question, []).append(one.field)
+    for undecided in analysis.undecided:
+        fields.setdefault(undecided.question, []).append(undecided.field)
     if not fields:
         return
     shown = list(fields.items())[:OPEN]

@@ -19,74 +19,82 @@ Plain = dict[str, Any]
 
 
 def availability_document(
-    architecture: Architecture, found: Sequence[JourneyAvailability], settings: Settings
+    architecture: Architecture, availabilities: Sequence[JourneyAvailability], settings: Settings
 ) -> Plain:
-    """Everything about *found*. Minutes are of 30 days, for all users; money and user-minutes are of a year."""
+    """Everything known. Minutes are of 30 days, for all users; money and user-minutes are of a year."""
     return {
         "design": architecture.name,
         "phase": "steady",
         "outage_length": "1h",
         "seed": settings.seed,
-        "journeys": {one.journey: _journey(one, importance=settings.importance) for one in found},
-        "figures": list(_figures(found)),
-    }
-
-
-def _journey(one: JourneyAvailability, *, importance: bool) -> Plain:
-    return {
-        "availability": one.availability,
-        **_unavailability(one.overall),
-        "segments": {
-            name: {"availability": 1.0 - told.value, **_unavailability(told)} for name, told in one.segments.items()
+        "journeys": {
+            availability.journey: _journey(availability, importance=settings.importance)
+            for availability in availabilities
         },
-        "slo": one.slo,
-        "verdict": one.verdict,
-        "minutes_lost": one.minutes,
-        "budget_minutes": one.budget,
-        "budget_left_minutes": None if one.budget is None else one.budget - one.minutes,
-        "achievable": one.achievable,
-        "best_improvement": None if one.best is None else event_document(one.best.event),
-        "without_component_failures": 1.0 - one.only_domains,
-        "spent_by": [_spending(spent, one) for spent in one.spendings],
-        "user_minutes_lost_per_year": one.user_minutes,
-        "lost_per_year": None
-        if one.cost is None
-        else {"amount": float(one.cost.amount), "currency": one.cost.currency},
-        "if_assumed_were_ten_times_better": None if one.assumed_ten_times is None else 1.0 - one.assumed_ten_times[0],
-        "if_assumed_were_ten_times_worse": None if one.assumed_ten_times is None else 1.0 - one.assumed_ten_times[1],
-        "range": _range(one),
-        "estimated_from": one.estimated_from,
-        **({"importance": [_importance(event) for event in one.importances]} if importance else {}),
+        "figures": list(_figures(availabilities)),
     }
 
 
-def _unavailability(told: Unavailability) -> Plain:
+def _journey(availability: JourneyAvailability, *, importance: bool) -> Plain:
     return {
-        "method": told.method,
-        "exact": told.exact,
-        "unavailability": told.value,
-        "interval": [told.low, told.high],
-        "how": told.told,
+        "availability": availability.availability,
+        **_unavailability(availability.overall),
+        "segments": {
+            name: {"availability": 1.0 - segment.value, **_unavailability(segment)}
+            for name, segment in availability.segments.items()
+        },
+        "slo": availability.slo,
+        "verdict": availability.verdict,
+        "minutes_lost": availability.minutes,
+        "budget_minutes": availability.budget,
+        "budget_left_minutes": None if availability.budget is None else availability.budget - availability.minutes,
+        "achievable": availability.achievable,
+        "best_improvement": None if availability.best is None else event_document(availability.best.event),
+        "without_component_failures": 1.0 - availability.only_domains,
+        "spent_by": [_spending(spent, availability) for spent in availability.spendings],
+        "user_minutes_lost_per_year": availability.user_minutes,
+        "lost_per_year": None
+        if availability.cost is None
+        else {"amount": float(availability.cost.amount), "currency": availability.cost.currency},
+        "if_assumed_were_ten_times_better": None
+        if availability.assumed_ten_times is None
+        else 1.0 - availability.assumed_ten_times[0],
+        "if_assumed_were_ten_times_worse": None
+        if availability.assumed_ten_times is None
+        else 1.0 - availability.assumed_ten_times[1],
+        "range": _range(availability),
+        "estimated_from": availability.estimated_from,
+        **({"importance": [_importance(event) for event in availability.importances]} if importance else {}),
     }
 
 
-def _spending(spent: Spending, one: JourneyAvailability) -> Plain:
+def _unavailability(unavailability: Unavailability) -> Plain:
+    return {
+        "method": unavailability.method,
+        "exact": unavailability.exact,
+        "unavailability": unavailability.value,
+        "interval": [unavailability.low, unavailability.high],
+        "how": unavailability.told,
+    }
+
+
+def _spending(spent: Spending, availability: JourneyAvailability) -> Plain:
     return {
         "events": [event_document(event) for event in spent.cut_set.events],
         "segments": list(spent.cut_set.minimal_for),
         "probability": spent.probability,
         "minutes": spent.minutes,
-        "share_of_budget": spent.minutes / one.budget if one.budget else None,
+        "share_of_budget": spent.minutes / availability.budget if availability.budget else None,
     }
 
 
-def _range(one: JourneyAvailability) -> Plain | None:
-    if one.spread is None:
+def _range(availability: JourneyAvailability) -> Plain | None:
+    if availability.spread is None:
         return None
-    drawn = one.spread.draws
+    drawn = availability.spread.draws
     return {
-        "least": 1.0 - one.spread.most,
-        "most": 1.0 - one.spread.least,
+        "least": 1.0 - availability.spread.most,
+        "most": 1.0 - availability.spread.least,
         "p05": None if drawn is None else 1.0 - drawn.high,
         "median": None if drawn is None else 1.0 - drawn.median,
         "p95": None if drawn is None else 1.0 - drawn.low,
@@ -95,22 +103,22 @@ def _range(one: JourneyAvailability) -> Plain | None:
     }
 
 
-def _importance(one: Importance) -> Plain:
+def _importance(importance: Importance) -> Plain:
     return {
-        "event": event_document(one.event),
-        "probability": one.probability,
-        "birnbaum": one.birnbaum,
-        "fussell_vesely": one.fussell_vesely,
-        "raw": one.raw,
-        "rrw": None if one.rrw is None or isinf(one.rrw) else one.rrw,
-        "availability_without": None if one.without is None else 1.0 - one.without,
-        "beyond_chance": one.beyond_chance,
+        "event": event_document(importance.event),
+        "probability": importance.probability,
+        "birnbaum": importance.birnbaum,
+        "fussell_vesely": importance.fussell_vesely,
+        "raw": importance.raw,
+        "rrw": None if importance.rrw is None or isinf(importance.rrw) else importance.rrw,
+        "availability_without": None if importance.without is None else 1.0 - importance.without,
+        "beyond_chance": importance.beyond_chance,
     }
 
 
-def _figures(found: Sequence[JourneyAvailability]) -> Iterator[Plain]:
+def _figures(availabilities: Sequence[JourneyAvailability]) -> Iterator[Plain]:
     """Every figure, and what share of each journey's unavailability is due to it."""
-    for event, figure in all_figures(found).items():
+    for event, figure in all_figures(availabilities).items():
         yield {
             "event": event_document(event),
             "probability": figure.probability,
@@ -118,20 +126,20 @@ def _figures(found: Sequence[JourneyAvailability]) -> Iterator[Plain]:
             "basis": figure.basis,
             "assumed": figure.assumed,
             "source": figure.source,
-            "accounts_for": {name: share for name, share in accounts_for(found, event).items() if share},
+            "accounts_for": {name: share for name, share in accounts_for(availabilities, event).items() if share},
         }
 
 
-def all_figures(found: Sequence[JourneyAvailability]) -> Mapping[Any, Figure]:
+def all_figures(availabilities: Sequence[JourneyAvailability]) -> Mapping[Any, Figure]:
     """The figures of all journeys, each event once."""
-    return {event: figure for one in found for event, figure in one.figures.items()}
+    return {event: figure for availability in availabilities for event, figure in availability.figures.items()}
 
 
-def accounts_for(found: Sequence[JourneyAvailability], event: Any) -> dict[str, float]:  # noqa: ANN401
+def accounts_for(availabilities: Sequence[JourneyAvailability], event: Any) -> dict[str, float]:  # noqa: ANN401
     """Per journey, the share of its unavailability that goes if *event* never happens."""
     shares = {}
-    for one in found:
-        for importance in one.importances:
+    for availability in availabilities:
+        for importance in availability.importances:
             if importance.event == event and importance.helps and importance.rrw:
-                shares[one.journey] = 1.0 - 1.0 / importance.rrw
+                shares[availability.journey] = 1.0 - 1.0 / importance.rrw
     return shares

@@ -13,15 +13,17 @@ Plain = dict[str, Any]
 Figures = Mapping[BasicEvent, Figure]
 
 
-def cuts_document(architecture: Architecture, found: Sequence[JourneyCuts], figures: Figures, order: int) -> Plain:
-    """The cut sets of every journey of *found*; probabilities are shares of the time."""
+def cuts_document(architecture: Architecture, cuts: Sequence[JourneyCuts], figures: Figures, order: int) -> Plain:
+    """The cut sets of every journey of *cuts*; probabilities are shares of the time."""
     return {
         "design": architecture.name,
         "order": order,
         "phase": "steady",
         "outage_length": "1h",
         "basic_events": len(figures),
-        "journeys": {one.journey: _journey(architecture, one, figures) for one in found},
+        "journeys": {
+            cuts_of_journey.journey: _journey(architecture, cuts_of_journey, figures) for cuts_of_journey in cuts
+        },
     }
 
 

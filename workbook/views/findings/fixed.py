@@ -41,8 +41,8 @@ def _applied(fixed: Fixed, file: str, *, done: bool) -> Iterator[str]:
     if silent:
         yield "  without a change of verdict (defence in depth)"
         yield from _by_rule(silent)
-    for one in dict.fromkeys(finding.id for finding in fixed.applied if finding.id in still):
-        yield paragraph(f"changed, but found again after other fixes: {one}", 2)
+    for identifier in dict.fromkeys(finding.id for finding in fixed.applied if finding.id in still):
+        yield paragraph(f"changed, but found again after other fixes: {identifier}", 2)
 
 
 def _left(fixed: Fixed) -> Iterator[str]:

@@ -11,7 +11,7 @@ from workbook.views.wording import plural
 Plain = dict[str, Any]
 
 
-def outages_document(told: Iterable[tuple[Outage, Architecture]]) -> Plain:
+def outages_document(pairs: Iterable[tuple[Outage, Architecture]]) -> Plain:
     """What the list shows of each outage."""
     return {
         "outages": [
@@ -20,21 +20,21 @@ def outages_document(told: Iterable[tuple[Outage, Architecture]]) -> Plain:
                 "title": outage.title,
                 "organisation": outage.org or "",
                 "patterns": list(outage.patterns),
-                "component_kinds": sorted({one.kind for one in architecture.components.values()}),
+                "component_kinds": sorted({component.kind for component in architecture.components.values()}),
                 "events": [str(event) for event in outage.events],
             }
-            for outage, architecture in told
+            for outage, architecture in pairs
         ]
     }
 
 
-def outages_text(told: Plain) -> str:
+def outages_text(document: Plain) -> str:
     """One outage per paragraph: id, title, what was given, patterns."""
     lines = []
-    for one in told["outages"]:
-        lines.append(paragraph(f"{one['id']}: {one['title']}"))
-        lines.append(paragraph(f"given: {', '.join(one['events'])}; patterns: {', '.join(one['patterns'])}", 4))
-    return "\n".join([*lines, "", plural(len(told["outages"]), "outage")])
+    for outage in document["outages"]:
+        lines.append(paragraph(f"{outage['id']}: {outage['title']}"))
+        lines.append(paragraph(f"given: {', '.join(outage['events'])}; patterns: {', '.join(outage['patterns'])}", 4))
+    return "\n".join([*lines, "", plural(len(document["outages"]), "outage")])
 
 
 def resembling_document(failures: Sequence[tuple[str, Sequence[Related]]]) -> Plain:
@@ -43,24 +43,26 @@ def resembling_document(failures: Sequence[tuple[str, Sequence[Related]]]) -> Pl
         "failures": [
             {
                 "failure": failure,
-                "resembling": [{"id": one.id, "title": one.title, "alike": list(one.alike)} for one in found],
+                "resembling": [
+                    {"id": outage.id, "title": outage.title, "alike": list(outage.alike)} for outage in similar
+                ],
             }
-            for failure, found in failures
+            for failure, similar in failures
         ]
     }
 
 
-def resembling_text(told: Plain) -> str:
+def resembling_text(document: Plain) -> str:
     """The same, each analogy stated."""
-    if not told["failures"]:
+    if not document["failures"]:
         return "No single failure harms a journey of this design, so there is nothing to compare."
     lines = [paragraph("The worst single failures of this design, and outages that are like them in the ways named.")]
     lines.append(paragraph("That is an analogy and no prediction."))
-    for failure in told["failures"]:
+    for failure in document["failures"]:
         lines += ["", paragraph(f"{failure['failure']}:")]
-        for one in failure["resembling"]:
-            lines.append(paragraph(f"{one['id']}: {one['title']}", 2))
-            lines += [paragraph(said, 6) for said in one["alike"]]
+        for outage in failure["resembling"]:
+            lines.append(paragraph(f"{outage['id']}: {outage['title']}", 2))
+            lines += [paragraph(said, 6) for said in outage["alike"]]
         if not failure["resembling"]:
             lines.append("  no outage here is like it in the kinds of component that fail")
     return "\n".join(lines)

@@ -14,18 +14,18 @@ from workbook.views.wording import plural
 Linted = Mapping[Path, Sequence[Remark]]
 
 
-def lint_text(found: Linted) -> str:
+def lint_text(linted: Linted) -> str:
     """One remark a line, `FILE:LINE:COLUMN: rule message`, and how many there are."""
     lines = [
-        paragraph(f"{file}:{one.line}:{one.column}: {one.rule} {one.message}")
-        for file, remarks in found.items()
-        for one in remarks
+        paragraph(f"{file}:{remark.line}:{remark.column}: {remark.rule} {remark.message}")
+        for file, remarks in linted.items()
+        for remark in remarks
     ]
-    total = sum(map(len, found.values()))
-    return "\n".join([*lines, f"{plural(total, 'remark')} in {plural(len(found), 'file')}"])
+    total = sum(map(len, linted.values()))
+    return "\n".join([*lines, f"{plural(total, 'remark')} in {plural(len(linted), 'file')}"])
 
 
-def lint_json(found: Linted) -> str:
+def lint_json(linted: Linted) -> str:
     """Every remark by file."""
     return json_text(
         {
@@ -33,22 +33,23 @@ def lint_json(found: Linted) -> str:
                 {
                     "file": str(file),
                     "remarks": [
-                        {"rule": one.rule, "line": one.line, "column": one.column, "message": one.message}
-                        for one in remarks
+                        {"rule": remark.rule, "line": remark.line, "column": remark.column, "message": remark.message}
+                        for remark in remarks
                     ],
                 }
-                for file, remarks in found.items()
+                for file, remarks in linted.items()
             ]
         }
     )
 
 
-def lint_github(found: Linted) -> str:
+def lint_github(linted: Linted) -> str:
     """One workflow command per remark."""
     return "\n".join(
-        f"::warning file={_property(str(file))},line={one.line},col={one.column},title={one.rule}::{_data(one.message)}"
-        for file, remarks in found.items()
-        for one in remarks
+        f"::warning file={_property(str(file))},line={remark.line},col={remark.column},title={remark.rule}"
+        f"::{_data(remark.message)}"
+        for file, remarks in linted.items()
+        for remark in remarks
     )
 
 
@@ -63,7 +64,7 @@ def _property(text: str) -> str:
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
-def lint_sarif(found: Linted, rules: Mapping[str, str]) -> str:
+def lint_sarif(linted: Linted, rules: Mapping[str, str]) -> str:
     """One run of SARIF 2.1.0 with every remark."""
     places = {name: place for place, name in enumerate(rules)}
     driver = {
@@ -73,21 +74,21 @@ def lint_sarif(found: Linted, rules: Mapping[str, str]) -> str:
     }
     results = [
         {
-            "ruleId": one.rule,
-            "ruleIndex": places[one.rule],
+            "ruleId": remark.rule,
+            "ruleIndex": places[remark.rule],
             "level": "warning",
-            "message": {"text": one.message},
+            "message": {"text": remark.message},
             "locations": [
                 {
                     "physicalLocation": {
                         "artifactLocation": {"uri": quote(PurePath(file).as_posix())},
-                        "region": {"startLine": one.line, "startColumn": one.column},
+                        "region": {"startLine": remark.line, "startColumn": remark.column},
                     }
                 }
             ],
         }
-        for file, remarks in found.items()
-        for one in remarks
+        for file, remarks in linted.items()
+        for remark in remarks
     ]
     run: dict[str, Any] = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
@@ -99,5 +100,5 @@ def lint_formats(rules: Mapping[str, str]) -> Mapping[str, Callable[[Linted], st
         "text": lint_text,
         "json": lint_json,
         "github": lint_github,
-        "sarif": lambda found: lint_sarif(found, rules),
+        "sarif": lambda linted: lint_sarif(linted, rules),
     }

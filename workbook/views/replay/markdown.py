@@ -9,37 +9,41 @@ from workbook.views.replay.text import HEADS, percent, steps
 Plain = Mapping[str, Any]
 
 
-def accuracy_markdown(told: Plain) -> str:
+def accuracy_markdown(document: Plain) -> str:
     """The table over many outages with what each run missed by name, and the totals."""
-    naive = told["run"] == "as intended"
-    lines = [HEADS[told["run"]], ""]
+    naive = document["run"] == "as intended"
+    lines = [HEADS[document["run"]], ""]
     if naive:
         lines += ["The second figure is that of the naive rule: everything upstream of what failed is down.", ""]
     lines += _headings("outage", "compared", "right", "precision", "recall", "severity error", "missed")
-    for one in told["outages"]:
-        missed = [miss["target"] for miss in one["misses"] if miss["predicted"] == "up"]
-        lines.append(_row([one["id"], *_figures(one), ", ".join(missed) or "–"]))
-    lines.append(_row(["**all together**", *_figures(told["micro"]), str(told["micro"]["score"]["missed"])], bold=True))
-    if "macro" in told:
-        lines.append(_row(["**mean over outages**", "", "", *_shares(told["macro"]), ""], bold=True))
+    for outage in document["outages"]:
+        missed = [miss["target"] for miss in outage["misses"] if miss["predicted"] == "up"]
+        lines.append(_row([outage["id"], *_figures(outage), ", ".join(missed) or "–"]))
+    lines.append(
+        _row(["**all together**", *_figures(document["micro"]), str(document["micro"]["score"]["missed"])], bold=True)
+    )
+    if "macro" in document:
+        lines.append(_row(["**mean over outages**", "", "", *_shares(document["macro"]), ""], bold=True))
     return "\n".join([*lines, ""])
 
 
-def replay_markdown(told: Plain, remedies: Plain | None = None) -> str:
+def replay_markdown(document: Plain, remedies: Plain | None = None) -> str:
     """One outage: predicted beside observed, and what would have helped if that is known."""
-    lines = [f"### {escaped(told['title'])}", "", HEADS[told["run"]], ""]
+    lines = [f"### {escaped(document['title'])}", "", HEADS[document["run"]], ""]
     lines += _headings("what", "predicted", "observed", "outcome", "because")
-    for name, one in told["targets"].items():
-        outcome = one["outcome"] if one["counts"] else one["left_out"]
-        lines.append(_row([name, one["predicted"], one["observed"], outcome, one["because"]]))
-    for miss in told["misses"]:
+    for name, target in document["targets"].items():
+        outcome = target["outcome"] if target["counts"] else target["left_out"]
+        lines.append(_row([name, target["predicted"], target["observed"], outcome, target["because"]]))
+    for miss in document["misses"]:
         lines += ["", f"- {escaped(miss['target'])} was {miss['observed']}, predicted {miss['predicted']}:"]
         lines += [f"  - {escaped(line)}" for line in miss["told"]]
-        lines += [f"  - warned: {escaped(one['id'])}: {escaped(one['message'])}" for one in miss["warned_by"]]
+        lines += [
+            f"  - warned: {escaped(warning['id'])}: {escaped(warning['message'])}" for warning in miss["warned_by"]
+        ]
     if remedies is not None:
-        sentences = [one["sentence"] for one in remedies["fixes"] if one["targets"]]
+        sentences = [target["sentence"] for target in remedies["fixes"] if target["targets"]]
         lines += ["", f"What would have helped, tried on the design {remedies['run']}:", ""]
-        lines += [f"- {escaped(one)}" for one in (*sentences, remedies["together_sentence"])]
+        lines += [f"- {escaped(sentence)}" for sentence in (*sentences, remedies["together_sentence"])]
     return "\n".join([*lines, ""])
 
 
@@ -51,14 +55,14 @@ def _row(cells: Sequence[str], *, bold: bool = False) -> str:
     return f"| {' | '.join(cell if bold else escaped(cell) for cell in cells)} |"
 
 
-def _figures(told: Plain) -> list[str]:
-    mine, naive = told["score"], told.get("naive_score")
+def _figures(document: Plain) -> list[str]:
+    mine, naive = document["score"], document.get("naive_score")
     right = f"{mine['right']} / {naive['right']}" if naive else str(mine["right"])
-    return [str(mine["compared"]), right, *_shares(told)]
+    return [str(mine["compared"]), right, *_shares(document)]
 
 
-def _shares(told: Plain) -> list[str]:
-    mine, naive = told["score"], told.get("naive_score")
+def _shares(document: Plain) -> list[str]:
+    mine, naive = document["score"], document.get("naive_score")
     shown = {"precision": percent, "recall": percent, "severity_error": steps}
     return [
         f"{write(mine[name])} / {write(naive[name])}" if naive else write(mine[name]) for name, write in shown.items()

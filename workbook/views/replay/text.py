@@ -15,49 +15,49 @@ HEADS = {
 }
 
 
-def replay_text(told: Plain, remedies: Plain | None = None) -> str:
+def replay_text(document: Plain, remedies: Plain | None = None) -> str:
     """One run of one outage, and what would have helped if that is known."""
-    given = ", ".join(told["events"]) or "nothing"
-    phase = ", first minutes" if told["phase"] == "onset" else ""
+    given = ", ".join(document["events"]) or "nothing"
+    phase = ", first minutes" if document["phase"] == "onset" else ""
     lines = [
-        paragraph(f"{told['id']}: {told['title']}"),
-        paragraph(f"Given: {given}, for {seconds(told['outage_seconds'])}{phase}."),
-        paragraph(HEADS[told["run"]]),
+        paragraph(f"{document['id']}: {document['title']}"),
+        paragraph(f"Given: {given}, for {seconds(document['outage_seconds'])}{phase}."),
+        paragraph(HEADS[document["run"]]),
         "",
     ]
-    lines += _corrections(told.get("corrections", ()))
-    rows = [(_row(name, one), _note(one)) for name, one in told["targets"].items()]
+    lines += _corrections(document.get("corrections", ()))
+    rows = [(_row(name, target), _note(target)) for name, target in document["targets"].items()]
     lines += [table(["what", "predicted", "observed", "outcome"], rows) if rows else "Nothing was observed.", ""]
-    lines += [*_score(told), *_misses(told["misses"])]
-    if told["caveats"]:
-        lines += ["", paragraph(f"Caveat: {told['caveats']}")]
+    lines += [*_score(document), *_misses(document["misses"])]
+    if document["caveats"]:
+        lines += ["", paragraph(f"Caveat: {document['caveats']}")]
     if remedies is not None:
         lines += ["", *_remedies(remedies)]
     return "\n".join(lines)
 
 
-def _corrections(told: Sequence[Plain]) -> Iterator[str]:
-    for one in told:
-        yield paragraph(f"Correction: {one['why']}")
-        yield from (f"  {printable(line)}" for line in one["diff"])
-    if told:
+def _corrections(corrections: Sequence[Plain]) -> Iterator[str]:
+    for correction in corrections:
+        yield paragraph(f"Correction: {correction['why']}")
+        yield from (f"  {printable(line)}" for line in correction["diff"])
+    if corrections:
         yield ""
 
 
-def _row(name: str, one: Plain) -> list[str]:
-    label = f"{name} (journey)" if one["kind"] == "journey" else name
-    outcome = one["outcome"] if one["counts"] else "given" if one["left_out"] == "given" else "not counted"
-    return [label, one["predicted"], one["observed"] + (", not checked" if one["remembered"] else ""), outcome]
+def _row(name: str, target: Plain) -> list[str]:
+    label = f"{name} (journey)" if target["kind"] == "journey" else name
+    outcome = target["outcome"] if target["counts"] else "given" if target["left_out"] == "given" else "not counted"
+    return [label, target["predicted"], target["observed"] + (", not checked" if target["remembered"] else ""), outcome]
 
 
-def _note(one: Plain) -> str:
-    if not one["counts"] and one["left_out"] != "given":
-        return f"not counted: {one['left_out']}"
-    return one["because"] if one["outcome"] in ("false alarm", "over-rated") and one["counts"] else ""
+def _note(target: Plain) -> str:
+    if not target["counts"] and target["left_out"] != "given":
+        return f"not counted: {target['left_out']}"
+    return target["because"] if target["outcome"] in ("false alarm", "over-rated") and target["counts"] else ""
 
 
-def _score(told: Plain) -> Iterator[str]:
-    mine, naive = told["score"], told.get("naive_score")
+def _score(document: Plain) -> Iterator[str]:
+    mine, naive = document["score"], document.get("naive_score")
     if not mine["compared"]:
         yield "Nothing can be compared."
         return
@@ -79,15 +79,15 @@ def _misses(misses: Sequence[Plain]) -> Iterator[str]:
         yield from (paragraph(line, 4, 2) for line in miss["told"])
         if miss["warned_by"]:
             yield "    A review of the design would have warned:"
-            yield from (paragraph(f"{one['id']}: {one['message']}", 6, 2) for one in miss["warned_by"])
+            yield from (paragraph(f"{warning['id']}: {warning['message']}", 6, 2) for warning in miss["warned_by"])
         elif miss["stopped_at"]:
             yield "    No finding of a review of the design is about these calls."
 
 
-def accuracy_text(told: Plain) -> str:
+def accuracy_text(document: Plain) -> str:
     """The table over many outages, and the totals."""
-    lines = [paragraph(HEADS[told["run"]])]
-    if told["run"] == "as intended":
+    lines = [paragraph(HEADS[document["run"]])]
+    if document["run"] == "as intended":
         lines.append(
             paragraph(
                 "In brackets: the naive rule, by which everything upstream of what failed is down. "
@@ -95,21 +95,21 @@ def accuracy_text(told: Plain) -> str:
             )
         )
     headings = ["outage", "right", "missed", "precision", "recall", "severity"]
-    rows = [(_line(one["id"], one), "") for one in told["outages"]]
-    rows.append((_line("all together", told["micro"]), ""))
-    if "macro" in told:
-        rows.append((["mean over outages", "", "", *_figures(told["macro"])], ""))
-    return "\n".join([*lines, "", table(headings, rows), "", plural(len(told["outages"]), "outage")])
+    rows = [(_line(outage["id"], outage), "") for outage in document["outages"]]
+    rows.append((_line("all together", document["micro"]), ""))
+    if "macro" in document:
+        rows.append((["mean over outages", "", "", *_figures(document["macro"])], ""))
+    return "\n".join([*lines, "", table(headings, rows), "", plural(len(document["outages"]), "outage")])
 
 
-def _line(name: str, told: Plain) -> list[str]:
-    mine, naive = told["score"], told.get("naive_score")
+def _line(name: str, document: Plain) -> list[str]:
+    mine, naive = document["score"], document.get("naive_score")
     right = _beside(f"{mine['right']} of {mine['compared']}", naive and str(naive["right"]))
-    return [name, right, _beside(str(mine["missed"]), naive and str(naive["missed"])), *_figures(told)]
+    return [name, right, _beside(str(mine["missed"]), naive and str(naive["missed"])), *_figures(document)]
 
 
-def _figures(told: Plain) -> list[str]:
-    mine, naive = told["score"], told.get("naive_score")
+def _figures(document: Plain) -> list[str]:
+    mine, naive = document["score"], document.get("naive_score")
     shown = {"precision": percent, "recall": percent, "severity_error": steps}
     return [_beside(write(mine[name]), naive and write(naive[name])) for name, write in shown.items()]
 
@@ -128,19 +128,19 @@ def steps(figure: float | None) -> str:
     return "–" if figure is None else f"{figure:.1f}"
 
 
-def _remedies(told: Plain) -> Iterator[str]:
+def _remedies(document: Plain) -> Iterator[str]:
     """What each fix would have changed in the model, and all together."""
-    helping = [one for one in told["fixes"] if one["targets"]]
-    yield f"What would have helped, tried on the design {told['run']}"
-    if not told["fixes"]:
+    helping = [target for target in document["fixes"] if target["targets"]]
+    yield f"What would have helped, tried on the design {document['run']}"
+    if not document["fixes"]:
         yield "  No finding of this design has a fix."
         return
-    for one in helping:
-        judged = " (a proposal to think about)" if one["needs_judgement"] else ""
-        yield paragraph(f"{one['sentence']}{judged}", 2, 2)
-        yield paragraph(f"for {', '.join(one['findings'])}", 6, 2)
-    if rest := len(told["fixes"]) - len(helping):
+    for fix in helping:
+        judged = " (a proposal to think about)" if fix["needs_judgement"] else ""
+        yield paragraph(f"{fix['sentence']}{judged}", 2, 2)
+        yield paragraph(f"for {', '.join(fix['findings'])}", 6, 2)
+    if rest := len(document["fixes"]) - len(helping):
         fixes = "fix" if rest == 1 else "fixes, each alone,"
         yield f"  {rest} {'more ' if helping else ''}{fixes} would have changed nothing in this outage."
-    if len(told["fixes"]) > 1:
-        yield paragraph(told["together_sentence"], 2, 2)
+    if len(document["fixes"]) > 1:
+        yield paragraph(document["together_sentence"], 2, 2)

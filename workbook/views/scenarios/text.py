@@ -8,50 +8,53 @@ from workbook.views.terminal import paragraph, printable, table
 from workbook.views.wording import listed, plural
 
 
-def verified_text(told: Sequence[Mapping[str, Any]], scenarios: tuple[Scenario, ...]) -> str:
+def verified_text(documents: Sequence[Mapping[str, Any]], scenarios: tuple[Scenario, ...]) -> str:
     """One line per scenario, and for each that did not hold what was expected, what is, and why."""
     lines: list[str] = []
-    for one, scenario in zip(told, scenarios, strict=True):
-        word = ("held" if one["held"] else "NOT HELD") if scenario.expect else "no expectation"
-        lines.append(paragraph(f"{word:8}  {one['name']}"))
-        shown = scenario.expect or one["journeys"]
+    for document, scenario in zip(documents, scenarios, strict=True):
+        word = ("held" if document["held"] else "NOT HELD") if scenario.expect else "no expectation"
+        lines.append(paragraph(f"{word:8}  {document['name']}"))
+        shown = scenario.expect or document["journeys"]
         for journey in shown:
-            found = one["journeys"][journey]
+            outcome = document["journeys"][journey]
             wanted = scenario.expect.get(journey)
             if wanted is None:
-                lines += _verdict(journey, found)
-            elif found["verdict"] != wanted:
-                lines.append(paragraph(f"{journey}: expected {wanted}, is {found['verdict']}", 10))
-                lines += [paragraph(f"because {reason}", 10, 4) for reason in found["because"]]
-        lines += [paragraph(f"Note: {note}", 10, 4) for note in one["notes"]]
-    failed = sum(not one["held"] for one in told)
+                lines += _verdict(journey, outcome)
+            elif outcome["verdict"] != wanted:
+                lines.append(paragraph(f"{journey}: expected {wanted}, is {outcome['verdict']}", 10))
+                lines += [paragraph(f"because {reason}", 10, 4) for reason in outcome["because"]]
+        lines += [paragraph(f"Note: {note}", 10, 4) for note in document["notes"]]
+    failed = sum(not document["held"] for document in documents)
     asking = sum(not scenario.expect for scenario in scenarios)
-    counts = f"{len(told) - failed - asking} held, {failed} did not"
+    counts = f"{len(documents) - failed - asking} held, {failed} did not"
     without = f", {asking} without an expectation" if asking else ""
     lines.append("")
-    lines.append(f"{plural(len(told), 'scenario')}: {counts}{without}")
+    lines.append(f"{plural(len(documents), 'scenario')}: {counts}{without}")
     return "\n".join(lines)
 
 
-def _verdict(journey: str, found: Mapping[str, Any]) -> Iterator[str]:
-    yield paragraph(f"{journey}: {found['verdict']}", 10)
-    yield from (paragraph(f"because {reason}", 10, 4) for reason in found["because"])
+def _verdict(journey: str, outcome: Mapping[str, Any]) -> Iterator[str]:
+    yield paragraph(f"{journey}: {outcome['verdict']}", 10)
+    yield from (paragraph(f"because {reason}", 10, 4) for reason in outcome["because"])
 
 
-def failed_text(told: Mapping[str, Any]) -> str:
+def failed_text(document: Mapping[str, Any]) -> str:
     """One scenario: every journey with its chain, then every component that is not up."""
-    lines = [printable(told["name"]), ""]
-    for name, journey in told["journeys"].items():
+    lines = [printable(document["name"]), ""]
+    for name, journey in document["journeys"].items():
         lines.append(paragraph(f"{name} is {for_whom(journey)}" + (":" if journey["because"] else "")))
         lines += [paragraph(reason, 4, 4) for reason in journey["because"]]
-    lines += [paragraph(f"Note: {note}") for note in told["notes"]]
-    hurt = [(name, one) for name, one in told["components"].items() if one["state"] != "up"]
+    lines += [paragraph(f"Note: {note}") for note in document["notes"]]
+    hurt = [(name, component) for name, component in document["components"].items() if component["state"] != "up"]
     lines.append("")
     if hurt:
         lines.append(
-            table(["component", "state"], [([name, one["state"]], "; ".join(one["because"])) for name, one in hurt])
+            table(
+                ["component", "state"],
+                [([name, component["state"]], "; ".join(component["because"])) for name, component in hurt],
+            )
         )
-    rest = len(told["components"]) - len(hurt)
+    rest = len(document["components"]) - len(hurt)
     lines.append(f"{plural(rest, 'component')} up" + (" besides" if hurt else ""))
     return "\n".join(lines)
 
