@@ -191,7 +191,7 @@ class Window:
         """Requests per second that the living replicas of *stamp* serve."""
         alive: Load = 0.0
         for count, when in self.loads.given.alive(stamp).items():
-            alive = alive + count * self.mask(when)
+            alive = alive + float(count) * self.mask(when)
         return alive * (self.loads.say.graph.component(stamp).capacity or 0.0)
 
     def shed(

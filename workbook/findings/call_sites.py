@@ -143,13 +143,3 @@ def load_at(analysis: Analysis, component: str) -> float:
 def silent_through(analysis: Analysis, component: str) -> tuple[str, ...]:
     """Journeys through *component* that do not say their peak, so that its load is at least `load_at`."""
     return tuple(name for name, journey in journeys_through(analysis, component).items() if journey.peak is None)
-
-
-def listed(names: Iterator[str] | tuple[str, ...] | list[str]) -> str:
-    """Names in a sentence.
-
-    >>> listed(["play", "browse", "search"])
-    'play, browse and search'
-    """
-    *most, last = list(names) or ["nothing"]
-    return f"{', '.join(most)} and {last}" if most else last

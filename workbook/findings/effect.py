@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from workbook.failure import Verdict
 from workbook.failure.single_failures import PRIORITIES
+from workbook.wording.ordered_scales import VERDICT_ORDER
 from workbook.wording.quantities import share
-
-BADNESS = {"unharmed": 0, "degraded": 1, "lost": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ class Difference:
     @property
     def gain(self) -> int:
         """Steps from lost over degraded to unharmed; negative if it gets worse."""
-        return BADNESS[self.before] - BADNESS[self.after]
+        return VERDICT_ORDER[self.before] - VERDICT_ORDER[self.after]
 
     @property
     def saves(self) -> bool:

@@ -1,7 +1,7 @@
 """Load against capacity, as rules ask for it."""
 
 from collections.abc import Iterable, Mapping
-from math import ceil, inf, log10
+from math import ceil, inf
 from typing import NamedTuple
 
 import numpy as np
@@ -12,6 +12,10 @@ from workbook.failure.network import Fact
 from workbook.failure.per_analysis_cache import once_per_analysis
 from workbook.failure.single_failures import PRIORITIES
 from workbook.findings.call_sites import journeys_through
+from workbook.findings.placement_change import placement_changes
+from workbook.findings.proposed_value import rate_text
+from workbook.model import Component
+from workbook.what_if.change import Change
 
 
 class Overload(NamedTuple):
@@ -19,11 +23,24 @@ class Overload(NamedTuple):
 
     event: BasicEvent
     offered: float
-    served: float
+    alive: int
+    """Replicas that are left."""
+    capacity: float
+    """Of each of them."""
+
+    @property
+    def served(self) -> float:
+        return self.alive * self.capacity
 
     @property
     def times(self) -> float:
-        return self.offered / self.served
+        """How many times what is served is offered; infinite where nothing is served."""
+        return self.offered / self.served if self.served else inf
+
+    @property
+    def enough(self) -> str:
+        """The capacity of each replica with which those that are left serve it, as users write it."""
+        return rate_text(self.offered / self.alive)
 
 
 def overload(analysis: Analysis, component: str, events: Iterable[BasicEvent]) -> Overload | None:
@@ -39,8 +56,8 @@ def overload(analysis: Analysis, component: str, events: Iterable[BasicEvent]) -
             over = singles.where(Fact("Overloaded", stamp))
             alive = _alive(analysis, stamp, place)
             if alive and over >> place & 1 and not over >> analysis.at_rest & 1:
-                served = alive * (analysis.architecture.components[component].capacity or 0.0)
-                overloads.append(Overload(event, offered(analysis, stamp, place), served))
+                capacity = analysis.architecture.components[component].capacity or 0.0
+                overloads.append(Overload(event, offered(analysis, stamp, place), alive, capacity))
     return max(overloads, key=lambda candidate: candidate.times, default=None)
 
 
@@ -112,11 +129,16 @@ def shed_order(analysis: Analysis, component: str) -> list[str]:
     return sorted(loaded, key=lambda name: -PRIORITIES.index(through[name].priority))
 
 
-def rate_text(value: float) -> str:
-    """A rate of at least *value* as users write it, rounded up to two figures.
+STORES = ("database", "cache", "queue", "object-store", "search")
+"""Kinds of which more replicas serve no more writes."""
 
-    >>> rate_text(1234.0), rate_text(0.31)
-    ('1300/s', '0.31/s')
+
+def enough_of(name: str, component: Component, overload: Overload) -> tuple[Change, ...]:
+    """Changes with which *component* serves what *overload* offers.
+
+    As many more replicas in every domain as are missing, or more capacity of each where replicas do not add to it.
     """
-    step = 10.0 ** (ceil(log10(value)) - 2) if value > 0 else 1.0
-    return f"{ceil(value / step - 1e-9) * step:.10g}/s"
+    if component.kind in STORES or overload.times == inf:
+        return (Change(("components", name, "capacity"), overload.enough),)
+    placed = {domain: ceil(count * overload.times - 1e-9) for domain, count in component.placed.items()}
+    return placement_changes(name, component, placed)

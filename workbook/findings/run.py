@@ -1,14 +1,16 @@
 """Running a catalogue of rules over a design."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from typing import Any
 
 from workbook.failure import Analysis, Undecided
 from workbook.findings.effect import Effect
 from workbook.findings.finding import Finding, OpenQuestion, part_of
 from workbook.findings.measure import measured
+from workbook.findings.proposed_value import with_readable_fix
 from workbook.findings.rule import Rule
 from workbook.findings.severity import ABOUT_KNOWLEDGE, Severity
 from workbook.findings.waivers import problems, waived
@@ -63,9 +65,9 @@ def run(
     )
 
 
-def _placed(findings: Iterable[Finding], data: object) -> list[Finding]:
-    """*findings* with the names of the parts that they are about."""
-    return [replace(finding, part=part_of(finding.route, data)) for finding in findings]
+def _placed(findings: Iterable[Finding], data: Mapping[str, Any]) -> list[Finding]:
+    """*findings* with the names of the parts that they are about, without fixes that could not be read again."""
+    return [replace(with_readable_fix(finding, data), part=part_of(finding.route, data)) for finding in findings]
 
 
 def _open(rule: Rule, answer: Undecided) -> OpenQuestion:

@@ -9,8 +9,8 @@ from workbook.failure.single_failures import PRIORITIES
 from workbook.findings import Finding, Report, Severity
 from workbook.model import Architecture, Component, FailureDomain
 from workbook.reliability.availability import JourneyAvailability, Settings, journey_availability
+from workbook.wording.ordered_scales import VERDICT_ORDER
 
-BADNESS = {"unharmed": 0, "degraded": 1, "lost": 2}
 EFFORT = Settings(time_limit=10.0, fallback_samples=100_000, side_samples=10_000)
 """So much time that what is exact on an idle machine is so on a busy one."""
 SAME = 1e-9
@@ -33,7 +33,7 @@ class Shift:
 
     @property
     def better(self) -> bool:
-        return BADNESS[self.after] < BADNESS[self.before]
+        return VERDICT_ORDER[self.after] < VERDICT_ORDER[self.before]
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +207,9 @@ def _shifts(after: Architecture, journey: str, verdicts: tuple[Verdicts, Verdict
         Shift(journey, after.journeys[journey].priority, event, was, becomes, tuple(hit))
         for (event, was, becomes), hit in events_of.items()
     )
-    yield from sorted(shifts, key=lambda shift: (-max(BADNESS[shift.before], BADNESS[shift.after]), shift.event))
+    yield from sorted(
+        shifts, key=lambda shift: (-max(VERDICT_ORDER[shift.before], VERDICT_ORDER[shift.after]), shift.event)
+    )
 
 
 def _tally(after: Architecture, journey: str, segment: str, verdicts: tuple[Verdicts, Verdicts]) -> Tally:

@@ -1,9 +1,10 @@
 """Sentences that several views share."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from workbook.failure import Analysis, Loop, SingleFailure, StuckStart
 from workbook.failure.single_failures import PRIORITIES
+from workbook.wording.name_lists import listed, plural
 from workbook.wording.quantities import quantity, share
 
 NAMED = 5
@@ -95,14 +96,3 @@ def stuck(start: StuckStart) -> str:
     """Who waits for whom."""
     pairs = ", ".join(f"{name} for {other}" for name, other in start.waits_for)
     return f"{', '.join(start.components)} cannot start from nothing: {pairs}"
-
-
-def listed(names: Iterable[str]) -> str:
-    """`x`, `x and y`, `x, y and z`."""
-    *most, last = list(names) or ["nothing"]
-    return f"{', '.join(most)} and {last}" if most else last
-
-
-def plural(count: int, what: str) -> str:
-    """`1 component`, `2 components`."""
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"

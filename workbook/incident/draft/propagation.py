@@ -9,6 +9,7 @@ from workbook.incident.draft.blocks import Block, Items, Stage, Table, Text
 from workbook.incident.draft.case import VERDICT, Case
 from workbook.incident.prediction import Prediction
 from workbook.incident.warnings import warned
+from workbook.wording.ordered_scales import VERDICT_ORDER
 
 
 def propagation(case: Case) -> Iterator[Block]:
@@ -86,9 +87,6 @@ def _stage(key: str, title: str, predicted: Prediction) -> Stage:
     return Stage(key, title, predicted.architecture, events, predicted.states, verdicts, tuple(chain))
 
 
-WORSE: tuple[Verdict, ...] = ("unharmed", "degraded", "lost")
-
-
 def _observed(case: Case) -> Stage:
     """What was seen; where nobody looked, nothing is painted but the events."""
     states: dict[str, State] = {name: case.prediction.states[name] for name in case.struck}
@@ -98,5 +96,5 @@ def _observed(case: Case) -> Stage:
         if name in case.architecture.components:
             states[name] = max(state, states.get(name, "up"), key=BADNESS.__getitem__)
         else:
-            verdicts[name] = max(VERDICT[state], verdicts.get(name, "unharmed"), key=WORSE.index)
+            verdicts[name] = max(VERDICT[state], verdicts.get(name, "unharmed"), key=VERDICT_ORDER.__getitem__)
     return Stage("observed", "Observed", case.architecture, case.events, states, verdicts)

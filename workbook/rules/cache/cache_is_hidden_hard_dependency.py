@@ -1,6 +1,7 @@
 from workbook.failure import Analysis, Undecided
 from workbook.findings import CallSite, Seems, Severity, Yields, call_sites, rule, setting, silent_through
-from workbook.findings.overload import rate_text, resting_at
+from workbook.findings.overload import resting_at
+from workbook.findings.proposed_value import rate_text
 from workbook.traffic import exceeds
 from workbook.wording.quantities import quantity, share
 

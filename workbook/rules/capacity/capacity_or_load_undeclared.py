@@ -12,11 +12,11 @@ from workbook.findings import (
     rule,
     setting,
 )
-from workbook.findings.overload import rate_text
+from workbook.findings.proposed_value import rate_text
+from workbook.model import OUTSIDE_KINDS
 from workbook.what_if.change import Change
 from workbook.wording.quantities import quantity
 
-ELSEWHERE = ("client", "cdn", "dns", "external")
 ROOM = 2
 """Times the peak, as a first guess of a capacity."""
 FEW = 3
@@ -52,7 +52,7 @@ def capacity_or_load_undeclared(analysis: Analysis) -> Yields:
     See also: Google SRE book, ch. 21, "Handling Overload", and ch. 18, on planning capacity.
     """
     parts = analysis.architecture.components
-    ours = [name for name in _waited_for(analysis) if parts[name].kind not in ELSEWHERE]
+    ours = [name for name in _waited_for(analysis) if parts[name].kind not in OUTSIDE_KINDS]
     blind = [name for name in ours if parts[name].capacity is None]
     silent = [
         name

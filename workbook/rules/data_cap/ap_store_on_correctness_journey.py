@@ -1,5 +1,6 @@
 from workbook.failure import Analysis, Undecided
 from workbook.findings import Seems, Severity, Yields, call_sites, listed, rule, setting
+from workbook.wording.name_lists import first_few
 
 
 @rule("data/CAP", Severity.HIGH, Seems.MISCONFIGURATION)
@@ -54,7 +55,7 @@ def ap_store_on_correctness_journey(analysis: Analysis) -> Yields:
             yield ap_store_on_correctness_journey.found(
                 site.route,
                 f"{listed(right)} {'prefers' if len(right) == 1 else 'prefer'} consistency, and when {site.callee} is "
-                f"cut apart between {listed(_some(list(store.placed)))}, {does}",
+                f"cut apart between {listed(first_few(list(store.placed), what='places'))}, {does}",
                 severity=None if writes and not _truth_elsewhere(analysis, right) else Severity.MEDIUM,
                 fix=setting(("components", site.callee, "data"), judgement=True, partition="consistent"),
             )
@@ -71,7 +72,3 @@ def _truth_elsewhere(analysis: Analysis, journeys: list[str]) -> bool:
         if site.dependency.access != "read" and (data := site.callee_component.data) and data.partition == "consistent"
     ]
     return all(any(name in site.journeys for site in strict) for name in journeys)
-
-
-def _some(names: list[str]) -> list[str]:
-    return names if len(names) <= 4 else [*names[:3], f"{len(names) - 3} more places"]

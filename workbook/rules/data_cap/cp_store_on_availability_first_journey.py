@@ -2,6 +2,7 @@ from workbook.failure import Analysis, Undecided
 from workbook.findings import CallSite, Fix, Seems, Severity, Yields, awaited, journeys_through, listed, rule, setting
 from workbook.findings.worst_single_failures import regions_of
 from workbook.model.component import Data
+from workbook.wording.name_lists import first_few
 
 STRICT = ("strong", "linearizable", "sequential")
 
@@ -47,7 +48,7 @@ def cp_store_on_availability_first_journey(analysis: Analysis) -> Yields:
             continue
         first = [name for name in site.journeys if journeys[name].prefers == "availability"]
         if first:
-            places = listed(_some(list(store.placed)))
+            places = listed(first_few(list(store.placed), what="places"))
             wide = store.serves == "global" and len(regions_of(analysis.architecture, store)) > 1
             yield cp_store_on_availability_first_journey.found(
                 site.route,
@@ -78,7 +79,3 @@ def _fix(site: CallSite) -> Fix:
         return setting(site.route, judgement=True, fallback={"static": "what was read last"})
     route = ("components", site.callee, "data")
     return setting(route, judgement=True, partition="available", consistency="eventual")
-
-
-def _some(names: list[str]) -> list[str]:
-    return names if len(names) <= 4 else [*names[:3], f"{len(names) - 3} more places"]

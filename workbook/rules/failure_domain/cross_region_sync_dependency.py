@@ -1,10 +1,8 @@
 from workbook.failure import Analysis, Undecided
 from workbook.findings import CallSite, Fix, Seems, Severity, Yields, awaited, listed, rule
 from workbook.findings.placement_change import placement_changes
+from workbook.model import OUTSIDE_KINDS
 from workbook.what_if.change import Change
-
-ANYWHERE = ("client", "cdn", "dns", "external")
-"""Kinds whose place says nothing: they are close to everybody, or nobody here knows where they are."""
 
 
 @rule("failure-domain", Severity.MEDIUM, Seems.SHARED_FATE)
@@ -44,7 +42,7 @@ def cross_region_sync_dependency(analysis: Analysis) -> Yields:
     several = sum(domain.kind == "region" for domain in architecture.failure_domains.values()) > 1
     for site in awaited(analysis):
         kinds = (site.caller_component.kind, site.callee_component.kind)
-        if not several or site.dependency.strength == "soft" or any(kind in ANYWHERE for kind in kinds):
+        if not several or site.dependency.strength == "soft" or any(kind in OUTSIDE_KINDS for kind in kinds):
             continue
         vague = next((name for name in (site.caller, site.callee) if not _known(site, name)), None)
         if vague is not None:

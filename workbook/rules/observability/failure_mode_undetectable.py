@@ -2,6 +2,7 @@ from workbook.failure import Analysis, SingleFailure
 from workbook.findings import Seems, Severity, Yields, declares_journeys, listed, rule, setting
 from workbook.findings.worst_single_failures import worst_losses
 from workbook.model import Architecture
+from workbook.wording.name_lists import first_few
 from workbook.wording.quantities import share
 
 
@@ -46,10 +47,11 @@ def failure_mode_undetectable(analysis: Analysis) -> Yields:
         ]
         if losses:
             users = max(harm.lost for _, harm in losses)
+            events = first_few([str(failure.event) for failure, _ in losses], 2, what="of the worst failures happen")
             yield failure_mode_undetectable.found(
                 ("journeys", name),
                 f"{name} is lost for up to {share(users)} of users when "
-                f"{listed(_some([str(failure.event) for failure, _ in losses]))}; "
+                f"{listed(events)}; "
                 f"neither {name} nor what fails has an alert",
                 severity=Severity.MEDIUM if journey.priority == "secondary" else None,
                 fix=setting(
@@ -77,7 +79,3 @@ def _is_watched(architecture: Architecture, failure: SingleFailure) -> bool:
 def _alerts(architecture: Architecture, name: str) -> bool:
     seen = architecture.components[name].observed_by
     return seen is not None and bool(seen.alerts)
-
-
-def _some(events: list[str]) -> list[str]:
-    return events if len(events) <= 3 else [*events[:2], f"{len(events) - 2} more of the worst failures happen"]

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from workbook.failure import Analysis, Undecided
 from workbook.failure.scenario_set import HOUR
 from workbook.findings import CallSite, Seems, Severity, Yields, call_sites, rule, setting
-from workbook.findings.overload import rate_text
+from workbook.findings.proposed_value import rate_text
 from workbook.wording.quantities import quantity, seconds
 
 

@@ -1,5 +1,6 @@
 from workbook.failure import Analysis, Undecided
 from workbook.findings import Seems, Severity, Yields, call_sites, rule, setting
+from workbook.findings.proposed_value import count_text
 from workbook.wording.quantities import quantity
 
 HOUR = 3600.0
@@ -40,7 +41,7 @@ def unbounded_queue(analysis: Analysis) -> Yields:
                 if into
                 else ""
             )
-            depth = f"{into * HOUR:.0f}" if into else SOME_DEPTH
+            depth = count_text(into * HOUR) if into else SOME_DEPTH
             yield unbounded_queue.found(
                 ("components", name),
                 f"{name} has no bound{grows}",

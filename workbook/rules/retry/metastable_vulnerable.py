@@ -1,6 +1,7 @@
 from workbook.failure import Analysis, Loop, Undecided
 from workbook.findings import CallSite, Fix, Seems, Severity, Yields, awaited, listed, load_at, rule, silent_through
-from workbook.findings.overload import rate_text, resting_at
+from workbook.findings.overload import resting_at
+from workbook.findings.proposed_value import rate_text
 from workbook.what_if.change import Change
 from workbook.wording.quantities import quantity
 

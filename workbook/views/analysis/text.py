@@ -8,6 +8,8 @@ from workbook.findings import Report
 from workbook.views import wording
 from workbook.views.findings.top import top_heading, top_sentences
 from workbook.views.terminal import paragraph, table, width
+from workbook.wording.name_lists import listed
+from workbook.wording.ordered_scales import VERDICT_ORDER
 from workbook.wording.quantities import money
 
 JOURNEYS = 30
@@ -91,9 +93,8 @@ def _listed(failure: SingleFailure, verdict: Verdict) -> str:
 
 def most_severe_effect(analysis: Analysis, failure: SingleFailure, room: int | None = None) -> str:
     """What it hurts most, core journeys first: for whom, and the chain; segments are named as far as *room* goes."""
-    severity = ("unharmed", "degraded", "lost").index
     worst = max(
-        failure.harms, key=lambda harm: (severity(harm.verdict), harm.priority == "core", harm.lost, harm.degraded)
+        failure.harms, key=lambda harm: (VERDICT_ORDER[harm.verdict], harm.priority == "core", harm.lost, harm.degraded)
     )
     hurt = [name for name, verdict in worst.verdicts if verdict == worst.verdict]
     same = len(hurt) == len(worst.verdicts)
@@ -119,7 +120,7 @@ def hurt_segments(harm: Harm, room: int | None = None) -> str:
 
 
 def _named(names: Sequence[str], total: int, room: int | None) -> str:
-    every = wording.listed(names)
+    every = listed(names)
     if room is None or len(every) <= room or len(names) == 1:
         return every
     ends = accumulate(len(name) + 2 for name in names)

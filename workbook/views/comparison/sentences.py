@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from workbook.findings import Finding, listed
 from workbook.review.comparison import Available, Comparison, Figure, Shift
 from workbook.views.availability.text import percent
-from workbook.views.wording import NAMED, plural
+from workbook.views.wording import NAMED
+from workbook.wording.name_lists import plural
 
 
 def summary(comparison: Comparison) -> str:

@@ -8,7 +8,7 @@ from workbook.findings import Finding
 from workbook.findings.waivers import shortened
 from workbook.views.findings.located import effect_sentence, shown_name
 from workbook.views.terminal import paragraph, printable
-from workbook.views.wording import plural
+from workbook.wording.name_lists import plural
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from workbook.findings import HEADINGS, Rule
 from workbook.views.terminal import paragraph, printable
-from workbook.views.wording import plural
+from workbook.wording.name_lists import plural
 
 
 def rules_text(rules: Sequence[Rule]) -> str:

@@ -9,7 +9,7 @@ from workbook.model import Architecture
 from workbook.review.checkup import Checked, Checkup
 from workbook.views.findings.located import accepted, counted, effect_sentence, shown_name, source_text, span
 from workbook.views.terminal import paragraph, printable, width
-from workbook.views.wording import plural
+from workbook.wording.name_lists import plural
 
 _REST_OF_LINE = re.compile(r"[^\r\n]*")
 CUT = "…"

@@ -6,7 +6,7 @@ from typing import Any
 from workbook.incident import Related
 from workbook.model import Architecture, Outage
 from workbook.views.terminal import paragraph
-from workbook.views.wording import plural
+from workbook.wording.name_lists import plural
 
 Plain = dict[str, Any]
 

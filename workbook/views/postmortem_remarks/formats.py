@@ -9,7 +9,7 @@ from urllib.parse import quote
 from workbook.incident import Remark
 from workbook.views.json_text import json_text
 from workbook.views.terminal import paragraph, printable
-from workbook.views.wording import plural
+from workbook.wording.name_lists import plural
 
 Linted = Mapping[Path, Sequence[Remark]]
 

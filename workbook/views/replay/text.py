@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from workbook.views.terminal import paragraph, printable, table
-from workbook.views.wording import plural
+from workbook.wording.name_lists import plural
 from workbook.wording.quantities import seconds, share
 
 Plain = Mapping[str, Any]

@@ -5,7 +5,8 @@ from typing import Any
 
 from workbook.model import Scenario
 from workbook.views.terminal import paragraph, printable, table
-from workbook.views.wording import listed, plural
+from workbook.wording.name_lists import listed, plural
+from workbook.wording.ordered_scales import VERDICT_ORDER
 
 
 def verified_text(documents: Sequence[Mapping[str, Any]], scenarios: tuple[Scenario, ...]) -> str:
@@ -66,5 +67,5 @@ def for_whom(journey: Mapping[str, Any]) -> str:
         per_verdict.setdefault(verdict, []).append(segment)
     if len(per_verdict) == 1:
         return str(journey["verdict"])
-    worst_first = sorted(per_verdict, key=("lost", "degraded", "unharmed").index)
+    worst_first = sorted(per_verdict, key=VERDICT_ORDER.__getitem__, reverse=True)
     return ", ".join(f"{verdict} for {listed(per_verdict[verdict])}" for verdict in worst_first)
