@@ -1,8 +1,8 @@
-from workbook.failure import Analysis, Undecided
-from workbook.findings import CallSite, Fix, Seems, Severity, Yields, awaited, journeys_through, listed, rule, setting
+from workbook.failure import Analysis
+from workbook.findings import CallSite, Fix, Seems, Severity, Yields, awaited, journeys_through, rule, setting
+from workbook.findings.cut_apart_store import cut_apart_store
 from workbook.findings.worst_single_failures import regions_of
 from workbook.model.component import Data
-from workbook.wording.name_lists import first_few
 
 STRICT = ("strong", "linearizable", "sequential")
 
@@ -41,26 +41,23 @@ def cp_store_on_availability_first_journey(analysis: Analysis) -> Yields:
     See also: Gilbert and Lynch, "Brewer's Conjecture", 2002; Abadi, "Consistency Tradeoffs in Modern Distributed
     Database System Design", IEEE Computer, 2012.
     """
-    journeys = analysis.architecture.journeys
     for site in awaited(analysis):
-        store = site.callee_component
-        if store.data is None or not _is_strict(store.data) or len(store.placed) < 2 or _goes_on_without(site):
+        store, component = cut_apart_store(site, "availability"), site.callee_component
+        if store is None or not _is_strict(store.data) or _goes_on_without(site):
             continue
-        first = [name for name in site.journeys if journeys[name].prefers == "availability"]
-        if first:
-            places = listed(first_few(list(store.placed), what="places"))
-            wide = store.serves == "global" and len(regions_of(analysis.architecture, store)) > 1
+        if store.preferring:
+            wide = component.serves == "global" and len(regions_of(analysis.architecture, component)) > 1
             yield cp_store_on_availability_first_journey.found(
                 site.route,
-                f"{listed(first)} {'prefers' if len(first) == 1 else 'prefer'} availability, and {site.caller} needs "
-                f"{site.callee}: when its {store.instances} replicas in {places} are cut apart, "
-                "the smaller side gets errors",
+                f"{store.who_prefer} availability, and {site.caller} needs {site.callee}: when its "
+                f"{component.instances} replicas in {store.places} are cut apart, the smaller side gets errors",
                 severity=Severity.BLOCKER if wide else None,
                 fix=_fix(site),
             )
-        elif silent := [name for name in site.journeys if journeys[name].prefers is None and site.core]:
-            question = f"whether {silent[0]} would rather have an old answer than none from {site.callee}"
-            yield Undecided(site.route, question, f"journeys.{silent[0]}.prefers: availability | consistency")
+        elif store.unsaid and site.core:
+            journey = store.unsaid[0]
+            question = f"whether {journey} would rather have an old answer than none from {site.callee}"
+            yield store.undecided(site, journey, question)
 
 
 def _is_strict(data: Data) -> bool:
