@@ -58,7 +58,7 @@ def share(value: float) -> str:
         text = digits_of(value * 100, digits)
         if text != "100" or value >= 1:
             return f"{text}%"
-    return f"{digits_of(value * 100, 17)}%"
+    return f"{value * 100}%"
 
 
 class Amount(Protocol):
