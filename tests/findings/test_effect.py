@@ -10,12 +10,12 @@ from tests.failure.random_cases import SEEDS, drawn
 from workbook.document.editing.flow_style import flow_text
 from workbook.failure import Analysis
 from workbook.findings import Difference, Effect, Fix, compatible, measured, together
-from workbook.findings.effect import BADNESS
 from workbook.findings.measure import NOT_SIMULATED, is_neutral
 from workbook.model import load_text
 from workbook.what_if.change import Change
 from workbook.what_if.redesign import redesigned
 from workbook.what_if.trial import outcome
+from workbook.wording.ordered_scales import VERDICT_ORDER
 
 SHOP = """
 name: Shop
@@ -117,7 +117,7 @@ def test_differences_are_those_between_two_whole_analyses(seed):
                 expected = {
                     (mine, theirs)
                     for (_, mine), (_, theirs) in zip(was.verdicts, becomes.verdicts, strict=True)
-                    if BADNESS[mine] != BADNESS[theirs]
+                    if VERDICT_ORDER[mine] != VERDICT_ORDER[theirs]
                 }
                 seen = {
                     (one.before, one.after)

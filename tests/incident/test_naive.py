@@ -18,7 +18,7 @@ def ancestors(architecture: Architecture, name: str) -> set[str]:
     return nx.ancestors(graph, name) | {name}
 
 
-def after(**event: str) -> Scenario:
+def after(**event: str | list[str]) -> Scenario:
     return Scenario(name="one event", events=(Event(**event),))
 
 
@@ -44,3 +44,20 @@ def test_losing_a_domain_takes_whatever_has_a_replica_or_a_share_in_it():
     assert naive.down == {"db", "web"}
     assert (naive.state("read"), naive.state("set"), naive.state("config")) == ("down", "up", "up")
     assert Naive(architecture, after(lost="push")).state("set") == "down"
+
+
+def test_a_partition_takes_whatever_has_a_replica_on_the_other_side():
+    architecture = load_text("""
+        name: Zones
+        failure_domains: {eu: {kind: region}, eu-1: {within: eu}, us: {kind: region}}
+        components:
+          web: {depends_on: {db: {strength: soft}}, placed: {eu-1: 1}}
+          db: {placed: {eu-1: 1, us: 2}}
+          config: {placed: {eu: 1}}
+          abroad: {placed: {us: 1}}
+          nowhere: {}
+        journeys: {read: {needs: [web]}, set: {needs: [config, nowhere]}}
+    """)
+    naive = Naive(architecture, after(partition=["eu"]))
+    assert naive.down == {"db", "web", "abroad"}
+    assert (naive.state("read"), naive.state("set")) == ("down", "up")

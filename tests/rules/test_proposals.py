@@ -178,3 +178,10 @@ journeys:
     (found,) = run([RULES["metastable-vulnerable"]], analysis, today=TODAY).findings
     assert found.fix is None
     assert "more then, 1.5k/s served" in found.message
+
+
+@pytest.mark.parametrize(("budget", "bounded"), [("5%", {"api"}), ("5.1%", {"web", "api"})])
+def test_only_retries_above_a_twentieth_feed_a_loop(budget, bounded):
+    design = RETRIED.replace("budget: 3%", f"budget: {budget}")
+    (found,) = RULES["metastable-vulnerable"].check(Analysis(load_text(design)), TODAY)
+    assert {change.route[1] for change in found.fix.changes} == bounded

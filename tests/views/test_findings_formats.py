@@ -27,7 +27,7 @@ from workbook.views.findings import sarif
 from workbook.views.findings.formats import FORMATS
 from workbook.views.findings.json import checkup_document
 from workbook.views.findings.sarif import sarif_document
-from workbook.views.findings.sarif_rules import described
+from workbook.views.findings.sarif_rules import described, level
 
 TODAY = date(2026, 11, 1)
 DESIGNS = sorted((Path(__file__).parents[2] / "architectures").glob("*.yaml"))
@@ -290,3 +290,12 @@ def test_a_hostile_message_is_no_link_in_sarif():
 @pytest.mark.parametrize("told_as", FORMATS)
 def test_every_format_is_the_same_on_every_run(told_as):
     assert FORMATS[told_as](checkup(SHOP, SHOP)) == FORMATS[told_as](checkup(SHOP, SHOP))
+
+
+@pytest.mark.parametrize(
+    ("severity", "shown"), [("low", "note"), ("medium", "warning"), ("high", "error"), ("blocker", "error")]
+)
+def test_a_level_of_sarif_stands_for_each_severity(severity, shown):
+    results = sarif_document(checkup(SHOP))["runs"][0]["results"]
+    assert level(Severity[severity.upper()]) == shown
+    assert all(result["level"] == shown for result in results if result["properties"]["severity"] == severity)

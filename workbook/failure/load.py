@@ -18,11 +18,12 @@ from workbook.failure.initial_facts import Given
 from workbook.failure.semantics import Grounded
 from workbook.failure.semantics.flows import Flow
 from workbook.failure.semantics.vocabulary import Vocabulary
+from workbook.traffic import TOLERANCE
 
 Load = NDArray[np.floating[Any]] | float
 """Requests per second in each scenario; a plain number where all agree."""
 
-TOLERANCE = 1e-9
+
 BLOCK = 4096
 """Scenarios at a time, so that the arrays stay in cache."""
 FEW = 0.5

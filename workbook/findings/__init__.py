@@ -18,7 +18,6 @@ from workbook.findings.call_sites import (
     calls_to,
     core_journeys_lost,
     journeys_through,
-    listed,
     load_at,
     on_core_path,
     silent_through,
@@ -35,6 +34,7 @@ from workbook.findings.selection import rule_called, selected
 from workbook.findings.severity import FAMILIES, Seems, Severity
 from workbook.findings.waivers import WAIVER_RULES, matches
 from workbook.what_if.redesign import declares_journeys
+from workbook.wording.name_lists import listed
 
 __all__ = [
     "FAMILIES",

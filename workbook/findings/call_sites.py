@@ -44,7 +44,9 @@ class CallSite:
     def journeys(self) -> tuple[str, ...]:
         """Journeys that make the call."""
         names = self.analysis.graph.journeys
-        return tuple(names[index] for index in dict.fromkeys(one for call in self.calls for one in call.journeys))
+        return tuple(
+            names[index] for index in dict.fromkeys(journey for call in self.calls for journey in call.journeys)
+        )
 
     @property
     def core(self) -> bool:
@@ -94,15 +96,15 @@ def call_sites(analysis: Analysis) -> tuple[CallSite, ...]:
 @once_per_analysis
 def calls_to(analysis: Analysis) -> Mapping[str, list[CallSite]]:
     """Every dependency on each component, in file order; components that nothing depends on are left out."""
-    found: dict[str, list[CallSite]] = {}
-    for one in call_sites(analysis):
-        found.setdefault(one.callee, []).append(one)
-    return found
+    sites_of: dict[str, list[CallSite]] = {}
+    for site in call_sites(analysis):
+        sites_of.setdefault(site.callee, []).append(site)
+    return sites_of
 
 
 def awaited(analysis: Analysis) -> Iterator[CallSite]:
     """Every dependency for whose answer the caller waits: synchronous, on the data plane."""
-    return (one for one in call_sites(analysis) if one.waits)
+    return (site for site in call_sites(analysis) if site.waits)
 
 
 def journeys_through(analysis: Analysis, component: str) -> dict[str, Journey]:
@@ -124,12 +126,12 @@ def core_journeys_lost(analysis: Analysis, name: str) -> list[str]:
 @once_per_analysis
 def _core_losses(analysis: Analysis) -> Mapping[str, list[str]]:
     """Core journeys that are lost, by component or domain that is down or lost."""
-    found: dict[str, list[str]] = {}
+    losses: dict[str, list[str]] = {}
     for failure in analysis.failures:
         if failure.event.kind != "slow":
             lost = (harm.journey for harm in failure.harms if harm.priority == "core" and harm.verdict == "lost")
-            found.setdefault(failure.event.target, []).extend(lost)
-    return found
+            losses.setdefault(failure.event.target, []).extend(lost)
+    return losses
 
 
 def load_at(analysis: Analysis, component: str) -> float:
@@ -141,13 +143,3 @@ def load_at(analysis: Analysis, component: str) -> float:
 def silent_through(analysis: Analysis, component: str) -> tuple[str, ...]:
     """Journeys through *component* that do not say their peak, so that its load is at least `load_at`."""
     return tuple(name for name, journey in journeys_through(analysis, component).items() if journey.peak is None)
-
-
-def listed(names: Iterator[str] | tuple[str, ...] | list[str]) -> str:
-    """Names in a sentence.
-
-    >>> listed(["play", "browse", "search"])
-    'play, browse and search'
-    """
-    *most, last = list(names) or ["nothing"]
-    return f"{', '.join(most)} and {last}" if most else last

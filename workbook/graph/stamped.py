@@ -146,7 +146,9 @@ class DependencyGraph:
                     ),
                     failovers=tuple(self._failovers(callee, dependency, stamp)),
                     store=self._store(dependency, stamp.region),
-                    journeys=through if named is None else tuple(one for one in through if self.journeys[one] in named),
+                    journeys=through
+                    if named is None
+                    else tuple(journey for journey in through if self.journeys[journey] in named),
                 )
                 index += 1
 

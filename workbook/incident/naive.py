@@ -21,13 +21,13 @@ class Naive:
         callers: dict[str, list[str]] = {name: [] for name in self.architecture.components}
         for caller, callee, _ in self.architecture.dependencies():
             callers[callee].append(caller)
-        found: set[str] = set()
+        reached: set[str] = set()
         ahead = list(hit(self.architecture, self.scenario))
         while ahead:
-            if (name := ahead.pop()) not in found:
-                found.add(name)
+            if (name := ahead.pop()) not in reached:
+                reached.add(name)
                 ahead += callers[name]
-        return frozenset(found)
+        return frozenset(reached)
 
     def state(self, target: str) -> State:
         """Down or up; a journey is down if anything that it needs or wants is."""

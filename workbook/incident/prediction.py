@@ -51,7 +51,7 @@ class Prediction:
 
     def journey_state(self, name: str, segment: str = "") -> State:
         """The state of a journey, even if a component has its name; of one *segment* only if that is given."""
-        verdicts = [self.evaluation.verdict(self._journey(name), one, 0) for one in self._segments(segment)]
+        verdicts = [self.evaluation.verdict(self._journey(name), group, 0) for group in self._segments(segment)]
         return max((VERDICTS[verdict] for verdict in verdicts), key=BADNESS.__getitem__)
 
     def because(self, target: str) -> str:
@@ -64,16 +64,16 @@ class Prediction:
             facts = self.evaluation.grounded.network.facts
             return self._why.line(next(facts[index] for kind, index in self._holding(target) if WORST[kind] == worst))
         journey = self._journey(name)
-        verdicts = ((VERDICTS[self.evaluation.verdict(journey, one, 0)], one) for one in self._segments(part))
-        segment = next(one for state, one in verdicts if state == worst)
+        verdicts = ((VERDICTS[self.evaluation.verdict(journey, group, 0)], group) for group in self._segments(part))
+        segment = next(group for state, group in verdicts if state == worst)
         return self._why.line(Fact("Lost" if worst == "down" else "Impaired", NOTHING, journey, detail=segment))
 
     def journey_because(self, name: str) -> str:
         """Why a journey is not unharmed, for those that it is worst for; without regions where they do not matter."""
-        states = {one: self.journey_state(name, one) for one in self._segments("")}
+        states = {group: self.journey_state(name, group) for group in self._segments("")}
         worst = max(states.values(), key=BADNESS.__getitem__)
-        segment = next(one for one, state in states.items() if state == worst)
-        matters = len(set(states.values())) > 1 or any("@" in one.target for one in self._why.explanation.happening)
+        segment = next(group for group, state in states.items() if state == worst)
+        matters = len(set(states.values())) > 1 or any("@" in event.target for event in self._why.explanation.happening)
         return (self._why if matters else reasons(self.evaluation, 0, regions=False)).of_journey(name, segment)
 
     def path(self, journey: str, segment: str) -> tuple[str, ...]:
@@ -88,7 +88,7 @@ class Prediction:
         """Kind and index of the facts that *target* is shown by."""
         graph, facts = self.evaluation.graph, self.evaluation.grounded.network.facts
         name = target.partition("@")[0]
-        here = [one for one in graph.stamps_of[name] if target in (name, graph.stamps[one].name)]
+        here = [stamp for stamp in graph.stamps_of[name] if target in (name, graph.stamps[stamp].name)]
         return [
             (facts[index].kind, index)
             for stamp in here
@@ -100,7 +100,7 @@ class Prediction:
         return self.evaluation.graph.journeys.index(name)
 
     def _segments(self, segment: str) -> list[str]:
-        return [segment] if segment else [one.name for one in self.architecture.segments]
+        return [segment] if segment else [segment.name for segment in self.architecture.segments]
 
 
 def prediction(architecture: Architecture, scenario: Scenario) -> Prediction:

@@ -33,14 +33,14 @@ def wanted(replay: Replay) -> dict[str, Wanted]:
     A lost journey may become degraded, if the design names steps to degrade to.
     """
     design, run = replay.as_behaved.architecture, replay.as_behaved.prediction
-    found: dict[str, Wanted] = {}
+    expectations: dict[str, Wanted] = {}
     for name, journey in design.journeys.items():
         observed = replay.outage.observed.get(name)
         is_about_it = name not in design.components or journey.needs == (name,)
         is_seen = observed is not None and observed.exclude is None and is_about_it
         was = SEEN[observed.state if observed is not None and is_seen else run.journey_state(name)]
-        found[name] = Wanted("degraded" if was == "lost" and journey.degrades_to else "unharmed", was, is_seen)
-    return found
+        expectations[name] = Wanted("degraded" if was == "lost" and journey.degrades_to else "unharmed", was, is_seen)
+    return expectations
 
 
 def scenario_text(replay: Replay, design: str, journeys: Architecture | None = None) -> str:
@@ -62,9 +62,11 @@ def _lines(replay: Replay, design: str, known: Architecture | None) -> Iterator[
     yield f"    outage_length: {_length(outage.outage_length)}"
     yield f"    phase: {outage.phase}"
     yield "    expect:"
-    for name, one in wanted(replay).items():
+    for name, expectation in wanted(replay).items():
         if known is None or name in known.journeys:
-            yield f"      {flow_text(name)}: {one.enough}" + (f"    # {one.remark}" if one.remark else "")
+            yield f"      {flow_text(name)}: {expectation.enough}" + (
+                f"    # {expectation.remark}" if expectation.remark else ""
+            )
 
 
 def _length(length: float) -> str:
@@ -73,7 +75,9 @@ def _length(length: float) -> str:
     >>> _length(5400.0), _length(7200.0), _length(0.5)
     ('90m', '2h', '0.5s')
     """
-    unit, size = next((one for one in (("h", 3600.0), ("m", 60.0)) if not length % one[1]), ("s", 1.0))
+    unit, size = next(
+        (unit_size for unit_size in (("h", 3600.0), ("m", 60.0)) if not length % unit_size[1]), ("s", 1.0)
+    )
     return f"{length / size:.15g}{unit}"
 
 
@@ -104,7 +108,8 @@ def design_text(replay: Replay) -> str:
         if isinstance(part, dict) and part and section != "audience":
             lines.append(f"{section}:")
             lines += [
-                f"  {flow_text(str(name))}: {flow_text(one if one is not None else {})}" for name, one in part.items()
+                f"  {flow_text(str(name))}: {flow_text(value if value is not None else {})}"
+                for name, value in part.items()
             ]
         elif part:
             lines.append(f"{section}: {flow_text(part)}")

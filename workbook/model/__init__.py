@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from workbook.model.architecture import Architecture
 from workbook.model.audience import Audience, Segment, share_of
 from workbook.model.command_line_scenario import scenario_of
-from workbook.model.component import Component, Quorum
+from workbook.model.component import OUTSIDE_KINDS, Component, Quorum
 from workbook.model.dependency import Cache, CircuitBreaker, Dependency, Fallback, Retries
 from workbook.model.failure_domain import FailureDomain
 from workbook.model.journey import Journey
@@ -45,6 +45,7 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401
 
 
 __all__ = [
+    "OUTSIDE_KINDS",
     "Architecture",
     "Audience",
     "Cache",

@@ -63,4 +63,4 @@ class Architecture(Part):
     def region(self, domain: str) -> str | None:
         """The region that *domain* is or lies in, if any."""
         around = self.containing(domain)
-        return next((one for one in around if self.failure_domains[one].kind == "region"), None)
+        return next((name for name in around if self.failure_domains[name].kind == "region"), None)

@@ -31,7 +31,7 @@ def share_of(segments: Iterable[Segment]) -> float:
     >>> share_of(Segment(name="some", share=share) for share in ("56%", "33%", "11%"))
     1.0
     """
-    return min(1.0, fsum(one.share for one in segments))
+    return min(1.0, fsum(segment.share for segment in segments))
 
 
 class Audience(Part):

@@ -36,7 +36,7 @@ def scenario_of(
         details = error.errors(include_url=False)
         problems += [f"{_option(detail)}: {message(detail, {})}" for detail in details]
         wrong = {detail["loc"][1] for detail in details if detail["loc"][0] == "events"}
-        left = [one for place, one in enumerate(events) if place not in wrong]
+        left = [event for place, event in enumerate(events) if place not in wrong]
         scenario = Scenario.model_validate({"name": "scenario", "events": left})
     problems += [text for _, text in scenario_misfits(architecture, scenario)]
     if problems:

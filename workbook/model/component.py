@@ -13,6 +13,8 @@ Kind = Literal[
     "object-store", "search", "identity", "config", "control-plane", "external", "other",
 ]  # fmt: skip
 
+OUTSIDE_KINDS: tuple[Kind, ...] = ("client", "cdn", "dns", "external")
+"""Kinds that are not run where users' requests are served: on devices, at the edge, or by somebody else."""
 
 Consistency = Literal[
     "strict-serializable", "serializable", "linearizable", "strong", "snapshot", "sequential", "causal", "session",

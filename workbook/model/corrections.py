@@ -75,9 +75,13 @@ def corrected(
         details = error.errors(include_url=False)
         return intended, [blame(one["loc"], message(one, {})) for one in details[:MISFITS]]
     if implied:
-        kept = {name: one for name, one in intended.journeys.items() if behaved.components.keys() >= set(one.needs)}
+        kept = {
+            name: journey
+            for name, journey in intended.journeys.items()
+            if behaved.components.keys() >= set(journey.needs)
+        }
         behaved = behaved.model_copy(update={"journeys": {**kept, **behaved.journeys}})
-        written = {name: {"needs": list(one.needs)} for name, one in kept.items()}
+        written = {name: {"needs": list(journey.needs)} for name, journey in kept.items()}
         data = {**data, "journeys": {**written, **(data.get("journeys") or {})}}
     if intended._document is not None:  # noqa: SLF001  most of it stands there
         behaved._document = replace(intended._document, data=data)  # noqa: SLF001

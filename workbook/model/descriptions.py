@@ -35,9 +35,11 @@ def _sentences(part: type[Part]) -> dict[str, str]:
     body = ast.parse(textwrap.dedent(inspect.getsource(part))).body[0]
     if not isinstance(body, ast.ClassDef):
         return {}
-    found: dict[str, str] = {}
+    descriptions: dict[str, str] = {}
     for field, text in zip(body.body, body.body[1:], strict=False):
-        told = isinstance(text, ast.Expr) and isinstance(text.value, ast.Constant) and isinstance(text.value.value, str)
-        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and told:
-            found[field.target.id] = inspect.cleandoc(text.value.value)  # type: ignore[attr-defined]
-    return found
+        is_sentence = (
+            isinstance(text, ast.Expr) and isinstance(text.value, ast.Constant) and isinstance(text.value.value, str)
+        )
+        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and is_sentence:
+            descriptions[field.target.id] = inspect.cleandoc(text.value.value)  # type: ignore[attr-defined]
+    return descriptions

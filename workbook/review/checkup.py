@@ -65,7 +65,7 @@ class Checkup:
     @property
     def failed(self) -> bool:
         """Whether there is a new finding as severe as that."""
-        return any(self.fails(finding) for one in self.checked for finding in one.new)
+        return any(self.fails(finding) for checked in self.checked for finding in checked.new)
 
     def baseline(self, folder: Path) -> str:
         """Everything found, as the text of a baseline for *folder*."""

@@ -1,9 +1,10 @@
 """Sentences that several views share."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from workbook.failure import Analysis, Loop, SingleFailure, StuckStart, Verdict
 from workbook.failure.single_failures import PRIORITIES
+from workbook.wording.name_lists import listed, plural
 from workbook.wording.quantities import quantity, share
 
 NAMED = 5
@@ -43,7 +44,7 @@ def verdict(analysis: Analysis, journey: str) -> str:
 
 def events(failures: Sequence[SingleFailure]) -> str:
     """`licence down, licence slow and 3 more`, worst first."""
-    names = [f"{one.event.target} {one.event.kind}" for one in failures]
+    names = [f"{failure.event.target} {failure.event.kind}" for failure in failures]
     more = len(names) - NAMED
     return ", ".join(names) if more <= 1 else f"{', '.join(names[:NAMED])} and {more} more"
 
@@ -59,8 +60,8 @@ def people(analysis: Analysis, part: float) -> str:
 def hidden_hard(analysis: Analysis) -> Iterator[str]:
     """Components whose slowness hurts more than their death, those that hurt the same journeys together."""
     journeys: dict[tuple[str, str, str], list[str]] = {}
-    for one in analysis.hidden_hard:
-        journeys.setdefault((one.component, one.slow, one.down), []).append(one.journey)
+    for hidden in analysis.hidden_hard:
+        journeys.setdefault((hidden.component, hidden.slow, hidden.down), []).append(hidden.journey)
     components: dict[tuple[str, str, tuple[str, ...]], list[str]] = {}
     for (component, slow, down), names in journeys.items():
         components.setdefault((slow, down, tuple(names)), []).append(component)
@@ -69,21 +70,21 @@ def hidden_hard(analysis: Analysis) -> Iterator[str]:
         yield f"{', '.join(names)}: {', '.join(hurt)} {are} {slow} when it is slow, {down} when it is down"
 
 
-def loop(found: Loop) -> str:
+def loop(cycle: Loop) -> str:
     """What keeps itself alive, and what ends it."""
-    names = ", ".join(found.components)
+    names = ", ".join(cycle.components)
     reasons = []
-    if found.overloaded:
-        reasons.append(f"{_all_stay(found.overloaded)} overloaded")
-    if found.cold:
-        pairs = listed([f"{caller} for {callee}" for caller, callee in found.cold])
+    if cycle.overloaded:
+        reasons.append(f"{_all_stay(cycle.overloaded)} overloaded")
+    if cycle.cold:
+        pairs = listed([f"{caller} for {callee}" for caller, callee in cycle.cold])
         reasons.append(f"the cache of {pairs} stays cold")
-    kind = "metastable" if found.metastable else "deadlock"
+    kind = "metastable" if cycle.metastable else "deadlock"
     why = " once it is down or late: each waits for the other"
     if reasons:
         why = f": {', '.join(reasons)} after the cause is gone"
-    what = f"; {_all_stay(found.journeys)} lost" if found.journeys else ""
-    ends = "; open breakers end it" if found.open_breakers_end_it else ""
+    what = f"; {_all_stay(cycle.journeys)} lost" if cycle.journeys else ""
+    ends = "; open breakers end it" if cycle.open_breakers_end_it else ""
     return f"{kind}: {names}{why}{what}{ends}"
 
 
@@ -95,17 +96,6 @@ def stuck(start: StuckStart) -> str:
     """Who waits for whom."""
     pairs = ", ".join(f"{name} for {other}" for name, other in start.waits_for)
     return f"{', '.join(start.components)} cannot start from nothing: {pairs}"
-
-
-def listed(names: Iterable[str]) -> str:
-    """`x`, `x and y`, `x, y and z`."""
-    *most, last = list(names) or ["nothing"]
-    return f"{', '.join(most)} and {last}" if most else last
-
-
-def plural(count: int, what: str) -> str:
-    """`1 component`, `2 components`."""
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def for_whom(worst: Verdict, segments: Mapping[str, Verdict]) -> str:

@@ -60,8 +60,8 @@ class Case:
     @cached_property
     def struck(self) -> tuple[str, ...]:
         """The components that an event hits, in file order."""
-        found = set(hit(self.architecture, self.scenario))
-        return tuple(name for name in self.architecture.components if name in found)
+        affected = set(hit(self.architecture, self.scenario))
+        return tuple(name for name in self.architecture.components if name in affected)
 
     @cached_property
     def onset(self) -> Prediction:
@@ -72,7 +72,7 @@ class Case:
     def observed(self) -> dict[str, State]:
         """What was seen, by component (`api`, `api@eu`) or journey, but for what the file leaves out of the score."""
         seen = self.outage.observed.items() if self.outage else ()
-        return {name: one.state for name, one in seen if one.exclude is None}
+        return {name: observation.state for name, observation in seen if observation.exclude is None}
 
     @cached_property
     def harmed(self) -> tuple[str, ...]:
@@ -105,7 +105,7 @@ class Case:
         return tuple(
             name
             for name in self.architecture.journeys
-            if any(self.journey_verdict(name, one)[0] != "unharmed" for one in segments)
+            if any(self.journey_verdict(name, segment)[0] != "unharmed" for segment in segments)
         )
 
     @property

@@ -39,16 +39,16 @@ def failover_loses_writes(analysis: Analysis) -> Yields:
     """
     journeys = analysis.architecture.journeys
     writes: dict[str, list[CallSite]] = {}
-    for one in call_sites(analysis):
-        if one.dependency.access != "read":
-            writes.setdefault(one.callee, []).append(one)
+    for site in call_sites(analysis):
+        if site.dependency.access != "read":
+            writes.setdefault(site.callee, []).append(site)
     for name, component in analysis.architecture.components.items():
         data = component.data
         writers = writes.get(name, [])
         if data is None or data.replication != "async" or component.instances == 1 or not writers:
             continue
         route = ("components", name, "data")
-        makes = dict.fromkeys(journey for one in writers for journey in one.journeys)
+        makes = dict.fromkeys(journey for site in writers for journey in site.journeys)
         right = [
             journey
             for journey in makes
@@ -70,7 +70,7 @@ def _truth_elsewhere(writes: dict[str, list[CallSite]], store: str, journey: str
     for name, calls in writes.items():
         data = calls[0].callee_component.data
         is_exact = name != store and data is not None and data.replication in ("sync", "semi-sync", "quorum")
-        if is_exact and any(journey in one.journeys for one in calls):
+        if is_exact and any(journey in site.journeys for site in calls):
             return True
     return False
 
@@ -84,7 +84,7 @@ def _but(rpo: float, consistency: str | None, right: list[str]) -> str:
 
 
 def _price(writers: list[CallSite], rpo: float) -> str:
-    written = sum(one.rate for one in writers)
+    written = sum(site.rate for site in writers)
     if rpo and written:
         return f"{quantity(written)}/s written for {seconds(rpo)} are {quantity(written * rpo)} writes that may be gone"
     return "what was not copied yet is gone with the primary"

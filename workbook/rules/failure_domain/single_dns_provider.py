@@ -37,7 +37,7 @@ def single_dns_provider(analysis: Analysis) -> Yields:
     """
     for name, component in analysis.architecture.components.items():
         callers = calls_to(analysis).get(name, []) if component.kind == "dns" else []
-        if not callers or all(one.dependency.fallback for one in callers):
+        if not callers or all(site.dependency.fallback for site in callers):
             continue
         providers = list(dict.fromkeys(component.placed))
         shared = component.also_in

@@ -61,7 +61,9 @@ def autoscaling_slower_than_surge(analysis: Analysis) -> Yields:
 
 def _drowns(analysis: Analysis, component: str) -> bool:
     """Whether *component* is overloaded when twice the peak enters everywhere, and not at the peak."""
-    entries = dict.fromkeys(name for one in journeys_through(analysis, component).values() for name in one.needs)
+    entries = dict.fromkeys(
+        name for journey in journeys_through(analysis, component).values() for name in journey.needs
+    )
     surges = [BasicEvent("surge", name, SURGE) for name in entries]
     tried = analysis.evaluated(one_each([surges, []]))
     over: Bits = 0

@@ -1,10 +1,9 @@
 from workbook.failure import Analysis, Undecided
 from workbook.findings import Seems, Severity, Yields, load_at, on_core_path, rule, setting, silent_through
 from workbook.findings.overload import headroom, shed_order
-from workbook.model import Component, Dependency
+from workbook.model import OUTSIDE_KINDS, Component, Dependency
 from workbook.wording.quantities import quantity
 
-ELSEWHERE = ("client", "cdn", "dns", "external")
 TIGHT, AMPLE = 3.0, 5.0
 """Times the usual peak: served at least so often, overload is likely; or no surge will get there."""
 
@@ -40,7 +39,7 @@ def missing_load_shedding(analysis: Analysis) -> Yields:
     """
     into = _into(analysis)
     for name, component in analysis.architecture.components.items():
-        exempt = component.kind in ELSEWHERE or component.load_shedding or _throttled(component)
+        exempt = component.kind in OUTSIDE_KINDS or component.load_shedding or _throttled(component)
         if exempt or component.capacity is None or not on_core_path(analysis, name):
             continue
         times = headroom(analysis, name)

@@ -66,8 +66,8 @@ def _hosts(analysis: Analysis, domain: str) -> bool:
     architecture = analysis.architecture
     if architecture.failure_domains[domain].kind in OF_OTHERS:
         return False
-    placed = ((part.kind, one) for part in architecture.components.values() for one in part.placed)
-    return any(kind not in SAID and domain in architecture.containing(one) for kind, one in placed)
+    placed = ((part.kind, component) for part in architecture.components.values() for component in part.placed)
+    return any(kind not in SAID and domain in architecture.containing(place) for kind, place in placed)
 
 
 def _price(failure: SingleFailure) -> str:

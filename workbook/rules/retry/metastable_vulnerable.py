@@ -1,6 +1,7 @@
 from workbook.failure import Analysis, Loop, Undecided
 from workbook.findings import CallSite, Fix, Seems, Severity, Yields, awaited, listed, load_at, rule, silent_through
-from workbook.findings.overload import rate_text, resting_at
+from workbook.findings.overload import resting_at
+from workbook.findings.proposed_value import rate_text
 from workbook.what_if.change import Change
 from workbook.wording.quantities import quantity
 
@@ -60,8 +61,10 @@ def _message(analysis: Analysis, calls: list[CallSite], loop: Loop, subject: str
     lost = f"; {listed(loop.journeys)} {'stay' if loop.journeys[1:] else 'stays'} lost" if loop.journeys else ""
     end = ", until breakers open" if loop.open_breakers_end_it else " until somebody takes load away"
     then = _cold(analysis, calls, subject)
-    told = cold and part.capacity and then > part.capacity * part.instances  # else more arrives by other ways
-    cold_load = f"{quantity(then)}/s then, " if told else "more then, " if cold else ""
+    cold_start_overloads = (
+        cold and part.capacity and then > part.capacity * part.instances
+    )  # else more arrives by other ways
+    cold_load = f"{quantity(then)}/s then, " if cold_start_overloads else "more then, " if cold else ""
     return (
         f"once {subject} is overloaded, {why} and it remains so: {quantity(load_at(analysis, subject))}/s are usual, "
         f"{cold_load}{served} served{lost}{end}"
@@ -82,7 +85,7 @@ def _fix(analysis: Analysis, calls: list[CallSite], loop: Loop, subject: str) ->
     """
     feeding = _feeding(calls, subject)
     if feeding and not loop.cold:
-        changes = tuple(Change((*one.route, "retries", "budget"), "5%") for one in feeding)
+        changes = tuple(Change((*site.route, "retries", "budget"), "5%") for site in feeding)
         return Fix(f"bound the retries on the way to {subject}", changes, judgement=True)
     stamps = {stamp: analysis.graph.stamps[stamp].instances for stamp in analysis.graph.stamps_of[subject]}
     usual = load_at(analysis, subject)
@@ -102,7 +105,7 @@ def _fix(analysis: Analysis, calls: list[CallSite], loop: Loop, subject: str) ->
 
 def _cold(analysis: Analysis, calls: list[CallSite], subject: str) -> float:
     """Requests per second at *subject* when the caches of its callers are cold."""
-    caches = ((one.rate, one.dependency.cache) for one in calls if one.callee == subject)
+    caches = ((site.rate, site.dependency.cache) for site in calls if site.callee == subject)
     missed = (rate * cache.hit_ratio / (1 - cache.hit_ratio) for rate, cache in caches if cache and cache.hit_ratio < 1)
     return load_at(analysis, subject) + sum(missed)
 
@@ -112,20 +115,20 @@ def _feeding(calls: list[CallSite], subject: str) -> list[CallSite]:
     ahead, above = [subject], {subject}
     while ahead:
         callee = ahead.pop()
-        fresh = {one.caller for one in calls if one.callee == callee} - above
+        fresh = {site.caller for site in calls if site.callee == callee} - above
         above |= fresh
         ahead += fresh
-    return [one for one in calls if one.callee in above and _retries_more(one)]
+    return [site for site in calls if site.callee in above and _retries_more(site)]
 
 
-def _retries_more(one: CallSite) -> bool:
-    retries = one.dependency.retries
+def _retries_more(site: CallSite) -> bool:
+    retries = site.dependency.retries
     return retries is not None and retries.max > 0 and (retries.budget is None or retries.budget > LITTLE)
 
 
 def _open(analysis: Analysis, calls: list[CallSite]) -> Yields:
     """Components whose load would grow under overload, if only the load were known."""
-    fed = dict.fromkeys(one.callee for one in calls if one.dependency.retries or one.dependency.cache)
+    fed = dict.fromkeys(site.callee for site in calls if site.dependency.retries or site.dependency.cache)
     for name in fed:
         if analysis.architecture.components[name].capacity is not None and (silent := silent_through(analysis, name)):
             field = f"journeys.{silent[0]}.peak: …"

@@ -32,7 +32,11 @@ def folder(analysis: Analysis, report: Report | None = None) -> Iterator[tuple[s
 def _diagrams(analysis: Analysis) -> Iterator[tuple[str, str, Diagram]]:
     caption = tuple(wording.verdict(analysis, name) for name in wording.journeys_by_priority(analysis))
     yield "design", analysis.architecture.name, depict(analysis.architecture, caption=caption)
-    hurting = same_harm([one for one in analysis.failures if one.users_hit])
+    hurting = same_harm([failure for failure in analysis.failures if failure.users_hit])
     for place, failures in zip(range(1, WORST + 1), hurting, strict=False):
-        told = f"{failures[0].event}"
-        yield f"worst-{place}", f"Worst {place}: {told}", failure_diagram(analysis.singles, failures[0].scenario, told)
+        events = f"{failures[0].event}"
+        yield (
+            f"worst-{place}",
+            f"Worst {place}: {events}",
+            failure_diagram(analysis.singles, failures[0].scenario, events),
+        )

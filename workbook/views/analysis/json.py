@@ -23,10 +23,10 @@ def analysis_document(analysis: Analysis, report: Report | None = None) -> Plain
         "single_failures": len(analysis.single_events),
         "at_rest": _journeys(journey_outcomes(analysis.singles, analysis.at_rest)),
         "journeys": {name: _journey(analysis, name) for name in architecture.journeys},
-        "failures": [_failure(analysis, one) for one in analysis.failures],
+        "failures": [_failure(analysis, failure) for failure in analysis.failures],
         "hurts_more_when_slow": [
-            {"component": one.component, "journey": one.journey, "down": one.down, "slow": one.slow}
-            for one in analysis.hidden_hard
+            {"component": hidden.component, "journey": hidden.journey, "down": hidden.down, "slow": hidden.slow}
+            for hidden in analysis.hidden_hard
         ],
         "self_sustaining": [
             {
@@ -50,12 +50,12 @@ def analysis_document(analysis: Analysis, report: Report | None = None) -> Plain
         **({"findings": findings_of(analysis, report)} if report else {}),
         "undecided": [
             {
-                "part": ".".join(map(str, one.route)),
-                **_place(architecture, one.route),
-                "question": one.question,
-                "field": one.field,
+                "part": ".".join(map(str, undecided.route)),
+                **_place(architecture, undecided.route),
+                "question": undecided.question,
+                "field": undecided.field,
             }
-            for one in analysis.undecided
+            for undecided in analysis.undecided
         ],
     }
 
@@ -70,9 +70,9 @@ def _journey(analysis: Analysis, name: str) -> Plain:
     return {
         "priority": analysis.architecture.journeys[name].priority,
         "survives": len(analysis.single_events) - len(lost),
-        "lost_by": [_event(one) for one in lost],
-        "degraded_by": [_event(one) for one in analysis.fates[name, "degraded"]],
-        "lost_in_the_first_minutes_by": [_event(one) for one in analysis.early_fates[name, "lost"]],
+        "lost_by": [_event(failure) for failure in lost],
+        "degraded_by": [_event(failure) for failure in analysis.fates[name, "degraded"]],
+        "lost_in_the_first_minutes_by": [_event(failure) for failure in analysis.early_fates[name, "lost"]],
     }
 
 

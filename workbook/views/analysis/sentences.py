@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from workbook.failure import Analysis, Harm, SingleFailure, reasons
-from workbook.views import wording
+from workbook.wording.name_lists import listed
 
 
 def same_harm(failures: Sequence[SingleFailure]) -> Iterator[tuple[SingleFailure, ...]]:
@@ -43,7 +43,7 @@ def hurt_segments(harm: Harm, room: int | None = None) -> str:
 
 
 def _named(names: Sequence[str], total: int, room: int | None) -> str:
-    every = wording.listed(names)
+    every = listed(names)
     if room is None or len(every) <= room or len(names) == 1:
         return every
     ends = accumulate(len(name) + 2 for name in names)

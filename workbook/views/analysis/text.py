@@ -29,10 +29,10 @@ def _at_rest(analysis: Analysis) -> Iterator[str]:
     for journey in wording.journeys_by_priority(analysis):
         index = singles.graph.journeys.index(journey)
         for segment in analysis.architecture.segments:
-            told = singles.verdict(index, segment.name, scenario)
-            if told != "unharmed":
+            verdict = singles.verdict(index, segment.name, scenario)
+            if verdict != "unharmed":
                 why = reasons(singles, scenario).of_journey(journey, segment.name)
-                yield paragraph(f"With nothing failed, {journey} is {told} for {segment.name}: {why}.")
+                yield paragraph(f"With nothing failed, {journey} is {verdict} for {segment.name}: {why}.")
 
 
 def _verdicts(analysis: Analysis) -> Iterator[str]:
@@ -45,12 +45,12 @@ def _verdicts(analysis: Analysis) -> Iterator[str]:
 
 
 def _worst(analysis: Analysis) -> Iterator[str]:
-    hurting = list(same_harm([one for one in analysis.failures if one.users_hit]))
+    hurting = list(same_harm([failure for failure in analysis.failures if failure.users_hit]))
     if not hurting:
         yield "No single failure loses or degrades a journey."
         yield ""
         return
-    valued = any(one.costs for failures in hurting for one in failures)
+    valued = any(failure.costs for failures in hurting for failure in failures)
     headings = ["event", "lost", "degraded", "users hit", *(["per hour"] if valued else [])]
     rows = [
         (_row(analysis, failures, valued=valued), most_severe_effect(analysis, failures[0], width()))
@@ -63,13 +63,13 @@ def _worst(analysis: Analysis) -> Iterator[str]:
 
 
 def _row(analysis: Analysis, failures: Sequence[SingleFailure], *, valued: bool) -> list[str]:
-    one = failures[0]
-    cost = [" + ".join(map(money, one.costs)) or "–"] if valued else []
+    first = failures[0]
+    cost = [" + ".join(map(money, first.costs)) or "–"] if valued else []
     return [
-        f"{one.event.target} {' or '.join(failure.event.kind for failure in failures)}",
-        _listed(one, "lost"),
-        _listed(one, "degraded"),
-        wording.people(analysis, one.users_hit),
+        f"{first.event.target} {' or '.join(failure.event.kind for failure in failures)}",
+        _listed(first, "lost"),
+        _listed(first, "degraded"),
+        wording.people(analysis, first.users_hit),
         *cost,
     ]
 
@@ -93,8 +93,8 @@ def _hidden(analysis: Analysis) -> Iterator[str]:
 def _lasting(analysis: Analysis) -> Iterator[str]:
     if analysis.loops:
         yield "Keeps itself broken"
-        for found in analysis.loops:
-            yield paragraph(wording.loop(found), 2)
+        for loop in analysis.loops:
+            yield paragraph(wording.loop(loop), 2)
         yield ""
     if analysis.stuck_starts:
         yield "Cannot start from cold"
@@ -111,15 +111,15 @@ def _findings(analysis: Analysis, report: Report | None) -> Iterator[str]:
     if not report.findings:
         return
     yield paragraph(top_heading(report))
-    for told in top_sentences(analysis, report):
-        yield paragraph(told, 2)
+    for sentence in top_sentences(analysis, report):
+        yield paragraph(sentence, 2)
     yield ""
 
 
 def _open(analysis: Analysis) -> Iterator[str]:
     fields: dict[str, list[str]] = {}
-    for one in analysis.undecided:
-        fields.setdefault(one.question, []).append(one.field)
+    for undecided in analysis.undecided:
+        fields.setdefault(undecided.question, []).append(undecided.field)
     if not fields:
         return
     shown = list(fields.items())[:OPEN]

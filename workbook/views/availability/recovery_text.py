@@ -7,26 +7,27 @@ from workbook.views.terminal import paragraph
 from workbook.what_if.loop_exits import Exit, LoopExits
 
 
-def recovery_text(found: Sequence[LoopExits]) -> str:
+def recovery_text(exits: Sequence[LoopExits]) -> str:
     """One paragraph per loop, and what ends it."""
-    if not found:
+    if not exits:
         return "No failure sustains itself through load: what ends the cause ends the outage."
     heading = "Keeps itself broken: such an outage lasts until load is cut, and is not part of the figures above."
-    return "\n".join([paragraph(heading), *(line for one in found for line in _loop(one))])
+    return "\n".join([paragraph(heading), *(line for exits in exits for line in _loop(exits))])
 
 
-def _loop(one: LoopExits) -> Iterator[str]:
-    yield paragraph(wording.loop(one.loop), 2)
-    if one.cut_to_leave is None:
+def _loop(exits: LoopExits) -> Iterator[str]:
+    yield paragraph(wording.loop(exits.loop), 2)
+    if exits.cut_to_leave is None:
         yield paragraph("It can last at any load, so that cutting load does not end it.", 4)
     else:
         yield paragraph(
-            f"It can last above {one.possible_above:.3g} of the peak: to leave it, cut it to 1/{one.cut_to_leave:.3g}.",
+            f"It can last above {exits.possible_above:.3g} of the peak: to leave it, "
+            f"cut it to 1/{exits.cut_to_leave:.3g}.",
             4,
         )
-    if one.starts_above is not None:
-        yield paragraph(f"It begins with nothing failed above {one.starts_above:.3g} times the peak.", 4)
-    for tried in one.exits:
+    if exits.starts_above is not None:
+        yield paragraph(f"It begins with nothing failed above {exits.starts_above:.3g} times the peak.", 4)
+    for tried in exits.exits:
         yield paragraph(f"{_measure(tried)}: {_outcome(tried)}.", 4)
 
 

@@ -63,13 +63,13 @@ def _counted(cuts: JourneyCuts, order: int) -> str:
         many = sizes.count(size)
         name = ORDERS.get(size, f"sets of {size}")
         parts.append(f"{'no' if many == 0 else many} {name if many != 1 else _one(size)}")
-    told = ", ".join(parts) + (f" and {cuts.omitted:,} not listed" if cuts.omitted else "")
+    listing = ", ".join(parts) + (f" and {cuts.omitted:,} not listed" if cuts.omitted else "")
     if cuts.certain_up_to < order:
-        return f"{told}; certain up to order {cuts.certain_up_to}"
+        return f"{listing}; certain up to order {cuts.certain_up_to}"
     larger = max((sum(counts[order:]) for counts in cuts.by_order.values() if counts is not None), default=0)
     if any(counts is None for counts in cuts.by_order.values()):
-        return f"{told}; larger ones were not looked for"
-    return f"{told}; {f'up to {larger:,} larger ones per segment' if larger else 'none that is larger'}"
+        return f"{listing}; larger ones were not looked for"
+    return f"{listing}; {f'up to {larger:,} larger ones per segment' if larger else 'none that is larger'}"
 
 
 def _one(size: int) -> str:

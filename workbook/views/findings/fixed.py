@@ -8,7 +8,7 @@ from workbook.findings.waivers import shortened
 from workbook.review.fixed_design import FixedDesign
 from workbook.views.findings.located import effect_sentence, shown_name
 from workbook.views.terminal import paragraph, printable
-from workbook.views.wording import plural
+from workbook.wording.name_lists import plural
 
 
 def fixed_text(fixed: FixedDesign, file: Path, *, done: bool) -> str:
@@ -31,8 +31,8 @@ def _applied(fixed: FixedDesign, file: str, *, done: bool) -> Iterator[str]:
     if silent:
         yield "  without a change of verdict (defence in depth)"
         yield from _by_rule(silent)
-    for one in dict.fromkeys(finding.id for finding in fixed.applied if finding.id in still):
-        yield paragraph(f"changed, but found again after other fixes: {one}", 2)
+    for identifier in dict.fromkeys(finding.id for finding in fixed.applied if finding.id in still):
+        yield paragraph(f"changed, but found again after other fixes: {identifier}", 2)
 
 
 def _left(fixed: FixedDesign) -> Iterator[str]:

@@ -35,12 +35,12 @@ def _refusal(file: str, problem: Problem) -> dict[str, Any]:
     }
 
 
-def _entry(one: Checked, finding: Finding) -> dict[str, Any]:
-    path = PurePath(shown_name(one.file)).as_posix()
+def _entry(checked: Checked, finding: Finding) -> dict[str, Any]:
+    path = PurePath(shown_name(checked.file)).as_posix()
     return {
         "description": f"{finding.message}; effect of the fix: {effect_sentence(finding)}",
         "check_name": finding.rule,
         "fingerprint": sha256(f"{path}\n{finding.id}".encode()).hexdigest(),
         "severity": SEVERITIES[finding.severity],
-        "location": {"path": path, "lines": {"begin": span(one.architecture, finding.route).start.line}},
+        "location": {"path": path, "lines": {"begin": span(checked.architecture, finding.route).start.line}},
     }

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from workbook.model import OutageFile
 from workbook.review.reference_outages import Resemblance
 from workbook.views.terminal import paragraph
-from workbook.views.wording import plural
+from workbook.wording.name_lists import plural
 
 
 def outages_text(outages: Sequence[OutageFile]) -> str:

@@ -111,7 +111,7 @@ def _check(architecture: Architecture, journey: str | None, focus: str | None, h
 def _traced(architecture: Architecture, journey: str | None) -> frozenset[Pair]:
     if journey is not None:
         return served(architecture, [journey])
-    core = [name for name, one in architecture.journeys.items() if one.priority == "core"]
+    core = [name for name, journey in architecture.journeys.items() if journey.priority == "core"]
     return served(architecture, core, hard=True) if len(core) < len(architecture.journeys) else frozenset()
 
 
@@ -201,8 +201,8 @@ class _Sketch:
                 yield from self._entries(name, journey, drawn)
         for caller, component in self.architecture.components.items():
             if caller in drawn:
-                for callee, one in component.depends_on.items():
-                    yield from self._calls(caller, callee, one, drawn)
+                for callee, dependency in component.depends_on.items():
+                    yield from self._calls(caller, callee, dependency, drawn)
                 for first in component.starts_after:
                     if first in drawn:
                         yield self._aside(caller, first, "startup", "to start")
@@ -223,15 +223,16 @@ class _Sketch:
                         emphasis=self._emphasis(name, entry),
                     )
 
-    def _calls(self, caller: str, callee: str, one: Dependency, drawn: set[str]) -> Iterator[Edge]:
+    def _calls(self, caller: str, callee: str, dependency: Dependency, drawn: set[str]) -> Iterator[Edge]:
         if callee in drawn:
             yield Edge(
-                caller, callee, protections.style(one), protections.badges(one), protections.note(one),
-                protections.tooltip(caller, callee, one), self._emphasis(caller, callee),
+                caller, callee, protections.style(dependency), protections.badges(dependency),
+                protections.note(dependency),
+                protections.tooltip(caller, callee, dependency), self._emphasis(caller, callee),
             )  # fmt: skip
-        for spare in targets(callee, one):
+        for spare in targets(callee, dependency):
             if spare != callee and spare in drawn:
-                what = "cache" if one.cache and spare == one.cache.store else "fallback"
+                what = "cache" if dependency.cache and spare == dependency.cache.store else "fallback"
                 yield self._aside(caller, spare, "standby", f"{what} for {callee}")
 
     def _aside(self, tail: str, head: str, style: Style, said: str) -> Edge:
@@ -274,11 +275,16 @@ def _journey_tooltip(name: str, journey: Journey) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _tooltip(architecture: Architecture, name: str, one: Component) -> str:
-    lines = [f"{name} ({one.kind})", one.summary, one.why, f"owner {one.owner}" if one.owner else None]
-    lines += [f"{count} in {domain}" for domain, count in one.placed.items()]
-    lines.append(spread(architecture, one))
-    lines.append(f"also in {', '.join(one.also_in)}" if one.also_in else None)
-    lines.append(f"availability {shown.uptime(one.availability)}" if one.availability is not None else None)
-    lines.append(f"{shown.count(one.capacity)}/s per replica" if one.capacity is not None else None)
+def _tooltip(architecture: Architecture, name: str, component: Component) -> str:
+    lines = [
+        f"{name} ({component.kind})",
+        component.summary,
+        component.why,
+        f"owner {component.owner}" if component.owner else None,
+    ]
+    lines += [f"{count} in {domain}" for domain, count in component.placed.items()]
+    lines.append(spread(architecture, component))
+    lines.append(f"also in {', '.join(component.also_in)}" if component.also_in else None)
+    lines.append(f"availability {shown.uptime(component.availability)}" if component.availability is not None else None)
+    lines.append(f"{shown.count(component.capacity)}/s per replica" if component.capacity is not None else None)
     return "\n".join(line for line in lines if line)

@@ -163,13 +163,13 @@ def pill(edge: Edge, drawn: Pill, at: Rect) -> str:
     ]
     if drawn.note:
         body.append(words(at.x + 7, at.y + at.height / 2 + 3.6, drawn.note, NOTE))
-    body += [mark(one, at.x, at.y + at.height / 2, small=drawn.small) for one in drawn.marks]
+    body += [mark(badge, at.x, at.y + at.height / 2, small=drawn.small) for badge in drawn.marks]
     return element("g", _faded(body, at, rounded) if edge.emphasis == "dimmed" else body)
 
 
-def mark(one: Mark, x: float, middle: float, *, small: bool = False) -> str:
+def mark(drawn: Mark, x: float, middle: float, *, small: bool = False) -> str:
     """Return one badge: filled when the protection is there, hollow when it is not, struck through when that hurts."""
-    badge, left, middle = one.badge, x + one.left, middle + one.drop
+    badge, left, middle = drawn.badge, x + drawn.left, middle + drawn.drop
     look = "has" if badge.present else "warns" if badge.warns else "lacks"
     if small:
         box = element("rect", x=left, y=middle - 3.5, width=7, height=7, rx=1.5, class_=look)
@@ -234,5 +234,5 @@ def _beside(cluster: Cluster, kind: str, room: float) -> tuple[str, str]:
         return "", kind
     brief = safe_line(cluster.shade.brief)
     choices = ((safe_line(cluster.shade.told), kind), (brief, kind), (brief, ""))
-    fit = (one for one in choices if sum(width(text, LINE) + 6 for text in one if text) <= room)
+    fit = (choice for choice in choices if sum(width(text, LINE) + 6 for text in choice if text) <= room)
     return next(fit, choices[-1])

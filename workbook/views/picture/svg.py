@@ -102,7 +102,9 @@ def described(diagram: Diagram) -> str:
     parts += [f"{tail} needs {', '.join(heads)}" for tail, heads in needs.items()]
     struck = [f"{node.title} is {node.told_state}" for node in diagram.nodes if node.state not in ("", "up")]
     gone = [f"{cluster.title} is lost" for cluster in diagram.clusters if cluster.lost]
-    shades = [(one.title, one.shade) for one in diagram.clusters] + [(one.title, one.shade) for one in diagram.nodes]
+    shades = [(cluster.title, cluster.shade) for cluster in diagram.clusters] + [
+        (cluster.title, cluster.shade) for cluster in diagram.nodes
+    ]
     shaded = [f"{title}: {shade.told}" for title, shade in shades if shade]
     return ". ".join(part.rstrip(".") for part in [*parts, *gone, *struck, *shaded] if part) + "."
 
@@ -141,8 +143,12 @@ def _graph(diagram: Diagram, places: Layout) -> str:
     depth: dict[str | None, int] = {None: -1}
     for cluster in diagram.clusters:
         depth[cluster.id] = depth[cluster.within] + 1
-    framed = [(one, places.clusters[one.id], depth[one.id]) for one in diagram.clusters if one.id in places.clusters]
-    body = [frame(*one) for one in framed]
+    framed = [
+        (cluster, places.clusters[cluster.id], depth[cluster.id])
+        for cluster in diagram.clusters
+        if cluster.id in places.clusters
+    ]
+    body = [frame(*box) for box in framed]
     order = sorted(range(len(diagram.edges)), key=lambda place: _height(diagram.edges[place].emphasis))
     sizes, labels = cards(diagram), pills(diagram)
     arrows = [
@@ -154,7 +160,7 @@ def _graph(diagram: Diagram, places: Layout) -> str:
         for place in order
     ]
     body.append(element("g", arrows, class_="thin" if diagram.dense else None) if arrows else "")
-    body += [heading(*one) for one in framed]
+    body += [heading(*box) for box in framed]
     body += [pill(diagram.edges[place], labels[place], places.pills[place]) for place in order if place in labels]
     body += [card(node, sizes[node.id], places.nodes[node.id]) for node in diagram.nodes]
     return "".join(body)

@@ -69,8 +69,8 @@ def literally(text: str) -> str:
     return re.sub(r"^(\d+)([.)])(?=\s|$)|^([-+=])", _kept_from_starting, escaped(printable(" ".join(text.split()))))
 
 
-def _kept_from_starting(found: re.Match[str]) -> str:
-    number, ending, sign = found.groups(default="")
+def _kept_from_starting(match: re.Match[str]) -> str:
+    number, ending, sign = match.groups(default="")
     return f"{number}\\{ending}{sign}"
 
 

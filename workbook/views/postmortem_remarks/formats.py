@@ -10,7 +10,7 @@ from workbook.review.checkup import CANNOT_BE_CHECKED
 from workbook.review.postmortem_remarks import PostmortemRemarks
 from workbook.views.json_text import json_text
 from workbook.views.terminal import paragraph, printable
-from workbook.views.wording import plural
+from workbook.wording.name_lists import plural
 
 
 def lint_text(found: PostmortemRemarks) -> str:

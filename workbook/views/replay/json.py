@@ -44,51 +44,51 @@ def replays_document(shown: ReplayedOutages) -> Plain:
     return {"run": shown.which, "outages": replays, "micro": {"score": score_document(told.behaved_score)}}
 
 
-def remedies_document(told: Remedies) -> Plain:
+def remedies_document(remedies: Remedies) -> Plain:
     """What each fix, and all together, would have changed in the model."""
     return {
-        "run": told.which,
+        "run": remedies.which,
         "fixes": [
             {
-                "findings": [finding.id for finding in one.findings],
-                "fix": one.fix.summary,
-                "needs_judgement": one.fix.judgement,
-                "sentence": one.sentence,
-                "targets": {turn.target: {"before": turn.before, "after": turn.after} for turn in one.changes},
+                "findings": [finding.id for finding in remedy.findings],
+                "fix": remedy.fix.summary,
+                "needs_judgement": remedy.fix.judgement,
+                "sentence": remedy.sentence,
+                "targets": {turn.target: {"before": turn.before, "after": turn.after} for turn in remedy.changes},
             }
-            for one in told.each
+            for remedy in remedies.each
         ],
-        "together": {turn.target: {"before": turn.before, "after": turn.after} for turn in told.together},
-        "together_sentence": sentence("all of them together", told.together),
+        "together": {turn.target: {"before": turn.before, "after": turn.after} for turn in remedies.together},
+        "together_sentence": sentence("all of them together", remedies.together),
     }
 
 
-def score_document(told: Score) -> Plain:
+def score_document(score: Score) -> Plain:
     """Counts, and the figures computed from them; null where there is nothing to divide by."""
     return {
-        "compared": told.compared,
-        "right": told.right,
-        "missed": told.missed,
-        "false_alarms": told.false_alarms,
-        "under_rated": told.under_rated,
-        "over_rated": told.over_rated,
-        **asdict(Average(told.precision, told.recall, told.severity_error)),
+        "compared": score.compared,
+        "right": score.right,
+        "missed": score.missed,
+        "false_alarms": score.false_alarms,
+        "under_rated": score.under_rated,
+        "over_rated": score.over_rated,
+        **asdict(Average(score.precision, score.recall, score.severity_error)),
     }
 
 
-def _target(one: Comparison) -> Plain:
-    observed = one.observation
+def _target(comparison: Comparison) -> Plain:
+    observed = comparison.observation
     return {
-        "kind": "journey" if one.is_journey else "component",
-        "predicted": one.predicted,
-        "observed": one.observed,
-        "naive": one.naive,
-        "outcome": one.outcome,
-        "counts": one.counts,
-        "left_out": "given" if one.is_given else observed.exclude or "",
+        "kind": "journey" if comparison.is_journey else "component",
+        "predicted": comparison.predicted,
+        "observed": comparison.observed,
+        "naive": comparison.naive,
+        "outcome": comparison.outcome,
+        "counts": comparison.counts,
+        "left_out": "given" if comparison.is_given else observed.exclude or "",
         "source": observed.source or "",
         "remembered": observed.is_remembered,
-        "because": one.because,
+        "because": comparison.because,
     }
 
 
@@ -100,15 +100,15 @@ def _miss(miss: Miss, findings: Sequence[Finding]) -> Plain:
         "told": list(miss.told),
         "stopped_at": [
             {
-                "path": list(one.path),
-                "caller": one.caller,
-                "callee": one.callee,
-                "callee_state": one.callee_state,
-                "reason": one.reason,
+                "path": list(absorption.path),
+                "caller": absorption.caller,
+                "callee": absorption.callee,
+                "callee_state": absorption.callee_state,
+                "reason": absorption.reason,
             }
-            for one in miss.absorptions
+            for absorption in miss.absorptions
         ],
-        "warned_by": [{"id": one.id, "message": one.message} for one in warned(miss, findings)],
+        "warned_by": [{"id": finding.id, "message": finding.message} for finding in warned(miss, findings)],
     }
 
 

@@ -9,7 +9,7 @@ from workbook.model import Change
 from workbook.review.replayed_outages import ReplayedOutage, ReplayedOutages
 from workbook.views.replay.sentences import HEADS, SHOWN, Figures, mean_scores, total_scores
 from workbook.views.terminal import paragraph, printable, table
-from workbook.views.wording import plural
+from workbook.wording.name_lists import plural
 from workbook.wording.quantities import seconds
 
 
