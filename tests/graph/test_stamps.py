@@ -110,7 +110,7 @@ def test_journeys_pass_to_fallbacks_and_stores_but_not_over_calls_of_other_journ
 @settings(max_examples=60, deadline=None)
 def test_stamps_and_calls_agree_with_the_slow_reading_of_the_design(seed: int) -> None:
     design, _ = drawn(seed, 0, largest=16)
-    slow, built = Stamped(design), grounded(design).say.graph
+    slow, built = Stamped(design), grounded(design).graph
 
     def places(stamps: tuple[Any, ...]) -> tuple[int, ...]:
         return tuple(slow.all_stamps.index(stamp) for stamp in stamps)

@@ -114,7 +114,7 @@ def test_without_a_peak_nobody_can_say_that_a_pool_is_large_enough() -> None:
 def test_all_figures_agree_with_the_slow_evaluator(seed: int) -> None:
     design, _ = drawn(seed, 0, largest=16)
     assume(not has_a_tie(design))
-    found, case = grounded(design).say.traffic, Case(design, {"phase": "onset"})
+    found, case = grounded(design).traffic, Case(design, {"phase": "onset"})
     for journey, name in enumerate(case.journeys):
         loads = [found.resting[journey].get(stamp, 0.0) for stamp in range(len(found.graph.stamps))]
         assert loads == pytest.approx([case.nominal[stamp, name] for stamp in case.design.all_stamps], rel=1e-12)

@@ -1,11 +1,16 @@
 """workbook fail FILE --down X --slow Y --lost Z"""  # noqa: D400, D415
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from workbook.cli.arguments import DesignFile, Format, OutputFormat, PhaseName
+from workbook.cli.outcome import Outcome, Output
+
+if TYPE_CHECKING:
+    from workbook.review.scenario_outcome import FailedScenario
 
 Down = Annotated[list[str] | None, typer.Option(metavar="X", help="A component (or stamp, api@eu-west-1) is down.")]
 Slow = Annotated[list[str] | None, typer.Option(metavar="Y", help="A component hangs.")]
@@ -31,34 +36,34 @@ def fail(  # noqa: PLR0913  one option per kind of event
     phase: Phase = PhaseName.STEADY,
     output: OutputFormat = Format.TEXT,
     draw: Picture = None,
-) -> None:
+) -> Outcome:
     """Say what one scenario does to every journey and component, with the chain of causes.
 
     Options may be repeated and combined. Exits with 1 if a core journey is lost for anybody, with 0 otherwise,
     with 2 if the file or the arguments are wrong.
     """
-    from workbook.failure import Analysis
     from workbook.model import load, scenario_of
-    from workbook.views.analysis.json import scenario_document
+    from workbook.review.scenario_outcome import failed_scenario
 
     architecture = load(file)
     events = {"down": down, "slow": slow, "lost": lost, "surge": surge, "partition": partition}
     scenario = scenario_of(architecture, {kind: given or [] for kind, given in events.items()}, outage_length, phase)
-    evaluation = Analysis(architecture).verified([scenario])
-    told = scenario_document(evaluation, 0, scenario)
+    failed = failed_scenario(architecture, scenario)
     if output is Format.JSON:
         from workbook.views.json_text import json_text
+        from workbook.views.scenarios.json import scenario_document
 
-        typer.echo(json_text(told))
+        text = json_text(scenario_document(failed.outcome))
     else:
         from workbook.views.scenarios.text import failed_text
 
-        typer.echo(failed_text(told))
-    if draw is not None:
-        from workbook.document import write
-        from workbook.views.analysis.picture import failure_diagram
-        from workbook.views.picture.formats import rendered
+        text = failed_text(failed.outcome)
+    files = _picture(failed, draw) if draw is not None else ()
+    return Outcome(failed, text, files, status=1 if failed.loses_core else 0)
 
-        write(draw, rendered(failure_diagram(evaluation, 0, scenario.name), draw.suffix))
-        typer.echo(f"wrote {draw}", err=True)
-    raise typer.Exit(1 if evaluation.loses_core(0) else 0)
+
+def _picture(failed: "FailedScenario", file: Path) -> Iterator[Output]:
+    from workbook.views.picture.formats import rendered
+    from workbook.views.scenarios.picture import failure_diagram
+
+    yield Output(file, rendered(failure_diagram(failed.evaluation, 0, failed.outcome.name), file.suffix))

@@ -7,7 +7,7 @@ from workbook.document.editing.flow_style import flow_text
 from workbook.failure import Verdict
 from workbook.incident.replay import Replay
 from workbook.model import Architecture, Outage
-from workbook.what_if.redesign import plain
+from workbook.what_if.redesign import design_data
 
 SEEN: dict[str, Verdict] = {"down": "lost", "slow": "degraded", "degraded": "degraded", "up": "unharmed"}
 SECTIONS = ("audience", "failure_domains", "components", "journeys", "hard_no", "waivers")
@@ -87,7 +87,7 @@ def _comment(text: str) -> str:
 
 def design_text(replay: Replay) -> str:
     """The design as it behaved, as a file of its own: for outages that have no other."""
-    data = plain(replay.as_behaved.architecture)
+    data = design_data(replay.as_behaved.architecture)
     lines = [
         f"# The design of {_comment(replay.outage.id)}, as it behaved. Change it until its scenarios hold.",
         f"name: {flow_text(data.get('name') or replay.outage.title)}",

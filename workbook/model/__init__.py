@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from workbook.model.outage import Observed, Outage
     from workbook.model.outage_file import OutageFile, load_outage, load_outage_text
     from workbook.model.schema import architecture_schema, outage_schema, scenarios_schema
-    from workbook.model.timestamp import Moment
+    from workbook.model.timestamp import Timestamp
 
 WHEN_ASKED_FOR = {
     "Change": "corrections",
-    "Moment": "timestamp",
+    "Timestamp": "timestamp",
     "Observed": "outage",
     "Outage": "outage",
     "OutageFile": "outage_file",
@@ -60,7 +60,6 @@ __all__ = [
     "FailureDomain",
     "Fallback",
     "Journey",
-    "Moment",
     "Money",
     "Observed",
     "Outage",
@@ -74,6 +73,7 @@ __all__ = [
     "Scenarios",
     "Segment",
     "Surge",
+    "Timestamp",
     "architecture_schema",
     "event_misfits",
     "load",
