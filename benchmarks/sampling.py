@@ -56,7 +56,7 @@ def loaded(components: int) -> Architecture:
 def plans(design: Architecture) -> Iterator[tuple[str, Plan]]:
     """The design by gates, if they stay few, and by the rules themselves."""
     grounded = Analysis(design).grounded
-    events = failure_events(grounded.say.graph)
+    events = failure_events(grounded.graph)
     counted = plan(grounded, events)
     if isinstance(counted, CompiledPlan):
         yield "gates", counted

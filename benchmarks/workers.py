@@ -38,7 +38,7 @@ def main(arguments: list[str]) -> None:
     """Print the table."""
     samples = int(float(arguments[0])) if arguments else 250_000_000
     grounded = Analysis(layered(1000)).grounded
-    events = failure_events(grounded.say.graph)
+    events = failure_events(grounded.graph)
     counted = plan(grounded, events)
     print(f"{samples:,} scenarios of {len(events)} events, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
     print("| workers | seconds | with start | times one worker | counts |")

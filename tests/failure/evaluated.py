@@ -59,7 +59,7 @@ def self_sustaining(design: str | Plain) -> set[Named]:
     """What could keep itself alive for ever without any event: the greatest fixpoint minus the least."""
     ready = grounded(design)
     calm = evaluate(ready, one_each([()], length=inf), explained=True)
-    network = ready.say.network
+    network = ready.network
     derived = [index for index, fact in enumerate(network.facts) if network.clauses[index] or fact.kind in LOAD_FACTS]
     loads = Loads(ready, calm.given) if ready.measured else None
     most = greatest(ready.groups, calm.given.values(network), derived, everywhere(1), loads)
@@ -93,12 +93,12 @@ class Evaluated:
 
     def named(self, values: Values, at: int) -> set[Named]:
         """Facts of SEMANTICS that hold in *values*; those that only shorten clauses are left out."""
-        facts = enumerate(self.evaluation.grounded.say.network.facts)
+        facts = enumerate(self.evaluation.grounded.network.facts)
         return {name for index, fact in facts if values[index] >> at & 1 for name in self._name(fact)}
 
     def hows(self, component: str, journey: str = "play", at: int = 0) -> set[str]:
         """In which ways the component is degraded for the journey by itself, not through its callees."""
-        network, graph = self.evaluation.grounded.say.network, self.evaluation.graph
+        network, graph = self.evaluation.grounded.network, self.evaluation.graph
         return {
             clause.how
             for stamp in graph.stamps_of[component]

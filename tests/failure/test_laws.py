@@ -93,7 +93,7 @@ def test_the_order_in_the_file_never_matters(seed: int) -> None:
     design, scenarios = drawn(seed, 6)
     assume("journeys" in design)
     ready = grounded(design)
-    assume(not any(walk.back_edges for walk in ready.say.traffic.walks))
+    assume(not any(walk.back_edges for walk in ready.traffic.walks))
     other = rearranged(Random(seed), design)  # noqa: S311
     assert answers(evaluated(other, *scenarios), 6) == answers(evaluated(ready, *scenarios), 6)
 
@@ -119,7 +119,7 @@ def test_thousands_of_scenarios_at_once_are_as_good_as_one(seed: int, order: int
     chosen = Random(order).choices(range(40), k=4300)  # noqa: S311
     many = evaluated(ready, *(scenarios[one] for one in chosen), explained=False)
     few = evaluated(ready, *scenarios, explained=False)
-    for index, fact in enumerate(ready.say.network.facts):
+    for index, fact in enumerate(ready.network.facts):
         alone, batch = few.evaluation.values[index], many.evaluation.values[index]
         assert batch == sum((alone >> one & 1) << at for at, one in enumerate(chosen)), fact
 

@@ -30,7 +30,7 @@ NEIGHBOURS = """
 
 def test_what_sends_its_load_to_a_neighbour_matters_to_the_neighbours_journey():
     ready = grounded(NEIGHBOURS)
-    events = failure_events(ready.say.graph)
+    events = failure_events(ready.graph)
     relevant = [event.target for event in relevant_events(ready, events, 0)]
     assert relevant == ["hub", "own"], "whether site itself fails never adds to what it sends"
     cuts = journey_cuts(ready, events, "play")
@@ -39,7 +39,7 @@ def test_what_sends_its_load_to_a_neighbour_matters_to_the_neighbours_journey():
 
 def test_what_a_journey_never_reaches_does_not_matter_to_it():
     ready = grounded(NEIGHBOURS)
-    (event,) = relevant_events(ready, failure_events(ready.say.graph), 2)
+    (event,) = relevant_events(ready, failure_events(ready.graph), 2)
     assert event.target == "apart"
 
 
@@ -51,15 +51,15 @@ def test_leaving_out_what_does_not_matter_loses_the_same(steady, slow, seed):
     """Random sets of events: swept in full, and by the rows that matter with the other events left out."""
     (design, _), rng = drawn(seed, 0), np.random.default_rng(seed)
     ready = grounded(design)
-    events = failure_events(ready.say.graph, slow=slow)
+    events = failure_events(ready.graph, slow=slow)
     columns = {event: of_mask(rng.random(256) < 0.2) for event in events}
     scenarios = ScenarioSet(256, columns, everywhere(256) * steady, np.full(256, HOUR))
     whole = evaluate(ready, scenarios)
-    for journey in range(len(ready.say.graph.journeys)):
+    for journey in range(len(ready.graph.journeys)):
         relevance = Relevance(ready, events, (journey,), steady)
         kept = {event: columns[event] for event in relevance.relevant_events()}
         narrow = relevance.evaluated(replace(scenarios, events=kept))
-        for segment in ready.say.graph.architecture.segments:
+        for segment in ready.graph.architecture.segments:
             assert narrow.lost(journey, segment.name) == whole.lost(journey, segment.name)
 
 
@@ -72,7 +72,7 @@ def test_losing_the_region_around_a_zone_matters_and_an_empty_zone_does_not():
         components:
           api: {placed: {north-a: 2}}
     """)
-    events = relevant_events(ready, failure_events(ready.say.graph), 0)
+    events = relevant_events(ready, failure_events(ready.graph), 0)
     assert [str(event) for event in events] == ["north is lost", "north-a is lost", "api is down"]
 
 
@@ -86,7 +86,7 @@ def test_a_zone_matters_that_only_makes_something_too_small():
         journeys:
           play: {needs: [web], peak: 150/s}
     """)
-    events = relevant_events(ready, failure_events(ready.say.graph), 0)
+    events = relevant_events(ready, failure_events(ready.graph), 0)
     assert [str(event) for event in events] == ["a is lost", "b is lost", "web is down"]
     cuts = journey_cuts(ready, events, "play").cut_sets
     assert [[str(event) for event in cut.events] for cut in cuts] == [["a is lost"], ["b is lost"], ["web is down"]]

@@ -68,10 +68,11 @@ def test_every_rule_has_a_true_case_a_near_miss_and_an_undecidable_one(rule):
 @pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.name)
 def test_every_rule_stands_in_a_file_of_its_name(rule):
     folder = Path(workbook.rules.__file__).parent
-    assert (folder / f"{rule.name.replace('-', '_')}.py").exists()
+    family = re.sub(r"\W+", "_", rule.family.lower())
+    assert (folder / family / f"{rule.name.replace('-', '_')}.py").exists()
 
 
 def test_every_file_is_in_the_catalogue():
     folder = Path(workbook.rules.__file__).parent
-    files = {file.stem.replace("_", "-") for file in folder.glob("*.py")} - {"--init--"}
+    files = {file.stem.replace("_", "-") for file in folder.glob("*/*.py")} - {"--init--"}
     assert files == set(RULES)

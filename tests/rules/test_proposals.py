@@ -6,7 +6,7 @@ import pytest
 
 from workbook.failure import Analysis
 from workbook.findings import Finding, run
-from workbook.findings.placement_change import placing
+from workbook.findings.placement_change import placement_changes
 from workbook.model import Component, load_text
 from workbook.rules import CATALOGUE
 
@@ -158,7 +158,7 @@ def test_what_is_placed_anew_is_counted_anew():
 
 def test_what_is_placed_nowhere_keeps_its_count():
     component = Component(replicas=3)
-    assert [change.route[-1] for change in placing("web", component, {})] == ["placed"]
+    assert [change.route[-1] for change in placement_changes("web", component, {})] == ["placed"]
 
 
 def test_a_capacity_that_is_served_already_is_not_proposed():

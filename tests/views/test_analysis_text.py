@@ -11,7 +11,7 @@ import pytest
 from tests.cli.ran import environment
 from workbook.failure import Analysis, Harm
 from workbook.model import load_text
-from workbook.views.analysis.text import analysis_text, because, hurt_segments
+from workbook.views.analysis.text import analysis_text, hurt_segments, most_severe_effect
 
 
 def harm(**verdicts):
@@ -71,7 +71,7 @@ def lost(analysis, domain):
 
 
 def test_one_chain_stands_for_segments_that_share_it(analysis):
-    assert because(analysis, lost(analysis, "eu")).startswith(
+    assert most_severe_effect(analysis, lost(analysis, "eu")).startswith(
         "play is lost for europe-west and europe-north: device@eu ←"
     )
 
@@ -79,7 +79,7 @@ def test_one_chain_stands_for_segments_that_share_it(analysis):
 def test_a_chain_says_whose_it_is_where_segments_differ():
     two = SEGMENTS.replace("eu: {kind: region}, us: {kind: region}", "eu: {within: west}, us: {within: west}")
     analysis = Analysis(load_text(two.replace("within: west}", "kind: region, within: west}")))
-    told = because(analysis, lost(analysis, "west"))
+    told = most_severe_effect(analysis, lost(analysis, "west"))
     assert told.startswith("play is lost for europe-west, europe-north and americas; for europe-west: device@eu ←")
 
 

@@ -1,13 +1,13 @@
 """One scenario as a picture: what it names, what it counts, what it says below."""
 
 import pytest
+from workbook.views.analysis.picture import failure_diagram
 
 from tests.cli.ran import DESIGNS, workbook
 from tests.views.designs import everything
 from tests.views.test_picture import texts, without_font
 from workbook.failure import Analysis
 from workbook.model import load_text, scenario_of
-from workbook.views.analysis.picture import failure_diagram
 from workbook.views.picture.depict import Failure, depict
 from workbook.views.picture.diagram import Diagram
 from workbook.views.picture.dot import dot_source

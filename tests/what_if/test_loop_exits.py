@@ -24,7 +24,7 @@ CACHED = """
 
 
 def exits(design):
-    analysis = Analysis(grounded(design).say.graph.architecture)
+    analysis = Analysis(grounded(design).graph.architecture)
     return loop_exits(analysis.architecture, analysis.loops)
 
 
@@ -53,13 +53,13 @@ def test_a_retry_budget_breakers_and_capacity_each_end_it_and_shedding_does_not(
 def test_enough_capacity_is_enough_and_a_little_less_is_not():
     (found,) = exits(RETRIES)
     factor = by_measure(found)["capacity"].factor
-    architecture = grounded(RETRIES).say.graph.architecture
+    architecture = grounded(RETRIES).graph.architecture
     assert not Analysis(design_variants.with_capacity(architecture, ["c"], factor)).loops
     assert Analysis(design_variants.with_capacity(architecture, ["c"], factor * 0.995)).loops
 
 
 def test_load_just_below_the_threshold_cannot_sustain_it_and_just_above_can():
-    architecture = grounded(RETRIES).say.graph.architecture
+    architecture = grounded(RETRIES).graph.architecture
     (found,) = exits(RETRIES)
     assert not Analysis(design_variants.with_load(architecture, found.possible_above * 0.998)).loops
     assert Analysis(design_variants.with_load(architecture, found.possible_above * 1.002)).loops

@@ -25,6 +25,7 @@ from workbook.cli.new import new
 from workbook.cli.outages import outages
 from workbook.cli.postmortem import postmortem
 from workbook.cli.replay import replay
+from workbook.cli.reporter import reported
 from workbook.cli.rules import rules
 from workbook.cli.scenario import scenario
 from workbook.cli.schema import schema
@@ -59,8 +60,8 @@ for command in (
     scenario,
     outages,
 ):
-    app.command()(command)
-app.command("fault-tree")(fault_tree)
+    app.command()(reported(command))
+app.command("fault-tree")(reported(fault_tree))
 
 
 def _version(*, asked: bool) -> None:

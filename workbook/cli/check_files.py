@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbook.cli.outcome import Output
 from workbook.errors import UsageError
 
 if TYPE_CHECKING:
-    from workbook.findings import Baseline
-    from workbook.review.checkup import Checkup
+    from workbook.review.checkup import Baseline, Checkup
 
 
 LARGEST_BASELINE = 64_000_000
@@ -24,6 +24,11 @@ def refusals(checkup: "Checkup") -> Iterator[str]:
             yield printable(str(problem))
 
 
+def baseline_output(checkup: "Checkup", file: Path) -> Output:
+    """What was found now, as a baseline for *file*."""
+    return Output(file, checkup.baseline(file.parent))
+
+
 def refuse_to_overwrite(files: Sequence[Path], written: Path) -> None:
     """`UsageError` if *written* is one of *files*, which hold designs."""
     if written.exists() and any(file.exists() and file.samefile(written) for file in files):
@@ -33,6 +38,6 @@ def refuse_to_overwrite(files: Sequence[Path], written: Path) -> None:
 def baseline_in(file: Path) -> "Baseline":
     """The baseline in *file*; `DocumentError` if it cannot be read, or is none."""
     from workbook.document import file_text
-    from workbook.findings import read_baseline
+    from workbook.review.checkup import read_baseline
 
     return read_baseline(file_text(file, LARGEST_BASELINE), file)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from workbook.cli.arguments import DesignFile, Format, OutputFormat
+from workbook.cli.outcome import Outcome, Output
 
 if TYPE_CHECKING:
-    from workbook.failure import Analysis
+    from workbook.model import Architecture
 
 
 class Exchange(StrEnum):
@@ -44,7 +45,7 @@ def cuts(  # noqa: PLR0913  they are the command's options
     memory_limit: Mebibytes = 4096,
     output: OutputFormat = Format.TEXT,
     export: Export = None,
-) -> None:
+) -> Outcome:
     """List the minimal cut sets of every journey: the smallest sets of events that lose it.
 
     Events are components down and failure domains lost; each region of a regional component is one of its
@@ -52,64 +53,32 @@ def cuts(  # noqa: PLR0913  they are the command's options
     which), with 2 if the file or the arguments are wrong.
     """
     from workbook.errors import UsageError
-    from workbook.failure import Analysis
     from workbook.model import load
-    from workbook.reliability.availability import figures
-    from workbook.reliability.cut_sets import asked_for, journey_cuts
-    from workbook.reliability.structure import failure_events
+    from workbook.review.cut_sets import Search, cut_sets
 
-    analysis = Analysis(load(file))
-    wanted = asked_for(analysis.architecture, journey, segment)
     if export is not None:
-        _export(analysis, wanted, segment, out, slow=slow)
-        return
+        return _exported(load(file), journey, segment, out, slow=slow)
     if out is not None:
         raise UsageError(f"{out} is written with --export openpsa only")
-    events = failure_events(analysis.graph, slow=slow)
-    known = figures(analysis.architecture, events)
-    found = [
-        journey_cuts(
-            analysis.grounded,
-            events,
-            name,
-            order,
-            segment=segment,
-            time_limit=time_limit,
-            memory_limit=memory_limit << 20,
-        )
-        for name in wanted
-    ]
+    found = cut_sets(load(file), journey, segment, Search(order, slow, time_limit, memory_limit << 20))
     if output is Format.JSON:
         from workbook.views.cut_sets.json import cuts_document
         from workbook.views.json_text import json_text
 
-        typer.echo(json_text(cuts_document(analysis.architecture, found, known, order)))
+        text = json_text(cuts_document(found))
     else:
         from workbook.views.cut_sets.text import cuts_text
 
-        typer.echo(cuts_text(analysis, found, known, order))
-    raise typer.Exit(0 if all(one.certain_up_to >= order for one in found) else 1)
+        text = cuts_text(found)
+    return Outcome(found, text, status=0 if found.certain else 1)
 
 
-def _export(
-    analysis: "Analysis", wanted: tuple[str, ...], segment: str | None, out: Path | None, *, slow: bool
-) -> None:
-    from workbook.document import write
-    from workbook.errors import UsageError
-    from workbook.reliability.availability import figures
-    from workbook.reliability.cut_sets import exported_tree
-    from workbook.reliability.structure import failure_events
+def _exported(
+    architecture: "Architecture", journey: str | None, segment: str | None, out: Path | None, *, slow: bool
+) -> Outcome:
+    from workbook.review.cut_sets import journey_fault_tree
     from workbook.views.cut_sets.openpsa import openpsa_text
 
-    if len(wanted) > 1:
-        raise UsageError(f"one journey makes one fault tree; name one of {', '.join(wanted)}")
-    events = failure_events(analysis.graph, slow=slow)
-    chances = {event: one.probability for event, one in figures(analysis.architecture, events).items()}
-    tree = exported_tree(analysis.grounded, events, wanted[0], segment, chances)
-    whom = f" for {segment}" if segment else ""
-    text = openpsa_text(tree, f"{analysis.architecture.name}: {wanted[0]} is lost{whom}")
-    if out is None:
-        typer.echo(text, nl=False)
-    else:
-        write(out, text)
-        typer.echo(f"wrote {out}", err=True)
+    found = journey_fault_tree(architecture, journey, segment, slow=slow)
+    text = openpsa_text(found.tree, found.title)
+    return Outcome(found, text.removesuffix("\n")) if out is None else Outcome(found, files=[Output(out, text)])

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from workbook.cli.arguments import DesignFile
+from workbook.cli.outcome import Outcome, Output
 
 
 class Clusters(StrEnum):
@@ -31,7 +32,7 @@ class Paint(StrEnum):
     IMPORTANCE = "importance"
 
 
-Output = Annotated[Path, typer.Option("-o", "--output", metavar="OUT.svg", help="Where to: svg, png or dot.")]
+OutputFile = Annotated[Path, typer.Option("-o", "--output", metavar="OUT.svg", help="Where to: svg, png or dot.")]
 By = Annotated[Clusters, typer.Option(help="What to draw boxes around: failure domains, owners, nothing.")]
 JourneyName = Annotated[str | None, typer.Option("--journey", metavar="NAME", help="Trace this journey.")]
 Focus = Annotated[str | None, typer.Option(metavar="COMPONENT", help="Only this component and what is near it.")]
@@ -46,7 +47,7 @@ Seconds = Annotated[float, typer.Option("--time-limit", metavar="SECONDS", min=0
 
 def draw(  # noqa: PLR0913  each is one choice about the picture
     file: DesignFile,
-    output: Output = Path("design.svg"),
+    output: OutputFile = Path("design.svg"),
     *,
     by: By = Clusters.DOMAIN,
     journey: JourneyName = None,
@@ -55,9 +56,8 @@ def draw(  # noqa: PLR0913  each is one choice about the picture
     engine: Engine = EngineName.AUTO,
     paint: PaintBy = None,
     time_limit: Seconds = 10.0,
-) -> None:
+) -> Outcome:
     """Draw the design: kinds, failure domains, dependencies and what protects them, or does not."""
-    from workbook.document import write
     from workbook.model import load
     from workbook.views.picture.depict import depict
     from workbook.views.picture.formats import rendered
@@ -68,14 +68,9 @@ def draw(  # noqa: PLR0913  each is one choice about the picture
         said = numbers(architecture)
         diagram = depict(architecture, by=by.value, journey=journey, focus=focus, hops=hops, caption=said)
     else:
-        from workbook.failure import Analysis
-        from workbook.reliability.availability import Settings, journey_availability
-        from workbook.reliability.cut_sets import asked_for
+        from workbook.review.availability import importance
         from workbook.views.availability.picture import importance_diagram
 
-        painted = asked_for(architecture, journey)[0]
-        settings = Settings(importance=True, time_limit=time_limit, fallback_samples=1000)
-        found = journey_availability(Analysis(architecture).grounded, painted, settings)
+        found = importance(architecture, journey, time_limit)
         diagram = importance_diagram(architecture, found, by=by.value, focus=focus, hops=hops)
-    write(output, rendered(diagram, output.suffix, engine=engine.value))
-    typer.echo(f"wrote {output}", err=True)
+    return Outcome(diagram, files=[Output(output, rendered(diagram, output.suffix, engine=engine.value))])

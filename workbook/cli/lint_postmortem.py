@@ -6,6 +6,9 @@ from typing import Annotated
 
 import typer
 
+from workbook.cli.outcome import Outcome
+from workbook.document import file_text
+
 
 class LintFormat(StrEnum):
     """How remarks are told."""
@@ -23,18 +26,14 @@ LARGEST = 2_000_000
 """Bytes; more is no post-mortem."""
 
 
-def lint_postmortem(files: Files, output: Output = LintFormat.TEXT) -> None:
+def lint_postmortem(files: Files, output: Output = LintFormat.TEXT) -> Outcome:
     """Say what keeps readers of a post-mortem from learning: blame, one single cause, impact without numbers...
 
     Also actions without owner, date or done-when, rows without evidence, only prevent-actions, open questions.
     Exits with 1 if there is a remark, with 0 if there is none, with 2 if a file cannot be read.
     """
-    from workbook.document import file_text
-    from workbook.incident import LINT_RULES, lint
-    from workbook.views.postmortem_remarks.formats import lint_formats
+    from workbook.review.postmortem_remarks import postmortem_remarks
+    from workbook.views.postmortem_remarks.formats import FORMATS
 
-    found = {file: lint(file_text(file, LARGEST)) for file in files}
-    told = lint_formats(LINT_RULES)[output.value](found)
-    if told:
-        typer.echo(told)
-    raise typer.Exit(1 if any(found.values()) else 0)
+    found = postmortem_remarks({str(file): file_text(file, LARGEST) for file in files})
+    return Outcome(found, FORMATS[output.value](found) or None, status=1 if found.some else 0)

@@ -7,6 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
+from workbook.cli.outcome import Outcome, Output
+
 
 class Kind(StrEnum):
     """The files that users write, and what the program prints as JSON."""
@@ -30,10 +32,10 @@ class Kind(StrEnum):
 
 KINDS = [kind.value for kind in Kind]
 Of = Annotated[str, typer.Argument(metavar="KIND", help=f"One of {', '.join(KINDS)}.")]
-Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write it there.")]
+OutputFile = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write it there.")]
 
 
-def schema(kind: Of = Kind.DESIGN, output: Output = None) -> None:
+def schema(kind: Of = Kind.DESIGN, output: OutputFile = None) -> Outcome:
     """Print the JSON Schema of designs, scenarios or outages, for editors, or of what is printed with --format json.
 
     An editor with a YAML language server checks a file whose first line is
@@ -53,11 +55,6 @@ def schema(kind: Of = Kind.DESIGN, output: Output = None) -> None:
         Kind.SCENARIOS: scenarios_schema,
         Kind.OUTAGE: outage_schema,
     }
-    text = json_text(written[kind]() if kind in written else PRINTED[kind])
-    if output is None:
-        typer.echo(text)
-    else:
-        from workbook.document import write
-
-        write(output, f"{text}\n")
-        typer.echo(f"wrote {output}", err=True)
+    found = written[kind]() if kind in written else PRINTED[kind]
+    text = json_text(found)
+    return Outcome(found, text) if output is None else Outcome(found, files=[Output(output, f"{text}\n")])

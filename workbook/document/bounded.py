@@ -4,7 +4,6 @@ import os
 import re
 import stat
 import sys
-from contextlib import nullcontext
 from pathlib import Path
 from typing import IO
 
@@ -61,14 +60,17 @@ def _content(file: str, most: int) -> bytes:
     """At most one byte more than is accepted; a larger file is not read at all."""
     if file != _STANDARD_INPUT:
         _refuse_endless(os.stat(file))  # noqa: PTH116  before it is opened: opening some devices moves something
-    opening: IO[bytes] | nullcontext[IO[bytes]]
-    opening = nullcontext(sys.stdin.buffer) if file == _STANDARD_INPUT else Path(file).open("rb")
-    with opening as opened:
-        status = os.fstat(opened.fileno())
-        _refuse_endless(status)
-        if stat.S_ISREG(status.st_mode) and status.st_size > most:
-            raise ValueError(too_large(most, status.st_size))
-        return opened.read(most + 1)
+        with Path(file).open("rb") as opened:
+            return _read(opened, most)
+    return _read(sys.stdin.buffer, most)
+
+
+def _read(opened: IO[bytes], most: int) -> bytes:
+    status = os.fstat(opened.fileno())
+    _refuse_endless(status)
+    if stat.S_ISREG(status.st_mode) and status.st_size > most:
+        raise ValueError(too_large(most, status.st_size))
+    return opened.read(most + 1)
 
 
 def _refuse_endless(status: os.stat_result) -> None:

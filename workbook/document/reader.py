@@ -15,6 +15,7 @@ from workbook.document.problems import Problems, shown
 from workbook.document.source import Source
 from workbook.errors import DocumentError, Location, Problem
 
+
 def read(path: Path | str) -> Document:
     """Return the YAML file at *path* as plain data that remembers its places.
 

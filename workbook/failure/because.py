@@ -41,9 +41,7 @@ class Because:
         evaluation, scenario = self.explanation.evaluation, self.explanation.scenario
         index = evaluation.graph.journeys.index(journey)
         lost = evaluation.lost(index, segment) >> scenario & 1
-        fact = evaluation.grounded.say.network.index[
-            Fact("Lost" if lost else "Impaired", NOTHING, index, detail=segment)
-        ]
+        fact = evaluation.grounded.network.index[Fact("Lost" if lost else "Impaired", NOTHING, index, detail=segment)]
         cause = self.explanation.cause(fact)
         stamps = (step.fact.stamp for step in cause.chain() if step.fact.stamp != NOTHING) if cause else ()
         components = (evaluation.graph.stamps[stamp].component for stamp in stamps)
@@ -67,7 +65,7 @@ class Because:
 
     def line(self, fact: Fact) -> str:
         """The chain from *fact* back to the events; empty if it does not hold."""
-        index = self.explanation.evaluation.grounded.say.network.index.get(fact)
+        index = self.explanation.evaluation.grounded.network.index.get(fact)
         cause = None if index is None else self.explanation.cause(index)
         return "" if cause is None else self._told(cause).text()
 

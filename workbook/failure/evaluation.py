@@ -31,11 +31,11 @@ class Evaluation:
 
     @property
     def graph(self) -> DependencyGraph:
-        return self.grounded.say.graph
+        return self.grounded.graph
 
     def where(self, fact: Fact) -> Bits:
         """The scenarios in which *fact* holds."""
-        index = self.grounded.say.network.index.get(fact)
+        index = self.grounded.network.index.get(fact)
         return 0 if index is None else self.values[index]
 
     def lost(self, journey: int, segment: str) -> Bits:
@@ -87,7 +87,7 @@ class Evaluation:
     def facts_of(self) -> Mapping[int, tuple[int, ...]]:
         """The facts that a stamp is shown by: Down, Late, Exhausted, Degraded, and a lost quorum."""
         shown: dict[int, list[int]] = {}
-        for index, fact in enumerate(self.grounded.say.network.facts):
+        for index, fact in enumerate(self.grounded.network.facts):
             if fact.kind in WORST:
                 shown.setdefault(fact.stamp, []).append(index)
         return {stamp: tuple(facts) for stamp, facts in shown.items()}
@@ -97,7 +97,7 @@ class Evaluation:
         bits = 0
         for stamp in self.graph.stamps_of[component]:
             for fact in self.facts_of.get(stamp, ()):
-                if BADNESS[WORST[self.grounded.say.network.facts[fact].kind]] >= BADNESS[state]:
+                if BADNESS[WORST[self.grounded.network.facts[fact].kind]] >= BADNESS[state]:
                     bits |= self.values[fact]
         return bits
 
@@ -124,7 +124,7 @@ class Evaluation:
         for stamp in self.graph.stamps_of[component]:
             for index in self.facts_of.get(stamp, ()):
                 if self.values[index] >> scenario & 1:
-                    yield self.grounded.say.network.facts[index]
+                    yield self.grounded.network.facts[index]
 
 
 WORST: Mapping[str, State] = {
@@ -147,8 +147,8 @@ def evaluate(
     where loads ask for them. With *groups* only those are swept. Time grows with scenarios / 64 · clauses;
     loads cost scenarios · flows.
     """
-    given = Given(grounded.say.graph, scenarios)
-    values = given.values(grounded.say.network)
+    given = Given(grounded.graph, scenarios)
+    values = given.values(grounded.network)
     log = Log({}) if explained else None
     if log is not None:
         log.times = {index: [(0, bits)] for index, bits in enumerate(values) if bits}

@@ -82,7 +82,7 @@ class Explanation:
             if missing:
                 pending += missing
                 continue
-            self._known[top] = self._cause(self.evaluation.grounded.say.network.facts[top], clause)
+            self._known[top] = self._cause(self.evaluation.grounded.network.facts[top], clause)
             pending.pop()
         return self._known[fact]
 
@@ -99,7 +99,7 @@ class Explanation:
         now = self.time(fact)
         if not now:
             return Clause((), "P1")
-        network = self.evaluation.grounded.say.network
+        network = self.evaluation.grounded.network
         if network.facts[fact].kind in OF_LOAD:
             raised = self.raised(network.facts[fact].stamp)
             by_event = bool(raised) and raised[0].event is not None
@@ -117,8 +117,7 @@ class Explanation:
     def raised(self, stamp: int) -> tuple[Raised, ...]:
         """What makes the load on *stamp* too much, the most first; nothing if the load at rest is."""
         if stamp not in self._raised and self.evaluation.loads is not None:
-            say = self.evaluation.grounded.say
-            over = self.time(say.overloaded(stamp)) or 0
+            over = self.time(self.evaluation.grounded.vocabulary.overloaded(stamp)) or 0
             self._raised[stamp] = reasons_of_overload(
                 self.evaluation.loads,
                 lambda fact: (time := self.time(fact)) is not None and time < over,

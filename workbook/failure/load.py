@@ -43,8 +43,8 @@ class Loads:
     given: Given
 
     @property
-    def say(self) -> Vocabulary:
-        return self.grounded.say
+    def vocabulary(self) -> Vocabulary:
+        return self.grounded.vocabulary
 
     def __call__(self, values: Values) -> Mapping[int, Bits]:
         """The overload facts that hold, and when.
@@ -90,7 +90,7 @@ class Loads:
     @cached_property
     def _heads(self) -> tuple[int, ...]:
         kinds = ("Overloaded", "Shed", "ShedWholly", "ExcessLeft")
-        return tuple(index for index, fact in enumerate(self.say.network.facts) if fact.kind in kinds)
+        return tuple(index for index, fact in enumerate(self.grounded.network.facts) if fact.kind in kinds)
 
     @cached_property
     def surges(self) -> Mapping[int, Sequence[tuple[float, Bits]]]:
@@ -140,7 +140,7 @@ class Window:
     def offered(self, journey: int) -> dict[int, Load]:
         """Load of *journey* at every stamp that matters to a capacity."""
         load: dict[int, Load] = {}
-        for stamp, entering in self.loads.say.traffic.entering[journey].items():
+        for stamp, entering in self.loads.grounded.traffic.entering[journey].items():
             load[stamp] = self.entering(stamp, entering)
         for caller, onward in self.loads.grounded.flows[journey]:
             arriving = load.get(caller, 0.0)
@@ -173,8 +173,8 @@ class Window:
 
     def overloads(self) -> list[tuple[int, NDArray[np.bool_]]]:
         """P4 for every stamp with a capacity, and P5 for those that shed."""
-        say, found = self.loads.say, list[tuple[int, NDArray[np.bool_]]]()
-        per_journey = [self.offered(journey) for journey in range(len(say.graph.journeys))]
+        facts, found = self.loads.vocabulary, list[tuple[int, NDArray[np.bool_]]]()
+        per_journey = [self.offered(journey) for journey in range(len(facts.graph.journeys))]
         for stamp in self.loads.grounded.measured:
             offered = [load.get(stamp, 0.0) for load in per_journey]
             total: Load = np.zeros(self.size) + sum(offered)
@@ -182,8 +182,8 @@ class Window:
             overloaded = exceeds(total, self.capacity(stamp))
             if not overloaded.any():
                 continue
-            found.append((say.overloaded(stamp), overloaded))
-            if say.graph.component(stamp).load_shedding:
+            found.append((facts.overloaded(stamp), overloaded))
+            if facts.graph.component(stamp).load_shedding:
                 found += self.shed(stamp, offered, np.where(overloaded, excess, 0.0))
         return found
 
@@ -192,16 +192,16 @@ class Window:
         alive: Load = 0.0
         for count, when in self.loads.given.alive(stamp).items():
             alive = alive + count * self.mask(when)
-        return alive * (self.loads.say.graph.component(stamp).capacity or 0.0)
+        return alive * (self.loads.grounded.graph.component(stamp).capacity or 0.0)
 
     def shed(
         self, stamp: int, offered: Sequence[Load], excess: NDArray[np.float64]
     ) -> list[tuple[int, NDArray[np.bool_]]]:
         """P5: walk the journeys, first shed first, until the *excess* is gone."""
-        say, found = self.loads.say, list[tuple[int, NDArray[np.bool_]]]()
-        network = say.network
-        for name in say.graph.component(stamp).load_shedding:
-            journey = say.graph.journeys.index(name)
+        facts, found = self.loads.vocabulary, list[tuple[int, NDArray[np.bool_]]]()
+        network = facts.network
+        for name in facts.graph.component(stamp).load_shedding:
+            journey = facts.graph.journeys.index(name)
             load = np.zeros(self.size) + offered[journey]
             touched = exceeds(excess, 0.0) & exceeds(load, 0.0)
             wholly = touched & ~exceeds(load, excess)
@@ -215,7 +215,7 @@ class Window:
 def offered_in(loads: Loads, values: Values, scenario: int) -> Mapping[int, float]:
     """Requests per second offered in one scenario to every stamp with a capacity."""
     window = Window(loads, values, scenario, 1)
-    per_journey = [window.offered(journey) for journey in range(len(loads.say.graph.journeys))]
+    per_journey = [window.offered(journey) for journey in range(len(loads.grounded.graph.journeys))]
     return {
         stamp: float(sum(np.sum(load.get(stamp, 0.0)) for load in per_journey)) for stamp in loads.grounded.measured
     }

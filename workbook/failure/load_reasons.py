@@ -33,11 +33,11 @@ def reasons_of_overload(
     from the stamp. Two passes over the flows towards the stamp.
     """
     raised = _summed(_raised(loads, holds, stamp, scenario)).values()
-    whole = loads.say.graph.stamps[stamp].instances * (loads.say.graph.component(stamp).capacity or 0.0)
+    whole = loads.grounded.graph.stamps[stamp].instances * (loads.grounded.graph.component(stamp).capacity or 0.0)
     serves = sum(count for count, when in loads.given.alive(stamp).items() if when >> scenario & 1)
-    gone = whole - serves * (loads.say.graph.component(stamp).capacity or 0.0)
+    gone = whole - serves * (loads.grounded.graph.component(stamp).capacity or 0.0)
     found = sorted([*raised, *(Raised(gone, "lost", event=event) for event in killing)], key=lambda one: -one.by)
-    load = sum(resting.get(stamp, 0.0) for resting in loads.say.traffic.resting)
+    load = sum(resting.get(stamp, 0.0) for resting in loads.grounded.traffic.resting)
     taken: list[Raised] = []
     for one in found:
         if exceeds(load, whole).any():
@@ -73,7 +73,7 @@ def _raised(loads: Loads, holds: Holds, stamp: int, scenario: int) -> Iterator[R
         for event, when in loads.given.scenarios.events.items():
             if event.kind == "surge" and when >> scenario & 1:
                 surged = (one.index for one in loads.given.stamps(event.target))
-                entering = loads.say.traffic.entering[journey]
+                entering = loads.grounded.traffic.entering[journey]
                 loaded = ((_number(window.entering(one, entering.get(one, 0.0))), gain.get(one, 0.0)) for one in surged)
                 extra = sum(load * passed for load, passed in loaded)
                 yield Raised(extra * (1 - 1 / event.factor), "surge", event=event)

@@ -62,7 +62,7 @@ def _unmeasured(evaluation: Evaluation, scenario: int) -> Iterator[str]:
         return _gone(evaluation, stamps, journey, scenario)
 
     steady = bool(evaluation.scenarios.steady >> scenario & 1)
-    for name, reasons in raised_load(evaluation.grounded.say.traffic, away, breakers_open=steady).items():
+    for name, reasons in raised_load(evaluation.grounded.traffic, away, breakers_open=steady).items():
         if asked_for_capacity(evaluation.graph, name) and evaluation.state(name, scenario) != "down":
             unsaid = "no capacity is given, so nothing overloads it"
             yield f"more than at rest reaches {name} {', and '.join(reasons)}; {unsaid}"

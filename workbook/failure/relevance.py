@@ -40,8 +40,8 @@ class Relevance:
     @cached_property
     def facts(self) -> frozenset[int]:
         """The facts from which a chain of clauses and loads leads to one of the journeys being lost."""
-        network = self.grounded.say.network
-        segments = self.grounded.say.graph.architecture.segments
+        network = self.grounded.network
+        segments = self.grounded.graph.architecture.segments
         lost = (Fact("Lost", NOTHING, journey, detail=one.name) for journey in self.journeys for one in segments)
         ahead = [network.index[fact] for fact in lost]
         reached = set[int]()
@@ -53,7 +53,7 @@ class Relevance:
         return frozenset(reached)
 
     def _behind(self, fact: int) -> Iterator[int]:
-        network = self.grounded.say.network
+        network = self.grounded.network
         for clause in network.clauses[fact]:
             if self.possible.issuperset(clause.body):
                 yield from clause.body
@@ -67,7 +67,7 @@ class Relevance:
     @cached_property
     def _measuring(self) -> Grounded:
         """With the loads of stamps that may be overloaded, and matter if they are."""
-        facts = self.grounded.say.network.facts
+        facts = self.grounded.network.facts
         overloaded = {facts[index].stamp for index in self.facts if facts[index].kind in OF_LOAD}
         return self.grounded.measuring([stamp for stamp in self.grounded.measured if stamp in overloaded])
 
@@ -85,7 +85,7 @@ class Relevance:
 
     def relevant_events(self) -> tuple[BasicEvent, ...]:
         """Those of the events that give a fact that matters, or take replicas that one counts; in their order."""
-        graph, facts = self.grounded.say.graph, [self.grounded.say.network.facts[index] for index in self.facts]
+        graph, facts = self.grounded.graph, [self.grounded.network.facts[index] for index in self.facts]
         homes = {domain for one in facts if one.kind in OF_REPLICAS for domain, _ in graph.stamps[one.stamp].placed}
         homes.update(d for one in facts if one.kind == "Down" for d in graph.component(one.stamp).also_in)
         matters = {
@@ -97,8 +97,8 @@ class Relevance:
 
     def _named(self, kind: str) -> set[str]:
         """Every stamp and component of which a fact of *kind* matters."""
-        graph = self.grounded.say.graph
-        found = (self.grounded.say.network.facts[index] for index in self.facts)
+        graph = self.grounded.graph
+        found = (self.grounded.network.facts[index] for index in self.facts)
         stamps = {graph.stamps[fact.stamp] for fact in found if fact.kind == kind}
         return {one.component for one in stamps} | {one.name for one in stamps}
 

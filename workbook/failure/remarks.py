@@ -46,7 +46,7 @@ class Remarks:
             return "its pool is full"
         if step.rule == "P14":
             return f"{self._full(call)}, and it blocks"
-        traffic = self.explanation.evaluation.grounded.say.traffic
+        traffic = self.explanation.evaluation.grounded.traffic
         held, workers, hung = wait(call.dependency), traffic.workers(call), self._hung(step, call)
         whose = f"its bulkhead for {call.callee}" if call.dependency.bulkhead else "its pool"
         if held == inf or workers is None:
@@ -64,7 +64,7 @@ class Remarks:
         held, hung = wait(call.dependency), self._hung(step, call)
         if held == inf:
             return f"it waits for {hung} without a timeout"
-        left = self.explanation.evaluation.grounded.say.traffic.slacks[step.fact.journey]
+        left = self.explanation.evaluation.grounded.traffic.slacks[step.fact.journey]
         if left < 0:
             return f"it waits {seconds(held)} for {hung}; the budget is overdrawn by {seconds(-left)} without that"
         shown, rest = compared(held, left, seconds)
@@ -110,7 +110,7 @@ class Remarks:
         return self._full(self.explanation.evaluation.graph.calls[step.fact.call])
 
     def _full(self, call: Call) -> str:
-        rate = self.explanation.evaluation.grounded.say.traffic.rate(call)
+        rate = self.explanation.evaluation.grounded.traffic.rate(call)
         bound = quantity(call.dependency.buffer or 0.0)
         return f"its buffer for {call.callee} is full: {quantity(rate)}/s × {seconds(self._length)} > {bound}"
 

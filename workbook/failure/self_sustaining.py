@@ -42,7 +42,7 @@ def self_sustaining(grounded: Grounded) -> tuple[Loop, ...]:
     """
     quiet = evaluate(grounded, ScenarioSet(2, {}, STEADY, np.full(2, np.inf)), explained=True)
     loads = Loads(grounded, quiet.given) if grounded.measured else None
-    network = grounded.say.network
+    network = grounded.network
     derived = [index for index, clauses in enumerate(network.clauses) if clauses or _of_load(network, index)]
     most = greatest(grounded.groups, quiet.given.values(network), derived, everywhere(2), loads)
     steady, onset = (
@@ -67,12 +67,12 @@ def _holding(values: Values, phase: Bits) -> frozenset[int]:
 
 def _loops(grounded: Grounded, least: Collection[int], most: Collection[int]) -> tuple[Loop, ...]:
     """Circles among the facts that hold in *most* but not in *least*."""
-    facts = grounded.say.network.facts
+    facts = grounded.network.facts
     alive = {index for index in most if index not in least and facts[index].kind not in OF_QUALITY}
     reasons = {head: {part for part in _behind(grounded, head, most) if part in alive} for head in sorted(alive)}
     groups = [set(group) for group in strongly_connected(reasons) if len(group) > 1 or group[0] in reasons[group[0]]]
     lost = [index for index in most if index not in least and facts[index].kind == "Lost"]
-    place = {name: index for index, name in enumerate(grounded.say.graph.stamps_of)}
+    place = {name: index for index, name in enumerate(grounded.graph.stamps_of)}
     merged: dict[tuple[str, ...], Loop] = {}
     for loop in (_told(grounded, reasons, group, lost) for group in groups):
         known = merged.get(loop.components)
@@ -107,7 +107,7 @@ def _bodies(network: Network, head: int, holding: Collection[int]) -> set[int]:
 
 def _behind(grounded: Grounded, head: int, holding: Collection[int]) -> Collection[int]:
     """The facts that *head* may follow from."""
-    network = grounded.say.network
+    network = grounded.network
     if _of_load(network, head):
         return grounded.raising[network.facts[head].stamp]
     return _bodies(network, head, holding)
@@ -115,7 +115,7 @@ def _behind(grounded: Grounded, head: int, holding: Collection[int]) -> Collecti
 
 def _told(grounded: Grounded, reasons: Mapping[int, Collection[int]], group: set[int], lost: Sequence[int]) -> Loop:
     """One circle of facts; *lost* are the LOST facts that may hold because of it."""
-    graph, network = grounded.say.graph, grounded.say.network
+    graph, network = grounded.graph, grounded.network
     facts = [network.facts[index] for index in sorted(group)]
     names = list(graph.stamps_of)
     stamps = sorted({fact.stamp for fact in facts if fact.stamp != NOTHING})

@@ -4,7 +4,7 @@ severity   how much a finding matters, SEEMS classes, families
 fix        changes of a design; patch splices them into its text, repair all those that need no judgement
 finding    what a rule found, with a stable id
 rule       the decorators that make rules out of generators
-called     the parts of a design as rules look at them
+call_sites the parts of a design as rules look at them
 trial      the events that a design is put through; measure compares before and after a fix; effect says it
 waivers    accepted risks; baseline: known findings; selection: which rules are asked
 run        a catalogue over a design
@@ -12,9 +12,9 @@ run        a catalogue over a design
 
 from workbook.findings.baseline import Baseline, baseline_text, read_baseline
 from workbook.findings.call_sites import (
-    Called,
+    CallSite,
     awaited,
-    called,
+    call_sites,
     calls_to,
     core_journeys_lost,
     journeys_through,
@@ -41,7 +41,7 @@ __all__ = [
     "HEADINGS",
     "WAIVER_RULES",
     "Baseline",
-    "Called",
+    "CallSite",
     "Difference",
     "Effect",
     "Finding",
@@ -56,7 +56,7 @@ __all__ = [
     "Yields",
     "awaited",
     "baseline_text",
-    "called",
+    "call_sites",
     "calls_to",
     "compatible",
     "core_journeys_lost",

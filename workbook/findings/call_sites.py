@@ -6,14 +6,14 @@ from functools import cached_property
 
 from workbook.document import Route
 from workbook.failure import Analysis
-from workbook.failure.per_analysis_cache import once
+from workbook.failure.per_analysis_cache import once_per_analysis
 from workbook.graph import Call
 from workbook.model import Component, Dependency, Journey
 from workbook.traffic import wait
 
 
 @dataclass(frozen=True)
-class Called:
+class CallSite:
     """One dependency of the design, whatever stamps it has."""
 
     analysis: Analysis
@@ -79,30 +79,30 @@ class Called:
         return min((self.analysis.traffic.slacks[names.index(name)] for name in self.journeys), default=float("inf"))
 
 
-@once
-def called(analysis: Analysis) -> tuple[Called, ...]:
+@once_per_analysis
+def call_sites(analysis: Analysis) -> tuple[CallSite, ...]:
     """Every dependency of the design, in file order."""
     of_pair: dict[tuple[str, str], list[Call]] = {}
     for call in analysis.graph.calls:
         of_pair.setdefault((analysis.graph.stamps[call.caller].component, call.callee), []).append(call)
     return tuple(
-        Called(analysis, caller, callee, dependency, tuple(of_pair.get((caller, callee), ())))
+        CallSite(analysis, caller, callee, dependency, tuple(of_pair.get((caller, callee), ())))
         for caller, callee, dependency in analysis.architecture.dependencies()
     )
 
 
-@once
-def calls_to(analysis: Analysis) -> Mapping[str, list[Called]]:
+@once_per_analysis
+def calls_to(analysis: Analysis) -> Mapping[str, list[CallSite]]:
     """Every dependency on each component, in file order; components that nothing depends on are left out."""
-    found: dict[str, list[Called]] = {}
-    for one in called(analysis):
+    found: dict[str, list[CallSite]] = {}
+    for one in call_sites(analysis):
         found.setdefault(one.callee, []).append(one)
     return found
 
 
-def awaited(analysis: Analysis) -> Iterator[Called]:
+def awaited(analysis: Analysis) -> Iterator[CallSite]:
     """Every dependency for whose answer the caller waits: synchronous, on the data plane."""
-    return (one for one in called(analysis) if one.waits)
+    return (one for one in call_sites(analysis) if one.waits)
 
 
 def journeys_through(analysis: Analysis, component: str) -> dict[str, Journey]:
@@ -121,7 +121,7 @@ def core_journeys_lost(analysis: Analysis, name: str) -> list[str]:
     return list(_core_losses(analysis).get(name, ()))
 
 
-@once
+@once_per_analysis
 def _core_losses(analysis: Analysis) -> Mapping[str, list[str]]:
     """Core journeys that are lost, by component or domain that is down or lost."""
     found: dict[str, list[str]] = {}

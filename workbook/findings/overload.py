@@ -9,7 +9,7 @@ import numpy as np
 from workbook.failure import Analysis, BasicEvent
 from workbook.failure.load import Load, Window
 from workbook.failure.network import Fact
-from workbook.failure.per_analysis_cache import once
+from workbook.failure.per_analysis_cache import once_per_analysis
 from workbook.failure.single_failures import PRIORITIES
 from workbook.findings.call_sites import journeys_through
 
@@ -44,7 +44,7 @@ def overload(analysis: Analysis, component: str, events: Iterable[BasicEvent]) -
     return max(found, key=lambda one: one.times, default=None)
 
 
-@once
+@once_per_analysis
 def _places(analysis: Analysis) -> Mapping[BasicEvent, int]:
     """The scenario of each single failure."""
     return {event: place for place, event in enumerate(analysis.single_events)}
@@ -61,7 +61,7 @@ def offered(analysis: Analysis, stamp: int, place: int) -> float:
     return float(sum(np.sum(load.get(stamp, 0.0)) for load in known[place]))
 
 
-@once
+@once_per_analysis
 def _arriving(analysis: Analysis) -> dict[int, list[dict[int, Load]]]:  # noqa: ARG001  filled as it is asked
     """By scenario of the single failures and journey, the load at every stamp that matters to a capacity."""
     return {}

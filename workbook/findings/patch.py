@@ -6,7 +6,7 @@ from difflib import unified_diff
 
 from workbook.document import Document, Edit, read_text, splice
 from workbook.document.editing.long_lines import broken
-from workbook.document.editing.minimal_edit import replaced
+from workbook.document.editing.minimal_edit import minimal_edit
 from workbook.errors import DocumentError, WorkbookError
 from workbook.findings.edits import edits
 from workbook.what_if.change import REMOVED, Change, changed
@@ -40,7 +40,7 @@ def patched_document(document: Document, changes: Iterable[Change]) -> Document:
 def replacement(document: Document, changes: Iterable[Change]) -> Edit:
     """*changes* as one edit of the text, as small as one can be."""
     before, after = document.text, patched(document, changes)
-    start, end, after_end = replaced(before, after)
+    start, end, after_end = minimal_edit(before, after)
     return start, end, after[start:after_end]
 
 

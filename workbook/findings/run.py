@@ -13,7 +13,7 @@ from workbook.findings.rule import Rule
 from workbook.findings.severity import ABOUT_KNOWLEDGE, Severity
 from workbook.findings.waivers import problems, waived
 from workbook.model import Architecture
-from workbook.what_if.redesign import plain
+from workbook.what_if.redesign import design_data
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def run(
     architecture = analysis.architecture
     asked = {rule.name for rule in (rules if shown is None else shown)}
     answers = [(rule, answer) for rule in rules for answer in rule.check(analysis, today)]
-    data = plain(architecture)
+    data = design_data(architecture)
     found = _most_severe(_placed((one for _, one in answers if isinstance(one, Finding)), data))
     covered = list(waived(_raised(found, _cuts(analysis)), architecture.waivers, today))
     covered += _placed(problems(covered, architecture.waivers, today), data)

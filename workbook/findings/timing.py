@@ -5,8 +5,8 @@ from math import floor, inf, log10
 from typing import NamedTuple
 
 from workbook.failure import Analysis
-from workbook.failure.per_analysis_cache import once
-from workbook.findings.call_sites import Called
+from workbook.failure.per_analysis_cache import once_per_analysis
+from workbook.findings.call_sites import CallSite
 from workbook.graph import leading_to, strongly_connected
 from workbook.model import Component
 from workbook.wording.quantities import seconds
@@ -43,7 +43,7 @@ class _Chains(NamedTuple):
     """Of the rest, as far as they were asked for."""
 
 
-@once
+@once_per_analysis
 def _chains(analysis: Analysis) -> _Chains:
     components = analysis.architecture.components
     waits = {name: tuple(_awaited_by(component)) for name, component in components.items()}
@@ -89,7 +89,7 @@ def _awaited_by(component: Component) -> Iterator[str]:
     return (callee for callee, one in calls if one.mode == "sync" and one.plane == "data")
 
 
-def proposed_timeout(one: Called, at_most: float = inf) -> str | None:
+def proposed_timeout(one: CallSite, at_most: float = inf) -> str | None:
     """A timeout for a call, as a user writes it: above the callee's tail, below what its journeys can spare.
 
     None if the callee's tail is unknown, or if there is no room between the two.

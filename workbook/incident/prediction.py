@@ -61,7 +61,7 @@ class Prediction:
         if worst == "up":
             return ""
         if self.is_component(target):
-            facts = self.evaluation.grounded.say.network.facts
+            facts = self.evaluation.grounded.network.facts
             return self._why.line(next(facts[index] for kind, index in self._holding(target) if WORST[kind] == worst))
         journey = self._journey(name)
         verdicts = ((VERDICTS[self.evaluation.verdict(journey, one, 0)], one) for one in self._segments(part))
@@ -86,7 +86,7 @@ class Prediction:
 
     def _holding(self, target: str) -> list[tuple[str, int]]:
         """Kind and index of the facts that *target* is shown by."""
-        graph, facts = self.evaluation.graph, self.evaluation.grounded.say.network.facts
+        graph, facts = self.evaluation.graph, self.evaluation.grounded.network.facts
         name = target.partition("@")[0]
         here = [one for one in graph.stamps_of[name] if target in (name, graph.stamps[one].name)]
         return [

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from workbook.document.editing.flow_style import flow_text
 from workbook.failure import Verdict
 from workbook.incident.replay import Replay
-from workbook.model import Architecture, Event, Outage
-from workbook.what_if.redesign import plain
+from workbook.model import Architecture, Outage
+from workbook.what_if.redesign import design_data
 
 SEEN: dict[str, Verdict] = {"down": "lost", "slow": "degraded", "degraded": "degraded", "up": "unharmed"}
 SECTIONS = ("audience", "failure_domains", "components", "journeys", "hard_no", "waivers")
@@ -58,7 +58,7 @@ def _lines(replay: Replay, design: str, known: Architecture | None) -> Iterator[
     yield "scenarios:"
     yield f"  - name: {flow_text(_name(outage))}"
     yield "    events:"
-    yield from (f"      - {flow_text(_written(event))}" for event in outage.events)
+    yield from (f"      - {flow_text(event.written)}" for event in outage.events)
     yield f"    outage_length: {_length(outage.outage_length)}"
     yield f"    phase: {outage.phase}"
     yield "    expect:"
@@ -85,16 +85,9 @@ def _comment(text: str) -> str:
     return " ".join(text.split())
 
 
-def _written(event: Event) -> dict[str, object]:
-    if event.surge:
-        return {"surge": {"component": event.surge.component, "factor": event.surge.factor}}
-    value = getattr(event, event.kind)
-    return {event.kind: list(value) if isinstance(value, tuple) else value}
-
-
 def design_text(replay: Replay) -> str:
     """The design as it behaved, as a file of its own: for outages that have no other."""
-    data = plain(replay.as_behaved.architecture)
+    data = design_data(replay.as_behaved.architecture)
     lines = [
         f"# The design of {_comment(replay.outage.id)}, as it behaved. Change it until its scenarios hold.",
         f"name: {flow_text(data.get('name') or replay.outage.title)}",

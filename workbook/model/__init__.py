@@ -8,24 +8,27 @@ from workbook.model.audience import Audience, Segment, share_of
 from workbook.model.command_line_scenario import scenario_of
 from workbook.model.component import Component, Quorum
 from workbook.model.dependency import Cache, CircuitBreaker, Dependency, Fallback, Retries
+from workbook.model.deploy import Deploy
+from workbook.model.event import Event, Partition, Replica, Surge
+from workbook.model.event_misfits import event_misfits, scenario_misfits, share_met
 from workbook.model.failure_domain import FailureDomain
-from workbook.model.journey import Journey
+from workbook.model.journey import Journey, Rung
 from workbook.model.load import load, load_scenarios, load_text
-from workbook.model.references import event_misfits, scenario_misfits, suggestion
+from workbook.model.references import suggestion
 from workbook.model.regions import Regions
-from workbook.model.scenario import Event, Scenario, Scenarios, Surge
-from workbook.model.units import Money
+from workbook.model.scenario import Scenario, Scenarios
+from workbook.model.units import BitsPerSecond, Money
 
 if TYPE_CHECKING:
     from workbook.model.corrections import Change
     from workbook.model.outage import Observed, Outage
     from workbook.model.outage_file import OutageFile, load_outage, load_outage_text
     from workbook.model.schema import architecture_schema, outage_schema, scenarios_schema
-    from workbook.model.timestamp import Moment
+    from workbook.model.timestamp import Timestamp
 
 WHEN_ASKED_FOR = {
     "Change": "corrections",
-    "Moment": "timestamp",
+    "Timestamp": "timestamp",
     "Observed": "outage",
     "Outage": "outage",
     "OutageFile": "outage_file",
@@ -47,27 +50,32 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401
 __all__ = [
     "Architecture",
     "Audience",
+    "BitsPerSecond",
     "Cache",
     "Change",
     "CircuitBreaker",
     "Component",
     "Dependency",
+    "Deploy",
     "Event",
     "FailureDomain",
     "Fallback",
     "Journey",
-    "Moment",
     "Money",
     "Observed",
     "Outage",
     "OutageFile",
+    "Partition",
     "Quorum",
     "Regions",
+    "Replica",
     "Retries",
+    "Rung",
     "Scenario",
     "Scenarios",
     "Segment",
     "Surge",
+    "Timestamp",
     "architecture_schema",
     "event_misfits",
     "load",
@@ -79,6 +87,7 @@ __all__ = [
     "scenario_misfits",
     "scenario_of",
     "scenarios_schema",
+    "share_met",
     "share_of",
     "suggestion",
 ]

@@ -89,9 +89,7 @@ class Blame:
 
     def __init__(self, made: Sequence[Change]) -> None:
         self._last = {
-            change.route[:length]: place
-            for place, change in enumerate(made)
-            for length in range(len(change.route) + 1)
+            change.route[:length]: place for place, change in enumerate(made) for length in range(len(change.route) + 1)
         }
 
     def __call__(self, route: Route, text: str) -> Misfit:

@@ -7,10 +7,12 @@ from pathlib import Path
 
 from workbook.errors import DocumentError
 from workbook.failure import Analysis
-from workbook.findings import Baseline, Finding, Report, Rule, Severity
+from workbook.findings import Baseline, Finding, Report, Rule, Severity, baseline_text, read_baseline
 from workbook.findings.effect_budget import THOROUGH, run_within
 from workbook.model import Architecture, load
 from workbook.rules import ALL_RULES
+
+__all__ = ["Baseline", "Checked", "Checkup", "checkup_of", "read_baseline", "severity_named"]
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,15 @@ class Checkup:
     def failed(self) -> bool:
         """Whether there is a new finding as severe as that."""
         return any(self.fails(finding) for one in self.checked for finding in one.new)
+
+    def baseline(self, folder: Path) -> str:
+        """Everything found, as the text of a baseline for *folder*."""
+        return baseline_text([(Path(one.file), one.report.findings) for one in self.checked], folder)
+
+
+def severity_named(name: str) -> Severity | None:
+    """The severity called *name*; None for `never`."""
+    return None if name == "never" else Severity[name.upper()]
 
 
 def checkup_of(

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from workbook.failure import Analysis, Verdict
 from workbook.failure.single_failures import PRIORITIES
-from workbook.findings import Finding, Report, Severity
+from workbook.findings import Finding, Report, Severity, run
 from workbook.model import Architecture, Component, FailureDomain
 from workbook.reliability.availability import JourneyAvailability, Settings, journey_availability
+from workbook.rules import ALL_RULES
 
 BADNESS = {"unharmed": 0, "degraded": 1, "lost": 2}
 EFFORT = Settings(time_limit=10.0, fallback_samples=100_000, side_samples=10_000)
@@ -126,6 +128,13 @@ class Comparison:
 
 Verdicts = Mapping[tuple[str, str], Mapping[str, Verdict]]
 """By journey and segment, then by event."""
+
+
+def comparison(old: Architecture, new: Architecture, today: date) -> Comparison:
+    """The difference from *old* to *new*, findings on *today* included."""
+    analyses = Analysis(old), Analysis(new)
+    before, after = (run(ALL_RULES, one, today=today, effects=False) for one in analyses)
+    return compared((analyses[0], before), (analyses[1], after))
 
 
 def compared(old: tuple[Analysis, Report], new: tuple[Analysis, Report]) -> Comparison:

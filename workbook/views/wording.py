@@ -1,8 +1,8 @@
 """Sentences that several views share."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from workbook.failure import Analysis, Loop, SingleFailure, StuckStart
+from workbook.failure import Analysis, Loop, SingleFailure, StuckStart, Verdict
 from workbook.failure.single_failures import PRIORITIES
 from workbook.wording.quantities import quantity, share
 
@@ -106,3 +106,14 @@ def listed(names: Iterable[str]) -> str:
 def plural(count: int, what: str) -> str:
     """`1 component`, `2 components`."""
     return f"{count} {what}" if count == 1 else f"{count} {what}s"
+
+
+def for_whom(worst: Verdict, segments: Mapping[str, Verdict]) -> str:
+    """`degraded for europe and asia, unharmed for americas`; the verdict alone if all segments agree."""
+    per_verdict: dict[Verdict, list[str]] = {}
+    for segment, verdict in segments.items():
+        per_verdict.setdefault(verdict, []).append(segment)
+    if len(per_verdict) == 1:
+        return worst
+    worst_first = sorted(per_verdict, key=("lost", "degraded", "unharmed").index)
+    return ", ".join(f"{verdict} for {listed(per_verdict[verdict])}" for verdict in worst_first)

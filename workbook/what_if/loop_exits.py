@@ -175,7 +175,7 @@ def _starts(grounded: Grounded, loop: Loop) -> bool:
     """Whether what *loop* overloads is overloaded with nothing failed."""
     quiet = ScenarioSet(1, {}, 0 if loop.open_breakers_end_it else 1, np.array([np.inf]))
     evaluation = evaluate(grounded, quiet)
-    graph = grounded.say.graph
+    graph = grounded.graph
     stamps = [stamp for name in _limited(loop) for stamp in graph.stamps_of[name]]
     return any(evaluation.where(Fact("Overloaded", stamp, NOTHING)) for stamp in stamps)
 
@@ -185,9 +185,9 @@ def _margin(architecture: Architecture, loop: Loop) -> float | None:
     grounded = _grounded(architecture)
     calm = evaluate(grounded, ScenarioSet(1, {}, 1, np.array([np.inf])))
     margins = [
-        (grounded.say.graph.component(stamp).capacity or 0.0) * grounded.say.graph.stamps[stamp].instances / offered
+        (grounded.graph.component(stamp).capacity or 0.0) * grounded.graph.stamps[stamp].instances / offered
         for stamp, offered in calm.offered(0).items()
-        if offered and grounded.say.graph.stamps[stamp].component in _limited(loop)
+        if offered and grounded.graph.stamps[stamp].component in _limited(loop)
     ]
     return min(margins, default=None)
 

@@ -58,7 +58,7 @@ def cases(many: int, first: int = 0) -> list[Small]:
         ready, events = one
         rng = Random(seed)  # noqa: S311
         swept = every_set(ready, events)
-        graph = ready.say.graph
+        graph = ready.graph
         lost = {
             (journey, segment.name): swept.lost(index, segment.name)
             for index, journey in enumerate(graph.journeys)

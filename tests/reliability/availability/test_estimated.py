@@ -22,8 +22,8 @@ def half(lost: int, samples: int) -> float:
 def test_estimated_importance_is_the_true_one_within_what_samples_can_tell():
     compared = silent = 0
     for case in cases(25, first=3000):
-        segments = {one.name: one.share for one in case.ready.say.graph.architecture.segments}
-        for journey in case.ready.say.graph.journeys:
+        segments = {one.name: one.share for one in case.ready.graph.architecture.segments}
+        for journey in case.ready.graph.journeys:
             counted = plan(case.ready, case.events, [journey])
             table = sampled(counted, list(case.chances.values()), SAMPLES, 3, by_event=True)
             shares = [segments[name] for _, name in counted.tops]

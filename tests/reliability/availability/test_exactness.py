@@ -18,7 +18,7 @@ MANY = 60
 def solved():
     """Each top of the cases with its diagram, those of one design together."""
     for case in SMALL:
-        graph = case.ready.say.graph
+        graph = case.ready.graph
         for journey in graph.journeys:
             try:
                 written = structure(case.ready, case.events, journeys=[journey])
@@ -44,7 +44,7 @@ def test_the_probability_is_the_sum_over_every_set_of_events_that_loses_the_jour
 def test_every_measure_of_importance_is_its_definition():
     compared = 0
     for case, journey, trees in solved():
-        segments = case.ready.say.graph.architecture.segments
+        segments = case.ready.graph.architecture.segments
         total = sum(one.share * case.probability((journey, one.name)) for one in segments)
         if not 0 < total < 1:
             continue
@@ -73,9 +73,9 @@ def test_every_measure_of_importance_is_its_definition():
 
 def test_the_union_of_cut_sets_of_low_order_is_a_lower_bound_and_closes_from_above():
     for case in SMALL[:20]:
-        for journey in case.ready.say.graph.journeys:
+        for journey in case.ready.graph.journeys:
             cuts = journey_cuts(case.ready, case.events, journey, 2)
-            for segment in case.ready.say.graph.architecture.segments:
+            for segment in case.ready.graph.architecture.segments:
                 family = [frozenset(cut.events) for cut in cuts.cut_sets if segment.name in cut.minimal_for]
                 low = Unions(case.chances).probability(family)
                 true = case.probability((journey, segment.name))

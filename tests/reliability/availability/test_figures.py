@@ -12,7 +12,7 @@ from workbook.reliability.structure import failure_events
 
 
 def known(design, *, slow=False):
-    graph = grounded(design).say.graph
+    graph = grounded(design).graph
     return {
         str(event): figure for event, figure in figures(graph.architecture, failure_events(graph, slow=slow)).items()
     }

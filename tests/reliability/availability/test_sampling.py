@@ -129,7 +129,7 @@ def test_the_first_scenario_of_a_block_has_as_many_events_as_any_other():
 
 def test_what_is_lost_with_nothing_failed_is_lost_in_every_scenario():
     ready = grounded("components: {a: {capacity: 1/s}}\njourneys: {play: {needs: [a], peak: 100/s}}")
-    events = failure_events(ready.say.graph)
+    events = failure_events(ready.graph)
     swept = SweptPlan(ready, events, (("play", "everyone"),))
     for counted in (plan(ready, events), swept):
         assert sampled(counted, [0.3], 1000, 1).tolist() == [1000]

@@ -22,7 +22,7 @@ def small(seed: int, *, slow: bool = False) -> tuple[Grounded, tuple[BasicEvent,
     """A random design with at most 12 events; None if it has more."""
     rng = Random(seed)  # noqa: S311
     ready = grounded(random_design(rng, rng.randint(3, 7)))
-    events = failure_events(ready.say.graph, slow=slow)
+    events = failure_events(ready.graph, slow=slow)
     return (ready, events) if len(events) <= MOST_EVENTS else None
 
 

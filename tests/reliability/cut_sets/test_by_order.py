@@ -18,7 +18,7 @@ def test_every_minimal_cut_set_and_no_other_is_found(seed):
     assume(found is not None)
     ready, events = found
     swept = every_set(ready, events)
-    for index in range(len(ready.say.graph.journeys)):
+    for index in range(len(ready.graph.journeys)):
         relevant = relevant_events(ready, events, index)
         tried = cut_sets_by_order(ready, relevant, index, len(relevant))
         assert tried.certain_up_to == len(relevant)
@@ -30,7 +30,7 @@ def test_every_minimal_cut_set_and_no_other_is_found(seed):
 @pytest.mark.parametrize("order", [0, 1, 2, 3])
 def test_no_order_above_the_one_asked_for_is_tried(order):
     ready = grounded("components: {a: {depends_on: [b]}, b: {}}")
-    tried = cut_sets_by_order(ready, failure_events(ready.say.graph), 0, order)
+    tried = cut_sets_by_order(ready, failure_events(ready.graph), 0, order)
     assert [len(cut) for cut in tried.cut_sets["everyone"]] == [1, 1][: order * 2]
 
 
@@ -41,7 +41,7 @@ def test_an_order_that_takes_too_many_scenarios_is_not_begun_and_said():
         "components": {"web": {"depends_on": {"c0": {"fallback": list(spare)[1:]}}}, **spare},
     }
     ready = grounded(design)
-    events = failure_events(ready.say.graph)
+    events = failure_events(ready.graph)
     tried = cut_sets_by_order(ready, events, 0, 3, most=45)
     assert (tried.certain_up_to, tried.wanted) == (2, 120)
     assert [[event.target for event in cut] for cut in tried.cut_sets["everyone"]] == [["web"]]

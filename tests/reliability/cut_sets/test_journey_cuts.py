@@ -16,7 +16,7 @@ from workbook.reliability.structure import NotCompiledError, failure_events
 
 def cuts(design, journey="play", order=3, *, slow=False, **limits):
     ready = grounded(design)
-    return journey_cuts(ready, failure_events(ready.say.graph, slow=slow), journey, order, **limits)
+    return journey_cuts(ready, failure_events(ready.graph, slow=slow), journey, order, **limits)
 
 
 def told(found):
@@ -109,9 +109,9 @@ def test_every_minimal_cut_set_of_every_segment_is_found(seed):
     assume(found is not None)
     ready, events = found
     swept = every_set(ready, events)
-    for index, journey in enumerate(ready.say.graph.journeys):
+    for index, journey in enumerate(ready.graph.journeys):
         answer = journey_cuts(ready, events, journey, max(len(events), 3))
-        for segment in ready.say.graph.architecture.segments:
+        for segment in ready.graph.architecture.segments:
             lost = swept.lost(index, segment.name)
             mine = {frozenset(cut.events) for cut in answer.cut_sets if segment.name in cut.minimal_for}
             assert mine == minimal(events, lost)
@@ -155,7 +155,7 @@ def thicket(components=300, seed=3):
 
 def test_where_a_limit_is_reached_the_low_orders_are_exact_all_the_same():
     ready = grounded(thicket())
-    events = failure_events(ready.say.graph)
+    events = failure_events(ready.graph)
     answer = journey_cuts(ready, events, "play", 3, time_limit=0.3)
     assert answer.certain_up_to == 2
     assert answer.by_order == {"everyone": None}

@@ -32,7 +32,7 @@ def agrees(ready, events, *, steady=True, length=3600.0):
     values = written.gates.values(happening(len(events)), written.gates.below(written.tops.values()))
     everything = everywhere(1 << len(events))
     for (journey, segment), top in written.tops.items():
-        expected = swept.lost(ready.say.graph.journeys.index(journey), segment)
+        expected = swept.lost(ready.graph.journeys.index(journey), segment)
         assert bits_of(top, values, everything) == expected, (journey, segment)
     return True
 
@@ -60,7 +60,7 @@ def test_gates_agree_with_the_slow_evaluator_that_shares_no_code():
         rng = Random(seed)  # noqa: S311
         design = random_design(rng, rng.randint(3, 5))
         ready = grounded(design)
-        events = failure_events(ready.say.graph)
+        events = failure_events(ready.graph)
         if len(events) > 6 or has_a_tie(design):
             continue
         try:
@@ -90,7 +90,7 @@ ZONES = """
 
 
 def test_a_threshold_of_load_is_k_of_n_over_the_zones_that_are_lost():
-    written = structure(ready := grounded(ZONES), failure_events(ready.say.graph))
+    written = structure(ready := grounded(ZONES), failure_events(ready.graph))
     tree = written.gates.tree(written.tops["play", "everyone"], written.names)
     (gate,) = [gate for gate in tree.gates.values() if gate.kind == "atleast"]
     assert (gate.k, gate.children) == (2, ("z1 is lost", "z2 is lost", "z3 is lost"))
@@ -98,7 +98,7 @@ def test_a_threshold_of_load_is_k_of_n_over_the_zones_that_are_lost():
 
 def test_what_is_always_lost_is_a_constant():
     ready = grounded("components: {a: {capacity: 1/s}}\njourneys: {play: {needs: [a], peak: 100/s}}")
-    assert structure(ready, failure_events(ready.say.graph)).tops == {("play", "everyone"): True}
+    assert structure(ready, failure_events(ready.graph)).tops == {("play", "everyone"): True}
 
 
 def test_regional_stamps_are_events_of_their_own_and_clients_are_not():
@@ -139,7 +139,7 @@ def test_too_many_facts_behind_one_load_are_refused():
     }
     ready = grounded(design)
     with pytest.raises(NotCompiledError, match="facts raise one load"):
-        structure(ready, failure_events(ready.say.graph))
+        structure(ready, failure_events(ready.graph))
 
 
 def test_gates_fold_constants_and_are_made_once():
@@ -179,7 +179,7 @@ def test_hundreds_of_domains_with_as_many_replicas_are_one_gate():
     zones = {f"z{n}": {} for n in range(300)}
     store = {"placed": dict.fromkeys(zones, 2), "min_available": 101}
     ready = grounded({"name": "Wide", "failure_domains": zones, "components": {"store": store}})
-    written = structure(ready, failure_events(ready.say.graph))
+    written = structure(ready, failure_events(ready.graph))
     kinds = [made for number in written.gates.below(written.tops.values()) if (made := written.gates.gate(number))]
     assert [made[2] for made in kinds if made[0] == "atleast"] == [250]
 

@@ -36,18 +36,18 @@ Flows = tuple[tuple[int, tuple[Flow, ...]], ...]
 """Stamps, callers first, each with its flows."""
 
 
-def flows(say: Vocabulary, journey: int, measured: Sequence[int]) -> Flows:
+def flows(facts: Vocabulary, journey: int, measured: Sequence[int]) -> Flows:
     """Stamps of *journey*, callers first, each with its flows towards a stamp of *measured*.
 
     Back edges of the walk carry nothing.
     """
-    way = say.traffic.walks[journey]
+    way = facts.traffic.walks[journey]
     wanted, found = set(measured), list[tuple[int, tuple[Flow, ...]]]()
     for caller in reversed(way.callers_first):
         onward = tuple(
             flow
-            for call in synchronous(say.graph, caller, journey)
-            for flow in _of_call(say, call, journey)
+            for call in synchronous(facts.graph, caller, journey)
+            for flow in _of_call(facts, call, journey)
             if flow.target in wanted and (caller, flow.target) not in way.back_edges
         )
         if onward:
@@ -56,7 +56,7 @@ def flows(say: Vocabulary, journey: int, measured: Sequence[int]) -> Flows:
     return tuple(reversed(found))
 
 
-def _of_call(say: Vocabulary, call: Call, journey: int) -> Iterator[Flow]:
+def _of_call(facts: Vocabulary, call: Call, journey: int) -> Iterator[Flow]:
     dependency = call.dependency
     retries = 0.0
     if dependency.retries is not None:
@@ -67,20 +67,20 @@ def _of_call(say: Vocabulary, call: Call, journey: int) -> Iterator[Flow]:
         yield Flow(
             target=target,
             weight=share * misses(call),
-            cold=say.cold(call) if dependency.cache else None,
+            cold=facts.cold(call) if dependency.cache else None,
             cold_weight=share,
             retries=retries,
-            failing=_failing(say, target, journey),
-            unless_fast=say.unless_fast(dependency),
+            failing=_failing(facts, target, journey),
+            unless_fast=facts.unless_fast(dependency),
         )
     for stamps in (*call.fallbacks, *call.failovers):
         for target in stamps:
-            yield Flow(target=target, weight=dependency.calls / len(stamps), only=say.fails(call, journey))
+            yield Flow(target=target, weight=dependency.calls / len(stamps), only=facts.fails(call, journey))
 
 
-def _failing(say: Vocabulary, target: int, journey: int) -> tuple[int, ...]:
+def _failing(facts: Vocabulary, target: int, journey: int) -> tuple[int, ...]:
     """Down, late or overloaded."""
-    facts = [say.down(target, journey), say.late(target, journey)]
-    if say.graph.component(target).capacity is not None:
-        facts.append(say.overloaded(target))
-    return tuple(facts)
+    failing = [facts.down(target, journey), facts.late(target, journey)]
+    if facts.graph.component(target).capacity is not None:
+        failing.append(facts.overloaded(target))
+    return tuple(failing)

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Self
 
 from workbook.failure.bits import places
-from workbook.failure.network import Group
+from workbook.failure.network import Group, Network
 from workbook.failure.semantics.async_calls import ground_async_call
 from workbook.failure.semantics.control_calls import ground_control_call
 from workbook.failure.semantics.failed_calls import ground_failed_call
@@ -16,7 +16,7 @@ from workbook.failure.semantics.overload import ground_overload
 from workbook.failure.semantics.placement import ground_placement
 from workbook.failure.semantics.sync_calls import ground_shared_pool, ground_sync_call
 from workbook.failure.semantics.vocabulary import Vocabulary
-from workbook.graph import DependencyGraph
+from workbook.graph import Call, DependencyGraph
 from workbook.traffic import Traffic
 
 
@@ -24,11 +24,23 @@ from workbook.traffic import Traffic
 class Grounded:
     """A design's facts and clauses, where its load flows, and the order in which to sweep."""
 
-    say: Vocabulary
+    vocabulary: Vocabulary
     measured: tuple[int, ...]
     """Stamps with a capacity."""
     flows: tuple[Flows, ...]
     """Per journey, the flows towards them."""
+
+    @property
+    def graph(self) -> DependencyGraph:
+        return self.vocabulary.graph
+
+    @property
+    def traffic(self) -> Traffic:
+        return self.vocabulary.traffic
+
+    @property
+    def network(self) -> Network:
+        return self.vocabulary.network
 
     @cached_property
     def upstream(self) -> Mapping[int, frozenset[int]]:
@@ -58,8 +70,10 @@ class Grounded:
 
     def measuring(self, stamps: Sequence[int]) -> Self:
         """The same with the loads of *stamps* only: fewer flows, for what asks for no other."""
-        carried = range(len(self.say.graph.journeys)) if stamps else range(0)
-        return replace(self, measured=tuple(stamps), flows=tuple(flows(self.say, one, stamps) for one in carried))
+        carried = range(len(self.graph.journeys)) if stamps else range(0)
+        return replace(
+            self, measured=tuple(stamps), flows=tuple(flows(self.vocabulary, one, stamps) for one in carried)
+        )
 
     @cached_property
     def load_depends_on(self) -> frozenset[int]:
@@ -71,34 +85,44 @@ class Grounded:
     @cached_property
     def groups(self) -> tuple[Group, ...]:
         """Every fact in the order of the sweep."""
-        return self.say.network.groups(self.say.graph.callees_first)
+        return self.network.groups(self.graph.callees_first)
 
     @cached_property
     def verdict_groups(self) -> tuple[Group, ...]:
         """The same without the failed calls that loads do not ask for: enough for verdicts, not for reasons."""
         kept = {fact for flowing in self.flows for _, onward in flowing for flow in onward for fact in flow.raised_by}
-        network = self.say.network
-        return network.groups(self.say.graph.callees_first, network.replaceable("Fails", kept))
+        network = self.network
+        return network.groups(self.graph.callees_first, network.replaceable("Fails", kept))
 
 
 def ground(graph: DependencyGraph, traffic: Traffic) -> Grounded:
     """Every rule, for every stamp, call and journey of *graph*. Linear in calls times journeys."""
-    say = Vocabulary(graph, traffic)
+    facts = Vocabulary(graph, traffic)
     for stamp in graph.stamps:
-        ground_placement(say, stamp.index)
-        if graph.component(stamp.index).capacity is not None:
-            ground_overload(say, stamp.index)
-        if graph.calls_of[stamp.index]:
-            ground_shared_pool(say, stamp.index)
+        ground_stamp(facts, stamp.index)
     for call in graph.calls:
-        if call.dependency.plane == "control":
-            ground_control_call(say, call)
-        elif call.dependency.mode == "async":
-            ground_async_call(say, call)
-        else:
-            ground_sync_call(say, call)
-        ground_failed_call(say, call)
+        ground_call(facts, call)
     for journey in range(len(graph.journeys)):
-        ground_journey(say, journey)
-    measured = [one.index for one in graph.stamps if graph.component(one.index).capacity is not None]
-    return Grounded(say, (), ()).measuring(measured)
+        ground_journey(facts, journey)
+    measured = [stamp.index for stamp in graph.stamps if graph.component(stamp.index).capacity is not None]
+    return Grounded(facts, (), ()).measuring(measured)
+
+
+def ground_stamp(facts: Vocabulary, stamp: int) -> None:
+    """Every rule about *stamp* itself, whatever it calls."""
+    ground_placement(facts, stamp)
+    if facts.graph.component(stamp).capacity is not None:
+        ground_overload(facts, stamp)
+    if facts.graph.calls_of[stamp]:
+        ground_shared_pool(facts, stamp)
+
+
+def ground_call(facts: Vocabulary, call: Call) -> None:
+    """Every rule about *call*, by its kind."""
+    if call.dependency.plane == "control":
+        ground_control_call(facts, call)
+    elif call.dependency.mode == "async":
+        ground_async_call(facts, call)
+    else:
+        ground_sync_call(facts, call)
+    ground_failed_call(facts, call)

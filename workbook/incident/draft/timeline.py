@@ -6,7 +6,7 @@ from math import inf
 
 from workbook.incident.draft.blocks import UNKNOWN, Block, Items, Question, Table, Text
 from workbook.incident.draft.case import Case, clock
-from workbook.model import Dependency, Moment, Outage
+from workbook.model import Dependency, Outage, Timestamp
 from workbook.traffic import wait
 from workbook.wording.quantities import seconds
 
@@ -68,7 +68,7 @@ def _clocks(case: Case, outage: Outage) -> Iterator[Block]:
     yield from asked
 
 
-def _between(start: Moment, end: Moment) -> str:
+def _between(start: Timestamp, end: Timestamp) -> str:
     passed: timedelta = end.at - start.at
     if passed < timedelta():
         return f"{seconds(-passed.total_seconds())} before users were hit"

@@ -95,7 +95,7 @@ class Estimated:
     def _otherwise(self, chances: Mapping[BasicEvent, float]) -> Unavailability:
         lost = self._drawn(chances, self.side_samples, by_event=False)
         answers = self._answers(chances, lost, self.side_samples)
-        return over_all_users(answers, self.grounded.say.graph.architecture.segments)
+        return over_all_users(answers, self.grounded.graph.architecture.segments)
 
     def unavailability(self, chances: Mapping[BasicEvent, float]) -> float:
         """Over all users, if events had other *chances*."""
@@ -105,7 +105,7 @@ class Estimated:
     @cached_property
     def importances(self) -> tuple[Importance, ...]:
         """The best to improve first, from the samples alone."""
-        shares = {one.name: one.share for one in self.grounded.say.graph.architecture.segments}
+        shares = {one.name: one.share for one in self.grounded.graph.architecture.segments}
         weights = [shares[segment] for _, segment in self._plan.tops]
         return sampled_importances(self._chances, self._plan.relevant, self._table, weights, self._without)
 

@@ -96,11 +96,11 @@ def journey_availability(grounded: Grounded, journey: str, settings: Settings) -
     too. With `settings.samples` it is sampled in any case. Events are taken as independent; what is shared is
     an event of its own.
     """
-    architecture = grounded.say.graph.architecture
+    architecture = grounded.graph.architecture
     until = monotonic() + settings.time_limit
-    everything = failure_events(grounded.say.graph, slow=settings.slow)
+    everything = failure_events(grounded.graph, slow=settings.slow)
     known = figures(architecture, everything)
-    relevant = relevant_events(grounded, everything, grounded.say.graph.journeys.index(journey))
+    relevant = relevant_events(grounded, everything, grounded.graph.journeys.index(journey))
     here = {event: known[event] for event in relevant}
     trees = _trees(grounded, relevant, journey, settings)
     exact = {name: tree for name, tree in trees.items() if not isinstance(tree, UsageError)}
@@ -144,7 +144,7 @@ def journey_availability(grounded: Grounded, journey: str, settings: Settings) -
 def _trees(
     grounded: Grounded, relevant: tuple[BasicEvent, ...], journey: str, settings: Settings
 ) -> Mapping[str, Compiled]:
-    segments = [segment.name for segment in grounded.say.graph.architecture.segments]
+    segments = [segment.name for segment in grounded.graph.architecture.segments]
     if settings.samples is not None:
         return dict.fromkeys(segments, UsageError("as asked for"))
     try:
@@ -165,7 +165,7 @@ def _assumed_otherwise(asked: Exactly | Estimated, here: Mapping[BasicEvent, Fig
 
 
 def _user_minutes(grounded: Grounded, unavailability: float) -> float | None:
-    audience = grounded.say.graph.architecture.audience
+    audience = grounded.graph.architecture.audience
     if audience is None or audience.users is None:
         return None
     active = audience.users * (1.0 if audience.peak_concurrency is None else audience.peak_concurrency)

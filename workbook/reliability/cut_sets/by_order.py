@@ -50,7 +50,7 @@ def cut_sets_by_order(  # noqa: PLR0913  they are what a cut set depends on
     in it does. All sets of one order are tried before those of the next, supersets of what was found left
     out; no order is begun that would take more than *most* scenarios.
     """
-    segments = [segment.name for segment in grounded.say.graph.architecture.segments]
+    segments = [segment.name for segment in grounded.graph.architecture.segments]
     relevance = Relevance(grounded, tuple(events), (journey,), steady, length)
     search = _Search(relevance, journey, {name: [] for name in segments})
     for size in range(order + 1):

@@ -22,7 +22,7 @@ def exported_tree(
     Raises UsageError if segments differ and none is given, if the rules were not written out as gates, or if the
     journey cannot be lost, or cannot but be lost.
     """
-    relevant = relevant_events(grounded, events, grounded.say.graph.journeys.index(journey))
+    relevant = relevant_events(grounded, events, grounded.graph.journeys.index(journey))
     try:
         written = structure(grounded, relevant, journeys=[journey])
     except NotCompiledError as reason:

@@ -89,8 +89,8 @@ def journey_cuts(  # noqa: PLR0913  they are the limits of one search
     always is quick. Where they cannot, every set of events is tried, order by order. All of it is exact up to
     `certain_up_to`. Diagrams may be given *until* a time of the monotonic clock, where others share the time.
     """
-    index = grounded.say.graph.journeys.index(journey)
-    segments = [one for one in grounded.say.graph.architecture.segments if segment in (None, one.name)]
+    index = grounded.graph.journeys.index(journey)
+    segments = [one for one in grounded.graph.architecture.segments if segment in (None, one.name)]
     relevant = relevant_events(grounded, events, index)
     try:
         written = structure(grounded, relevant, journeys=[journey])
@@ -158,7 +158,7 @@ def _together(
         for cut in found[segment.name].cut_sets:
             minimal.setdefault(cut, []).append(segment.name)
     limits = dict.fromkeys(limit for one in found.values() for limit in one.limits)
-    place = {event: number for number, event in enumerate(failure_events(grounded.say.graph, slow=True))}
+    place = {event: number for number, event in enumerate(failure_events(grounded.graph, slow=True))}
     cuts = sorted(
         _cut_sets(
             grounded,
@@ -183,7 +183,7 @@ def _together(
 def _cut_sets(
     grounded: Grounded, journey: str, segments: Sequence[Segment], minimal: Mapping[tuple[BasicEvent, ...], list[str]]
 ) -> Iterator[CutSet]:
-    index = grounded.say.graph.journeys.index(journey)
+    index = grounded.graph.journeys.index(journey)
     cuts = list(minimal)
     evaluation = evaluate(grounded, one_each(cuts)) if len(segments) > 1 and cuts else None
     for place, (cut, names) in enumerate(zip(cuts, minimal.values(), strict=True)):

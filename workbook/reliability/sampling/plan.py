@@ -91,14 +91,14 @@ class SweptPlan:
 
     @property
     def fingerprint(self) -> str:
-        design = self.grounded.say.graph.architecture
+        design = self.grounded.graph.architecture
         return repr((design, self.basic_events, self.tops, self.steady, self.length))
 
     def lost(self, happening: Mapping[int, Bits], size: int) -> list[Bits]:
         columns = {self.basic_events[number]: bits for number, bits in happening.items()}
         scenarios = ScenarioSet(size, columns, everywhere(size) * self.steady, np.full(size, self.length))
         evaluation = self._relevance.evaluated(scenarios)
-        journeys = self.grounded.say.graph.journeys
+        journeys = self.grounded.graph.journeys
         return [evaluation.lost(journeys.index(journey), segment) for journey, segment in self.tops]
 
     @cached_property
@@ -108,7 +108,7 @@ class SweptPlan:
 
     @cached_property
     def _relevance(self) -> Relevance:
-        journeys = {self.grounded.say.graph.journeys.index(journey) for journey, _ in self.tops}
+        journeys = {self.grounded.graph.journeys.index(journey) for journey, _ in self.tops}
         return Relevance(self.grounded, self.basic_events, journeys, self.steady, self.length)
 
 
@@ -121,11 +121,11 @@ def plan(
     length: float = HOUR,
 ) -> Plan:
     """How to count what is lost in every segment of *journeys*: by gates where they stay few, else by the sweep."""
-    wanted = tuple(grounded.say.graph.journeys if journeys is None else journeys)
+    wanted = tuple(grounded.graph.journeys if journeys is None else journeys)
     try:
         written = structure(grounded, events, steady=steady, length=length, journeys=wanted)
     except NotCompiledError:
-        segments = [segment.name for segment in grounded.say.graph.architecture.segments]
+        segments = [segment.name for segment in grounded.graph.architecture.segments]
         tops = tuple((journey, segment) for journey in wanted for segment in segments)
         return SweptPlan(grounded, tuple(events), tops, steady, length)
     return CompiledPlan(written.gates, written.tops)

@@ -45,7 +45,7 @@ class LoadTables:
         return {stamp: tuple(dict.fromkeys(self._groups(stamp))) for stamp in self.grounded.measured}
 
     def _groups(self, stamp: int) -> Iterator[tuple[int, ...]]:
-        reached, entering = self.grounded.upstream[stamp], self.grounded.say.traffic.entering
+        reached, entering = self.grounded.upstream[stamp], self.grounded.traffic.entering
         for journey, of_journey in enumerate(self.grounded.flows):
             if not any(entering[journey].values()):
                 continue
@@ -75,14 +75,14 @@ class LoadTables:
         """
         loads = self._loads(self.variables[stamp])
         offered = [load.get(stamp, 0.0) for load in loads]
-        component, say = self.grounded.say.graph.component(stamp), self.grounded.say
+        component, facts = self.grounded.graph.component(stamp), self.grounded.vocabulary
         window = self._window(self.variables[stamp])
         total: Load = np.zeros(window.size) + sum(offered)
         found: dict[int, list[Table]] = {}
         for alive in levels:
             capacity = alive * (component.capacity or 0.0)
             overloaded = exceeds(total, capacity)
-            found.setdefault(say.overloaded(stamp), []).append(overloaded)
+            found.setdefault(facts.overloaded(stamp), []).append(overloaded)
             if component.load_shedding:
                 for fact, table in window.shed(stamp, offered, np.where(overloaded, total - capacity, 0.0)):
                     found.setdefault(fact, []).append(table)
@@ -104,10 +104,10 @@ class LoadTables:
             raise NotCompiledError(f"{len(variables)} facts raise one load, more than {MOST_VARIABLES}")
         size = 1 << len(variables)
         every = everywhere(size)
-        facts = self.grounded.say.network.facts
+        facts = self.grounded.network.facts
         values: Values = [every if self.certain.get(fact) else 0 for fact in range(len(facts))]
         combination = np.arange(size)
         for place, group in enumerate(variables):
             values[group[0]] = of_mask((combination >> place & 1).astype(np.bool_))
         scenarios = ScenarioSet(size, {}, every, np.zeros(size))
-        return Window(Loads(self.grounded, Given(self.grounded.say.graph, scenarios)), values, 0, size)
+        return Window(Loads(self.grounded, Given(self.grounded.graph, scenarios)), values, 0, size)

@@ -55,10 +55,10 @@ def structure(
     load what they amount to. Raises NotCompiledError where that does not stay small.
     """
     writing = _Writing(grounded, events, steady, length)
-    graph = grounded.say.graph
+    graph = grounded.graph
     wanted = graph.journeys if journeys is None else journeys
     tops = {
-        (name, segment.name): grounded.say.network.index[
+        (name, segment.name): grounded.network.index[
             Fact("Lost", NOTHING, graph.journeys.index(name), detail=segment.name)
         ]
         for name in wanted
@@ -78,7 +78,7 @@ class _Writing:
 
     @property
     def network(self) -> Network:
-        return self.grounded.say.network
+        return self.grounded.network
 
     @cached_property
     def gates(self) -> Gates:
@@ -87,7 +87,7 @@ class _Writing:
     @cached_property
     def placement(self) -> PlacementGates:
         lost = {event.target: number for number, event in enumerate(self.events) if event.kind == "lost"}
-        return PlacementGates(self.grounded.say.graph, self.gates, lost)
+        return PlacementGates(self.grounded.graph, self.gates, lost)
 
     @cached_property
     def certain(self) -> Mapping[int, bool]:
@@ -109,12 +109,12 @@ class _Writing:
         for number, event in enumerate(self.events):
             if event.kind in ("down", "slow"):
                 kind = "Down" if event.kind == "down" else "Late"
-                for stamp in Given(self.grounded.say.graph, self._nothing).stamps(event.target):
-                    for journey in self.grounded.say.journeys(stamp.index):
+                for stamp in Given(self.grounded.graph, self._nothing).stamps(event.target):
+                    for journey in self.grounded.vocabulary.journeys(stamp.index):
                         found.setdefault(Fact(kind, stamp.index, journey), []).append(number)
-        for stamp in self.grounded.say.graph.stamps:
-            for domain in self.grounded.say.graph.architecture.components[stamp.component].also_in:
-                for journey in self.grounded.say.journeys(stamp.index):
+        for stamp in self.grounded.graph.stamps:
+            for domain in self.grounded.graph.architecture.components[stamp.component].also_in:
+                for journey in self.grounded.vocabulary.journeys(stamp.index):
                     gone = self.placement.gone(domain)
                     found.setdefault(Fact("Down", stamp.index, journey), []).append(gone)
         return found
@@ -182,7 +182,7 @@ class _Writing:
         reasons += self.given.get(fact, [])
         if fact.kind in ("Few", "NoRead", "NoWrite"):
             what = {"Few": "min_available", "NoRead": "read", "NoWrite": "write"}[fact.kind]
-            needed = Given(self.grounded.say.graph, self._nothing).needed(fact.stamp, what)
+            needed = Given(self.grounded.graph, self._nothing).needed(fact.stamp, what)
             reasons.append(self.placement.fewer(fact.stamp, needed))
         if fact.kind in LOAD_FACTS:
             reasons.append(self._of_load(head, fact.stamp))

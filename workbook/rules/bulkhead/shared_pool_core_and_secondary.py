@@ -1,7 +1,7 @@
 from math import ceil, inf
 
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Called, Fix, Seems, Severity, Yields, awaited, journeys_through, listed, rule, setting
+from workbook.findings import CallSite, Fix, Seems, Severity, Yields, awaited, journeys_through, listed, rule, setting
 from workbook.findings.timing import tail
 from workbook.wording.quantities import quantity, seconds
 
@@ -67,19 +67,19 @@ def shared_pool_core_and_secondary(analysis: Analysis) -> Yields:
             yield Undecided(one.route, f"whether a slow {one.callee} takes all workers of {one.caller}", named)
 
 
-def _only_secondary(one: Called) -> bool:
+def _only_secondary(one: CallSite) -> bool:
     journeys = one.analysis.architecture.journeys
     return bool(one.journeys) and all(journeys[name].priority == "secondary" for name in one.journeys)
 
 
-def _filled(one: Called) -> str:
+def _filled(one: CallSite) -> str:
     if one.wait == inf:
         return "nothing ever gives the workers back"
     workers = sum(one.analysis.traffic.workers(call) or 0.0 for call in one.calls)
     return f"{quantity(one.rate)}/s × {seconds(one.wait)} hold all {quantity(workers)} workers"
 
 
-def _fix(one: Called) -> Fix:
+def _fix(one: CallSite) -> Fix:
     """Twice what usual calls hold, and no more than a quarter of the pool; a guess where figures are missing."""
     workers, slow = one.caller_component.workers, tail(one.analysis, one.callee)
     if workers is None:

@@ -1,5 +1,5 @@
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Called, Seems, Severity, Yields, called, rule, setting, silent_through
+from workbook.findings import CallSite, Seems, Severity, Yields, call_sites, rule, setting, silent_through
 from workbook.findings.overload import rate_text, resting_at
 from workbook.traffic import exceeds
 from workbook.wording.quantities import quantity, share
@@ -33,7 +33,7 @@ def cache_is_hidden_hard_dependency(analysis: Analysis) -> Yields:
     See also: Amazon Builders' Library, "Caching challenges and strategies"; Huang et al., "Metastable Failures in the
     Wild", OSDI 2022.
     """
-    for one in called(analysis):
+    for one in call_sites(analysis):
         cache, part = one.dependency.cache, one.callee_component
         if cache is None or not cache.hit_ratio or not one.waits:
             continue
@@ -60,7 +60,7 @@ def cache_is_hidden_hard_dependency(analysis: Analysis) -> Yields:
             yield Undecided(one.route, question, f"journeys.{silent[0]}.peak: …")
 
 
-def _cold(one: Called) -> list[tuple[float, int]]:
+def _cold(one: CallSite) -> list[tuple[float, int]]:
     """For every stamp of the callee that is not overloaded anyway: load when this cache is cold, and replicas."""
     graph, extra = one.analysis.graph, dict[int, float]()
     hit = one.dependency.cache.hit_ratio if one.dependency.cache else 0.0

@@ -3,7 +3,7 @@ from math import ceil
 from workbook.failure import Analysis, BasicEvent, Undecided
 from workbook.findings import Fix, Seems, Severity, Yields, journeys_through, rule, silent_through
 from workbook.findings.overload import Overload, overload, rate_text, spares_core
-from workbook.findings.placement_change import placing
+from workbook.findings.placement_change import placement_changes
 from workbook.model import Component
 from workbook.what_if.change import Change
 from workbook.wording.quantities import quantity
@@ -110,7 +110,7 @@ def _spans(analysis: Analysis, component: Component) -> bool:
 
 def _fix(name: str, component: Component, drowned: Overload) -> Fix:
     placed = {domain: ceil(count * drowned.times - 1e-9) for domain, count in component.placed.items()}
-    changes = placing(name, component, placed)
+    changes = placement_changes(name, component, placed)
     if component.kind in STORES:
         changes = (Change(("components", name, "capacity"), rate_text((component.capacity or 0.0) * drowned.times)),)
     return Fix(f"run enough of {name} in every region for those who come", changes, judgement=True)

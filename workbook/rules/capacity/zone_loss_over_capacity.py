@@ -3,7 +3,7 @@ from math import ceil
 from workbook.failure import Analysis, BasicEvent, Undecided
 from workbook.findings import Fix, Seems, Severity, Yields, load_at, on_core_path, rule, silent_through
 from workbook.findings.overload import Overload, overload, rate_text, spares_core
-from workbook.findings.placement_change import placing
+from workbook.findings.placement_change import placement_changes
 from workbook.model import Component
 from workbook.what_if.change import Change
 from workbook.wording.quantities import quantity
@@ -78,7 +78,7 @@ def _missing(analysis: Analysis, name: str, component: Component) -> str | None:
 def _fix(name: str, component: Component, drowned: Overload) -> Fix:
     """As many more replicas in every zone, or as much more of each, as is missing when one is gone."""
     placed = {domain: ceil(count * drowned.times - 1e-9) for domain, count in component.placed.items()}
-    changes = placing(name, component, placed)
+    changes = placement_changes(name, component, placed)
     if component.kind in STORES:
         changes = (Change(("components", name, "capacity"), rate_text((component.capacity or 0.0) * drowned.times)),)
     return Fix(f"run enough of {name} that one zone can vanish", changes, judgement=True)

@@ -3,7 +3,7 @@ from math import floor
 
 from workbook.document import Route
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Called, Finding, Fix, Seems, Severity, Yields, awaited, rule, setting
+from workbook.findings import CallSite, Finding, Fix, Seems, Severity, Yields, awaited, rule, setting
 from workbook.model import CircuitBreaker
 from workbook.wording.quantities import quantity, seconds
 
@@ -47,7 +47,7 @@ def breaker_cannot_trip(analysis: Analysis) -> Yields:
             yield from _samples(one, breaker, route, severity)
 
 
-def _reasons(one: Called, breaker: CircuitBreaker, route: Route) -> Iterator[tuple[str, Fix]]:
+def _reasons(one: CallSite, breaker: CircuitBreaker, route: Route) -> Iterator[tuple[str, Fix]]:
     if breaker.error_rate >= 1:
         yield (
             "opens only when every single call fails; one success in a hundred keeps it shut",
@@ -59,7 +59,7 @@ def _reasons(one: Called, breaker: CircuitBreaker, route: Route) -> Iterator[tup
 
 
 def _samples(
-    one: Called, breaker: CircuitBreaker, route: Route, severity: Severity | None
+    one: CallSite, breaker: CircuitBreaker, route: Route, severity: Severity | None
 ) -> Iterator[Finding | Undecided]:
     wanted, replicas = breaker.min_calls or 1, one.caller_component.instances
     question = f"whether the breaker of {one.caller} for {one.callee} ever sees {wanted} calls"

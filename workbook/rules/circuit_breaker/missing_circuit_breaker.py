@@ -1,7 +1,7 @@
 from math import inf
 
 from workbook.failure import Analysis
-from workbook.findings import Called, Seems, Severity, Yields, awaited, rule, setting
+from workbook.findings import CallSite, Seems, Severity, Yields, awaited, rule, setting
 from workbook.wording.quantities import quantity, seconds
 
 SMALL_SHARE = 0.25
@@ -46,13 +46,13 @@ def missing_circuit_breaker(analysis: Analysis) -> Yields:
             )
 
 
-def _price(one: Called) -> str:
+def _price(one: CallSite) -> str:
     each = "until it answers" if one.wait == inf else f"for {seconds(one.wait)}"
     calls = f"each of {quantity(one.rate)} calls/s" if one.rate else "each call"
     return f"{calls} holds a worker {each}"
 
 
-def _holds_little(one: Called) -> bool:
+def _holds_little(one: CallSite) -> bool:
     workers = [one.analysis.traffic.workers(call) for call in one.calls]
     if one.wait == inf or not one.rate_known or None in workers or not workers:
         return False

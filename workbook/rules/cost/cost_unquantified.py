@@ -1,5 +1,5 @@
 from workbook.failure import Analysis
-from workbook.findings import Seems, Severity, Yields, called, declares_journeys, listed, load_at, rule, setting
+from workbook.findings import Seems, Severity, Yields, call_sites, declares_journeys, listed, load_at, rule, setting
 from workbook.findings.worst_single_failures import regions_of
 from workbook.wording.quantities import quantity
 
@@ -40,8 +40,8 @@ def cost_unquantified(analysis: Analysis) -> Yields:
     if not declares_journeys(analysis.architecture):
         return
     spare: dict[str, list[str]] = {}
-    called_for = {one.callee for one in called(analysis)}
-    for one in called(analysis):
+    called_for = {one.callee for one in call_sites(analysis)}
+    for one in call_sites(analysis):
         for name in one.dependency.fallback.components if one.dependency.fallback else ():
             spare.setdefault(name, []).append(one.callee)
     for name, component in analysis.architecture.components.items():

@@ -1,5 +1,5 @@
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Seems, Severity, Yields, called, listed, rule, setting
+from workbook.findings import Seems, Severity, Yields, call_sites, listed, rule, setting
 
 
 @rule("data/CAP", Severity.HIGH, Seems.MISCONFIGURATION)
@@ -41,7 +41,7 @@ def ap_store_on_correctness_journey(analysis: Analysis) -> Yields:
     Kleppmann, "Designing Data-Intensive Applications".
     """
     journeys = analysis.architecture.journeys
-    for one in called(analysis):
+    for one in call_sites(analysis):
         store, writes = one.callee_component, one.dependency.access != "read"
         if one.dependency.plane == "control" or store.data is None or store.data.partition != "available":
             continue
@@ -67,7 +67,7 @@ def _truth_elsewhere(analysis: Analysis, journeys: list[str]) -> bool:
     """Whether each of *journeys* also writes to a store that stops when it is cut apart."""
     strict = [
         one
-        for one in called(analysis)
+        for one in call_sites(analysis)
         if one.dependency.access != "read" and (data := one.callee_component.data) and data.partition == "consistent"
     ]
     return all(any(name in one.journeys for one in strict) for name in journeys)

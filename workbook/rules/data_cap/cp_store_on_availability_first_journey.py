@@ -1,5 +1,5 @@
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Called, Fix, Seems, Severity, Yields, awaited, journeys_through, listed, rule, setting
+from workbook.findings import CallSite, Fix, Seems, Severity, Yields, awaited, journeys_through, listed, rule, setting
 from workbook.findings.worst_single_failures import regions_of
 from workbook.model.component import Data
 
@@ -66,12 +66,12 @@ def _is_strict(data: Data) -> bool:
     return data.partition == "consistent" or (data.partition is None and data.consistency in STRICT)
 
 
-def _goes_on_without(one: Called) -> bool:
+def _goes_on_without(one: CallSite) -> bool:
     cached = one.dependency.cache is not None and bool(one.dependency.cache.ttl)
     return one.dependency.strength == "soft" or one.dependency.fallback is not None or cached
 
 
-def _fix(one: Called) -> Fix:
+def _fix(one: CallSite) -> Fix:
     """A store that goes on; where another journey needs it strict, an older answer for this call."""
     journeys = journeys_through(one.analysis, one.callee).values()
     if any(journey.prefers == "consistency" for journey in journeys):

@@ -1,5 +1,5 @@
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Called, Seems, Severity, Yields, called, listed, rule, setting
+from workbook.findings import CallSite, Seems, Severity, Yields, call_sites, listed, rule, setting
 from workbook.wording.quantities import quantity, seconds
 
 NEVER_BEHIND = ("strong", "linearizable")
@@ -38,8 +38,8 @@ def failover_loses_writes(analysis: Analysis) -> Yields:
     See also: Kleppmann, "Designing Data-Intensive Applications", on replication.
     """
     journeys = analysis.architecture.journeys
-    writes: dict[str, list[Called]] = {}
-    for one in called(analysis):
+    writes: dict[str, list[CallSite]] = {}
+    for one in call_sites(analysis):
         if one.dependency.access != "read":
             writes.setdefault(one.callee, []).append(one)
     for name, component in analysis.architecture.components.items():
@@ -65,7 +65,7 @@ def failover_loses_writes(analysis: Analysis) -> Yields:
             )
 
 
-def _truth_elsewhere(writes: dict[str, list[Called]], store: str, journey: str) -> bool:
+def _truth_elsewhere(writes: dict[str, list[CallSite]], store: str, journey: str) -> bool:
     """Whether *journey* also writes to another store, whose copies are never behind."""
     for name, calls in writes.items():
         data = calls[0].callee_component.data
@@ -83,7 +83,7 @@ def _but(rpo: float, consistency: str | None, right: list[str]) -> str:
     return f"and {listed(right)} {'prefers' if len(right) == 1 else 'prefer'} consistency"
 
 
-def _price(writers: list[Called], rpo: float) -> str:
+def _price(writers: list[CallSite], rpo: float) -> str:
     written = sum(one.rate for one in writers)
     if rpo and written:
         return f"{quantity(written)}/s written for {seconds(rpo)} are {quantity(written * rpo)} writes that may be gone"

@@ -1,6 +1,6 @@
 from workbook.failure import Analysis, Undecided
 from workbook.findings import (
-    Called,
+    CallSite,
     Seems,
     Severity,
     Yields,
@@ -71,6 +71,6 @@ def _wanting(analysis: Analysis, component: str) -> list[str]:
     return [name for name, journey in journeys.items() if component in journey.wants]
 
 
-def _is_meant(one: Called) -> bool:
+def _is_meant(one: CallSite) -> bool:
     """Whether somebody wrote that it is hard, or why it is there."""
     return "strength" in one.dependency.model_fields_set or bool(one.dependency.why or one.callee_component.why)

@@ -1,5 +1,5 @@
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Seems, Severity, Yields, called, listed, rule, setting
+from workbook.findings import Seems, Severity, Yields, call_sites, listed, rule, setting
 from workbook.model import Component
 
 OF_DATA = ("config", "control-plane")
@@ -29,7 +29,7 @@ def config_not_validated(analysis: Analysis) -> Yields:
 
     See also: Google SRE Workbook, ch. 16, "Canarying Releases"; the outage of Cloudflare, November 2025.
     """
-    calls = called(analysis)
+    calls = call_sites(analysis)
     for name, component in analysis.architecture.components.items():
         validated = component.deploy.validated if component.deploy else None
         asked = component.kind in OF_DATA or _is_pushed(analysis, component)

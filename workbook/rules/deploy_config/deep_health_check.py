@@ -1,5 +1,5 @@
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Called, Seems, Severity, Yields, awaited, listed, on_core_path, rule, setting
+from workbook.findings import CallSite, Seems, Severity, Yields, awaited, listed, on_core_path, rule, setting
 
 CHECKED = ("load-balancer", "gateway", "service", "function")
 
@@ -29,7 +29,7 @@ def deep_health_check(analysis: Analysis) -> Yields:
 
     See also: Amazon Builders' Library, "Implementing health checks".
     """
-    calls: dict[str, list[Called]] = {}
+    calls: dict[str, list[CallSite]] = {}
     for one in awaited(analysis):
         calls.setdefault(one.caller, []).append(one)
     for name, component in analysis.architecture.components.items():
@@ -50,5 +50,5 @@ def deep_health_check(analysis: Analysis) -> Yields:
             )
 
 
-def _be(made: list[Called]) -> str:
+def _be(made: list[CallSite]) -> str:
     return "is" if len(made) == 1 else "are"

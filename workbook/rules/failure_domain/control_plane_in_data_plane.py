@@ -1,5 +1,5 @@
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Called, Seems, Severity, Yields, called, listed, rule, setting
+from workbook.findings import CallSite, Seems, Severity, Yields, call_sites, listed, rule, setting
 from workbook.wording.quantities import seconds
 
 CONTROL = ("config", "control-plane")
@@ -31,7 +31,7 @@ def control_plane_in_data_plane(analysis: Analysis) -> Yields:
     See also: AWS, "Fault Isolation Boundaries", on control planes and data planes; Amazon Builders' Library, "Static
     stability using Availability Zones".
     """
-    for one in called(analysis):
+    for one in call_sites(analysis):
         dependency = one.dependency
         if dependency.plane == "control":
             if dependency.valid_for is None:
@@ -53,7 +53,7 @@ def control_plane_in_data_plane(analysis: Analysis) -> Yields:
             )
 
 
-def _has_something_else(one: Called) -> bool:
+def _has_something_else(one: CallSite) -> bool:
     """A static answer, or a cached one that outlives a credible outage."""
     fallback, cache = one.dependency.fallback, one.dependency.cache
     cached = cache is not None and cache.ttl is not None and cache.ttl >= CREDIBLE_OUTAGE

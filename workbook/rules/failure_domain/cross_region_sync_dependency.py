@@ -1,6 +1,6 @@
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Called, Fix, Seems, Severity, Yields, awaited, listed, rule
-from workbook.findings.placement_change import placing
+from workbook.findings import CallSite, Fix, Seems, Severity, Yields, awaited, listed, rule
+from workbook.findings.placement_change import placement_changes
 from workbook.what_if.change import Change
 
 ANYWHERE = ("client", "cdn", "dns", "external")
@@ -60,20 +60,20 @@ def cross_region_sync_dependency(analysis: Analysis) -> Yields:
             )
 
 
-def _fix(one: Called, regions: list[str]) -> Fix:
+def _fix(one: CallSite, regions: list[str]) -> Fix:
     """A replica in each of the *regions* that ask."""
     placed = {**one.callee_component.placed, **dict.fromkeys(regions, 1)}
     serves = Change(("components", one.callee, "serves"), "regional")
-    changes = (*placing(one.callee, one.callee_component, placed), serves)
+    changes = (*placement_changes(one.callee, one.callee_component, placed), serves)
     return Fix(f"set placed, serves of {one.callee}", changes, judgement=True)
 
 
-def _known(one: Called, name: str) -> bool:
+def _known(one: CallSite, name: str) -> bool:
     placed = one.analysis.architecture.components[name].placed
     return bool(placed) and all(one.analysis.architecture.region(domain) for domain in placed)
 
 
-def _crossings(one: Called) -> list[tuple[str, list[str]]]:
+def _crossings(one: CallSite) -> list[tuple[str, list[str]]]:
     """Regions of the caller in which no replica answers, and where those are that do."""
     architecture, stamps = one.analysis.architecture, one.analysis.graph.stamps
     found: dict[str, list[str]] = {}

@@ -1,5 +1,5 @@
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Called, Seems, Severity, Yields, awaited, core_journeys_lost, listed, rule, setting
+from workbook.findings import CallSite, Seems, Severity, Yields, awaited, core_journeys_lost, listed, rule, setting
 from workbook.wording.quantities import quantity
 
 GRACE = "24h"
@@ -47,6 +47,6 @@ def identity_in_hot_path(analysis: Analysis) -> Yields:
             )
 
 
-def _lost(one: Called) -> list[str]:
+def _lost(one: CallSite) -> list[str]:
     """Core journeys that make the call and end with its callee: no cached answer carries them over an hour."""
     return [journey for journey in core_journeys_lost(one.analysis, one.callee) if journey in one.journeys]

@@ -1,6 +1,6 @@
 from workbook.failure import Analysis, Undecided
 from workbook.findings import Fix, Seems, Severity, Yields, calls_to, on_core_path, rule
-from workbook.findings.placement_change import placing
+from workbook.findings.placement_change import placement_changes
 from workbook.what_if.change import Change
 
 SECOND = "second-dns-provider"
@@ -60,5 +60,5 @@ def _fix(analysis: Analysis, name: str) -> Fix | None:
     if not placed or component.also_in or SECOND in analysis.architecture.failure_domains:
         return None
     provider = Change(("failure_domains", SECOND), {"kind": "provider"})
-    both = placing(name, component, {**placed, SECOND: sum(placed.values())})
+    both = placement_changes(name, component, {**placed, SECOND: sum(placed.values())})
     return Fix(f"let a second provider serve the names of {name} as well", (provider, *both), judgement=True)

@@ -1,6 +1,6 @@
 from workbook.failure import Analysis, BasicEvent, Undecided, one_each
 from workbook.findings import Fix, Seems, Severity, Yields, listed, rule
-from workbook.findings.placement_change import placing
+from workbook.findings.placement_change import placement_changes
 from workbook.findings.worst_single_failures import regions_of
 from workbook.what_if.without_capacities import without_capacities
 from workbook.wording.quantities import share
@@ -105,6 +105,8 @@ def _fix(analysis: Analysis, region: str, alone: list[str], regions: list[str]) 
     changes = tuple(
         change
         for name in alone
-        for change in placing(name, parts[name], {**parts[name].placed, other: sum(parts[name].placed.values())})
+        for change in placement_changes(
+            name, parts[name], {**parts[name].placed, other: sum(parts[name].placed.values())}
+        )
     )
     return Fix(f"run {_some(alone)} in {other} as well", changes, judgement=True)

@@ -1,6 +1,6 @@
 from workbook.document import Route
 from workbook.failure import Analysis, BasicEvent, Undecided
-from workbook.findings import Called, Finding, Seems, Severity, Yields, called, rule, setting, silent_through
+from workbook.findings import CallSite, Finding, Seems, Severity, Yields, call_sites, rule, setting, silent_through
 from workbook.findings.overload import Overload, overload, rate_text
 from workbook.wording.quantities import quantity
 
@@ -36,7 +36,7 @@ def fallback_capacity_insufficient(analysis: Analysis) -> Yields:
 
     See also: Amazon Builders' Library, "Avoiding fallback in distributed systems".
     """
-    for one in called(analysis):
+    for one in call_sites(analysis):
         if one.dependency.fallback is None:
             continue
         for name in one.dependency.fallback.components:
@@ -52,7 +52,7 @@ def fallback_capacity_insufficient(analysis: Analysis) -> Yields:
                 yield Undecided(route, question, field)
 
 
-def _found(route: Route, one: Called, name: str, drowned: Overload) -> Finding:
+def _found(route: Route, one: CallSite, name: str, drowned: Overload) -> Finding:
     part = one.analysis.architecture.components[name]
     more = rate_text((part.capacity or 0.0) * drowned.times)
     return fallback_capacity_insufficient.found(

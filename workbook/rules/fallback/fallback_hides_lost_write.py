@@ -1,5 +1,5 @@
 from workbook.failure import Analysis
-from workbook.findings import Called, Fix, Seems, Severity, Yields, awaited, listed, rule
+from workbook.findings import CallSite, Fix, Seems, Severity, Yields, awaited, listed, rule
 from workbook.what_if.change import Change
 
 
@@ -47,11 +47,11 @@ def fallback_hides_lost_write(analysis: Analysis) -> Yields:
             )
 
 
-def _exact(one: Called) -> bool:
+def _exact(one: CallSite) -> bool:
     return any(one.analysis.architecture.journeys[name].prefers == "consistency" for name in one.journeys)
 
 
-def _fix(one: Called) -> Fix:
+def _fix(one: CallSite) -> Fix:
     """Keep the write in a queue until the callee is back."""
     queue = f"{one.callee}-later"
     part = {"kind": "queue", "max_depth": "1M", "dead_letter": True}

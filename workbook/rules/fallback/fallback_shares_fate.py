@@ -1,7 +1,7 @@
 from workbook.failure import Analysis, BasicEvent, Evaluation, Undecided
 from workbook.failure.bits import Bits, places
 from workbook.failure.network import Fact
-from workbook.findings import Called, Fix, Seems, Severity, Yields, called, listed, rule
+from workbook.findings import CallSite, Fix, Seems, Severity, Yields, call_sites, listed, rule
 from workbook.what_if.change import Change
 from workbook.what_if.without_capacities import without_capacities
 
@@ -34,7 +34,7 @@ def fallback_shares_fate(analysis: Analysis) -> Yields:
     See also: Amazon Builders' Library, "Avoiding fallback in distributed systems"; Hystrix wiki, "How it Works".
     """
     unbounded = without_capacities(analysis)
-    for one in called(analysis):
+    for one in call_sites(analysis):
         fallbacks = one.dependency.fallback.components if one.dependency.fallback else ()
         if not fallbacks:
             continue
@@ -53,7 +53,7 @@ def fallback_shares_fate(analysis: Analysis) -> Yields:
             yield Undecided(route, question, f"components.{unknown[0]}.placed: …")
 
 
-def _fatal(unbounded: Analysis, one: Called) -> list[BasicEvent]:
+def _fatal(unbounded: Analysis, one: CallSite) -> list[BasicEvent]:
     """Single failures that a caller outlives and after which neither callee nor fallbacks answer it, breakers open."""
     singles, found = unbounded.singles, 0
     for call in one.calls:
@@ -80,7 +80,7 @@ def _is_somewhere(analysis: Analysis, name: str) -> bool:
     return bool(analysis.architecture.components[name].placed)
 
 
-def _fix(one: Called) -> Fix:
+def _fix(one: CallSite) -> Fix:
     change = Change((*one.route, "fallback"), {"static": "what was shown last"})
     return Fix(
         f"fall back from {one.callee} to something static, or to what shares nothing with it", (change,), judgement=True

@@ -1,7 +1,7 @@
 from datetime import date
 
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Called, Seems, Severity, Yields, called, dated_rule, listed, load_at, setting
+from workbook.findings import CallSite, Seems, Severity, Yields, call_sites, dated_rule, listed, load_at, setting
 
 STALE = 90
 """Days after which a rehearsal says little about today's code."""
@@ -36,7 +36,7 @@ def fallback_untested(analysis: Analysis, today: date) -> Yields:
     See also: Amazon Builders' Library, "Avoiding fallback in distributed systems"; Netflix, "Chaos Engineering
     Upgraded", 2015.
     """
-    for one in called(analysis):
+    for one in call_sites(analysis):
         fallback = one.dependency.fallback
         if fallback is None or any(_used(one, name) for name in fallback.components):
             continue
@@ -59,7 +59,7 @@ def fallback_untested(analysis: Analysis, today: date) -> Yields:
         )
 
 
-def _used(one: Called, fallback: str) -> bool:
+def _used(one: CallSite, fallback: str) -> bool:
     """Whether calls reach *fallback* while nothing has failed."""
     return load_at(one.analysis, fallback) > 0
 

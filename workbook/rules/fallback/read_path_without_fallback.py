@@ -1,5 +1,5 @@
 from workbook.failure import Analysis, BasicEvent, Undecided
-from workbook.findings import Called, Fix, Seems, Severity, Yields, awaited, core_journeys_lost, listed, rule
+from workbook.findings import CallSite, Fix, Seems, Severity, Yields, awaited, core_journeys_lost, listed, rule
 from workbook.what_if.change import Change
 
 
@@ -52,7 +52,7 @@ def read_path_without_fallback(analysis: Analysis) -> Yields:
             yield Undecided(one.route, question, f"journeys.{silent[0]}.prefers: …")
 
 
-def _is_bare_read(one: Called) -> bool:
+def _is_bare_read(one: CallSite) -> bool:
     dependency = one.dependency
     answers_alone = not any(
         call.mode == "sync" and call.plane == "data" for call in one.callee_component.depends_on.values()
@@ -61,7 +61,7 @@ def _is_bare_read(one: Called) -> bool:
     return bare and answers_alone and dependency.strength == "hard" and dependency.access == "read"
 
 
-def _fix(one: Called) -> Fix:
+def _fix(one: CallSite) -> Fix:
     change = Change((*one.route, "fallback"), {"static": "the last known answer"})
     return Fix(
         f"answer from something static, or from a stale cache, when {one.callee} is gone", (change,), judgement=True

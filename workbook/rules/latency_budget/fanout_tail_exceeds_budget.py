@@ -1,7 +1,7 @@
 from math import inf
 
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Called, Seems, Severity, Yields, awaited, rule, setting
+from workbook.findings import CallSite, Seems, Severity, Yields, awaited, rule, setting
 from workbook.findings.timing import proposed_timeout
 from workbook.wording.quantities import quantity, seconds, share
 
@@ -62,7 +62,7 @@ def fanout_tail_exceeds_budget(analysis: Analysis) -> Yields:
             )
 
 
-def _timeout(one: Called) -> str:
+def _timeout(one: CallSite) -> str:
     """Above the callee's tail and within what can be spared; that alone, if there is no room."""
     attempts = 1 + (one.dependency.retries.max if one.dependency.retries else 0)
     return proposed_timeout(one, at_most=one.slack / attempts) or f"{max(int(one.slack * 1000 / attempts), 1)}ms"

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from workbook.failure import Analysis, Undecided
 from workbook.failure.scenario_set import HOUR
-from workbook.findings import Called, Seems, Severity, Yields, called, rule, setting
+from workbook.findings import CallSite, Seems, Severity, Yields, call_sites, rule, setting
 from workbook.findings.overload import rate_text
 from workbook.wording.quantities import quantity, seconds
 
@@ -37,14 +37,14 @@ def backlog_drain_exceeds_rto(analysis: Analysis) -> Yields:
 
     See also: Amazon Builders' Library, "Avoiding insurmountable queue backlogs".
     """
-    calls = list(called(analysis))
+    calls = list(call_sites(analysis))
     for name in dict.fromkeys(one.callee for one in calls if one.dependency.mode == "async"):
         sent = [one for one in calls if one.callee == name and one.dependency.mode == "async"]
         for consumer in _consumers(calls, analysis, name):
             yield from _judged(analysis, sent, name, consumer)
 
 
-def _consumers(calls: list[Called], analysis: Analysis, name: str) -> Iterator[str]:
+def _consumers(calls: list[CallSite], analysis: Analysis, name: str) -> Iterator[str]:
     """Who works off what is sent to *name*: itself, or if it is a queue those that it calls and that wait for it."""
     if analysis.architecture.components[name].kind != "queue":
         yield name
@@ -53,7 +53,7 @@ def _consumers(calls: list[Called], analysis: Analysis, name: str) -> Iterator[s
     yield from (one.caller for one in calls if one.callee == name and one.waits and one.dependency.access == "read")
 
 
-def _judged(analysis: Analysis, sent: list[Called], name: str, consumer: str) -> Yields:
+def _judged(analysis: Analysis, sent: list[CallSite], name: str, consumer: str) -> Yields:
     parts, route = analysis.architecture.components, ("components", consumer)
     arriving, capacity = sum(one.rate for one in sent), parts[consumer].capacity
     question = f"how long {consumer} works off what an hour's outage leaves"

@@ -1,5 +1,5 @@
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Seems, Severity, Yields, called, listed, rule, setting
+from workbook.findings import Seems, Severity, Yields, call_sites, listed, rule, setting
 from workbook.wording.quantities import quantity, seconds
 
 LONG = 24 * 3600.0
@@ -31,7 +31,7 @@ def blocking_producer_on_full(analysis: Analysis) -> Yields:
 
     See also: Azure Architecture Center, "Queue-Based Load Leveling pattern"; Stackdriver, post-mortem of October 2013.
     """
-    for one in called(analysis):
+    for one in call_sites(analysis):
         dependency = one.dependency
         if dependency.mode != "async" or dependency.on_full != "block" or not one.core:
             continue

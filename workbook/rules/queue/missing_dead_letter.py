@@ -1,5 +1,5 @@
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Seems, Severity, Yields, called, listed, rule, setting
+from workbook.findings import Seems, Severity, Yields, call_sites, listed, rule, setting
 
 
 @rule("queue", Severity.MEDIUM, Seems.SHARED_FATE)
@@ -28,7 +28,7 @@ def missing_dead_letter(analysis: Analysis) -> Yields:
 
     See also: Azure Architecture Center, "Competing Consumers pattern", on poison messages.
     """
-    calls = called(analysis)
+    calls = call_sites(analysis)
     for name, part in analysis.architecture.components.items():
         if part.kind != "queue" or part.dead_letter:
             continue

@@ -1,5 +1,5 @@
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Called, Fix, Seems, Severity, Yields, awaited, listed, rule
+from workbook.findings import CallSite, Fix, Seems, Severity, Yields, awaited, listed, rule
 from workbook.what_if.change import Change
 
 BUFFER = "100k"
@@ -9,7 +9,7 @@ BUFFER = "100k"
 def sync_where_async_would_do(analysis: Analysis) -> Yields:
     """Users wait, and fail, for a message that somebody reads later.
 
-    Why it matters: a queue is there so that the sender need not care how its readers are. Called and waited for, with
+    Why it matters: a queue is there so that the sender need not care how its readers are. CallSite and waited for, with
     nothing to fall back to, it takes the sender down when it is down itself.
 
     Found are hard calls that write to a queue and wait, while somebody waits for the caller. Which other answers are
@@ -59,7 +59,7 @@ def _only_told(analysis: Analysis) -> set[str]:
     return {name for name, how in modes.items() if how == {"async"}}
 
 
-def _fix(one: Called) -> Fix:
+def _fix(one: CallSite) -> Fix:
     values = {"mode": "async", "buffer": BUFFER, "on_full": "reject"}
     changes = tuple(Change((*one.route, field), value) for field, value in values.items())
     return Fix(f"write it down and send it to {one.callee} afterwards", changes, judgement=True)

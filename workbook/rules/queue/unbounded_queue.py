@@ -1,5 +1,5 @@
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Seems, Severity, Yields, called, rule, setting
+from workbook.findings import Seems, Severity, Yields, call_sites, rule, setting
 from workbook.wording.quantities import quantity
 
 HOUR = 3600.0
@@ -31,7 +31,7 @@ def unbounded_queue(analysis: Analysis) -> Yields:
 
     See also: Amazon Builders' Library, "Avoiding insurmountable queue backlogs"; AWS Well-Architected, REL05-BP04.
     """
-    calls = called(analysis)
+    calls = call_sites(analysis)
     for name, part in analysis.architecture.components.items():
         if part.kind == "queue" and part.max_depth is None:
             into = sum(one.rate for one in calls if one.callee == name and one.dependency.mode == "async")

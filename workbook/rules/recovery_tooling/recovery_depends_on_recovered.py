@@ -1,5 +1,5 @@
 from workbook.failure import Analysis, BasicEvent, Undecided
-from workbook.findings import Fix, Seems, Severity, Yields, awaited, called, listed, rule, setting
+from workbook.findings import Fix, Seems, Severity, Yields, awaited, call_sites, listed, rule, setting
 
 TOOLS = ("control-plane", "config")
 FOUNDATIONS = ("dns", "identity", "config", "gateway", "load-balancer")
@@ -32,7 +32,7 @@ def recovery_depends_on_recovered(analysis: Analysis) -> Yields:
 
     See also: the outage of Facebook's backbone, October 2021; Huawei Cloud Well-Architected, RES08-01.
     """
-    controls = [one for one in called(analysis) if one.dependency.plane == "control"]
+    controls = [one for one in call_sites(analysis) if one.dependency.plane == "control"]
     for one in controls:
         place = analysis.single_events.index(BasicEvent("down", one.caller))
         if analysis.singles.state(one.callee, place) in ("down", "slow"):

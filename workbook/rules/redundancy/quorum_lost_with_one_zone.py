@@ -3,7 +3,7 @@ from typing import NamedTuple
 
 from workbook.failure import Analysis, Undecided
 from workbook.findings import Fix, Seems, Severity, Yields, on_core_path, rule
-from workbook.findings.placement_change import placing
+from workbook.findings.placement_change import placement_changes
 from workbook.graph import Stamp
 from workbook.model import Component
 from workbook.what_if.change import Change
@@ -126,5 +126,5 @@ def _fix(analysis: Analysis, name: str, component: Component, short: Short) -> F
         return None
     moved = {domain for domain, _ in short.stamp.placed}
     placed = {domain: n for domain, n in component.placed.items() if domain not in moved} | even
-    changes += placing(name, component, placed)
+    changes += placement_changes(name, component, placed)
     return Fix(f"spread {name} so that no zone holds the deciding replica", tuple(changes), judgement=True)

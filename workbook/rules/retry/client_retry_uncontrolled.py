@@ -1,5 +1,5 @@
 from workbook.failure import Analysis
-from workbook.findings import Called, Seems, Severity, Yields, awaited, rule, setting
+from workbook.findings import CallSite, Seems, Severity, Yields, awaited, rule, setting
 from workbook.wording.quantities import quantity
 
 MANY = 1e6
@@ -43,7 +43,7 @@ def client_retry_uncontrolled(analysis: Analysis) -> Yields:
             )
 
 
-def _storm(one: Called, attempts: int) -> str:
+def _storm(one: CallSite, attempts: int) -> str:
     calls = f", {quantity(one.rate)} calls/s become {quantity(one.rate * attempts)}/s" if one.rate else ""
     whose = f"{quantity(_users(one.analysis))} users'" if _users(one.analysis) else "all"
     return f"{whose} {one.caller}s try every call {attempts} times{calls}"

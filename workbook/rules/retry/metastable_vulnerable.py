@@ -1,5 +1,5 @@
 from workbook.failure import Analysis, Loop, Undecided
-from workbook.findings import Called, Fix, Seems, Severity, Yields, awaited, listed, load_at, rule, silent_through
+from workbook.findings import CallSite, Fix, Seems, Severity, Yields, awaited, listed, load_at, rule, silent_through
 from workbook.findings.overload import rate_text, resting_at
 from workbook.what_if.change import Change
 from workbook.wording.quantities import quantity
@@ -51,7 +51,7 @@ def metastable_vulnerable(analysis: Analysis) -> Yields:
     yield from _open(analysis, calls)
 
 
-def _message(analysis: Analysis, calls: list[Called], loop: Loop, subject: str) -> str:
+def _message(analysis: Analysis, calls: list[CallSite], loop: Loop, subject: str) -> str:
     part = analysis.architecture.components[subject]
     served = f"{quantity(part.capacity * part.instances)}/s" if part.capacity else "less"
     cold = [f"{caller}'s cache for {callee}" for caller, callee in loop.cold]
@@ -75,7 +75,7 @@ def _severity(analysis: Analysis, loop: Loop, subject: str) -> Severity:
     return severity.lowered() if loop.open_breakers_end_it else severity
 
 
-def _fix(analysis: Analysis, calls: list[Called], loop: Loop, subject: str) -> Fix | None:
+def _fix(analysis: Analysis, calls: list[CallSite], loop: Loop, subject: str) -> Fix | None:
     """Bound the retries that feed the loop; without any, serve what arrives when every cache is cold, or all moves.
 
     None where that is no more than is served already.
@@ -100,14 +100,14 @@ def _fix(analysis: Analysis, calls: list[Called], loop: Loop, subject: str) -> F
     )
 
 
-def _cold(analysis: Analysis, calls: list[Called], subject: str) -> float:
+def _cold(analysis: Analysis, calls: list[CallSite], subject: str) -> float:
     """Requests per second at *subject* when the caches of its callers are cold."""
     caches = ((one.rate, one.dependency.cache) for one in calls if one.callee == subject)
     missed = (rate * cache.hit_ratio / (1 - cache.hit_ratio) for rate, cache in caches if cache and cache.hit_ratio < 1)
     return load_at(analysis, subject) + sum(missed)
 
 
-def _feeding(calls: list[Called], subject: str) -> list[Called]:
+def _feeding(calls: list[CallSite], subject: str) -> list[CallSite]:
     """Calls on some way to *subject* that retry more than a little."""
     ahead, above = [subject], {subject}
     while ahead:
@@ -118,12 +118,12 @@ def _feeding(calls: list[Called], subject: str) -> list[Called]:
     return [one for one in calls if one.callee in above and _retries_more(one)]
 
 
-def _retries_more(one: Called) -> bool:
+def _retries_more(one: CallSite) -> bool:
     retries = one.dependency.retries
     return retries is not None and retries.max > 0 and (retries.budget is None or retries.budget > LITTLE)
 
 
-def _open(analysis: Analysis, calls: list[Called]) -> Yields:
+def _open(analysis: Analysis, calls: list[CallSite]) -> Yields:
     """Components whose load would grow under overload, if only the load were known."""
     fed = dict.fromkeys(one.callee for one in calls if one.dependency.retries or one.dependency.cache)
     for name in fed:

@@ -3,7 +3,7 @@ from typing import NamedTuple
 
 from workbook.document import Route
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Called, Fix, Seems, Severity, Yields, awaited, load_at, rule, silent_through
+from workbook.findings import CallSite, Fix, Seems, Severity, Yields, awaited, load_at, rule, silent_through
 from workbook.what_if.change import Change
 from workbook.wording.quantities import quantity
 
@@ -19,7 +19,7 @@ class Amplified(NamedTuple):
     """How many calls one request can become on the worst path so far, and the calls on it that retry."""
 
     times: float
-    path: tuple[Called, ...]
+    path: tuple[CallSite, ...]
     unbounded: frozenset[Route]
     """Calls on any path so far that retry without a budget, or with one that is none."""
 
@@ -60,7 +60,7 @@ def retry_amplification(analysis: Analysis) -> Yields:
         arriving[one.callee] = worst._replace(unbounded=known.unbounded | after.unbounded)
 
 
-def _after(before: Amplified, one: Called) -> Amplified:
+def _after(before: Amplified, one: CallSite) -> Amplified:
     if _attempts(one) == 1:
         return before
     retries = one.dependency.retries
@@ -68,14 +68,14 @@ def _after(before: Amplified, one: Called) -> Amplified:
     return Amplified(before.times * _attempts(one), (*before.path, one), before.unbounded | fresh)
 
 
-def _attempts(one: Called) -> float:
+def _attempts(one: CallSite) -> float:
     retries = one.dependency.retries
     if retries is None:
         return 1.0
     return 1.0 + (retries.max if retries.budget is None else min(float(retries.max), retries.budget))
 
 
-def _callers_first(analysis: Analysis, calls: list[Called]) -> list[Called]:
+def _callers_first(analysis: Analysis, calls: list[CallSite]) -> list[CallSite]:
     """Calls in such an order that those into a component come before those out of it, save where they circle."""
     place: Mapping[str, int] = {
         analysis.graph.stamps[stamp].component: rank
@@ -85,7 +85,7 @@ def _callers_first(analysis: Analysis, calls: list[Called]) -> list[Called]:
     return sorted((one for one in calls if place[one.callee] != place[one.caller]), key=lambda one: -place[one.caller])
 
 
-def _judged(one: Called, made: Amplified) -> Yields:
+def _judged(one: CallSite, made: Amplified) -> Yields:
     capacity = one.callee_component.capacity
     served = None if capacity is None else capacity * one.callee_component.instances
     offered = load_at(one.analysis, one.callee) * made.times

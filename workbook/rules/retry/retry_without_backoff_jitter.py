@@ -1,5 +1,5 @@
 from workbook.failure import Analysis
-from workbook.findings import Called, Fix, Seems, Severity, Yields, awaited, rule, setting
+from workbook.findings import CallSite, Fix, Seems, Severity, Yields, awaited, rule, setting
 from workbook.model import Retries
 from workbook.wording.quantities import quantity, seconds
 
@@ -54,14 +54,14 @@ def _is_flat(retries: Retries) -> bool:
     return retries.backoff == "constant" and (not retries.delay or retries.max > 1)
 
 
-def _who(one: Called) -> str:
+def _who(one: CallSite) -> str:
     instances = one.caller_component.instances
     if one.caller_component.kind == "client":
         return f"every {one.caller}"
     return f"each of {quantity(instances)} replicas of {one.caller}" if instances > 1 else one.caller
 
 
-def _fix(one: Called, retries: Retries) -> Fix:
+def _fix(one: CallSite, retries: Retries) -> Fix:
     """Longer delays are a judgement; jitter, and a growth of no delay, change no wait."""
     if not _is_flat(retries):
         return setting((*one.route, "retries"), jitter=True)

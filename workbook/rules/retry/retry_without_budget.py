@@ -1,5 +1,5 @@
 from workbook.failure import Analysis
-from workbook.findings import Called, Seems, Severity, Yields, awaited, rule, setting
+from workbook.findings import CallSite, Seems, Severity, Yields, awaited, rule, setting
 
 BEARABLE = 3.0
 """Times the load that retries along a path may make of one request."""
@@ -46,14 +46,14 @@ def retry_without_budget(analysis: Analysis) -> Yields:
         )
 
 
-def _attempts(one: Called) -> float:
+def _attempts(one: CallSite) -> float:
     retries = one.dependency.retries
     if retries is None:
         return 1.0
     return 1.0 + (retries.max if retries.budget is None else min(float(retries.max), retries.budget))
 
 
-def _above(analysis: Analysis, calls: list[Called]) -> dict[str, float]:
+def _above(analysis: Analysis, calls: list[CallSite]) -> dict[str, float]:
     """How many requests one can become on its way to each component; a call that closes a circle adds none."""
     graph = analysis.graph
     place = {graph.stamps[stamp].component: rank for rank, group in enumerate(graph.callees_first) for stamp in group}

@@ -1,5 +1,5 @@
 from workbook.failure import Analysis
-from workbook.findings import Called, Fix, Seems, Severity, Yields, awaited, listed, on_core_path, rule, setting
+from workbook.findings import CallSite, Fix, Seems, Severity, Yields, awaited, listed, on_core_path, rule, setting
 from workbook.findings.timing import proposed_timeout, tail
 from workbook.wording.quantities import quantity, seconds
 
@@ -45,7 +45,7 @@ def missing_timeout(analysis: Analysis) -> Yields:
         )
 
 
-def _what_waits(one: Called) -> str:
+def _what_waits(one: CallSite) -> str:
     workers, journeys = one.caller_component.workers, listed(one.journeys)
     if one.dependency.bulkhead:
         return (
@@ -58,7 +58,7 @@ def _what_waits(one: Called) -> str:
     return f"if {one.callee} hangs, so does everything that {one.caller} does"
 
 
-def _fix(one: Called) -> Fix:
+def _fix(one: CallSite) -> Fix:
     timeout = proposed_timeout(one)
     if timeout is None:
         return setting(one.route, judgement=True, timeout=SOME_TIMEOUT)

@@ -1,7 +1,7 @@
 from math import inf
 
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Called, Fix, Seems, Severity, Yields, awaited, on_core_path, rule, setting
+from workbook.findings import CallSite, Fix, Seems, Severity, Yields, awaited, on_core_path, rule, setting
 from workbook.findings.timing import proposed_timeout
 from workbook.graph import Call
 from workbook.wording.quantities import quantity, seconds
@@ -51,32 +51,32 @@ def pool_hold_exceeds_capacity(analysis: Analysis) -> Yields:
             yield Undecided(one.route, f"whether a slow {one.callee} fills the pool of {one.caller}", f"{field}: …")
 
 
-def _pool_unknown(one: Called) -> bool:
+def _pool_unknown(one: CallSite) -> bool:
     return any(one.analysis.traffic.workers(call) is None for call in one.calls)
 
 
-def _silent(one: Called) -> str:
+def _silent(one: CallSite) -> str:
     return one.silent_journeys[0]
 
 
-def _message(one: Called, call: Call) -> str:
+def _message(one: CallSite, call: Call) -> str:
     traffic = one.analysis.traffic
     held = f"{quantity(traffic.rate(call))}/s × {seconds(one.wait)} = {quantity(traffic.rate(call) * one.wait)} workers"
     whose = f"the bulkhead of {one.caller}" if one.dependency.bulkhead else f"the pool of {one.caller}"
     return f"a slow {one.callee} holds {held}, {whose} has {quantity(traffic.workers(call) or 0.0)}"
 
 
-def _severity(one: Called) -> Severity:
+def _severity(one: CallSite) -> Severity:
     shared = one.dependency.bulkhead is None and on_core_path(one.analysis, one.caller)
     return Severity.BLOCKER if shared else Severity.HIGH
 
 
-def _breaks(one: Called) -> bool:
+def _breaks(one: CallSite) -> bool:
     """Whether a breaker ends the waiting when calls become slow."""
     return one.dependency.circuit_breaker is not None and one.dependency.circuit_breaker.slow_calls
 
 
-def _fix(one: Called, call: Call) -> Fix:
+def _fix(one: CallSite, call: Call) -> Fix:
     """A shorter timeout if the callee is known to be fast enough for it, else a breaker that counts slow calls."""
     traffic, attempts = one.analysis.traffic, 1 + (one.dependency.retries.max if one.dependency.retries else 0)
     shorter = (traffic.workers(call) or 0.0) * HEADROOM / traffic.rate(call) / attempts

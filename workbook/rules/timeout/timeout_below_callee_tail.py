@@ -1,5 +1,5 @@
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Called, Fix, Seems, Severity, Yields, awaited, rule, setting
+from workbook.findings import CallSite, Fix, Seems, Severity, Yields, awaited, rule, setting
 from workbook.findings.timing import MARGIN, proposed_timeout
 from workbook.wording.quantities import seconds
 
@@ -69,7 +69,7 @@ def _behind(analysis: Analysis) -> dict[str, float]:
     return waits
 
 
-def _fix(one: Called, slow: float) -> Fix:
+def _fix(one: CallSite, slow: float) -> Fix:
     retries = one.dependency.retries
     into = [call.timeout for _, callee, call in one.analysis.architecture.dependencies() if callee == one.caller]
     patience = min([one.slack, *(timeout for timeout in into if timeout)])

@@ -1,7 +1,7 @@
 from math import inf
 
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Called, Fix, Seems, Severity, Yields, awaited, listed, rule, setting
+from workbook.findings import CallSite, Fix, Seems, Severity, Yields, awaited, listed, rule, setting
 from workbook.findings.timing import proposed_timeout
 from workbook.traffic import exceeds, wait
 from workbook.wording.quantities import seconds
@@ -40,7 +40,7 @@ def timeout_exceeds_caller_budget(analysis: Analysis) -> Yields:
     See also: Google SRE book, ch. 22, on deadlines; Amazon Builders' Library, "Timeouts, retries and backoff".
     """
     calls = list(awaited(analysis))
-    into: dict[str, list[Called]] = {}
+    into: dict[str, list[CallSite]] = {}
     for one in calls:
         into.setdefault(one.callee, []).append(one)
     for one in calls:
@@ -59,7 +59,7 @@ def timeout_exceeds_caller_budget(analysis: Analysis) -> Yields:
             yield Undecided(one.route, f"whether anybody waits {seconds(one.wait)} for {one.caller}", field)
 
 
-def _patience(one: Called, into: list[Called]) -> list[tuple[float, str]]:
+def _patience(one: CallSite, into: list[CallSite]) -> list[tuple[float, str]]:
     """How long each of those who ask the caller waits, and how to say so."""
     above = [
         (other.dependency.timeout, f"but {other.caller} gives up on it after {seconds(other.dependency.timeout)}")
@@ -71,12 +71,12 @@ def _patience(one: Called, into: list[Called]) -> list[tuple[float, str]]:
     return [*above, *([(left, text)] if left < inf else [])]
 
 
-def _attempts(one: Called) -> str:
+def _attempts(one: CallSite) -> str:
     retries = one.dependency.retries
     return f" (in {retries.max + 1} attempts)" if retries and retries.max else ""
 
 
-def _fix(one: Called, patience: float) -> Fix | None:
+def _fix(one: CallSite, patience: float) -> Fix | None:
     """A shorter timeout: a sure one if the callee is known to answer within it."""
     retries, timeout = one.dependency.retries, one.dependency.timeout or 0.0
     attempts = 1 + (retries.max if retries else 0)

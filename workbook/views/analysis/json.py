@@ -1,12 +1,15 @@
-"""Analyses and scenarios as plain data for JSON; `workbook schema analysis` and `verification` document the keys."""
+"""Analyses as plain data for JSON; `workbook schema analysis` documents the keys."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from workbook.document import Route
-from workbook.failure import Analysis, Because, Evaluation, SingleFailure, notes, reasons
+from workbook.failure import Analysis, SingleFailure
 from workbook.findings import Report
-from workbook.model import Architecture, Scenario
+from workbook.model import Architecture
+from workbook.review.scenario_outcome import JourneyOutcome, journey_outcomes
 from workbook.views.findings.top import findings_of
+from workbook.views.journey_json import journey_document
 
 Plain = dict[str, Any]
 
@@ -18,7 +21,7 @@ def analysis_document(analysis: Analysis, report: Report | None = None) -> Plain
         "design": architecture.name,
         "components": len(architecture.components),
         "single_failures": len(analysis.single_events),
-        "at_rest": scenario_journeys(analysis.singles, analysis.at_rest),
+        "at_rest": _journeys(journey_outcomes(analysis.singles, analysis.at_rest)),
         "journeys": {name: _journey(analysis, name) for name in architecture.journeys},
         "failures": [_failure(analysis, one) for one in analysis.failures],
         "hurts_more_when_slow": [
@@ -86,42 +89,9 @@ def _failure(analysis: Analysis, failure: SingleFailure) -> Plain:
         "users_lost": failure.users_lost,
         **({"people_hit": users * failure.users_hit, "people_lost": users * failure.users_lost} if users else {}),
         "per_hour": [{"amount": float(cost.amount), "currency": cost.currency} for cost in failure.costs],
-        "journeys": scenario_journeys(analysis.singles, failure.scenario),
+        "journeys": _journeys(journey_outcomes(analysis.singles, failure.scenario)),
     }
 
 
-def scenario_document(evaluation: Evaluation, place: int, scenario: Scenario) -> Plain:
-    """One scenario: whether it held, what became of every journey and component, and why."""
-    why = reasons(evaluation, place)
-    journeys = scenario_journeys(evaluation, place, why)
-    return {
-        "name": scenario.name,
-        "held": all(journeys[name]["verdict"] == wanted for name, wanted in scenario.expect.items()),
-        "expected": dict(scenario.expect),
-        "journeys": journeys,
-        "components": {name: _component(why, name) for name in evaluation.graph.stamps_of},
-        "notes": list(notes(evaluation, place)),
-    }
-
-
-def scenario_journeys(evaluation: Evaluation, place: int, why: Because | None = None) -> dict[str, Plain]:
-    """Verdict, segments and reasons of every journey in one scenario."""
-    why = why or reasons(evaluation, place)
-    by_name = reasons(evaluation, place, regions=False)
-    stamps_named = any("@" in event.target for event in why.explanation.happening)
-    found: dict[str, Plain] = {}
-    for index, name in enumerate(evaluation.graph.journeys):
-        segments = {
-            one.name: evaluation.verdict(index, one.name, place) for one in evaluation.graph.architecture.segments
-        }
-        told = next((word for word in ("lost", "degraded") if word in segments.values()), "unharmed")
-        teller = by_name if set(segments.values()) == {told} and not stamps_named else why
-        lines = (teller.of_journey(name, one) for one, word in segments.items() if word == told != "unharmed")
-        because = list(dict.fromkeys(line for line in lines if line))
-        found[name] = {"verdict": told, "segments": segments, "because": because}
-    return found
-
-
-def _component(why: Because, name: str) -> Plain:
-    state, line = why.of_component(name)
-    return {"state": state, "because": [line] if line else []}
+def _journeys(outcomes: Mapping[str, JourneyOutcome]) -> dict[str, Plain]:
+    return {name: journey_document(one) for name, one in outcomes.items()}

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from workbook.failure import Analysis
 from workbook.findings import Report
 from workbook.views import wording
-from workbook.views.analysis.text import because
+from workbook.views.analysis.sentences import most_severe_effect
 from workbook.views.findings.top import top_heading, top_sentences
 from workbook.views.markdown_escaping import escaped
 from workbook.wording.quantities import money
@@ -30,7 +30,7 @@ def analysis_markdown(
             ", ".join(harm.journey for harm in one.with_verdict("degraded")),
             wording.people(analysis, one.users_hit),
             " + ".join(map(money, one.costs)),
-            because(analysis, one),
+            most_severe_effect(analysis, one),
         ]
         lines.append(f"| {' | '.join(map(escaped, cells))} |")
     lines += _section("Hurts more when slow than when down", wording.hidden_hard(analysis))

@@ -1,12 +1,10 @@
 """Minimal cut sets for the terminal."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
-from workbook.failure import Analysis, BasicEvent
-from workbook.reliability.availability import Figure
 from workbook.reliability.cut_sets import CutSet, JourneyCuts
+from workbook.review.cut_sets import CutSets
 from workbook.views import wording
-from workbook.views.cut_sets.json import probability
 from workbook.views.terminal import paragraph, table
 from workbook.wording.probabilities import lost_time
 
@@ -16,24 +14,22 @@ MONTH = 30 * 24 * 60
 """Minutes in 30 days."""
 ORDERS = {1: "single events", 2: "pairs", 3: "triples"}
 
-Figures = Mapping[BasicEvent, Figure]
 
-
-def cuts_text(analysis: Analysis, found: Sequence[JourneyCuts], figures: Figures, order: int) -> str:
+def cuts_text(found: CutSets) -> str:
     """The cut sets of every journey of *found*, by order, likely ones first."""
-    lines = [paragraph(f"{analysis.architecture.name}: the smallest sets of events that lose a journey.")]
-    for cuts in found:
-        lines += ["", *_journey(analysis, cuts, figures, order)]
-    assumed = sum(figure.assumed for figure in figures.values())
+    lines = [paragraph(f"{found.analysis.architecture.name}: the smallest sets of events that lose a journey.")]
+    for cuts in found.journeys:
+        lines += ["", *_journey(found, cuts)]
+    assumed = sum(figure.assumed for figure in found.figures.values())
     if assumed:
-        note = f"{assumed} of {len(figures)} events have no figure in the design; what is assumed of them"
+        note = f"{assumed} of {len(found.figures)} events have no figure in the design; what is assumed of them"
         lines += ["", paragraph(f"{note} `workbook availability` lists. Times are of 30 days, events independent.")]
     return "\n".join(lines)
 
 
-def _journey(analysis: Analysis, cuts: JourneyCuts, figures: Figures, order: int) -> Iterator[str]:
-    priority = analysis.architecture.journeys[cuts.journey].priority
-    yield paragraph(f"{cuts.journey} ({priority}): {_counted(cuts, order)}.")
+def _journey(found: CutSets, cuts: JourneyCuts) -> Iterator[str]:
+    priority = found.analysis.architecture.journeys[cuts.journey].priority
+    yield paragraph(f"{cuts.journey} ({priority}): {_counted(cuts, found.order)}.")
     if cuts.lost_at_rest:
         yield paragraph(f"It is lost with nothing failed, for {', '.join(cuts.lost_at_rest)}.")
     for limit in cuts.limits:
@@ -45,18 +41,18 @@ def _journey(analysis: Analysis, cuts: JourneyCuts, figures: Figures, order: int
     for size, sets in sorted(by_order.items()):
         if size == 0:
             continue
-        likely = sorted(sets, key=lambda cut: -probability(cut, figures) * cut.users_hit)
-        rows += [(_row(analysis, cut, figures), "") for cut in likely[:SHOWN]]
+        likely = sorted(sets, key=lambda cut: -found.probability(cut) * cut.users_hit)
+        rows += [(_row(found, cut), "") for cut in likely[:SHOWN]]
         if len(sets) > SHOWN:
             rows.append(([f"{len(sets) - SHOWN} more of order {size}", "", ""], ""))
     if rows:
         yield table(["events", "users hit", "time"], rows)
 
 
-def _row(analysis: Analysis, cut: CutSet, figures: Figures) -> list[str]:
+def _row(found: CutSets, cut: CutSet) -> list[str]:
     events = " and ".join(map(str, cut.events))
-    away = probability(cut, figures) * MONTH
-    return [events, wording.people(analysis, cut.users_hit), lost_time(away) if away else "not counted"]
+    minutes = found.probability(cut) * MONTH
+    return [events, wording.people(found.analysis, cut.users_hit), lost_time(minutes) if minutes else "not counted"]
 
 
 def _counted(cuts: JourneyCuts, order: int) -> str:

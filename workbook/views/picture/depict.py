@@ -270,7 +270,7 @@ def _promise(journey: Journey) -> str:
 def _journey_tooltip(name: str, journey: Journey) -> str:
     lines = [f"journey {name}, {_promise(journey)}", journey.summary, journey.why]
     if journey.degrades_to:
-        lines.append("degrades to " + ", then ".join(journey.degrades_to))
+        lines.append("degrades to " + ", then ".join(rung.what for rung in journey.degrades_to))
     return "\n".join(line for line in lines if line)
 
 
@@ -280,5 +280,6 @@ def _tooltip(architecture: Architecture, name: str, one: Component) -> str:
     lines.append(spread(architecture, one))
     lines.append(f"also in {', '.join(one.also_in)}" if one.also_in else None)
     lines.append(f"availability {shown.uptime(one.availability)}" if one.availability is not None else None)
-    lines.append(f"{shown.count(one.capacity)}/s per replica" if one.capacity is not None else None)
+    lines.append(f"{shown.count(one.request_capacity)}/s per replica" if one.request_capacity is not None else None)
+    lines.append(f"{shown.count(one.bit_capacity)}bit/s per replica" if one.bit_capacity is not None else None)
     return "\n".join(line for line in lines if line)

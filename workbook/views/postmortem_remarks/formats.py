@@ -1,31 +1,29 @@
 """Remarks of the lint as text, JSON, workflow commands of GitHub, and SARIF."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from importlib.metadata import version
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
-from workbook.incident import Remark
+from workbook.review.postmortem_remarks import PostmortemRemarks
 from workbook.views.json_text import json_text
 from workbook.views.terminal import paragraph, printable
 from workbook.views.wording import plural
 
-Linted = Mapping[Path, Sequence[Remark]]
 
-
-def lint_text(found: Linted) -> str:
+def lint_text(found: PostmortemRemarks) -> str:
     """One remark a line, `FILE:LINE:COLUMN: rule message`, and how many there are."""
     lines = [
         paragraph(f"{file}:{one.line}:{one.column}: {one.rule} {one.message}")
-        for file, remarks in found.items()
+        for file, remarks in found.pages.items()
         for one in remarks
     ]
-    total = sum(map(len, found.values()))
-    return "\n".join([*lines, f"{plural(total, 'remark')} in {plural(len(found), 'file')}"])
+    total = sum(map(len, found.pages.values()))
+    return "\n".join([*lines, f"{plural(total, 'remark')} in {plural(len(found.pages), 'file')}"])
 
 
-def lint_json(found: Linted) -> str:
+def lint_json(found: PostmortemRemarks) -> str:
     """Every remark by file."""
     return json_text(
         {
@@ -37,17 +35,17 @@ def lint_json(found: Linted) -> str:
                         for one in remarks
                     ],
                 }
-                for file, remarks in found.items()
+                for file, remarks in found.pages.items()
             ]
         }
     )
 
 
-def lint_github(found: Linted) -> str:
+def lint_github(found: PostmortemRemarks) -> str:
     """One workflow command per remark."""
     return "\n".join(
         f"::warning file={_property(str(file))},line={one.line},col={one.column},title={one.rule}::{_data(one.message)}"
-        for file, remarks in found.items()
+        for file, remarks in found.pages.items()
         for one in remarks
     )
 
@@ -63,13 +61,13 @@ def _property(text: str) -> str:
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
-def lint_sarif(found: Linted, rules: Mapping[str, str]) -> str:
+def lint_sarif(found: PostmortemRemarks) -> str:
     """One run of SARIF 2.1.0 with every remark."""
-    places = {name: place for place, name in enumerate(rules)}
+    places = {name: place for place, name in enumerate(found.rules)}
     driver = {
         "name": "workbook lint-postmortem",
         "semanticVersion": version("workbook"),
-        "rules": [{"id": name, "shortDescription": {"text": why}} for name, why in rules.items()],
+        "rules": [{"id": name, "shortDescription": {"text": why}} for name, why in found.rules.items()],
     }
     results = [
         {
@@ -86,18 +84,17 @@ def lint_sarif(found: Linted, rules: Mapping[str, str]) -> str:
                 }
             ],
         }
-        for file, remarks in found.items()
+        for file, remarks in found.pages.items()
         for one in remarks
     ]
     run: dict[str, Any] = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
-def lint_formats(rules: Mapping[str, str]) -> Mapping[str, Callable[[Linted], str]]:
-    """How remarks are written, by the name of the format."""
-    return {
-        "text": lint_text,
-        "json": lint_json,
-        "github": lint_github,
-        "sarif": lambda found: lint_sarif(found, rules),
-    }
+FORMATS: dict[str, Callable[[PostmortemRemarks], str]] = {
+    "text": lint_text,
+    "json": lint_json,
+    "github": lint_github,
+    "sarif": lint_sarif,
+}
+"""Format to the text of the remarks in it."""

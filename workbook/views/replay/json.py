@@ -1,51 +1,47 @@
 """A replay as plain data for JSON, one run at a time: as intended (the score) or as it behaved (what it learnt)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Any, Literal
+from typing import Any
 
 from workbook.failure import basic_event
 from workbook.findings import Finding
-from workbook.incident import Accuracy, Average, Comparison, Miss, Remedies, Replay, Score, sentence, warned
+from workbook.incident import Average, Comparison, Miss, Remedies, Score, sentence, warned
 from workbook.model import Change
+from workbook.review.replayed_outages import ReplayedOutage, ReplayedOutages
 
 Plain = dict[str, Any]
-Which = Literal["as intended", "as it behaved"]
-Found = Mapping[str, Sequence[Finding]]
-"""By id of the outage: what the rules find in its design as intended."""
 
 
-def replay_document(told: Replay, which: Which, findings: Sequence[Finding] = ()) -> Plain:
-    """One run of *told*: everything observed beside what was predicted, the score, and every miss.
-
-    *findings* are those of the design as intended, which could have been read before.
-    """
-    outage, intended = told.outage, which == "as intended"
-    run = told.as_intended if intended else told.as_behaved
+def replay_document(shown: ReplayedOutage) -> Plain:
+    """One run of an outage: everything observed beside what was predicted, the score, every miss, and the remedies."""
+    outage, run, intended = shown.replay.outage, shown.run, shown.which == "as intended"
     return {
         "id": outage.id,
         "title": outage.title,
-        "run": which,
+        "run": shown.which,
         "events": [str(basic_event(event)) for event in outage.events],
         "outage_seconds": outage.outage_length,
         "phase": outage.phase,
-        **({} if intended else {"corrections": [_correction(change) for change in told.changes]}),
+        **({} if intended else {"corrections": [_correction(change) for change in shown.replay.changes]}),
         "targets": {one.target: _target(one) for one in run.comparisons},
         "score": score_document(run.score),
         **({"naive_score": score_document(run.naive_score)} if intended else {}),
-        "misses": [_miss(miss, findings) for miss in run.misses],
+        "misses": [_miss(miss, shown.findings) for miss in run.misses],
         "caveats": outage.caveats or "",
+        **({} if shown.remedies is None else {"remedies": remedies_document(shown.remedies)}),
     }
 
 
-def accuracy_document(told: Accuracy, which: Which, found: Found | None = None) -> Plain:
+def replays_document(shown: ReplayedOutages) -> Plain:
     """One run of every outage, and the totals: all comparisons as if of one outage, and means over outages."""
-    replays = [replay_document(one, which, (found or {}).get(one.outage.id, ())) for one in told.replays]
-    if which == "as intended":
+    replays = [replay_document(one) for one in shown.outages]
+    told = shown.accuracy
+    if shown.which == "as intended":
         totals = {"score": score_document(told.score), "naive_score": score_document(told.naive_score)}
         means = {"score": asdict(told.average), "naive_score": asdict(told.naive_average)}
-        return {"run": which, "outages": replays, "micro": totals, "macro": means}
-    return {"run": which, "outages": replays, "micro": {"score": score_document(told.behaved_score)}}
+        return {"run": shown.which, "outages": replays, "micro": totals, "macro": means}
+    return {"run": shown.which, "outages": replays, "micro": {"score": score_document(told.behaved_score)}}
 
 
 def remedies_document(told: Remedies) -> Plain:

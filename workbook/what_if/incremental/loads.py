@@ -26,7 +26,7 @@ class _Window(Window):
     served: Served = field(default_factory=dict)
 
     def capacity(self, stamp: int) -> Load:
-        graph = self.loads.say.graph
+        graph = self.loads.grounded.graph
         key = graph.stamps[stamp].placed, graph.component(stamp).capacity, self.start
         if key not in self.served:
             self.served[key] = super().capacity(stamp)
@@ -115,7 +115,7 @@ def rerouted(before: Grounded, after: Grounded) -> set[int]:
 
     Of designs that both have capacities: otherwise every stamp that has one is changed itself.
     """
-    found, traffic = set[int](), (before.say.traffic, after.say.traffic)
+    found, traffic = set[int](), (before.traffic, after.traffic)
     if not before.measured or not after.measured:
         return found
     for journey, (old, new) in enumerate(zip(before.flows, after.flows, strict=True)):
@@ -147,7 +147,7 @@ def _differing(old: Flows, new: Flows) -> set[int]:
 def of_load(grounded: Grounded) -> Mapping[int, tuple[int, ...]]:
     """The facts that loads tell, by stamp."""
     found: dict[int, list[int]] = {}
-    for index, fact in enumerate(grounded.say.network.facts):
+    for index, fact in enumerate(grounded.network.facts):
         if fact.kind in OF_LOAD:
             found.setdefault(fact.stamp, []).append(index)
     return {stamp: tuple(facts) for stamp, facts in found.items()}

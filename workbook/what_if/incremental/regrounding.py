@@ -6,14 +6,9 @@ from functools import cached_property
 
 from workbook.failure.network import NOTHING, Clause, Network
 from workbook.failure.semantics import Grounded
-from workbook.failure.semantics.async_calls import ground_async_call
-from workbook.failure.semantics.control_calls import ground_control_call
-from workbook.failure.semantics.failed_calls import ground_failed_call
 from workbook.failure.semantics.flows import Flows, flows
+from workbook.failure.semantics.grounding import ground_call, ground_stamp
 from workbook.failure.semantics.journeys import ground_journey
-from workbook.failure.semantics.overload import ground_overload
-from workbook.failure.semantics.placement import ground_placement
-from workbook.failure.semantics.sync_calls import ground_shared_pool, ground_sync_call
 from workbook.failure.semantics.vocabulary import Vocabulary
 from workbook.what_if.incremental.design_changes import DesignChanges
 
@@ -39,69 +34,54 @@ class Regrounded:
             fact
             for stamp in changes.touched
             for fact in self.of_stamp.get(stamp, ())
-            if stamp in own or self.before.say.network.facts[fact].kind not in OF_CALLEES
+            if stamp in own or self.before.network.facts[fact].kind not in OF_CALLEES
         ]
         return (*found, *(self.of_stamp.get(NOTHING, ()) if changes.of_journeys else ()))
 
     @cached_property
     def grounded(self) -> Grounded:
         """The same as grounding the changed design from the start, but for the order of facts and clauses."""
-        graph, known = self.changes.after, self.before.say.network
+        graph, known = self.changes.after, self.before.network
         network = Network(known.facts.copy(), known.clauses.copy(), known.index.copy())
         for head in self.replaced:
             network.clauses[head] = []
-        say = Vocabulary(graph, self.changes.traffic, network)
+        facts = Vocabulary(graph, self.changes.traffic, network)
         here = [stamp for stamps in graph.stamps_of.values() for stamp in stamps]
         for stamp in here:
             if stamp in self.changes.touched:
-                _ground_stamp(say, stamp)
+                ground_stamp(facts, stamp)
+                for call in graph.calls_of[stamp]:
+                    ground_call(facts, call)
         for journey in range(len(graph.journeys)) if self.changes.of_journeys else ():
-            ground_journey(say, journey)
+            ground_journey(facts, journey)
         measured = tuple(stamp for stamp in here if graph.component(stamp).capacity is not None)
-        return Grounded(say, measured, tuple(self._flows(say, measured)))
+        return Grounded(facts, measured, tuple(self._flows(facts, measured)))
 
-    def _flows(self, say: Vocabulary, measured: Sequence[int]) -> Iterator[Flows]:
+    def _flows(self, facts: Vocabulary, measured: Sequence[int]) -> Iterator[Flows]:
         same = measured == self.before.measured
-        for journey in range(len(say.graph.journeys)) if measured else ():
+        for journey in range(len(facts.graph.journeys)) if measured else ():
             kept = same and journey not in self.changes.rerouted
-            yield self.before.flows[journey] if kept else flows(say, journey, measured)
+            yield self.before.flows[journey] if kept else flows(facts, journey, measured)
 
     @cached_property
     def rewritten(self) -> tuple[int, ...]:
         """Facts of which clauses went or came, new ones included."""
-        clauses, known = self.grounded.say.network.clauses, self.before.say.network.clauses
+        clauses, known = self.grounded.network.clauses, self.before.network.clauses
         new = range(len(known), len(clauses))
         return (*(one for one in self.replaced if _bodies(clauses[one]) != _bodies(known[one])), *new)
 
     def gone(self, head: int) -> set[tuple[int, ...]]:
         """The bodies from which *head* does not follow any more."""
-        return self._before(head) - _bodies(self.grounded.say.network.clauses[head])
+        return self._before(head) - _bodies(self.grounded.network.clauses[head])
 
     def come(self, head: int) -> set[tuple[int, ...]]:
         """The bodies from which *head* follows only now."""
-        return _bodies(self.grounded.say.network.clauses[head]) - self._before(head)
+        return _bodies(self.grounded.network.clauses[head]) - self._before(head)
 
     def _before(self, head: int) -> set[tuple[int, ...]]:
-        clauses = self.before.say.network.clauses
+        clauses = self.before.network.clauses
         return _bodies(clauses[head]) if head < len(clauses) else set()
 
 
 def _bodies(clauses: Sequence[Clause]) -> set[tuple[int, ...]]:
     return {clause.body for clause in clauses}
-
-
-def _ground_stamp(say: Vocabulary, stamp: int) -> None:
-    """Every rule with a head that is a fact of *stamp*, as `ground` goes through them for a whole design."""
-    ground_placement(say, stamp)
-    if say.graph.component(stamp).capacity is not None:
-        ground_overload(say, stamp)
-    if say.graph.calls_of[stamp]:
-        ground_shared_pool(say, stamp)
-    for call in say.graph.calls_of[stamp]:
-        if call.dependency.plane == "control":
-            ground_control_call(say, call)
-        elif call.dependency.mode == "async":
-            ground_async_call(say, call)
-        else:
-            ground_sync_call(say, call)
-        ground_failed_call(say, call)

@@ -37,11 +37,11 @@ class Trial:
 
     @property
     def architecture(self) -> Architecture:
-        return self.grounded.say.graph.architecture
+        return self.grounded.graph.architecture
 
     @cached_property
     def events(self) -> Events:
-        return events_of(self.grounded.say.graph)
+        return events_of(self.grounded.graph)
 
     @cached_property
     def tried(self) -> Evaluation:
@@ -60,7 +60,7 @@ class Trial:
                 tuple(event if event is None or event.target in there else None for event in self.events.alone)
             )
             return outcome(changed, left)
-        known = self.grounded.say
+        known = self.grounded.vocabulary
         changes = DesignChanges(known.traffic, aligned(known.graph, build(changed)))
         if not changes.comparable:
             return outcome(changed, self.events)
@@ -70,17 +70,17 @@ class Trial:
     @cached_property
     def given(self) -> Values:
         """For every fact, the scenarios that give it."""
-        return self.tried.given.values(self.grounded.say.network)
+        return self.tried.given.values(self.grounded.network)
 
     @cached_property
     def uses(self) -> Mapping[int, list[Use]]:
-        return uses(enumerate(self.grounded.say.network.clauses))
+        return uses(enumerate(self.grounded.network.clauses))
 
     @cached_property
     def of_stamp(self) -> Mapping[int, Sequence[int]]:
         """Facts by stamp."""
         found: dict[int, list[int]] = {}
-        for index, fact in enumerate(self.grounded.say.network.facts):
+        for index, fact in enumerate(self.grounded.network.facts):
             found.setdefault(fact.stamp, []).append(index)
         return found
 
@@ -133,8 +133,8 @@ class _Retrial:
     @cached_property
     def given_anew(self) -> Mapping[int, Bits]:
         """Facts that are new, or that the scenarios may give otherwise than before, and where they give them."""
-        graph, known = self.made.changes.after, self.trial.grounded.say
-        network = self.made.grounded.say.network
+        graph, known = self.made.changes.after, self.trial.grounded.vocabulary
+        network = self.made.grounded.network
         of_stamps = (
             fact
             for stamp in self.made.changes.stamps
@@ -163,7 +163,7 @@ class _Retrial:
     def known(self) -> Values:
         """What held before the change, and what is given of new facts."""
         values = self.trial.tried.values
-        missing = range(len(values), len(self.made.grounded.say.network.facts))
+        missing = range(len(values), len(self.made.grounded.network.facts))
         return [*values, *(self.given_anew[fact] for fact in missing)]
 
     @cached_property
@@ -212,9 +212,9 @@ class _Retrial:
         for fact, bits in self.given_anew.items():
             values[fact] = bits & where
         for fact in self.trial.at_rest:
-            if self.made.grounded.say.network.facts[fact].stamp not in self.reloaded:
+            if self.made.grounded.network.facts[fact].stamp not in self.reloaded:
                 values[fact] |= where
-        clauses = self.made.grounded.say.network.clauses
+        clauses = self.made.grounded.network.clauses
         rewritten = frozenset(self.made.rewritten)
         extra = uses((head, clauses[head]) for head in rewritten)
         fresh = [fact for fact, bits in enumerate(values) if bits]

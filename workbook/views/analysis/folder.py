@@ -1,42 +1,32 @@
 """An analysis as a folder: pictures, JSON and a Markdown summary that shows them."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
-from workbook.document import write
-from workbook.errors import UsageError
 from workbook.failure import Analysis
 from workbook.findings import Report
 from workbook.views import wording
 from workbook.views.analysis.json import analysis_document
 from workbook.views.analysis.markdown import analysis_markdown
-from workbook.views.analysis.picture import failure_diagram
-from workbook.views.analysis.text import same_harm
+from workbook.views.analysis.sentences import same_harm
 from workbook.views.json_text import json_text
 from workbook.views.picture.depict import depict
 from workbook.views.picture.diagram import Diagram
 from workbook.views.picture.formats import rendered
+from workbook.views.scenarios.picture import failure_diagram
 
 WORST = 3
 """Failures that get a picture of their own."""
 
 
-def write_folder(analysis: Analysis, folder: Path, report: Report | None = None) -> Iterator[Path]:
-    """Write everything about *analysis* into *folder*; yields each file as it is written."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UsageError(f"{folder} cannot be a folder: {error.strerror}") from None
+def folder(analysis: Analysis, report: Report | None = None) -> Iterator[tuple[str, bytes]]:
+    """Name and content of each file about *analysis*, as soon as it is made."""
     shown: list[tuple[str, str]] = []
     for name, title, diagram in _diagrams(analysis):
         for suffix in (".svg", ".png"):
-            write(folder / f"{name}{suffix}", rendered(diagram, suffix))
-            yield folder / f"{name}{suffix}"
+            yield f"{name}{suffix}", rendered(diagram, suffix)
         shown.append((title, f"{name}.svg"))
-    write(folder / "analysis.json", json_text(analysis_document(analysis, report)) + "\n")
-    yield folder / "analysis.json"
-    write(folder / "README.md", analysis_markdown(analysis, shown, report))
-    yield folder / "README.md"
+    yield "analysis.json", (json_text(analysis_document(analysis, report)) + "\n").encode()
+    yield "README.md", analysis_markdown(analysis, shown, report).encode()
 
 
 def _diagrams(analysis: Analysis) -> Iterator[tuple[str, str, Diagram]]:

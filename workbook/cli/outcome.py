@@ -1,0 +1,34 @@
+"""What a command hands back: what it computed, what is shown of it, and how the program ends."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Output:
+    """A file to write."""
+
+    path: Path
+    content: str | bytes
+    remark: str = ""
+    """What is said of it behind its name."""
+    silent: bool = False
+    """Whether nothing is said: another file's line says it all."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The end of a command. Nothing is printed or written before the reporter does it, in this order."""
+
+    result: object
+    """What was computed, for whoever calls the command from a program."""
+    text: str | None = None
+    """For standard output, without its last line break; None for nothing."""
+    files: Iterable[Output] = ()
+    """Made one after the other, if this is a generator, while they are written."""
+    summary: str | None = None
+    """For standard output once everything is written."""
+    remarks: Sequence[str] = ()
+    """Lines for standard error."""
+    status: int = 0

@@ -1,0 +1,69 @@
+"""Files that are made while they are written: the folder of an analysis, a post-mortem with its pictures."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbook.cli.outcome import Output
+from workbook.document import file_text
+from workbook.errors import UsageError
+
+if TYPE_CHECKING:
+    from workbook.incident import Draft
+    from workbook.review.design_analysis import DesignAnalysis
+    from workbook.views.postmortem.own_template import OwnTemplate
+    from workbook.views.postmortem.pages import Page as PageKind
+
+
+def folder_outputs(found: "DesignAnalysis", folder: Path) -> Iterator[Output]:
+    """The pictures, the JSON and the summary of an analysis, for *folder*, which is made if it is missing."""
+    from workbook.views.analysis.folder import folder as content_of
+
+    made_folder(folder)
+    for name, content in content_of(found.analysis, found.report):
+        yield Output(folder / name, content)
+
+
+def made_folder(folder: Path, complaint: str = "cannot be a folder") -> None:
+    """*folder*, made with all above it; `UsageError` if it cannot be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"{folder} {complaint}: {error.strerror}") from error
+
+
+LARGEST_TEMPLATE = 200_000
+"""Bytes."""
+
+
+def own_template(name: str) -> "OwnTemplate | None":
+    """The user's own template at *name*; None for the name of one that comes along, `UsageError` for neither."""
+    from workbook.incident import TEMPLATES
+    from workbook.model import suggestion
+    from workbook.views.postmortem.own_template import OwnTemplate
+
+    if name in TEMPLATES:
+        return None
+    if not Path(name).is_file():
+        raise UsageError(
+            f"no template and no file {name!r}{suggestion(name, TEMPLATES)}; there are {', '.join(TEMPLATES)}"
+        )
+    return OwnTemplate(name, file_text(name, LARGEST_TEMPLATE))
+
+
+def draft_outputs(
+    told: "Draft", kind: "PageKind", output: Path | None, own: "OwnTemplate | None", *, pictures: bool
+) -> Sequence[Output]:
+    """The pictures beside the page, then the page of *told*."""
+    from workbook.views.postmortem.document import Source, beside, inside, no_pictures
+    from workbook.views.postmortem.own_template import own_page
+    from workbook.views.postmortem.pages import page
+
+    source: Source = no_pictures
+    drawn: dict[Path, bytes] = {}
+    if pictures and kind == "html":
+        source = inside
+    elif pictures and output is not None:
+        source = beside(output, drawn)
+    text = page(told, kind, source) if own is None else own_page(told, own, kind, source)
+    return [*(Output(*one, silent=True) for one in drawn.items()), Output(output or Path(), text)]
