@@ -4,9 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from workbook.errors import DocumentError, UsageError
 from workbook.fault_trees import solve
 from workbook.fault_trees.fault_tree import FaultTree
@@ -131,7 +132,7 @@ def test_file_that_is_no_xml_is_refused(tmp_path, content):
         read_fault_tree(tmp_path / "tree.xml")
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(place=st.integers(0, 2000), junk=st.sampled_from(['"', "<", ">", "&", "\0", "é", "</or>", "<or/>", 'name="a"']))
 def test_damaged_file_is_read_or_refused_never_a_traceback(tmp_path_factory, place, junk):
     whole = (HERE / "broken" / "cycle.xml").read_text(encoding="utf-8").replace("g1", "a1", 1)

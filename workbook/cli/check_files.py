@@ -1,11 +1,10 @@
 """Files around a check: what could not be read, what must not be overwritten, the baseline."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbook.cli.outcome import Output
-from workbook.errors import UsageError
 
 if TYPE_CHECKING:
     from workbook.review.checkup import Baseline, Checkup
@@ -26,13 +25,7 @@ def refusals(checkup: "Checkup") -> Iterator[str]:
 
 def baseline_output(checkup: "Checkup", file: Path) -> Output:
     """What was found now, as a baseline for *file*."""
-    return Output(file, checkup.baseline(file.parent))
-
-
-def refuse_to_overwrite(files: Sequence[Path], written: Path) -> None:
-    """`UsageError` if *written* is one of *files*, which hold designs."""
-    if written.exists() and any(file.exists() and file.samefile(written) for file in files):
-        raise UsageError(f"{written} is the design itself; write to another file")
+    return Output(file, checkup.baseline(file.parent), force=None)
 
 
 def baseline_in(file: Path) -> "Baseline":

@@ -15,6 +15,10 @@ class Output:
     """What is said of it behind its name."""
     silent: bool = False
     """Whether nothing is said: another file's line says it all."""
+    force: bool | None = False
+    """Whether what people wrote may be overwritten; None if the command cannot be told so."""
+    replaces: str | None = None
+    """The text that was read there, if this is its new version."""
 
 
 @dataclass(frozen=True)
@@ -32,3 +36,9 @@ class Outcome:
     remarks: Sequence[str] = ()
     """Lines for standard error."""
     status: int = 0
+    machine: bool = False
+    """Whether the text is for a program: UTF-8 on every terminal."""
+    runs_commands: bool = False
+    """Whether lines of the text are meant to be run by a CI system."""
+    crashes: Sequence[Exception] = ()
+    """What went wrong in the program itself for one of several files."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -12,7 +13,7 @@ from workbook.document.frames import Frame, ListFrame, MappingFrame, Weight
 from workbook.document.limits import MAX_CHARACTERS, MAX_DEPTH, MAX_NODES, MAX_SCALAR
 from workbook.document.problems import Problems, shown
 from workbook.document.scalars import plain_value
-from workbook.document.syntax import Answer, missing_space, swallowed_item, syntax_problem
+from workbook.document.syntax import Answer, missing_space, refused_bracket, swallowed_item, syntax_problem
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CORE_TAG = "tag:yaml.org,2002:"
@@ -49,10 +50,9 @@ class Composition:
 
     def run(self) -> None:
         """Read to the end, or to where nothing can be understood any more."""
-        events: Iterator[Any] = yaml.parse(self._text[self._mark :], Loader=_LOADER)
         documents = 0
         try:
-            for event in events:
+            for event in self._events():
                 start, end = event.start_mark.index + self._mark, event.end_mark.index + self._mark
                 if isinstance(event, yaml.ScalarEvent):
                     self._scalar(event, start, end)
@@ -72,6 +72,22 @@ class Composition:
             self._syntax(error)
             return
         self.complete = True
+
+    def _events(self) -> Iterator[Any]:
+        """All that the parser tells, also of what it has scanned when it refuses one more bracket.
+
+        It scans a line of brackets ahead of its events, and some versions give up there at a depth of their own.
+        """
+        text, told = self._text[self._mark :], 0
+        try:
+            for event in yaml.parse(text, Loader=_LOADER):
+                told += 1
+                yield event
+        except yaml.MarkedYAMLError as error:
+            place = refused_bracket(error, text)
+            if place is not None:
+                yield from islice(yaml.parse(text[:place], Loader=_LOADER), told, None)
+            raise
 
     def _scalar(self, event: yaml.ScalarEvent, start: int, end: int) -> None:
         text, plain = event.value, event.implicit[0]
@@ -191,8 +207,7 @@ class Composition:
             self._problems.add(*found)
 
     def _syntax(self, error: yaml.MarkedYAMLError) -> None:
-        flow = self._frames[-1].place.start if self._frames and self._frames[-1].flow else None
-        index, message = syntax_problem(error, self._text, self._mark, flow)
+        index, message = syntax_problem(error, self._text, self._mark, self._frames)
         # A refused character in that line may well be the reason, and has been reported.
         if self._problems.source.line(index) not in self._problems.lines():
             self._problems.add(index, message)

@@ -13,7 +13,7 @@ from workbook.model.event import Event, Partition, Replica, Surge
 from workbook.model.event_misfits import event_misfits, scenario_misfits, share_met
 from workbook.model.failure_domain import FailureDomain
 from workbook.model.journey import Journey, Rung
-from workbook.model.load import load, load_scenarios, load_text
+from workbook.model.load import load, load_scenarios, load_scenarios_text, load_text
 from workbook.model.references import suggestion
 from workbook.model.regions import Regions
 from workbook.model.scenario import Scenario, Scenarios
@@ -82,6 +82,7 @@ __all__ = [
     "load_outage",
     "load_outage_text",
     "load_scenarios",
+    "load_scenarios_text",
     "load_text",
     "outage_schema",
     "scenario_misfits",

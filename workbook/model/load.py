@@ -44,7 +44,15 @@ def load_text(text: str, file: str = "<text>") -> Architecture:
 
 def load_scenarios(file: Path) -> tuple[Architecture, Scenarios]:
     """Scenarios and the architecture that they are about."""
-    document = read(file)
+    return _scenarios(read(file), file.parent)
+
+
+def load_scenarios_text(text: str, file: str = "<text>") -> tuple[Architecture, Scenarios]:
+    """The same of a text; the design is looked for from the folder of *file*."""
+    return _scenarios(read_text(text, file), Path(file).parent)
+
+
+def _scenarios(document: Document, folder: Path) -> tuple[Architecture, Scenarios]:
     _refuse_another_kind(document, "scenarios")
     problems, scenarios = list[Problem](), None
     try:
@@ -55,7 +63,7 @@ def load_scenarios(file: Path) -> tuple[Architecture, Scenarios]:
     if not isinstance(named, str):
         raise refusal(problems)
     try:
-        architecture = load(file.parent / named)
+        architecture = load(folder / named)
     except DocumentError as error:
         raise refusal([*problems, *error.problems]) from error
     wrong = _scenario_misfits(architecture, document.data)

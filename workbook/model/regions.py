@@ -18,15 +18,15 @@ class Regions:
 
     def of(self, domain: str) -> str:
         """The region whose stamp has the replicas in *domain*, as `Architecture.stamp_region` defines it."""
-        domains, inside = self._architecture.failure_domains, list[str]()
+        domains, inside = self._architecture.failure_domains, dict[str, None]()
         around: str | None = domain
         home = domain
-        while around is not None and around not in self._of:
-            home = self._of[around] = around
-            inside.append(around)
+        while around is not None and around not in self._of and around not in inside:
+            home = around
+            inside[around] = None
             declared = domains.get(around)
             around = declared.within if declared and declared.kind != "region" else None
-        home = home if around is None else self._of[around]
+        home = self._of.get(around, home) if around is not None else home
         self._of.update(dict.fromkeys(inside, home))
         return home
 
