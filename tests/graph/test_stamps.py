@@ -45,7 +45,7 @@ def test_a_component_has_one_stamp_unless_it_serves_regions() -> None:
 
 def test_a_regional_component_has_a_stamp_per_region_that_it_is_placed_in() -> None:
     built = world("api", api={"serves": "regional", "placed": {"us": 1, "eu-a": 2, "lab": 1, "eu": 4}})
-    assert [(stamp.name, stamp.instances) for stamp in built.stamps] == [("api@us", 1), ("api@eu", 6), ("api", 1)]
+    assert [(stamp.name, stamp.instances) for stamp in built.stamps] == [("api@us", 1), ("api@eu", 6), ("api@lab", 1)]
 
 
 def test_a_client_has_a_stamp_per_region_of_the_segments() -> None:
@@ -59,7 +59,7 @@ def test_callers_use_the_stamp_of_their_region_or_else_all_as_alternatives() -> 
     regional = {"serves": "regional", "placed": {"eu": 1, "us": 1}}
     built = world("web -> api", web=regional, api={"serves": "regional", "placed": {"us": 1, "lab": 1}})
     assert targets(built, "web@us") == [["api@us"]]
-    assert targets(built, "web@eu") == [["api@us", "api"]]
+    assert targets(built, "web@eu") == [["api@us", "api@lab"]]
 
 
 def test_only_clients_fail_over_and_only_to_other_stamps() -> None:

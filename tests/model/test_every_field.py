@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from workbook.errors import DocumentError
-from workbook.model import Architecture, Money, load, load_text
+from workbook.model import Architecture, BitsPerSecond, Money, load, load_text
 
 WHOLE = Path(__file__).with_name("every_field.yaml")
 
@@ -30,6 +30,53 @@ def test_figures_are_in_base_units(whole: Architecture) -> None:
     assert play.value.per_hour == Money(Decimal(4_000_000), "USD")
 
 
+def test_demand_and_sizes_are_in_base_units(whole: Architecture) -> None:
+    audience, play = whole.audience, whole.journeys["play"]
+    assert audience is not None
+    mobile = audience.segments[2]
+    assert (audience.daily_active, audience.peak_to_mean) == (0.5, 2.5)
+    assert (mobile.bandwidth, mobile.rtt, mobile.bitrate) == ({"p10": 7e5, "p50": 3e6}, {"p50": 0.09}, 2e6)
+    assert (play.users, play.concurrent, play.per_user, play.lasts) == (1.0, 0.12, 2 / 86400, 5400.0)
+    assert (play.lost_above, play.ladder, play.headroom) == (0.4, (235e3, 1750e3), 0.8)
+    licence = whole.components["api"].depends_on["licence"]
+    assert (licence.stage, licence.in_turn, licence.deadline) == (2, True, 1.0)
+    assert (licence.request, licence.response, licence.stream) == (1e3, 20e3, False)
+    assert whole.components["device"].depends_on["cdn"].stream
+
+
+def test_a_capacity_is_of_requests_or_of_bits(whole: Architecture) -> None:
+    api, cdn = whole.components["api"], whole.components["cdn"]
+    assert (api.request_capacity, api.bit_capacity) == (1500.0, None)
+    assert (cdn.request_capacity, cdn.bit_capacity) == (None, 180e12)
+    assert isinstance(cdn.capacity, BitsPerSecond)
+    raised = cdn.model_copy(update={"capacity": cdn.capacity * 2})
+    assert (raised.request_capacity, raised.bit_capacity) == (None, 360e12)
+
+
+def test_a_bad_change_meets_the_canary_else_a_stage_else_everybody(whole: Architecture) -> None:
+    deploy = whole.components["api"].deploy
+    assert deploy is not None
+    assert (deploy.share, deploy.lasts, deploy.per_month, deploy.fails) == (0.05, 600.0, 40.0, 0.01)
+    assert deploy.model_copy(update={"canary": True}).share == 0.25
+    assert deploy.model_copy(update={"canary": None, "stages": None}).share == 1.0
+    assert deploy.model_copy(update={"detected_in": None}).lasts is None
+
+
+def test_what_runs_on_what_is_said_by_the_component_and_the_foundation(whole: Architecture) -> None:
+    assert whole.runs_on("api") == ("cluster", "dns")
+    assert whole.runs_on("licence") == ("dns",)
+    assert (whole.runs_on("device"), whole.runs_on("dns")) == ((), ())
+    assert whole.components["billing-events"].consumed_by == ("billing",)
+
+
+def test_a_step_of_the_ladder_says_what_it_drops(whole: Architecture) -> None:
+    rungs = whole.journeys["play"].degrades_to
+    assert [(rung.what, rung.drops) for rung in rungs] == [
+        ("lower bitrate", ()),
+        ("popular rows", ("recommendations",)),
+    ]
+
+
 def test_protections_are_read_as_written(whole: Architecture) -> None:
     needs = whole.components["api"].depends_on
     licence, recommendations = needs["licence"], needs["recommendations"]
@@ -48,7 +95,8 @@ def test_what_is_left_out_has_the_documented_default() -> None:
     bare = load_text("name: Shop\ncomponents: {web: {depends_on: [db]}, db: }").components
     db, call = bare["db"], bare["web"].depends_on["db"]
     assert (db.kind, db.serves, db.min_available, db.instances, db.quorum) == ("service", "global", 1, 1, None)
-    assert (call.strength, call.mode, call.plane, call.access, call.calls) == ("hard", "sync", "data", "read", 1.0)
+    assert (call.strength, call.mode, call.plane, call.access, call.calls) == ("hard", "sync", "data", "both", 1.0)
+    assert (call.stage, call.in_turn, call.deadline, call.stream) == (1, False, None, False)
     protections = (call.timeout, call.retries, call.circuit_breaker, call.bulkhead, call.fallback, call.cache)
     assert protections == (None,) * 6
 

@@ -29,6 +29,7 @@ OF_SHAPE = [
     "text_for_true_or_false", "text_for_a_list", "list_for_a_mapping", "text_for_a_mapping", "number_for_text",
     "options_in_a_list", "name_twice_in_a_list", "fallback_as_text", "breaker_as_text", "no_components",
     "components_missing", "name_missing", "incomplete_parts", "waiver_incomplete", "many_at_once",
+    "retries_without_max", "impossible_call", "impossible_demand", "impossible_deploy", "more_impossible_percentiles",
 ]  # fmt: skip
 
 
@@ -58,7 +59,15 @@ def test_what_the_model_refuses_for_its_shape_the_schema_refuses(name: str) -> N
 
 
 @pytest.mark.parametrize(
-    "name", ["two_in_one_event", "unknown_event", "unknown_verdict", "wrong_shape", "scenarios_missing"]
+    "name",
+    [
+        "two_in_one_event",
+        "unknown_event",
+        "unknown_verdict",
+        "wrong_shape",
+        "scenarios_missing",
+        "impossible_partitions",
+    ],
 )
 def test_the_same_of_scenarios(name: str) -> None:
     assert not SCENARIOS.is_valid(read(HERE / "broken_scenarios" / f"{name}.yaml").data)

@@ -133,7 +133,7 @@ def test_infinity_and_what_is_no_number_are_no_counts() -> None:
             units.count(value)
 
 
-@given(st.lists(st.sampled_from(["w", "d", "h", "m", "s", "ms", "us"]), min_size=1, unique=True), st.data())
+@given(st.lists(st.sampled_from(["w", "d", "h", "m", "s", "ms", "us"]), min_size=1, max_size=6, unique=True), st.data())
 def test_a_compound_duration_is_the_sum_of_its_parts(chosen: list[str], draw: st.DataObject) -> None:
     ordered = sorted(chosen, key=lambda unit: -units.SECONDS[unit])
     numbers = [draw.draw(st.integers(0, 10**6)) for _ in ordered]
@@ -143,7 +143,7 @@ def test_a_compound_duration_is_the_sum_of_its_parts(chosen: list[str], draw: st
     assert units.duration(written) == float(exact)
     if len(ordered) > 1:
         backwards = space.join(f"{number}{unit}" for number, unit in zip(numbers, reversed(ordered), strict=True))
-        with pytest.raises(PydanticCustomError, match="does not go from large units to small ones"):
+        with pytest.raises(PydanticCustomError, match="write the larger unit first"):
             units.duration(backwards)
 
 

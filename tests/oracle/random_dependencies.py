@@ -45,8 +45,6 @@ def _protection(rng: Random) -> Plain:
         if rng.random() < 0.5:
             retries |= {"delay": rng.choice(["20ms", "60ms"])}
             retries |= _drawn(rng, 0.7, "backoff", ["exponential", "linear", "constant"])
-        if rng.random() < 0.1:
-            del retries["max"]
         options["retries"] = retries
     if rng.random() < 0.45:
         mapping: Plain = {

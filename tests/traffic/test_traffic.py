@@ -57,7 +57,7 @@ def test_fallbacks_and_async_calls_bring_no_load_at_rest() -> None:
         ({}, inf),
         ({"retries": {"max": 2}}, inf),
         ({"timeout": "2s"}, 2.0),
-        ({"timeout": "2s", "retries": {}}, 4.0),
+        ({"timeout": "2s", "retries": {"max": 1}}, 4.0),
         ({"timeout": "2s", "retries": {"max": 3}}, 8.0),
         ({"timeout": "2s", "retries": {"max": 3, "delay": "1s"}}, 11.0),
         ({"timeout": "2s", "retries": {"max": 3, "delay": "1s", "backoff": "linear"}}, 14.0),

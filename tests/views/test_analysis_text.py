@@ -11,7 +11,8 @@ from tests.cli.ran import environment
 from tests.systems import posix
 from workbook.failure import Analysis, Harm
 from workbook.model import load_text
-from workbook.views.analysis.text import analysis_text, hurt_segments, most_severe_effect
+from workbook.views.analysis.sentences import hurt_segments, most_severe_effect
+from workbook.views.analysis.text import analysis_text
 
 
 def harm(**verdicts):

@@ -6,19 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from workbook.cli import event_options as events
 from workbook.cli.arguments import DesignFile, Format, OutputFormat, PhaseName
 from workbook.cli.outcome import Outcome, Output
 
 if TYPE_CHECKING:
     from workbook.review.scenario_outcome import FailedScenario
 
-Down = Annotated[list[str] | None, typer.Option(metavar="X", help="A component (or stamp, api@eu-west-1) is down.")]
-Slow = Annotated[list[str] | None, typer.Option(metavar="Y", help="A component hangs.")]
-Lost = Annotated[list[str] | None, typer.Option(metavar="Z", help="A failure domain is lost.")]
-Surge = Annotated[list[str] | None, typer.Option(metavar="C=3", help="The load entering at C, times a factor.")]
-Partition = Annotated[
-    list[str] | None, typer.Option(metavar="Z", help="A domain on our side of a partition; give each of them.")
-]
 Length = Annotated[str, typer.Option(metavar="2h", help="How long the outage lasts.")]
 Phase = Annotated[PhaseName, typer.Option(help="onset: the first minutes, before breakers are open.")]
 Picture = Annotated[Path | None, typer.Option("--draw", metavar="OUT.svg", help="Also draw it (svg, png or dot).")]
@@ -27,11 +21,15 @@ Picture = Annotated[Path | None, typer.Option("--draw", metavar="OUT.svg", help=
 def fail(  # noqa: PLR0913  one option per kind of event
     file: DesignFile,
     *,
-    down: Down = None,
-    slow: Slow = None,
-    lost: Lost = None,
-    surge: Surge = None,
-    partition: Partition = None,
+    down: events.Down = None,
+    slow: events.Slow = None,
+    replica: events.Replica = None,
+    lost: events.Lost = None,
+    surge: events.Surge = None,
+    bad_deploy: events.BadDeploy = None,
+    bad_push: events.BadPush = None,
+    partition: events.Partition = None,
+    between: events.Between = None,
     outage_length: Length = "1h",
     phase: Phase = PhaseName.STEADY,
     output: OutputFormat = Format.TEXT,
@@ -39,16 +37,19 @@ def fail(  # noqa: PLR0913  one option per kind of event
 ) -> Outcome:
     """Say what one scenario does to every journey and component, with the chain of causes.
 
-    Options may be repeated and combined. Exits with 1 if a core journey is lost for anybody, with 0 otherwise,
-    with 2 if the file or the arguments are wrong.
+    Options may be repeated and combined; api=25% is an event that meets 25% of requests. Exits with 1 if a core
+    journey is lost for anybody, with 0 otherwise, with 2 if the file or the arguments are wrong.
     """
     from workbook.cli.inputs import design
     from workbook.model import scenario_of
     from workbook.review.scenario_outcome import failed_scenario
 
     architecture = design(file)
-    events = {"down": down, "slow": slow, "lost": lost, "surge": surge, "partition": partition}
-    scenario = scenario_of(architecture, {kind: given or [] for kind, given in events.items()}, outage_length, phase)
+    given = events.given_events(
+        down=down, slow=slow, replica=replica, lost=lost, surge=surge, bad_deploy=bad_deploy, bad_push=bad_push,
+        partition=partition, between=between,
+    )  # fmt: skip
+    scenario = scenario_of(architecture, given, outage_length, phase)
     failed = failed_scenario(architecture, scenario)
     if output is Format.JSON:
         from workbook.views.json_text import json_text

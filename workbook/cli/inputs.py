@@ -122,13 +122,12 @@ def _noted(path: Path, shipped: Shipped | None, what: str) -> Path:
     return found
 
 
-def text(path: Path, what: str, most: int) -> str:
-    """The text, which is no YAML, at *path* or on standard input; *what* it is called, *most* bytes."""
-    from workbook.cli.text_files import text_in
-    from workbook.document import file_text
+def text(path: Path, most: int) -> str:
+    """The text, which is no YAML, of at most *most* bytes at *path* or on standard input."""
+    from workbook.document import file_text, text_in
 
     if is_standard_input(path):
-        return text_in(_standard_bytes(most), f"{what} {STDIN!r}".lstrip())
+        return text_in(_standard_bytes(most), STDIN)
     return file_text(_noted(path, None, "input"), most)
 
 

@@ -38,7 +38,7 @@ def lint_postmortem(files: Files, output: Output = LintFormat.TEXT) -> Outcome:
     from workbook.views.postmortem_remarks.formats import FORMATS
 
     every = in_folders(files, ".md", ".markdown")
-    found = postmortem_remarks({called(file): partial(text, file, "", LARGEST) for file in every})
+    found = postmortem_remarks({called(file): partial(text, file, LARGEST) for file in every})
     return Outcome(
         found,
         FORMATS[output.value](found) or None,

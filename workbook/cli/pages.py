@@ -51,7 +51,7 @@ def own_template(name: str) -> "OwnTemplate | None":
         raise UsageError(
             f"no template and no file {name!r}{suggestion(name, TEMPLATES)}; there are {', '.join(TEMPLATES)}"
         )
-    return OwnTemplate(name, text(Path(name), "the template", LARGEST_TEMPLATE))
+    return OwnTemplate(name, text(Path(name), LARGEST_TEMPLATE))
 
 
 def draft_outputs(

@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
+from workbook.cli import event_options as events
 from workbook.cli.arguments import Force, Today, day
-from workbook.cli.fail import Down, Length, Lost, Partition, Slow, Surge
+from workbook.cli.fail import Length
 from workbook.cli.outcome import Outcome
 from workbook.cli.pages import own_template
 
@@ -41,11 +42,15 @@ def postmortem(  # noqa: PLR0913  one option per kind of event
     output: Output = None,
     *,
     design: Design = None,
-    down: Down = None,
-    slow: Slow = None,
-    lost: Lost = None,
-    surge: Surge = None,
-    partition: Partition = None,
+    down: events.Down = None,
+    slow: events.Slow = None,
+    replica: events.Replica = None,
+    lost: events.Lost = None,
+    surge: events.Surge = None,
+    bad_deploy: events.BadDeploy = None,
+    bad_push: events.BadPush = None,
+    partition: events.Partition = None,
+    between: events.Between = None,
     outage_length: Length = "1h",
     template: Template = "full",
     page: Format = None,
@@ -64,8 +69,10 @@ def postmortem(  # noqa: PLR0913  one option per kind of event
     from workbook.model import scenario_of
     from workbook.review.postmortem_case import draft, happened, supposed
 
-    events = {"down": down, "slow": slow, "lost": lost, "surge": surge, "partition": partition}
-    given = {kind: names or [] for kind, names in events.items()}
+    given = events.given_events(
+        down=down, slow=slow, replica=replica, lost=lost, surge=surge, bad_deploy=bad_deploy, bad_push=bad_push,
+        partition=partition, between=between,
+    )  # fmt: skip
     if (outage is None) == (design is None) or (outage is not None and any(given.values())):
         raise UsageError("name an outage, or a design with what fails: --design FILE --down X")
     if outage is not None:
@@ -73,7 +80,7 @@ def postmortem(  # noqa: PLR0913  one option per kind of event
     else:
         architecture = inputs.design(design or Path())
         if not any(given.values()):
-            raise UsageError("say what fails: --down, --slow, --lost, --surge or --partition")
+            raise UsageError(f"say what fails: {events.OPTIONS}")
         case = supposed(architecture, scenario_of(architecture, given, outage_length, "steady"), day(today))
     kind = page or (Page.HTML if output is not None and output.suffix.lower() in (".html", ".htm") else Page.MARKDOWN)
     own = own_template(template)

@@ -11,7 +11,7 @@ splice        edits that leave everything else as it was
 write         whole files or none
 """
 
-from workbook.document.bounded import file_bytes, file_text
+from workbook.document.bounded import file_bytes, file_text, text_in
 from workbook.document.document import Document, Route, Span
 from workbook.document.problems import refusal, shown
 from workbook.document.reader import read, read_text
@@ -31,5 +31,6 @@ __all__ = [
     "refusal",
     "shown",
     "splice",
+    "text_in",
     "write",
 ]

@@ -3,8 +3,6 @@
 import os
 import re
 import stat
-import sys
-from contextlib import nullcontext
 from pathlib import Path
 from typing import IO
 
@@ -13,12 +11,11 @@ from workbook.document.source import Source
 from workbook.errors import DocumentError, Location, Problem
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-_STANDARD_INPUT = "-"
 _NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 
 
 def file_bytes(path: Path | str, most: int) -> bytes:
-    """Return the content of the file at *path*, which has at most *most* bytes; `-` is the standard input.
+    """Return the content of the file at *path*, which has at most *most* bytes.
 
     A file that is larger is refused by its size, before it is read. A pipe is read to its end, or until there is too
     much; of devices only the null device, because others have no end or wait for somebody to type. `DocumentError` at
@@ -36,18 +33,22 @@ def file_bytes(path: Path | str, most: int) -> bytes:
 
 def file_text(path: Path | str, most: int) -> str:
     """Return the same as text, without a byte order mark; `DocumentError` at the first byte that is no text."""
-    text = decoded(path, most).removeprefix("\ufeff")
+    return text_in(file_bytes(path, most), os.fspath(path))
+
+
+def text_in(content: bytes, file: str) -> str:
+    """Return *content* as text, without a byte order mark; `DocumentError` in *file* at the first byte that is none."""
+    text = decoded(content, file).removeprefix("\ufeff")
     wrong = _NO_TEXT.search(text)
     if wrong:
-        raise DocumentError([Problem(Source(text, os.fspath(path)).location(wrong.start()), complaint(wrong[0]))])
+        raise DocumentError([Problem(Source(text, file).location(wrong.start()), complaint(wrong[0]))])
     return text
 
 
-def decoded(path: Path | str, most: int) -> str:
-    """Return the same as text, bytes that are not UTF-8 as surrogates."""
-    content = file_bytes(path, most)
+def decoded(content: bytes, file: str) -> str:
+    """Return *content* as text, bytes that are not UTF-8 as surrogates; `DocumentError` in *file* if it is UTF-16."""
     if content.startswith(_UTF_16):
-        raise _refused(os.fspath(path), "the file is UTF-16; save it as UTF-8")
+        raise _refused(file, "the file is UTF-16; save it as UTF-8")
     return content.decode(errors="surrogateescape")
 
 
@@ -59,16 +60,17 @@ def too_large(most: int, size: int | None = None) -> str:
 
 def _content(file: str, most: int) -> bytes:
     """At most one byte more than is accepted; a larger file is not read at all."""
-    if file != _STANDARD_INPUT:
-        _refuse_endless(os.stat(file))  # noqa: PTH116  before it is opened: opening some devices moves something
-    opening: IO[bytes] | nullcontext[IO[bytes]]
-    opening = nullcontext(sys.stdin.buffer) if file == _STANDARD_INPUT else Path(file).open("rb")
-    with opening as opened:
-        status = os.fstat(opened.fileno())
-        _refuse_endless(status)
-        if stat.S_ISREG(status.st_mode) and status.st_size > most:
-            raise ValueError(too_large(most, status.st_size))
-        return opened.read(most + 1)
+    _refuse_endless(os.stat(file))  # noqa: PTH116  before it is opened: opening some devices moves something
+    with Path(file).open("rb") as opened:
+        return _read(opened, most)
+
+
+def _read(opened: IO[bytes], most: int) -> bytes:
+    status = os.fstat(opened.fileno())
+    _refuse_endless(status)
+    if stat.S_ISREG(status.st_mode) and status.st_size > most:
+        raise ValueError(too_large(most, status.st_size))
+    return opened.read(most + 1)
 
 
 def _refuse_endless(status: os.stat_result) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from workbook.document.bounded import decoded, too_large
+from workbook.document.bounded import decoded, file_bytes, too_large
 from workbook.document.characters import without_refused
 from workbook.document.composition import Composition
 from workbook.document.document import Document, Place
@@ -21,7 +21,8 @@ def read(path: Path | str) -> Document:
 
     `DocumentError` with every problem if it cannot be read or accepted.
     """
-    return read_text(decoded(path, MAX_BYTES), os.fspath(path))
+    file = os.fspath(path)
+    return read_text(decoded(file_bytes(path, MAX_BYTES), file), file)
 
 
 def read_text(text: str, file: str = "<text>") -> Document:

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from workbook.errors import UsageError
 from workbook.model import Event
 
 
@@ -25,8 +26,11 @@ class BasicEvent(NamedTuple):
 
 def basic_event(event: Event) -> BasicEvent:
     """*event* as users write it, as a basic event."""
+    cut_apart = event.partition is not None and event.partition.between is not None
+    if event.kind in ("replica", "bad_deploy", "bad_push") or event.share is not None or cut_apart:
+        raise UsageError(f"{event}: this event is not evaluated yet")
     if event.surge:
         return BasicEvent("surge", event.surge.component, event.surge.factor)
     if event.partition is not None:
-        return BasicEvent("partition", " ".join(event.partition))
+        return BasicEvent("partition", " ".join(event.partition.ours))
     return BasicEvent(event.kind, getattr(event, event.kind))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from workbook.failure import State
-from workbook.model import Architecture, Scenario
+from workbook.model import Architecture, Partition, Scenario
 
 
 @dataclass(frozen=True)
@@ -41,13 +41,19 @@ class Naive:
 def hit(architecture: Architecture, scenario: Scenario) -> Iterator[str]:
     """The components that an event of *scenario* names, or that have a replica where it strikes."""
     for event in scenario.events:
-        target = event.down or event.slow or (event.surge.component if event.surge else None)
-        if target:
-            yield target.partition("@")[0]
+        if event.target:
+            yield event.target.partition("@")[0]
         for name, component in architecture.components.items():
             places = [set(architecture.containing(domain)) for domain in component.placed]
             shared = [set(architecture.containing(domain)) for domain in component.also_in]
-            if event.lost and any(event.lost in around for around in (*places, *shared)):
+            if event.domain and any(event.domain in around for around in (*places, *shared)):
                 yield name
-            if event.partition is not None and any(not around.intersection(event.partition) for around in places):
+            if event.partition is not None and any(_cut_off(event.partition, around) for around in places):
                 yield name
+
+
+def _cut_off(partition: Partition, around: set[str]) -> bool:
+    """Whether what lies in the domains *around* it is cut off from somebody."""
+    if partition.between is None:
+        return not around.intersection(partition.ours)
+    return any(around.intersection(group) for group in partition.between)

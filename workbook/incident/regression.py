@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from workbook.document.editing.flow_style import flow_text
 from workbook.failure import Verdict
 from workbook.incident.replay import Replay
-from workbook.model import Architecture, Event, Outage
+from workbook.model import Architecture, Outage
 from workbook.what_if.redesign import design_data
 
 SEEN: dict[str, Verdict] = {"down": "lost", "slow": "degraded", "degraded": "degraded", "up": "unharmed"}
@@ -57,28 +58,26 @@ def _lines(replay: Replay, design: str, known: Architecture | None) -> Iterator[
     yield f"architecture: {flow_text(design)}"
     yield "scenarios:"
     yield f"  - name: {flow_text(_name(outage))}"
-    yield "    events:"
-    yield from (f"      - {flow_text(_written(event))}" for event in outage.events)
+    yield "    events:" if outage.events else "    events: []"
+    yield from (f"      - {flow_text(event.written)}" for event in outage.events)
     yield f"    outage_length: {_length(outage.outage_length)}"
     yield f"    phase: {outage.phase}"
-    yield "    expect:"
-    for name, expectation in wanted(replay).items():
-        if known is None or name in known.journeys:
-            yield f"      {flow_text(name)}: {expectation.enough}" + (
-                f"    # {expectation.remark}" if expectation.remark else ""
-            )
+    expected = {name: one for name, one in wanted(replay).items() if known is None or name in known.journeys}
+    yield "    expect:" if expected else "    expect: {}"
+    for name, one in expected.items():
+        yield f"      {flow_text(name)}: {one.enough}" + (f"    # {one.remark}" if one.remark else "")
 
 
 def _length(length: float) -> str:
     """A length of time as users write it.
 
-    >>> _length(5400.0), _length(7200.0), _length(0.5)
-    ('90m', '2h', '0.5s')
+    >>> _length(5400.0), _length(7200.0), _length(0.5), _length(1e-6)
+    ('90m', '2h', '0.5s', '0.000001s')
     """
-    unit, size = next(
-        (unit_size for unit_size in (("h", 3600.0), ("m", 60.0)) if not length % unit_size[1]), ("s", 1.0)
-    )
-    return f"{length / size:.15g}{unit}"
+    unit, size = next((one for one in (("h", 3600.0), ("m", 60.0)) if not length % one[1]), ("s", 1.0))
+    if length / size >= 1e15:
+        unit, size = "w", 604800.0
+    return f"{Decimal(f'{length / size:.15g}').quantize(Decimal(10) ** -15):f}".rstrip("0").rstrip(".") + unit
 
 
 def _name(outage: Outage) -> str:
@@ -87,13 +86,6 @@ def _name(outage: Outage) -> str:
 
 def _comment(text: str) -> str:
     return " ".join(text.split())
-
-
-def _written(event: Event) -> dict[str, object]:
-    if event.surge:
-        return {"surge": {"component": event.surge.component, "factor": event.surge.factor}}
-    value = getattr(event, event.kind)
-    return {event.kind: list(value) if isinstance(value, tuple) else value}
 
 
 def design_text(replay: Replay) -> str:

@@ -120,7 +120,7 @@ def _run(architecture: Architecture, outage: Outage) -> Run:
 
 def _is_given(target: str, events: Sequence[Event]) -> bool:
     """Whether an event says that *target*, a part of it or all of it is down or slow."""
-    named = [event.down or event.slow or "" for event in events]
+    named = [event.down or event.slow or event.bad_deploy or "" for event in events]
     name = target.partition("@")[0]
     return any(part in (target, name) or part.partition("@")[0] == target for part in named)
 

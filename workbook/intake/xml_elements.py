@@ -38,7 +38,9 @@ def read_xml(file: Path, content: bytes | None = None) -> Element:
     Entity declarations are refused, because a few lines of them expand to gigabytes or name files to be
     fetched; so are files of more than 64 MB and more than 200 levels. Raises DocumentError, located.
     """
-    return _Reading(file).read(file_bytes(file, LARGEST) if content is None else content)
+    if content is None:
+        content = file_bytes(file, LARGEST)
+    return _Reading(file).read(content)
 
 
 class _Reading:

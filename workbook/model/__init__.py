@@ -8,13 +8,16 @@ from workbook.model.audience import Audience, Segment, share_of
 from workbook.model.command_line_scenario import scenario_of
 from workbook.model.component import OUTSIDE_KINDS, Component, Quorum
 from workbook.model.dependency import Cache, CircuitBreaker, Dependency, Fallback, Retries
+from workbook.model.deploy import Deploy
+from workbook.model.event import Event, Partition, Replica, Surge
+from workbook.model.event_misfits import event_misfits, scenario_misfits, share_met
 from workbook.model.failure_domain import FailureDomain
-from workbook.model.journey import Journey
+from workbook.model.journey import Journey, Rung
 from workbook.model.load import load, load_scenarios, load_scenarios_text, load_text
-from workbook.model.references import event_misfits, scenario_misfits, suggestion
+from workbook.model.references import suggestion
 from workbook.model.regions import Regions
-from workbook.model.scenario import Event, Scenario, Scenarios, Surge
-from workbook.model.units import Money
+from workbook.model.scenario import Scenario, Scenarios
+from workbook.model.units import BitsPerSecond, Money
 
 if TYPE_CHECKING:
     from workbook.model.corrections import Change
@@ -48,11 +51,13 @@ __all__ = [
     "OUTSIDE_KINDS",
     "Architecture",
     "Audience",
+    "BitsPerSecond",
     "Cache",
     "Change",
     "CircuitBreaker",
     "Component",
     "Dependency",
+    "Deploy",
     "Event",
     "FailureDomain",
     "Fallback",
@@ -61,9 +66,12 @@ __all__ = [
     "Observed",
     "Outage",
     "OutageFile",
+    "Partition",
     "Quorum",
     "Regions",
+    "Replica",
     "Retries",
+    "Rung",
     "Scenario",
     "Scenarios",
     "Segment",
@@ -81,6 +89,7 @@ __all__ = [
     "scenario_misfits",
     "scenario_of",
     "scenarios_schema",
+    "share_met",
     "share_of",
     "suggestion",
 ]

@@ -12,7 +12,7 @@ from workbook.model.component import Component
 from workbook.model.dependency import Dependency
 from workbook.model.failure_domain import FailureDomain
 from workbook.model.journey import HardNo, Journey, Waiver
-from workbook.model.part import FilledIn, Id, Part, Text
+from workbook.model.part import FilledIn, Id, Ids, Part, Text
 from workbook.model.shorthand import as_written
 
 
@@ -24,6 +24,8 @@ class Architecture(Part):
     audience: Audience | None = None
     failure_domains: Annotated[dict[Id, FailureDomain], FilledIn] = Field(default_factory=dict)
     components: Annotated[dict[Id, Component], FilledIn] = Field(min_length=1)
+    foundation: Ids = ()
+    """Components that every other one runs on, clients and externals excepted; as if each said so in `runs_on`."""
     journeys: Annotated[dict[Id, Journey], FilledIn] = Field(default_factory=dict)
     hard_no: tuple[HardNo, ...] = ()
     waivers: tuple[Waiver, ...] = ()
@@ -53,14 +55,29 @@ class Architecture(Part):
             for callee, dependency in component.depends_on.items():
                 yield caller, callee, dependency
 
+    def runs_on(self, name: str) -> tuple[str, ...]:
+        """What component *name* runs on besides what it depends on: its own `runs_on`, then the `foundation`."""
+        component = self.components[name]
+        stands_apart = component.kind in ("client", "external") or name in self.foundation
+        under = (*component.runs_on, *(() if stands_apart else self.foundation))
+        return tuple(dict.fromkeys(one for one in under if one not in component.depends_on))
+
     def containing(self, domain: str) -> tuple[str, ...]:
-        """*domain* and the domains around it, from the inside out."""
-        chain = [domain]
-        while (outer := self.failure_domains[chain[-1]].within) is not None:
-            chain.append(outer)
+        """*domain* and the domains around it, from the inside out (in a circle each once)."""
+        chain: dict[str, None] = {}
+        around: str | None = domain
+        while around is not None and around not in chain:
+            chain[around] = None
+            declared = self.failure_domains.get(around)
+            around = declared.within if declared else None
         return tuple(chain)
 
     def region(self, domain: str) -> str | None:
         """The region that *domain* is or lies in, if any."""
         around = self.containing(domain)
-        return next((name for name in around if self.failure_domains[name].kind == "region"), None)
+        domains = self.failure_domains
+        return next((one for one in around if one in domains and domains[one].kind == "region"), None)
+
+    def stamp_region(self, domain: str) -> str:
+        """The region whose stamp of a regional component has the replicas in *domain*: its own, else the outermost."""
+        return self.region(domain) or self.containing(domain)[-1]

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from math import fsum
+from typing import Annotated
 
 from pydantic import Field
 
 from workbook.model.part import Id, Ids, Part, Text
-from workbook.model.units import Count, Percentage
+from workbook.model.percentiles import Bandwidth, RoundTrip
+from workbook.model.units import BitRate, Count, Percentage
 
 
 class Segment(Part):
@@ -19,6 +21,14 @@ class Segment(Part):
     fails_over_to: Ids = ()
     """Regions that serve them when a call of their client fails in their own, in turn."""
     network: Text | None = None
+    """What connects them, in words, such as `mobile`."""
+    bandwidth: Bandwidth | None = None
+    """Bit/s that they have, by percentile of the segment: `{p10: 700kbps, p50: 3Mbps}`. It decides which rung of a
+    journey's `ladder` each of them gets. Unknown if left out."""
+    rtt: RoundTrip | None = None
+    """Round trip to the region that serves them, as a duration or by percentile."""
+    bitrate: Annotated[BitRate, Field(gt=0)] | None = None
+    """Bit/s of a stream to one of them on average; left out, it follows from `bandwidth` and the journey's `ladder`."""
 
 
 EVERYONE = Segment.model_construct(name="everyone", share=1.0)
@@ -38,6 +48,11 @@ class Audience(Part):
     """Everybody who uses the system; the shares of the segments add up to 100%."""
 
     users: Count | None = None
+    """How many people use the system."""
+    daily_active: Percentage = 1.0
+    """Share of the users who come on an average day; 100% if left out."""
+    peak_to_mean: Annotated[Count, Field(ge=1)] | None = None
+    """How many times the mean rate the peak is, such as 2.5. Unknown if left out."""
     peak_concurrency: Percentage | None = None
     """Share of the users who are active at peak."""
     segments: tuple[Segment, ...] = Field(default=())

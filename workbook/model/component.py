@@ -2,11 +2,12 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, StrictBool, StrictInt
+from pydantic import BeforeValidator, Field, StrictBool
 
 from workbook.model.dependency import Dependency
+from workbook.model.deploy import Deploy
 from workbook.model.part import FilledIn, Id, Ids, Part, Text, Texts, about_item, said_once
-from workbook.model.units import Amount, Count, Day, Duration, Rate, Uptime, Whole
+from workbook.model.units import Amount, BitsPerSecond, Capacity, Count, Day, Duration, Rate, Uptime, Whole
 
 Kind = Literal[
     "client", "cdn", "dns", "load-balancer", "gateway", "service", "function", "database", "cache", "queue",
@@ -63,15 +64,6 @@ class Autoscaling(Part):
     reacts_in: Duration
 
 
-class Deploy(Part):
-    """How a change reaches the component."""
-
-    stages: Annotated[StrictInt, Field(ge=1)] | None = None
-    canary: StrictBool | None = None
-    rollback_in: Duration | None = None
-    validated: StrictBool | None = None
-
-
 class Observation(Part):
     """What is measured and what wakes somebody."""
 
@@ -121,25 +113,46 @@ class Component(Part):
     mtbf: Duration | None = None
     mttr: Duration | None = None
     latency: Latency | None = None
-    capacity: Rate | None = None
-    """Requests per second that one replica serves."""
+    capacity: Capacity | None = None
+    """What one replica serves: requests per second (`1500/s`), or what it can send (`80Gbps`). Unknown if left out."""
     workers: Annotated[Whole, Field(ge=1)] | None = None
     """Workers per replica: the pool that slow calls fill."""
     load_shedding: Ids = ()
     """Journeys, first shed first."""
+    queue_limit: Count | None = None
+    """Requests that may wait, per replica. If the last of them waits longer than its caller does, shedding does not
+    end an overload. No limit is assumed to be too long if left out."""
     rate_limit: Rate | None = None
+    """Requests per second that one replica lets in; what is over is refused. Left out: all."""
     autoscaling: Autoscaling | None = None
-    health_check: Literal["shallow", "deep"] | None = None
+    health_check: Literal["shallow", "deep", "deep-fail-open"] | None = None
+    """deep: it calls its dependencies, and while one of them fails no replica is in rotation. deep-fail-open: they stay
+    in rotation when all of them fail."""
     deploy: Deploy | None = None
     observed_by: Observation | None = None
     drilled: Day | None = None
     cost: Cost | None = None
     data: Data | None = None
     max_depth: Count | None = None
+    """Messages that a queue holds at most, per stamp. Unknown if left out."""
+    consumed_by: Ids = ()
+    """Of a queue: the components that take messages from it, each all of them. While none of them works it fills."""
     dead_letter: StrictBool | None = None
+    runs_on: Ids = ()
+    """Components without which no replica runs, such as a cluster: needed for everything, and no call."""
     starts_after: Ids = ()
     """Components that must be up before this one can start; not needed to keep running."""
     depends_on: Annotated[dict[Id, Dependency], FilledIn, BeforeValidator(_named)] = Field(default_factory=dict)
+
+    @property
+    def request_capacity(self) -> float | None:
+        """Requests per second that one replica serves; None if that is not given, or given in bits."""
+        return None if isinstance(self.capacity, BitsPerSecond) else self.capacity
+
+    @property
+    def bit_capacity(self) -> float | None:
+        """Bits per second that one replica can send; None if that is not given, or given in requests."""
+        return float(self.capacity) if isinstance(self.capacity, BitsPerSecond) else None
 
     @property
     def instances(self) -> int:

@@ -5,13 +5,14 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, StrictBool, StrictInt
 
 from workbook.model.part import Id, Ids, Part, Text
-from workbook.model.units import Count, Duration, Percentage, Rate, Whole
+from workbook.model.units import Count, Duration, Percentage, Rate, Size, Whole
 
 
 class Retries(Part):
     """How often a failed call is tried again, and how that is bounded."""
 
-    max: Annotated[StrictInt, Field(ge=0, le=100)] = 1
+    max: Annotated[StrictInt, Field(ge=0, le=100)]
+    """Attempts after the first."""
     backoff: Literal["exponential", "linear", "constant", "fixed", "none"] = "constant"
     """How the delay between attempts grows: `delay`·2ⁱ, `delay`·(i+1), or always `delay` (the other three words)."""
     jitter: StrictBool = False
@@ -49,6 +50,8 @@ class Cache(Part):
     """How long a stale answer still serves when the callee fails."""
     needed: Percentage = 0.0
     """The hit ratio below which stale answers do not keep the caller going."""
+    timeout: Annotated[Duration, Field(gt=0)] | None = None
+    """How long the store is waited for; then the callee is asked. Left out: without end."""
 
 
 def _breaker(value: Any) -> Any:  # noqa: ANN401
@@ -78,9 +81,17 @@ class Dependency(Part):
     """The journeys that make this call; by default every journey that passes through the caller."""
     calls: Annotated[Count, Field(gt=0)] = 1.0
     """Calls per request of the caller."""
-    access: Literal["read", "write", "both"] = "read"
-    """Which quorum of the callee the call needs."""
+    stage: Annotated[Whole, Field(ge=1)] = 1
+    """Calls of one stage go out at once; the next stage starts when all of them are done. 1 if left out."""
+    in_turn: StrictBool = False
+    """Whether its `calls` are made one after the other; left out, at once."""
+    access: Literal["read", "write", "both"] = "both"
+    """Which quorum of the callee the call needs; both if left out."""
     timeout: Annotated[Duration, Field(gt=0)] | None = None
+    """How long one attempt is waited for. Left out: without end."""
+    deadline: Annotated[Duration, Field(gt=0)] | None = None
+    """How long all attempts of a call together are waited for, delays included. Left out: as `timeout` and `retries`
+    say."""
     retries: Retries | None = None
     idempotent: StrictBool | None = None
     circuit_breaker: Annotated[CircuitBreaker | None, BeforeValidator(_breaker)] = None
@@ -91,6 +102,12 @@ class Dependency(Part):
     buffer: Count | None = None
     """Messages that an async dependency holds while its callee is away."""
     on_full: Literal["block", "drop", "reject"] = "block"
+    request: Size | None = None
+    """Bytes that the caller sends in one call. Unknown if left out."""
+    response: Size | None = None
+    """Bytes of one answer. Unknown if left out."""
+    stream: StrictBool = False
+    """Whether the callee streams to whoever makes the journey, for as long as it `lasts`."""
     rate_limit: Rate | None = None
     summary: Text | None = None
     why: Text | None = None

@@ -37,9 +37,7 @@ def _sentences(part: type[Part]) -> dict[str, str]:
         return {}
     descriptions: dict[str, str] = {}
     for field, text in zip(body.body, body.body[1:], strict=False):
-        is_sentence = (
-            isinstance(text, ast.Expr) and isinstance(text.value, ast.Constant) and isinstance(text.value.value, str)
-        )
-        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and is_sentence:
-            descriptions[field.target.id] = inspect.cleandoc(text.value.value)  # type: ignore[attr-defined]
+        told = isinstance(text, ast.Expr) and isinstance(text.value, ast.Constant) and isinstance(text.value.value, str)
+        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and told:
+            descriptions[field.target.id] = " ".join(text.value.value.split())  # type: ignore[attr-defined]
     return descriptions

@@ -1,5 +1,6 @@
 """A failure domain: what fails together."""
 
+from workbook.model.deploy import Deploy
 from workbook.model.part import Id, Part, Text
 from workbook.model.units import Duration, Uptime
 
@@ -15,3 +16,5 @@ class FailureDomain(Part):
     availability: Uptime | None = None
     mtbf: Duration | None = None
     mttr: Duration | None = None
+    deploy: Deploy | None = None
+    """How a change reaches everything in this domain; only for a domain of kind `change`."""

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from workbook.model.architecture import Architecture
-from workbook.model.component import Component
 from workbook.model.journey import Journey
 from workbook.model.reachable import finished
 
@@ -18,7 +17,7 @@ def with_implied_journeys(architecture: Architecture) -> Architecture:
     if architecture.journeys:
         return architecture
     components = architecture.components
-    callees = {name: [one for one in _callees(part) if one in components] for name, part in components.items()}
+    callees = {name: [one for one in _callees(architecture, name) if one in components] for name in components}
     callers: dict[str, list[str]] = {name: [] for name in components}
     for name, needed in callees.items():
         for callee in needed:
@@ -35,7 +34,10 @@ def with_implied_journeys(architecture: Architecture) -> Architecture:
     return architecture.model_copy(update={"journeys": journeys})
 
 
-def _callees(component: Component) -> Iterator[str]:
+def _callees(architecture: Architecture, name: str) -> Iterator[str]:
+    """What *name* leads to: callees, fallbacks, cache stores, what it runs on."""
+    component = architecture.components[name]
+    yield from architecture.runs_on(name)
     for callee, dependency in component.depends_on.items():
         yield callee
         yield from dependency.fallback.components if dependency.fallback else ()

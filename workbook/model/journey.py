@@ -1,9 +1,11 @@
 """A journey: what users do, what it needs, and how well it must go."""
 
-from typing import Literal
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
 
 from workbook.model.part import Ids, Part, Text, Texts
-from workbook.model.units import Amount, Day, Duration, Percentage, Rate
+from workbook.model.units import Amount, BitRate, Day, Duration, Percentage, Rate
 
 
 class LatencyBudget(Part):
@@ -28,6 +30,18 @@ class Indicator(Part):
     lagging: Texts = ()
 
 
+class Rung(Part):
+    """A step of the degradation ladder: what users still get."""
+
+    what: Text
+    drops: Ids = ()
+    """Components that are not called any more on this rung; the rungs add up."""
+
+
+def _rung(value: Any) -> Any:  # noqa: ANN401
+    return {"what": value} if isinstance(value, str) else value
+
+
 class Journey(Part):
     """Something that users do: press play, check out."""
 
@@ -40,13 +54,29 @@ class Journey(Part):
     wants: Ids = ()
     """Components without which it is degraded."""
     peak: Rate | None = None
-    """Requests entering at peak."""
+    """Requests per second entering at peak. Left out, it follows from `concurrent` and `lasts`, or from `per_user` and
+    the audience's `peak_to_mean`; else it is unknown."""
+    users: Percentage = 1.0
+    """Share of the audience that makes this journey at all; 100% if left out."""
+    concurrent: Percentage | None = None
+    """Share of the whole audience that is in this journey at peak; where `lasts` is given, the audience's
+    `peak_concurrency` if left out."""
+    per_user: Rate | None = None
+    """How often one user makes it on a day on which they come: `4/d`. Unknown if left out."""
+    lasts: Annotated[Duration, Field(gt=0)] | None = None
+    """How long one of them takes, such as `45m`. Unknown if left out."""
+    lost_above: Annotated[Percentage, Field(gt=0)] = 0.5
+    """Share of requests that is refused or fails from which the journey counts as lost; 50% if left out."""
+    ladder: tuple[Annotated[BitRate, Field(gt=0)], ...] = ()
+    """Bit rates in which its stream is offered; each user gets the highest that fits the segment's `bandwidth`."""
+    headroom: Annotated[Percentage, Field(gt=0)] = 1.0
+    """Share of a user's bandwidth that the stream may take; 100% if left out."""
     latency_budget: LatencyBudget | None = None
     slo: Percentage | None = None
     prefers: Literal["availability", "consistency"] | None = None
     value: Value | None = None
-    degrades_to: Texts = ()
-    """The ladder of degradation, best first."""
+    degrades_to: tuple[Annotated[Rung, BeforeValidator(_rung)], ...] = ()
+    """The ladder of degradation, best first: words, or `{what: ..., drops: [...]}`."""
     sli: Indicator | None = None
 
 

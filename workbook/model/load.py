@@ -13,11 +13,13 @@ from pydantic_core import ErrorDetails
 from workbook.document import Document, Route, read, read_text, refusal
 from workbook.errors import DocumentError, Problem
 from workbook.model.architecture import Architecture
+from workbook.model.event import Event
+from workbook.model.event_misfits import combination_misfits, scenario_misfits
 from workbook.model.implied import with_implied_journeys
 from workbook.model.messages import message
 from workbook.model.part import ITEM
 from workbook.model.pruning import without
-from workbook.model.references import MISFITS, Misfit, misfits, scenario_misfits
+from workbook.model.references import MISFITS, Misfit, misfits
 from workbook.model.regions import Regions
 from workbook.model.scenario import Scenario, Scenarios
 from workbook.model.shorthand import Written, as_written
@@ -83,6 +85,10 @@ def _scenario_misfits(architecture: Architecture, data: Mapping[str, Any]) -> It
                 (*route, "name"),
                 f"scenario {first[name] + 1} is called {spelled(name)} too; each needs a name of its own",
             )
+        events = one.get("events")
+        written_events = [_event(event) for event in events] if isinstance(events, list) else []
+        together = combination_misfits(architecture, written_events)
+        yield from (((*route, "events", *at), text) for at, text in together)
         for field, step, alone in _one_by_one(one):
             with suppress(ValidationError):
                 for (_, at, *rest), text in scenario_misfits(architecture, Scenario.model_validate(alone), regions):
@@ -96,6 +102,12 @@ def _one_by_one(written: Mapping[str, Any]) -> Iterator[tuple[str, int | str, Ma
         yield "events", place, {"name": "", "events": [event]}
     for journey in expected if isinstance(expected, dict) else ():
         yield "expect", journey, {"name": "", "expect": {journey: "unharmed"}}
+
+
+def _event(written: object) -> Event | None:
+    with suppress(ValidationError):
+        return Event.model_validate(written)
+    return None
 
 
 def _refuse_another_kind(document: Document, wanted: Literal["a design", "scenarios"]) -> None:
@@ -185,7 +197,8 @@ def _item(detail: ErrorDetails) -> Route:
 
 
 def _problem(document: Document, route: Route, text: str) -> Problem:
-    about_key = "depends_on" in route[-2:-1] or "placed" in route[-2:-1] or "expect" in route[-2:-1]
+    is_named = any(section in route[-2:-1] for section in ("depends_on", "placed", "expect"))
+    about_key = is_named or route[-1:] in (("cache",), ("deploy",))
     return Problem(document.where(as_written(document.data, route), key=about_key), text)
 
 

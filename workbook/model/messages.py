@@ -85,7 +85,7 @@ ABOUT_VALUES: Mapping[str, Callable[[object, Mapping[str, Any], Mapping[str, Any
     "string_pattern_mismatch": _no_name,
     "string_too_long": _too_long,
 }
-FEW = 6
+FEW = 9
 """Fields that fit into a message."""
 SHORT = {
     "max": (r"\d{1,3}", "{{max: {}}}"),

@@ -6,10 +6,11 @@ from pydantic import BeforeValidator, Field, StrictBool, StringConstraints, mode
 
 from workbook.model.audience import Audience
 from workbook.model.component import Component
+from workbook.model.event import Event, Target
 from workbook.model.failure_domain import FailureDomain
 from workbook.model.journey import HardNo, Journey, Waiver
 from workbook.model.part import FilledIn, Id, Ids, Part, Text, Texts
-from workbook.model.scenario import HOUR, Event, Phase, Scenario, Target
+from workbook.model.scenario import HOUR, Phase, Scenario
 from workbook.model.timestamp import At
 from workbook.model.units import Day, Duration
 
@@ -165,7 +166,11 @@ class Outage(Part):
     def scenario(self) -> Scenario:
         """All that the engine may know of it."""
         return Scenario.model_construct(
-            name=self.title, events=self.events, outage_length=self.outage_length, phase=self.phase, expect={}
+            name=self.title,
+            events=tuple(dict.fromkeys(self.events)),
+            outage_length=self.outage_length,
+            phase=self.phase,
+            expect={},
         )
 
 

@@ -11,10 +11,11 @@ from workbook.document import Document, Route, read, read_text, refusal
 from workbook.errors import DocumentError, Problem
 from workbook.model.architecture import Architecture
 from workbook.model.corrections import Blame, Change, changes, corrected
+from workbook.model.event_misfits import combination_misfits, event_misfits, no_stamp
 from workbook.model.implied import with_implied_journeys
 from workbook.model.load import around, as_far_as_possible, load
 from workbook.model.outage import DESIGN, Outage
-from workbook.model.references import MISFITS, Misfit, event_misfits, misfits, no_stamp, suggestion
+from workbook.model.references import MISFITS, Misfit, misfits, suggestion
 from workbook.model.regions import Regions
 from workbook.model.shorthand import as_written
 
@@ -104,6 +105,7 @@ def _outage_misfits(architecture: Architecture, outage: Outage) -> Iterator[Misf
     segments = {segment.name: None for segment in architecture.segments}
     for place, event in enumerate(outage.events):
         yield from ((("events", place, *route), text) for route, text in event_misfits(architecture, event, regions))
+    yield from ((("events", *route), text) for route, text in combination_misfits(architecture, outage.events))
     for target in outage.observed:
         yield from ((("observed", target), text) for text in _unknown(architecture, regions, segments, target))
     for place, figure in enumerate(outage.impact):

@@ -36,8 +36,7 @@ def overflows(architecture: Architecture) -> Iterator[tuple[Route, str]]:
             if passing > MOST:
                 yield (
                     ("components", caller, "depends_on", callee),
-                    f"{passing:.0e} calls per second of {callee} at peak are more than can be computed; "
-                    "lower peak, calls or retries on the way here",
+                    f"{passing:.0e} calls per second are more than can be computed; lower calls, retries or the peak",
                 )
                 passing = MOST
             for target in _targets(callee, dependency):

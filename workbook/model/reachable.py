@@ -15,8 +15,7 @@ def finished(successors: Mapping[str, Iterable[str]], start: Iterable[str], seen
         path = [] if first in seen else [(first, iter(successors[first]))]
         seen.add(first)
         while path:
-            name, ahead = path[-1]
-            fresh = next((other for other in ahead if other not in seen), None)
+            fresh = next((other for other in path[-1][1] if other not in seen), None)
             if fresh is None:
                 yield path.pop()[0]
             else:

@@ -12,8 +12,6 @@ from workbook.model.component import Component
 from workbook.model.dependency import Dependency
 from workbook.model.failure_domain import FailureDomain
 from workbook.model.overflow import overflows
-from workbook.model.regions import Regions
-from workbook.model.scenario import Event, Scenario
 
 Misfit = tuple[Route, str]
 """A route in the data and what is wrong there."""
@@ -25,12 +23,17 @@ def misfits(architecture: Architecture) -> Iterator[Misfit]:
     yield from _domains(architecture)
     for name, component in architecture.components.items():
         yield from _component(architecture, name, component)
+    yield from _unknown(("foundation",), architecture.foundation, architecture.components, "component")
     for name, journey in architecture.journeys.items():
-        route = ("journeys", name)
+        route: Route = ("journeys", name)
         if not journey.needs and not journey.wants:
             yield route, f"journey {name!r} needs no component; say which in needs: [...]"
         for field, names in (("needs", journey.needs), ("wants", journey.wants)):
             yield from _unknown((*route, field), names, architecture.components, "component")
+        for place, rung in enumerate(journey.degrades_to):
+            yield from _unknown(
+                (*route, "degrades_to", place, "drops"), rung.drops, architecture.components, "component"
+            )
     for place, refused in enumerate(architecture.hard_no):
         yield from _unknown(("hard_no", place, "threatens"), refused.threatens, architecture.components, "component")
     yield from overflows(architecture)
@@ -62,6 +65,9 @@ def _way_out(name: str, known: Collection[str], what: str) -> str:
     return suggestion(name, known) or f"; declare it under {DECLARED[what].format(name)}"
 
 
+NEIGHBOURS = {"starts_after": "starts after", "runs_on": "runs on", "consumed_by": "is consumed by"}
+"""Fields of a component that name other ones, and what each says of them."""
+
 DECLARED = {
     "component": "components: {}: {{}}",
     "failure domain": "failure_domains: {}: {{}}",
@@ -69,7 +75,7 @@ DECLARED = {
 }
 
 
-def _choice(name: str, known: Collection[str]) -> str:
+def choice(name: str, known: Collection[str]) -> str:
     """What to write instead, where nothing can be declared."""
     return suggestion(name, known) or (f"; there are {', '.join(known)}" if 0 < len(known) <= FEW else "")
 
@@ -124,6 +130,9 @@ def _region(architecture: Architecture, route: Route, name: str) -> Iterator[Mis
 def _domains(architecture: Architecture) -> Iterator[Misfit]:
     domains = architecture.failure_domains
     for name, domain in domains.items():
+        if domain.deploy is not None and domain.kind != "change":
+            text = f"{name!r} is of kind {domain.kind!r}; only a domain of kind 'change' has a deploy"
+            yield ("failure_domains", name, "deploy"), text
         if domain.within is not None:
             route = ("failure_domains", name, "within")
             yield from ((route, text) for _, text in _unknown(route, [domain.within], domains, "failure domain"))
@@ -157,10 +166,11 @@ def _component(architecture: Architecture, name: str, component: Component) -> I
             yield (*route, "placed", domain), text
     yield from _unknown((*route, "also_in"), component.also_in, architecture.failure_domains, "failure domain")
     yield from _unknown((*route, "load_shedding"), component.load_shedding, architecture.journeys, "journey")
-    yield from _unknown((*route, "starts_after"), component.starts_after, architecture.components, "component")
-    for place, other in enumerate(component.starts_after):
-        if other == name:
-            yield (*route, "starts_after", place), f"{name} starts after itself, so it never starts; leave that out"
+    for field, what in NEIGHBOURS.items():
+        names = getattr(component, field)
+        yield from _unknown((*route, field), names, architecture.components, "component")
+        if name in names:
+            yield (*route, field, names.index(name)), f"{name} {what} itself; leave that out"
     for callee, dependency in component.depends_on.items():
         yield from _dependency(architecture, (*route, "depends_on", callee), name, callee, dependency)
 
@@ -191,6 +201,9 @@ def _dependency(
         yield route, f"{caller} depends on unknown component {callee!r}{hint}"
     if callee == caller:
         yield route, f"{caller} depends on itself; leave that out"
+    if dependency.cache is not None and (dependency.mode == "async" or dependency.plane == "control"):
+        article, kind = ("an", "asynchronous") if dependency.mode == "async" else ("a", "control")
+        yield (*route, "cache"), f"{article} {kind} call gets no answer that could be cached; leave the cache out"
     yield from _unknown((*route, "journeys"), dependency.journeys or (), architecture.journeys, "journey")
     fallbacks = dependency.fallback.components if dependency.fallback else ()
     yield from _unknown((*route, "fallback"), fallbacks, components, "component")
@@ -201,43 +214,3 @@ def _dependency(
     store = dependency.cache.store if dependency.cache else None
     if store is not None and store not in components:
         yield (*route, "cache", "store"), f"unknown component {store!r}{_way_out(store, components, 'component')}"
-
-
-def scenario_misfits(
-    architecture: Architecture, scenario: Scenario, regions: Regions | None = None
-) -> Iterator[Misfit]:
-    """The same for one scenario about *architecture*, with routes from the scenario."""
-    for place, event in enumerate(scenario.events):
-        yield from ((("events", place, *route), text) for route, text in event_misfits(architecture, event, regions))
-    for journey in scenario.expect:
-        if journey not in architecture.journeys:
-            yield (
-                ("expect", journey),
-                f"unknown journey {journey!r}{_choice(journey, architecture.journeys)}",
-            )
-
-
-def event_misfits(architecture: Architecture, event: Event, regions: Regions | None = None) -> Iterator[Misfit]:
-    """The same for one event, with routes from the event; give *regions* of the architecture if there are many."""
-    target = event.down or event.slow or (event.surge and event.surge.component)
-    if target:
-        name, _, region = target.partition("@")
-        route: Route = ("surge", "component") if event.surge else (event.kind,)
-        if name not in architecture.components:
-            yield route, f"unknown component {name!r}{_choice(name, architecture.components)}"
-        elif region:
-            yield from ((route, text) for text in no_stamp(regions or Regions(architecture), name, region))
-    domains = architecture.failure_domains
-    if event.lost and event.lost not in domains:
-        yield ("lost",), f"unknown failure domain {event.lost!r}{_choice(event.lost, domains)}"
-    for place, domain in enumerate(event.partition or ()):
-        if domain not in domains:
-            yield ("partition", place), f"unknown failure domain {domain!r}{_choice(domain, domains)}"
-
-
-def no_stamp(regions: Regions, component: str, region: str) -> Iterator[str]:
-    """Why *component* cannot be meant in *region*, if it has no stamp there."""
-    known = regions.of_stamps(component)
-    if region not in known:
-        told = f"it has {', '.join(known)}" if known else "it has one stamp only; leave '@' out"
-        yield f"{component!r} has no stamp in {region!r}; {told}"

@@ -4,8 +4,10 @@ from typing import Any
 
 from workbook.model.architecture import Architecture
 from workbook.model.descriptions import describe
+from workbook.model.event import KINDS
 from workbook.model.outage import DESIGN, Outage
 from workbook.model.part import ID, Part
+from workbook.model.percentiles import PERCENTILE
 from workbook.model.scenario import Scenarios
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -20,7 +22,7 @@ def scenarios_schema() -> dict[str, Any]:
     """JSON Schema (2020-12) of a file of scenarios."""
     schema = {"$schema": DRAFT, **_of(Scenarios)}
     _named(schema["$defs"]["Scenario"]["properties"]["expect"])
-    schema["$defs"]["Event"] |= {"minProperties": 1, "maxProperties": 1}
+    _events(schema["$defs"])
     return schema
 
 
@@ -28,7 +30,7 @@ def outage_schema() -> dict[str, Any]:
     """JSON Schema (2020-12) of an outage: its design stands in it or is named."""
     schema = _shorthand({"$schema": DRAFT, **_of(Outage)})
     _named(schema["properties"]["observed"], target=True)
-    schema["$defs"]["Event"] |= {"minProperties": 1, "maxProperties": 1}
+    _events(schema["$defs"])
     elsewhere = {"required": ["architecture"]}
     inline = {"anyOf": [{"required": [part]} for part in DESIGN]}
     schema["oneOf"] = [{**elsewhere, "not": inline}, {"required": ["components"], "not": elsewhere}]
@@ -62,7 +64,33 @@ def _shorthand(schema: dict[str, Any]) -> dict[str, Any]:
     for part in ("failure_domains", "components", "journeys"):
         _named(schema["properties"][part], empty=True)
     del definitions["Fallback"]
+    journey = definitions["Journey"]["properties"]
+    journey["degrades_to"]["items"] = {"anyOf": [journey["degrades_to"]["items"], {"type": "string"}]}
+    segment = definitions["Segment"]["properties"]
+    for field in ("bandwidth", "rtt"):
+        by_percentile = segment[field]["anyOf"][0]
+        by_percentile |= {"propertyNames": {"pattern": f"^{PERCENTILE}$"}, "minProperties": 1}
+    segment["rtt"]["anyOf"].append(segment["rtt"]["anyOf"][0]["additionalProperties"])
     return schema
+
+
+def _events(definitions: dict[str, Any]) -> None:
+    """Say that an event is one of its kinds, and how replicas and partitions are written for short."""
+    event = definitions["Event"]
+    event["oneOf"] = [{"required": [kind]} for kind in KINDS]
+    given = event["properties"]
+    given["replica"]["anyOf"].append(given["down"]["anyOf"][0])
+    group = {**definitions["Partition"]["properties"]["ours"], "minItems": 1, "uniqueItems": True}
+    del group["description"], group["default"], group["title"]
+    groups = {"type": "array", "items": group, "minItems": 2, "maxItems": 2}
+    between = {
+        "type": "object",
+        "properties": {"between": groups},
+        "required": ["between"],
+        "additionalProperties": False,
+    }
+    given["partition"]["anyOf"] = [group, between, {"type": "null"}]
+    del definitions["Partition"]
 
 
 def _named(mapping: dict[str, Any], *, empty: bool = False, target: bool = False) -> None:

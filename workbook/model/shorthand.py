@@ -21,11 +21,11 @@ class Written:
         steps: list[str | int] = []
         data = self._data
         for step, following in pairwise((*route, "")):
-            at = step
+            at: str | int = step
             if isinstance(data, list) and isinstance(step, str):
-                if isinstance(following, int):
+                if isinstance(following, int) or step not in self._places_in(data):
                     continue
-                at = self._places_in(data).get(step, step)
+                at = self._places_in(data)[step]
             steps.append(at)
             data = _inside(data, at)
         return tuple(steps)
@@ -43,6 +43,8 @@ def as_written(data: Any, route: Route) -> Route:  # noqa: ANN401
 
     >>> as_written({"api": {"depends_on": ["db", "cache"]}}, ("api", "depends_on", "cache"))
     ('api', 'depends_on', 1)
+    >>> as_written({"partition": ["eu", "us"]}, ("partition", "ours", 1))
+    ('partition', 1)
     """
     return Written(data).route(route)
 

@@ -9,10 +9,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from math import sqrt
 from typing import Annotated, Any, Self
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from workbook.model.spelling import spelled
@@ -47,6 +48,29 @@ class Money:
 
     amount: Decimal
     currency: str
+
+
+class BitsPerSecond(float):
+    """A bit rate where a rate of requests could stand too, told apart from it by its type.
+
+    Multiplied or divided by a number it stays one.
+
+    >>> BitsPerSecond(2e6) * 3, 3 * BitsPerSecond(2e6)
+    (BitsPerSecond(6000000.0), BitsPerSecond(6000000.0))
+    """
+
+    __slots__ = ()
+
+    def __mul__(self, factor: float) -> Self:
+        return type(self)(float(self) * factor)
+
+    __rmul__ = __mul__
+
+    def __truediv__(self, divisor: float) -> Self:
+        return type(self)(float(self) / divisor)
+
+    def __repr__(self) -> str:
+        return f"BitsPerSecond({float(self)!r})"
 
 
 class Availability(float):
@@ -100,14 +124,23 @@ def _matched(pattern: str, value: object, kind: str, example: str) -> re.Match[s
     return match
 
 
-def duration(value: object) -> float:
-    """Seconds of a duration.
+LENGTH = rf"{NUMBER} ?(us|ms|s|min|m|h|d|w)"
+LENGTHS = rf"{LENGTH}(?: ?{LENGTH}){{0,5}}"
 
-    >>> duration("250ms"), duration("1h")
-    (0.25, 3600.0)
+
+def duration(value: object) -> float:
+    """Seconds of a duration; a compound one goes from its largest unit to its smallest.
+
+    >>> duration("250ms"), duration("1h30m")
+    (0.25, 5400.0)
     """
-    match = _matched(rf"{NUMBER} ?(us|ms|s|min|m|h|d|w)", value, "a duration", "250ms, 2s, 3m, 1h or 30d")
-    return float(Decimal(match[1]) * SECONDS[match[2]])
+    match = _matched(LENGTHS, value, "a duration", "250ms, 2s, 3m, 1h30m or 30d")
+    parts = re.findall(LENGTH, match[0])
+    units = [SECONDS[unit] for _, unit in parts]
+    if any(larger <= smaller for larger, smaller in pairwise(units)):
+        message = "{shown} is not a duration; write the larger unit first, and each once, like 1h30m"
+        raise PydanticCustomError("unit", message, {"shown": spelled(value)})
+    return float(sum(Decimal(number) * unit for (number, _), unit in zip(parts, units, strict=True)))
 
 
 def percentage(value: object) -> float:
@@ -186,6 +219,39 @@ def bit_rate(value: object) -> float:
     return float(Decimal(match[1]) * BITS[match[2]])
 
 
+def capacity(value: object) -> float:
+    """What a replica serves per second: requests, a plain number; or bits, as `BitsPerSecond`.
+
+    >>> capacity("1500/s"), capacity("80Gbps")
+    (1500.0, BitsPerSecond(80000000000.0))
+    """
+    if isinstance(value, BitsPerSecond):
+        return value
+    if isinstance(value, str) and value.endswith("bps"):
+        return BitsPerSecond(bit_rate(value))
+    try:
+        return rate(value)
+    except PydanticCustomError:
+        raise _refuse("a rate or a bit rate", value, "1500/s or 80Gbps") from None
+
+
+def canary(value: object) -> bool | float:
+    """Whether a change goes to a few first; or, where it is written, to which share of requests.
+
+    >>> canary(True), canary("5%")
+    (True, 0.05)
+    """
+    if isinstance(value, bool):
+        return value
+    match = value if isinstance(value, str) else ""
+    if not re.fullmatch(rf"{NUMBER} ?%", match):
+        raise _refuse("true, false or a share", value, "true or 5%")
+    share = percentage(value)
+    if not share:
+        raise PydanticCustomError("unit", "a canary of {shown} tests nothing; write false, or 5%", {"shown": value})
+    return share
+
+
 def money(value: object) -> Money:
     """An amount and its ISO 4217 currency code."""
     match = _matched(rf"{NUMBER} ?([kMBG]?) ([A-Z]{{3}})", value, "an amount of money", "40k USD")
@@ -208,7 +274,7 @@ def _text(pattern: str, example: str) -> WithJsonSchema:
 
 _COUNT = WithJsonSchema({"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": rf"^{NUMBER} ?[kMBG]?$"}]})  # fmt: skip  # noqa: E501
 
-Duration = Annotated[float, BeforeValidator(duration), _text(rf"{NUMBER} ?(us|ms|s|min|m|h|d|w)", "250ms")]
+Duration = Annotated[float, BeforeValidator(duration), _text(LENGTHS, "250ms")]
 Percentage = Annotated[float, BeforeValidator(percentage), _text(rf"{NUMBER} ?%", "99.95%")]
 Uptime = Annotated[
     Any,
@@ -220,5 +286,15 @@ Whole = Annotated[int, BeforeValidator(whole), _COUNT]
 Rate = Annotated[float, BeforeValidator(rate), _text(rf"{NUMBER} ?[kMBG]?/ ?(s|min|m|h|d)", "1500/s")]
 Size = Annotated[float, BeforeValidator(size), _text(rf"{NUMBER} ?[kKMGTPE]?B", "5GB")]
 BitRate = Annotated[float, BeforeValidator(bit_rate), _text(rf"{NUMBER} ?[kMGT]?bps", "5Mbps")]
+Capacity = Annotated[
+    float,
+    PlainValidator(capacity),
+    _text(rf"{NUMBER} ?([kMBG]?/ ?(s|min|m|h|d)|[kMGT]?bps)", "1500/s, or 80Gbps"),
+]
+Canary = Annotated[
+    bool | float,
+    PlainValidator(canary),
+    WithJsonSchema({"anyOf": [{"type": "boolean"}, {"type": "string", "pattern": rf"^{NUMBER} ?%$"}]}),
+]
 Amount = Annotated[Any, BeforeValidator(money), _text(rf"{NUMBER} ?[kMBG]? [A-Z]{{3}}", "40k USD")]
 Day = Annotated[date, BeforeValidator(day), _text(r"\d{4}-\d{2}-\d{2}", "2026-09-01")]

@@ -6,6 +6,7 @@ from math import inf
 
 from workbook.graph import Call, DependencyGraph
 from workbook.traffic import demand, patience
+from workbook.traffic.demand import Demand
 from workbook.traffic.exceeding import exceeds
 from workbook.traffic.walk import Walk, walk
 
@@ -19,6 +20,11 @@ class Traffic:
     @cached_property
     def walks(self) -> tuple[Walk, ...]:
         return tuple(walk(self.graph, journey) for journey in range(len(self.graph.journeys)))
+
+    @cached_property
+    def demands(self) -> tuple[Demand, ...]:
+        """How often each journey is made: the one place to ask for its peak."""
+        return tuple(demand.journey_demand(self.graph.architecture, name) for name in self.graph.journeys)
 
     @cached_property
     def entering(self) -> tuple[dict[int, float], ...]:
@@ -40,13 +46,13 @@ class Traffic:
 
     @cached_property
     def without_peak(self) -> frozenset[int]:
-        """Journeys that need something and say no peak: what they bring is unknown."""
-        named = enumerate(map(self.graph.journey, range(len(self.graph.journeys))))
-        return frozenset(index for index, journey in named if journey.peak is None and journey.needs)
+        """Journeys that need something and whose peak is unknown, and so what they bring."""
+        asked = enumerate(self.demands)
+        return frozenset(index for index, one in asked if one.peak is None and self.graph.journey(index).needs)
 
     def rate(self, call: Call) -> float:
         """Calls per second over *call*; at least this, if one of its journeys has no peak."""
-        return demand.rate(call, self.resting)
+        return demand.rate(call, self.graph, self.resting)
 
     def workers(self, call: Call) -> float | None:
         """Workers, over all replicas, of the pool that *call* holds; None if the design does not say."""

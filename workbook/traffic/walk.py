@@ -1,6 +1,6 @@
 """The walk of one journey down its synchronous calls, and the calls that would close a circle."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from workbook.graph import Call, DependencyGraph
@@ -24,34 +24,43 @@ def walk(graph: DependencyGraph, journey: int) -> Walk:
     fallbacks. A call to a stamp that the walk is still inside of is a back edge. Linear in the calls of the
     journey.
     """
+    return depth_first(entries(graph, journey), lambda stamp: callees(graph, stamp, journey))
+
+
+def entries(graph: DependencyGraph, journey: int) -> Iterator[int]:
+    """Stamps at which a walk of *journey* starts: of what it needs, then of what it wants, each in file order."""
+    needed = graph.journey(journey)
+    in_file = list(graph.stamps_of)
+    for component in (*sorted(needed.needs, key=in_file.index), *sorted(needed.wants, key=in_file.index)):
+        yield from graph.stamps_of[component]
+
+
+def depth_first(start: Iterable[int], ahead_of: Callable[[int], Iterator[int]]) -> Walk:
+    """The depth-first walk from *start* to where *ahead_of* each stamp leads. Linear in what leads anywhere."""
     entered: set[int] = set()
     inside: set[int] = set()
     left: list[int] = []
     back: set[tuple[int, int]] = set()
-    needed = graph.journey(journey)
-    in_file = list(graph.stamps_of)
-    roots = (*sorted(needed.needs, key=in_file.index), *sorted(needed.wants, key=in_file.index))
-    for component in roots:
-        for entry in graph.stamps_of[component]:
-            if entry in entered:
-                continue
-            entered.add(entry)
-            inside.add(entry)
-            path = [(entry, callees(graph, entry, journey))]
-            while path:
-                caller, ahead = path[-1]
-                for callee in ahead:
-                    if callee in inside:
-                        back.add((caller, callee))
-                    elif callee not in entered:
-                        entered.add(callee)
-                        inside.add(callee)
-                        path.append((callee, callees(graph, callee, journey)))
-                        break
-                else:
-                    path.pop()
-                    inside.discard(caller)
-                    left.append(caller)
+    for entry in start:
+        if entry in entered:
+            continue
+        entered.add(entry)
+        inside.add(entry)
+        path = [(entry, ahead_of(entry))]
+        while path:
+            caller, ahead = path[-1]
+            for callee in ahead:
+                if callee in inside:
+                    back.add((caller, callee))
+                elif callee not in entered:
+                    entered.add(callee)
+                    inside.add(callee)
+                    path.append((callee, ahead_of(callee)))
+                    break
+            else:
+                path.pop()
+                inside.discard(caller)
+                left.append(caller)
     return Walk(tuple(reversed(left)), frozenset(back))
 
 

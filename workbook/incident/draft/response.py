@@ -161,7 +161,7 @@ def product_decisions(case: Case) -> Iterator[Block]:
         yield Items(outage.product_decisions.softened, "Softened it")
     journeys = case.architecture.journeys
     ladders = [
-        f"{name}: {', '.join(journeys[name].degrades_to)}"
+        f"{name}: {', '.join(rung.what for rung in journeys[name].degrades_to)}"
         for name in case.harmed_journeys
         if journeys[name].degrades_to
     ]
