@@ -81,3 +81,24 @@ def test_a_folder_stands_for_its_files(tmp_path):
     ran = workbook("check", tmp_path / "empty")
     assert ran.code == 2
     assert "has no file *.yaml or *.yml" in ran.err
+
+
+@pytest.mark.parametrize("name", ["x" * 5000, "nosuch"], ids=["too long", "missing"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        "analyze {}", "check {}", "fix {}", "compare {} chat", "fail {} --down x", "cuts {}", "availability {}",
+        "verify {}", "draw {}", "replay {}", "postmortem {}", "postmortem --design {} --down x", "lint-postmortem {}",
+        "scenario {}", "outages --similar-to {}", "fault-tree {}", "draw chat -o {}.dot", "check chat --baseline {}",
+        "new {}/x.yaml", "check chat --write-baseline {}/x", "schema -o {}/x", "postmortem chat --template {}",
+    ],
+)  # fmt: skip
+def test_a_name_that_no_file_has_is_refused_in_one_line(command, name, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    ran = workbook(*(part.replace("{}", name) for part in command.split()))
+    if name == "nosuch" and command.startswith(("new", "draw chat")):
+        assert ran.code == 0
+        return
+    assert (ran.code, ran.out) == (2, "") or command.startswith(("check {}", "lint")), ran
+    assert ran.code == 2
+    assert len(ran.err.splitlines()) == 1

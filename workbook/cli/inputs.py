@@ -1,5 +1,9 @@
-"""What commands read: files, standard input (`-`), and what comes with the program, by its id."""
+"""What commands read: files, standard input (`-`), and what comes with the program, by its id.
 
+`os.path` is asked what exists, for it says no where `pathlib` raises (a name that is too long).
+"""
+
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -84,10 +88,10 @@ def fault_tree(path: Path, top: str | None) -> "FaultTree":
 
 def located(path: Path, shipped: Shipped | None) -> Path:
     """*path*, or where the design or outage with that id is; a path wins over an id."""
-    if shipped is None or path.exists() or path.name != str(path) or path.suffix:
+    if shipped is None or os.path.exists(path) or path.name != str(path) or path.suffix:
         return path
     known = shipped_folder(shipped) / f"{path}.yaml"
-    return known if known.is_file() else path
+    return known if os.path.isfile(known) else path
 
 
 def shipped_folder(name: Shipped) -> Path:
@@ -107,10 +111,13 @@ def in_folders(paths: Iterable[Path], *ends: str) -> Iterator[Path]:
 
     """
     for path in paths:
-        if not path.is_dir():
+        if not os.path.isdir(path):
             yield path
             continue
-        inside = sorted(file for file in path.iterdir() if file.suffix.lower() in ends and not file.is_dir())
+        try:
+            inside = sorted(file for file in path.iterdir() if file.suffix.lower() in ends and not file.is_dir())
+        except OSError as error:
+            raise UsageError(f"cannot read the folder {str(path)!r}: {error.strerror}") from error
         if not inside:
             raise UsageError(f"the folder {str(path)!r} has no file *{' or *'.join(ends)}")
         yield from inside

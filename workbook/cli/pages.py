@@ -1,5 +1,6 @@
 """Files that are made while they are written: the folder of an analysis, a post-mortem with its pictures."""
 
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,7 +48,7 @@ def own_template(name: str) -> "OwnTemplate | None":
 
     if name in TEMPLATES:
         return None
-    if not Path(name).is_file():
+    if not os.path.isfile(name):
         raise UsageError(
             f"no template and no file {name!r}{suggestion(name, TEMPLATES)}; there are {', '.join(TEMPLATES)}"
         )

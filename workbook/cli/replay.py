@@ -1,5 +1,6 @@
 """workbook replay OUTAGE..."""
 
+import os
 from typing import TYPE_CHECKING
 
 from workbook.cli.arguments import day
@@ -29,7 +30,7 @@ def replay(
     from workbook.views.replay.formats import ALL, ONE
 
     loaded = outage_files(files)
-    alone = len(loaded) == 1 and not files[0].is_dir()
+    alone = len(loaded) == 1 and not os.path.isdir(files[0])
     if remedies and not alone:
         raise UsageError("--remedies looks at one outage; name its file alone")
     which: Design = "as it behaved" if as_behaved else "as intended"
