@@ -80,7 +80,7 @@ def test_a_folder_stands_for_its_files(tmp_path):
     (tmp_path / "empty").mkdir()
     ran = workbook("check", tmp_path / "empty")
     assert ran.code == 2
-    assert "has no file *.yaml or *.yml" in ran.err
+    assert "no design (*.yaml or *.yml)" in ran.err
 
 
 @pytest.mark.parametrize("name", ["x" * 5000, "nosuch"], ids=["too long", "missing"])

@@ -33,7 +33,7 @@ def check(  # noqa: PLR0913  each is one choice about the check
 
     outputs = [given.output_given(one) for one in written or []]
     shown = rules_chosen(select or [], ignore or [])
-    designs = [*in_folders(files, ".yaml", ".yml")]
+    designs = [*in_folders(files, "design", ".yaml", ".yml")]
     for place in filter(None, (write_baseline, *(place for _, place in outputs))):
         refuse(Output(place, "", force=None), [(located(file, "architectures"), "design") for file in designs])
     known = baseline_in(baseline) if baseline else None

@@ -103,11 +103,11 @@ def shipped_folder(name: Shipped) -> Path:
     return installed if installed.is_dir() else package.parent / name
 
 
-def in_folders(paths: Iterable[Path], *ends: str) -> Iterator[Path]:
+def in_folders(paths: Iterable[Path], what: str, *ends: str) -> Iterator[Path]:
     """*paths*, and instead of a folder the files directly in it whose names end in one of *ends*, sorted by name.
 
     Raises:
-        UsageError: a folder has none.
+        UsageError: a folder has none; *what* it has none of.
 
     """
     for path in paths:
@@ -119,7 +119,7 @@ def in_folders(paths: Iterable[Path], *ends: str) -> Iterator[Path]:
         except OSError as error:
             raise UsageError(f"cannot read the folder {str(path)!r}: {error.strerror}") from error
         if not inside:
-            raise UsageError(f"the folder {str(path)!r} has no file *{' or *'.join(ends)}")
+            raise UsageError(f"there is no {what} (*{' or *'.join(ends)}) in the folder {str(path)!r}")
         yield from inside
 
 

@@ -37,7 +37,7 @@ def lint_postmortem(files: Files, output: Output = LintFormat.TEXT) -> Outcome:
     from workbook.review.postmortem_remarks import postmortem_remarks
     from workbook.views.postmortem_remarks.formats import FORMATS
 
-    every = in_folders(files, ".md", ".markdown")
+    every = in_folders(files, "post-mortem", ".md", ".markdown")
     found = postmortem_remarks({called(file): partial(text, file, LARGEST) for file in every})
     return Outcome(
         found,

@@ -15,7 +15,7 @@ def outage_files(paths: Sequence[Path]) -> "list[OutageFile]":
     """Every outage in *paths*, of a folder those directly in it; the problems of all files are told together."""
     loaded: list[OutageFile] = []
     problems: list[Problem] = []
-    for file in in_folders(paths, ".yaml", ".yml"):
+    for file in in_folders(paths, "outage", ".yaml", ".yml"):
         try:
             loaded.append(outage(file))
         except DocumentError as error:

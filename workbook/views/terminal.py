@@ -38,8 +38,8 @@ INVISIBLE = "\u034f\u115f\u1160\u3164\uffa0"
 
 
 def paragraph(text: str, indent: int = 0, hanging: int = 2) -> str:
-    """*text* broken into lines of the terminal's width; of a narrow one no more than a third is indented."""
-    most = width() // 3
+    """*text* broken into lines of the terminal's width; narrow ones are not all indent."""
+    most = max(width() // 3, width() - 45)
     return textwrap.fill(
         printable(text),
         width=width(),

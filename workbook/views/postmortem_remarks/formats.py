@@ -23,7 +23,7 @@ def lint_text(found: PostmortemRemarks) -> str:
     total = sum(map(len, found.pages.values()))
     if found.pages or not found.refused:
         lines.append(f"{plural(total, 'remark')} in {plural(len(found.pages), 'file')}")
-    if found.refused:
+    if found.pages and found.refused:
         lines.append(f"{plural(len(found.refused), 'file')} could not be looked at")
     return "\n".join(lines)
 
