@@ -112,7 +112,7 @@ def test_whatever_the_figures_every_proposal_can_be_read(figures):
         assert_every_fix_leaves_a_valid_design(text)
 
 
-@given(st.floats(1e-15, 1e24, exclude_max=True))
+@given(st.floats(1e-15, 9.9e23))  # what is more cannot be written: two figures, 15 digits, billions
 def test_a_rate_is_read_back_as_at_least_itself_and_little_more(value):
     assert value * (1 - 1e-9) <= rate(rate_text(value)) <= value * 1.11
 
