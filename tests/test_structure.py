@@ -96,9 +96,7 @@ def test_paths_named_in_prose_exist(page: Path) -> None:
 def linted(folder: Path) -> tuple[str, set[str]]:
     """What the import linter says in *folder*, and the contracts that it found broken."""
     linter = Path(sys.executable).with_name("lint-imports")
-    run = subprocess.run(
-        [str(linter), "--no-cache", "--no-logo"], cwd=folder, capture_output=True, text=True, check=False
-    )
+    run = subprocess.run([str(linter), "--no-cache"], cwd=folder, capture_output=True, text=True, check=False)
     shown = run.stdout + run.stderr
     assert "Contracts:" in shown, shown
     broken = set(re.findall(r"^(.+) BROKEN", shown, re.MULTILINE))
