@@ -1,5 +1,6 @@
 """The house: sizes, names, paths in prose, and the fences between floors, which really stop somebody."""
 
+import ast
 import re
 import shutil
 import subprocess
@@ -73,6 +74,19 @@ BREACHES = [
     ("The engine never prints", "workbook/failure/bits.py", "import rich"),
     ("Only model validates with pydantic", "workbook/graph/passing.py", "import pydantic"),
     ("Only graph and failure do graph theory", "workbook/traffic/walk.py", "import networkx"),
+    ("Commands compute nothing", "workbook/cli/verify.py", "from workbook.failure import Analysis"),
+    ("Views compute nothing", "workbook/views/scenarios/text.py", "import workbook.rules"),
+    (
+        "Views are made from results, not from their JSON",
+        "workbook/views/replay/text.py",
+        "from workbook.views.replay.json import replay_document",
+    ),
+    (
+        "Subjects of views do not know each other",
+        "workbook/views/replay/text.py",
+        "import workbook.views.comparison.sentences",
+    ),
+    ("The engine does not know why", "workbook/failure/fixpoint.py", "import workbook.failure.explanation"),
 ]
 """Contract, the file that breaches it, and the line that is added to it."""
 
@@ -90,3 +104,90 @@ def test_a_breach_of_a_contract_is_noticed(contract: str, file: str, line: str, 
 
 def test_every_contract_has_been_seen_to_stop_a_breach() -> None:
     assert {contract["name"] for contract in CONTRACTS} == {contract for contract, _, _ in BREACHES}
+
+
+def floors() -> list[str]:
+    """Rooms from the ground up, as the contract has them."""
+    layers = next(contract for contract in CONTRACTS if contract["name"] == "The data flows one way")["layers"]
+    rooms = [room for layer in reversed(layers) for room in re.findall(r"\w+", layer)]
+    return [room for room in rooms if room != "__main__"]
+
+
+@pytest.mark.parametrize(
+    ("page", "room"),
+    [("workbook/__init__.py", r"^(\w+)  +\S"), ("CONTRIBUTING.md", r"^\| `workbook/(\w+)(?:/|\.py)` \|")],
+    ids=["package", "contributing"],
+)
+def test_the_maps_are_those_of_the_contract(page: str, room: str) -> None:
+    assert re.findall(room, (ROOT / page).read_text(encoding="utf-8"), re.MULTILINE) == floors()
+
+
+COMPUTING = {
+    "Analysis", "evaluate", "run_within", "ground", "journey_availability", "journey_cuts", "prediction",
+    "replay", "accuracy", "remedies", "resembling", "compared", "comparison", "checkup_of", "lint", "solve",
+    "fixed_design",
+}  # fmt: skip
+"""What computes a result. Its names are called below views only."""
+PRINTING = {"echo", "secho", "print", "write", "write_text", "write_bytes", "open", "Exit", "exit"}
+"""What prints, writes or exits."""
+REPORTERS = {"app.py", "reporter.py", "standard_streams.py", "written_files.py", "text_files.py"}
+PROGRAMS = {"png.py", "typeface.py", "wasm_engine.py", "sandbox.py"}
+"""Views that run another program, or are one, and hand files to it."""
+
+
+def called(source: str) -> set[str]:
+    """Names of the functions that *source* calls, and those of methods after a dot."""
+    calls = [node.func for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    functions = {one.id for one in calls if isinstance(one, ast.Name)}
+    return functions | {f".{one.attr}" for one in calls if isinstance(one, ast.Attribute)}
+
+
+def plain_parameters(source: str) -> set[str]:
+    """Functions of *source* with a parameter that is JSON: a mapping to anything."""
+    return {
+        function.name
+        for function in ast.walk(ast.parse(source))
+        if isinstance(function, ast.FunctionDef)
+        for parameter in (*function.args.args, *function.args.kwonlyargs)
+        if parameter.annotation and re.search(r"\bPlain\b|\[.*\bAny\b", ast.unparse(parameter.annotation))
+    }
+
+
+def computing(source: str) -> set[str]:
+    return called(source) & COMPUTING
+
+
+def printing(source: str) -> set[str]:
+    return {name.removeprefix(".") for name in called(source)} & PRINTING
+
+
+def sources(folder: str) -> dict[Path, str]:
+    return {file: file.read_text(encoding="utf-8") for file in (ROOT / folder).rglob("*.py")}
+
+
+JSON_IN = {"sandbox.py": {"in_bounds", "answer"}, "positions.py": {"__init__"}}
+"""Where JSON comes from another program: one that runs a user's template, and Graphviz."""
+
+
+def test_views_take_results_and_no_json() -> None:
+    taking = {
+        file: plain_parameters(text) - JSON_IN.get(file.name, set())
+        for file, text in sources("workbook/views").items()
+        if "schemas" not in file.parts
+    }
+    assert {file: names for file, names in taking.items() if names} == {}
+    assert plain_parameters("def replay_text(told: Mapping[str, Any]) -> str: ...") == {"replay_text"}
+    assert plain_parameters("def replay_text(*, told: Plain | None) -> str: ...") == {"replay_text"}
+
+
+def test_views_call_nothing_that_computes() -> None:
+    calling = {file: computing(text) for file, text in sources("workbook/views").items()}
+    assert {file: names for file, names in calling.items() if names} == {}
+    assert computing("verdicts = Analysis(design).verified([])") == {"Analysis"}
+
+
+def test_only_the_reporter_prints_writes_and_exits() -> None:
+    doing = {file: printing(text) for file, text in sources("workbook/cli").items() if file.name not in REPORTERS}
+    doing |= {file: printing(text) for file, text in sources("workbook/views").items() if file.name not in PROGRAMS}
+    assert {file: names for file, names in doing.items() if names} == {}
+    assert printing("typer.echo(text); raise typer.Exit(1)") == {"echo", "Exit"}

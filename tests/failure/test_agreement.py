@@ -3,9 +3,10 @@
 from collections import Counter
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 
 from tests import oracle
+from tests.examples import examples
 from tests.failure.evaluated import Evaluated, Named, evaluated, self_sustaining
 from tests.failure.random_cases import SEEDS, Plain, drawn, has_a_tie
 
@@ -61,7 +62,7 @@ def test_verdicts_states_facts_and_loads_agree_with_the_slow_evaluator() -> None
 
 
 @given(SEEDS)
-@settings(max_examples=50, deadline=None)
+@examples(50)
 def test_they_agree_on_designs_never_seen_before(seed: int) -> None:
     design, scenarios = drawn(seed, 4, largest=16)
     assume(not has_a_tie(design))
@@ -81,7 +82,7 @@ def test_what_keeps_itself_alive_agrees_with_the_slow_evaluator() -> None:
 
 
 @given(SEEDS)
-@settings(max_examples=50, deadline=None)
+@examples(50)
 def test_what_keeps_itself_alive_agrees_on_designs_never_seen_before(seed: int) -> None:
     assume(not has_a_tie(drawn(seed, 0, largest=10)[0]))
     assert_same_loops(seed)

@@ -2,9 +2,10 @@
 
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.failure.random_cases import SEEDS, drawn
 from workbook.document.editing.flow_style import flow_text
 from workbook.failure import Analysis
@@ -101,7 +102,7 @@ def some_change(rng, design):
     return Change(("components", caller, "depends_on", callee, field), value)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(SEEDS)
 def test_differences_are_those_between_two_whole_analyses(seed):
     design, _ = drawn(seed, 0, 8)
@@ -135,7 +136,7 @@ FILLED = {
 }  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(SEEDS, st.data())
 def test_fields_that_are_not_simulated_change_no_outcome(seed, data):
     """The fields are taken out of a design at once, or filled in; nothing of the trial may change."""

@@ -4,9 +4,10 @@ from random import Random
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.failure.random_cases import SEEDS, drawn
 from workbook.document import read_text
 from workbook.document.editing.flow_style import flow_text
@@ -156,7 +157,7 @@ def routes(data, route=()):
         yield from routes(part, (*route, name))
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(SEEDS, st.data())
 def test_a_patched_text_says_exactly_what_it_said_and_the_change(seed, data):
     design, _ = drawn(seed, 0, 6)
@@ -172,7 +173,7 @@ def test_a_patched_text_says_exactly_what_it_said_and_the_change(seed, data):
     assert read_text(patched(document, changes)).data == changed(document.data, changes)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(SEEDS, st.data())
 def test_setting_a_field_of_a_component_or_call_keeps_every_comment(seed, data):
     design, _ = drawn(seed, 0, 6)

@@ -3,8 +3,9 @@
 import json
 
 import networkx as nx
-from hypothesis import given, settings
+from hypothesis import given
 
+from tests.examples import examples
 from tests.failure.random_cases import SEEDS, drawn
 from workbook.incident import Naive
 from workbook.model import Architecture, Event, Scenario, load_text
@@ -21,7 +22,7 @@ def after(**event: str) -> Scenario:
     return Scenario(name="one event", events=(Event(**event),))
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(SEEDS)
 def test_all_that_can_reach_what_failed_is_down_and_nothing_else(seed):
     architecture = load_text(json.dumps(drawn(seed, 0)[0]))

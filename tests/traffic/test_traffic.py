@@ -3,9 +3,10 @@
 from math import inf
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 
 from tests.drawn import traffic
+from tests.examples import examples
 from tests.failure.evaluated import grounded
 from tests.failure.random_cases import SEEDS, drawn, has_a_tie
 from tests.oracle.case import Case
@@ -110,7 +111,7 @@ def test_without_a_peak_nobody_can_say_that_a_pool_is_large_enough() -> None:
 
 
 @given(SEEDS)
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_all_figures_agree_with_the_slow_evaluator(seed: int) -> None:
     design, _ = drawn(seed, 0, largest=16)
     assume(not has_a_tie(design))

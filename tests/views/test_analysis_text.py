@@ -1,7 +1,6 @@
 """An analysis for the terminal: for whom a failure is as bad as it says, in as many columns as there are."""
 
 import os
-import pty
 import re
 import subprocess
 import sys
@@ -9,6 +8,7 @@ import sys
 import pytest
 
 from tests.cli.ran import environment
+from tests.systems import posix
 from workbook.failure import Analysis, Harm
 from workbook.model import load_text
 from workbook.views.analysis.text import analysis_text, hurt_segments, most_severe_effect
@@ -93,6 +93,8 @@ def test_no_line_is_wider_than_the_terminal(analysis, columns, monkeypatch):
 
 def on_a_terminal(file, **surroundings):
     """What a terminal gets to see."""
+    import pty  # noqa: PLC0415  not on every system
+
     ours, theirs = pty.openpty()
     arguments = [sys.executable, "-m", "workbook", "analyze", str(file)]
     with subprocess.Popen(arguments, stdout=theirs, stderr=theirs, env=environment(surroundings)) as running:
@@ -111,6 +113,7 @@ def on_a_terminal(file, **surroundings):
     return seen.decode()
 
 
+@posix
 @pytest.mark.parametrize("surroundings", [{"NO_COLOR": "1", "TERM": "xterm"}, {"TERM": "dumb"}, {"TERM": "xterm"}])
 def test_a_terminal_sees_what_a_pipe_sees_whatever_its_colours(tmp_path, surroundings):
     file = tmp_path / "segments.yaml"

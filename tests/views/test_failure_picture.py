@@ -1,7 +1,6 @@
 """One scenario as a picture: what it names, what it counts, what it says below."""
 
 import pytest
-from workbook.views.analysis.picture import failure_diagram
 
 from tests.cli.ran import DESIGNS, workbook
 from tests.views.designs import everything
@@ -12,6 +11,7 @@ from workbook.views.picture.depict import Failure, depict
 from workbook.views.picture.diagram import Diagram
 from workbook.views.picture.dot import dot_source
 from workbook.views.picture.svg import svg
+from workbook.views.scenarios.picture import failure_diagram
 
 REGIONS = """
 name: Three regions

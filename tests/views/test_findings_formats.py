@@ -9,10 +9,11 @@ from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft4Validator, FormatChecker
 
+from tests.examples import examples
 from tests.failure.random_cases import SEEDS, drawn
 from workbook.document import splice
 from workbook.document.editing.flow_style import flow_text
@@ -91,7 +92,7 @@ def test_sarif_of_every_shipped_design_is_valid(file):
     assert len(found["results"]) == len(one.every)
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(SEEDS)
 def test_sarif_of_any_design_is_valid(seed):
     valid_sarif(sarif_document(checkup(flow_text(drawn(seed, 0, 6)[0]), rules=ALL_RULES)))
@@ -251,7 +252,7 @@ def test_github_shows_the_most_severe_of_all_files_first():
 NAMES = st.text(st.characters(exclude_characters="\x00/"), min_size=1, max_size=12)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(NAMES, st.text(max_size=30))
 def test_no_text_forges_anything_in_any_format(name, text):
     @rule("timeout", Severity.HIGH, Seems.MISCONFIGURATION)

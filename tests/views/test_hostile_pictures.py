@@ -4,9 +4,10 @@ import xml.etree.ElementTree as ET
 
 import graphviz
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.views.test_picture import texts
 from workbook.views.picture import wasm_engine
 from workbook.views.picture.diagram import Badge, Cluster, Diagram, Edge, Node
@@ -77,7 +78,7 @@ def test_long_names_are_cut_with_the_whole_in_the_tooltip():
     assert f"<title>{name}</title>" in drawn
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(st.text(max_size=60), st.floats(30, 300), st.integers(1, 3))
 def test_wrapped_text_fits_and_begins_like_the_text(text, room, lines):
     shown = wrapped(safe_line(text), room, 13, lines=lines)

@@ -3,8 +3,9 @@
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
+from tests.examples import examples
 from tests.failure.random_cases import SEEDS, drawn
 from workbook.document.editing.flow_style import flow_text
 from workbook.failure import Analysis
@@ -78,7 +79,7 @@ def changed(seed):
     return before, before
 
 
-@settings(max_examples=300, deadline=None)
+@examples(100)
 @given(SEEDS)
 def test_a_change_tried_where_it_matters_goes_as_the_whole_trial_of_the_changed_design(seed):
     before, after = changed(seed)
@@ -86,7 +87,7 @@ def test_a_change_tried_where_it_matters_goes_as_the_whole_trial_of_the_changed_
     assert quick == outcome(after, events)[0]
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(SEEDS)
 def test_one_trial_is_not_changed_by_what_is_tried_on_it(seed):
     before, after = changed(seed)

@@ -20,11 +20,11 @@ def analyze(file: DesignFile, output: OutputFormat = Format.TEXT, out: Folder = 
     Tries each component down and slow, and each failure domain lost. Exits with 1 if one of them alone loses a
     core journey for anybody, with 0 if none does, with 2 if the file cannot be accepted.
     """
+    from workbook.cli.inputs import design
     from workbook.cli.pages import folder_outputs
-    from workbook.model import load
     from workbook.review.design_analysis import design_analysis
 
-    architecture = load(file)
+    architecture = design(file)
     at_a_glance = output is Format.TEXT and out is None
     found = design_analysis(architecture, day(today), at_a_glance=at_a_glance)
     if output is Format.JSON:
@@ -37,4 +37,4 @@ def analyze(file: DesignFile, output: OutputFormat = Format.TEXT, out: Folder = 
 
         text = analysis_text(found.analysis, found.report)
     files = folder_outputs(found, out) if out else ()
-    return Outcome(found, text, files, status=1 if found.analysis.loses_core else 0)
+    return Outcome(found, text, files, status=1 if found.analysis.loses_core else 0, machine=output is Format.JSON)

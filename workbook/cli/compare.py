@@ -41,10 +41,10 @@ def compare(
     they did not; if what is new loses a journey more often than what is gone did; or if there is a new finding at
     least high. Exits with 0 otherwise, with 2 if a file cannot be accepted.
     """
-    from workbook.model import load
+    from workbook.cli.inputs import design
     from workbook.review.comparison import comparison
     from workbook.views.comparison.formats import FORMATS
 
-    compared = comparison(load(old), load(new), day(today))
+    compared = comparison(design(old), design(new), day(today))
     status = 1 if fail_on is FailOn.WORSE and compared.is_worse else 0
-    return Outcome(compared, FORMATS[output.value](compared), status=status)
+    return Outcome(compared, FORMATS[output.value](compared), status=status, machine=output is not Shown.TEXT)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from workbook.cli import event_options as events
 from workbook.cli.arguments import DesignFile, Format, OutputFormat, PhaseName
+from workbook.cli.options import events
 from workbook.cli.outcome import Outcome, Output
 
 if TYPE_CHECKING:
@@ -40,10 +40,11 @@ def fail(  # noqa: PLR0913  one option per kind of event
     Options may be repeated and combined; api=25% is an event that meets 25% of requests. Exits with 1 if a core
     journey is lost for anybody, with 0 otherwise, with 2 if the file or the arguments are wrong.
     """
-    from workbook.model import load, scenario_of
+    from workbook.cli.inputs import design
+    from workbook.model import scenario_of
     from workbook.review.scenario_outcome import failed_scenario
 
-    architecture = load(file)
+    architecture = design(file)
     given = events.given_events(
         down=down, slow=slow, replica=replica, lost=lost, surge=surge, bad_deploy=bad_deploy, bad_push=bad_push,
         partition=partition, between=between,
@@ -60,7 +61,7 @@ def fail(  # noqa: PLR0913  one option per kind of event
 
         text = failed_text(failed.outcome)
     files = _picture(failed, draw) if draw is not None else ()
-    return Outcome(failed, text, files, status=1 if failed.loses_core else 0)
+    return Outcome(failed, text, files, status=1 if failed.loses_core else 0, machine=output is Format.JSON)
 
 
 def _picture(failed: "FailedScenario", file: Path) -> Iterator[Output]:

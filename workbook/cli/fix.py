@@ -1,5 +1,6 @@
 """workbook fix FILE"""  # noqa: D400, D415
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -16,16 +17,25 @@ def fix(file: DesignFile, *, rule: Rules = None, diff: Diff = False, today: Toda
 
     Tells what was done and what is left to judge. Exits with 0, with 2 if the file cannot be accepted or written.
     """
-    from workbook.model import load
+    from workbook.cli import inputs
+    from workbook.errors import UsageError
     from workbook.review.catalogue import rules_chosen
     from workbook.review.fixed_design import fixed_design
     from workbook.views.findings.fixed import fixed_text
     from workbook.views.terminal import printable
 
-    fixed = fixed_design(load(file), str(file), rules_chosen(rule or []), day(today))
-    told = fixed_text(fixed, file, done=not diff)
+    printed = inputs.is_standard_input(file)
+    if not diff and not printed and inputs.located(file, "architectures") != file:
+        raise UsageError(f"{file} comes with the program; copy it first: workbook new FILE --template {file}")
+    name = Path(inputs.called(file))
+    fixed = fixed_design(inputs.design(file), str(name), rules_chosen(rule or []), day(today))
+    told = fixed_text(fixed, name, done=not diff)
     if diff:
-        patch = fixed.patch(printable(str(file)).lstrip("/"))
-        return Outcome(fixed, patch.removesuffix("\n") if patch else None, remarks=[told])
+        patch = fixed.patch(printable(str(name)).lstrip("/"))
+        return Outcome(fixed, patch.removesuffix("\n") if patch else None, remarks=told.splitlines(), machine=True)
+    if printed:
+        return Outcome(fixed, fixed.after.removesuffix("\n"), remarks=told.splitlines(), machine=True)
     changed = fixed.after != fixed.before
-    return Outcome(fixed, files=[Output(file, fixed.after, silent=True)] if changed else [], summary=told)
+    return Outcome(
+        fixed, files=[Output(file, fixed.after, silent=True, replaces=fixed.before)] if changed else [], summary=told
+    )

@@ -1,13 +1,13 @@
 """workbook lint-postmortem FILE..."""
 
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from workbook.cli.outcome import Outcome
-from workbook.cli.text_files import text_of
 
 
 class LintFormat(StrEnum):
@@ -30,10 +30,21 @@ def lint_postmortem(files: Files, output: Output = LintFormat.TEXT) -> Outcome:
     """Say what keeps readers of a post-mortem from learning: blame, one single cause, impact without numbers...
 
     Also actions without owner, date or done-when, rows without evidence, only prevent-actions, open questions.
-    Exits with 1 if there is a remark, with 0 if there is none, with 2 if a file cannot be read.
+    Exits with 1 if there is a remark, with 0 if there is none, with 2 if a file cannot be read (the others are
+    looked at all the same).
     """
+    from workbook.cli.inputs import called, in_folders, text
     from workbook.review.postmortem_remarks import postmortem_remarks
     from workbook.views.postmortem_remarks.formats import FORMATS
 
-    found = postmortem_remarks({str(file): text_of(file, "", LARGEST) for file in files})
-    return Outcome(found, FORMATS[output.value](found) or None, status=1 if found.some else 0)
+    every = in_folders(files, ".md", ".markdown")
+    found = postmortem_remarks({called(file): partial(text, file, "", LARGEST) for file in every})
+    return Outcome(
+        found,
+        FORMATS[output.value](found) or None,
+        remarks=() if output is LintFormat.GITHUB else tuple(found.refused.values()),
+        status=2 if found.refused else 1 if found.some else 0,
+        machine=output is not LintFormat.TEXT,
+        runs_commands=output is LintFormat.GITHUB,
+        crashes=found.crashes,
+    )

@@ -24,7 +24,7 @@ def new(
     """Write a commented starter design, or a copy of a reference design, and the schema for your editor."""
     from workbook.cli.pages import made_folder
     from workbook.cli.templates import starter, summaries
-    from workbook.errors import UsageError
+    from workbook.cli.written_files import refuse
     from workbook.model import architecture_schema
     from workbook.views.json_text import json_text
     from workbook.views.terminal import paragraph, printable
@@ -33,13 +33,13 @@ def new(
         known = tuple(summaries())
         return Outcome(known, "\n".join(paragraph(f"{name:20} {summary}", hanging=21) for name, summary in known))
     text = f"# yaml-language-server: $schema={SCHEMA}\n{starter(template)}"
-    if file.exists() and not force:
-        raise UsageError(f"{file} exists; name another file, or say --force to overwrite it")
     beside = file.parent / SCHEMA
-    made_folder(beside.parent)
+    design = Output(file, text, silent=True, force=force)
     schema = Output(beside, json_text(architecture_schema()) + "\n", silent=True)
+    refuse(design, ())
+    made_folder(beside.parent)
     told = printable(f"wrote {file} (and {beside} for your editor); next: workbook analyze {_typed(file)}")
-    return Outcome(text, files=[Output(file, text, silent=True), schema], summary=told)
+    return Outcome(text, files=[design, schema], summary=told)
 
 
 def _typed(file: Path) -> str:

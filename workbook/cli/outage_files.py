@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbook.cli.inputs import in_folders, outage
 from workbook.errors import DocumentError, Problem, UsageError
 
 if TYPE_CHECKING:
@@ -12,19 +13,13 @@ if TYPE_CHECKING:
 
 def outage_files(paths: Sequence[Path]) -> "list[OutageFile]":
     """Every outage in *paths*, of a folder those directly in it; the problems of all files are told together."""
-    from workbook.model import load_outage
-
     loaded: list[OutageFile] = []
     problems: list[Problem] = []
-    for path in paths:
-        files = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
-        if not files:
-            raise UsageError(f"there is no outage (*.yaml) in the folder {str(path)!r}")
-        for file in files:
-            try:
-                loaded.append(load_outage(file))
-            except DocumentError as error:
-                problems += error.problems
+    for file in in_folders(paths, ".yaml", ".yml"):
+        try:
+            loaded.append(outage(file))
+        except DocumentError as error:
+            problems += error.problems
     if problems:
         raise DocumentError(problems)
     twice = sorted({one.outage.id for one in loaded if sum(one.outage.id == other.outage.id for other in loaded) > 1})

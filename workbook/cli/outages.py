@@ -27,7 +27,7 @@ def outages(
     Likeness is an analogy between kinds of component, which is told with it. Exits with 0, or with 2 if a name or
     file cannot be accepted.
     """
-    from workbook.model import load
+    from workbook.cli.inputs import design
     from workbook.review.reference_outages import chosen, resemblances
     from workbook.views.json_text import json_text
     from workbook.views.outages import json, text
@@ -35,7 +35,7 @@ def outages(
     kept = chosen(pattern, component_kind)
     if similar_to is None:
         shown = json_text(json.outages_document(kept)) if output is Format.JSON else text.outages_text(kept)
-        return Outcome(kept, shown)
-    found = resemblances(load(similar_to), kept)
+        return Outcome(kept, shown, machine=output is Format.JSON)
+    found = resemblances(design(similar_to), kept)
     shown = json_text(json.resemblances_document(found)) if output is Format.JSON else text.resemblances_text(found)
-    return Outcome(found, shown)
+    return Outcome(found, shown, machine=output is Format.JSON)

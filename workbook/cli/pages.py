@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbook.cli.inputs import text
 from workbook.cli.outcome import Output
-from workbook.cli.text_files import text_of
 from workbook.errors import UsageError
 
 if TYPE_CHECKING:
-    from workbook.incident import Draft
     from workbook.review.design_analysis import DesignAnalysis
+    from workbook.review.postmortem_case import Draft
     from workbook.views.postmortem.own_template import OwnTemplate
     from workbook.views.postmortem.pages import Page as PageKind
 
@@ -20,8 +20,11 @@ def folder_outputs(found: "DesignAnalysis", folder: Path) -> Iterator[Output]:
     from workbook.views.analysis.folder import folder as content_of
 
     made_folder(folder)
+    summary, sibling = (folder / name for name in ("README.md", "analysis.json"))
+    if summary.exists() and not sibling.exists():
+        raise UsageError(f"{summary} exists and is not of an analysis; name another folder")
     for name, content in content_of(found.analysis, found.report):
-        yield Output(folder / name, content)
+        yield Output(folder / name, content, force=True)
 
 
 def made_folder(folder: Path, complaint: str = "cannot be a folder") -> None:
@@ -38,8 +41,8 @@ LARGEST_TEMPLATE = 200_000
 
 def own_template(name: str) -> "OwnTemplate | None":
     """The user's own template at *name*; None for the name of one that comes along, `UsageError` for neither."""
-    from workbook.incident import TEMPLATES
     from workbook.model import suggestion
+    from workbook.review.postmortem_case import TEMPLATES
     from workbook.views.postmortem.own_template import OwnTemplate
 
     if name in TEMPLATES:
@@ -48,7 +51,7 @@ def own_template(name: str) -> "OwnTemplate | None":
         raise UsageError(
             f"no template and no file {name!r}{suggestion(name, TEMPLATES)}; there are {', '.join(TEMPLATES)}"
         )
-    return OwnTemplate(name, text_of(Path(name), "the template", LARGEST_TEMPLATE))
+    return OwnTemplate(name, text(Path(name), "the template", LARGEST_TEMPLATE))
 
 
 def draft_outputs(
@@ -65,5 +68,5 @@ def draft_outputs(
         source = inside
     elif pictures and output is not None:
         source = beside(output, drawn)
-    text = page(told, kind, source) if own is None else own_page(told, own, kind, source)
-    return [*(Output(*one, silent=True) for one in drawn.items()), Output(output or Path(), text)]
+    shown = page(told, kind, source) if own is None else own_page(told, own, kind, source)
+    return [*(Output(*one, silent=True) for one in drawn.items()), Output(output or Path(), shown)]

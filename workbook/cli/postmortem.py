@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from workbook.cli import event_options as events
-from workbook.cli.arguments import Today, day
+from workbook.cli.arguments import Force, Today, day
 from workbook.cli.fail import Length
+from workbook.cli.options import events
 from workbook.cli.outcome import Outcome
 from workbook.cli.pages import own_template
 
@@ -55,6 +55,7 @@ def postmortem(  # noqa: PLR0913  one option per kind of event
     template: Template = "full",
     page: Format = None,
     pictures: Pictures = True,
+    force: Force = False,
     today: Today = None,
 ) -> Outcome:
     """Draft a post-mortem of an outage, or a pre-mortem of a design, filled in as far as the model knows.
@@ -62,11 +63,11 @@ def postmortem(  # noqa: PLR0913  one option per kind of event
     What only people know is asked, with what is known already. Without -o it is printed, as text alone.
     Exits with 0, or with 2 if a file or the arguments cannot be accepted.
     """
+    from workbook.cli import inputs
     from workbook.cli.pages import draft_outputs
     from workbook.errors import UsageError
-    from workbook.incident import draft
-    from workbook.model import load, load_outage, scenario_of
-    from workbook.review.postmortem_case import happened, supposed
+    from workbook.model import scenario_of
+    from workbook.review.postmortem_case import draft, happened, supposed
 
     given = events.given_events(
         down=down, slow=slow, replica=replica, lost=lost, surge=surge, bad_deploy=bad_deploy, bad_push=bad_push,
@@ -75,9 +76,9 @@ def postmortem(  # noqa: PLR0913  one option per kind of event
     if (outage is None) == (design is None) or (outage is not None and any(given.values())):
         raise UsageError("name an outage, or a design with what fails: --design FILE --down X")
     if outage is not None:
-        case = happened(load_outage(outage), day(today))
+        case = happened(inputs.outage(outage), day(today))
     else:
-        architecture = load(design or Path())
+        architecture = inputs.design(design or Path())
         if not any(given.values()):
             raise UsageError(f"say what fails: {events.OPTIONS}")
         case = supposed(architecture, scenario_of(architecture, given, outage_length, "steady"), day(today))
@@ -86,5 +87,6 @@ def postmortem(  # noqa: PLR0913  one option per kind of event
     told = draft(case, "full" if own else template)
     *beside, main = draft_outputs(told, kind.value, output, own, pictures=pictures)
     if output is None:
-        return Outcome(told, str(main.content).rstrip("\n"))
-    return Outcome(told, files=[*beside, replace(main, remark=f", with {len(told.questions)} questions to answer")])
+        return Outcome(told, str(main.content).rstrip("\n"), machine=True)
+    remark = f", with {len(told.questions)} questions to answer"
+    return Outcome(told, files=[*beside, replace(main, remark=remark, force=force)])

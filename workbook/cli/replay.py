@@ -1,38 +1,21 @@
 """workbook replay OUTAGE..."""
 
-from enum import StrEnum
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from workbook.cli.arguments import day
+from workbook.cli.options import replay as given
 from workbook.cli.outcome import Outcome
 
 if TYPE_CHECKING:
     from workbook.review.replayed_outages import Design
 
 
-class ReplayFormat(StrEnum):
-    """How replays are printed."""
-
-    TEXT = "text"
-    JSON = "json"
-    MARKDOWN = "markdown"
-
-
-Files = Annotated[
-    list[Path], typer.Argument(metavar="OUTAGE...", help="Outage files, or a folder of them.", show_default=False)
-]
-AsBehaved = Annotated[
-    bool, typer.Option("--as-behaved", help="Show the second run, after the corrections, and what they are.")
-]
-Helped = Annotated[bool, typer.Option("--remedies", help="Also try the fixes of the design's findings, in the model.")]
-Output = Annotated[ReplayFormat, typer.Option("--format", help="text for people, json for programs, markdown tables.")]
-
-
 def replay(
-    files: Files, *, as_behaved: AsBehaved = False, remedies: Helped = False, output: Output = ReplayFormat.TEXT
+    files: given.Files,
+    *,
+    as_behaved: given.AsBehaved = False,
+    remedies: given.Helped = False,
+    output: given.Output = given.ReplayFormat.TEXT,
 ) -> Outcome:
     """Predict outages from their events alone, and show that beside what was observed.
 
@@ -50,8 +33,9 @@ def replay(
     if remedies and not alone:
         raise UsageError("--remedies looks at one outage; name its file alone")
     which: Design = "as it behaved" if as_behaved else "as intended"
+    machine = output is not given.ReplayFormat.TEXT
     if alone:
         one = replayed_outage(loaded[0], which, day(None), with_remedies=remedies)
-        return Outcome(one, ONE[output.value](one).rstrip("\n"))
+        return Outcome(one, ONE[output.value](one).rstrip("\n"), machine=machine)
     every = replayed_outages(loaded, which, day(None))
-    return Outcome(every, ALL[output.value](every).rstrip("\n"))
+    return Outcome(every, ALL[output.value](every).rstrip("\n"), machine=machine)

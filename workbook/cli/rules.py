@@ -23,4 +23,5 @@ def rules(family: Family = None, output: OutputFormat = Format.TEXT) -> Outcome:
     from workbook.views.json_text import json_text
 
     found = rules_chosen(family or [])
-    return Outcome(found, json_text(rules_document(found)) if output is Format.JSON else rules_text(found))
+    text = json_text(rules_document(found)) if output is Format.JSON else rules_text(found)
+    return Outcome(found, text, machine=output is Format.JSON)

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from workbook.cli.arguments import Force
 from workbook.cli.outcome import Outcome, Output
 
 OutageFile = Annotated[Path, typer.Argument(metavar="OUTAGE", help="The outage, in YAML.", show_default=False)]
@@ -16,22 +17,24 @@ Design = Annotated[
 ]
 
 
-def scenario(outage: OutageFile, output: OutputFile = None, *, design: Design = None) -> Outcome:
+def scenario(outage: OutageFile, output: OutputFile = None, *, design: Design = None, force: Force = False) -> Outcome:
     """Write what must hold when this outage happens again, for workbook verify.
 
     What was unharmed must stay so; what was harmed must not be again. An outage with a design of its own gets that,
     as it behaved, written beside FILE (FILE.design.yaml). Exits with 0, or with 2 if something cannot be accepted.
     """
+    from workbook.cli import inputs
     from workbook.errors import UsageError
-    from workbook.model import load, load_outage
     from workbook.review.regression_scenario import regression_scenario
 
-    told = load_outage(outage)
-    named = design or (outage.parent / told.outage.architecture if told.outage.architecture else None)
+    told = inputs.outage(outage)
+    named = inputs.located(design, "architectures") if design else None
+    if named is None and told.outage.architecture:
+        named = inputs.located(outage, "outages").parent / told.outage.architecture
     if named is None and output is None:
         raise UsageError("this outage has a design of its own; say -o FILE to write both, or --design FILE for another")
-    made = regression_scenario(told, output, named, load(named) if named else None)
+    made = regression_scenario(told, output, named, inputs.design(named) if named else None)
     if output is None:
-        return Outcome(made, made.text.rstrip("\n"))
-    beside = [] if made.design is None else [Output(output.parent / made.path, made.design)]
-    return Outcome(made, files=[*beside, Output(output, made.text, f"; next: workbook verify {output}")])
+        return Outcome(made, made.text.rstrip("\n"), machine=True)
+    beside = [] if made.design is None else [Output(output.parent / made.path, made.design, force=force)]
+    return Outcome(made, files=[*beside, Output(output, made.text, f"; next: workbook verify {output}", force=force)])

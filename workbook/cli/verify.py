@@ -16,11 +16,10 @@ def verify(file: ScenarioFile, output: OutputFormat = Format.TEXT) -> Outcome:
 
     Exits with 0 if all held, with 1 if one did not, with 2 if a file cannot be accepted.
     """
-    from workbook.model import load_scenarios
+    from workbook.cli.inputs import scenarios
     from workbook.review.verification import verification
 
-    architecture, scenarios = load_scenarios(file)
-    found = verification(architecture, scenarios)
+    found = verification(*scenarios(file))
     if output is Format.JSON:
         from workbook.views.json_text import json_text
         from workbook.views.scenarios.json import verification_document
@@ -30,4 +29,4 @@ def verify(file: ScenarioFile, output: OutputFormat = Format.TEXT) -> Outcome:
         from workbook.views.scenarios.text import verified_text
 
         text = verified_text(found)
-    return Outcome(found, text, status=0 if found.held else 1)
+    return Outcome(found, text, status=0 if found.held else 1, machine=output is Format.JSON)

@@ -24,17 +24,18 @@ def without_refused(text: str, problems: Problems) -> str:
     if not _REFUSED.search(text, int(mark)):
         return text
     for run in _RUNS.finditer(text, int(mark)):
-        problems.add(run.start(), _complaint(run[0][0]))
+        problems.add(run.start(), complaint(run[0][0]))
     return text[:mark] + _REFUSED.sub("\ufffd", text[mark:])
 
 
 def refused_in(value: str) -> str | None:
     """Return what is wrong with a character that *value* was given by an escape, if anything is."""
     found = _REFUSED.search(value)
-    return _complaint(found[0]) if found else None
+    return complaint(found[0]) if found else None
 
 
-def _complaint(character: str) -> str:
+def complaint(character: str) -> str:
+    """Return what is wrong with *character*, which is refused, and what to do."""
     code = ord(character)
     name = f"U+{code:04X}"
     if 0xDC80 <= code <= 0xDCFF:

@@ -9,6 +9,7 @@ import json
 import sys
 import traceback
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import Any
 
 try:
@@ -188,7 +189,8 @@ def main(folder: str, memory_limit: int) -> None:
     if resource and memory_limit:
         hard = resource.getrlimit(resource.RLIMIT_AS)[1]  # nobody may raise it
         least = memory_limit if hard == resource.RLIM_INFINITY else min(memory_limit, hard)
-        resource.setrlimit(resource.RLIMIT_AS, (least, least))
+        with suppress(OSError, ValueError):  # macOS has no such bound
+            resource.setrlimit(resource.RLIMIT_AS, (least, least))
     sys.path.append(folder)
     sys.setrecursionlimit(1_000_000)  # as deep as there are inputs
     workspace = Workspace()

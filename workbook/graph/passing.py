@@ -12,6 +12,7 @@ def journeys_through(architecture: Architecture) -> Mapping[str, tuple[int, ...]
     it to the callee, to its fallbacks and to its cache store. One walk per journey.
     """
     through: dict[str, list[int]] = {name: [] for name in architecture.components}
+    only_of: dict[int, frozenset[str]] = {}  # of dependencies met so far that not every journey makes
     for index, (name, journey) in enumerate(architecture.journeys.items()):
         ahead = [*journey.needs, *journey.wants]
         seen = set(ahead)
@@ -19,7 +20,9 @@ def journeys_through(architecture: Architecture) -> Mapping[str, tuple[int, ...]
             component = ahead.pop()
             through[component].append(index)
             for callee, dependency in architecture.components[component].depends_on.items():
-                if dependency.journeys is None or name in dependency.journeys:
+                if dependency.journeys is not None and id(dependency) not in only_of:
+                    only_of[id(dependency)] = frozenset(dependency.journeys)
+                if dependency.journeys is None or name in only_of[id(dependency)]:
                     fresh = {callee, *_stand_ins(dependency)} - seen
                     seen |= fresh
                     ahead += fresh

@@ -10,11 +10,12 @@ from workbook.model.component import Component, Quorum
 from workbook.model.dependency import Cache, CircuitBreaker, Dependency, Fallback, Retries
 from workbook.model.deploy import Deploy
 from workbook.model.event import Event, Partition, Replica, Surge
-from workbook.model.event_misfits import event_misfits, scenario_misfits, share_met, stamp_regions
+from workbook.model.event_misfits import event_misfits, scenario_misfits, share_met
 from workbook.model.failure_domain import FailureDomain
 from workbook.model.journey import Journey, Rung
-from workbook.model.load import load, load_scenarios, load_text
+from workbook.model.load import load, load_scenarios, load_scenarios_text, load_text
 from workbook.model.references import suggestion
+from workbook.model.regions import Regions
 from workbook.model.scenario import Scenario, Scenarios
 from workbook.model.units import BitsPerSecond, Money
 
@@ -66,6 +67,7 @@ __all__ = [
     "OutageFile",
     "Partition",
     "Quorum",
+    "Regions",
     "Replica",
     "Retries",
     "Rung",
@@ -80,6 +82,7 @@ __all__ = [
     "load_outage",
     "load_outage_text",
     "load_scenarios",
+    "load_scenarios_text",
     "load_text",
     "outage_schema",
     "scenario_misfits",
@@ -87,6 +90,5 @@ __all__ = [
     "scenarios_schema",
     "share_met",
     "share_of",
-    "stamp_regions",
     "suggestion",
 ]

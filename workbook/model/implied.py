@@ -1,27 +1,35 @@
 """Journeys of a design that names none: every way in is one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from workbook.model.architecture import Architecture
 from workbook.model.journey import Journey
+from workbook.model.reachable import finished
 
 
 def with_implied_journeys(architecture: Architecture) -> Architecture:
     """*architecture*, with a journey for every entry if it has none.
 
     An entry is a component that no other depends on, be it as callee, fallback or cache store. A circle that
-    nothing outside it needs has no such component; it is entered at the one that is written first.
+    nothing outside it needs has no such component; it is entered at the one that is written first. Linear in
+    components and dependencies.
     """
     if architecture.journeys:
         return architecture
     components = architecture.components
-    needed = {callee for name in components for callee in _callees(architecture, name) if callee != name}
-    entries = [name for name in components if name not in needed]
-    reached = _reached(architecture, entries)
-    for name in components:
-        if name not in reached and name in _reached(architecture, _callees(architecture, name)):
-            entries.append(name)
-            reached |= _reached(architecture, [name])
+    callees = {name: [one for one in _callees(architecture, name) if one in components] for name in components}
+    callers: dict[str, list[str]] = {name: [] for name in components}
+    for name, needed in callees.items():
+        for callee in needed:
+            callers[callee].append(name)
+    entries = {name for name in components if not set(callers[name]) - {name}}
+    reached = set(finished(callees, entries, set()))
+    place = {name: place for place, name in enumerate(components)}
+    for name in reversed(list(finished(callees, components, set(reached)))):
+        # Nothing that finishes earlier leads here, so whatever does is in a circle with it.
+        if name not in reached:
+            entries.add(min(finished(callers, [name], set()), key=place.__getitem__))
+            reached.update(finished(callees, [name], reached))
     journeys = {name: Journey(needs=(name,)) for name in components if name in entries}
     return architecture.model_copy(update={"journeys": journeys})
 
@@ -35,13 +43,3 @@ def _callees(architecture: Architecture, name: str) -> Iterator[str]:
         yield from dependency.fallback.components if dependency.fallback else ()
         if dependency.cache and dependency.cache.store:
             yield dependency.cache.store
-
-
-def _reached(architecture: Architecture, start: Iterable[str]) -> set[str]:
-    found: set[str] = set()
-    ahead = [name for name in start if name in architecture.components]
-    while ahead:
-        if (name := ahead.pop()) not in found:
-            found.add(name)
-            ahead += [callee for callee in _callees(architecture, name) if callee in architecture.components]
-    return found

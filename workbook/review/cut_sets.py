@@ -9,7 +9,7 @@ from workbook.failure import Analysis, BasicEvent
 from workbook.fault_trees.fault_tree import FaultTree
 from workbook.model import Architecture
 from workbook.reliability.availability import Figure, figures
-from workbook.reliability.cut_sets import CutSet, JourneyCuts, requested_journeys, exported_tree, journey_cuts
+from workbook.reliability.cut_sets import CutSet, JourneyCuts, exported_tree, journey_cuts, requested_journeys
 from workbook.reliability.structure import failure_events
 
 

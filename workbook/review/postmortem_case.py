@@ -4,7 +4,10 @@ from datetime import date
 
 from workbook.findings import run
 from workbook.incident import (
+    TEMPLATES,
     Case,
+    Draft,
+    draft,
     prediction,
     remedies,
     replay,
@@ -17,6 +20,8 @@ from workbook.model import Architecture, OutageFile, Scenario
 from workbook.review.outage_findings import remedies_of, warnings_of
 from workbook.review.reference_outages import shipped
 from workbook.rules import CATALOGUE
+
+__all__ = ["TEMPLATES", "Draft", "draft", "happened", "supposed"]
 
 
 def happened(file: OutageFile, today: date) -> Case:

@@ -8,6 +8,8 @@ from time import perf_counter
 from workbook.fault_trees import Solution, solve
 from workbook.fault_trees.fault_tree import FaultTree
 
+__all__ = ["FaultTree", "SolvedFaultTree", "solved_fault_tree"]
+
 
 @dataclass(frozen=True)
 class SolvedFaultTree:

@@ -95,6 +95,9 @@ def _summary(checkup: Checkup, *, undecided: bool) -> Iterator[str]:
     waived = [finding for one in checkup.checked for finding in one.report.waived]
     known = sum(len(one.report.findings) - len(one.new) for one in checkup.checked)
     open_ = sum(len(one.report.undecided) for one in checkup.checked)
+    if checkup.refused and not checkup.checked:
+        yield paragraph(f"{plural(len(checkup.refused), 'file')} could not be checked")
+        return
     parts = [counted(new) + (f" in {plural(len(checkup.checked), 'file')}" if len(checkup.checked) > 1 else "")]
     if waived:
         parts.append(f"{len(waived)} waived")

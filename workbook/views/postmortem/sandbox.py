@@ -4,6 +4,7 @@ import json
 import sys
 import traceback
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 PROCESSOR_SECONDS = 8
@@ -15,8 +16,9 @@ def bound(memory: int) -> None:
         import resource  # noqa: PLC0415  not on every system
     except ImportError:
         return
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR_SECONDS, PROCESSOR_SECONDS))
+    for kind, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, PROCESSOR_SECONDS)):
+        with suppress(OSError, ValueError):  # macOS has no bound of the first kind
+            resource.setrlimit(kind, (most, most))
 
 
 def in_bounds(asked: dict[str, Any]) -> Iterator[str]:

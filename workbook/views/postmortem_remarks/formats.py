@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
+from workbook.review.checkup import CANNOT_BE_CHECKED
 from workbook.review.postmortem_remarks import PostmortemRemarks
 from workbook.views.json_text import json_text
 from workbook.views.terminal import paragraph, printable
@@ -20,7 +21,11 @@ def lint_text(found: PostmortemRemarks) -> str:
         for one in remarks
     ]
     total = sum(map(len, found.pages.values()))
-    return "\n".join([*lines, f"{plural(total, 'remark')} in {plural(len(found.pages), 'file')}"])
+    if found.pages or not found.refused:
+        lines.append(f"{plural(total, 'remark')} in {plural(len(found.pages), 'file')}")
+    if found.refused:
+        lines.append(f"{plural(len(found.refused), 'file')} could not be looked at")
+    return "\n".join(lines)
 
 
 def lint_json(found: PostmortemRemarks) -> str:
@@ -36,18 +41,27 @@ def lint_json(found: PostmortemRemarks) -> str:
                     ],
                 }
                 for file, remarks in found.pages.items()
-            ]
+            ],
+            **(
+                {"refused": [{"file": file, "message": why} for file, why in found.refused.items()]}
+                if found.refused
+                else {}
+            ),
         }
     )
 
 
 def lint_github(found: PostmortemRemarks) -> str:
-    """One workflow command per remark."""
-    return "\n".join(
+    """One workflow command per remark, and per file that nothing can be said of."""
+    refused = [
+        f"::error file={_property(file)},title={CANNOT_BE_CHECKED}::{_data(why)}" for file, why in found.refused.items()
+    ]
+    remarks = [
         f"::warning file={_property(str(file))},line={one.line},col={one.column},title={one.rule}::{_data(one.message)}"
         for file, remarks in found.pages.items()
         for one in remarks
-    )
+    ]
+    return "\n".join([*refused, *remarks])
 
 
 def _data(text: str) -> str:
@@ -58,16 +72,23 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
+def _uri(file: str) -> str:
+    return quote(PurePath(file).as_posix().encode("utf-8", "surrogatepass"))
+
+
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
 def lint_sarif(found: PostmortemRemarks) -> str:
     """One run of SARIF 2.1.0 with every remark."""
     places = {name: place for place, name in enumerate(found.rules)}
+    unchecked = {CANNOT_BE_CHECKED: "The file cannot be read, so that nothing is known of it."} if found.refused else {}
     driver = {
         "name": "workbook lint-postmortem",
-        "semanticVersion": version("workbook"),
-        "rules": [{"id": name, "shortDescription": {"text": why}} for name, why in found.rules.items()],
+        "semanticVersion": version("failure-workbook"),
+        "rules": [
+            {"id": name, "shortDescription": {"text": why}} for name, why in {**found.rules, **unchecked}.items()
+        ],
     }
     results = [
         {
@@ -78,7 +99,7 @@ def lint_sarif(found: PostmortemRemarks) -> str:
             "locations": [
                 {
                     "physicalLocation": {
-                        "artifactLocation": {"uri": quote(PurePath(file).as_posix())},
+                        "artifactLocation": {"uri": _uri(file)},
                         "region": {"startLine": one.line, "startColumn": one.column},
                     }
                 }
@@ -86,6 +107,16 @@ def lint_sarif(found: PostmortemRemarks) -> str:
         }
         for file, remarks in found.pages.items()
         for one in remarks
+    ]
+    results += [
+        {
+            "ruleId": CANNOT_BE_CHECKED,
+            "ruleIndex": len(places),
+            "level": "error",
+            "message": {"text": why},
+            "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(file)}}}],
+        }
+        for file, why in found.refused.items()
     ]
     run: dict[str, Any] = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
