@@ -38,13 +38,13 @@ def cache_is_hidden_hard_dependency(analysis: Analysis) -> Yields:
         if cache is None or not cache.hit_ratio or not one.waits:
             continue
         question = f"whether {one.callee} serves what arrives when the cache of {one.caller} is cold"
-        if part.capacity is None:
+        if part.request_capacity is None:
             yield Undecided(one.route, question, f"components.{one.callee}.capacity: …")
             continue
         fullest, cold = max(((load / instances, load) for load, instances in _cold(one)), default=(0.0, 0.0))
-        if exceeds(fullest, part.capacity):
+        if exceeds(fullest, part.request_capacity):
             where = " in one region" if len(analysis.graph.stamps_of[one.callee]) > 1 else ""
-            served = f"{one.callee} serves {quantity(part.capacity * cold / fullest)}/s{where}"
+            served = f"{one.callee} serves {quantity(part.request_capacity * cold / fullest)}/s{where}"
             yield cache_is_hidden_hard_dependency.found(
                 one.route,
                 f"a cold cache lets {quantity(cold)}/s through, {served}; {share(cache.hit_ratio)} hits hide that",
@@ -69,7 +69,7 @@ def _cold(one: CallSite) -> list[tuple[float, int]]:
         for target in call.targets:
             extra[target] = extra.get(target, 0.0) + asked * one.dependency.calls * hit / len(call.targets)
     usual = {target: resting_at(one.analysis, target) for target in extra}
-    capacity = one.callee_component.capacity or 0.0
+    capacity = one.callee_component.request_capacity or 0.0
     return [
         (usual[target] + more, graph.stamps[target].instances)
         for target, more in extra.items()

@@ -58,7 +58,7 @@ def capacity_or_load_undeclared(analysis: Analysis) -> Yields:
         name
         for name, one in analysis.architecture.journeys.items()
         if one.priority == "core"
-        and one.peak is None
+        and analysis.traffic.peak(name) is None
         and any(name in journeys_through(analysis, part) for part in ours)
     ]
     if not declares_journeys(analysis.architecture) and silent:

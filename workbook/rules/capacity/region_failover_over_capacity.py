@@ -82,7 +82,7 @@ def region_failover_over_capacity(analysis: Analysis) -> Yields:
     regions = [BasicEvent("lost", name) for name, domain in domains.items() if domain.kind == "region"]
     moves = {segment.region for segment in analysis.architecture.segments if segment.fails_over_to}
     for name, component in analysis.architecture.components.items():
-        if component.capacity is None or component.kind in ELSEWHERE or not _spans(analysis, component):
+        if component.request_capacity is None or component.kind in ELSEWHERE or not _spans(analysis, component):
             continue
         drowned = overload(analysis, name, regions)
         if drowned is not None and spares_core(analysis, name, drowned.event):
@@ -112,5 +112,7 @@ def _fix(name: str, component: Component, drowned: Overload) -> Fix:
     placed = {domain: ceil(count * drowned.times - 1e-9) for domain, count in component.placed.items()}
     changes = placement_changes(name, component, placed)
     if component.kind in STORES:
-        changes = (Change(("components", name, "capacity"), rate_text((component.capacity or 0.0) * drowned.times)),)
+        changes = (
+            Change(("components", name, "capacity"), rate_text((component.request_capacity or 0.0) * drowned.times)),
+        )
     return Fix(f"run enough of {name} in every region for those who come", changes, judgement=True)

@@ -48,7 +48,7 @@ def zone_loss_over_capacity(analysis: Analysis) -> Yields:
     ]
     for name, component in analysis.architecture.components.items():
         core = on_core_path(analysis, name)
-        if component.capacity is None or component.kind in ELSEWHERE:
+        if component.request_capacity is None or component.kind in ELSEWHERE:
             continue
         drowned = overload(analysis, name, zones)
         if drowned is not None and spares_core(analysis, name, drowned.event):
@@ -80,5 +80,7 @@ def _fix(name: str, component: Component, drowned: Overload) -> Fix:
     placed = {domain: ceil(count * drowned.times - 1e-9) for domain, count in component.placed.items()}
     changes = placement_changes(name, component, placed)
     if component.kind in STORES:
-        changes = (Change(("components", name, "capacity"), rate_text((component.capacity or 0.0) * drowned.times)),)
+        changes = (
+            Change(("components", name, "capacity"), rate_text((component.request_capacity or 0.0) * drowned.times)),
+        )
     return Fix(f"run enough of {name} that one zone can vanish", changes, judgement=True)

@@ -42,7 +42,7 @@ def ap_store_on_correctness_journey(analysis: Analysis) -> Yields:
     """
     journeys = analysis.architecture.journeys
     for one in call_sites(analysis):
-        store, writes = one.callee_component, one.dependency.access != "read"
+        store, writes = one.callee_component, one.dependency.is_said_to_write
         if one.dependency.plane == "control" or store.data is None or store.data.partition != "available":
             continue
         if len(store.placed) < 2 or (not one.waits and not writes):
@@ -68,7 +68,7 @@ def _truth_elsewhere(analysis: Analysis, journeys: list[str]) -> bool:
     strict = [
         one
         for one in call_sites(analysis)
-        if one.dependency.access != "read" and (data := one.callee_component.data) and data.partition == "consistent"
+        if one.dependency.is_said_to_write and (data := one.callee_component.data) and data.partition == "consistent"
     ]
     return all(any(name in one.journeys for one in strict) for name in journeys)
 

@@ -40,7 +40,7 @@ def failover_loses_writes(analysis: Analysis) -> Yields:
     journeys = analysis.architecture.journeys
     writes: dict[str, list[CallSite]] = {}
     for one in call_sites(analysis):
-        if one.dependency.access != "read":
+        if one.dependency.is_said_to_write:
             writes.setdefault(one.callee, []).append(one)
     for name, component in analysis.architecture.components.items():
         data = component.data

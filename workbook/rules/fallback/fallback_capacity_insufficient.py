@@ -54,7 +54,7 @@ def fallback_capacity_insufficient(analysis: Analysis) -> Yields:
 
 def _found(route: Route, one: CallSite, name: str, drowned: Overload) -> Finding:
     part = one.analysis.architecture.components[name]
-    more = rate_text((part.capacity or 0.0) * drowned.times)
+    more = rate_text((part.request_capacity or 0.0) * drowned.times)
     return fallback_capacity_insufficient.found(
         route,
         f"when {drowned.event}, {quantity(drowned.offered)}/s are offered to its fallback {name}, which serves "
@@ -70,7 +70,7 @@ def _found(route: Route, one: CallSite, name: str, drowned: Overload) -> Finding
 
 def _missing(analysis: Analysis, name: str) -> str | None:
     """The field without which the overload of a fallback cannot be known."""
-    if analysis.architecture.components[name].capacity is None:
+    if analysis.architecture.components[name].request_capacity is None:
         return f"components.{name}.capacity: …"
     silent = silent_through(analysis, name)
     return f"journeys.{silent[0]}.peak: …" if silent else None

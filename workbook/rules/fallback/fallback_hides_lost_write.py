@@ -32,7 +32,7 @@ def fallback_hides_lost_write(analysis: Analysis) -> Yields:
     """
     for one in awaited(analysis):
         fallback = one.dependency.fallback
-        if fallback is None or one.dependency.access == "read":
+        if fallback is None or not one.dependency.is_said_to_write:
             continue
         parts = analysis.architecture.components
         forgetful = [name for name in fallback.components if parts[name].kind == "cache"]

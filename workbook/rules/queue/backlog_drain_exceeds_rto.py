@@ -50,12 +50,12 @@ def _consumers(calls: list[CallSite], analysis: Analysis, name: str) -> Iterator
         yield name
         return
     yield from (one.callee for one in calls if one.caller == name)
-    yield from (one.caller for one in calls if one.callee == name and one.waits and one.dependency.access == "read")
+    yield from (one.caller for one in calls if one.callee == name and one.waits and not one.dependency.is_said_to_write)
 
 
 def _judged(analysis: Analysis, sent: list[CallSite], name: str, consumer: str) -> Yields:
     parts, route = analysis.architecture.components, ("components", consumer)
-    arriving, capacity = sum(one.rate for one in sent), parts[consumer].capacity
+    arriving, capacity = sum(one.rate for one in sent), parts[consumer].request_capacity
     question = f"how long {consumer} works off what an hour's outage leaves"
     silent = [journey for one in sent for journey in one.silent_journeys]
     if capacity is None or silent:

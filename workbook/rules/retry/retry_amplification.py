@@ -86,7 +86,7 @@ def _callers_first(analysis: Analysis, calls: list[CallSite]) -> list[CallSite]:
 
 
 def _judged(one: CallSite, made: Amplified) -> Yields:
-    capacity = one.callee_component.capacity
+    capacity = one.callee_component.request_capacity
     served = None if capacity is None else capacity * one.callee_component.instances
     offered = load_at(one.analysis, one.callee) * made.times
     if made.unbounded and served is not None and offered > served:
