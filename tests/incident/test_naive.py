@@ -30,6 +30,16 @@ def test_all_that_can_reach_what_failed_is_down_and_nothing_else(seed):
         assert Naive(architecture, after(down=name)).down == ancestors(architecture, name)
 
 
+def test_what_runs_on_something_is_down_with_it():
+    architecture = load_text("""
+        name: Cluster
+        foundation: [dns]
+        components: {app: {kind: client, depends_on: [web]}, web: {runs_on: [cluster]}, mail: {}, cluster: {}, dns: {}}
+    """)
+    assert Naive(architecture, after(down="cluster")).down == {"cluster", "web", "app"}
+    assert Naive(architecture, after(down="dns")).down == {"dns", "cluster", "web", "app", "mail"}
+
+
 def test_losing_a_domain_takes_whatever_has_a_replica_or_a_share_in_it():
     architecture = load_text("""
         name: Zones

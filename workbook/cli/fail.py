@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from workbook.cli import event_options as events
 from workbook.cli.arguments import DesignFile, Format, OutputFormat, PhaseName
+from workbook.cli.options import events
 from workbook.cli.outcome import Outcome, Output
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from workbook.cli import event_options as events
 from workbook.cli.arguments import Force, Today, day
 from workbook.cli.fail import Length
+from workbook.cli.options import events
 from workbook.cli.outcome import Outcome
 from workbook.cli.pages import own_template
 

@@ -71,8 +71,8 @@ class CallSite:
 
     @property
     def silent_journeys(self) -> tuple[str, ...]:
-        """Journeys that make the call and do not say their peak."""
-        return tuple(name for name in self.journeys if self.analysis.architecture.journeys[name].peak is None)
+        """Journeys that make the call and whose peak is unknown."""
+        return tuple(name for name in self.journeys if self.analysis.traffic.peak(name) is None)
 
     @property
     def slack(self) -> float:
@@ -142,4 +142,6 @@ def load_at(analysis: Analysis, component: str) -> float:
 
 def silent_through(analysis: Analysis, component: str) -> tuple[str, ...]:
     """Journeys through *component* that do not say their peak, so that its load is at least `load_at`."""
-    return tuple(name for name, journey in journeys_through(analysis, component).items() if journey.peak is None)
+    return tuple(
+        name for name, journey in journeys_through(analysis, component).items() if analysis.traffic.peak(name) is None
+    )

@@ -56,7 +56,7 @@ def overload(analysis: Analysis, component: str, events: Iterable[BasicEvent]) -
             over = singles.where(Fact("Overloaded", stamp))
             alive = _alive(analysis, stamp, place)
             if alive and over >> place & 1 and not over >> analysis.at_rest & 1:
-                capacity = analysis.architecture.components[component].capacity or 0.0
+                capacity = analysis.architecture.components[component].request_capacity or 0.0
                 overloads.append(Overload(event, offered(analysis, stamp, place), alive, capacity))
     return max(overloads, key=lambda candidate: candidate.times, default=None)
 
@@ -108,7 +108,7 @@ def _alive(analysis: Analysis, stamp: int, place: int) -> int:
 
 def headroom(analysis: Analysis, component: str) -> float:
     """How many times its usual peak *component* serves, at its fullest stamp; infinite without load or capacity."""
-    capacity = analysis.architecture.components[component].capacity
+    capacity = analysis.architecture.components[component].request_capacity
     if capacity is None:
         return inf
     loads = ((stamp, resting_at(analysis, stamp)) for stamp in analysis.graph.stamps_of[component])
@@ -125,7 +125,11 @@ def shed_order(analysis: Analysis, component: str) -> list[str]:
     stamps = analysis.graph.stamps_of[component]
     resting = dict(zip(analysis.graph.journeys, analysis.traffic.resting, strict=True))
     through = journeys_through(analysis, component)
-    loaded = [name for name, journey in through.items() if journey.peak is None or any(map(resting[name].get, stamps))]
+    loaded = [
+        name
+        for name, journey in through.items()
+        if analysis.traffic.peak(name) is None or any(map(resting[name].get, stamps))
+    ]
     return sorted(loaded, key=lambda name: -PRIORITIES.index(through[name].priority))
 
 

@@ -17,10 +17,13 @@ class Naive:
 
     @cached_property
     def down(self) -> frozenset[str]:
-        """The components hit by an event and all their callers, transitively, over any dependency."""
+        """The components hit by an event and all their callers, transitively, over any dependency, and what runs on them."""
         callers: dict[str, list[str]] = {name: [] for name in self.architecture.components}
         for caller, callee, _ in self.architecture.dependencies():
             callers[callee].append(caller)
+        for name in self.architecture.components:
+            for under in self.architecture.runs_on(name):
+                callers[under].append(name)
         reached: set[str] = set()
         ahead = list(hit(self.architecture, self.scenario))
         while ahead:

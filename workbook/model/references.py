@@ -65,8 +65,12 @@ def _way_out(name: str, known: Collection[str], what: str) -> str:
     return suggestion(name, known) or f"; declare it under {DECLARED[what].format(name)}"
 
 
-NEIGHBOURS = {"starts_after": "starts after", "runs_on": "runs on", "consumed_by": "is consumed by"}
-"""Fields of a component that name other ones, and what each says of them."""
+NEIGHBOURS = {
+    "starts_after": "starts after itself, so it never starts",
+    "runs_on": "runs on itself",
+    "consumed_by": "is consumed by itself",
+}
+"""Fields of a component that name other ones, and what is said of a component that names itself."""
 
 DECLARED = {
     "component": "components: {}: {{}}",
@@ -170,7 +174,7 @@ def _component(architecture: Architecture, name: str, component: Component) -> I
         names = getattr(component, field)
         yield from _unknown((*route, field), names, architecture.components, "component")
         if name in names:
-            yield (*route, field, names.index(name)), f"{name} {what} itself; leave that out"
+            yield (*route, field, names.index(name)), f"{name} {what}; leave that out"
     for callee, dependency in component.depends_on.items():
         yield from _dependency(architecture, (*route, "depends_on", callee), name, callee, dependency)
 

@@ -39,13 +39,13 @@ def cache_is_hidden_hard_dependency(analysis: Analysis) -> Yields:
         if cache is None or not cache.hit_ratio or not site.waits:
             continue
         question = f"whether {site.callee} serves what arrives when the cache of {site.caller} is cold"
-        if part.capacity is None:
+        if part.request_capacity is None:
             yield Undecided(site.route, question, f"components.{site.callee}.capacity: …")
             continue
         fullest, cold = max(((load / instances, load) for load, instances in _cold(site)), default=(0.0, 0.0))
-        if exceeds(fullest, part.capacity):
+        if exceeds(fullest, part.request_capacity):
             where = " in one region" if len(analysis.graph.stamps_of[site.callee]) > 1 else ""
-            served = f"{site.callee} serves {quantity(part.capacity * cold / fullest)}/s{where}"
+            served = f"{site.callee} serves {quantity(part.request_capacity * cold / fullest)}/s{where}"
             yield cache_is_hidden_hard_dependency.found(
                 site.route,
                 f"a cold cache lets {quantity(cold)}/s through, {served}; {share(cache.hit_ratio)} hits hide that",
@@ -70,7 +70,7 @@ def _cold(site: CallSite) -> list[tuple[float, int]]:
         for target in call.targets:
             extra[target] = extra.get(target, 0.0) + asked * site.dependency.calls * hit / len(call.targets)
     usual = {target: resting_at(site.analysis, target) for target in extra}
-    capacity = site.callee_component.capacity or 0.0
+    capacity = site.callee_component.request_capacity or 0.0
     return [
         (usual[target] + more, graph.stamps[target].instances)
         for target, more in extra.items()

@@ -58,7 +58,7 @@ def capacity_or_load_undeclared(analysis: Analysis) -> Yields:
         name
         for name, journey in analysis.architecture.journeys.items()
         if journey.priority == "core"
-        and journey.peak is None
+        and analysis.traffic.peak(name) is None
         and any(name in journeys_through(analysis, part) for part in ours)
     ]
     if not declares_journeys(analysis.architecture) and silent:

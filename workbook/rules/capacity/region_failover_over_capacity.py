@@ -74,7 +74,7 @@ def region_failover_over_capacity(analysis: Analysis) -> Yields:
     regions = [BasicEvent("lost", name) for name, domain in domains.items() if domain.kind == "region"]
     moves = {segment.region for segment in analysis.architecture.segments if segment.fails_over_to}
     for name, component in analysis.architecture.components.items():
-        if component.capacity is None or component.kind in OUTSIDE_KINDS or not _spans(analysis, component):
+        if component.request_capacity is None or component.kind in OUTSIDE_KINDS or not _spans(analysis, component):
             continue
         drowned = overload(analysis, name, regions)
         if drowned is not None and spares_core(analysis, name, drowned.event):

@@ -40,7 +40,7 @@ def zone_loss_over_capacity(analysis: Analysis) -> Yields:
     ]
     for name, component in analysis.architecture.components.items():
         core = on_core_path(analysis, name)
-        if component.capacity is None or component.kind in OUTSIDE_KINDS:
+        if component.request_capacity is None or component.kind in OUTSIDE_KINDS:
             continue
         drowned = overload(analysis, name, zones)
         if drowned is not None and spares_core(analysis, name, drowned.event):

@@ -42,7 +42,7 @@ def ap_store_on_correctness_journey(analysis: Analysis) -> Yields:
     Kleppmann, "Designing Data-Intensive Applications".
     """
     for site in call_sites(analysis):
-        store, writes = cut_apart_store(site, "consistency"), site.dependency.access != "read"
+        store, writes = cut_apart_store(site, "consistency"), site.dependency.is_said_to_write
         if store is None or site.dependency.plane == "control" or store.data.partition != "available":
             continue
         if not site.waits and not writes:
@@ -67,6 +67,6 @@ def _truth_elsewhere(analysis: Analysis, journeys: tuple[str, ...]) -> bool:
     strict = [
         site
         for site in call_sites(analysis)
-        if site.dependency.access != "read" and (data := site.callee_component.data) and data.partition == "consistent"
+        if site.dependency.is_said_to_write and (data := site.callee_component.data) and data.partition == "consistent"
     ]
     return all(any(name in site.journeys for site in strict) for name in journeys)

@@ -40,7 +40,7 @@ def failover_loses_writes(analysis: Analysis) -> Yields:
     journeys = analysis.architecture.journeys
     writes: dict[str, list[CallSite]] = {}
     for site in call_sites(analysis):
-        if site.dependency.access != "read":
+        if site.dependency.is_said_to_write:
             writes.setdefault(site.callee, []).append(site)
     for name, component in analysis.architecture.components.items():
         data = component.data

@@ -44,7 +44,9 @@ def secondary_not_sheddable(analysis: Analysis) -> Yields:
         }
         shared = {part: core for part, core in shared.items() if core}
         if shared and not any(name in architecture.components[part].load_shedding for part in way):
-            first = next((part for part in shared if architecture.components[part].capacity), next(iter(shared)))
+            first = next(
+                (part for part in shared if architecture.components[part].request_capacity), next(iter(shared))
+            )
             order = (name, *architecture.components[first].load_shedding)
             yield secondary_not_sheddable.found(
                 ("journeys", name),

@@ -68,7 +68,7 @@ def _found(route: Route, name: str, drowned: Overload) -> Finding:
 
 def _missing(analysis: Analysis, name: str) -> str | None:
     """The field without which the overload of a fallback cannot be known."""
-    if analysis.architecture.components[name].capacity is None:
+    if analysis.architecture.components[name].request_capacity is None:
         return f"components.{name}.capacity: …"
     silent = silent_through(analysis, name)
     return f"journeys.{silent[0]}.peak: …" if silent else None

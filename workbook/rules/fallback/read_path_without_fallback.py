@@ -58,7 +58,7 @@ def _is_bare_read(site: CallSite) -> bool:
         call.mode == "sync" and call.plane == "data" for call in site.callee_component.depends_on.values()
     )
     bare = dependency.fallback is None and dependency.cache is None
-    return bare and answers_alone and dependency.strength == "hard" and dependency.access == "read"
+    return bare and answers_alone and dependency.strength == "hard" and not dependency.is_said_to_write
 
 
 def _fix(site: CallSite) -> Fix:

@@ -57,7 +57,7 @@ def _consumers(calls: list[CallSite], analysis: Analysis, name: str) -> Iterator
 
 def _judged(analysis: Analysis, sent: list[CallSite], name: str, consumer: str) -> Yields:
     parts, route = analysis.architecture.components, ("components", consumer)
-    arriving, capacity = sum(site.rate for site in sent), parts[consumer].capacity
+    arriving, capacity = sum(site.rate for site in sent), parts[consumer].request_capacity
     question = f"how long {consumer} works off what an hour's outage leaves"
     silent = [journey for site in sent for journey in site.silent_journeys]
     if capacity is None or silent:

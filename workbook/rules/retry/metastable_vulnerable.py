@@ -54,7 +54,7 @@ def metastable_vulnerable(analysis: Analysis) -> Yields:
 
 def _message(analysis: Analysis, calls: list[CallSite], loop: Loop, subject: str) -> str:
     part = analysis.architecture.components[subject]
-    served = f"{quantity(part.capacity * part.instances)}/s" if part.capacity else "less"
+    served = f"{quantity(part.request_capacity * part.instances)}/s" if part.request_capacity else "less"
     cold = [f"{caller}'s cache for {callee}" for caller, callee in loop.cold]
     again = "retries keep coming" if _feeding(calls, subject) else "those who turn away from elsewhere keep coming"
     why = f"{listed(cold)} {'stay' if cold[1:] else 'stays'} cold" if cold else again
@@ -62,7 +62,7 @@ def _message(analysis: Analysis, calls: list[CallSite], loop: Loop, subject: str
     end = ", until breakers open" if loop.open_breakers_end_it else " until somebody takes load away"
     then = _cold(analysis, calls, subject)
     cold_start_overloads = (
-        cold and part.capacity and then > part.capacity * part.instances
+        cold and part.request_capacity and then > part.request_capacity * part.instances
     )  # else more arrives by other ways
     cold_load = f"{quantity(then)}/s then, " if cold_start_overloads else "more then, " if cold else ""
     return (
@@ -92,7 +92,7 @@ def _fix(analysis: Analysis, calls: list[CallSite], loop: Loop, subject: str) ->
     fullest = max(stamps, key=lambda stamp: resting_at(analysis, stamp) / stamps[stamp])
     part = resting_at(analysis, fullest) / usual if loop.cold and usual else 1.0
     wanted = _cold(analysis, calls, subject) * part / stamps[fullest]
-    if wanted <= (analysis.architecture.components[subject].capacity or 0.0):
+    if wanted <= (analysis.architecture.components[subject].request_capacity or 0.0):
         return None  # the load comes by other ways, too: `workbook availability --recovery` computes what it takes
     capacity = rate_text(wanted)
     what = "when its callers' caches are cold" if loop.cold else "when all turn to it"
@@ -130,6 +130,8 @@ def _open(analysis: Analysis, calls: list[CallSite]) -> Yields:
     """Components whose load would grow under overload, if only the load were known."""
     fed = dict.fromkeys(site.callee for site in calls if site.dependency.retries or site.dependency.cache)
     for name in fed:
-        if analysis.architecture.components[name].capacity is not None and (silent := silent_through(analysis, name)):
+        if analysis.architecture.components[name].request_capacity is not None and (
+            silent := silent_through(analysis, name)
+        ):
             field = f"journeys.{silent[0]}.peak: …"
             yield Undecided(("components", name), f"whether an overload of {name} would keep itself alive", field)

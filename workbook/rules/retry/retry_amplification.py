@@ -88,7 +88,7 @@ def _callers_first(analysis: Analysis, calls: list[CallSite]) -> list[CallSite]:
 
 
 def _judged(site: CallSite, made: Amplified) -> Yields:
-    capacity = site.callee_component.capacity
+    capacity = site.callee_component.request_capacity
     served = None if capacity is None else capacity * site.callee_component.instances
     offered = load_at(site.analysis, site.callee) * made.times
     if made.unbounded and served is not None and offered > served:

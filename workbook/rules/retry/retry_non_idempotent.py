@@ -39,8 +39,8 @@ def retry_non_idempotent(analysis: Analysis) -> Yields:
         dependency = site.dependency
         if dependency.retries is None or not dependency.retries.max or dependency.idempotent:
             continue
-        if dependency.access != "read" or dependency.idempotent is False:
-            write = "writes" if dependency.access != "read" else "calls that must not happen twice"
+        if dependency.is_said_to_write or dependency.idempotent is False:
+            write = "writes" if dependency.is_said_to_write else "calls that must not happen twice"
             yield retry_non_idempotent.found(
                 (*site.route, "retries"),
                 f"{site.caller} retries {write} to {site.callee}; after a timeout they may happen "
