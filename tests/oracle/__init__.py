@@ -25,8 +25,8 @@ Events and places
 Fixed numbers
  9. "Has a timeout": `timeout` or `deadline`. `retries` counts once where `max` is missing.
 10. The largest N of `needs` is over all stamps, so slack is one number per journey. Without `needs` it is the budget.
-11. b(c,j): rates are pushed over the walk that also takes asynchronous dependencies in file order and a queue's
-    consumers last, without the bound of the whole load; a stream's viewers segment by segment. A size is given if the
+11. b(c,j): rates are pushed over a walk that takes asynchronous dependencies, too, in file order, and a queue's
+    consumers last; a stream's viewers segment by segment. A size is given if the
     number is written at a call of j into c (`response`, `stream` with `lasts` and some segment's bit rate) or out of c
     (`request`). "Yet calls lead from `needs` to c" belongs to both: no size given, and no load.
 12. The timeouts for `queue_limit` are those of sync data-plane calls that carry some journey.

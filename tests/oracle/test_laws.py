@@ -9,6 +9,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tests.oracle import evaluate, random_design, random_scenario
+from tests.oracle.bits import at_rest as at_rest_alone
+from tests.oracle.bits import loads_at_rest
 from tests.oracle.case import Case
 from tests.oracle.dependencies import Connected
 from tests.oracle.evaluation import VERDICTS, Result
@@ -128,7 +130,7 @@ def test_events_are_a_set(seed: int) -> None:
 # "Numbers that are bits": where the page says that nothing can be between
 
 
-def stripped(seed: int, strip: Callable[[Plain, Plain], None]) -> tuple[Plain, Plain]:
+def stripped(seed: int, strip: Callable[[Plain, Plain], object]) -> tuple[Plain, Plain]:
     """A random design whose components and dependencies all went through *strip*, and an outage of it."""
     rng = Random(seed)  # noqa: S311
     design = random_design(rng, rng.randint(3, 10))
@@ -204,3 +206,16 @@ def test_a_lost_share_is_the_weighted_sum_of_its_mixtures(seed: int) -> None:
             before, after = (one.journeys[j]["lost_share"][segment] for one in (some, all_))
             same = {"down": name} in bare
             assert abs(lost - (after if same else 0.75 * before + 0.25 * after)) < 1e-9
+
+
+@given(SEEDS)
+@settings(max_examples=30, deadline=None)
+def test_rates_at_rest_are_the_loads_where_nothing_is_asynchronous(seed: int) -> None:
+    design, _ = stripped(seed, lambda component, options: [without(component, "consumed_by"), without(options, "mode")])
+    connected = Connected(design)
+    loads = loads_at_rest(connected)
+    limits = Case(connected, {})
+    for j in connected.journeys:
+        for e, rate in at_rest_alone(connected, j).rates.items():
+            passed = min(loads.get((e.caller, j), 0.0), limits.limit_of_all(e.caller))
+            assert abs(rate - passed * e.calls * (1 - e.hit_ratio)) < 1e-6
