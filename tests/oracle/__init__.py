@@ -1,75 +1,69 @@
 """The slow, obviously right evaluator that the product has to agree with.
 
-It shares no code with the product: it reads the plain data of a design, keeps explicit sets of facts
-and applies one function per rule until nothing changes. Verdicts, states, loads and facts are compared
-with it; of a `Degraded` fact only that it holds, since its `how` may depend on the order of derivation.
+It shares no code with the product: it reads the plain data of a design, keeps explicit sets of facts and applies one
+function per row of a rule until nothing changes. Verdicts, states, numbers and facts are compared with it; of a
+`Degraded` fact only that it holds. Where the semantics leave a choice, this is how it was read.
 
-Where the semantics leave a choice, this is how it was read.
+Stamps and journeys
+ 1. `runs_on`, then `foundation`, come behind `depends_on` in file order. A name of a region is compared as written.
+ 2. A client that is called from a region is called at all its stamps there, as alternatives. A client stamp has the
+    instances placed in its region; all, if there are none.
+ 3. The implicit journey of root x is called `(x)`; it has `lost_above` 50 %, no budget, and its slack stays infinite
+    even when missing numbers just suffice. In a design without journeys every dependency carries every root.
+ 4. A failover region that a call has already is one among its targets or its earlier failovers.
 
-Stamps and places
- 1. A stamp with fewer instances than `min_available` or a quorum needs all of its instances. `quorum`
-    replaces `min_available` even when only one access is given; the other one is then 1. Without
-    either quorum the component is Down; without just one it is shown as degraded.
- 2. The region of a domain is the nearest domain of kind region that is or contains it. Instances of a
-    regional component outside every region form one more stamp, without region. A caller without
-    region uses all stamps of its callee as alternatives.
- 3. A client has one stamp per distinct region and failover list of the segments, in order of first
-    appearance. It takes the instances of its region; all, if there are none or it has no region.
- 4. Instances in no domain are on every side of a partition; a domain outside every region is on our
-    side only when it, or one containing it, is listed. `also_in` is not cut off by a partition.
- 5. `data.partition: available` takes the place of a quorum lost *to the partition*. Instances that are
-    lost with their domain still count against the quorum; else a partition on top of a lost zone
-    would hurt less than the zone alone, and the rules would not be monotone. It applies to each stamp
-    alone; for a component without quorum it adds Degraded(stale) and nothing else.
- 6. "Every j" is every journey of the design, whether or not it passes through the component. A design
-    without journeys gets one per component that is no callee, no fallback and no cache store;
-    `starts_after` does not count. If that leaves none (all in a circle), there are no facts.
- 7. "j of e" are the journeys that pass through the caller, as far as e carries them. They pass from
-    needs and wants to callees, fallbacks and cache stores.
+Events and places
+ 5. `bad_push` hits the stamps of components with the domain, or one within it, in `also_in` or under an instance.
+    A `share` that is written replaces the one of the deploy.
+ 6. Two surges of one component, or two partitions, are an error; `api` and `api@eu` together: the larger factor.
+    `replica: api` and `replica: api@eu` add up.
+ 7. Cut off for `[a, b]` is what is placed in a domain that is none of these nor within one, so also one around them.
+    `also_in` is never cut off. Between more than two groups each would be cut off from all others.
+ 8. Mixtures are summed on each side of a partition, and then the worse side counts, share by share. `refused` is the
+    weighted sum of R, also in mixtures that are LOST.
 
-Numbers
- 8. A rule whose numbers are missing does not fire. A journey without peak brings no load, and rate(e)
-    is the sum of the peaks that are known. `hit_ratio` and `needed` default to 0.
- 9. A pool has its workers on every instance of the caller's stamp, alive or not; so has a bulkhead. A
-    buffer belongs to the caller's stamp as a whole. `rate` and `drains` are those of the stamp.
-10. A back edge is a pair of stamps: the walk goes from stamp to stamp, from all stamps of the entries, in
-    the order in which the components (not the entries) stand in the file. Failover comes after the
-    declared fallbacks. A back edge still has a rate, which counts for its pool and its buffer.
-11. slack: the slowest path over the stamps of that same walk, callees only; missing p50s are 0. It is
-    one number per journey and may be negative.
-12. `surge` multiplies what the journeys bring into a component (or one stamp of it) and nothing else;
-    several surges multiply each other. `rate` does not see it.
-13. Retries are made for a stamp that is Down, Late or Overloaded, for that journey; a lacking quorum
-    alone brings none. Fallback load is not cut by a hit ratio. An async dependency brings no load, nor do
-    its fallbacks. Retries without a timeout still amplify.
-14. `retries` without `max` means 1, without `budget` unlimited, without `delay` no delay; a delay without
-    `backoff` is constant. Before retry i, from 0: exponential delay·2^i, linear delay·(i+1).
-15. Shedding: a journey whose load is at most the excess (within the tolerance) is shed wholly.
+Fixed numbers
+ 9. "Has a timeout": `timeout` or `deadline`. `retries` counts once where `max` is missing.
+10. The largest N of `needs` is over all stamps, so slack is one number per journey. Without `needs` it is the budget.
+11. b(c,j): rates are pushed over a walk that takes asynchronous dependencies, too, in file order, and a queue's
+    consumers last; a stream's viewers segment by segment. A size is given if the
+    number is written at a call of j into c (`response`, `stream` with `lasts` and some segment's bit rate) or out of c
+    (`request`). "Yet calls lead from `needs` to c" belongs to both: no size given, and no load.
+12. The timeouts for `queue_limit` are those of sync data-plane calls that carry some journey.
 
-Calls
-16. Alternatives: Degraded passes from any of them; Degraded(fallback) as soon as one of several is bad.
-    That, P7, P8 and P13 are for synchronous dependencies of the data plane only.
-17. A static fallback never fails and comes first: with one, no failover stamp is called or loaded.
-18. While Fails(e,j) and no stale answer helps, *every* fallback is looked at, not the first that works:
-    a late second fallback makes its caller late, and all are offered the load.
-19. A failover stamp is a further fallback only when the callee has a stamp in the caller's region; else
-    all stamps are alternatives already. Fallback components have no failover of their own.
-20. Fallbacks of an async dependency fail when bad or when the pool is exhausted, those of a control
-    dependency when bad; the latter are offered load. `plane: control` outranks `mode: async` (but
-    brings no load then). A callee without the quorum is to both as if Down.
-21. P15: with a stale answer no fallback is called, though its load counts. P7 and P8 of the callee itself
-    still apply: the cache does not shorten the wait. Cold(e): the store bad for any j of e, or any
-    stamp of the callee Overloaded while H > ttl.
-22. Failover does not help at an entry that is no client: P17 looks at the segment's region only.
+Rules
+13. `plane: control` outranks `mode: async`; such a dependency brings no load and is not walked.
+14. load(e,j) counts retries in P7, too, and in the rate of P14, if any of its targets is retried; so a bulkhead counts
+    the tries twice, in load(e,j) and in t(e,j).
+15. "At most timeout(e)" of a fallback's time binds its A only, not its N. Over a back edge a fallback is as a callee.
+    Of alternatives that include a back edge, a fine one at the end of it counts as 0.
+16. A fallback is tried, and its load moves, also when the pool that it needs is exhausted. P11 says Degraded for each
+    that is tried, whether or not it answers.
+17. An exhausted pool fails no control call and no fallback of one; it fails the fallbacks of async sends.
+18. Retried "for another reason": some other row says so, whatever else does. A(c,j) beyond timeout(e) is looked at as
+    it would be without P2 at c itself.
+19. P5: "no load at the shedder" is no bits where the capacity is in bits. An empty `load_shedding` is none.
+20. P14: a queue is full by depth only while its consumers are gone, a buffer only while the callee is. Any sender of
+    asynchronous calls counts with its whole rate. A blocked client is Late as well.
+21. P15: Late(cache store) makes the call longer even when the store is also Down.
+22. A share is at least `lost_above` with the tolerance of the other comparisons. `wants` bring no R.
+23. P17: an entry that is Degraded at one of the stamps seen is DEGRADED.
 
-Self-sustaining failure and start
-23. Every synchronous circle sustains Degraded of every kind, as the rules are written; those facts are
-    returned with the rest. Nothing but dependency facts (Down, Late, Exhausted, Fails): a deadlock.
-24. Cold start waits for hard synchronous callees of the data plane, with or without a fallback and
-    whichever journeys they serve.
+Loads and refusals
+24. A rate limit holds for each journey alone where load is passed on, as written, not for their sum.
+25. In the whole load a component's limit is that of all its stamps, its surge the largest of any.
+26. A back edge among alternatives is left out of R(e,j), also of the dead at onset.
+
+What follows
+27. The greatest fixpoint starts from every fact and endless times. Degraded is the least set even there, so that no
+    circle sustains quality by itself; the difference has all kinds of facts, LOST and DEGRADED among them.
+28. Cold start waits for sync callees only: who sends to a queue can start without it.
+29. Undecided: at rest means with no event, in the same phase and for the same time. Clients have neither workers nor
+    a capacity that could be missing. A capacity in bits without sizes is missing, and suffices per second.
 """
 
-from tests.oracle.fixpoint import Result, cold_start, evaluate, self_sustaining
-from tests.oracle.random_designs import random_design, random_scenario
+from tests.oracle.evaluation import Result, cold_start, evaluate, self_sustaining, undecided
+from tests.oracle.random_designs import random_design
+from tests.oracle.random_scenarios import random_scenario
 
-__all__ = ["Result", "cold_start", "evaluate", "random_design", "random_scenario", "self_sustaining"]
+__all__ = ["Result", "cold_start", "evaluate", "random_design", "random_scenario", "self_sustaining", "undecided"]

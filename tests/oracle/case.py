@@ -1,126 +1,92 @@
-"""One case to evaluate: a design, its events, the outage length and the phase, and what is fixed by them."""
+"""One evaluation: all that is fixed, and what each stamp can carry."""
 
 import math
+from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from tests.oracle import quantities
-from tests.oracle.given import Given
-from tests.oracle.load import Fact, Loads, Traffic, calls_over, retries
-from tests.oracle.stamped import Dependency, Plain, Stamp, Stamped
-from tests.oracle.walk import Walk
+from tests.oracle import bits, quantities
+from tests.oracle.fixed import Fixed
+from tests.oracle.scenario_events import Event
+from tests.oracle.stamped import Plain, Stamp
+
+if TYPE_CHECKING:
+    from tests.oracle.dependencies import Connected
+    from tests.oracle.state import State
 
 
-class Case:
-    def __init__(self, design: Plain, scenario: Plain) -> None:
-        self.design = Stamped(design)
-        self.given = Given(self.design, scenario.get("events") or [])
-        self.outage = quantities.duration(scenario.get("outage_length", "1h"))
-        self.phase = scenario.get("phase", "steady")
-        self.journeys = list(self.design.journeys)
+@dataclass(frozen=True)
+class Capacity:
+    per_instance: float
+    in_bits: bool
 
-    @cached_property
-    def walks(self) -> dict[str, Walk]:
-        return {j: Walk(self.design, j) for j in self.journeys}
 
-    # Fixed before anything propagates
+class Case(Fixed):
+    """With *rest*, the state in which nothing failed, every missing number just suffices for it."""
 
-    def fast(self, e: Dependency) -> bool:
-        """Phase steady and e has a breaker that counts slow calls."""
-        breaker = e.options.get("circuit_breaker", False)
-        counts_slow = breaker.get("slow_calls", True) if isinstance(breaker, dict) else breaker
-        return self.phase == "steady" and bool(counts_slow)
-
-    def guarded(self, e: Dependency) -> bool:
-        """e has a timeout, or fast(e)."""
-        return "timeout" in e.options or self.fast(e)
-
-    def wait(self, e: Dependency) -> float:
-        """0 if fast; inf without a timeout; else timeout x (1+retries) + the delays between them."""
-        if self.fast(e):
-            return 0.0
-        if "timeout" not in e.options:
-            return math.inf
-        again = retries(e)
-        times = int(again["max"])
-        first = quantities.duration(again.get("delay", "0ms"))
-        backoff = again.get("backoff", "constant")
-        growth = {"constant": [1] * times, "linear": [i + 1 for i in range(times)]}
-        growth["exponential"] = [2**i for i in range(times)]
-        delays = sum(first * factor for factor in growth[backoff])
-        return quantities.duration(e.options["timeout"]) * (1 + times) + delays
+    def __init__(
+        self,
+        design: "Connected",
+        scenario: Plain,
+        events: tuple[Event, ...] = (),
+        side: int = 0,
+        rest: "State | None" = None,
+    ) -> None:
+        super().__init__(design, scenario, events, side, suffices=rest is not None)
+        self.rest = rest
 
     @cached_property
-    def nominal(self) -> Loads:
-        """The loads at peak with nothing failed and no surge."""
-        return Traffic(self.design, self.walks, set(), self.fast, lambda _: 1.0).offered()
-
-    def rate(self, e: Dependency) -> float:
-        """Calls per second over e at peak with nothing failed."""
-        return sum(self.nominal[e.caller, j] for j in e.journeys) * calls_over(e, cold=False)
-
-    def workers(self, e: Dependency) -> float | None:
-        """Workers of pool(e) over all replicas: the dependency's own bulkhead, else the shared pool."""
-        each = e.options.get("bulkhead", self.design.components[e.caller.component].get("workers"))
-        return None if each is None else quantities.count(each) * len(self.design.instances(e.caller))
+    def _bits(self) -> dict[tuple[str, str], float | None]:
+        return {
+            (name, j): bits.per_request(self.design, name, j)
+            for name, spec in self.design.components.items()
+            if quantities.is_bit_rate(spec.get("capacity", ""))
+            for j in self.journeys_of[name]
+        }
 
     @cached_property
-    def _drains(self) -> dict[Dependency, bool]:
-        return {e: self._does_drain(e) for e in self.design.dependencies}
+    def _capacities(self) -> dict[Stamp, Capacity | None]:
+        return {c: self._capacity(c) for c in self.design.all_stamps}
 
-    def drains(self, e: Dependency) -> bool:
-        return self._drains[e]
+    def capacity(self, c: Stamp) -> Capacity | None:
+        """Per instance; None if it is missing, or in bit/s with b(c,j) unknown for one j with a peak."""
+        return self._capacities[c]
 
-    def _does_drain(self, e: Dependency) -> bool:
-        """wait(e) = inf, or rate(e) x wait(e) > workers of pool(e); numbers missing: only inf drains."""
-        wait, workers = self.wait(e), self.workers(e)
-        if math.isinf(wait):
-            return True
-        return workers is not None and self.rate(e) * wait > workers
+    def _capacity(self, c: Stamp) -> Capacity | None:
+        written = self.spec(c).get("capacity")
+        if written is not None and not quantities.is_bit_rate(written):
+            return Capacity(quantities.rate(written), in_bits=False)
+        if written is not None and not self.sizes_are_missing(c.component):
+            return Capacity(quantities.bit_rate(written), in_bits=True)
+        if self.rest is None or self.is_client(c):
+            return None
+        return Capacity(self.rest.total_load(c) / self.given.all(c), in_bits=False)
 
-    @cached_property
-    def _slack(self) -> dict[str, float]:
-        return {j: self._slack_of(j) for j in self.journeys}
+    def sizes_are_missing(self, component: str) -> bool:
+        return any(self._bits[component, j] is None for j in self.journeys_of[component] if self.peaks[j] is not None)
 
-    def slack(self, journey: str) -> float:
-        return self._slack[journey]
+    def weight(self, c: Stamp, j: str) -> float:
+        """b(c,j) for a capacity in bit/s; for one per second, each request counts once."""
+        capacity = self.capacity(c)
+        return (self._bits[c.component, j] or 0.0) if capacity and capacity.in_bits else 1.0
 
-    def _slack_of(self, journey: str) -> float:
-        """Latency budget (p99) of j minus the p50s along its slowest synchronous path; inf without."""
-        budget = (self.design.journeys[journey].get("latency_budget") or {}).get("p99")
-        if budget is None:
-            return math.inf
-        return quantities.duration(budget) - self.walks[journey].slowest_path()
+    def limit(self, c: Stamp) -> float:
+        """`rate_limit` per instance; inf without one."""
+        written = self.spec(c).get("rate_limit")
+        return math.inf if written is None else quantities.rate(written)
 
-    # What depends on the facts so far
+    def limit_of_all(self, c: Stamp) -> float:
+        return self.limit(c) * self.given.all(c)
 
-    def load(self, facts: set[Fact]) -> Loads:
-        return Traffic(self.design, self.walks, facts, self.fast, self.given.surge).offered()
+    def sheds(self, c: Stamp) -> bool:
+        """It has `load_shedding`, and does not answer from its queue when nobody waits any more."""
+        return bool(self.spec(c).get("load_shedding")) and not self.waits_too_long(c)
 
-    def capacity(self, stamp: Stamp) -> float | None:
-        """Capacity x instances alive, in requests per second."""
-        each = self.design.components[stamp.component].get("capacity")
-        return None if each is None else quantities.rate(each) * self.given.alive(stamp)
-
-    # How a callee looks to a call, over all the stamps that answer it as alternatives
-
-    def gives_nothing(self, facts: set[Fact], e: Dependency, stamps: tuple[Stamp, ...], j: str) -> bool:
-        """Every alternative is Down or lacks the quorum that e needs."""
-        return all(self._silent(facts, e, stamp, j) for stamp in stamps)
-
-    def is_late(self, facts: set[Fact], e: Dependency, stamps: tuple[Stamp, ...], j: str) -> bool:
-        """No alternative is fine, and one is Late."""
-        late = any(("Late", stamp.name, j) in facts for stamp in stamps)
-        return late and self.is_bad(facts, e, stamps, j)
-
-    def is_bad(self, facts: set[Fact], e: Dependency, stamps: tuple[Stamp, ...], j: str) -> bool:
-        """No alternative is fine."""
-        return all(self._bad(facts, e, stamp, j) for stamp in stamps)
-
-    def some_bad(self, facts: set[Fact], e: Dependency, stamps: tuple[Stamp, ...], j: str) -> bool:
-        return any(self._bad(facts, e, stamp, j) for stamp in stamps)
-
-    def _silent(self, facts: set[Fact], e: Dependency, stamp: Stamp, j: str) -> bool:
-        return ("Down", stamp.name, j) in facts or self.given.lacks_any(stamp, e.access)
-
-    def _bad(self, facts: set[Fact], e: Dependency, stamp: Stamp, j: str) -> bool:
-        return self._silent(facts, e, stamp, j) or ("Late", stamp.name, j) in facts
+    def waits_too_long(self, c: Stamp) -> bool:
+        """queue_limit / capacity (per s) above the smallest timeout of the calls into c (as a fallback, too)."""
+        capacity, waiting = self.capacity(c), self.spec(c).get("queue_limit")
+        if waiting is None or capacity is None or capacity.in_bits:
+            return False
+        seconds = quantities.count(waiting) / capacity.per_instance if capacity.per_instance else math.inf
+        timeouts = [self.timeout(e) for e in self.design.calls_into[c] if e.kind == "sync" and e.journeys]
+        return quantities.exceeds(seconds, min(timeouts, default=math.inf))

@@ -1,74 +1,136 @@
 """What the events say before anything propagates: who is hit, and which instances are dead."""
 
+from collections.abc import Collection
+from functools import cached_property
+
 from tests.oracle import quantities
-from tests.oracle.stamped import Plain, Stamp, Stamped
+from tests.oracle.scenario_events import Event
+from tests.oracle.stamped import Stamp, Stamped
 
 
 class Given:
-    def __init__(self, design: Stamped, events: list[Plain]) -> None:
-        self.design = design
-        self.down = [event["down"] for event in events if "down" in event]
-        self.slow = [event["slow"] for event in events if "slow" in event]
-        self.lost = {event["lost"] for event in events if "lost" in event}
-        self.surges = [event["surge"] for event in events if "surge" in event]
-        self.sides = [set(event["partition"]) for event in events if "partition" in event]
+    """The events of one evaluation, on one side of its partition."""
 
-    @staticmethod
-    def names(written: str, stamp: Stamp) -> bool:
-        """`api` names all its stamps, `api@eu-west-1` those of that region."""
-        component, _, region = written.partition("@")
-        return component == stamp.component and (not region or region == stamp.region)
+    def __init__(self, design: Stamped, events: tuple[Event, ...], side: int) -> None:
+        self.design = design
+        self.events = events
+        self.side = side
+        self.lost = {event.target for event in events if event.kind == "lost"}
+        self.partition = next((event for event in events if event.kind == "partition"), None)
+
+    def of(self, *kinds: str) -> list[Event]:
+        return [event for event in self.events if event.kind in kinds]
+
+    # Who is hit, for P1
+
+    def is_down(self, stamp: Stamp) -> bool:
+        """down, a bad deploy, or a bad push to a domain that the component is a member of."""
+        named = any(event.names(stamp) for event in self.of("down", "bad_deploy"))
+        return named or any(self.is_member(stamp, event.target) for event in self.of("bad_push"))
+
+    def is_slow(self, stamp: Stamp) -> bool:
+        return any(event.names(stamp) for event in self.of("slow"))
+
+    def shares_what_is_lost(self, stamp: Stamp) -> bool:
+        """A domain of `also_in`, or one containing it, is lost."""
+        shared = self.design.components[stamp.component].get("also_in") or []
+        return any(self.is_within(domain, self.lost) for domain in shared)
+
+    def is_member(self, stamp: Stamp, domain: str) -> bool:
+        """It is in the domain, or in one within it, by `also_in` or by an instance."""
+        shared = self.design.components[stamp.component].get("also_in") or []
+        return any(self.is_within(d, {domain}) for d in [*shared, *self.design.instances(stamp)])
 
     def surge(self, stamp: Stamp) -> float:
-        factor = 1.0
-        for surge in self.surges:
-            if self.names(surge["component"], stamp):
-                factor *= float(surge["factor"])
-        return factor
+        return max((event.amount for event in self.of("surge") if event.names(stamp)), default=1.0)
 
-    def is_lost(self, domain: str | None) -> bool:
-        """The domain, or one containing it, is lost."""
-        return any(d in self.lost for d in self.design.containing(domain))
+    # Which instances are dead, for P2
+
+    def is_within(self, domain: str | None, domains: Collection[str]) -> bool:
+        """The domain is one of them, or inside one of them."""
+        return any(d in domains for d in self.design.containing(domain))
 
     def is_cut_off(self, domain: str | None) -> bool:
-        """The domain is not on our side of a partition; what is in no domain is on every side."""
-        inside = set(self.design.containing(domain))
-        return domain is not None and any(not inside & side for side in self.sides)
+        """`[a, b]` are our side: cut off is what is placed elsewhere. Between groups: what is in the other one."""
+        if self.partition is None or domain is None:
+            return False
+        groups = self.partition.groups
+        if len(groups) == 1:
+            return not self.is_within(domain, groups[0])
+        others = [d for number, group in enumerate(groups) if number != self.side for d in group]
+        return self.is_within(domain, others)
+
+    def lost_with_its_domain(self, stamp: Stamp) -> int:
+        return sum(self.is_within(domain, self.lost) for domain in self.design.instances(stamp))
+
+    def cut_off(self, stamp: Stamp) -> int:
+        return sum(self.is_cut_off(domain) for domain in self.design.instances(stamp))
+
+    def lost_or_cut_off(self, stamp: Stamp) -> int:
+        return sum(
+            self.is_within(domain, self.lost) or self.is_cut_off(domain) for domain in self.design.instances(stamp)
+        )
+
+    def dead_alone(self, stamp: Stamp) -> int:
+        """`count` more by each `replica` event."""
+        return int(sum(event.amount for event in self.of("replica") if event.names(stamp)))
+
+    def all(self, stamp: Stamp) -> int:
+        return len(self.design.instances(stamp))
 
     def alive(self, stamp: Stamp) -> int:
-        """P2: an instance's domain, or one containing it, is lost, or is not on our side: it is dead."""
-        instances = self.design.instances(stamp)
-        return sum(not self.is_lost(domain) and not self.is_cut_off(domain) for domain in instances)
+        return max(0, self.all(stamp) - self.lost_or_cut_off(stamp) - self.dead_alone(stamp))
 
-    def required(self, stamp: Stamp) -> int:
-        """P3: k of `min_available`; a stamp with fewer instances than that needs all of them."""
-        k = int(quantities.count(self.design.components[stamp.component].get("min_available", 1)))
-        return min(k, len(self.design.instances(stamp)))
+    def alive_at_least_one(self, stamp: Stamp) -> int:
+        """Nobody alive: forget every event that alone would leave no instance, and count at least one."""
+        if self.alive(stamp):
+            return self.alive(stamp)
+        kept = tuple(event for event in self.events if not self._ends(event, stamp))
+        return max(1, Given(self.design, kept, self.side).alive(stamp))
+
+    def _ends(self, event: Event, stamp: Stamp) -> bool:
+        """Whether it alone would leave the stamp no instance; a `count` is so many events of one."""
+        one = Event(event.kind, event.target) if event.kind == "replica" else event
+        return Given(self.design, (one,), self.side).alive(stamp) == 0
+
+    # How many of them are enough, for P3
+
+    def stays_available(self, stamp: Stamp) -> bool:
+        """Partitioned, `data.partition: available`."""
+        data = self.design.components[stamp.component].get("data") or {}
+        return self.partition is not None and data.get("partition") == "available"
+
+    def is_stale(self, stamp: Stamp) -> bool:
+        """Partitioned, `data.partition: available`, some but not all cut off."""
+        return self.stays_available(stamp) and 0 < self.cut_off(stamp) < self.all(stamp)
+
+    def counted_as_alive(self, stamp: Stamp) -> int:
+        """Available: those cut off and not lost count, while one of the others is alive."""
+        alive = self.alive(stamp)
+        if not self.stays_available(stamp) or not alive:
+            return alive
+        return alive + self.lost_or_cut_off(stamp) - self.lost_with_its_domain(stamp)
 
     def has_quorum(self, stamp: Stamp) -> bool:
         return bool(self.design.components[stamp.component].get("quorum"))
 
+    def lacks_min_available(self, stamp: Stamp) -> bool:
+        """`quorum` replaces it; it is bounded by the stamp's own replicas."""
+        needed = quantities.count(self.design.components[stamp.component].get("min_available", 1))
+        return not self.has_quorum(stamp) and self.counted_as_alive(stamp) < min(needed, self.all(stamp))
+
     def lacks(self, stamp: Stamp, access: str) -> bool:
-        """P3: fewer than `quorum.a` alive. With `partition: available`, a partition takes no quorum away
-        as long as an instance is alive; instances that are lost for good do.
-        """
+        """Fewer than `quorum.a` alive (default 1), bounded by the stamp's own replicas."""
         quorum = self.design.components[stamp.component].get("quorum")
         if not quorum:
             return False
-        instances = self.design.instances(stamp)
-        alive = self.alive(stamp)
-        if self.stays_available(stamp) and alive > 0:
-            alive = sum(not self.is_lost(domain) for domain in instances)
-        return alive < min(int(quorum.get(access, 1)), len(instances))
+        needed = quantities.count(quorum.get(access, 1))
+        return self.counted_as_alive(stamp) < min(needed, self.all(stamp))
 
-    def lacks_any(self, stamp: Stamp, accesses: tuple[str, ...]) -> bool:
-        return any(self.lacks(stamp, access) for access in accesses)
-
-    def stays_available(self, stamp: Stamp) -> bool:
-        """Partitioned, and `data.partition: available`."""
-        data = self.design.components[stamp.component].get("data") or {}
-        return bool(self.sides) and data.get("partition") == "available"
-
-    def is_stale(self, stamp: Stamp) -> bool:
-        """P3: partitioned, `data.partition: available`, some but not all dead."""
-        return self.stays_available(stamp) and 0 < self.alive(stamp) < len(self.design.instances(stamp))
+    @cached_property
+    def lacking(self) -> dict[Stamp, frozenset[str]]:
+        """The quorums that each stamp lacks."""
+        return {
+            stamp: frozenset(access for access in ("read", "write") if self.lacks(stamp, access))
+            for stamp in self.design.all_stamps
+        }

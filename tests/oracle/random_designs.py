@@ -1,13 +1,15 @@
-"""Random designs and outages that together use every field the semantics speak of."""
+"""Random designs that together use every field the semantics speak of."""
 
 from random import Random
 
 from tests.oracle import random_numbers
+from tests.oracle.journeys import options_of
 from tests.oracle.random_dependencies import dependency
-from tests.oracle.random_places import audience, failure_domains, placement, regions
-from tests.oracle.stamped import Plain, Stamped, declared_fallbacks, options_of
+from tests.oracle.random_places import DEPLOYS, audience, failure_domains, placement
+from tests.oracle.stamped import Plain
 
-LENGTHS = ["10m", "30m", "1h", "1h", "2h", "4h", "30h"]
+KINDS = ["service", "service", "gateway", "database", "cache", "queue", "queue", "config", "external"]
+CHECKS = ["deep", "deep", "deep-fail-open", "shallow"]
 
 
 def random_design(rng: Random, size: int) -> Plain:
@@ -18,72 +20,106 @@ def random_design(rng: Random, size: int) -> Plain:
     people = audience(rng, domains)
     components = {name: _component(rng, domains) for name in names}
     if rng.random() < 0.65:
-        components["c0"] = {"kind": "client", **({} if rng.random() < 0.8 else components["c0"])}
+        components["c0"] = ({} if rng.random() < 0.8 else components["c0"]) | {"kind": "client"}
         components["c0"].pop("serves", None)
     for number, name in enumerate(names):
-        components[name]["depends_on"] = _dependencies(rng, names, number, journeys)
+        components[name]["depends_on"] = _dependencies(rng, components, number, journeys)
     _connect(rng, components)
-    if rng.random() < 0.3:
+    if rng.random() < 0.35:
         for _ in range(rng.randint(1, 2)):
             _close_a_circle(rng, components, journeys)
+    _consumers(rng, components)
     design: Plain = {"name": "Drawn at random"}
     design |= {"audience": people} if people else {}
     design |= {"failure_domains": domains} if domains else {}
+    design |= _ground(rng, components)
     design["components"] = components if rng.random() < 0.6 else _shuffled(rng, components)
-    if rng.random() < 0.97 or _entries_are_doubtful(components):
-        design["journeys"] = _journeys(rng, journeys, list(design["components"]))
+    if rng.random() < 0.95:
+        design["journeys"] = _journeys(rng, journeys, list(design["components"]), people or {})
     else:
         for spec in components.values():
             for options in spec["depends_on"].values():
                 options.pop("journeys", None)
     random_numbers.fit(rng, design)
+    if rng.random() < 0.12:
+        _without_load(design)
     for spec in components.values():
         _shorten(rng, spec)
     return design
 
 
+def _without_load(design: Plain) -> None:
+    """Nothing that load decides, so that what sustains itself is a deadlock."""
+    for spec in design["components"].values():
+        spec.pop("capacity", None)
+        for options in spec["depends_on"].values():
+            options.pop("cache", None)
+
+
 def _component(rng: Random, domains: Plain) -> Plain:
-    spec: Plain = {"kind": rng.choice(["service", "service", "gateway", "database", "cache", "queue", "config"])}
+    spec: Plain = {"kind": rng.choice(KINDS)}
     spec |= placement(rng, domains)
     if rng.random() < 0.5:
         spec["latency"] = {"p50": rng.choice(["4ms", "10ms", "36ms", "120ms"]), "p99": "500ms"}
+    if rng.random() < 0.15:
+        spec["health_check"] = rng.choice(CHECKS)
+    if rng.random() < 0.2:
+        spec["deploy"] = dict(rng.choice(DEPLOYS))
     return spec
 
 
-def _dependencies(rng: Random, names: list[str], number: int, journeys: list[str]) -> Plain:
+def _dependencies(rng: Random, components: Plain, number: int, journeys: list[str]) -> Plain:
+    names = list(components)
     later = names[number + 1 :]
     wanted = rng.choice([1, 2, 2, 3]) if number < len(names) / 3 else rng.choice([0, 0, 1, 1, 2])
     near = later[: max(3, wanted)]
     callees = rng.sample(near, min(wanted, len(near)))
-    return {callee: dependency(rng, callee, journeys, later) for callee in callees}
+    return {callee: dependency(rng, callee, components[callee]["kind"], journeys, later) for callee in callees}
 
 
 def _connect(rng: Random, components: Plain) -> None:
-    """Most components that nothing calls get a caller before them."""
+    """Most components that nothing calls get a caller before them; the others make implicit journeys."""
     names = list(components)
     called = {callee for spec in components.values() for callee in spec["depends_on"]}
     for number, name in enumerate(names):
-        if number and name not in called and rng.random() < 0.85:
+        if number and name not in called and rng.random() < 0.65:
             caller = rng.choice(names[max(0, number - 4) : number])
-            components[caller]["depends_on"][name] = dependency(rng, name, [], names[number + 1 :])
-        if rng.random() < 0.12:
-            others = [other for other in names if other != name]
-            components[name]["starts_after"] = rng.sample(others, 1)
+            options = dependency(rng, name, components[name]["kind"], [], names[number + 1 :])
+            components[caller]["depends_on"][name] = options
+        if rng.random() < 0.2:
+            components[name]["starts_after"] = [rng.choice([other for other in names if other != name])]
 
 
 def _close_a_circle(rng: Random, components: Plain, journeys: list[str]) -> None:
     names = [name for name in components if components[name]["kind"] != "client"]
     if len(names) < 2:
         return
-    first, second = sorted(rng.sample(range(len(names)), 2))
-    options = dependency(rng, names[first], journeys, names[second + 1 :])
-    if rng.random() < 0.3:
-        components[names[second]]["depends_on"] = {
-            names[first]: options,
-            **components[names[second]]["depends_on"],
-        }
-    else:
-        components[names[second]]["depends_on"][names[first]] = options
+    first, second = (names[at] for at in sorted(rng.sample(range(len(names)), 2)))
+    later = list(components)[list(components).index(second) + 1 :]
+    options = dependency(rng, first, components[first]["kind"], journeys, later)
+    calls = components[second]["depends_on"]
+    components[second]["depends_on"] = {first: options, **calls} if rng.random() < 0.3 else {**calls, first: options}
+
+
+def _consumers(rng: Random, components: Plain) -> None:
+    """Who takes from the queues; often somebody who depends on the queue."""
+    for name, spec in components.items():
+        if spec["kind"] != "queue" or rng.random() < 0.25:
+            continue
+        others = [other for other in components if other != name and components[other]["kind"] != "client"]
+        spec["consumed_by"] = rng.sample(others, min(len(others), rng.choice([1, 1, 1, 2])))
+        if not spec["consumed_by"]:
+            del spec["consumed_by"]
+
+
+def _ground(rng: Random, components: Plain) -> Plain:
+    """What components run on, and what all of them stand on."""
+    names = list(components)
+    for number, name in enumerate(names[:-1]):
+        if rng.random() < 0.08:
+            components[name]["runs_on"] = [rng.choice(names[number + 1 :])]
+    solid = [name for name in names[2:] if components[name]["kind"] != "external"]
+    return {"foundation": rng.sample(solid, rng.choice([1, 1, 2]))} if len(solid) > 1 and rng.random() < 0.12 else {}
 
 
 def _shuffled(rng: Random, mapping: Plain) -> Plain:
@@ -92,68 +128,24 @@ def _shuffled(rng: Random, mapping: Plain) -> Plain:
     return dict(items)
 
 
-def _journeys(rng: Random, journeys: list[str], in_file_order: list[str]) -> Plain:
-    """Entries are listed in file order, so that no walk depends on how ties are read."""
+def _journeys(rng: Random, journeys: list[str], in_file_order: list[str], people: Plain) -> Plain:
     described: Plain = {}
     for journey in journeys:
-        entries = {"c0"} | ({rng.choice(["c1", "c2"])} if rng.random() < 0.2 else set())
+        entries = ["c0"] + ([rng.choice(["c1", "c2"])] if rng.random() < 0.2 else [])
         wanted = rng.sample(in_file_order, rng.randint(1, 2)) if rng.random() < 0.35 else []
-        spec: Plain = {"needs": [name for name in in_file_order if name in entries]}
-        spec["wants"] = [name for name in in_file_order if name in wanted and name not in entries]
+        spec: Plain = {"needs": rng.sample(entries, len(entries))}
+        spec["wants"] = [name for name in wanted if name not in entries]
         if not spec["wants"]:
             del spec["wants"]
-        if rng.random() < 0.92:
-            spec["peak"] = rng.choice(random_numbers.PEAKS)
-        described[journey] = spec
+        described[journey] = {**spec, **random_numbers.demand(rng, people)}
+        if rng.random() < 0.2:
+            described[journey]["lost_above"] = rng.choice(["20%", "80%", "100%"])
     return described
-
-
-def _entries_are_doubtful(components: Plain) -> bool:
-    """Whether the journeys of a design without any depend on what counts as being depended on."""
-    callees: set[str] = set()
-    spares: set[str] = set()
-    for spec in components.values():
-        spares |= set(spec.get("starts_after", []))
-        for callee, options in options_of(spec).items():
-            callees.add(callee)
-            spares |= {*declared_fallbacks(options), options.get("cache", {}).get("store", callee)}
-    return not spares <= callees or callees == set(components)
 
 
 def _shorten(rng: Random, spec: Plain) -> None:
     """Write dependencies without options as a plain list, and leave out what is empty."""
     if not spec["depends_on"]:
         del spec["depends_on"]
-    elif not any(spec["depends_on"].values()) and rng.random() < 0.7:
+    elif not any(options_of(spec).values()) and rng.random() < 0.7:
         spec["depends_on"] = list(spec["depends_on"])
-
-
-def random_scenario(rng: Random, design: Plain) -> Plain:
-    """None to three events, an outage length and a phase."""
-    stamped = Stamped(design)
-    events = [_event(rng, stamped) for _ in range(rng.choices([0, 1, 2, 3], [6, 60, 24, 10])[0])]
-    scenario: Plain = {"events": events}
-    if rng.random() < 0.7:
-        scenario["outage_length"] = rng.choice(LENGTHS)
-    if rng.random() < 0.7:
-        scenario["phase"] = rng.choice(["steady", "onset"])
-    return scenario
-
-
-def _event(rng: Random, stamped: Stamped) -> Plain:
-    domains = list(stamped.domains)
-    kinds = {"down": 30, "slow": 30, "surge": 15} | ({"lost": 30, "partition": 15} if domains else {})
-    kind = rng.choices(list(kinds), list(kinds.values()))[0]
-    if kind == "lost":
-        return {"lost": rng.choice(domains)}
-    if kind == "partition":
-        sides = regions(stamped.domains) or domains
-        side = sides if rng.random() < 0.7 else domains
-        return {"partition": rng.sample(side, rng.randint(1, max(1, len(side) - 1)))}
-    if kind == "surge":
-        entries = [name for journey in stamped.journeys.values() for name in journey["needs"]]
-        chosen = rng.choice(entries or list(stamped.components))
-        return {"surge": {"component": chosen, "factor": rng.choice([1.5, 2, 3, 10])}}
-    stamp = rng.choice(stamped.all_stamps)
-    one = stamp.region is not None and rng.random() < 0.6
-    return {kind: f"{stamp.component}@{stamp.region}" if one else stamp.component}

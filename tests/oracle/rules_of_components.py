@@ -1,105 +1,126 @@
-"""The rules whose cause lies in a component itself, one function each: P1 to P5, P9, and P17."""
+"""The rules whose cause lies in a component itself, one function for each row: P1 to P5, and P9.
 
-import math
+``Hung`` stands for "with A = ∞", ``Lacks`` for a quorum that is gone; both are only for the rules.
+"""
+
 from collections.abc import Iterator
 
-from tests.oracle.case import Case
-from tests.oracle.load import Fact
+from tests.oracle import quantities, refusals
+from tests.oracle.loads import limited
+from tests.oracle.stamped import Stamp
+from tests.oracle.state import BOTH, Fact, State
 
 
-def p1_event(case: Case, facts: set[Fact]) -> Iterator[Fact]:  # noqa: ARG001
-    """down(c) / slow(c) / lost(z) with z in `also_in` of c (or containing it): Down / Late / Down."""
-    for c in case.design.all_stamps:
-        shared = case.design.components[c.component].get("also_in") or []
-        hit = any(case.given.names(written, c) for written in case.given.down)
-        if hit or any(case.given.is_lost(domain) for domain in shared):
-            yield from (("Down", c.name, j) for j in case.journeys)
-        if any(case.given.names(written, c) for written in case.given.slow):
-            yield from (("Late", c.name, j) for j in case.journeys)
+def every(state: State, kind: str, c: Stamp) -> Iterator[Fact]:
+    """The fact for every j that passes c."""
+    yield from ((kind, c.name, j) for j in state.case.journeys_of[c.component])
 
 
-def p3_k_of_n(case: Case, facts: set[Fact]) -> Iterator[Fact]:  # noqa: ARG001
-    """Fewer than `min_available` alive: Down(c, every j). A quorum replaces it: Down without either.
-
-    Partitioned, `data.partition: available`, some but not all dead: Degraded(c, every j, stale).
-    That a quorum is lacking is read by the rules of calls (`Case.gives_nothing`).
-    """
-    for c in case.design.all_stamps:
-        if case.given.has_quorum(c):
-            dead = case.given.lacks(c, "read") and case.given.lacks(c, "write")
-        else:
-            dead = case.given.alive(c) < case.given.required(c)
-        if dead:
-            yield from (("Down", c.name, j) for j in case.journeys)
-        if case.given.is_stale(c):
-            yield from (("Degraded", c.name, j, "stale") for j in case.journeys)
+def late_for_ever(state: State, c: Stamp) -> Iterator[Fact]:
+    """Late with A = ∞ (c, every j)."""
+    yield from every(state, "Late", c)
+    yield from every(state, "Hung", c)
 
 
-def exceeds(load: float, capacity: float) -> bool:
-    """Compares with a tolerance of 1e-9, relative and absolute."""
-    return load > capacity and not math.isclose(load, capacity, rel_tol=1e-9, abs_tol=1e-9)
+def p1_down(state: State) -> Iterator[Fact]:
+    """down(c), a bad deploy or push: Down(c, every j)."""
+    for c in state.case.design.all_stamps:
+        if state.case.given.is_down(c):
+            yield from every(state, "Down", c)
 
 
-def p4_overload(case: Case, facts: set[Fact]) -> Iterator[Fact]:
-    """load(c) > capacity x instances alive: Overloaded(c)."""
-    loads = case.load(facts)
+def p1_slow(state: State) -> Iterator[Fact]:
+    """slow(c): Late with A = ∞ (c, every j)."""
+    for c in state.case.design.all_stamps:
+        if state.case.given.is_slow(c):
+            yield from late_for_ever(state, c)
+
+
+def p1_lost(state: State) -> Iterator[Fact]:
+    """lost(z) with z in `also_in` of c (or containing it): Down(c, every j)."""
+    for c in state.case.design.all_stamps:
+        if state.case.given.shares_what_is_lost(c):
+            yield from every(state, "Down", c)
+
+
+def p2_nobody(state: State) -> Iterator[Fact]:
+    """No instance alive, and one of them is lost with its domain or cut off: Down and Late with A = ∞."""
+    given = state.case.given
+    for c in state.case.design.all_stamps:
+        if not given.alive(c) and given.lost_or_cut_off(c):
+            yield from every(state, "Down", c)
+            yield from late_for_ever(state, c)
+
+
+def p3_min_available(state: State) -> Iterator[Fact]:
+    """Fewer than `min_available` alive: Down(c, every j)."""
+    for c in state.case.design.all_stamps:
+        if state.case.given.lacks_min_available(c):
+            yield from every(state, "Down", c)
+
+
+def p3_quorum(state: State) -> Iterator[Fact]:
+    """Fewer than `quorum.a` alive: c counts as Down over every e into c whose `access` needs a."""
+    for c in state.case.design.all_stamps:
+        yield from (("Lacks", c.name, access) for access in state.case.given.lacking[c])
+
+
+def p3_neither_quorum(state: State) -> Iterator[Fact]:
+    """Neither quorum: Down(c, every j)."""
+    for c in state.case.design.all_stamps:
+        if state.case.given.lacking[c].issuperset(BOTH):
+            yield from every(state, "Down", c)
+
+
+def p4_overload(state: State) -> Iterator[Fact]:
+    """load(c) > capacity · instances alive; never with a `rate_limit` ≤ capacity (per s both): Overloaded(c)."""
+    case = state.case
     for c in case.design.all_stamps:
         capacity = case.capacity(c)
-        if capacity is not None and exceeds(sum(loads[c, j] for j in case.journeys), capacity):
+        if capacity is None or capacity.in_bits or case.limit(c) <= capacity.per_instance:
+            continue
+        if quantities.exceeds(state.total_load(c), capacity.per_instance * case.alive[c]):
             yield ("Overloaded", c.name)
 
 
-def p5_its_effect(case: Case, facts: set[Fact]) -> Iterator[Fact]:
-    """Overloaded(c), no `load_shedding`: Late(c, every j).
-
-    With it: walk its journeys, first shed first, until the excess is gone: each one touched gets
-    Degraded(shed), one shed wholly also Down; excess left over after the last: Late(every j).
-    """
-    loads = case.load(facts)
+def p4_overload_in_bits(state: State) -> Iterator[Fact]:
+    """Σ over j of load(c,j) · b(c,j) > capacity · instances alive, `rate_limit` or not: Overloaded(c)."""
+    case = state.case
     for c in case.design.all_stamps:
         capacity = case.capacity(c)
-        if ("Overloaded", c.name) not in facts or capacity is None:
+        if capacity is None or not capacity.in_bits:
             continue
-        kept = sum(loads[c, j] for j in case.journeys)
-        for j in case.design.components[c.component].get("load_shedding") or []:
-            if loads[c, j] <= 0:
-                continue
-            if not exceeds(kept, capacity):
-                break
-            yield ("Degraded", c.name, j, "shed")
-            kept -= loads[c, j]
-            if exceeds(kept, capacity) or math.isclose(kept, capacity, rel_tol=1e-9, abs_tol=1e-9):
+        sent = sum(limited(case, state, c, j) * case.weight(c, j) for j in case.journeys_of[c.component])
+        if quantities.exceeds(sent, capacity.per_instance * case.alive[c]):
+            yield ("Overloaded", c.name)
+
+
+def p5_without_shedding(state: State) -> Iterator[Fact]:
+    """Overloaded(c), no `load_shedding`: Late(c, every j), A = ∞."""
+    for c in state.case.design.all_stamps:
+        if state.holds("Overloaded", c.name) and not state.case.sheds(c):
+            yield from late_for_ever(state, c)
+
+
+def p5_left_over(state: State) -> Iterator[Fact]:
+    """Excess left over after the last that is shed: Late(every j), A = ∞."""
+    for c in state.case.design.all_stamps:
+        sheds = state.holds("Overloaded", c.name) and state.case.sheds(c)
+        if sheds and refusals.shedding(state, c)[1]:
+            yield from late_for_ever(state, c)
+
+
+def p5_refused_too_often(state: State) -> Iterator[Fact]:
+    """Refused at c itself (shedding and limit together) by a share ≥ `lost_above` of j: Down(c,j)."""
+    for c in state.case.design.all_stamps:
+        for j in state.case.journeys_of[c.component]:
+            share = refusals.refused_itself(state, c, j)
+            if share and quantities.reaches(share, state.case.lost_above(j)):
                 yield ("Down", c.name, j)
-        if exceeds(kept, capacity):
-            yield from (("Late", c.name, j) for j in case.journeys)
 
 
-def p9_shared_pool(case: Case, facts: set[Fact]) -> Iterator[Fact]:
+def p9_shared_pool(state: State) -> Iterator[Fact]:
     """Exhausted(c, shared): Down(c, every j); a bulkhead's pool has no such rule."""
-    for c in case.design.all_stamps:
-        if ("Exhausted", c.name, "shared") in facts:
-            yield from (("Down", c.name, j) for j in case.journeys)
-
-
-def p17_journey(case: Case, facts: set[Fact]) -> Iterator[Fact]:
-    """Down or Late at a component in `needs`, seen from the segment: LOST.
-
-    The same in `wants`, or Degraded at either: DEGRADED. Of several stamps seen as alternatives,
-    LOST if all are bad, DEGRADED if some are. What is needed directly is read: without its read quorum it
-    is as good as down.
-    """
-    degraded = {fact[1:3] for fact in facts if fact[0] == "Degraded"}
-    for j, journey in case.design.journeys.items():
-        for segment in case.design.segments:
-            for kind in ("needs", "wants"):
-                for component in journey.get(kind) or []:
-                    stamps = case.design.seen(segment, component)
-                    names = [stamp.name for stamp in stamps]
-                    bad = [
-                        ("Down", s.name, j) in facts or ("Late", s.name, j) in facts or case.given.lacks(s, "read")
-                        for s in stamps
-                    ]
-                    if kind == "needs" and all(bad):
-                        yield ("LOST", j, segment.name)
-                    if any(bad) or any((name, j) in degraded for name in names):
-                        yield ("DEGRADED", j, segment.name)
+    for c in state.case.design.all_stamps:
+        if state.holds("Exhausted", c.name, "shared"):
+            yield from every(state, "Down", c)
