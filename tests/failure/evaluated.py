@@ -11,11 +11,14 @@ import yaml
 
 from workbook.failure.bits import everywhere
 from workbook.failure.evaluation import Evaluation, evaluate
+from workbook.failure.explanation import Explanation
+from workbook.failure.explanation.degradation import losses
 from workbook.failure.fixpoint import Values, greatest
-from workbook.failure.load import Loads, Window
+from workbook.failure.load import Loads
 from workbook.failure.network import Fact
 from workbook.failure.scenario_set import ScenarioSet, one_each, scenario_set
 from workbook.failure.semantics import Grounded, ground
+from workbook.failure.semantics.grounding import OF_LOAD
 from workbook.graph import Call, build
 from workbook.model import Scenario, load_text
 from workbook.traffic import Traffic
@@ -23,8 +26,6 @@ from workbook.traffic import Traffic
 Plain = dict[str, Any]
 Named = tuple[str, ...]
 """A fact in the words of the semantics: ("Down", "api@eu-west-1", "play")."""
-
-LOAD_FACTS = ("Overloaded", "Shed", "ShedWholly", "ExcessLeft")
 
 
 def grounded(design: str | Plain) -> Grounded:
@@ -55,15 +56,15 @@ def verdict(design: str, *events: Plain, journey: str = "play", **scenario: str)
     return evaluated(design, {"events": list(events), **scenario}).verdict(journey)
 
 
-def self_sustaining(design: str | Plain) -> set[Named]:
+def self_sustaining(design: str | Plain, *, phase: str = "steady") -> set[Named]:
     """What could keep itself alive for ever without any event: the greatest fixpoint minus the least."""
     ready = grounded(design)
-    calm = evaluate(ready, one_each([()], length=inf), explained=True)
+    calm = evaluate(ready, one_each([()], length=inf, onset=phase == "onset"), explained=True)
     network = ready.network
-    derived = [index for index, fact in enumerate(network.facts) if network.clauses[index] or fact.kind in LOAD_FACTS]
-    loads = Loads(ready, calm.given) if ready.measured else None
-    most = greatest(ready.groups, calm.given.values(network), derived, everywhere(1), loads)
-    return Evaluated(calm).named(most, 0) - Evaluated(calm).facts()
+    derived = [i for i, fact in enumerate(network.facts) if network.has_reason(i) or fact.kind in OF_LOAD]
+    loads = Loads(ready, calm.initial.replicas) if ready.measured else None
+    most = greatest(ready.groups, calm.initial.values(network), derived, everywhere(1), loads)
+    return Evaluated(calm).named(most.values, 0) - Evaluated(calm).facts()
 
 
 @dataclass(frozen=True)
@@ -89,34 +90,91 @@ class Evaluated:
         return dict(self.evaluation.states(at))
 
     def facts(self, at: int = 0) -> set[Named]:
-        return self.named(self.evaluation.values, at)
+        return {name for column in self.columns(at) for name in self.named(self.evaluation.values, column)}
 
-    def named(self, values: Values, at: int) -> set[Named]:
+    def columns(self, at: int) -> list[int]:
+        """The columns of one scenario: several where it has two sides of a partition or mixtures of shares."""
+        return self.evaluation.columns.of_scenario(at)
+
+    def named(self, values: Values, column: int) -> set[Named]:
         """Facts of SEMANTICS that hold in *values*; those that only shorten clauses are left out."""
         facts = enumerate(self.evaluation.grounded.network.facts)
-        return {name for index, fact in facts if values[index] >> at & 1 for name in self._name(fact)}
+        return {name for index, fact in facts if values[index] >> column & 1 for name in self._name(fact)}
 
     def hows(self, component: str, journey: str = "play", at: int = 0) -> set[str]:
         """In which ways the component is degraded for the journey by itself, not through its callees."""
         network, graph = self.evaluation.grounded.network, self.evaluation.graph
-        return {
-            clause.how
-            for stamp in graph.stamps_of[component]
-            for clause in network.clauses[network.index[Fact("Degraded", stamp, graph.journeys.index(journey))]]
-            if clause.how and all(self.evaluation.values[part] >> at & 1 for part in clause.body)
-        }
+        found: set[str] = set()
+        for column in self.columns(at):
+            explanation = Explanation(self.evaluation, column)
+            for stamp in graph.stamps_of[component]:
+                head = network.index[Fact("Degraded", stamp, graph.journeys.index(journey))]
+                if explanation.holds(head):
+                    found |= {clause.how for clause in losses(explanation, head)}
+        return found - {""}
+
+    def refused(self, journey: str = "play", at: int = 0) -> float:
+        """The largest share of any segment that is refused."""
+        graph = self.evaluation.graph
+        index = graph.journeys.index(journey)
+        return max(self.evaluation.refused(index, one.name, at) for one in graph.architecture.segments)
+
+    def lost_share(self, journey: str = "play", at: int = 0) -> float:
+        """The largest share of any segment that is lost."""
+        graph = self.evaluation.graph
+        index = graph.journeys.index(journey)
+        return max(self.evaluation.lost_share(index, one.name, at) for one in graph.architecture.segments)
 
     def load(self, at: int = 0) -> dict[str, float]:
-        """Requests per second offered to every stamp with a capacity, once everything has propagated."""
-        if not self.evaluation.grounded.measured:
+        """Requests per second offered to every stamp whose load is asked for, once everything has propagated."""
+        found: dict[str, float] = {}
+        for column in self.columns(at):
+            for stamp, load in self.evaluation.offered(column).items():
+                found[self.names[stamp]] = max(load, found.get(self.names[stamp], 0.0))
+        return found
+
+    def loads(self, column: int) -> dict[tuple[str, str], float]:
+        """load(c, j) of every stamp whose load is asked for."""
+        if self.evaluation.loads is None:
             return {}
-        loads = Loads(self.evaluation.grounded, self.evaluation.given)
-        window = Window(loads, self.evaluation.values, at, 1)
-        offered = [window.offered(journey) for journey in range(len(self.evaluation.graph.journeys))]
+        window = self.evaluation.loads.whole(self.evaluation.values, self.evaluation.times, column)
+        offered = self.evaluation.loads.offered(window)
         return {
-            self.names[stamp]: float(sum(np.sum(load.get(stamp, 0.0)) for load in offered))
-            for stamp in self.evaluation.grounded.measured
+            (self.names[stamp], self.journey(journey)): float(np.sum(load))
+            for journey, loads in enumerate(offered.per_journey)
+            for stamp, load in loads.items()
         }
+
+    def answers(self, column: int) -> dict[tuple[str, str], float]:
+        """A(c, j) of every stamp that a journey passes through."""
+        grounded, found = self.evaluation.grounded, {}
+        for journey, way in enumerate(grounded.traffic.walks):
+            for stamp in way.callers_first:
+                found[self.names[stamp], self.journey(journey)] = self._answer(stamp, journey, column)
+        return found
+
+    def _answer(self, stamp: int, journey: int, column: int) -> float:
+        grounded = self.evaluation.grounded
+        if self.evaluation.values[grounded.vocabulary.hung(stamp, journey)] >> column & 1:
+            return inf
+        time = grounded.vocabulary.time(stamp, journey)
+        if time is None:
+            return grounded.vocabulary.timing.bounds(stamp, journey)[0]
+        return next(seconds for seconds, where in self.evaluation.times[time] if where >> column & 1)
+
+    def shares_refused(self, column: int) -> dict[tuple[str, str], float]:
+        """R(c, j) of every stamp that a journey passes through."""
+        return {
+            (self.names[stamp], self.journey(journey)): self.evaluation.refusals.at(stamp, journey, column)
+            for journey, way in enumerate(self.evaluation.grounded.traffic.walks)
+            for stamp in way.callers_first
+        }
+
+    def journey(self, index: int) -> str:
+        """The name of a journey; an implicit one is called after its root."""
+        graph = self.evaluation.graph
+        declared = len(graph.journeys)
+        return graph.journeys[index] if index < declared else f"({graph.passing.roots[index - declared]})"
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -130,9 +188,11 @@ class Evaluated:
 
     def _name(self, fact: Fact) -> Iterator[Named]:
         graph = self.evaluation.graph
-        journey = graph.journeys[fact.journey] if fact.journey >= 0 else ""
-        if fact.kind in ("Down", "Late", "Degraded"):
+        journey = self.journey(fact.journey) if fact.journey >= 0 else ""
+        if fact.kind in ("Down", "Degraded"):
             yield (fact.kind, self.names[fact.stamp], journey)
+        if fact.kind in ("Late", "Hung"):
+            yield ("Late", self.names[fact.stamp], journey)
         if fact.kind == "Overloaded":
             yield (fact.kind, self.names[fact.stamp])
         if fact.kind == "Exhausted":

@@ -2,9 +2,9 @@
 
 from workbook.failure.analysis import Analysis, reasons
 from workbook.failure.basic_event import BasicEvent, basic_event
-from workbook.failure.because import Because
 from workbook.failure.cold_start import StuckStart
 from workbook.failure.evaluation import Evaluation, State, Verdict, evaluate
+from workbook.failure.explanation import Note, Reason, Reasons, Step
 from workbook.failure.hidden_hard import HiddenHard
 from workbook.failure.notes import notes
 from workbook.failure.scenario_set import ScenarioSet, one_each, scenario_set
@@ -15,14 +15,17 @@ from workbook.failure.undecided import Undecided
 __all__ = [
     "Analysis",
     "BasicEvent",
-    "Because",
     "Evaluation",
     "Harm",
     "HiddenHard",
     "Loop",
+    "Note",
+    "Reason",
+    "Reasons",
     "ScenarioSet",
     "SingleFailure",
     "State",
+    "Step",
     "StuckStart",
     "Undecided",
     "Verdict",

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from workbook.failure.basic_event import BasicEvent
-from workbook.failure.because import Because
 from workbook.failure.cold_start import StuckStart, cold_start
 from workbook.failure.evaluation import Evaluation, Verdict, evaluate
-from workbook.failure.explanation import Explanation
+from workbook.failure.explanation import Reasons
 from workbook.failure.hidden_hard import HiddenHard, hidden_hard
 from workbook.failure.scenario_set import ScenarioSet, one_each, scenario_set
 from workbook.failure.self_sustaining import Loop, self_sustaining
@@ -108,6 +107,6 @@ class Analysis:
         return self.evaluated(scenario_set([*scenarios, Scenario(name="nothing fails")]))
 
 
-def reasons(evaluation: Evaluation, scenario: int, *, regions: bool = True) -> Because:
-    """Tells why things are as they are in one scenario; without *regions* it names components, not stamps."""
-    return Because(Explanation(evaluation, scenario), regions)
+def reasons(evaluation: Evaluation, scenario: int) -> Reasons:
+    """Why things are as they are in one scenario of an explained evaluation."""
+    return Reasons(evaluation, scenario)

@@ -2,35 +2,52 @@
 
 from typing import NamedTuple
 
-from workbook.errors import UsageError
 from workbook.model import Event
 
 
 class BasicEvent(NamedTuple):
-    """Something given: a component down or slow, a domain lost, a surge, a partition."""
+    """Something given: a component down or slow, instances dead, a domain lost, a surge, a partition, a bad change."""
 
     kind: str
-    """`down`, `slow`, `lost`, `surge` or `partition`."""
+    """`down`, `slow`, `replica`, `lost`, `surge`, `partition`, `bad_deploy` or `bad_push`."""
     target: str
-    """Component, stamp (`api@eu-west-1`) or failure domain; of a partition the domains on our side."""
+    """Component, stamp (`api@eu-west-1`) or failure domain; of a partition the domains on our side (`a b`), or two
+    groups (`a b | c`)."""
     factor: float = 1.0
     """Of a surge."""
+    count: int = 1  # type: ignore[assignment]  # hides a method of tuples that nobody counts with
+    """Of dead instances."""
+    share: float | None = None
+    """The share of requests that it meets; None: all, or of a bad change what its deploy says."""
 
     def __str__(self) -> str:
+        met = "" if self.share is None else f" for {self.share * 100:.3g}% of requests"
+        return f"{self._what}{met}"
+
+    @property
+    def _what(self) -> str:
         if self.kind == "surge":
             return f"{self.target} surges ×{self.factor:g}"
+        if self.kind == "replica":
+            return f"{self.count} replica{'s' if self.count > 1 else ''} of {self.target} dead"
         if self.kind == "partition":
-            return f"partitioned, our side is {self.target.replace(' ', ', ')}"
+            ours, between, theirs = self.target.partition(" | ")
+            if between:
+                return f"{ours.replace(' ', ', ')} cut off from {theirs.replace(' ', ', ')}"
+            return f"partitioned, our side is {ours.replace(' ', ', ')}"
+        if self.kind in ("bad_deploy", "bad_push"):
+            return f"{'bad deploy of' if self.kind == 'bad_deploy' else 'bad push to'} {self.target}"
         return f"{self.target} is {self.kind}"
 
 
 def basic_event(event: Event) -> BasicEvent:
     """*event* as users write it, as a basic event."""
-    cut_apart = event.partition is not None and event.partition.between is not None
-    if event.kind in ("replica", "bad_deploy", "bad_push") or event.share is not None or cut_apart:
-        raise UsageError(f"{event}: this event is not evaluated yet")
+    happening = BasicEvent(event.kind, event.target or event.domain or "", share=event.share)
     if event.surge:
-        return BasicEvent("surge", event.surge.component, event.surge.factor)
+        return happening._replace(factor=event.surge.factor)
+    if event.replica:
+        return happening._replace(count=event.replica.count)
     if event.partition is not None:
-        return BasicEvent("partition", " ".join(event.partition.ours))
-    return BasicEvent(event.kind, getattr(event, event.kind))
+        groups = event.partition.between or (event.partition.ours,)
+        return happening._replace(target=" | ".join(" ".join(group) for group in groups))
+    return happening

@@ -1,18 +1,25 @@
 """What holds in many scenarios: states of components, verdicts of journeys, and why."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from workbook.failure.bits import Bits
-from workbook.failure.fixpoint import Log, Values, least
-from workbook.failure.initial_facts import Given
-from workbook.failure.load import Loads, offered_in
+import numpy as np
+from numpy.typing import NDArray
+
+from workbook.failure.bits import Bits, mask_of, of_mask
+from workbook.failure.columns import Columns, columns
+from workbook.failure.fixpoint import Log, Times, Values, least
+from workbook.failure.initial_facts import InitialFacts
+from workbook.failure.load.limits import lost_above, reaches
+from workbook.failure.load.stage import Loads
 from workbook.failure.network import NOTHING, Fact, Group
+from workbook.failure.refusal import Refusals
 from workbook.failure.scenario_set import ScenarioSet
 from workbook.failure.semantics import Grounded
 from workbook.graph import DependencyGraph
+from workbook.model import Segment
 
 State = Literal["down", "slow", "degraded", "up"]
 Verdict = Literal["lost", "degraded", "unharmed"]
@@ -20,23 +27,33 @@ Verdict = Literal["lost", "degraded", "unharmed"]
 
 @dataclass(frozen=True)
 class Evaluation:
-    """The least facts that follow from the events of *scenarios*."""
+    """The least facts that follow from the events of *scenarios*.
+
+    `values` and `times` are of columns: one per scenario, or several where it has two sides of a partition or mixtures
+    of shares. Everything that is asked by scenario is put together from these.
+    """
 
     grounded: Grounded
-    scenarios: ScenarioSet
-    given: Given
+    columns: Columns
+    initial: InitialFacts
     values: Values
+    times: Times
     loads: Loads | None
+    refusals: Refusals
     log: Log | None
 
     @property
     def graph(self) -> DependencyGraph:
         return self.grounded.graph
 
+    @property
+    def scenarios(self) -> ScenarioSet:
+        return self.columns.scenarios
+
     def where(self, fact: Fact) -> Bits:
-        """The scenarios in which *fact* holds."""
+        """The scenarios in which *fact* holds, on some side and for some requests."""
         index = self.grounded.network.index.get(fact)
-        return 0 if index is None else self.values[index]
+        return 0 if index is None else self.columns.anywhere(self.values[index])
 
     def lost(self, journey: int, segment: str) -> Bits:
         """The scenarios in which *journey* is lost for *segment*."""
@@ -50,13 +67,70 @@ class Evaluation:
     def _fates(self) -> Mapping[tuple[int, str], tuple[Bits, Bits]]:
         """Per journey and segment, where it is lost and where it is impaired."""
         return {
-            (journey, segment.name): (
-                self.where(Fact("Lost", NOTHING, journey, detail=segment.name)),
-                self.where(Fact("Impaired", NOTHING, journey, detail=segment.name)),
-            )
+            (journey, segment.name): self._fate(journey, segment)
             for journey in range(len(self.graph.journeys))
             for segment in self.graph.architecture.segments
         }
+
+    def lost_columns(self, journey: int, segment: str) -> Bits:
+        """The columns in which *journey* is lost for *segment*, by the rules."""
+        return self._of_columns("Lost", journey, segment)
+
+    def impaired_columns(self, journey: int, segment: str) -> Bits:
+        """The columns in which *journey* is degraded or lost for *segment*, by the rules."""
+        return self._of_columns("Impaired", journey, segment)
+
+    def _of_columns(self, kind: str, journey: int, segment: str) -> Bits:
+        return self.values[self.grounded.network.index[Fact(kind, NOTHING, journey, detail=segment)]]
+
+    def _fate(self, journey: int, segment: Segment) -> tuple[Bits, Bits]:
+        if self.columns.plain:
+            return self.lost_columns(journey, segment.name), self.impaired_columns(journey, segment.name)
+        lost, degraded = self.shares(journey, segment.name)
+        is_lost = of_mask(reaches(lost, lost_above(self.grounded, journey)))
+        return is_lost, is_lost | of_mask((lost > 0.0) | (degraded > 0.0))
+
+    def shares(self, journey: int, segment: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Per scenario the share of requests of *journey* that is lost for *segment*, and the share that is degraded.
+
+        All of a mixture that is lost, else what it refuses; on two sides of a partition the worse.
+        """
+        population = next(one for one in self.graph.architecture.segments if one.name == segment)
+        size = self.columns.evaluated.size
+        is_lost = mask_of(self.lost_columns(journey, segment), size)
+        is_degraded = mask_of(self.impaired_columns(journey, segment), size) & ~is_lost
+        refused = np.where(is_lost, 1.0, self.refusals.of_journey(journey, segment))
+        degraded = np.where(is_degraded, 1.0 - refused, 0.0)
+        if self.columns.plain:
+            return refused, degraded
+        judging = mask_of(self.columns.judging(self.graph.architecture, population), size)
+        lost_share = np.zeros(self.scenarios.size)
+        degraded_share = np.zeros(self.scenarios.size)
+        for side in np.unique(self.columns.side):
+            chosen = judging & (self.columns.side == side)
+            source, weight = self.columns.source[chosen], self.columns.weight[chosen]
+            lost_here = np.bincount(source, weight * refused[chosen], minlength=self.scenarios.size)
+            degraded_here = np.bincount(source, weight * degraded[chosen], minlength=self.scenarios.size)
+            worse = (lost_here > lost_share) | ((lost_here == lost_share) & (degraded_here > degraded_share))
+            degraded_share = np.where(worse, degraded_here, degraded_share)
+            lost_share = np.where(worse, lost_here, lost_share)
+        return lost_share, degraded_share
+
+    def lost_share(self, journey: int, segment: str, scenario: int) -> float:
+        """The share of requests of *journey* that *segment* loses in one scenario."""
+        return float(self.shares(journey, segment)[0][scenario])
+
+    def refused(self, journey: int, segment: str, scenario: int) -> float:
+        """The share of requests of *journey* that is refused for *segment* in one scenario, whatever else is lost."""
+        shares = self.refusals.of_journey(journey, segment)
+        population = next(one for one in self.graph.architecture.segments if one.name == segment)
+        judging = self.columns.judging(self.graph.architecture, population)
+        sides: dict[int, float] = {}
+        for column in self.columns.of_scenario(scenario):
+            if judging >> column & 1:
+                side = int(self.columns.side[column])
+                sides[side] = sides.get(side, 0.0) + float(self.columns.weight[column] * shares[column])
+        return max(sides.values(), default=0.0)
 
     def verdict(self, journey: int, segment: str, scenario: int) -> Verdict:
         """What becomes of *journey* for *segment* in one scenario."""
@@ -64,9 +138,13 @@ class Evaluation:
             return "lost"
         return "degraded" if self.impaired(journey, segment) >> scenario & 1 else "unharmed"
 
-    def offered(self, scenario: int) -> Mapping[int, float]:
-        """Requests per second offered in one scenario to every stamp with a capacity."""
-        return offered_in(self.loads, self.values, scenario) if self.loads else {}
+    def offered(self, column: int) -> Mapping[int, float]:
+        """Requests per second offered in one column to every stamp whose load is asked for."""
+        if self.loads is None:
+            return {}
+        offered = self.loads.offered(self.loads.whole(self.values, self.times, column))
+        stamps = dict.fromkeys(stamp for loads in offered.per_journey for stamp in loads)
+        return {stamp: float(np.sum(offered.total(stamp))) for stamp in (*stamps, *self.grounded.limited)}
 
     @cached_property
     def at_rest(self) -> int | None:
@@ -99,7 +177,7 @@ class Evaluation:
             for fact in self.facts_of.get(stamp, ()):
                 if BADNESS[WORST[self.grounded.network.facts[fact].kind]] >= BADNESS[state]:
                     bits |= self.values[fact]
-        return bits
+        return self.columns.anywhere(bits)
 
     def states(self, scenario: int) -> dict[str, State]:
         """The state in which every component is shown in one scenario: that of its worst fact."""
@@ -107,28 +185,29 @@ class Evaluation:
 
     def state(self, component: str, scenario: int) -> State:
         """The state in which *component* is shown in one scenario."""
-        worst = self.worst(component, scenario)
-        return WORST[worst.kind] if worst else "up"
+        return self.state_of(self.graph.stamps_of[component], scenario)
 
-    def worst(self, component: str, scenario: int) -> Fact | None:
-        """The fact that *component* is shown by in one scenario; None if it is up."""
-        holding = self._holding(component, scenario)
-        return max(holding, key=lambda fact: BADNESS[WORST[fact.kind]], default=None)
+    def state_of(self, stamps: Iterable[int], scenario: int) -> State:
+        """The worst state of *stamps* in one scenario."""
+        states = (WORST[fact.kind] for fact in self._holding(stamps, scenario))
+        return max(states, key=BADNESS.__getitem__, default="up")
 
     def journeys_showing(self, component: str, state: State, scenario: int) -> frozenset[int]:
         """Journeys for which *component* is in *state*; NOTHING stands for all of them."""
-        holding = self._holding(component, scenario)
+        holding = self._holding(self.graph.stamps_of[component], scenario)
         return frozenset(fact.journey for fact in holding if WORST[fact.kind] == state)
 
-    def _holding(self, component: str, scenario: int) -> Iterator[Fact]:
-        for stamp in self.graph.stamps_of[component]:
+    def _holding(self, stamps: Iterable[int], scenario: int) -> Iterator[Fact]:
+        of_scenario = self.columns.of_scenario(scenario)
+        for stamp in stamps:
             for index in self.facts_of.get(stamp, ()):
-                if self.values[index] >> scenario & 1:
+                if any(self.values[index] >> column & 1 for column in of_scenario):
                     yield self.grounded.network.facts[index]
 
 
 WORST: Mapping[str, State] = {
     "Down": "down",
+    "Hung": "slow",
     "Late": "slow",
     "Exhausted": "slow",
     "Degraded": "degraded",
@@ -144,15 +223,19 @@ def evaluate(
     """What follows from *scenarios*: the least fixpoint of the rules, unique, cycles included.
 
     With *explained* the order in which facts came to hold is kept; without it, calls that fail are only kept
-    where loads ask for them. With *groups* only those are swept. Time grows with scenarios / 64 · clauses;
+    where numbers ask for them. With *groups* only those are swept. Time grows with scenarios / 64 · clauses;
     loads cost scenarios · flows.
     """
-    given = Given(grounded.graph, scenarios)
-    values = given.values(grounded.network)
+    apart = columns(grounded.graph.architecture, scenarios)
+    initial = InitialFacts(grounded.graph, apart.evaluated)
+    values = initial.values(grounded.network)
     log = Log({}) if explained else None
     if log is not None:
         log.times = {index: [(0, bits)] for index, bits in enumerate(values) if bits}
-    loads = Loads(grounded, given) if grounded.measured else None
+    loads = Loads(grounded, initial.replicas) if grounded.measured else None
     if groups is None:
         groups = grounded.groups if explained else grounded.verdict_groups
-    return Evaluation(grounded, scenarios, given, least(groups, values, loads, log), loads, log)
+    found = least(groups, values, apart.evaluated.all, loads, log)
+    refusals = Refusals(grounded, initial, found.values, found.times, loads)
+    refusals.add_to(found.values, log)
+    return Evaluation(grounded, apart, initial, found.values, found.times, loads, refusals, log)

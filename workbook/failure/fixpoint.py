@@ -4,12 +4,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbook.failure.bits import Bits
-from workbook.failure.network import Group, Row
+from workbook.failure.levels import Algebra, Levels
+from workbook.failure.network import Group, Longer, Row
+from workbook.traffic import exceeds
 
 Values = list[Bits]
 """For every fact, the scenarios in which it holds."""
 
-Loads = Callable[[Values], Mapping[int, Bits]]
+Times = dict[int, Levels]
+"""For every fact that stands for a time, how long that is and where."""
+
+Loads = Callable[[Values, Times], Mapping[int, Bits]]
 """Facts that follow from comparing loads with capacities, given all others."""
 
 
@@ -33,32 +38,79 @@ class Log:
         return next((time for time, fresh in self.times.get(fact, ()) if fresh >> scenario & 1), None)
 
 
-def least(groups: Sequence[Group], given: Values, loads: Loads | None = None, log: Log | None = None) -> Values:
+@dataclass(frozen=True)
+class Fixpoint:
+    """Facts that satisfy every clause, and the times that go with them."""
+
+    values: Values
+    times: Times
+
+
+def algebra_of(everywhere: Bits) -> Algebra:
+    """Times over sets of scenarios."""
+    return Algebra(everywhere, 0, int.__or__, int.__and__)
+
+
+def least(
+    groups: Sequence[Group], given: Values, everywhere: Bits, loads: Loads | None = None, log: Log | None = None
+) -> Fixpoint:
     """The least facts that hold all of *given* and satisfy every clause.
 
     Sweeps callees before callers, inside a circle until nothing changes; then compares loads, and sweeps
     again while that adds facts.
     """
-    values = list(given)
+    sweep = _Sweep(list(given), {}, algebra_of(everywhere), log)
     while True:
         for group in groups:
-            while _swept(group, values, log) and group.loops:
+            while sweep.swept(group) and group.loops:
                 pass
-        if loads is None or not _raised(loads(values), values, log):
-            return values
+        if loads is None or not sweep.raised(loads(sweep.values, sweep.times)):
+            return Fixpoint(sweep.values, sweep.times)
 
 
-def _swept(group: Group, values: Values, log: Log | None) -> bool:
-    changed = False
-    for row in group.rows:
-        before = values[row.head]
-        after = _reasons(row, values, before)
-        if after != before:
-            values[row.head] = after
-            changed = True
-            if log is not None:
-                log.add(row.head, after ^ before)
-    return changed
+@dataclass
+class _Sweep:
+    values: Values
+    times: Times
+    algebra: Algebra
+    log: Log | None
+
+    def swept(self, group: Group) -> bool:
+        changed, values = False, self.values
+        for row in group.rows:
+            if row.takes is not None:
+                changed |= self._taking(row)
+                continue
+            before = values[row.head]
+            after = _reasons(row, values, before)
+            if row.longer is not None:
+                after |= _longer(row.longer, self.times)
+            if after != before:
+                values[row.head] = after
+                changed = True
+                if self.log is not None:
+                    self.log.add(row.head, after ^ before)
+        return changed
+
+    def _taking(self, row: Row) -> bool:
+        if row.takes is None:
+            return False
+        levels = row.takes.levels(self.algebra, self.values, self.times)
+        if self.times.get(row.head) == levels:
+            return False
+        self.times[row.head] = levels
+        return True
+
+    def raised(self, fresh: Mapping[int, Bits]) -> bool:
+        changed, values = False, self.values
+        for fact, bits in fresh.items():
+            new = bits & ~values[fact]
+            if new:
+                values[fact] |= new
+                changed = True
+                if self.log is not None:
+                    self.log.add(fact, new)
+        return changed
 
 
 def _reasons(row: Row, values: Values, known: Bits) -> Bits:
@@ -81,21 +133,19 @@ def _reasons(row: Row, values: Values, known: Bits) -> Bits:
     return found
 
 
-def _raised(fresh: Mapping[int, Bits], values: Values, log: Log | None) -> bool:
-    changed = False
-    for fact, bits in fresh.items():
-        new = bits & ~values[fact]
-        if new:
-            values[fact] |= new
-            changed = True
-            if log is not None:
-                log.add(fact, new)
-    return changed
+def _longer(longer: Longer, times: Times) -> Bits:
+    """The scenarios in which a time is too long."""
+    found: Bits = 0
+    for seconds, where in times.get(longer.time, ()):
+        if not exceeds(seconds - longer.usual, longer.limit):
+            break
+        found = where
+    return found
 
 
 def greatest(
     groups: Sequence[Group], given: Values, derived: Sequence[int], everywhere: Bits, loads: Loads | None = None
-) -> Values:
+) -> Fixpoint:
     """The greatest facts that have a reason in each other or in *given*.
 
     Starts with every fact of *derived* holding and drops those without a clause whose body holds, until
@@ -104,12 +154,34 @@ def greatest(
     values = list(given)
     for fact in derived:
         values[fact] = everywhere
+    times = _longest_times(groups, values, everywhere)
+    algebra = algebra_of(everywhere)
     while True:
-        before = list(values)
-        for fact, bits in (loads(values) if loads else {}).items():
+        before, before_times = list(values), dict(times)
+        for fact, bits in (loads(values, times) if loads else {}).items():
             values[fact] = bits
         for group in groups:
             for row in group.rows:
+                if row.takes is not None:
+                    times[row.head] = row.takes.levels(algebra, values, times)
+                    continue
                 values[row.head] = _reasons(row, values, given[row.head])
-        if values == before:
-            return values
+                if row.longer is not None:
+                    values[row.head] |= _longer(row.longer, times)
+        if values == before and times == before_times:
+            return Fixpoint(values, times)
+
+
+def _longest_times(groups: Sequence[Group], values: Values, everywhere: Bits) -> Times:
+    """The times while every fact of *values* holds."""
+    times: Times = {}
+    rows = [row for group in groups for row in group.rows if row.takes is not None]
+    algebra, changed = algebra_of(everywhere), True
+    while changed:
+        changed = False
+        for row in rows:
+            levels = row.takes.levels(algebra, values, times) if row.takes else ()
+            if times.get(row.head) != levels:
+                times[row.head] = levels
+                changed = True
+    return times

@@ -1,4 +1,4 @@
-"""What scenarios give: P1 and P2, the facts that hold before anything propagates."""
+"""What scenarios give: P1 to P3, the facts that hold before anything propagates."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -7,140 +7,132 @@ from functools import cached_property
 from workbook.failure.basic_event import BasicEvent
 from workbook.failure.bits import Bits
 from workbook.failure.fixpoint import Values
-from workbook.failure.network import Fact, Network
+from workbook.failure.network import NOTHING, Fact, Network
+from workbook.failure.replicas import ReplicaCounts, Replicas
 from workbook.failure.scenario_set import ScenarioSet
-from workbook.graph import DependencyGraph, Placement, Stamp
-
-Alive = Mapping[int, Bits]
-"""For each number of replicas alive, the scenarios with so many."""
+from workbook.graph import DependencyGraph
 
 
 @dataclass(frozen=True)
-class Given:
+class InitialFacts:
     """The events of *scenarios* laid over the stamps of *graph*."""
 
     graph: DependencyGraph
     scenarios: ScenarioSet
 
+    @cached_property
+    def replicas(self) -> ReplicaCounts:
+        return ReplicaCounts(self.graph, self.scenarios)
+
     def values(self, network: Network) -> Values:
         """For every fact, the scenarios in which it is given."""
         values: Values = [0] * len(network.facts)
-        for fact, bits in self._events():
-            if fact in network.index:
-                values[network.index[fact]] |= bits
+        for fact, bits in self.facts():
+            index = network.index.get(fact)
+            if index is not None:
+                values[index] |= bits
         read = self._readers()
         for index, fact in enumerate(network.facts):
-            if fact.kind in read:
+            if fact.stamp == NOTHING and fact.kind in read:
                 values[index] |= read[fact.kind](fact)
         return values
 
-    def stamps(self, target: str) -> tuple[Stamp, ...]:
-        """The stamps that `api` or `api@eu-west-1` names."""
-        component, _, region = target.partition("@")
-        stamps = (self.graph.stamps[index] for index in self.graph.stamps_of[component])
-        return tuple(stamp for stamp in stamps if not region or stamp.region == region)
-
-    @cached_property
-    def dead(self) -> Mapping[str | None, Bits]:
-        """P2: for every failure domain, the scenarios in which its replicas are dead, lost or cut off."""
-        happened = dict(self.gone)
+    def facts(self) -> Iterator[tuple[Fact, Bits]]:
+        """Every fact about a stamp that the scenarios give, and where."""
         for event, when in self.scenarios.events.items():
-            if event.kind == "partition":
-                ours = set(event.target.split())
-                for domain in self.graph.architecture.failure_domains:
-                    if not ours.intersection(self.graph.architecture.containing(domain)):
-                        happened[domain] |= when
-        return happened
+            for stamp in self.hit(event):
+                yield from self._hit(event, stamp, when)
+        for stamp in self.replicas.disturbed:
+            for kind, when in self.of_placement(stamp):
+                if kind in ("NoRead", "NoWrite"):
+                    yield Fact(kind, stamp), when
+                else:
+                    yield from self._of_every_journey(kind, stamp, when)
+
+    def hit(self, event: BasicEvent) -> tuple[int, ...]:
+        """P1: the stamps that *event* takes down or makes hang as a whole."""
+        if event.kind in ("down", "slow", "bad_deploy"):
+            return tuple(stamp.index for stamp in self.replicas.named(event.target))
+        if event.kind in ("lost", "bad_push"):
+            return self._members.get(event.kind, {}).get(event.target, ())
+        return ()
 
     @cached_property
-    def gone(self) -> Mapping[str | None, Bits]:
-        """For every failure domain, the scenarios in which it, or one that contains it, is lost."""
-        return {None: 0, **{domain: self._lost(domain) for domain in self.graph.architecture.failure_domains}}
-
-    def _lost(self, domain: str) -> Bits:
-        bits = 0
-        for around in self.graph.architecture.containing(domain):
-            bits |= self.scenarios.events.get(BasicEvent("lost", around), 0)
-        return bits
-
-    @cached_property
-    def partitioned(self) -> Bits:
-        bits = 0
-        for event, when in self.scenarios.events.items():
-            if event.kind == "partition":
-                bits |= when
-        return bits
-
-    def alive(self, stamp: int) -> Alive:
-        """P2: how many replicas of *stamp* are alive, and when."""
-        placed = self.graph.stamps[stamp].placed
-        if placed not in self._alive:
-            self._alive[placed] = self._counted(placed, self.dead)
-        return self._alive[placed]
-
-    @cached_property
-    def _alive(self) -> dict[Placement, Alive]:
-        return {}
-
-    def _counted(self, placed: Placement, dead: Mapping[str | None, Bits]) -> Alive:
-        counts: dict[int, Bits] = {0: self.scenarios.all}
-        for domain, replicas in placed:
-            after = dict[int, Bits]()
-            for count, when in counts.items():
-                after[count] = after.get(count, 0) | when & dead[domain]
-                after[count + replicas] = after.get(count + replicas, 0) | when & ~dead[domain]
-            counts = {count: when for count, when in after.items() if when}
-        return counts
-
-    def _events(self) -> Iterator[tuple[Fact, Bits]]:
-        """P1: what is down or late because it was given so, or because a domain that it shares is lost."""
-        for event, when in self.scenarios.events.items():
-            if event.kind in ("down", "slow"):
-                for stamp in self.stamps(event.target):
-                    yield from self._of_every_journey("Down" if event.kind == "down" else "Late", stamp, when)
+    def _members(self) -> Mapping[str, Mapping[str, tuple[int, ...]]]:
+        """Per kind of event and domain, the stamps that share it; a bad push reaches those placed in it as well."""
+        architecture = self.graph.architecture
+        shared: dict[str, dict[int, None]] = {}
+        members: dict[str, dict[int, None]] = {}
         for stamp in self.graph.stamps:
-            for domain in self.graph.architecture.components[stamp.component].also_in:
-                if when := self.gone[domain]:
-                    yield from self._of_every_journey("Down", stamp, when)
+            if stamp.component not in architecture.components:
+                continue
+            component = architecture.components[stamp.component]
+            for domain in component.also_in:
+                for around in architecture.containing(domain):
+                    shared.setdefault(around, {})[stamp.index] = None
+            for domain in (*component.also_in, *(domain for domain, _ in stamp.placed if domain)):
+                for around in architecture.containing(domain):
+                    members.setdefault(around, {})[stamp.index] = None
+        return {
+            "lost": {domain: tuple(stamps) for domain, stamps in shared.items()},
+            "bad_push": {domain: tuple(stamps) for domain, stamps in members.items()},
+        }
 
-    def _of_every_journey(self, kind: str, stamp: Stamp, when: Bits) -> Iterator[tuple[Fact, Bits]]:
-        for journey in self.graph.through[stamp.component] or (-1,):
-            yield Fact(kind, stamp.index, journey), when
+    def _hit(self, event: BasicEvent, stamp: int, when: Bits) -> Iterator[tuple[Fact, Bits]]:
+        if event.kind == "slow":
+            yield from self._of_every_journey("Hung", stamp, when)
+            yield from self._of_every_journey("Failing", stamp, when)
+        else:
+            yield from self._of_every_journey("Down", stamp, when)
+
+    def of_placement(self, stamp: int) -> Iterator[tuple[str, Bits]]:
+        """P2 and P3: what the replicas of *stamp* that are not alive mean, and where."""
+        component, instances = self.graph.component(stamp), self.graph.stamps[stamp].instances
+        answers_apart = component.data is not None and component.data.partition == "available"
+        onset = self.scenarios.all & ~self.scenarios.steady
+        for replicas, when in self.replicas.counts(stamp).items():
+            counted = replicas.counted(answers_apart=answers_apart, all_of_them=instances)
+            lacking = [kind for kind, access in QUORUMS.items() if counted < self.needed(stamp, access)]
+            for kind in lacking if component.quorum is not None else ():
+                yield kind, when
+            if len(lacking) == len(QUORUMS):
+                yield "Down", when
+            if vanished(replicas, instances):
+                yield "Down", when
+                yield "Hung", when
+            if answers_apart and 0 < replicas.all_cut_off < instances:
+                yield "Degraded", when
+            if 0 < replicas.alive < instances and when & onset:
+                yield "Degraded", when & onset
+
+    def needed(self, stamp: int, what: str) -> int:
+        """Replicas of *stamp* that must be alive to `read`, to `write`, or at all; of one with fewer than that, all.
+
+        Without quorums `min_available` is asked for, whatever it is for.
+        """
+        component = self.graph.component(stamp)
+        bound = component.min_available if component.quorum is None else getattr(component.quorum, what)
+        return int(min(bound, self.graph.stamps[stamp].instances))
+
+    def _of_every_journey(self, kind: str, stamp: int, when: Bits) -> Iterator[tuple[Fact, Bits]]:
+        for journey in self.graph.carried[self.graph.stamps[stamp].component]:
+            yield Fact(kind, stamp, journey), when
 
     def _readers(self) -> Mapping[str, Callable[[Fact], Bits]]:
         """The facts that depend on the scenario alone, and how each is read off it."""
         scenarios = self.scenarios
         return {
+            "Always": lambda _: scenarios.all,
             "Onset": lambda _: scenarios.all & ~scenarios.steady,
             "Steady": lambda _: scenarios.steady,
-            "Lasts": lambda fact: scenarios.lasting(*fact.detail),
-            "Few": lambda fact: _within(self.alive(fact.stamp), 0, self.needed(fact.stamp, "min_available")),
-            "NoRead": lambda fact: self._quorum_lost(fact.stamp, "read"),
-            "NoWrite": lambda fact: self._quorum_lost(fact.stamp, "write"),
-            "Split": lambda fact: (
-                self.partitioned & _within(self.alive(fact.stamp), 1, self.graph.stamps[fact.stamp].instances)
-            ),
+            "Lasts": lambda fact: scenarios.lasting(fact.detail if isinstance(fact.detail, float) else 0.0),
         }
 
-    def needed(self, stamp: int, what: str) -> int:
-        """Replicas of *stamp* that must be alive; of a stamp with fewer than that, all."""
-        component = self.graph.component(stamp)
-        bound = getattr(component.quorum, what) if what != "min_available" else component.min_available
-        return int(min(bound, self.graph.stamps[stamp].instances))
 
-    def _quorum_lost(self, stamp: int, access: str) -> Bits:
-        """Too few alive. A partition takes no quorum from a store that chose availability, unless none is left."""
-        needed, data = self.needed(stamp, access), self.graph.component(stamp).data
-        if data is None or data.partition != "available":
-            return _within(self.alive(stamp), 0, needed)
-        left = self._counted(self.graph.stamps[stamp].placed, self.gone)
-        return _within(left, 0, needed) | _within(self.alive(stamp), 0, 1)
+QUORUMS = {"NoRead": "read", "NoWrite": "write"}
+"""The fact that a quorum is lost, and the access that needs it."""
 
 
-def _within(alive: Alive, low: int, high: int) -> Bits:
-    """The scenarios with at least *low* and fewer than *high* alive."""
-    bits = 0
-    for count, when in alive.items():
-        if low <= count < high:
-            bits |= when
-    return bits
+def vanished(replicas: Replicas, instances: int) -> bool:
+    """Nobody is alive, and one of them is lost with its domain or cut off: nothing there even refuses."""
+    return replicas.alive == 0 and replicas.untouched < instances

@@ -7,7 +7,9 @@ without clauses that the scenario gives.
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
+
+from workbook.failure.levels import Algebra, Levels, Where
 
 NOTHING = -1
 """Stands for no stamp, no call or no journey in a fact."""
@@ -20,7 +22,7 @@ class Fact(NamedTuple):
     stamp: int
     journey: int = NOTHING
     call: int = NOTHING
-    detail: str | tuple[float, float] = ""
+    detail: object = ""
 
 
 class Clause(NamedTuple):
@@ -34,6 +36,40 @@ class Clause(NamedTuple):
     """The call over which it comes, where facts of other stamps do not say so."""
 
 
+class Holding(Protocol):
+    """For every fact, where it holds."""
+
+    def __getitem__(self, fact: int, /) -> Where: ...
+
+
+class Lengths(Protocol):
+    """For facts that stand for a time, how long that is."""
+
+    def __getitem__(self, time: int, /) -> Levels: ...
+
+    def __contains__(self, time: object, /) -> bool: ...
+
+
+class TimeRule(Protocol):
+    """How long something takes, as a number over facts."""
+
+    def parts(self) -> Iterator[int]:
+        """The facts that it depends on."""
+        ...
+
+    def levels(self, algebra: Algebra, facts: Holding, times: Lengths, /) -> Levels:
+        """How long it takes where those facts hold."""
+        ...
+
+
+class Longer(NamedTuple):
+    """A fact holds where the time that *time* stands for, less *usual*, is more than *limit*."""
+
+    time: int
+    usual: float
+    limit: float
+
+
 class Row(NamedTuple):
     """A fact and its clauses, ready for the sweep."""
 
@@ -42,12 +78,20 @@ class Row(NamedTuple):
     """Bodies of a single fact."""
     all_of: tuple[tuple[int, ...], ...]
     """Bodies of several facts."""
+    takes: TimeRule | None = None
+    """Of a fact that stands for a time: how long."""
+    longer: Longer | None = None
+    """Of a fact that compares a time."""
 
     def parts(self) -> Iterator[int]:
         """Every fact of every body."""
         yield from self.any_of
         for body in self.all_of:
             yield from body
+        if self.takes is not None:
+            yield from self.takes.parts()
+        if self.longer is not None:
+            yield self.longer.time
 
 
 class Group(NamedTuple):
@@ -64,20 +108,36 @@ class Network:
     facts: list[Fact] = field(default_factory=list)
     clauses: list[list[Clause]] = field(default_factory=list)
     index: dict[Fact, int] = field(default_factory=dict)
+    times: dict[int, TimeRule] = field(default_factory=dict)
+    """How long what a fact stands for takes."""
+    longer: dict[int, Longer] = field(default_factory=dict)
+    """Facts that compare such a time."""
 
     def fact(self, kind: str, stamp: int, journey: int = NOTHING, call: int = NOTHING, detail: object = "") -> int:
         """Index of a fact, new or known."""
-        one = Fact(kind, stamp, journey, call, detail)  # type: ignore[arg-type]
-        found = self.index.get(one)
-        if found is None:
-            found = self.index[one] = len(self.facts)
-            self.facts.append(one)
+        fact = Fact(kind, stamp, journey, call, detail)
+        known = self.index.get(fact)
+        if known is None:
+            known = self.index[fact] = len(self.facts)
+            self.facts.append(fact)
             self.clauses.append([])
-        return found
+        return known
 
     def derive(self, head: int, rule: str, *body: int | None, how: str = "", call: int = NOTHING) -> None:
         """Add "*head* if all of *body*". A part that is None always holds."""
         self.clauses[head].append(Clause(tuple(part for part in body if part is not None), rule, how, call))
+
+    def when_longer(self, head: int, time: int, usual: float, limit: float) -> None:
+        """Let *head* hold where the time that *time* stands for, less *usual*, is more than *limit*."""
+        self.longer[head] = Longer(time, usual, limit)
+
+    def has_reason(self, head: int) -> bool:
+        """Whether something says when *head* holds, other than what scenarios give and loads tell."""
+        return bool(self.clauses[head]) or head in self.longer or head in self.times
+
+    def parts_of_times(self) -> set[int]:
+        """Every fact that a time depends on."""
+        return {part for rule in self.times.values() for part in rule.parts()}
 
     def groups(self, order: Sequence[Sequence[int]], passed_over: Collection[int] = ()) -> tuple[Group, ...]:
         """Facts with clauses, in the order of their stamps (groups of stamps, callees first).
@@ -88,7 +148,7 @@ class Network:
         """
         of_stamp: dict[int, list[int]] = {}
         for index, fact in enumerate(self.facts):
-            if self.clauses[index] and index not in passed_over:
+            if self.has_reason(index) and index not in passed_over:
                 of_stamp.setdefault(fact.stamp, []).append(index)
         ordered = [*order, (NOTHING,)]
         return tuple(
@@ -146,4 +206,4 @@ class Network:
                 any_of.update((clause.body[0], None) for clause in self.clauses[body[0]])
             else:
                 any_of[body[0]] = None
-        return Row(head, tuple(any_of), tuple(all_of))
+        return Row(head, tuple(any_of), tuple(all_of), self.times.get(head), self.longer.get(head))

@@ -75,7 +75,7 @@ def _away(evaluation: Evaluation, call: Call, scenario: int) -> bool:
 
 def _gone(evaluation: Evaluation, stamps: Stamps, journey: int, scenario: int) -> bool:
     return all(
-        any(evaluation.where(Fact(kind, stamp, journey)) >> scenario & 1 for kind in ("Down", "Late"))
+        any(evaluation.where(Fact(kind, stamp, journey)) >> scenario & 1 for kind in ("Down", "Hung", "Late"))
         for stamp in stamps
     )
 
@@ -104,7 +104,7 @@ def _across_kinds(evaluation: Evaluation, scenario: int) -> Iterator[str]:
             alive = any(
                 count and where >> scenario & 1
                 for stamp in stamps
-                for count, where in evaluation.given.alive(stamp).items()
+                for count, where in evaluation.initial.replicas.alive(stamp).items()
             )
             if around and not alive and not kinds & {architecture.failure_domains[one].kind for one in around}:
                 cut_off.append(name)

@@ -11,9 +11,7 @@ from workbook.failure.evaluation import Evaluation, evaluate
 from workbook.failure.network import NOTHING, Fact, Group, Row
 from workbook.failure.scenario_set import HOUR, ScenarioSet
 from workbook.failure.semantics import Grounded
-
-OF_LOAD = ("Overloaded", "Shed", "ShedWholly", "ExcessLeft")
-OF_REPLICAS = (*OF_LOAD, "Few", "NoRead", "NoWrite", "Split")
+from workbook.failure.semantics.grounding import OF_LIMITS, OF_LOAD
 
 
 @dataclass(frozen=True)
@@ -47,7 +45,7 @@ class Relevance:
         reached = set[int]()
         while ahead:
             fact = ahead.pop()
-            if fact in self.possible and fact not in reached:
+            if fact not in reached and (fact in self.possible or fact in network.times):
                 reached.add(fact)
                 ahead.extend(self._behind(fact))
         return frozenset(reached)
@@ -57,19 +55,39 @@ class Relevance:
         for clause in network.clauses[fact]:
             if self.possible.issuperset(clause.body):
                 yield from clause.body
+        if fact in network.times:
+            yield from network.times[fact].parts()
+        if fact in network.longer:
+            yield network.longer[fact].time
         if network.facts[fact].kind in OF_LOAD:
-            yield from self.grounded.raising[network.facts[fact].stamp]
+            yield from self.grounded.raising(fact)
 
     def evaluated(self, scenarios: ScenarioSet) -> Evaluation:
-        """What follows from *scenarios*, their events among ours: right of facts that matter, of no others."""
+        """What follows from *scenarios*, their events among ours: right of facts that matter, of no others.
+
+        Where something is refused, everything matters: the whole design is evaluated.
+        """
+        if self._refuses:
+            return evaluate(self.grounded, scenarios)
         return evaluate(self._measuring, scenarios, groups=self._groups)
 
     @cached_property
-    def _measuring(self) -> Grounded:
-        """With the loads of stamps that may be overloaded, and matter if they are."""
+    def _refuses(self) -> bool:
+        """Whether a share of requests may be refused, which is a number that follows from all of the design."""
         facts = self.grounded.network.facts
-        overloaded = {facts[index].stamp for index in self.facts if facts[index].kind in OF_LOAD}
-        return self.grounded.measuring([stamp for stamp in self.grounded.measured if stamp in overloaded])
+        return not self.steady or any(facts[fact].kind == "Refuses" for fact in self.possible)
+
+    @cached_property
+    def _measuring(self) -> Grounded:
+        """With the loads that may be too much, and matter if they are."""
+        facts, grounded = self.grounded.network.facts, self.grounded
+        decided = {index for index in self.facts if facts[index].kind in OF_LOAD}
+        limited = {facts[index].stamp for index in decided if facts[index].kind in OF_LIMITS}
+        return grounded.measuring(
+            [stamp for stamp in grounded.limited if stamp in limited],
+            [pool for pool in grounded.pools if pool.head in decided],
+            [buffer for buffer in grounded.buffers if buffer.head in decided],
+        )
 
     @cached_property
     def _groups(self) -> tuple[Group, ...]:
@@ -81,26 +99,30 @@ class Relevance:
         for row in rows:
             if row.head in self.facts:
                 any_of = tuple(part for part in row.any_of if part in self.possible)
-                yield Row(row.head, any_of, tuple(body for body in row.all_of if self.possible.issuperset(body)))
+                all_of = tuple(body for body in row.all_of if self.possible.issuperset(body))
+                yield row._replace(any_of=any_of, all_of=all_of)
 
     def relevant_events(self) -> tuple[BasicEvent, ...]:
         """Those of the events that give a fact that matters, or take replicas that one counts; in their order."""
         graph, facts = self.grounded.graph, [self.grounded.network.facts[index] for index in self.facts]
-        homes = {domain for one in facts if one.kind in OF_REPLICAS for domain, _ in graph.stamps[one.stamp].placed}
+        placed = [one.stamp for one in facts if one.kind in OF_PLACEMENT]
+        homes = {domain for stamp in placed for domain, _ in graph.stamps[stamp].placed}
         homes.update(d for one in facts if one.kind == "Down" for d in graph.component(one.stamp).also_in)
-        matters = {
-            "down": self._named("Down"),
-            "slow": self._named("Late"),
-            "lost": {outer for domain in homes if domain for outer in graph.architecture.containing(domain)},
-        }
+        around = {outer for domain in homes if domain for outer in graph.architecture.containing(domain)}
+        matters = {"down": self._named(("Down",)), "slow": self._named(("Hung", "Failing")), "lost": around}
+        matters |= {"replica": self._named(OF_PLACEMENT), "bad_deploy": matters["down"], "bad_push": around}
         return tuple(event for event in self.events if event.kind not in matters or event.target in matters[event.kind])
 
-    def _named(self, kind: str) -> set[str]:
-        """Every stamp and component of which a fact of *kind* matters."""
+    def _named(self, kinds: Collection[str]) -> set[str]:
+        """Every stamp and component of which a fact of one of *kinds* matters."""
         graph = self.grounded.graph
         found = (self.grounded.network.facts[index] for index in self.facts)
-        stamps = {graph.stamps[fact.stamp] for fact in found if fact.kind == kind}
+        stamps = {graph.stamps[fact.stamp] for fact in found if fact.kind in kinds}
         return {one.component for one in stamps} | {one.name for one in stamps}
+
+
+OF_PLACEMENT = ("Down", "Hung", "NoRead", "NoWrite", *OF_LIMITS, "PoolFull")
+"""Kinds of facts of a stamp that depend on how many of its replicas are alive."""
 
 
 def relevant_events(grounded: Grounded, events: Sequence[BasicEvent], journey: int) -> tuple[BasicEvent, ...]:

@@ -1,6 +1,5 @@
 """Many scenarios at a time: for every basic event, the set of scenarios in which it happens."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -28,11 +27,14 @@ class ScenarioSet:
     def all(self) -> Bits:
         return everywhere(self.size)
 
-    def lasting(self, rate: float, limit: float) -> Bits:
-        """Scenarios whose outage is so long that *rate* times its length exceeds *limit*, rounding aside."""
-        with np.errstate(invalid="ignore"):
-            reached = rate * self.lengths
-            return of_mask((reached > limit) & ~np.isclose(reached, limit, rtol=TOLERANCE, atol=TOLERANCE))
+    def lasting(self, limit: float) -> Bits:
+        """Scenarios whose outage is longer than *limit*, rounding aside."""
+        longer = self.lengths > limit
+        return of_mask(longer & ~np.isclose(self.lengths, limit, rtol=TOLERANCE, atol=TOLERANCE))
+
+    def happening(self, scenario: int) -> tuple[BasicEvent, ...]:
+        """The events of one scenario, in the order in which they were given."""
+        return tuple(event for event, when in self.events.items() if when >> scenario & 1)
 
 
 def scenario_set(scenarios: Sequence[Scenario]) -> ScenarioSet:
@@ -41,7 +43,7 @@ def scenario_set(scenarios: Sequence[Scenario]) -> ScenarioSet:
     return ScenarioSet(
         size=size,
         events=_happening([list(map(basic_event, scenario.events)) for scenario in scenarios]),
-        steady=of_places([i for i, one in enumerate(scenarios) if one.phase == "steady"], size),
+        steady=of_places([place for place, scenario in enumerate(scenarios) if scenario.phase == "steady"], size),
         lengths=np.array([scenario.outage_length for scenario in scenarios], dtype=np.float64),
     )
 
@@ -58,10 +60,9 @@ def one_each(combinations: Sequence[Sequence[BasicEvent]], *, length: float = HO
 
 
 def _happening(combinations: Sequence[Sequence[BasicEvent]]) -> dict[BasicEvent, Bits]:
-    """For every event the scenarios in which it happens; the same surge twice is one of both factors."""
+    """For every event the scenarios in which it happens; given twice is given once."""
     happening: dict[BasicEvent, list[int]] = {}
     for place, events in enumerate(combinations):
-        for event, times in Counter(events).items():
-            once = event._replace(factor=event.factor**times)
-            happening.setdefault(once, []).append(place)
+        for event in dict.fromkeys(events):
+            happening.setdefault(event, []).append(place)
     return {event: of_places(where, len(combinations)) for event, where in happening.items()}

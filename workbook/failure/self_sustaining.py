@@ -12,9 +12,10 @@ from workbook.failure.load import Loads
 from workbook.failure.network import NOTHING, Network
 from workbook.failure.scenario_set import ScenarioSet
 from workbook.failure.semantics import Grounded
+from workbook.failure.semantics.grounding import OF_LOAD
 from workbook.graph import leading_to, strongly_connected
 
-OF_QUALITY = ("Degraded", "Impaired", "Lost", "Shed")
+OF_QUALITY = ("Degraded", "Impaired", "Lost", "Refuses", "MostRefused", "SomeRefused")
 """Facts that say less of, not none; every synchronous circle sustains them, and they heal with their cause."""
 
 
@@ -41,10 +42,10 @@ def self_sustaining(grounded: Grounded) -> tuple[Loop, ...]:
     only in each other. Looked at steadily (breakers open) and at onset.
     """
     quiet = evaluate(grounded, ScenarioSet(2, {}, STEADY, np.full(2, np.inf)), explained=True)
-    loads = Loads(grounded, quiet.given) if grounded.measured else None
+    loads = Loads(grounded, quiet.initial.replicas) if grounded.measured else None
     network = grounded.network
-    derived = [index for index, clauses in enumerate(network.clauses) if clauses or _of_load(network, index)]
-    most = greatest(grounded.groups, quiet.given.values(network), derived, everywhere(2), loads)
+    derived = [index for index in range(len(network.facts)) if network.has_reason(index) or _of_load(network, index)]
+    most = greatest(grounded.groups, quiet.initial.values(network), derived, everywhere(2), loads).values
     steady, onset = (
         _loops(grounded, _holding(quiet.values, phase), _holding(most, phase)) for phase in (STEADY, ONSET)
     )
@@ -69,6 +70,7 @@ def _loops(grounded: Grounded, least: Collection[int], most: Collection[int]) ->
     """Circles among the facts that hold in *most* but not in *least*."""
     facts = grounded.network.facts
     alive = {index for index in most if index not in least and facts[index].kind not in OF_QUALITY}
+    alive.update(grounded.network.times)  # times are no facts, but lateness goes on over them
     reasons = {head: {part for part in _behind(grounded, head, most) if part in alive} for head in sorted(alive)}
     groups = [set(group) for group in strongly_connected(reasons) if len(group) > 1 or group[0] in reasons[group[0]]]
     lost = [index for index in most if index not in least and facts[index].kind == "Lost"]
@@ -92,7 +94,7 @@ def _together(one: Loop, other: Loop) -> Loop:
 
 
 def _of_load(network: Network, index: int) -> bool:
-    return network.facts[index].kind in ("Overloaded", "Shed", "ShedWholly", "ExcessLeft")
+    return network.facts[index].kind in OF_LOAD
 
 
 def _bodies(network: Network, head: int, holding: Collection[int]) -> set[int]:
@@ -109,7 +111,11 @@ def _behind(grounded: Grounded, head: int, holding: Collection[int]) -> Collecti
     """The facts that *head* may follow from."""
     network = grounded.network
     if _of_load(network, head):
-        return grounded.raising[network.facts[head].stamp]
+        return grounded.raising(head)
+    if head in network.longer:
+        return (network.longer[head].time,)
+    if head in network.times:
+        return tuple(network.times[head].parts())
     return _bodies(network, head, holding)
 
 

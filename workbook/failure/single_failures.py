@@ -1,4 +1,4 @@
-"""Every single failure: each component down and slow, each failure domain lost."""
+"""Every single failure: each component down and slow, one replica of each stamp dead, each failure domain lost."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -70,8 +70,17 @@ def single_events(graph: DependencyGraph) -> tuple[BasicEvent, ...]:
     are no longer than necessary.
     """
     domains = (BasicEvent("lost", domain) for domain in graph.architecture.failure_domains)
-    stamps = (graph.stamps[stamp].component for group in graph.callees_first for stamp in group)
-    return (*domains, *(BasicEvent(kind, name) for name in dict.fromkeys(stamps) for kind in ("down", "slow")))
+    stamps = [graph.stamps[stamp] for group in graph.callees_first for stamp in group]
+    several = dict.fromkeys(stamp.name for stamp in stamps if stamp.instances > 1)
+    return (
+        *domains,
+        *(
+            BasicEvent(kind, name)
+            for name in dict.fromkeys(one.component for one in stamps)
+            for kind in ("down", "slow")
+        ),
+        *(BasicEvent("replica", name) for name in several),
+    )
 
 
 def single_failures(evaluation: Evaluation, events: tuple[BasicEvent, ...]) -> tuple[SingleFailure, ...]:
@@ -92,7 +101,10 @@ def single_failures(evaluation: Evaluation, events: tuple[BasicEvent, ...]) -> t
                 hurt[place].append(journey)
     failures = [_failure(evaluation, event, place, spared, hurt[place]) for place, event in enumerate(events)]
     return tuple(
-        sorted(failures, key=lambda one: ([-part for part in one.weight], in_file[one.event.target], one.event))
+        sorted(
+            failures,
+            key=lambda one: ([-part for part in one.weight], in_file[one.event.target.partition("@")[0]], one.event),
+        )
     )
 
 

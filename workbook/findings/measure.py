@@ -10,14 +10,13 @@ from workbook.findings.effect import Difference, Effect
 from workbook.findings.fix import Fix
 from workbook.model import Architecture
 from workbook.what_if.change import Change
-from workbook.what_if.incremental.update import Trial
 from workbook.what_if.redesign import redesigned
-from workbook.what_if.trial import Events, Outcome
+from workbook.what_if.trial import Events, Outcome, Trial
 
 NOT_SIMULATED = {
     "component": frozenset({
-        "summary", "why", "owner", "availability", "mtbf", "mttr", "rate_limit", "autoscaling", "health_check",
-        "deploy", "observed_by", "drilled", "cost", "max_depth", "dead_letter",
+        "summary", "why", "owner", "availability", "mtbf", "mttr", "autoscaling", "observed_by", "drilled", "cost",
+        "dead_letter",
     }),
     "dependency": frozenset({"summary", "why", "idempotent", "rate_limit"}),
     "journey": frozenset({"summary", "why", "owner", "slo", "prefers", "value", "degrades_to", "sli"}),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from workbook.failure import Analysis, BasicEvent
-from workbook.failure.load import Load, Window
+from workbook.failure.load.offered import Offered
 from workbook.failure.network import Fact
 from workbook.failure.per_analysis_cache import once_per_analysis
 from workbook.failure.single_failures import PRIORITIES
@@ -73,14 +73,13 @@ def offered(analysis: Analysis, stamp: int, place: int) -> float:
     if loads is None:
         return 0.0
     if place not in known:
-        window = Window(loads, analysis.singles.values, place, 1)
-        known[place] = [window.offered(journey) for journey in range(len(analysis.graph.journeys))]
-    return float(sum(np.sum(load.get(stamp, 0.0)) for load in known[place]))
+        known[place] = loads.offered(loads.whole(analysis.singles.values, analysis.singles.times, place))
+    return float(np.sum(known[place].total(stamp)))
 
 
 @once_per_analysis
-def _arriving(analysis: Analysis) -> dict[int, list[dict[int, Load]]]:  # noqa: ARG001  filled as it is asked
-    """By scenario of the single failures and journey, the load at every stamp that matters to a capacity."""
+def _arriving(analysis: Analysis) -> dict[int, Offered]:  # noqa: ARG001  filled as it is asked
+    """By scenario of the single failures, the load at every stamp that matters to a capacity."""
     return {}
 
 
@@ -97,13 +96,13 @@ def spares_core(analysis: Analysis, component: str, event: BasicEvent) -> bool:
         if _alive(analysis, stamp, place):
             touched |= singles.where(Fact("ExcessLeft", stamp))
             for journey in core:
-                touched |= singles.where(Fact("Shed", stamp, journey))
+                touched |= singles.where(Fact("Refuses", stamp, journey))
     return not touched >> place & 1
 
 
 def _alive(analysis: Analysis, stamp: int, place: int) -> int:
     """Replicas of a stamp that are left in one scenario of the single failures."""
-    return next(count for count, when in analysis.singles.given.alive(stamp).items() if when >> place & 1)
+    return next(count for count, when in analysis.singles.initial.replicas.alive(stamp).items() if when >> place & 1)
 
 
 def headroom(analysis: Analysis, component: str) -> float:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from workbook.graph.circles import strongly_connected
-from workbook.graph.passing import journeys_through
+from workbook.graph.passing import Passing, carries, journeys_through
 from workbook.model import Architecture, Component, Dependency, Journey, Regions, Segment
 
 Stamps = tuple[int, ...]
@@ -53,7 +53,13 @@ class Call:
     store: Stamps
     """Stamps of the cache store, if the dependency has a cache."""
     journeys: tuple[int, ...]
-    """Journeys that make this call, by index."""
+    """Journeys of the design that make this call, by index."""
+    carried: tuple[int, ...]
+    """The same, implicit journeys included."""
+    runs_on: bool = False
+    """Whether the caller only runs on the callee: it takes no load and no time, and passes on no quality."""
+    consumers: Stamps = ()
+    """Of an asynchronous call: stamps of what takes messages out of the queue that it sends to."""
 
     @property
     def waits(self) -> bool:
@@ -69,8 +75,42 @@ class DependencyGraph:
     stamps: tuple[Stamp, ...]
     stamps_of: Mapping[str, Stamps]
     journeys: tuple[str, ...]
-    through: Mapping[str, tuple[int, ...]]
-    """Journeys that pass through each component."""
+    passing: Passing
+
+    @property
+    def through(self) -> Mapping[str, tuple[int, ...]]:
+        """Journeys of the design that pass through each component."""
+        return self.passing.declared
+
+    @property
+    def carried(self) -> Mapping[str, tuple[int, ...]]:
+        """The same with the implicit journeys, numbered behind those of the design: at least one of each component."""
+        return self.passing.carried
+
+    @property
+    def journey_count(self) -> int:
+        """Journeys, implicit ones included."""
+        return len(self.journeys) + len(self.passing.roots)
+
+    @cached_property
+    def passed(self) -> tuple[tuple[str, ...], ...]:
+        """The components that each journey passes through, in file order; implicit journeys come last."""
+        found: list[list[str]] = [[] for _ in range(self.journey_count)]
+        for name, journeys in self.carried.items():
+            for journey in journeys:
+                found[journey].append(name)
+        return tuple(map(tuple, found))
+
+    def entries(self, journey: int) -> tuple[str, ...]:
+        """The components at which *journey* begins, in file order: what it needs, then what it wants."""
+        if journey >= len(self.journeys):
+            return (self.passing.roots[journey - len(self.journeys)],)
+        declared = self.journey(journey)
+        needed, wanted = set(declared.needs), set(declared.wants)
+        return (
+            *(name for name in self.stamps_of if name in needed),
+            *(name for name in self.stamps_of if name in wanted),
+        )
 
     @cached_property
     def calls(self) -> tuple[Call, ...]:
@@ -83,6 +123,16 @@ class DependencyGraph:
         for call in self.calls:
             made[call.caller].append(call)
         return tuple(map(tuple, made))
+
+    @cached_property
+    def calls_into(self) -> tuple[tuple[Call, ...], ...]:
+        """The calls that each stamp may get, as callee, fallback or another region's stamp."""
+        got: list[dict[int, Call]] = [{} for _ in self.stamps]
+        for call in self.calls:
+            for stamps in (call.targets, *call.fallbacks, *call.failovers):
+                for stamp in stamps:
+                    got[stamp][call.index] = call
+        return tuple(tuple(calls.values()) for calls in got)
 
     def component(self, stamp: int) -> Component:
         return self.architecture.components[self.stamps[stamp].component]
@@ -124,33 +174,55 @@ class DependencyGraph:
         """Stamps in groups that depend on each other (strongly connected), every group after those it needs."""
         needed: dict[int, dict[int, None]] = {stamp.index: {} for stamp in self.stamps}
         for call in self.calls:
-            for group in (call.targets, *call.fallbacks, *call.failovers, call.store):
+            for group in (call.targets, *call.fallbacks, *call.failovers, call.store, call.consumers):
                 needed[call.caller].update(dict.fromkeys(group))
         return tuple(tuple(sorted(group)) for group in strongly_connected(needed))
 
     def _calls(self) -> Iterator[Call]:
         index = 0
         for stamp in self.stamps:
-            through = self.through[stamp.component]
-            for callee, dependency in self.component(stamp.index).depends_on.items():
-                named = None if dependency.journeys is None else set(dependency.journeys)
-                yield Call(
-                    index=index,
-                    caller=stamp.index,
-                    callee=callee,
-                    dependency=dependency,
-                    targets=self.answering(callee, stamp.region),
-                    fallbacks=tuple(
-                        self.answering(name, stamp.region)
-                        for name in (dependency.fallback.components if dependency.fallback else ())
-                    ),
-                    failovers=tuple(self._failovers(callee, dependency, stamp)),
-                    store=self._store(dependency, stamp.region),
-                    journeys=through
-                    if named is None
-                    else tuple(journey for journey in through if self.journeys[journey] in named),
-                )
+            component = self.component(stamp.index)
+            for callee, dependency in component.depends_on.items():
+                yield self._call(index, stamp, callee, dependency)
                 index += 1
+            for callee in self.architecture.runs_on(stamp.component):
+                yield self._call(index, stamp, callee, RUNS_ON, runs_on=True)
+                index += 1
+
+    def _call(self, index: int, caller: Stamp, callee: str, dependency: Dependency, *, runs_on: bool = False) -> Call:
+        through, carried = self.through[caller.component], self.carried[caller.component]
+        if through:
+            named = [*self.journeys, *([None] * len(self.passing.roots))]
+            carried = tuple(journey for journey in carried if carries(dependency, named[journey]))
+        targets = self.answering(callee, caller.region)
+        return Call(
+            index=index,
+            caller=caller.index,
+            callee=callee,
+            dependency=dependency,
+            targets=targets,
+            fallbacks=tuple(
+                self.answering(name, caller.region)
+                for name in (dependency.fallback.components if dependency.fallback else ())
+            ),
+            failovers=tuple(self._failovers(callee, dependency, caller)),
+            store=self._store(dependency, caller.region),
+            journeys=tuple(journey for journey in carried if journey < len(self.journeys)),
+            carried=carried,
+            runs_on=runs_on,
+            consumers=self._consumers(callee, targets) if dependency.mode == "async" else (),
+        )
+
+    def _consumers(self, queue: str, targets: Stamps) -> Stamps:
+        """The stamps that the stamps *targets* of *queue* would call to hand messages over."""
+        consumed_by = self.architecture.components[queue].consumed_by
+        found = (
+            stamp
+            for target in targets
+            for name in consumed_by
+            for stamp in self.answering(name, self.stamps[target].region)
+        )
+        return tuple(dict.fromkeys(found))
 
     def _store(self, dependency: Dependency, region: str | None) -> Stamps:
         store = dependency.cache.store if dependency.cache else None
@@ -165,6 +237,10 @@ class DependencyGraph:
             there = tuple(one for one in self._in_regions[callee].get(region, ()) if one not in near)
             if there:
                 yield there
+
+
+RUNS_ON = Dependency().model_copy(update={"calls": 0.0})
+"""What running on something is: hard, without load, all else left out."""
 
 
 def build(architecture: Architecture) -> DependencyGraph:

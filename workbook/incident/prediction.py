@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from workbook.failure import Analysis, Evaluation, State, reasons
-from workbook.failure.because import Because
-from workbook.failure.evaluation import BADNESS, WORST
-from workbook.failure.network import NOTHING, Fact
+from workbook.failure import Analysis, Evaluation, Reasons, State, reasons
+from workbook.failure.evaluation import BADNESS
 from workbook.model import Architecture, Scenario
+from workbook.wording.reasons import line
 
 VERDICTS: dict[str, State] = {"lost": "down", "degraded": "degraded", "unharmed": "up"}
 """How a journey is shown beside components."""
@@ -46,8 +45,7 @@ class Prediction:
             return self.journey_state(name, part)
         if not part:
             return self.states[name]
-        shown: list[State] = [WORST[fact] for fact, _ in self._holding(target)]
-        return max(shown, key=BADNESS.__getitem__, default="up")
+        return self.evaluation.state_of(self._stamps(target), 0)
 
     def journey_state(self, name: str, segment: str = "") -> State:
         """The state of a journey, even if a component has its name; of one *segment* only if that is given."""
@@ -61,40 +59,32 @@ class Prediction:
         if worst == "up":
             return ""
         if self.is_component(target):
-            facts = self.evaluation.grounded.network.facts
-            return self._why.line(next(facts[index] for kind, index in self._holding(target) if WORST[kind] == worst))
+            return line(self._why.of_component(name, self._stamps(target))[1])
         journey = self._journey(name)
-        verdicts = ((VERDICTS[self.evaluation.verdict(journey, group, 0)], group) for group in self._segments(part))
-        segment = next(group for state, group in verdicts if state == worst)
-        return self._why.line(Fact("Lost" if worst == "down" else "Impaired", NOTHING, journey, detail=segment))
+        verdicts = ((VERDICTS[self.evaluation.verdict(journey, one, 0)], one) for one in self._segments(part))
+        segment = next(one for state, one in verdicts if state == worst)
+        return line(self._why.of_journey(name, segment))
 
     def journey_because(self, name: str) -> str:
         """Why a journey is not unharmed, for those that it is worst for; without regions where they do not matter."""
         states = {group: self.journey_state(name, group) for group in self._segments("")}
         worst = max(states.values(), key=BADNESS.__getitem__)
-        segment = next(group for group, state in states.items() if state == worst)
-        matters = len(set(states.values())) > 1 or any("@" in event.target for event in self._why.explanation.happening)
-        return (self._why if matters else reasons(self.evaluation, 0, regions=False)).of_journey(name, segment)
+        segment = next(one for one, state in states.items() if state == worst)
+        matters = len(set(states.values())) > 1 or any("@" in one.target for one in self._why.happening)
+        return line(self._why.of_journey(name, segment), regions=matters)
 
     def path(self, journey: str, segment: str) -> tuple[str, ...]:
         """The components along which the failure came to *journey* for *segment*, nearest first."""
         return self._why.path_of_journey(journey, segment)
 
     @cached_property
-    def _why(self) -> Because:
+    def _why(self) -> Reasons:
         return reasons(self.evaluation, 0)
 
-    def _holding(self, target: str) -> list[tuple[str, int]]:
-        """Kind and index of the facts that *target* is shown by."""
-        graph, facts = self.evaluation.graph, self.evaluation.grounded.network.facts
-        name = target.partition("@")[0]
-        here = [stamp for stamp in graph.stamps_of[name] if target in (name, graph.stamps[stamp].name)]
-        return [
-            (facts[index].kind, index)
-            for stamp in here
-            for index in self.evaluation.facts_of.get(stamp, ())
-            if self.evaluation.values[index] & 1
-        ]
+    def _stamps(self, target: str) -> list[int]:
+        """The stamps that *target* names."""
+        graph, name = self.evaluation.graph, target.partition("@")[0]
+        return [one for one in graph.stamps_of[name] if target in (name, graph.stamps[one].name)]
 
     def _journey(self, name: str) -> int:
         return self.evaluation.graph.journeys.index(name)

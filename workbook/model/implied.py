@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from workbook.model.architecture import Architecture
 from workbook.model.journey import Journey
-from workbook.model.reachable import finished
 
 
 def with_implied_journeys(architecture: Architecture) -> Architecture:
@@ -16,21 +15,8 @@ def with_implied_journeys(architecture: Architecture) -> Architecture:
     """
     if architecture.journeys:
         return architecture
-    components = architecture.components
-    callees = {name: [one for one in _callees(architecture, name) if one in components] for name in components}
-    callers: dict[str, list[str]] = {name: [] for name in components}
-    for name, needed in callees.items():
-        for callee in needed:
-            callers[callee].append(name)
-    entries = {name for name in components if not set(callers[name]) - {name}}
-    reached = set(finished(callees, entries, set()))
-    place = {name: place for place, name in enumerate(components)}
-    for name in reversed(list(finished(callees, components, set(reached)))):
-        # Nothing that finishes earlier leads here, so whatever does is in a circle with it.
-        if name not in reached:
-            entries.add(min(finished(callers, [name], set()), key=place.__getitem__))
-            reached.update(finished(callees, [name], reached))
-    journeys = {name: Journey(needs=(name,)) for name in components if name in entries}
+    entries = _entries(architecture)
+    journeys = {name: Journey(needs=(name,)) for name in architecture.components if name in entries}
     return architecture.model_copy(update={"journeys": journeys})
 
 
@@ -43,3 +29,28 @@ def _callees(architecture: Architecture, name: str) -> Iterator[str]:
         yield from dependency.fallback.components if dependency.fallback else ()
         if dependency.cache and dependency.cache.store:
             yield dependency.cache.store
+
+
+def _entries(architecture: Architecture) -> set[str]:
+    """The first in the file of every component, or circle of components, that no other leads to.
+
+    Of components that are walked through in file order, only those at which a walk starts may be entries; of these
+    the later ones lead to the earlier ones, not the other way round, so that walking from the last one leaves out
+    whatever another leads to.
+    """
+    reached: set[str] = set()
+    starts = [name for name in architecture.components if _reach(architecture, name, reached)]
+    reached.clear()
+    return {name for name in reversed(starts) if _reach(architecture, name, reached)}
+
+
+def _reach(architecture: Architecture, start: str, reached: set[str]) -> bool:
+    """Add to *reached* what *start* leads to; False if it is there already."""
+    if start in reached:
+        return False
+    ahead = [start]
+    while ahead:
+        if (name := ahead.pop()) not in reached:
+            reached.add(name)
+            ahead += [callee for callee in _callees(architecture, name) if callee in architecture.components]
+    return True

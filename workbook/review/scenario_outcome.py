@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from workbook.failure import Analysis, Because, Evaluation, State, Verdict, notes, reasons
+from workbook.failure import Analysis, Evaluation, Reasons, State, Verdict, notes, reasons
 from workbook.model import Architecture, Scenario
+from workbook.wording.reasons import line
 
 
 @dataclass(frozen=True)
@@ -15,8 +16,14 @@ class JourneyOutcome:
     verdict: Verdict
     """The worst of those of its segments."""
     segments: Mapping[str, Verdict]
+    refused: Mapping[str, float]
+    """By segment, the share of requests that is refused."""
+    lost_share: Mapping[str, float]
+    """By segment, the share of requests that is lost."""
     because: tuple[str, ...]
-    """The chains of causes of the worst verdict, each once."""
+    """The chain of causes of the worst verdict, of each segment that has it, each once."""
+    reasons: Mapping[str, tuple[str, ...]]
+    """By segment that is affected, every chain of causes: one for a lost journey, one per loss of a degraded one."""
 
 
 @dataclass(frozen=True)
@@ -74,26 +81,37 @@ def scenario_outcome(evaluation: Evaluation, place: int, scenario: Scenario) -> 
     )
 
 
-def journey_outcomes(evaluation: Evaluation, place: int, why: Because | None = None) -> dict[str, JourneyOutcome]:
-    """Verdict, segments and reasons of every journey in one scenario."""
+def journey_outcomes(evaluation: Evaluation, place: int, why: Reasons | None = None) -> dict[str, JourneyOutcome]:
+    """Verdict, shares and reasons of every journey in one scenario."""
     why = why or reasons(evaluation, place)
-    by_name = reasons(evaluation, place, regions=False)
-    stamps_named = any("@" in event.target for event in why.explanation.happening)
-    outcomes: dict[str, JourneyOutcome] = {}
-    for index, name in enumerate(evaluation.graph.journeys):
-        segments = {
-            one.name: evaluation.verdict(index, one.name, place) for one in evaluation.graph.architecture.segments
-        }
-        verdict: Verdict = next((word for word in WORST_FIRST if word in segments.values()), "unharmed")
-        teller = by_name if set(segments.values()) == {verdict} and not stamps_named else why
-        lines = (teller.of_journey(name, one) for one, word in segments.items() if word == verdict != "unharmed")
-        outcomes[name] = JourneyOutcome(verdict, segments, tuple(dict.fromkeys(line for line in lines if line)))
-    return outcomes
+    return {name: _journey(evaluation, place, why, index) for index, name in enumerate(evaluation.graph.journeys)}
+
+
+def _journey(evaluation: Evaluation, place: int, why: Reasons, index: int) -> JourneyOutcome:
+    name, names = evaluation.graph.journeys[index], [one.name for one in evaluation.graph.architecture.segments]
+    segments = {segment: evaluation.verdict(index, segment, place) for segment in names}
+    verdict: Verdict = next((word for word in WORST_FIRST if word in segments.values()), "unharmed")
+    regions = set(segments.values()) != {verdict} or any("@" in event.target for event in why.happening)
+    chains = {
+        segment: tuple(dict.fromkeys(line(reason, regions=regions) for reason in why.all_of_journey(name, segment)))
+        for segment, word in segments.items()
+        if word != "unharmed"
+    }
+    return JourneyOutcome(
+        verdict=verdict,
+        segments=segments,
+        refused={segment: evaluation.refused(index, segment, place) for segment in names},
+        lost_share={segment: evaluation.lost_share(index, segment, place) for segment in names},
+        because=tuple(
+            dict.fromkeys(lines[0] for segment, lines in chains.items() if lines and segments[segment] == verdict)
+        ),
+        reasons=chains,
+    )
 
 
 WORST_FIRST: tuple[Verdict, ...] = ("lost", "degraded")
 
 
-def _component(why: Because, name: str) -> ComponentOutcome:
-    state, line = why.of_component(name)
-    return ComponentOutcome(state, (line,) if line else ())
+def _component(why: Reasons, name: str) -> ComponentOutcome:
+    state, reason = why.of_component(name)
+    return ComponentOutcome(state, (line(reason),) if reason else ())

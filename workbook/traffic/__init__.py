@@ -2,19 +2,25 @@
 
 from workbook.traffic.demand import Demand, entering, journey_demand, misses
 from workbook.traffic.exceeding import TOLERANCE, exceeds
-from workbook.traffic.patience import wait
+from workbook.traffic.patience import own_time, timeout, turns, usual_time, wait
 from workbook.traffic.traffic import Traffic
-from workbook.traffic.walk import Walk, synchronous
+from workbook.traffic.walk import DepthFirst, Walk, synchronous, walk_of_components
 
 __all__ = [
     "TOLERANCE",
     "Demand",
+    "DepthFirst",
     "Traffic",
     "Walk",
     "entering",
     "exceeds",
     "journey_demand",
     "misses",
+    "own_time",
     "synchronous",
+    "timeout",
+    "turns",
+    "usual_time",
     "wait",
+    "walk_of_components",
 ]

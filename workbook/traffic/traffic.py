@@ -19,7 +19,8 @@ class Traffic:
 
     @cached_property
     def walks(self) -> tuple[Walk, ...]:
-        return tuple(walk(self.graph, journey) for journey in range(len(self.graph.journeys)))
+        """Of every journey, implicit ones included."""
+        return tuple(walk(self.graph, journey) for journey in range(self.graph.journey_count))
 
     @cached_property
     def demands(self) -> tuple[Demand, ...]:
@@ -36,21 +37,26 @@ class Traffic:
 
     @cached_property
     def entering(self) -> tuple[dict[int, float], ...]:
-        """Requests per second that enter at each stamp, per journey."""
+        """Requests per second that enter at each stamp, per journey of the design."""
         return tuple(demand.entering(self.graph, journey) for journey in range(len(self.graph.journeys)))
 
     @cached_property
     def resting(self) -> tuple[dict[int, float], ...]:
-        """Requests per second at each stamp, per journey."""
+        """Requests per second at each stamp, per journey of the design."""
         return tuple(
-            demand.resting_load(self.graph, journey, self.entering[journey], way)
-            for journey, way in enumerate(self.walks)
+            demand.resting_load(self.graph, journey, entering, way)
+            for journey, (entering, way) in enumerate(zip(self.entering, self.walks, strict=False))
         )
 
     @cached_property
+    def usual(self) -> tuple[dict[int, float], ...]:
+        """N(c, j): seconds that each stamp takes with nothing failed, per journey, implicit ones included."""
+        return tuple(patience.usual_times(self.graph, journey, way) for journey, way in enumerate(self.walks))
+
+    @cached_property
     def slacks(self) -> tuple[float, ...]:
-        """Seconds that each journey's slowest path leaves of its latency budget."""
-        return tuple(patience.slack(self.graph, journey, way) for journey, way in enumerate(self.walks))
+        """Seconds that the usual time of each journey leaves of its latency budget; below 0 it is missed already."""
+        return tuple(patience.slack(self.graph, journey, usual) for journey, usual in enumerate(self.usual))
 
     @cached_property
     def without_peak(self) -> frozenset[int]:

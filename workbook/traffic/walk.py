@@ -1,52 +1,71 @@
 """The walk of one journey down its synchronous calls, and the calls that would close a circle."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from workbook.graph import Call, DependencyGraph
 
+Node = TypeVar("Node", bound=Hashable)
+
 
 @dataclass(frozen=True, slots=True)
-class Walk:
-    """Stamps that a journey's load reaches, callers first, and the back edges (caller, callee) left out.
+class DepthFirst(Generic[Node]):
+    """Nodes that a walk reaches, callers first, and the back edges (caller, callee) left out.
 
     Without the back edges what remains has no circle, so loads and latencies are computed in one pass.
     """
 
-    callers_first: tuple[int, ...]
-    back_edges: frozenset[tuple[int, int]]
+    callers_first: tuple[Node, ...]
+    back_edges: frozenset[tuple[Node, Node]]
+
+
+Walk = DepthFirst[int]
+"""Of stamps, by index."""
 
 
 def walk(graph: DependencyGraph, journey: int) -> Walk:
-    """The depth-first walk of *journey* from what it needs, then from what it wants.
+    """The depth-first walk of *journey* from what it needs, then what it wants, then whatever else it passes.
 
     Components are taken in file order, and so are a caller's synchronous calls, each one's callee before its
     fallbacks. A call to a stamp that the walk is still inside of is a back edge. Linear in the calls of the
     journey.
     """
-    return depth_first(entries(graph, journey), lambda stamp: callees(graph, stamp, journey))
+    entries = (*graph.entries(journey), *graph.passed[journey])
+    stamps = dict.fromkeys(stamp for component in entries for stamp in graph.stamps_of[component])
+    return depth_first(stamps, lambda caller: callees(graph, caller, journey))
 
 
 def entries(graph: DependencyGraph, journey: int) -> Iterator[int]:
     """Stamps at which a walk of *journey* starts: of what it needs, then of what it wants, each in file order."""
-    needed = graph.journey(journey)
-    in_file = list(graph.stamps_of)
-    for component in (*sorted(needed.needs, key=in_file.index), *sorted(needed.wants, key=in_file.index)):
+    for component in graph.entries(journey):
         yield from graph.stamps_of[component]
 
 
-def depth_first(start: Iterable[int], ahead_of: Callable[[int], Iterator[int]]) -> Walk:
-    """The depth-first walk from *start* to where *ahead_of* each stamp leads. Linear in what leads anywhere."""
-    entered: set[int] = set()
-    inside: set[int] = set()
-    left: list[int] = []
-    back: set[tuple[int, int]] = set()
-    for entry in start:
+def walk_of_components(graph: DependencyGraph, journey: int) -> DepthFirst[str]:
+    """The same walk over components, each as if it were one stamp."""
+    entries = (*graph.entries(journey), *graph.passed[journey])
+
+    def below(component: str) -> Iterator[str]:
+        called = (callees(graph, stamp, journey) for stamp in graph.stamps_of[component])
+        # Every stamp makes the same calls, if to other stamps; the first one's order is that of the file.
+        yield from dict.fromkeys(graph.stamps[stamp].component for stamps in called for stamp in stamps)
+
+    return depth_first(dict.fromkeys(entries), below)
+
+
+def depth_first(entries: Iterable[Node], below: Callable[[Node], Iterator[Node]]) -> DepthFirst[Node]:
+    """The depth-first walk from *entries*, in their order."""
+    entered: set[Node] = set()
+    inside: set[Node] = set()
+    left: list[Node] = []
+    back: set[tuple[Node, Node]] = set()
+    for entry in entries:
         if entry in entered:
             continue
         entered.add(entry)
         inside.add(entry)
-        path = [(entry, ahead_of(entry))]
+        path = [(entry, below(entry))]
         while path:
             caller, ahead = path[-1]
             for callee in ahead:
@@ -55,13 +74,13 @@ def depth_first(start: Iterable[int], ahead_of: Callable[[int], Iterator[int]]) 
                 elif callee not in entered:
                     entered.add(callee)
                     inside.add(callee)
-                    path.append((callee, ahead_of(callee)))
+                    path.append((callee, below(callee)))
                     break
             else:
                 path.pop()
                 inside.discard(caller)
                 left.append(caller)
-    return Walk(tuple(reversed(left)), frozenset(back))
+    return DepthFirst(tuple(reversed(left)), frozenset(back))
 
 
 def callees(graph: DependencyGraph, caller: int, journey: int) -> Iterator[int]:
@@ -73,4 +92,4 @@ def callees(graph: DependencyGraph, caller: int, journey: int) -> Iterator[int]:
 
 def synchronous(graph: DependencyGraph, caller: int, journey: int) -> Iterator[Call]:
     """The synchronous calls that *caller* makes for *journey*."""
-    return (call for call in graph.calls_of[caller] if call.dependency.mode == "sync" and journey in call.journeys)
+    return (call for call in graph.calls_of[caller] if call.dependency.mode == "sync" and journey in call.carried)

@@ -6,5 +6,12 @@ from workbook.review.scenario_outcome import JourneyOutcome
 
 
 def journey_document(outcome: JourneyOutcome) -> dict[str, Any]:
-    """Verdict, segments and reasons."""
-    return {"verdict": outcome.verdict, "segments": dict(outcome.segments), "because": list(outcome.because)}
+    """Verdicts, shares and reasons."""
+    return {
+        "verdict": outcome.verdict,
+        "segments": dict(outcome.segments),
+        "refused": dict(outcome.refused),
+        "lost_share": dict(outcome.lost_share),
+        "because": list(outcome.because),
+        "reasons": {segment: list(lines) for segment, lines in outcome.reasons.items()},
+    }

@@ -5,13 +5,15 @@ from typing import Any
 
 from workbook.failure.single_failures import PRIORITIES
 from workbook.model import Architecture, CircuitBreaker, Component, Dependency
+from workbook.traffic import journey_demand
 
 
 def with_load(architecture: Architecture, factor: float) -> Architecture:
     """Every journey's peak times *factor*."""
+    peaks = {name: journey_demand(architecture, name).peak for name in architecture.journeys}
     journeys = {
-        name: one.model_copy(update={"peak": None if one.peak is None else one.peak * factor})
-        for name, one in architecture.journeys.items()
+        name: journey.model_copy(update={"peak": None if (peak := peaks[name]) is None else peak * factor})
+        for name, journey in architecture.journeys.items()
     }
     return architecture.model_copy(update={"journeys": journeys})
 

@@ -10,7 +10,7 @@ from workbook.failure import BasicEvent, Evaluation, ScenarioSet, evaluate
 from workbook.failure.bits import Bits, everywhere
 from workbook.failure.cold_start import cold_start
 from workbook.failure.scenario_set import HOUR, one_each
-from workbook.failure.semantics import ground
+from workbook.failure.semantics import Grounded, ground
 from workbook.failure.single_failures import single_events
 from workbook.graph import DependencyGraph, build
 from workbook.model import Architecture
@@ -57,6 +57,37 @@ class Outcome:
     impaired: dict[tuple[str, str], Bits]
     spofs: tuple[str, ...]
     stuck: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A design and its trial, ready to try changes of the design on."""
+
+    grounded: Grounded
+
+    @property
+    def architecture(self) -> Architecture:
+        return self.grounded.graph.architecture
+
+    @cached_property
+    def events(self) -> Events:
+        return events_of(self.grounded.graph)
+
+    @cached_property
+    def outcome(self) -> Outcome:
+        return judged(evaluate(self.grounded, self.events.scenarios), self.events)
+
+    def after(self, changed: Architecture) -> tuple[Outcome, Events]:
+        """The outcome for a changed design, and the events that were tried: ours, of which it has the targets."""
+        there = changed.components.keys() | changed.failure_domains.keys()
+        stamps = {stamp.name for stamp in build(changed).stamps}
+        left = Events(
+            tuple(
+                event if event is None or event.target in there or event.target in stamps else None
+                for event in self.events.alone
+            )
+        )
+        return outcome(changed, left)
 
 
 def outcome(architecture: Architecture, events: Events | None = None) -> tuple[Outcome, Events]:

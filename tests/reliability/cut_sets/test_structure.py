@@ -9,7 +9,7 @@ from hypothesis import assume, example, given
 from tests.drawn import graph
 from tests.examples import examples
 from tests.failure.evaluated import grounded
-from tests.failure.random_cases import SEEDS, has_a_tie
+from tests.failure.random_cases import SEEDS
 from tests.oracle import evaluate as slow_evaluate
 from tests.oracle import random_design
 from tests.reliability.cut_sets.every_set import every_set, happening, plain, small
@@ -50,7 +50,7 @@ def test_gates_agree_with_the_sweep_on_every_set_of_events(seed):
 @pytest.mark.parametrize("steady", [True, False])
 @pytest.mark.parametrize("length", [600.0, 30 * 3600.0])
 def test_so_they_do_with_slow_components_at_every_phase_and_length(steady, length):
-    cases = [found for seed in range(60) if (found := small(seed, slow=True))]
+    cases = [found for seed in range(110) if (found := small(seed, slow=True))]
     compiled = [agrees(*found, steady=steady, length=length) for found in cases]
     assert sum(compiled) >= 10
 
@@ -62,7 +62,7 @@ def test_gates_agree_with_the_slow_evaluator_that_shares_no_code():
         design = random_design(rng, rng.randint(3, 5))
         ready = grounded(design)
         events = failure_events(ready.graph)
-        if len(events) > 6 or has_a_tie(design):
+        if len(events) > 6:
             continue
         try:
             written = structure(ready, events)

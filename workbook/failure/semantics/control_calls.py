@@ -9,7 +9,6 @@ def ground_control_call(facts: Vocabulary, call: Call) -> None:
     valid_for = call.dependency.valid_for
     if valid_for is None:
         return
-    for journey in call.journeys:
-        fails, outlived = facts.fails(call, journey), facts.lasts(valid_for)
-        facts.network.derive(fails, "P16", facts.call_unanswered(call, call.targets, journey), outlived)
-        facts.network.derive(fails, "P16", facts.call_late(call, call.targets, journey), outlived)
+    for journey in call.carried:
+        gone = facts.all_gone(call, call.targets, journey)
+        facts.network.derive(facts.fails(call, journey), "P16", gone, facts.lasts(valid_for), call=call.index)

@@ -5,19 +5,28 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Self
 
-from workbook.failure.bits import places
 from workbook.failure.network import Group, Network
 from workbook.failure.semantics.async_calls import ground_async_call
+from workbook.failure.semantics.buffers import Buffer, buffers
 from workbook.failure.semantics.control_calls import ground_control_call
 from workbook.failure.semantics.failed_calls import ground_failed_call
-from workbook.failure.semantics.flows import Flows, flows
+from workbook.failure.semantics.flows import JourneyFlows, flows
 from workbook.failure.semantics.journeys import ground_journey
 from workbook.failure.semantics.overload import ground_overload
 from workbook.failure.semantics.placement import ground_placement
+from workbook.failure.semantics.pools import Pool, pools
 from workbook.failure.semantics.sync_calls import ground_shared_pool, ground_sync_call
 from workbook.failure.semantics.vocabulary import Vocabulary
+from workbook.failure.semantics.waiting import ground_time
 from workbook.graph import Call, DependencyGraph
 from workbook.traffic import Traffic
+
+OF_LIMITS = ("Overloaded", "ExcessLeft", "Refuses", "RefusesMost")
+"""Kinds of facts that a capacity or a rate limit decides."""
+OF_LOAD = (*OF_LIMITS, "PoolFull", "BufferFull", "DepthFull")
+"""Kinds of facts that loads decide."""
+MOST_APART = 400
+"""Capacities, limits and pools of which the facts that each depends on are told apart, at most."""
 
 
 @dataclass(frozen=True)
@@ -25,10 +34,14 @@ class Grounded:
     """A design's facts and clauses, where its load flows, and the order in which to sweep."""
 
     vocabulary: Vocabulary
-    measured: tuple[int, ...]
-    """Stamps with a capacity."""
-    flows: tuple[Flows, ...]
-    """Per journey, the flows towards them."""
+    limited: tuple[int, ...]
+    """Stamps with a capacity or a rate limit."""
+    pools: tuple[Pool, ...]
+    """Pools whose workers are known."""
+    buffers: tuple[Buffer, ...]
+    """Buffers of asynchronous calls, and queues behind them, whose size is known."""
+    flows: tuple[JourneyFlows, ...]
+    """Per journey of the design, the flows towards all of these."""
 
     @property
     def graph(self) -> DependencyGraph:
@@ -42,45 +55,88 @@ class Grounded:
     def network(self) -> Network:
         return self.vocabulary.network
 
-    @cached_property
-    def upstream(self) -> Mapping[int, frozenset[int]]:
-        """For every stamp with a capacity, the stamps whose load reaches it, itself included."""
-        found: dict[int, set[int]] = {stamp: {stamp} for stamp in self.measured}
-        for of_journey in self.flows:
-            reached = {stamp: 1 << number for number, stamp in enumerate(self.measured)}  # as bits, by stamp
-            for caller, onward in reversed(of_journey):
-                for flow in onward:
-                    reached[caller] = reached.get(caller, 0) | reached.get(flow.target, 0)
-                for number in places(reached.get(caller, 0)):
-                    found[self.measured[number]].add(caller)
-        return {stamp: frozenset(callers) for stamp, callers in found.items()}
+    @property
+    def measured(self) -> bool:
+        """Whether any load is asked for."""
+        return bool(self.limited or self.pools or self.buffers)
+
+    def peak(self, journey: int) -> float:
+        """Requests per second that *journey* brings at peak; 0 if that is unknown."""
+        return self.traffic.demands[journey].peak or 0.0
 
     @cached_property
-    def raising(self) -> Mapping[int, frozenset[int]]:
-        """For every stamp with a capacity, the facts that add to its load when they hold."""
-        raised: dict[int, set[int]] = {}
-        for of_journey in self.flows:
-            for _, onward in of_journey:
-                for flow in onward:
-                    raised.setdefault(flow.target, set()).update(flow.raised_by)
-        return {
-            stamp: frozenset().union(*(raised.get(target, ()) for target in reached))
-            for stamp, reached in self.upstream.items()
+    def decided_by_loads(self) -> tuple[int, ...]:
+        """The facts that loads decide."""
+        return tuple(index for index, fact in enumerate(self.network.facts) if fact.kind in OF_LOAD)
+
+    @cached_property
+    def loads_depend_on(self) -> frozenset[int]:
+        """Every fact that some load, or what a pool holds, depends on."""
+        onward = [flow for of_journey in self.flows for _, of_caller in of_journey.callers_first for flow in of_caller]
+        found = {flow.not_fast for flow in onward if flow.not_fast is not None and flow.retries}
+        found.update(*(of_journey.raising for of_journey in self.flows))
+        for pool in self.pools:
+            found.update(pool.parts())
+        for buffer in self.buffers:
+            found.update(buffer.parts())
+        return frozenset(found)
+
+    def raising_load(self, stamp: int) -> frozenset[int]:
+        """The facts that add to the load of *stamp* when they hold."""
+        if stamp not in self._raising:
+            found: set[int] = set()
+            for of_journey in self.flows:
+                if self.peak(of_journey.journey):
+                    found |= of_journey.raising_towards(self.graph, stamp)
+            self._raising[stamp] = frozenset(found)
+        return self._raising[stamp]
+
+    @cached_property
+    def _raising(self) -> dict[int, frozenset[int]]:
+        return {}
+
+    def raising(self, head: int) -> frozenset[int]:
+        """The facts that a fact which loads decide depends on; how many replicas are alive counts besides."""
+        if head in self._held:
+            stamps, parts = self._held[head]
+            return parts.union(*(self.raising_load(stamp) for stamp in stamps))
+        return self.raising_load(self.network.facts[head].stamp)
+
+    def depended_on(self, head: int) -> frozenset[int]:
+        """The same, or every fact that any load depends on, where telling them apart would take longer."""
+        if len(self.limited) + len(self.pools) > MOST_APART:
+            return self.loads_depend_on
+        return self.raising(head)
+
+    @cached_property
+    def heads_of_stamps(self) -> Mapping[int, tuple[int, ...]]:
+        """Per stamp the facts that its capacity or its rate limit decides."""
+        found: dict[int, list[int]] = {}
+        for index in self.decided_by_loads:
+            fact = self.network.facts[index]
+            if fact.kind in OF_LIMITS:
+                found.setdefault(fact.stamp, []).append(index)
+        return {stamp: tuple(heads) for stamp, heads in found.items()}
+
+    @cached_property
+    def _held(self) -> Mapping[int, tuple[tuple[int, ...], frozenset[int]]]:
+        """For what fills pools and buffers: the stamps whose loads do, and the facts besides."""
+        found: dict[int, tuple[tuple[int, ...], frozenset[int]]] = {
+            pool.head: ((pool.stamp,), frozenset(pool.parts())) for pool in self.pools
         }
+        for buffer in self.buffers:
+            senders = tuple(sending.call.caller for sending in buffer.sendings)
+            found[buffer.head] = senders, frozenset(buffer.parts())
+        return found
 
-    def measuring(self, stamps: Sequence[int]) -> Self:
-        """The same with the loads of *stamps* only: fewer flows, for what asks for no other."""
-        carried = range(len(self.graph.journeys)) if stamps else range(0)
-        return replace(
-            self, measured=tuple(stamps), flows=tuple(flows(self.vocabulary, one, stamps) for one in carried)
+    def measuring(self, stamps: Sequence[int], pools: Sequence[Pool], buffers: Sequence[Buffer]) -> Self:
+        """The same with only those loads: fewer flows, for what asks for no other."""
+        senders = (sending.call.caller for buffer in buffers for sending in buffer.sendings)
+        wanted = tuple(dict.fromkeys((*stamps, *(pool.stamp for pool in pools), *senders)))
+        towards = tuple(
+            flows(self.vocabulary, journey, wanted) for journey in range(len(self.graph.journeys) if wanted else 0)
         )
-
-    @cached_property
-    def load_depends_on(self) -> frozenset[int]:
-        """Every fact that some load depends on."""
-        onward = [flow for of_journey in self.flows for _, of_caller in of_journey for flow in of_caller]
-        fast = {flow.unless_fast for flow in onward if flow.unless_fast is not None}
-        return frozenset(fast.union(*(flow.raised_by for flow in onward)))
+        return replace(self, limited=tuple(stamps), pools=tuple(pools), buffers=tuple(buffers), flows=towards)
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:
@@ -89,10 +145,9 @@ class Grounded:
 
     @cached_property
     def verdict_groups(self) -> tuple[Group, ...]:
-        """The same without the failed calls that loads do not ask for: enough for verdicts, not for reasons."""
-        kept = {fact for flowing in self.flows for _, onward in flowing for flow in onward for fact in flow.raised_by}
-        network = self.network
-        return network.groups(self.graph.callees_first, network.replaceable("Fails", kept))
+        """The same without the failed calls that numbers do not ask for: enough for verdicts, not for reasons."""
+        kept = self.loads_depend_on | self.network.parts_of_times()
+        return self.network.groups(self.graph.callees_first, self.network.replaceable("Fails", kept))
 
 
 def ground(graph: DependencyGraph, traffic: Traffic) -> Grounded:
@@ -104,17 +159,32 @@ def ground(graph: DependencyGraph, traffic: Traffic) -> Grounded:
         ground_call(facts, call)
     for journey in range(len(graph.journeys)):
         ground_journey(facts, journey)
-    measured = [stamp.index for stamp in graph.stamps if graph.component(stamp.index).capacity is not None]
-    return Grounded(facts, (), ()).measuring(measured)
+    return with_loads(facts, [stamp.index for stamp in graph.stamps])
+
+
+def with_loads(facts: Vocabulary, stamps: Sequence[int]) -> Grounded:
+    """What is grounded, with every load that *stamps* and their calls ask for."""
+    graph = facts.graph
+    limited = [stamp for stamp in stamps if _is_limited(facts, stamp)]
+    found = [pool for stamp in stamps for pool in pools(facts, stamp)]
+    kept = [buffer for stamp in stamps for call in graph.calls_of[stamp] for buffer in buffers(facts, call)]
+    return Grounded(facts, (), (), (), ()).measuring(limited, found, kept)
+
+
+def _is_limited(facts: Vocabulary, stamp: int) -> bool:
+    component = facts.graph.component(stamp)
+    return component.capacity is not None or component.rate_limit is not None
 
 
 def ground_stamp(facts: Vocabulary, stamp: int) -> None:
     """Every rule about *stamp* itself, whatever it calls."""
     ground_placement(facts, stamp)
-    if facts.graph.component(stamp).capacity is not None:
+    if _is_limited(facts, stamp):
         ground_overload(facts, stamp)
-    if facts.graph.calls_of[stamp]:
+    if facts.graph.calls_of[stamp] or facts.graph.component(stamp).workers is not None:
         ground_shared_pool(facts, stamp)
+    for journey in facts.journeys(stamp):
+        ground_time(facts, stamp, journey)
 
 
 def ground_call(facts: Vocabulary, call: Call) -> None:

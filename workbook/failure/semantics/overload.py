@@ -1,21 +1,37 @@
-"""P5: what more load than capacity does, with and without shedding."""
+"""P5: what more load than capacity does, with and without shedding, and what a rate limit refuses."""
 
 from workbook.failure.semantics.vocabulary import Vocabulary
+from workbook.model import Component
+from workbook.traffic import timeout
 
 
 def ground_overload(facts: Vocabulary, stamp: int) -> None:
-    """Clauses from "overloaded" on; by how much, and so what is shed, the loads tell (P4)."""
-    component, overloaded = facts.graph.component(stamp), facts.overloaded(stamp)
-    if not component.load_shedding:
+    """Clauses from "overloaded" and "refuses" on; whether and by how much, the loads tell (P4)."""
+    component, network = facts.graph.component(stamp), facts.network
+    sheds = sheds_load(facts, stamp)
+    if component.capacity is not None:
+        # Without shedding all of the excess is left.
+        excess = network.fact("ExcessLeft", stamp) if sheds else facts.overloaded(stamp)
+        facts.overloaded(stamp)
         for journey in facts.journeys(stamp):
-            facts.network.derive(facts.late(stamp, journey), "P5", overloaded)
-        return
-    leftover = facts.network.fact("ExcessLeft", stamp)
-    for journey in facts.journeys(stamp):
-        facts.network.derive(facts.late(stamp, journey), "P5", leftover)
-    for name in component.load_shedding:
-        journey = facts.graph.journeys.index(name)
-        shed = facts.network.fact("Shed", stamp, journey)
-        shed_wholly = facts.network.fact("ShedWholly", stamp, journey)
-        facts.network.derive(facts.degraded(stamp, journey), "P5", shed, how="shed")
-        facts.network.derive(facts.down(stamp, journey), "P5", shed_wholly)
+            network.derive(facts.hung(stamp, journey), "P5", excess)
+    if sheds or component.rate_limit is not None:
+        for journey in facts.journeys(stamp):
+            network.derive(facts.degraded(stamp, journey), "P5", network.fact("Refuses", stamp, journey), how="shed")
+            network.derive(facts.down(stamp, journey), "P5", network.fact("RefusesMost", stamp, journey))
+
+
+def sheds_load(facts: Vocabulary, stamp: int) -> bool:
+    """Whether what *stamp* sheds helps: not if what it queues is answered when nobody waits any more."""
+    component = facts.graph.component(stamp)
+    return bool(component.capacity is not None and component.load_shedding) and not _queues_too_long(
+        facts, stamp, component
+    )
+
+
+def _queues_too_long(facts: Vocabulary, stamp: int, component: Component) -> bool:
+    capacity, queue = component.request_capacity, component.queue_limit
+    if capacity is None or queue is None:
+        return False
+    patience = [timeout(call.dependency) for call in facts.graph.calls_into[stamp]]
+    return any(queue / capacity > limit for limit in patience)

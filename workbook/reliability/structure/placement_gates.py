@@ -33,6 +33,20 @@ class PlacementGates:
         """Fewer than *needed* replicas of *stamp* are alive."""
         return self._fewer(self.graph.stamps[stamp].placed, needed)
 
+    def serving(self, stamp: int) -> "PlacementGates":
+        """The same for loads and pools of *stamp*: as if what alone takes all of its replicas never happened.
+
+        Where something else is alive, none of that has happened; where nobody is, it is forgotten.
+        """
+        domains = [domain for domain, _ in self.graph.stamps[stamp].placed]
+        architecture = self.graph.architecture
+        kept = {
+            name: node
+            for name, node in self.lost.items()
+            if not all(domain is not None and name in architecture.containing(domain) for domain in domains)
+        }
+        return PlacementGates(self.graph, self.gates, kept)
+
     def levels(self, stamp: int) -> tuple[int, ...]:
         """Every number of replicas of *stamp* that may be alive, lowest first."""
         found = {0}

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 import networkx as nx
 import numpy as np
@@ -10,18 +11,21 @@ import numpy as np
 from workbook.failure.basic_event import BasicEvent
 from workbook.failure.bits import everywhere
 from workbook.failure.evaluation import evaluate
-from workbook.failure.initial_facts import Given
-from workbook.failure.network import NOTHING, Fact, Network
+from workbook.failure.initial_facts import QUORUMS, InitialFacts
+from workbook.failure.levels import Algebra, Levels
+from workbook.failure.network import NOTHING, Fact, Longer, Network
 from workbook.failure.scenario_set import HOUR, ScenarioSet
 from workbook.failure.semantics import Grounded
+from workbook.failure.semantics.grounding import OF_LOAD
 from workbook.reliability.structure.gates import Gates, Node
 from workbook.reliability.structure.load_gates import LoadTables, Table
 from workbook.reliability.structure.not_compiled import NotCompiledError
 from workbook.reliability.structure.placement_gates import PlacementGates
+from workbook.traffic import exceeds
 
 MOST_GATES = 400_000
-LOAD_FACTS = ("Overloaded", "ShedWholly", "ExcessLeft")
-"""Load facts that can lose a journey; `Shed` only degrades it."""
+MOST_LEVELS = 24
+"""Different lengths of one time, at most."""
 
 Top = tuple[str, str]
 """A journey and a segment."""
@@ -68,6 +72,28 @@ def structure(
     return Structure(writing.gates, {top: nodes[fact] for top, fact in tops.items()})
 
 
+class _Wrapped(NamedTuple):
+    """A node that is compared with nodes only: a truth value is no number."""
+
+    node: Node
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Wrapped) and repr(self.node) == repr(other.node)
+
+    def __hash__(self) -> int:
+        return hash(repr(self.node))
+
+
+@dataclass(frozen=True)
+class _Nodes:
+    """Facts as times read them."""
+
+    writing: "_Writing"
+
+    def __getitem__(self, fact: int) -> _Wrapped:
+        return _Wrapped(self.writing.node(fact))
+
+
 @dataclass
 class _Writing:
     grounded: Grounded
@@ -75,6 +101,7 @@ class _Writing:
     steady: bool
     length: float
     nodes: dict[int, Node] = field(default_factory=dict)
+    times: dict[int, Levels] = field(default_factory=dict)
 
     @property
     def network(self) -> Network:
@@ -96,32 +123,65 @@ class _Writing:
             2, dict.fromkeys(self.events, 0b10), everywhere(2) if self.steady else 0, np.full(2, self.length)
         )
         values = evaluate(self.grounded, scenarios, explained=True).values
-        return {fact: bits == 0b11 for fact, bits in enumerate(values) if bits in (0, 0b11)}
+        return {
+            fact: bits == 0b11
+            for fact, bits in enumerate(values)
+            if bits in (0, 0b11) and fact not in self.network.times
+        }
 
     @cached_property
     def tables(self) -> LoadTables:
-        return LoadTables(self.grounded, self.certain)
+        return LoadTables(self.grounded, self.certain, self.length, self._time)
+
+    def _time(self, time: int) -> Levels:
+        """The levels of a time; of one that nothing has been said of, nothing longer than usual."""
+        return self.times.get(time) or self.algebra.constant(0.0)
+
+    @cached_property
+    def algebra(self) -> Algebra:
+        """Times over gates. Nodes are wrapped, for event 1 would else be taken for True."""
+        gates = self.gates
+        return Algebra(
+            _Wrapped(node=True),
+            _Wrapped(node=False),
+            lambda one, other: _Wrapped(gates.either([one.node, other.node])),
+            lambda one, other: _Wrapped(gates.both([one.node, other.node])),
+        )
 
     @cached_property
     def given(self) -> Mapping[Fact, list[Node]]:
-        """Down and Late facts that events or shared domains give."""
+        """Facts that events, shared domains or dead replicas give."""
         found: dict[Fact, list[Node]] = {}
         for number, event in enumerate(self.events):
-            if event.kind in ("down", "slow"):
-                kind = "Down" if event.kind == "down" else "Late"
-                for stamp in Given(self.grounded.graph, self._nothing).stamps(event.target):
-                    for journey in self.grounded.vocabulary.journeys(stamp.index):
-                        found.setdefault(Fact(kind, stamp.index, journey), []).append(number)
-        for stamp in self.grounded.graph.stamps:
-            for domain in self.grounded.graph.architecture.components[stamp.component].also_in:
-                for journey in self.grounded.vocabulary.journeys(stamp.index):
-                    gone = self.placement.gone(domain)
-                    found.setdefault(Fact("Down", stamp.index, journey), []).append(gone)
+            if event.kind not in ("down", "slow", "lost"):
+                raise NotCompiledError(f"what {event} does is not written out as gates")
+            for stamp in self.initial.hit(event):
+                for kind in ("Hung", "Failing") if event.kind == "slow" else ("Down",):
+                    self._give(found, kind, stamp, number)
+        for placed in self.grounded.graph.stamps:
+            if any(domain is not None for domain, _ in placed.placed):
+                self._give_placement(found, placed.index)
         return found
 
+    def _give_placement(self, found: dict[Fact, list[Node]], stamp: int) -> None:
+        """P2 and P3."""
+        needed = {kind: self.initial.needed(stamp, access) for kind, access in QUORUMS.items()}
+        self._give(found, "Down", stamp, self.placement.fewer(stamp, min(needed.values())))
+        vanished = self.placement.fewer(stamp, 1)
+        for kind in ("Down", "Hung"):
+            self._give(found, kind, stamp, vanished)
+        if self.grounded.graph.component(stamp).quorum is not None:
+            for kind, number in needed.items():
+                found.setdefault(Fact(kind, stamp), []).append(self.placement.fewer(stamp, number))
+
+    def _give(self, found: dict[Fact, list[Node]], kind: str, stamp: int, node: Node) -> None:
+        if node is not False:
+            for journey in self.grounded.vocabulary.journeys(stamp):
+                found.setdefault(Fact(kind, stamp, journey), []).append(node)
+
     @cached_property
-    def _nothing(self) -> ScenarioSet:
-        return ScenarioSet(1, {}, 1, np.array([self.length]))
+    def initial(self) -> InitialFacts:
+        return InitialFacts(self.grounded.graph, ScenarioSet(1, {}, 1, np.array([self.length])))
 
     def written(self, tops: Sequence[int]) -> Mapping[int, Node]:
         """The nodes of *tops*."""
@@ -147,9 +207,14 @@ class _Writing:
         for clause in self.network.clauses[head]:
             if not any(self.certain.get(part) is False for part in clause.body):
                 yield from clause.body
-        if self.network.facts[head].kind in LOAD_FACTS:
-            for group in self.tables.variables[self.network.facts[head].stamp]:
-                yield from group
+        if head in self.network.times:
+            yield from (part for part in self.network.times[head].parts() if part not in self.certain)
+        if head in self.network.longer:
+            yield self.network.longer[head].time
+        if self.network.facts[head].kind in OF_LOAD:
+            yield from self.tables.raising(head)
+        if self.network.facts[head].kind == "MostRefused":
+            raise NotCompiledError("the share of requests that is refused decides, not who is down")
 
     def _write(self, group: Sequence[int], behind: "nx.DiGraph[int]") -> None:
         """Write the facts of a circle (or a single one): sweep until nothing changes.
@@ -164,50 +229,70 @@ class _Writing:
         for fact in order:
             self.nodes[fact] = False
         for _ in range(len(early) + 1):
-            before = [repr(self.nodes[fact]) for fact in early]  # event 0 is not False
+            before = [self._written(fact) for fact in early]
             for fact in order:
-                self.nodes[fact] = self._node(fact)
-            if before == [repr(self.nodes[fact]) for fact in early] or len(self.gates.gates) > MOST_GATES:
+                if fact in self.network.times:
+                    self.times[fact] = self._levels(fact)
+                else:
+                    self.nodes[fact] = self._node(fact)
+            if before == [self._written(fact) for fact in early] or len(self.gates.gates) > MOST_GATES:
                 break
+
+    def _written(self, fact: int) -> tuple[str, Levels | None]:
+        return repr(self.nodes[fact]), self.times.get(fact)  # event 0 is not False
+
+    def _levels(self, time: int) -> Levels:
+        levels = self.network.times[time].levels(self.algebra, _Nodes(self), self.times)
+        if len(levels) > MOST_LEVELS:
+            raise NotCompiledError(f"a time has more than {MOST_LEVELS} lengths")
+        return levels
+
+    def node(self, fact: int) -> Node:
+        """What has been written of *fact* so far."""
+        return self.certain[fact] if fact in self.certain else self.nodes.get(fact, False)
 
     def _node(self, head: int) -> Node:
         if head in self.certain:
             return self.certain[head]
         fact = self.network.facts[head]
         reasons: list[Node] = [
-            self.gates.both(self.nodes[part] for part in clause.body)
+            self.gates.both(self.node(part) for part in clause.body)
             for clause in self.network.clauses[head]
             if not any(self.certain.get(part) is False for part in clause.body)
         ]
         reasons += self.given.get(fact, [])
-        if fact.kind in ("Few", "NoRead", "NoWrite"):
-            what = {"Few": "min_available", "NoRead": "read", "NoWrite": "write"}[fact.kind]
-            needed = Given(self.grounded.graph, self._nothing).needed(fact.stamp, what)
-            reasons.append(self.placement.fewer(fact.stamp, needed))
-        if fact.kind in LOAD_FACTS:
-            reasons.append(self._of_load(head, fact.stamp))
+        if head in self.network.longer:
+            reasons.append(self._longer(self.network.longer[head]))
+        if fact.kind in OF_LOAD:
+            reasons.append(self._of_load(head))
         return self.gates.either(reasons)
 
-    def _of_load(self, head: int, stamp: int) -> Node:
-        """For some number of replicas, so few are alive and what is offered is too much for them."""
-        levels = self.placement.levels(stamp)
+    def _longer(self, longer: Longer) -> Node:
+        found: Node = False
+        for seconds, where in self.times.get(longer.time, ()):
+            if not exceeds(seconds - longer.usual, longer.limit):
+                break
+            found = where.node
+        return found
+
+    def _of_load(self, head: int) -> Node:
+        """For some number of replicas, so few are alive and what is offered or held is too much for them."""
+        stamp = self.tables.stamp(head)
         variables = [
-            self.gates.either(self.nodes.get(fact, False) for fact in group) for group in self.tables.variables[stamp]
+            self.node(one.fact) if one.seconds is None else one.where.node for one in self.tables.variables(head)
         ]
+        if stamp is None:
+            return self._monotone(self.tables.tables(head, [1])[0], variables, {})
+        serving = self.placement.serving(stamp)
+        levels = tuple(dict.fromkeys(max(1, alive) for alive in serving.levels(stamp)))
         reasons, above = list[Node](), None
-        for alive, table in reversed(list(zip(levels, self._rows[stamp][head], strict=True))):
+        for alive, table in reversed(list(zip(levels, self.tables.tables(head, levels), strict=True))):
             if above is not None and not (above <= table).all():
                 raise NotCompiledError("a load does not fall with the replicas that are lost")
             if above is None or (above != table).any():
-                reasons.append(
-                    self.gates.both([self.placement.fewer(stamp, alive + 1), self._monotone(table, variables, {})])
-                )
+                reasons.append(self.gates.both([serving.fewer(stamp, alive + 1), self._monotone(table, variables, {})]))
             above = table
         return self.gates.either(reasons)
-
-    @cached_property
-    def _rows(self) -> Mapping[int, Mapping[int, list[Table]]]:
-        return {stamp: self.tables.rows(stamp, self.placement.levels(stamp)) for stamp in self.grounded.measured}
 
     def _monotone(self, table: Table, variables: Sequence[Node], known: dict[bytes, Node]) -> Node:
         """The function with this truth table, as gates; the last variable is the highest bit of the row."""

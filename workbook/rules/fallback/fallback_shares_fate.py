@@ -57,7 +57,7 @@ def _fatal(unbounded: Analysis, site: CallSite) -> list[BasicEvent]:
     """Single failures that a caller outlives and after which neither callee nor fallbacks answer it, breakers open."""
     singles, shared = unbounded.singles, 0
     for call in site.calls:
-        dead = singles.given.alive(call.caller).get(0, 0)
+        dead = singles.initial.replicas.alive(call.caller).get(0, 0)
         for journey in call.journeys:
             together = singles.scenarios.all & ~(1 << unbounded.at_rest) & ~dead
             for stamp in (*call.targets, *(stamp for group in call.fallbacks for stamp in group)):
@@ -69,7 +69,13 @@ def _fatal(unbounded: Analysis, site: CallSite) -> list[BasicEvent]:
 
 def _unfit(singles: Evaluation, stamp: int, journey: int) -> Bits:
     """When a stamp is down, late or without a quorum."""
-    facts = [Fact("Down", stamp, journey), Fact("Late", stamp, journey), Fact("NoRead", stamp), Fact("NoWrite", stamp)]
+    facts = [
+        Fact("Down", stamp, journey),
+        Fact("Hung", stamp, journey),
+        Fact("Late", stamp, journey),
+        Fact("NoRead", stamp),
+        Fact("NoWrite", stamp),
+    ]
     bits = 0
     for fact in facts:
         bits |= singles.where(fact)

@@ -86,7 +86,7 @@ def _short(analysis: Analysis, name: str) -> Iterator[Short]:
         for place, count in held.items() if len(held) > 1 else ():
             certain = count == 1 or _zone(analysis, place) is not None
             for what, text in _bounds(analysis, name):
-                needed, left = analysis.singles.given.needed(index, what), stamp.instances - count
+                needed, left = analysis.singles.initial.needed(index, what), stamp.instances - count
                 if left < needed:
                     yield Short(stamp, place, left, needed, text, certain)
 

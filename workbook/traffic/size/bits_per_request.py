@@ -1,6 +1,6 @@
 """b(c, j): the bits that a component sends for each request of a journey that reaches it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,8 +19,11 @@ Bits = Mapping[str, tuple[float | None, ...]]
 """Per component, bits per request of each journey by index; None if unknown."""
 
 
-def bits_per_request(traffic: Traffic) -> Bits:
+def bits_per_request(traffic: Traffic, resting: Sequence[Mapping[int, float]] | None = None) -> Bits:
     """For each component whose capacity is in bit/s, b(c, j) of every journey, by index.
+
+    *resting* are the loads of every journey at each stamp with nothing failed, if they are other than those of
+    *traffic*: where a component has several stamps, what all of them get is bounded by what comes in.
 
     The bits that all of c sends for j alone at its peak with nothing failed (answers and streams to its callers, and
     requests to its callees), over the load of j at c then. A size that is not given counts nothing. Unknown (None):
@@ -40,6 +43,7 @@ def bits_per_request(traffic: Traffic) -> Bits:
     {'web': (8000.0,), 'store': (160000.0,)}
     """
     graph = traffic.graph
+    loads = traffic.resting if resting is None else resting
     measured = [name for name, one in graph.architecture.components.items() if one.bit_capacity is not None]
     found: dict[str, list[float | None]] = {name: [0.0] * len(graph.journeys) for name in measured}
     for journey, demand in enumerate(traffic.demands if measured else ()):
@@ -47,7 +51,7 @@ def bits_per_request(traffic: Traffic) -> Bits:
             sent = Sent(Flow(graph, journey, demand.peak))
             ahead = led_to(graph, journey)
             for name in measured:
-                load = sum(traffic.resting[journey].get(stamp, 0.0) for stamp in graph.stamps_of[name])
+                load = sum(loads[journey].get(stamp, 0.0) for stamp in graph.stamps_of[name])
                 if name in ahead and not (load and sent.is_given(name)):
                     found[name][journey] = None
                 elif load:

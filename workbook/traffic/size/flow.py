@@ -30,7 +30,7 @@ class Flow:
         """
         name = self.graph.journeys[self.journey]
         for call in self.graph.calls_of[stamp]:
-            if call.dependency.journeys is None or name in call.dependency.journeys:
+            if not call.runs_on and (call.dependency.journeys is None or name in call.dependency.journeys):
                 yield call, call.targets
         for consumer in self.graph.component(stamp).consumed_by:
             yield None, self.graph.answering(consumer, self.graph.stamps[stamp].region)

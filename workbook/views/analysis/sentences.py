@@ -5,25 +5,29 @@ from itertools import accumulate
 
 from workbook.failure import Analysis, Harm, SingleFailure, reasons
 from workbook.wording.name_lists import listed
+from workbook.wording.ordered_scales import VERDICT_ORDER
+from workbook.wording.reasons import line
 
 
 def same_harm(failures: Sequence[SingleFailure]) -> Iterator[tuple[SingleFailure, ...]]:
     """*failures* in their order; those of one target that do the same harm stand together."""
     together: dict[tuple[str, tuple[Harm, ...]], list[SingleFailure]] = {}
-    for one in failures:
-        together.setdefault((one.event.target, one.harms), []).append(one)
+    for failure in failures:
+        together.setdefault((failure.event.target, failure.harms), []).append(failure)
     return map(tuple, together.values())
 
 
 def most_severe_effect(analysis: Analysis, failure: SingleFailure, room: int | None = None) -> str:
     """What it hurts most, core journeys first: for whom, and the chain; segments are named as far as *room* goes."""
-    severity = ("unharmed", "degraded", "lost").index
-    worst = max(failure.harms, key=lambda one: (severity(one.verdict), one.priority == "core", one.lost, one.degraded))
-    hurt = [name for name, told in worst.verdicts if told == worst.verdict]
-    same = len(hurt) == len(worst.verdicts)
-    told = reasons(analysis.singles, failure.scenario, regions=not same)
-    chains = [told.of_journey(worst.journey, segment) for segment in (hurt[:1] if same else hurt)]
-    first = "" if len(set(chains)) == 1 else f"for {hurt[0]}: "
+    worst = max(
+        failure.harms, key=lambda harm: (VERDICT_ORDER[harm.verdict], harm.priority == "core", harm.lost, harm.degraded)
+    )
+    affected = [name for name, verdict in worst.verdicts if verdict == worst.verdict]
+    same = len(affected) == len(worst.verdicts)
+    why = reasons(analysis.singles, failure.scenario)
+    segments = affected[:1] if same else affected
+    chains = [line(why.of_journey(worst.journey, segment), regions=not same) for segment in segments]
+    first = "" if len(set(chains)) == 1 else f"for {affected[0]}: "
     return f"{worst.journey} is {hurt_segments(worst, room)}{';' if first else ':'} {first}{chains[0]}"
 
 

@@ -9,6 +9,7 @@ from workbook.views.analysis.sentences import most_severe_effect, same_harm
 from workbook.views.findings.top import top_heading, top_sentences
 from workbook.views.terminal import paragraph, table, width
 from workbook.wording.quantities import money
+from workbook.wording.reasons import line
 
 JOURNEYS = 30
 """Journeys told one by one, core ones first."""
@@ -31,7 +32,7 @@ def _at_rest(analysis: Analysis) -> Iterator[str]:
         for segment in analysis.architecture.segments:
             verdict = singles.verdict(index, segment.name, scenario)
             if verdict != "unharmed":
-                why = reasons(singles, scenario).of_journey(journey, segment.name)
+                why = line(reasons(singles, scenario).of_journey(journey, segment.name))
                 yield paragraph(f"With nothing failed, {journey} is {verdict} for {segment.name}: {why}.")
 
 
@@ -85,8 +86,8 @@ def _hidden(analysis: Analysis) -> Iterator[str]:
     if not analysis.hidden_hard:
         return
     yield "Hurts more when slow than when down"
-    for line in wording.hidden_hard(analysis):
-        yield paragraph(line, 2)
+    for sentence in wording.hidden_hard(analysis):
+        yield paragraph(sentence, 2)
     yield ""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from workbook.failure import Evaluation, reasons
-from workbook.failure.evaluation import BADNESS, WORST, State
+from workbook.failure.evaluation import State
 from workbook.review.scenario_outcome import JourneyOutcome, journey_outcomes
 from workbook.views.picture.depict import Failure, depict
 from workbook.views.picture.diagram import Diagram
@@ -20,7 +20,7 @@ def failure_diagram(evaluation: Evaluation, place: int, events: str) -> Diagram:
         for segment, verdict in journey.segments.items():
             if verdict != "unharmed" and verdict == journey.verdict:
                 chain.update(dict.fromkeys(pairwise((name, *why.path_of_journey(name, segment)))))
-    domains = [event.target for event in why.explanation.happening if event.kind == "lost"]
+    domains = [event.target for event in why.happening if event.kind == "lost"]
     unnamed = [f"{domain} is lost" for domain in domains if domain not in events]
     failure = Failure(
         events=", ".join([events, *unnamed]),
@@ -35,12 +35,9 @@ def failure_diagram(evaluation: Evaluation, place: int, events: str) -> Diagram:
 
 def _states(evaluation: Evaluation, place: int) -> Iterator[tuple[str, State]]:
     """The state in which every stamp is shown in one scenario: that of its worst fact."""
-    facts = evaluation.grounded.network.facts
     for stamps in evaluation.graph.stamps_of.values():
         for stamp in stamps:
-            holding = [one for one in evaluation.facts_of.get(stamp, ()) if evaluation.values[one] >> place & 1]
-            states = (WORST[facts[one].kind] for one in holding)
-            yield evaluation.graph.stamps[stamp].name, max(states, key=BADNESS.__getitem__, default="up")
+            yield evaluation.graph.stamps[stamp].name, evaluation.state_of([stamp], place)
 
 
 def _caption(told: Mapping[str, JourneyOutcome]) -> Iterator[str]:

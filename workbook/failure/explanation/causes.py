@@ -1,0 +1,253 @@
+"""Why a fact holds: the chain of facts from it back to the events that were given."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from workbook.failure.basic_event import BasicEvent
+from workbook.failure.evaluation import Evaluation
+from workbook.failure.explanation.degradation import degraded_by
+from workbook.failure.explanation.raised_loads import Raised, raised_loads
+from workbook.failure.explanation.refusing import refusing_path
+from workbook.failure.explanation.slow_answers import longest_holding, slow_answer
+from workbook.failure.network import NOTHING, Fact, Network
+from workbook.failure.semantics.grounding import OF_LIMITS, OF_LOAD
+
+CONDITIONS = ("Onset", "Steady", "Lasts", "Always", "BufferFull", "DepthFull")
+"""Facts about the scenario as such; they are part of a reason but never the whole of it."""
+
+
+@dataclass(frozen=True)
+class Cause:
+    """A fact and why it holds: by *rule* from *causes*, or because of the *events* that were given."""
+
+    fact: Fact
+    rule: str
+    how: str = ""
+    causes: tuple["Cause", ...] = ()
+    events: tuple[BasicEvent, ...] = ()
+    call: int = NOTHING
+    """The call over which it came, where the facts do not say so."""
+    roots: frozenset[BasicEvent] = frozenset()
+    """Every event that it comes from."""
+
+    @property
+    def main(self) -> "Cause | None":
+        """The cause to follow when only one can be told: the first that is not a condition."""
+        return next((cause for cause in self.causes if cause.fact.kind not in CONDITIONS), None)
+
+    def chain(self) -> Iterator["Cause"]:
+        """The cause itself and its main causes, one behind the other."""
+        step: Cause | None = self
+        while step is not None:
+            yield step
+            step = step.main
+
+
+class Derivation(NamedTuple):
+    """How a fact was derived: what it followed from, over which stamps, and the events that had a part in it."""
+
+    rule: str
+    parts: tuple[int, ...] = ()
+    how: str = ""
+    call: int = NOTHING
+    events: tuple[BasicEvent, ...] = ()
+    over: tuple[Fact, ...] = ()
+    """Stamps between the fact and its parts, nearest first."""
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """The causes of everything that holds in one column of an explained evaluation.
+
+    A fact's cause is the clause whose whole body held first, and always before the fact itself, so following
+    causes never goes round in a circle. Degradation, which nothing else follows from, is explained last: by what
+    answers, never by a stand-in that does not.
+    """
+
+    evaluation: Evaluation
+    column: int
+
+    @property
+    def network(self) -> Network:
+        return self.evaluation.grounded.network
+
+    def time(self, fact: int) -> int | None:
+        """When *fact* came to hold: 0 if it was given, None if it does not hold."""
+        if fact not in self._times:
+            if self.evaluation.log is None:
+                raise ValueError("this evaluation was not asked to keep its log")
+            self._times[fact] = self.evaluation.log.since(fact, self.column)
+        return self._times[fact]
+
+    def holds(self, fact: int, before: int | None = None) -> bool:
+        """Whether *fact* holds, or held *before* some time."""
+        since = self.time(fact)
+        return since is not None and (before is None or since < before)
+
+    @cached_property
+    def _times(self) -> dict[int, int | None]:
+        return {}
+
+    @cached_property
+    def _known(self) -> dict[int, Cause]:
+        return {}
+
+    def cause(self, fact: int) -> Cause | None:
+        """Why *fact* holds; None if it does not."""
+        if self.time(fact) is None:
+            return None
+        pending, derived = [fact], self._derived
+        while pending:  # not recursive: chains are as deep as the design
+            top = pending[-1]
+            if top in self._known:
+                pending.pop()
+                continue
+            if top not in derived:
+                derived[top] = self._derivation(top)
+            missing = [part for part in derived[top].parts if part not in self._known]
+            if missing:
+                pending += missing
+                continue
+            self._known[top] = self._cause(self.network.facts[top], derived[top])
+            pending.pop()
+        return self._known[fact]
+
+    @cached_property
+    def _derived(self) -> dict[int, Derivation]:
+        return {}
+
+    def _cause(self, fact: Fact, derivation: Derivation) -> Cause:
+        causes = tuple(self._known[part] for part in derivation.parts)
+        events = derivation.events
+        roots = frozenset(events).union(*(cause.roots for cause in causes))
+        for between in reversed(derivation.over):
+            causes = (Cause(between, derivation.rule, causes=causes, events=events, roots=roots),)
+            events = ()
+        return Cause(fact, derivation.rule, derivation.how, causes, events, derivation.call, roots)
+
+    def _derivation(self, fact: int) -> Derivation:
+        now, about = self.time(fact), self.network.facts[fact]
+        if not now:
+            return self._as_given(about)
+        if about.kind == "Degraded":
+            return self.degraded.get(fact) or Derivation("P13")
+        if about.kind == "Impaired":
+            return self._impaired(fact)
+        if about.kind in OF_LIMITS:
+            return self._of_load(about.stamp, now)
+        if about.kind == "PoolFull":
+            return self._of_pool(fact, about, now)
+        if about.kind in OF_LOAD:
+            return Derivation("P14")
+        if about.kind in ("MostRefused", "SomeRefused"):
+            path, part, events = refusing_path(self, about.journey, str(about.detail))
+            return Derivation("P17", () if part is None else (part,), events=events, over=path)
+        if fact in self.network.longer:
+            answer = slow_answer(self, self.network.longer[fact].time, now)
+            return Derivation("P8", answer.parts, call=answer.call, over=answer.over)
+        return self._first_clause(fact, now)
+
+    def _first_clause(self, fact: int, now: int) -> Derivation:
+        """The clause that *fact* was derived by: of those that could, the one whose body was complete first."""
+        first: Derivation | None = None
+        earliest = now
+        for clause in self.network.clauses[fact]:
+            complete = max((now if (time := self.time(part)) is None else time for part in clause.body), default=0)
+            if complete < earliest:
+                first, earliest = Derivation(clause.rule, clause.body, clause.how, clause.call), complete
+        if first is None:
+            raise AssertionError(f"{self.network.facts[fact]} holds without a reason")
+        return first
+
+    def _impaired(self, fact: int) -> Derivation:
+        """A lost journey by what loses it; else by a stamp that is not fine, then by what is degraded or refused."""
+        order = {"Lost": 0, "Unfit": 1, "Down": 1, "Hung": 1, "Late": 1, "Degraded": 2, "SomeRefused": 3}
+        found = [
+            clause
+            for clause in self.network.clauses[fact]
+            if all(self.holds(part) for part in clause.body)
+            and (
+                self.network.facts[clause.body[0]].kind != "Degraded"
+                or clause.body[0] in self.degraded
+                or self.time(clause.body[0]) == 0
+            )
+        ]
+        if not found:
+            return Derivation("P17")
+        clause = min(found, key=lambda one: order.get(self.network.facts[one.body[0]].kind, 1))
+        return Derivation(clause.rule, clause.body, clause.how, clause.call)
+
+    @cached_property
+    def degraded(self) -> Mapping[int, Derivation]:
+        """Every degradation that something which answers explains."""
+        return {
+            fact: Derivation(clause.rule, clause.body, clause.how, clause.call)
+            for fact, clause in degraded_by(self).items()
+        }
+
+    def _of_load(self, stamp: int, now: int) -> Derivation:
+        raised = self.raised(stamp, now)
+        parts = tuple(one.fact for one in raised if one.fact is not None)
+        return Derivation("P4", parts, events=tuple(one.event for one in raised if one.event is not None))
+
+    def _of_pool(self, fact: int, about: Fact, now: int) -> Derivation:
+        """What holds the most longer than usual; else what raises the load, or takes workers away."""
+        answer = longest_holding(self, fact, now)
+        if answer is not None and answer.parts:
+            return Derivation("P7", answer.parts, call=answer.call, over=answer.over)
+        return self._of_load(about.stamp, now)._replace(rule="P7")
+
+    def raised(self, stamp: int, now: int | None = None) -> tuple[Raised, ...]:
+        """What makes the load on *stamp* too much, the most first; nothing if the load at rest is."""
+        if stamp not in self._raised:
+            over = now or self.time(self.evaluation.grounded.vocabulary.overloaded(stamp)) or self._end
+            self._raised[stamp] = raised_loads(self, stamp, over)
+        return self._raised[stamp]
+
+    @property
+    def _end(self) -> int:
+        return self.evaluation.log.clock + 1 if self.evaluation.log is not None else 1
+
+    @cached_property
+    def _raised(self) -> dict[int, tuple[Raised, ...]]:
+        return {}
+
+    @cached_property
+    def happening(self) -> tuple[BasicEvent, ...]:
+        """The events of the column."""
+        return self.evaluation.columns.evaluated.happening(self.column)
+
+    def _as_given(self, fact: Fact) -> Derivation:
+        """The given events that a fact without causes stands for."""
+        initial = self.evaluation.initial
+        if fact.kind in ("Down", "Hung", "Failing"):
+            slow = fact.kind != "Down"
+            hitting = [one for one in self.happening if (one.kind == "slow") == slow and fact.stamp in initial.hit(one)]
+            if hitting:
+                return Derivation("P1", events=tuple(hitting))
+        if fact.stamp == NOTHING:
+            return Derivation("")
+        rule = "P2" if fact.kind in ("Hung", "Degraded") or self.vanished(fact.stamp) else "P3"
+        return Derivation(rule, events=self.killing(fact.stamp))
+
+    def vanished(self, stamp: int) -> bool:
+        """Whether nobody is alive at *stamp*, and one of them is lost or cut off."""
+        hung = self.network.index.get(Fact("Hung", stamp, self.evaluation.grounded.vocabulary.journeys(stamp)[0]))
+        return hung is not None and self.time(hung) == 0 and not self._is_slow(stamp)
+
+    def _is_slow(self, stamp: int) -> bool:
+        return any(one.kind == "slow" and stamp in self.evaluation.initial.hit(one) for one in self.happening)
+
+    def killing(self, stamp: int) -> tuple[BasicEvent, ...]:
+        """Events that take replicas from *stamp*."""
+        replicas, placed = self.evaluation.initial.replicas, self.evaluation.graph.stamps[stamp].placed
+        domains = [domain for domain, _ in placed if domain]
+        reaches = {"lost": replicas.loses, "partition": replicas.cuts_off}
+        return tuple(
+            event
+            for event in self.happening
+            if event in replicas.killing.get(stamp, ())
+            or (event.kind in reaches and any(reaches[event.kind](event, domain) for domain in domains))
+        )

@@ -1,0 +1,78 @@
+"""Why a stamp answers with less: only by what answers in its place, and by callees that answer themselves."""
+
+from collections import deque
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from workbook.failure.network import Clause, Fact
+from workbook.graph import Call
+
+if TYPE_CHECKING:
+    from workbook.failure.explanation.causes import Explanation
+
+
+def degraded_by(explanation: "Explanation") -> Mapping[int, Clause]:
+    """For every Degraded fact that holds and was not given, the clause that explains it, nearest to its source."""
+    network = explanation.network
+    holding = [
+        index for index, fact in enumerate(network.facts) if fact.kind == "Degraded" and explanation.holds(index)
+    ]
+    found: dict[int, Clause] = {}
+    passed_to: dict[int, list[tuple[int, Clause]]] = {}
+    for head in holding:
+        for clause in network.clauses[head]:
+            if clause.rule == "P13":
+                passed_to.setdefault(clause.body[0], []).append((head, clause))
+        if explanation.time(head) and (own := next(losses(explanation, head), None)) is not None:
+            found[head] = own
+    ahead = deque(head for head in holding if head in found or explanation.time(head) == 0)
+    while ahead:
+        callee = ahead.popleft()
+        for head, clause in passed_to.get(callee, ()):
+            if head not in found and explanation.time(head) and passes_quality(explanation, head, clause):
+                found[head] = clause
+                ahead.append(head)
+    return found
+
+
+def losses(explanation: "Explanation", head: int) -> Iterator[Clause]:
+    """The clauses by which a stamp itself answers with less: all but the quality that callees pass on."""
+    fact = explanation.network.facts[head]
+    for clause in explanation.network.clauses[head]:
+        if clause.rule != "P13" and all(explanation.holds(part) for part in clause.body):
+            if _is_true(explanation, fact, clause):
+                yield clause
+
+
+def passes_quality(explanation: "Explanation", head: int, clause: Clause) -> bool:
+    """P13: the callee answers, and the call does not fail."""
+    network, facts = explanation.network, explanation.evaluation.grounded.vocabulary
+    fact, callee = network.facts[head], network.facts[clause.body[0]]
+    call = explanation.evaluation.graph.calls[clause.call]
+    answers = not explanation.holds(facts.down(callee.stamp, callee.journey))
+    return answers and not _fails(explanation, call, fact.journey)
+
+
+def _fails(explanation: "Explanation", call: Call, journey: int) -> bool:
+    return explanation.holds(explanation.evaluation.grounded.vocabulary.fails(call, journey))
+
+
+def _is_true(explanation: "Explanation", fact: Fact, clause: Clause) -> bool:
+    """Whether the clause says what happens: no stand-in that fails, no stale answer that has expired."""
+    facts = explanation.evaluation.grounded.vocabulary
+    if clause.call < 0:
+        return True
+    call, journey = explanation.evaluation.graph.calls[clause.call], fact.journey
+    if clause.how in ("fallback", "failover"):
+        for place, _ in enumerate(facts.stand_ins(call)):
+            if clause.body == (facts.tried(call, place, journey),) and clause.how == facts.stand_ins(call)[place][1]:
+                return not explanation.holds(facts.stand_in_fails(call, place, journey))
+        return not _fails(explanation, call, journey)
+    if clause.how == "stale":
+        return not explanation.holds(facts.unsaved(call, journey))
+    if clause.how == "delayed":
+        return not any(
+            other.how == "lost" and other.call == clause.call and all(explanation.holds(part) for part in other.body)
+            for other in explanation.network.clauses[explanation.network.index[fact]]
+        )
+    return True

@@ -1,0 +1,161 @@
+"""Why a stamp is overloaded in one column: what adds how much to its load, the most first."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from workbook.failure.basic_event import BasicEvent
+from workbook.failure.bits import everywhere
+from workbook.failure.load.offered import Offered, Surges
+from workbook.failure.load.window import Window
+from workbook.failure.network import NOTHING
+from workbook.failure.semantics.grounding import Grounded
+
+if TYPE_CHECKING:
+    from workbook.failure.explanation.causes import Explanation
+
+KINDS: Mapping[str, str] = {
+    "Cold": "cold cache",
+    "Failing": "retries",
+    "Slower": "retries",
+    "Fails": "fallback",
+    "Unsaved": "fallback",
+    "Tried": "fallback",
+    "Unfit": "alternatives",
+}
+"""What a fact that raises a load means."""
+
+MOST_TRIED = 256
+"""Facts and events that are looked at one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """Something that raises the load on a stamp, or lowers what it serves, and by how much per second."""
+
+    by: float
+    kind: str
+    """`retries`, `cold cache`, `fallback`, `alternatives`, `surge` or `lost`."""
+    fact: int | None = None
+    event: BasicEvent | None = None
+
+
+def raised_loads(explanation: "Explanation", stamp: int, before: int) -> tuple[Raised, ...]:
+    """What makes the load on *stamp* too much, by what held *before*, the most first; nothing if the peak alone does.
+
+    Each fact and each surge counts with what the load would be less without it; they are taken from the greatest down,
+    until what is taken is too much by itself. All of it is two evaluations of the loads.
+    """
+    evaluation = explanation.evaluation
+    grounded, loads = evaluation.grounded, evaluation.loads
+    if loads is None:
+        return ()
+    facts = [
+        fact
+        for fact in sorted(grounded.raising_load(stamp))
+        if not _is_phase(grounded, fact) and explanation.holds(fact, before)
+    ][:MOST_TRIED]
+    surges = [event for event in explanation.happening if event.kind == "surge"]
+    without = _without_each(explanation, facts, surges, stamp)
+    found = [
+        Raised(without[0] - less, _kind(grounded, fact), fact=fact)
+        for fact, less in zip(facts, without[1:], strict=False)
+    ]
+    found += [
+        Raised(without[0] - less, "surge", event=event)
+        for event, less in zip(surges, without[1 + len(facts) :], strict=True)
+    ]
+    found.sort(key=lambda one: -one.by)
+    killing = explanation.killing(stamp)
+    taken: list[Raised] = []
+    room = _room(explanation, stamp)
+    instances = grounded.graph.stamps[stamp].instances
+    alive = _serving(explanation, stamp)
+    lost = [Raised(room * (instances - alive), "lost", event=event) for event in killing] if alive < instances else []
+    for count in range(len(found) + 1):
+        taken = [one for one in found[:count] if one.by > 0.0]
+        kept = _with_only(explanation, taken, stamp)
+        if kept > room * instances * (1 + 1e-9):
+            return tuple(taken)
+        if lost and kept > room * alive * (1 + 1e-9):
+            return tuple(sorted((*lost, *taken), key=lambda one: -one.by))
+    return tuple(sorted((*lost, *taken), key=lambda one: -one.by))
+
+
+def _room(explanation: "Explanation", stamp: int) -> float:
+    """What one replica serves, or lets in if it has no capacity; in requests, whatever capacities are in."""
+    component = explanation.evaluation.graph.component(stamp)
+    bounds = [bound for bound in (component.request_capacity, component.rate_limit) if bound is not None]
+    if bounds:
+        return min(bounds)
+    offered = explanation.evaluation.offered(explanation.column).get(stamp, 0.0)
+    return offered / max(1, explanation.evaluation.graph.stamps[stamp].instances)
+
+
+def _serving(explanation: "Explanation", stamp: int) -> int:
+    counts = explanation.evaluation.initial.replicas.serving(stamp)
+    return next((count for count, when in counts.items() if when >> explanation.column & 1), 0)
+
+
+class _Variants(dict[int, int]):
+    """Facts by variant; those not named hold in none."""
+
+    def __missing__(self, fact: int) -> int:
+        return 0
+
+
+def _without_each(
+    explanation: "Explanation", facts: Sequence[int], surges: Sequence[BasicEvent], stamp: int
+) -> NDArray[np.float64]:
+    """The load on *stamp*: first as it is, then without each fact, then without each surge."""
+    size = 1 + len(facts) + len(surges)
+    every = everywhere(size)
+    holding = _Variants({fact: every ^ (1 << place) for place, fact in enumerate(facts, 1)})
+    when = {event: every ^ (1 << place) for place, event in enumerate(surges, 1 + len(facts))}
+    return _loads(explanation, holding, when, size, stamp)
+
+
+def _with_only(explanation: "Explanation", taken: Sequence[Raised], stamp: int) -> float:
+    """The load on *stamp* if only those happened."""
+    holding = _Variants({one.fact: 1 for one in taken if one.fact is not None})
+    when = {one.event: 1 for one in taken if one.event is not None}
+    return float(_loads(explanation, holding, when, 1, stamp)[0])
+
+
+def _loads(
+    explanation: "Explanation", holding: _Variants, when: Mapping[BasicEvent, int], size: int, stamp: int
+) -> NDArray[np.float64]:
+    evaluation = explanation.evaluation
+    everything = everywhere(size)
+    for onset in (fact for fact in evaluation.grounded.loads_depend_on if _is_phase(evaluation.grounded, fact)):
+        holding[onset] = everything if explanation.holds(onset) else 0
+    window = Window(holding, {}, size, 0, size)
+    surges: dict[int, list[tuple[float, int]]] = {}
+    for event, bits in when.items():
+        for one in evaluation.initial.replicas.named(event.target):
+            surges.setdefault(one.index, []).append((event.factor, bits))
+    total = Offered(evaluation.grounded, _as_surges(surges), window).total(stamp)
+    return np.broadcast_to(np.asarray(total, dtype=np.float64), size)
+
+
+def _as_surges(found: Mapping[int, list[tuple[float, int]]]) -> Surges:
+    return found
+
+
+def _is_phase(grounded: Grounded, fact: int) -> bool:
+    return grounded.network.facts[fact].stamp == NOTHING
+
+
+def _kind(grounded: Grounded, fact: int) -> str:
+    return KINDS.get(grounded.network.facts[fact].kind, "retries")
+
+
+def ways(raised: Sequence[Raised]) -> Iterator[tuple[str, float]]:
+    """How much each kind adds."""
+    added: dict[str, float] = {}
+    for one in raised:
+        added[one.kind] = added.get(one.kind, 0.0) + one.by
+    yield from added.items()

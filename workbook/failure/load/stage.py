@@ -1,0 +1,188 @@
+"""Numbers against facts: called by the fixpoint, they say which facts loads decide, given all others."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import NamedTuple
+
+import numpy as np
+
+from workbook.failure.bits import Bits, mask_of
+from workbook.failure.fixpoint import Times, Values
+from workbook.failure.levels import Levels
+from workbook.failure.load.held import held, is_full, most_held
+from workbook.failure.load.limits import Bits as BitsPerRequest
+from workbook.failure.load.limits import Limits, facts_of_limits, limits
+from workbook.failure.load.offered import Offered, Surges, surges
+from workbook.failure.load.window import Mask, Window, exceeds
+from workbook.failure.replicas import ReplicaCounts
+from workbook.failure.semantics.buffers import Buffer
+from workbook.failure.semantics.grounding import Grounded
+from workbook.failure.semantics.pools import Pool
+from workbook.traffic.size import bits_per_request
+
+BLOCK = 4096
+"""Scenarios at a time, so that the arrays stay in cache."""
+FEW = 0.5
+"""Share of the scenarios up to which they are picked out, which costs a look at all."""
+
+
+@dataclass(frozen=True)
+class Loads:
+    """Compares loads with capacities, limits, workers and buffers, given all other facts."""
+
+    grounded: Grounded
+    replicas: ReplicaCounts
+
+    @cached_property
+    def surges(self) -> Surges:
+        return surges(self.replicas)
+
+    @cached_property
+    def bits(self) -> BitsPerRequest:
+        """b(c, j): what is sent per request, by the loads at rest."""
+        graph = self.grounded.graph
+        if all(graph.component(stamp).bit_capacity is None for stamp in self.grounded.limited):
+            return {}
+        calm = Window([0] * len(self.grounded.network.facts), {}, 1, 0, 1)
+        resting = [
+            {stamp: float(np.sum(load)) for stamp, load in loads.items()}
+            for loads in Offered(self.grounded, {}, calm).per_journey
+        ]
+        return {
+            stamp: {journey: bits for journey, bits in enumerate(per_journey) if bits is not None}
+            for name, per_journey in bits_per_request(self.grounded.traffic, resting).items()
+            if None not in per_journey
+            for stamp in graph.stamps_of[name]
+        }
+
+    def limits(self, offered: Offered, stamp: int) -> Limits:
+        """What *stamp* does with what is offered to it."""
+        alive = offered.window.count(self.replicas.serving(stamp))
+        return limits(self.grounded, offered, self.bits, stamp, alive)
+
+    def __call__(self, values: Values, times: Times) -> Mapping[int, Bits]:
+        """The facts that loads decide, and when.
+
+        Where nothing that they depend on has changed since it was last asked, the answer is the same.
+        """
+        changed, facts = self._changed(values, times)
+        asked = [decision for decision in self._decisions if facts is None or not facts.isdisjoint(decision.depends_on)]
+        for decision in asked if changed else ():
+            for fact in decision.heads:
+                self._decided[fact] &= ~changed
+        for window in self._windows(values, times, changed) if asked else ():
+            offered = self.offered(window)
+            for decision in asked:
+                for fact, mask in decision.decide(offered):
+                    self._decided[fact] |= window.bits(mask) & changed
+        return dict(self._decided)
+
+    def offered(self, window: Window) -> Offered:
+        """Loads in one window."""
+        return Offered(self.grounded, self.surges, window)
+
+    def whole(self, values: Values, times: Times, scenario: int) -> Window:
+        """The window of one scenario."""
+        return Window(values, times, self.replicas.scenarios.size, scenario, 1)
+
+    @cached_property
+    def _decisions(self) -> tuple["Decision", ...]:
+        """Everything that is compared, each with the facts that it depends on."""
+        grounded, heads = self.grounded, self.grounded.heads_of_stamps
+        found = [
+            Decision(
+                heads.get(stamp, ()),
+                grounded.depended_on(grounded.vocabulary.overloaded(stamp)),
+                partial(self._of_stamp, stamp),
+            )
+            for stamp in grounded.limited
+        ]
+        found += [
+            Decision((pool.head,), grounded.depended_on(pool.head), partial(self._of_pool, pool))
+            for pool in grounded.pools
+        ]
+        found += [
+            Decision((buffer.head,), grounded.depended_on(buffer.head), partial(self._of_buffer, buffer))
+            for buffer in grounded.buffers
+        ]
+        return tuple(found)
+
+    def _of_stamp(self, stamp: int, offered: Offered) -> Iterator[tuple[int, Mask]]:
+        if not self._suffices(stamp, offered):
+            yield from facts_of_limits(self.grounded, stamp, self.limits(offered, stamp))
+
+    def _suffices(self, stamp: int, offered: Offered) -> bool:
+        """Whether the least that is ever served is enough for the most that is offered: nothing else is asked then."""
+        component, least = self.grounded.graph.component(stamp), min(self.replicas.serving(stamp))
+        bounds = [one for one in (component.request_capacity, component.rate_limit) if one is not None]
+        return component.bit_capacity is None and float(np.max(offered.total(stamp))) <= min(bounds) * least
+
+    def _of_pool(self, pool: Pool, offered: Offered) -> Iterator[tuple[int, Mask]]:
+        everywhere, serving = self.replicas.scenarios.all, self.replicas.serving(pool.stamp)
+        if most_held(pool, offered, everywhere, float(max(serving))) > pool.workers * min(serving):
+            alive = offered.window.count(serving)
+            yield pool.head, exceeds(held(pool, offered, everywhere, alive), pool.workers * alive)
+
+    def _of_buffer(self, buffer: Buffer, offered: Offered) -> Iterator[tuple[int, Mask]]:
+        window, lengths = offered.window, self.replicas.scenarios.lengths
+        of_window = slice(window.start, window.start + window.size)
+        yield buffer.head, is_full(buffer, offered, lengths[of_window if window.picked is None else window.picked])
+
+    def _windows(self, values: Values, times: Times, changed: Bits) -> Iterator[Window]:
+        """Windows that cover *changed*: of what follows each other, or picked where they are few."""
+        total = self.replicas.scenarios.size
+        if changed.bit_count() < FEW * total:
+            places = np.flatnonzero(mask_of(changed, total))
+            for first in range(0, len(places), BLOCK):
+                picked = places[first : first + BLOCK]
+                yield Window(values, times, total, 0, len(picked), picked)
+        else:
+            for start in range(0, total, BLOCK):
+                yield Window(values, times, total, start, min(BLOCK, total - start))
+
+    def _changed(self, values: Values, times: Times) -> tuple[Bits, set[int] | None]:
+        """Where, and which of, the facts that loads depend on are other than when last asked; None at first: all."""
+        first = not self._asked
+        changed, facts = (self.replicas.scenarios.all if first else 0), set[int]()
+        for fact in self.grounded.loads_depend_on:
+            differing = values[fact] ^ self._asked.get(fact, 0)
+            self._asked[fact] = values[fact]
+            if fact in times:
+                differing |= _differing(times[fact], self._asked_times.get(fact, ()))
+                self._asked_times[fact] = times[fact]
+            if differing:
+                changed |= differing
+                facts.add(fact)
+        self._asked.setdefault(-1, 0)
+        return changed, None if first else facts
+
+    @cached_property
+    def _asked(self) -> dict[int, Bits]:
+        return {}
+
+    @cached_property
+    def _asked_times(self) -> dict[int, Levels]:
+        return {}
+
+    @cached_property
+    def _decided(self) -> dict[int, Bits]:
+        return dict.fromkeys(self.grounded.decided_by_loads, 0)
+
+
+class Decision(NamedTuple):
+    """Something that loads decide: facts, what they depend on, and where they hold, given what is offered."""
+
+    heads: tuple[int, ...]
+    depends_on: frozenset[int]
+    decide: Callable[[Offered], Iterator[tuple[int, Mask]]]
+
+
+def _differing(levels: Levels, before: Levels) -> Bits:
+    """Where two times may differ."""
+    if levels == before:
+        return 0
+    found: Bits = 0
+    for _, where in set(levels).symmetric_difference(before):
+        found |= where
+    return found

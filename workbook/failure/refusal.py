@@ -1,0 +1,238 @@
+"""R(c, j): the share of a journey's requests that a stamp refuses, itself or through what it calls.
+
+Nothing else depends on it but verdicts, so it is computed once everything else holds, and only in the columns in which
+somebody refuses: by shedding, by a rate limit, or at onset because some replicas are dead.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import inf
+
+import numpy as np
+from numpy.typing import NDArray
+
+from workbook.failure.bits import Bits, mask_of
+from workbook.failure.fixpoint import Log, Times, Values
+from workbook.failure.initial_facts import InitialFacts
+from workbook.failure.load.limits import Limits, lost_above, reaches
+from workbook.failure.load.stage import Loads
+from workbook.failure.load.window import Load, Window, is_nothing
+from workbook.failure.network import NOTHING, Fact
+from workbook.failure.semantics.flows import most_retries
+from workbook.failure.semantics.grounding import Grounded
+from workbook.failure.semantics.vocabulary import answers_stale
+from workbook.graph import Call, Stamps
+from workbook.traffic import timeout
+
+
+@dataclass(frozen=True)
+class Refusals:
+    """Shares refused in every column, once all facts are known."""
+
+    grounded: Grounded
+    initial: InitialFacts
+    values: Values
+    times: Times
+    loads: Loads | None
+
+    @cached_property
+    def refusing(self) -> Bits:
+        """The columns in which anything is refused at all."""
+        found: Bits = 0
+        for index, fact in enumerate(self.grounded.network.facts):
+            if fact.kind == "Refuses":
+                found |= self.values[index]
+        onset = self._onset
+        for stamp in self.initial.replicas.disturbed if onset else ():
+            instances = self.grounded.graph.stamps[stamp].instances
+            for count, when in self.initial.replicas.alive(stamp).items():
+                if count < instances:
+                    found |= when & onset
+        return found
+
+    @property
+    def _onset(self) -> Bits:
+        return self.initial.scenarios.all & ~self.initial.scenarios.steady
+
+    @cached_property
+    def _window(self) -> Window:
+        total = self.initial.scenarios.size
+        picked = np.flatnonzero(mask_of(self.refusing, total))
+        return Window(self.values, self.times, total, 0, len(picked), picked)
+
+    @cached_property
+    def _limits(self) -> Mapping[int, Limits]:
+        """What every stamp with a capacity or a rate limit does, in the columns in which anything is refused."""
+        if self.loads is None:
+            return {}
+        offered = self.loads.offered(self._window)
+        return {stamp: self.loads.limits(offered, stamp) for stamp in self.grounded.limited}
+
+    def of_stamps(self, journey: int) -> Mapping[int, Load]:
+        """R(c, journey) of every stamp, in the columns in which anything is refused."""
+        if journey not in self._known:
+            found: dict[int, Load] = {}
+            for stamp in reversed(self.grounded.traffic.walks[journey].callers_first):
+                found[stamp] = self._of_stamp(stamp, journey, found)
+            self._known[journey] = found
+        return self._known[journey]
+
+    @cached_property
+    def _known(self) -> dict[int, Mapping[int, Load]]:
+        return {}
+
+    def at(self, stamp: int, journey: int, column: int) -> float:
+        """R(c, j) in one column."""
+        if not self.refusing >> column & 1:
+            return 0.0
+        share = self.of_stamps(journey).get(stamp, 0.0)
+        place = int(np.searchsorted(self._picked, column))
+        return float(np.broadcast_to(share, self._window.size)[place])
+
+    @property
+    def _picked(self) -> NDArray[np.intp]:
+        picked = self._window.picked
+        return np.arange(0) if picked is None else picked
+
+    def of_journey(self, journey: int, segment: str) -> NDArray[np.float64]:
+        """The share of requests of *journey* that is refused for *segment*, per column."""
+        found = np.zeros(self.initial.scenarios.size)
+        if self.refusing:
+            found[self._picked] = self._of_needs(journey, segment)
+        return found
+
+    def add_to(self, values: Values, log: Log | None) -> None:
+        """Add to *values* what refusals mean to journeys."""
+        if not self.refusing:
+            return
+        network, graph = self.grounded.network, self.grounded.graph
+        for journey in range(len(graph.journeys)):
+            for segment in graph.architecture.segments:
+                share = self._of_needs(journey, segment.name)
+                if is_nothing(share):
+                    continue
+                most = self._window.bits(reaches(share, lost_above(self.grounded, journey)))
+                some = self._window.bits(np.asarray(np.greater(share, 0.0)))
+                for kind, fact, bits in (("MostRefused", "Lost", most), ("SomeRefused", "Impaired", some)):
+                    for added in (kind, fact, "Impaired"):
+                        index = network.index[Fact(added, NOTHING, journey, detail=segment.name)]
+                        fresh = bits & ~values[index]
+                        if fresh:
+                            values[index] |= fresh
+                            if log is not None:
+                                log.add(index, fresh)
+
+    def _of_needs(self, journey: int, segment: str) -> Load:
+        """1 − Π over what is needed, seen from the segment, of what is not refused."""
+        graph, shares = self.grounded.graph, self.of_stamps(journey)
+        population = next(one for one in graph.architecture.segments if one.name == segment)
+        kept: Load = 1.0
+        for component in graph.journey(journey).needs:
+            stamps = graph.seen_from(population, component)
+            unfit = [self._unfit(stamp, journey, "both", inf) for stamp in stamps]
+            kept = kept * self._kept(stamps, unfit, [shares.get(stamp, 0.0) for stamp in stamps], 1.0)
+        return 0.0 if isinstance(kept, float) and kept == 1.0 else 1.0 - kept
+
+    def _of_stamp(self, stamp: int, journey: int, shares: Mapping[int, Load]) -> Load:
+        found = self._limits.get(stamp)
+        kept: Load = 1.0
+        if found is not None:
+            kept = 1.0 - found.refused(journey)
+        for call in self.grounded.graph.calls_of[stamp]:
+            if call.waits and not call.runs_on and journey in call.carried and call.dependency.strength == "hard":
+                kept = kept * self._of_call(call, journey, shares)
+        return 0.0 if isinstance(kept, float) and kept == 1.0 else 1.0 - kept
+
+    def _of_call(self, call: Call, journey: int, shares: Mapping[int, Load]) -> Load:
+        """What *call* does not refuse, where nothing stands in for it."""
+        dependency, window = call.dependency, self._window
+        back = self.grounded.traffic.walks[journey].back_edges
+        stamps = tuple(stamp for stamp in call.targets if (call.caller, stamp) not in back)
+        fallback = dependency.fallback
+        if not stamps or (fallback is not None and fallback.static is not None):
+            return 1.0
+        limit = timeout(dependency)
+        unfit = [self._unfit(stamp, journey, dependency.access, limit) for stamp in stamps]
+        kept = self._kept(stamps, unfit, [shares.get(stamp, 0.0) for stamp in stamps], 1.0 + most_retries(call))
+        if isinstance(kept, float) and kept == 1.0:
+            return 1.0
+        power: Load = dependency.calls
+        if dependency.cache and dependency.cache.hit_ratio:
+            cold = self.values[self.grounded.vocabulary.cold(call)]
+            power = window.choose(cold, power, power * (1.0 - dependency.cache.hit_ratio))
+        return window.choose(self._saved(call, journey), 1.0, np.power(kept, power))
+
+    def _saved(self, call: Call, journey: int) -> Bits:
+        """Where a stale answer, a fallback or another region stands in for *call*."""
+        everywhere, values, facts = self.initial.scenarios.all, self.values, self.grounded.vocabulary
+        saved: Bits = 0
+        cache = call.dependency.cache
+        if cache is not None and cache.ttl is not None and answers_stale(call):
+            saved |= everywhere & ~(values[facts.cold(call)] | values[facts.lasts(cache.ttl)])
+        fine: Bits = 0
+        for stamps in (*call.fallbacks, *call.failovers):
+            for stamp in stamps:
+                fine |= everywhere & ~self._unfit(stamp, journey, call.dependency.access, timeout(call.dependency))
+        pool = facts.exhausted(call)
+        return saved | (fine if pool is None else fine & ~values[pool])
+
+    def _kept(self, stamps: Stamps, unfit: Sequence[Bits], shares: Sequence[Load], attempts: float) -> Load:
+        """What alternatives do not refuse: at worst, over any of them that include all that are fine."""
+        window = self._window
+        kept: Load = 1.0
+        if not all(map(is_nothing, shares)):
+            kept = 1.0 - self._worst_mean(unfit, shares)
+        dead = self._dead(stamps)
+        if is_nothing(dead):
+            return kept
+        return kept * window.choose(self._onset, 1.0 - np.power(dead, attempts), 1.0)
+
+    def _worst_mean(self, unfit: Sequence[Bits], shares: Sequence[Load]) -> Load:
+        window = self._window
+        if len(shares) == 1:
+            return shares[0]
+        refused = np.stack([np.broadcast_to(share, window.size) for share in shares])
+        bad = np.stack([window.mask(bits) for bits in unfit])
+        total = np.where(bad, 0.0, refused).sum(axis=0)
+        count = (~bad).sum(axis=0)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            best = np.where(count > 0, total / np.maximum(count, 1), 0.0)
+            # Those that are not fine, the most refusing first: a prefix of them gives the largest mean.
+            for share in -np.sort(-np.where(bad, refused, -1.0), axis=0):
+                there = share >= 0.0
+                total = np.where(there, total + share, total)
+                count = np.where(there, count + 1, count)
+                best = np.where(there, np.maximum(best, total / np.maximum(count, 1)), best)
+        return best
+
+    def _dead(self, stamps: Stamps) -> Load:
+        """The share of the replicas of *stamps* together that is dead."""
+        disturbed = self.initial.replicas.disturbed
+        if disturbed.isdisjoint(stamps) or not self._onset:
+            return 0.0
+        every = sum(self.grounded.graph.stamps[stamp].instances for stamp in stamps)
+        alive: Load = 0.0
+        for stamp in stamps:
+            alive = alive + self._window.count(self.initial.replicas.alive(stamp))
+        return 1.0 - alive / every
+
+    def _unfit(self, stamp: int, journey: int, access: str, limit: float) -> Bits:
+        """Where *stamp* is not fine."""
+        return _union(self.values, self._unfit_facts(stamp, journey, access, limit))
+
+    def _unfit_facts(self, stamp: int, journey: int, access: str, limit: float) -> Iterator[int]:
+        facts = self.grounded.vocabulary
+        yield facts.down(stamp, journey)
+        yield from facts.lacking(stamp, access)
+        yield facts.late(stamp, journey)
+        slower = self.grounded.network.index.get(Fact("Slower", stamp, journey, detail=limit))
+        if slower is not None:
+            yield slower
+
+
+def _union(values: Values, facts: Iterator[int]) -> Bits:
+    found: Bits = 0
+    for fact in facts:
+        found |= values[fact]
+    return found

@@ -1,0 +1,96 @@
+"""Where a finite time to answer can be other than usual, and where that can matter.
+
+A(c, j) is N(c, j) or infinite (a bit) but for what a call adds that waits for a timeout, tries fallbacks, chooses
+among alternatives or looks up a late cache store. Elsewhere no number is carried.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from math import inf
+
+from workbook.graph import Call, Stamps
+from workbook.traffic import Traffic, exceeds, own_time, timeout, turns, usual_time, wait
+
+
+@dataclass(frozen=True)
+class Timing:
+    """Bounds of finite times to answer, whatever happens."""
+
+    traffic: Traffic
+
+    def usual(self, stamp: int, journey: int) -> float:
+        """N(c, j)."""
+        return self.traffic.usual[journey][stamp]
+
+    def slack(self, journey: int) -> float:
+        """Seconds by which *journey* may be slower than usual."""
+        return max(0.0, self.traffic.slacks[journey])
+
+    def overdrawn(self, journey: int) -> bool:
+        """Whether *journey* misses its latency budget with nothing failed."""
+        return exceeds(0.0, self.traffic.slacks[journey])
+
+    def varies(self, stamp: int, journey: int) -> bool:
+        """Whether a finite time other than the usual one is possible."""
+        low, high = self._bounds[journey][stamp]
+        return low != high
+
+    def bounds(self, stamp: int, journey: int) -> tuple[float, float]:
+        """The least and the largest finite time."""
+        return self._bounds[journey][stamp]
+
+    def may_be_too_late(self, stamp: int, journey: int) -> bool:
+        low, high = self._bounds[journey][stamp]
+        return low != high and exceeds(high - self.usual(stamp, journey), self.slack(journey))
+
+    def may_be_slower(self, stamp: int, journey: int, limit: float) -> bool:
+        """Whether a finite time may be longer than *limit*."""
+        return exceeds(self._bounds[journey][stamp][1], limit)
+
+    @cached_property
+    def _bounds(self) -> tuple[dict[int, tuple[float, float]], ...]:
+        return tuple(self._of_journey(journey) for journey in range(self.traffic.graph.journey_count))
+
+    def _of_journey(self, journey: int) -> dict[int, tuple[float, float]]:
+        graph, way = self.traffic.graph, self.traffic.walks[journey]
+        found: dict[int, tuple[float, float]] = {}
+        for stamp in reversed(way.callers_first):
+            low: dict[int, float] = {}
+            high: dict[int, float] = {}
+            for call in graph.calls_of[stamp]:
+                if call.waits and not call.runs_on and journey in call.carried:
+                    stage = call.dependency.stage
+                    least, most = self._of_call(call, journey, found)
+                    low[stage] = max(low.get(stage, 0.0), least * turns(call.dependency))
+                    high[stage] = max(high.get(stage, 0.0), most * turns(call.dependency))
+            own = own_time(graph, stamp)
+            found[stamp] = own + sum(low.values()), own + sum(high.values())
+        return found
+
+    def _of_call(self, call: Call, journey: int, found: dict[int, tuple[float, float]]) -> tuple[float, float]:
+        """The least and the largest t(e, j) that is finite."""
+        dependency, limit = call.dependency, timeout(call.dependency)
+        breaker = dependency.circuit_breaker
+        may_be_fast = breaker is not None and breaker.slow_calls and limit < inf
+        low, high = self._of_group(call, call.targets, journey, found)
+        low = min(low, limit)
+        usual = usual_time(call, call.targets, self.traffic.usual[journey], self.traffic.walks[journey])
+        if may_be_fast:
+            low, high = min(low, usual), max(high, usual)
+        if limit < inf:
+            high = max(usual if may_be_fast else 0.0, min(high, limit), wait(dependency))
+        for stamps in (*call.fallbacks, *call.failovers):
+            _, longest = self._of_group(call, stamps, journey, found)
+            spare = usual_time(call, stamps, self.traffic.usual[journey], self.traffic.walks[journey])
+            # A hung stand-in is waited for until the timeout, like any other callee.
+            high += max(limit if limit < inf else longest, spare if may_be_fast else 0.0)
+        if call.store and dependency.cache is not None:
+            high += dependency.cache.timeout or 0.0
+        return low, high
+
+    def _of_group(
+        self, call: Call, stamps: Stamps, journey: int, found: dict[int, tuple[float, float]]
+    ) -> tuple[float, float]:
+        back = self.traffic.walks[journey].back_edges
+        times = [(0.0, 0.0) if (call.caller, stamp) in back else found[stamp] for stamp in stamps]
+        return min(low for low, _ in times), max(high for _, high in times)

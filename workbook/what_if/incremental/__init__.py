@@ -1,1 +1,0 @@
-"""A changed design grounded and evaluated with as little work as the change allows."""
