@@ -25,6 +25,11 @@ class BasicEvent(NamedTuple):
         return f"{self._what}{met}"
 
     @property
+    def part(self) -> str:
+        """The component or failure domain that it is about: the target without a region."""
+        return self.target.partition("@")[0]
+
+    @property
     def _what(self) -> str:
         if self.kind == "surge":
             return f"{self.target} surges ×{self.factor:g}"

@@ -129,7 +129,7 @@ NEAR = 5
 def nearby(case: Case) -> Iterator[str]:
     """Single further failures with which a core journey is lost that neither of the two loses alone."""
     analysis, struck = case.prediction.analysis, set(case.struck)
-    further = [event for event in analysis.single_events if event.target not in struck]
+    further = [event for event in analysis.single_events if event.part not in struck]
     if not further or not case.scenario.events:
         return
     one_each = [Event.model_validate({event.kind: event.target}) for event in further]
