@@ -61,8 +61,10 @@ def _check(pattern: str | None, kind: str | None) -> None:
 def resemblances(architecture: Architecture, outages: Sequence[OutageFile]) -> tuple[Resemblance, ...]:
     """The worst single failures of *architecture*, and those of *outages* that resemble each."""
     clients = {name for name, one in architecture.components.items() if one.kind == "client"}
-    harmful = [one.event for one in Analysis(architecture).failures if one.users_hit and one.event.part not in clients]
-    worst = list({event.part: event for event in reversed(harmful)}.values())[::-1][:WORST]
+    harmful = [
+        one.event for one in Analysis(architecture).failures if one.users_hit and one.event.component not in clients
+    ]
+    worst = list({event.component: event for event in reversed(harmful)}.values())[::-1][:WORST]
     others = [(one.outage, shape_of(one.outage, one.intended)) for one in outages]
     found = []
     for event in worst:

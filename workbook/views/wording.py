@@ -44,19 +44,14 @@ def verdict(analysis: Analysis, journey: str) -> str:
 
 def events(failures: Sequence[SingleFailure]) -> str:
     """`licence down, licence slow and 3 more`, worst first."""
-    names = [event_name(failure.event) for failure in failures]
+    names = [failure.event.in_short for failure in failures]
     more = len(names) - NAMED
     return ", ".join(names) if more <= 1 else f"{', '.join(names[:NAMED])} and {more} more"
 
 
-def event_name(event: BasicEvent) -> str:
-    """`licence down`, `1 replica of licence dead`: what happens, as few words as can be."""
-    return f"{event.target} {event.kind}" if event.kind in ("down", "slow", "lost") else str(event)
-
-
 def events_of_one_part(alternatives: Sequence[BasicEvent]) -> str:
     """`licence down, slow or 1 replica dead`: events of one component or domain, any of them."""
-    first, *others = (event_name(event) for event in alternatives)
+    first, *others = (event.in_short for event in alternatives)
     short = [
         name.removeprefix(f"{alternatives[0].target} ").replace(f" of {alternatives[0].target}", "") for name in others
     ]
