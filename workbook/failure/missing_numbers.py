@@ -6,6 +6,7 @@ from typing import Literal
 
 from workbook.document import Route
 from workbook.graph import DependencyGraph
+from workbook.model import Dependency
 from workbook.traffic import Traffic
 from workbook.traffic.size import bits_per_request
 
@@ -56,10 +57,10 @@ def _place(graph: DependencyGraph, route: Route) -> tuple[int, int]:
 
 
 def _of_components(traffic: Traffic) -> Iterator[MissingNumber]:
-    graph = traffic.graph
-    in_bits = any(one.bit_capacity is not None for one in graph.architecture.components.values())
+    components = traffic.graph.architecture.components
+    in_bits = any(component.bit_capacity is not None for component in components.values())
     sizes = bits_per_request(traffic) if in_bits else {}
-    for name, component in graph.architecture.components.items():
+    for name, component in components.items():
         route: Route = ("components", name)
         if component.kind != "client":
             if component.workers is None:
@@ -71,14 +72,17 @@ def _of_components(traffic: Traffic) -> Iterator[MissingNumber]:
         if component.consumed_by and component.max_depth is None:
             yield MissingNumber("max_depth", route)
         for callee, dependency in component.depends_on.items():
-            of_call = (*route, "depends_on", callee)
-            if dependency.plane == "control":
-                if dependency.valid_for is None:
-                    yield MissingNumber("valid_for", of_call)
-            elif dependency.mode == "async" and dependency.buffer is None:
-                yield MissingNumber("buffer", of_call)
-            if dependency.cache is not None and dependency.cache.ttl is None:
-                yield MissingNumber("ttl", of_call)
+            yield from _of_dependency((*route, "depends_on", callee), dependency)
+
+
+def _of_dependency(route: Route, dependency: Dependency) -> Iterator[MissingNumber]:
+    if dependency.plane == "control":
+        if dependency.valid_for is None:
+            yield MissingNumber("valid_for", route)
+    elif dependency.mode == "async" and dependency.buffer is None:
+        yield MissingNumber("buffer", route)
+    if dependency.cache is not None and dependency.cache.ttl is None:
+        yield MissingNumber("ttl", route)
 
 
 def _of_journeys(graph: DependencyGraph) -> Iterator[MissingNumber]:

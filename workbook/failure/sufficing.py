@@ -1,7 +1,7 @@
 """A design in which missing numbers just suffice while nothing fails: the worst that they may be."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from math import inf
 from typing import Any, NamedTuple
 
@@ -25,16 +25,6 @@ class AtRest(NamedTuple):
     capacities: Mapping[int, float]
 
 
-@dataclass(frozen=True)
-class SufficingGraph(DependencyGraph):
-    """A graph in which single stamps of a component have numbers of their own."""
-
-    own: Mapping[int, Component] = field(default_factory=dict)
-
-    def component(self, stamp: int) -> Component:
-        return self.own[stamp] if stamp in self.own else super().component(stamp)
-
-
 def at_rest(graph: DependencyGraph, numbers: Collection[MissingNumber], scenarios: ScenarioSet) -> tuple[AtRest, ...]:
     """What holds in *scenarios* if their events do not happen, where workers or a capacity are missing."""
     stamps = _lacking(graph, numbers, "workers"), _lacking(graph, numbers, "capacity", "sizes")
@@ -42,7 +32,7 @@ def at_rest(graph: DependencyGraph, numbers: Collection[MissingNumber], scenario
     calm = evaluate(_grounded(graph, (), endless), replace(scenarios, events={}))
     if calm.loads is None:
         return (endless,) * scenarios.size
-    pools = {pool.stamp: replace(pool, bulkheads=()) for pool in calm.grounded.pools if not pool.bulkhead}
+    pools = {pool.stamp: pool for pool in calm.grounded.pools if not pool.bulkhead}
     found = []
     for scenario in range(scenarios.size):
         offered = calm.loads.offered(calm.loads.whole(calm.values, calm.times, scenario))
@@ -78,32 +68,26 @@ def ground_sufficing(graph: DependencyGraph, numbers: Collection[MissingNumber],
 
 def _grounded(graph: DependencyGraph, numbers: Collection[MissingNumber], stamps: AtRest) -> Grounded:
     changed = _changed(graph, numbers)
-    own: dict[int, Component] = {}
+    otherwise: dict[int, Component] = {}
     for stamp in {*stamps.workers, *stamps.capacities}:
         update = {
             name: of_stamp[stamp]
             for name, of_stamp in (("workers", stamps.workers), ("capacity", stamps.capacities))
             if stamp in of_stamp
         }
-        own[stamp] = changed.components[graph.stamps[stamp].component].model_copy(update=update)
-    supposed = SufficingGraph(changed, graph.stamps, graph.stamps_of, graph.journeys, graph.passing, own)
-    grounded = ground(supposed, Traffic(supposed))
-    pools = tuple(
-        # An exhausted bulkhead fits into unknown workers.
-        replace(pool, bulkheads=()) if pool.stamp in stamps.workers else pool
-        for pool in grounded.pools
-    )
-    return replace(grounded, pools=pools)
+        otherwise[stamp] = changed.components[graph.stamps[stamp].component].model_copy(update=update)
+    supposed = replace(graph, architecture=changed, otherwise=otherwise)
+    return ground(supposed, Traffic(supposed))
 
 
 def _changed(graph: DependencyGraph, numbers: Collection[MissingNumber]) -> Architecture:
     """The design with whatever *numbers* lack that is not a number of a stamp: 0, or a slack of 0."""
-    design = graph.architecture
+    design, traffic = graph.architecture, Traffic(graph)
     components, journeys = dict(design.components), dict(design.journeys)
     for kind, route in ((number.kind, number.route) for number in numbers):
         name = str(route[1])
         if kind == "latency_budget":
-            journeys[name] = journeys[name].model_copy(update={"latency_budget": _spent(graph, name)})
+            journeys[name] = journeys[name].model_copy(update={"latency_budget": _spent(traffic, name)})
         elif kind == "max_depth":
             components[name] = components[name].model_copy(update={"max_depth": 0})
         elif kind in ("valid_for", "buffer", "ttl"):
@@ -119,9 +103,12 @@ def _without_spare(dependency: Dependency, kind: str) -> Dependency:
     return dependency.model_copy(update={kind: 0.0})
 
 
-def _spent(graph: DependencyGraph, journey: str) -> LatencyBudget:
+def _spent(traffic: Traffic, journey: str) -> LatencyBudget:
     """The budget that the usual time uses up."""
+    graph = traffic.graph
     index = graph.journeys.index(journey)
-    usual = Traffic(graph).usual[index]
+    usual = traffic.usual[index]
     stamps = (stamp for name in graph.journey(index).needs for stamp in graph.stamps_of[name])
-    return LatencyBudget.model_construct(p99=max((usual[stamp] for stamp in stamps), default=0.0))
+    written = graph.journey(index).latency_budget
+    longest = max((usual[stamp] for stamp in stamps), default=0.0)
+    return LatencyBudget.model_construct(p50=written.p50 if written else None, p99=longest)

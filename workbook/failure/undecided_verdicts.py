@@ -13,8 +13,18 @@ from workbook.failure.scenario_set import ScenarioSet, chosen
 from workbook.failure.sufficing import AtRest, at_rest, ground_sufficing
 from workbook.graph import DependencyGraph
 
-Verdicts = Mapping[tuple[int, str], Bits]
-"""Per journey (by index) and segment, a set of scenarios."""
+
+class Worse(NamedTuple):
+    """Where verdicts are worse than those of an evaluation."""
+
+    segments: Mapping[tuple[int, str], Bits]
+    """Per journey (by index) and segment."""
+    journeys: tuple[Bits, ...]
+    """Per journey: that of its worst segment."""
+
+    def anywhere(self, journey: int) -> Bits:
+        """Where that of some segment is."""
+        return _union(bits for (index, _), bits in self.segments.items() if index == journey)
 
 
 class Alike(NamedTuple):
@@ -56,24 +66,24 @@ class UndecidedVerdicts:
     def segments(self, journey: int, scenario: int) -> dict[str, bool]:
         """Per segment, whether the verdict of *journey* is undecided in one scenario."""
         return {
-            segment.name: bool(self._worse[journey, segment.name] >> scenario & 1)
+            segment.name: bool(self._worse.segments[journey, segment.name] >> scenario & 1)
             for segment in self._graph.architecture.segments
         }
 
-    def where(self, journey: int) -> Bits:
-        """The scenarios in which the verdict of *journey* is undecided for some segment."""
-        return _of_journey(self._worse, journey)
+    def is_undecided(self, journey: int, scenario: int) -> bool:
+        """Whether the verdict of *journey*, that of its worst segment, is undecided in one scenario."""
+        return bool(self._worse.journeys[journey] >> scenario & 1)
 
     @cached_property
     def anywhere(self) -> Bits:
-        """The scenarios in which some verdict is undecided."""
-        return _union(self._worse.values())
+        """The scenarios in which the verdict of some journey is undecided for some segment."""
+        return _union(self._worse.segments.values())
 
     def deciding(self, journey: int, scenario: int) -> tuple[MissingNumber, ...]:
         """The numbers that would decide the verdict of *journey* in one scenario, in file order.
 
-        Those that make it worse alone if they just suffice; where none does, all that have a part in it. None where
-        the verdict is decided.
+        Those that make it worse alone if they just suffice; where none does, all that have a part in it. Asked is for
+        the worst segment; where its verdict is decided, for the others. None where all are.
         """
         return tuple(number for number, where in self._deciding.items() if where[journey] >> scenario & 1)
 
@@ -88,16 +98,8 @@ class UndecidedVerdicts:
         return self.evaluation.graph
 
     @cached_property
-    def _worse(self) -> Verdicts:
-        if not self.missing:
-            return {pair: 0 for pair in self._pairs}
-        return self._worse_in(self._sufficing)
-
-    @property
-    def _pairs(self) -> Iterator[tuple[int, str]]:
-        for journey in range(len(self._graph.journeys)):
-            for segment in self._graph.architecture.segments:
-                yield journey, segment.name
+    def _worse(self) -> Worse:
+        return self._worse_in(self._sufficing if self.missing else ())
 
     @cached_property
     def _sufficing(self) -> tuple[Part, ...]:
@@ -112,14 +114,19 @@ class UndecidedVerdicts:
         alone: dict[MissingNumber, list[Bits]] = {}
         for number, where in at_work.items():
             worse = self._worse_in(self._evaluated((number,), where))
-            alone[number] = [_of_journey(worse, journey) for journey in journeys]
+            alone[number] = [self._counting(worse, journey) for journey in journeys]
+        undecided = [self._counting(self._worse, journey) for journey in journeys]
         by_one = [_union(those[journey] for those in alone.values()) for journey in journeys]
         return {
             number: tuple(
-                alone[number][journey] | (where & self.where(journey) & ~by_one[journey]) for journey in journeys
+                alone[number][journey] | (where & undecided[journey] & ~by_one[journey]) for journey in journeys
             )
             for number, where in at_work.items()
         }
+
+    def _counting(self, worse: Worse, journey: int) -> Bits:
+        """Where *worse* says something of the worst segment, or of others where the verdict of that is decided."""
+        return worse.journeys[journey] | (worse.anywhere(journey) & ~self._worse.journeys[journey])
 
     def _at_work(self) -> Iterator[tuple[MissingNumber, Bits]]:
         """The numbers that fire a rule in scenarios with an undecided verdict, and in which.
@@ -135,16 +142,25 @@ class UndecidedVerdicts:
             if where := found.get(number, 0) & self.anywhere:
                 yield number, where
 
-    def _worse_in(self, parts: Iterable[Part]) -> Verdicts:
+    def _worse_in(self, parts: Iterable[Part]) -> Worse:
         """Where verdicts are worse than those of the evaluation."""
         known, size = self.evaluation, self.evaluation.scenarios.size
-        found = dict.fromkeys(self._pairs, 0)
+        names = [segment.name for segment in self._graph.architecture.segments]
+        segments = {(journey, name): 0 for journey in range(len(self._graph.journeys)) for name in names}
+        journeys = [0] * len(self._graph.journeys)
         for part in parts:
-            for journey, segment in found:
-                lost = part.back(part.evaluation.lost(journey, segment), size) & ~known.lost(journey, segment)
-                impaired = part.back(part.evaluation.impaired(journey, segment), size)
-                found[journey, segment] |= lost | (impaired & ~known.impaired(journey, segment))
-        return found
+            for journey in range(len(journeys)):
+                lost = [part.back(part.evaluation.lost(journey, name), size) for name in names]
+                impaired = [part.back(part.evaluation.impaired(journey, name), size) for name in names]
+                lost_before = [known.lost(journey, name) for name in names]
+                impaired_before = [known.impaired(journey, name) for name in names]
+                for place, name in enumerate(names):
+                    worse = (lost[place] & ~lost_before[place]) | (impaired[place] & ~impaired_before[place])
+                    segments[journey, name] |= worse
+                journeys[journey] |= (_union(lost) & ~_union(lost_before)) | (
+                    _union(impaired) & ~_union(impaired_before)
+                )
+        return Worse(segments, tuple(journeys))
 
     def _evaluated(self, numbers: Collection[MissingNumber], within: Bits) -> Iterator[Part]:
         """The scenarios *within*, with *numbers* sufficing."""
@@ -178,7 +194,3 @@ def _union(sets: Iterable[Bits]) -> Bits:
     for bits in sets:
         found |= bits
     return found
-
-
-def _of_journey(verdicts: Verdicts, journey: int) -> Bits:
-    return _union(bits for (index, _), bits in verdicts.items() if index == journey)
