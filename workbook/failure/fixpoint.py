@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from workbook.failure.bits import Bits
 from workbook.failure.levels import Algebra, Levels
-from workbook.failure.network import Group, Longer, Row
+from workbook.failure.network import Group, Longer, Row, TimeRule
 from workbook.traffic import exceeds
 
 Values = list[Bits]
@@ -84,7 +84,7 @@ class _Sweep:
             before = values[row.head]
             after = _reasons(row, values, before)
             if row.longer is not None:
-                after |= _longer(row.longer, self.times)
+                after |= _longer(row.longer, self.times, self.algebra.everywhere)
             if after != before:
                 values[row.head] = after
                 changed = True
@@ -93,13 +93,20 @@ class _Sweep:
         return changed
 
     def _taking(self, row: Row) -> bool:
-        if row.takes is None:
+        if row.takes is None or self._is_quiet(row.head, row.takes):
             return False
         levels = row.takes.levels(self.algebra, self.values, self.times)
         if self.times.get(row.head) == levels:
             return False
         self.times[row.head] = levels
         return True
+
+    def _is_quiet(self, head: int, rule: TimeRule) -> bool:
+        """Whether nothing makes it take longer anywhere, and never did: then nothing is kept of it."""
+        if rule.quiet is None or head in self.times:
+            return False
+        values, times = self.values, self.times
+        return not any(values[part] or part in times for part in rule.disturbing)
 
     def raised(self, fresh: Mapping[int, Bits]) -> bool:
         changed, values = False, self.values
@@ -133,10 +140,12 @@ def _reasons(row: Row, values: Values, known: Bits) -> Bits:
     return found
 
 
-def _longer(longer: Longer, times: Times) -> Bits:
+def _longer(longer: Longer, times: Times, everywhere: Bits) -> Bits:
     """The scenarios in which a time is too long."""
     found: Bits = 0
-    for seconds, where in times.get(longer.time, ()):
+    if longer.time not in times:
+        return everywhere if exceeds(longer.quiet - longer.usual, longer.limit) else 0
+    for seconds, where in times[longer.time]:
         if not exceeds(seconds - longer.usual, longer.limit):
             break
         found = where
@@ -167,7 +176,7 @@ def greatest(
                     continue
                 values[row.head] = _reasons(row, values, given[row.head])
                 if row.longer is not None:
-                    values[row.head] |= _longer(row.longer, times)
+                    values[row.head] |= _longer(row.longer, times, everywhere)
         if values == before and times == before_times:
             return Fixpoint(values, times)
 
