@@ -1,6 +1,5 @@
 """Files around a check: what could not be read, what must not be overwritten, the baseline."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,15 +7,6 @@ from workbook.cli.outcome import Output
 
 if TYPE_CHECKING:
     from workbook.review.checkup import Baseline, Checkup
-
-
-def refusals(checkup: "Checkup") -> Iterator[str]:
-    """Why files could not be checked, a line for each problem."""
-    from workbook.views.terminal import printable
-
-    for _, error in checkup.refused:
-        for problem in error.problems:
-            yield printable(str(problem))
 
 
 def baseline_output(checkup: "Checkup", file: Path) -> Output:
