@@ -15,11 +15,13 @@ def baseline_output(checkup: "Checkup", file: Path) -> Output:
 
 
 def baseline_in(file: Path) -> "Baseline":
-    """The baseline in *file*; `DocumentError` if it cannot be read, or is none."""
+    """The baseline in *file*, or on standard input; `DocumentError` if it cannot be read, or is none."""
+    from workbook.cli.inputs import called, is_standard_input, text
     from workbook.document import file_text
     from workbook.review.checkup import read_baseline
 
-    return read_baseline(file_text(file, LARGEST_BASELINE), file)
+    read = text if is_standard_input(file) else file_text  # a file may be written anew by --write-baseline
+    return read_baseline(read(file, LARGEST_BASELINE), Path(called(file)))
 
 
 LARGEST_BASELINE = 64_000_000
