@@ -41,7 +41,7 @@ LARGEST_TEMPLATE = 200_000
 
 
 def own_template(name: str) -> "OwnTemplate | None":
-    """The user's own template at *name*, or on standard input for `-`; None for the name of one that comes along, `UsageError` for neither."""
+    """The user's own template at *name* (`-`: standard input); None for one of ours, `UsageError` for neither."""
     from workbook.model import suggestion
     from workbook.review.postmortem_case import TEMPLATES
     from workbook.views.postmortem.own_template import OwnTemplate

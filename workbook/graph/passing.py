@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from workbook.graph.circles import strongly_connected
 from workbook.model import Architecture, Dependency
 
-
 MOST_APART = 5_000
 """Components times implicit journeys up to which each of these is looked at by itself.
 

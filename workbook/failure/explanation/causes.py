@@ -6,12 +6,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from workbook.failure.basic_event import BasicEvent
-from workbook.failure.evaluation import Evaluation
 from workbook.failure.explanation.degradation import degraded_by
+from workbook.failure.explanation.explained_column import ExplainedColumn
 from workbook.failure.explanation.raised_loads import Raised, raised_loads
 from workbook.failure.explanation.refusing import refusing_path
 from workbook.failure.explanation.slow_answers import longest_holding, slow_answer
-from workbook.failure.network import NOTHING, Fact, Network
+from workbook.failure.network import NOTHING, Fact
 from workbook.failure.semantics.grounding import OF_LIMITS, OF_LOAD
 
 CONDITIONS = ("Onset", "Steady", "Lasts", "Always", "BufferFull", "DepthFull")
@@ -58,37 +58,13 @@ class Derivation(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Explanation:
+class Explanation(ExplainedColumn):
     """The causes of everything that holds in one column of an explained evaluation.
 
     A fact's cause is the clause whose whole body held first, and always before the fact itself, so following
     causes never goes round in a circle. Degradation, which nothing else follows from, is explained last: by what
     answers, never by a stand-in that does not.
     """
-
-    evaluation: Evaluation
-    column: int
-
-    @property
-    def network(self) -> Network:
-        return self.evaluation.grounded.network
-
-    def time(self, fact: int) -> int | None:
-        """When *fact* came to hold: 0 if it was given, None if it does not hold."""
-        if fact not in self._times:
-            if self.evaluation.log is None:
-                raise ValueError("this evaluation was not asked to keep its log")
-            self._times[fact] = self.evaluation.log.since(fact, self.column)
-        return self._times[fact]
-
-    def holds(self, fact: int, before: int | None = None) -> bool:
-        """Whether *fact* holds, or held *before* some time."""
-        since = self.time(fact)
-        return since is not None and (before is None or since < before)
-
-    @cached_property
-    def _times(self) -> dict[int, int | None]:
-        return {}
 
     @cached_property
     def _known(self) -> dict[int, Cause]:
@@ -127,7 +103,7 @@ class Explanation:
             events = ()
         return Cause(fact, derivation.rule, derivation.how, causes, events, derivation.call, roots)
 
-    def _derivation(self, fact: int) -> Derivation:
+    def _derivation(self, fact: int) -> Derivation:  # noqa: PLR0911  one return for each kind of fact
         now, about = self.time(fact), self.network.facts[fact]
         if not now:
             return self._as_given(about)
@@ -214,11 +190,6 @@ class Explanation:
     def _raised(self) -> dict[int, tuple[Raised, ...]]:
         return {}
 
-    @cached_property
-    def happening(self) -> tuple[BasicEvent, ...]:
-        """The events of the column."""
-        return self.evaluation.columns.evaluated.happening(self.column)
-
     def _as_given(self, fact: Fact) -> Derivation:
         """The given events that a fact without causes stands for."""
         initial = self.evaluation.initial
@@ -231,23 +202,3 @@ class Explanation:
             return Derivation("")
         rule = "P2" if fact.kind in ("Hung", "Degraded") or self.vanished(fact.stamp) else "P3"
         return Derivation(rule, events=self.killing(fact.stamp))
-
-    def vanished(self, stamp: int) -> bool:
-        """Whether nobody is alive at *stamp*, and one of them is lost or cut off."""
-        hung = self.network.index.get(Fact("Hung", stamp, self.evaluation.grounded.vocabulary.journeys(stamp)[0]))
-        return hung is not None and self.time(hung) == 0 and not self._is_slow(stamp)
-
-    def _is_slow(self, stamp: int) -> bool:
-        return any(one.kind == "slow" and stamp in self.evaluation.initial.hit(one) for one in self.happening)
-
-    def killing(self, stamp: int) -> tuple[BasicEvent, ...]:
-        """Events that take replicas from *stamp*."""
-        replicas, placed = self.evaluation.initial.replicas, self.evaluation.graph.stamps[stamp].placed
-        domains = [domain for domain, _ in placed if domain]
-        reaches = {"lost": replicas.loses, "partition": replicas.cuts_off}
-        return tuple(
-            event
-            for event in self.happening
-            if event in replicas.killing.get(stamp, ())
-            or (event.kind in reaches and any(reaches[event.kind](event, domain) for domain in domains))
-        )
