@@ -150,6 +150,10 @@ class Network:
         """Whether something says when *head* holds, other than what scenarios give and loads tell."""
         return bool(self.clauses[head]) or head in self.longer or head in self.times
 
+    def conditions(self) -> list[int]:
+        """Facts about the scenario as such: of no stamp."""
+        return [index for index, fact in enumerate(self.facts) if fact[1] == NOTHING]
+
     def parts_of_times(self) -> set[int]:
         """Every fact that a time depends on."""
         return {part for rule in self.times.values() for part in rule.parts()}

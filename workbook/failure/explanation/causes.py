@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from workbook.failure.basic_event import BasicEvent
+from workbook.failure.explanation.column import Column
 from workbook.failure.explanation.degradation import degraded_by
-from workbook.failure.explanation.explained_column import ExplainedColumn
 from workbook.failure.explanation.raised_loads import Raised, raised_loads
 from workbook.failure.explanation.refusing import refusing_path
 from workbook.failure.explanation.slow_answers import longest_holding, slow_answer
@@ -16,6 +16,10 @@ from workbook.failure.semantics.grounding import OF_LIMITS, OF_LOAD
 
 CONDITIONS = ("Onset", "Steady", "Lasts", "Always", "BufferFull", "DepthFull")
 """Facts about the scenario as such; they are part of a reason but never the whole of it."""
+
+
+OF_REFUSALS = ("MostRefused", "SomeRefused")
+NUMERIC = (*OF_LOAD, *OF_REFUSALS)
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,7 @@ class Derivation(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Explanation(ExplainedColumn):
+class Explanation(Column):
     """The causes of everything that holds in one column of an explained evaluation.
 
     A fact's cause is the clause whose whole body held first, and always before the fact itself, so following
@@ -103,27 +107,30 @@ class Explanation(ExplainedColumn):
             events = ()
         return Cause(fact, derivation.rule, derivation.how, causes, events, derivation.call, roots)
 
-    def _derivation(self, fact: int) -> Derivation:  # noqa: PLR0911  one return for each kind of fact
+    def _derivation(self, fact: int) -> Derivation:
         now, about = self.time(fact), self.network.facts[fact]
         if not now:
             return self._as_given(about)
-        if about.kind == "Degraded":
-            return self.degraded.get(fact) or Derivation("P13")
-        if about.kind == "Impaired":
-            return self._impaired(fact)
-        if about.kind in OF_LIMITS:
-            return self._of_load(about.stamp, now)
-        if about.kind == "PoolFull":
-            return self._of_pool(fact, about, now)
-        if about.kind in OF_LOAD:
-            return Derivation("P14")
-        if about.kind in ("MostRefused", "SomeRefused"):
-            path, part, events = refusing_path(self, about.journey, str(about.detail))
-            return Derivation("P17", () if part is None else (part,), events=events, over=path)
-        if fact in self.network.longer:
-            answer = slow_answer(self, self.network.longer[fact].time, now)
-            return Derivation("P8", answer.parts, call=answer.call, over=answer.over)
+        if about.kind in ("Degraded", "Impaired"):
+            return self._impaired(fact) if about.kind == "Impaired" else self.degraded.get(fact) or Derivation("P13")
+        if about.kind in NUMERIC or fact in self.network.longer:
+            return self._by_numbers(fact, about, now)
         return self._first_clause(fact, now)
+
+    def _by_numbers(self, fact: int, about: Fact, now: int) -> Derivation:
+        """What numbers decided: by what made them what they were."""
+        found = Derivation("P14")
+        if about.kind in OF_LIMITS:
+            found = self._of_load(about.stamp, now)
+        elif about.kind == "PoolFull":
+            found = self._of_pool(fact, about, now)
+        elif about.kind in OF_REFUSALS:
+            path, part, events = refusing_path(self, about.journey, str(about.detail))
+            found = Derivation("P17", () if part is None else (part,), events=events, over=path)
+        elif fact in self.network.longer:
+            answer = slow_answer(self, self.network.longer[fact].time, now)
+            found = Derivation("P8", answer.parts, call=answer.call, over=answer.over)
+        return found
 
     def _first_clause(self, fact: int, now: int) -> Derivation:
         """The clause that *fact* was derived by: of those that could, the one whose body was complete first."""
@@ -202,3 +209,11 @@ class Explanation(ExplainedColumn):
             return Derivation("")
         rule = "P2" if fact.kind in ("Hung", "Degraded") or self.vanished(fact.stamp) else "P3"
         return Derivation(rule, events=self.killing(fact.stamp))
+
+    def vanished(self, stamp: int) -> bool:
+        """Whether nobody is alive at *stamp*, and one of them is lost or cut off."""
+        hung = self.network.index.get(Fact("Hung", stamp, self.evaluation.grounded.vocabulary.journeys(stamp)[0]))
+        return hung is not None and self.time(hung) == 0 and not self._is_slow(stamp)
+
+    def _is_slow(self, stamp: int) -> bool:
+        return any(one.kind == "slow" and stamp in self.evaluation.initial.hit(one) for one in self.happening)

@@ -3,12 +3,12 @@
 from collections import deque
 from collections.abc import Iterator, Mapping
 
-from workbook.failure.explanation.explained_column import ExplainedColumn
+from workbook.failure.explanation.column import Column
 from workbook.failure.network import Clause, Fact
 from workbook.graph import Call
 
 
-def degraded_by(explanation: ExplainedColumn) -> Mapping[int, Clause]:
+def degraded_by(explanation: Column) -> Mapping[int, Clause]:
     """For every Degraded fact that holds and was not given, the clause that explains it, nearest to its source."""
     network = explanation.network
     holding = [
@@ -32,7 +32,7 @@ def degraded_by(explanation: ExplainedColumn) -> Mapping[int, Clause]:
     return found
 
 
-def losses(explanation: ExplainedColumn, head: int) -> Iterator[Clause]:
+def losses(explanation: Column, head: int) -> Iterator[Clause]:
     """The clauses by which a stamp itself answers with less: all but the quality that callees pass on."""
     fact = explanation.network.facts[head]
     for clause in explanation.network.clauses[head]:
@@ -41,7 +41,7 @@ def losses(explanation: ExplainedColumn, head: int) -> Iterator[Clause]:
             yield clause
 
 
-def passes_quality(explanation: ExplainedColumn, head: int, clause: Clause) -> bool:
+def passes_quality(explanation: Column, head: int, clause: Clause) -> bool:
     """P13: the callee answers, and the call does not fail."""
     network, facts = explanation.network, explanation.evaluation.grounded.vocabulary
     fact, callee = network.facts[head], network.facts[clause.body[0]]
@@ -50,11 +50,11 @@ def passes_quality(explanation: ExplainedColumn, head: int, clause: Clause) -> b
     return answers and not _fails(explanation, call, fact.journey)
 
 
-def _fails(explanation: ExplainedColumn, call: Call, journey: int) -> bool:
+def _fails(explanation: Column, call: Call, journey: int) -> bool:
     return explanation.holds(explanation.evaluation.grounded.vocabulary.fails(call, journey))
 
 
-def _is_true(explanation: ExplainedColumn, fact: Fact, clause: Clause) -> bool:
+def _is_true(explanation: Column, fact: Fact, clause: Clause) -> bool:
     """Whether the clause says what happens: no stand-in that fails, no stale answer that has expired."""
     facts = explanation.evaluation.grounded.vocabulary
     if clause.call < 0:

@@ -1,12 +1,12 @@
 """Where a journey is refused: the calls that lead from what it needs to whoever refuses most."""
 
 from workbook.failure.basic_event import BasicEvent
-from workbook.failure.explanation.explained_column import ExplainedColumn
+from workbook.failure.explanation.column import Column
 from workbook.failure.network import Fact
 
 
 def refusing_path(
-    explanation: ExplainedColumn, journey: int, segment: str
+    explanation: Column, journey: int, segment: str
 ) -> tuple[tuple[Fact, ...], int | None, tuple[BasicEvent, ...]]:
     """Stamps from what *journey* needs to one that refuses it, the fact that it does, or the events that make it."""
     evaluation, column = explanation.evaluation, explanation.column

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from workbook.failure.explanation.explained_column import ExplainedColumn
+from workbook.failure.explanation.column import Column
 from workbook.failure.fixpoint import algebra_of
 from workbook.failure.levels import Levels, Where
 from workbook.failure.network import NOTHING, Fact
@@ -32,7 +32,7 @@ class SlowAnswer(NamedTuple):
 class Past:
     """What held before some time, in one column: facts and times as rules read them."""
 
-    explanation: ExplainedColumn
+    explanation: Column
     before: int
 
     def __getitem__(self, fact: int) -> Where:
@@ -42,7 +42,7 @@ class Past:
 class PastTimes(dict[int, Levels]):
     """Times as they follow from what held before; computed when asked for."""
 
-    def __init__(self, explanation: ExplainedColumn, before: int) -> None:
+    def __init__(self, explanation: Column, before: int) -> None:
         super().__init__()
         self.explanation, self.facts = explanation, Past(explanation, before)
 
@@ -67,7 +67,7 @@ class PastTimes(dict[int, Levels]):
         return self[time]
 
 
-def slow_answer(explanation: ExplainedColumn, time: int, before: int) -> SlowAnswer:
+def slow_answer(explanation: Column, time: int, before: int) -> SlowAnswer:
     """Why what *time* stands for took so long, by what held *before*."""
     times = PastTimes(explanation, before)
     over: list[Fact] = []
@@ -88,7 +88,7 @@ def slow_answer(explanation: ExplainedColumn, time: int, before: int) -> SlowAns
         over.append(explanation.network.facts[time])
 
 
-def _longest(explanation: ExplainedColumn, time: int, times: PastTimes) -> CallTime | None:
+def _longest(explanation: Column, time: int, times: PastTimes) -> CallTime | None:
     """The call that takes the most longer than usual."""
     rule = explanation.network.times[time]
     if not isinstance(rule, AnswerTime):
@@ -116,7 +116,7 @@ def _waits_for(call: CallTime, times: PastTimes) -> Iterator[int]:
         yield call.store_late
 
 
-def longest_holding(explanation: ExplainedColumn, head: int, before: int) -> SlowAnswer | None:
+def longest_holding(explanation: Column, head: int, before: int) -> SlowAnswer | None:
     """What holds the most workers of a pool longer than usual."""
     loads, evaluation = explanation.evaluation.loads, explanation.evaluation
     pool = next((one for one in evaluation.grounded.pools if one.head == head), None)

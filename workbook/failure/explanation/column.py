@@ -1,16 +1,16 @@
-"""One column of an explained evaluation: what holds in it, since when, and what happens in it."""
+"""One column of an explained evaluation: what held in it, and since when."""
 
 from dataclasses import dataclass
 from functools import cached_property
 
 from workbook.failure.basic_event import BasicEvent
 from workbook.failure.evaluation import Evaluation
-from workbook.failure.network import Fact, Network
+from workbook.failure.network import Network
 
 
 @dataclass(frozen=True)
-class ExplainedColumn:
-    """What holds in one column of an evaluation that kept its log, and the events of that column."""
+class Column:
+    """A column of *evaluation*, in which the time counts the steps of the fixpoint."""
 
     evaluation: Evaluation
     column: int
@@ -40,14 +40,6 @@ class ExplainedColumn:
     def happening(self) -> tuple[BasicEvent, ...]:
         """The events of the column."""
         return self.evaluation.columns.evaluated.happening(self.column)
-
-    def vanished(self, stamp: int) -> bool:
-        """Whether nobody is alive at *stamp*, and one of them is lost or cut off."""
-        hung = self.network.index.get(Fact("Hung", stamp, self.evaluation.grounded.vocabulary.journeys(stamp)[0]))
-        return hung is not None and self.time(hung) == 0 and not self._is_slow(stamp)
-
-    def _is_slow(self, stamp: int) -> bool:
-        return any(one.kind == "slow" and stamp in self.evaluation.initial.hit(one) for one in self.happening)
 
     def killing(self, stamp: int) -> tuple[BasicEvent, ...]:
         """Events that take replicas from *stamp*."""
