@@ -1,6 +1,7 @@
-.PHONY: check lint test golden format bench
+.PHONY: check lint test browser laws golden format bench pins
 
 BIN = .venv/bin
+PIN = $(BIN)/uv pip compile -q pyproject.toml --extra test --python-version 3.11 --no-header --no-annotate
 
 check: lint test             ## everything CI runs, in the order of what fails fastest
 
@@ -9,6 +10,12 @@ lint:
 
 test:
 	$(BIN)/python -m pytest
+
+browser:                     ## the tests that need a browser, which `test` leaves out
+	.ci/browser
+
+laws:                        ## every law on ten times as many examples, drawn anew each time: minutes to an hour
+	$(BIN)/python -m pytest -m "hypothesis and not browser" --hypothesis-profile search
 
 golden:                      ## accept new golden files; read the diff before you commit it
 	$(BIN)/python -m pytest --snapshot-update
@@ -20,3 +27,9 @@ format:
 bench:                       ## mostly ratios, which compare on any machine
 	$(BIN)/python -m benchmarks.startup
 	$(BIN)/python -m benchmarks.singles
+	$(BIN)/python -m benchmarks.reading
+
+pins:                        ## constraints.txt and .ci/lowest.txt as of today; run the suite with both before you commit them
+	$(BIN)/pip install -q uv
+	$(PIN) --universal --upgrade -o constraints.txt
+	$(PIN) --resolution lowest-direct --upgrade -o .ci/lowest.txt

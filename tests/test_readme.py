@@ -42,7 +42,7 @@ def test_the_first_two_blocks_are_the_two_commands():
     assert (first, second) == ("sh", "sh")
     for command in (run, test):
         assert command.count("\n") == 1
-        assert command.startswith("python3 -m venv .venv && .venv/bin/pip install")
+        assert command.startswith("python3 -m venv .venv && .venv/bin/pip install -q -c constraints.txt ")
     assert ".venv/bin/workbook" in run
     assert "[test]" in test
     assert test.endswith(".venv/bin/python -m pytest\n")

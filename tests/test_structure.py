@@ -1,10 +1,12 @@
 """The house: sizes, names, paths in prose, and the fences between floors, which really stop somebody."""
 
+import ast
 import re
 import shutil
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -35,6 +37,56 @@ def test_no_name_says_nothing() -> None:
     assert [str(file) for file in named_by_us if VAGUE & set(words(file))] == []
 
 
+SAYS_NOTHING = {"one", "found", "told"}
+RENAMED_LATER = {"failure", "reliability", "what_if", "cli", "document", "intake"}
+"""Rooms whose names are still to be changed."""
+
+
+def local_names(tree: ast.AST) -> Iterator[str]:
+    """Names bound inside functions, lambdas and comprehensions, one for each place where one is bound."""
+    scopes = (
+        ast.FunctionDef,
+        ast.AsyncFunctionDef,
+        ast.Lambda,
+        ast.ListComp,
+        ast.SetComp,
+        ast.DictComp,
+        ast.GeneratorExp,
+    )
+    bound = set[ast.AST]()
+    for scope in ast.walk(tree):
+        if isinstance(scope, scopes):
+            for node in ast.walk(scope):
+                is_bound = isinstance(node, ast.arg) or (isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store))
+                if is_bound and node not in bound:
+                    bound.add(node)
+                    yield node.arg if isinstance(node, ast.arg) else node.id
+
+
+def test_every_kind_of_local_name_is_counted() -> None:
+    tree = ast.parse("""
+def outer(a, *b, c=1, **d):
+    e = [f for f in a if (g := f)]
+    for h, i in e:
+        with b as j:
+            k: int = 1
+    return lambda l: {m: n for m, n in l}
+o = 1
+""")
+    assert sorted(local_names(tree)) == sorted("abcdefghijklmn")
+
+
+def test_no_common_local_name_says_nothing() -> None:
+    """None of them is among the 50 names that local variables most often have."""
+    counted = Counter(
+        name
+        for file in (ROOT / "workbook").rglob("*.py")
+        if file.relative_to(ROOT / "workbook").parts[0] not in RENAMED_LATER
+        for name in local_names(ast.parse(file.read_text(encoding="utf-8")))
+    )
+    assert SAYS_NOTHING.isdisjoint(name for name, _ in counted.most_common(50))
+
+
 @pytest.mark.parametrize("page", sorted(ROOT.glob("*.md")), ids=lambda page: page.name)
 def test_paths_named_in_prose_exist(page: Path) -> None:
     named = PATH.findall(page.read_text(encoding="utf-8"))
@@ -44,9 +96,7 @@ def test_paths_named_in_prose_exist(page: Path) -> None:
 def linted(folder: Path) -> tuple[str, set[str]]:
     """What the import linter says in *folder*, and the contracts that it found broken."""
     linter = Path(sys.executable).with_name("lint-imports")
-    run = subprocess.run(
-        [str(linter), "--no-cache", "--no-logo"], cwd=folder, capture_output=True, text=True, check=False
-    )
+    run = subprocess.run([str(linter), "--no-cache"], cwd=folder, capture_output=True, text=True, check=False)
     shown = run.stdout + run.stderr
     assert "Contracts:" in shown, shown
     broken = set(re.findall(r"^(.+) BROKEN", shown, re.MULTILINE))
@@ -73,6 +123,19 @@ BREACHES = [
     ("The engine never prints", "workbook/failure/bits.py", "import rich"),
     ("Only model validates with pydantic", "workbook/graph/passing.py", "import pydantic"),
     ("Only graph and failure do graph theory", "workbook/traffic/walk.py", "import networkx"),
+    ("Commands compute nothing", "workbook/cli/verify.py", "from workbook.failure import Analysis"),
+    ("Views compute nothing", "workbook/views/scenarios/text.py", "import workbook.rules"),
+    (
+        "Views are made from results, not from their JSON",
+        "workbook/views/replay/text.py",
+        "from workbook.views.replay.json import replay_document",
+    ),
+    (
+        "Subjects of views do not know each other",
+        "workbook/views/replay/text.py",
+        "import workbook.views.comparison.sentences",
+    ),
+    ("The engine does not know why", "workbook/failure/fixpoint.py", "import workbook.failure.explanation"),
 ]
 """Contract, the file that breaches it, and the line that is added to it."""
 
@@ -90,3 +153,90 @@ def test_a_breach_of_a_contract_is_noticed(contract: str, file: str, line: str, 
 
 def test_every_contract_has_been_seen_to_stop_a_breach() -> None:
     assert {contract["name"] for contract in CONTRACTS} == {contract for contract, _, _ in BREACHES}
+
+
+def floors() -> list[str]:
+    """Rooms from the ground up, as the contract has them."""
+    layers = next(contract for contract in CONTRACTS if contract["name"] == "The data flows one way")["layers"]
+    rooms = [room for layer in reversed(layers) for room in re.findall(r"\w+", layer)]
+    return [room for room in rooms if room != "__main__"]
+
+
+@pytest.mark.parametrize(
+    ("page", "room"),
+    [("workbook/__init__.py", r"^(\w+)  +\S"), ("CONTRIBUTING.md", r"^\| `workbook/(\w+)(?:/|\.py)` \|")],
+    ids=["package", "contributing"],
+)
+def test_the_maps_are_those_of_the_contract(page: str, room: str) -> None:
+    assert re.findall(room, (ROOT / page).read_text(encoding="utf-8"), re.MULTILINE) == floors()
+
+
+COMPUTING = {
+    "Analysis", "evaluate", "run_within", "ground", "journey_availability", "journey_cuts", "prediction",
+    "replay", "accuracy", "remedies", "resembling", "compared", "comparison", "checkup_of", "lint", "solve",
+    "fixed_design",
+}  # fmt: skip
+"""What computes a result. Its names are called below views only."""
+PRINTING = {"echo", "secho", "print", "write", "write_text", "write_bytes", "open", "Exit", "exit"}
+"""What prints, writes or exits."""
+REPORTERS = {"app.py", "reporter.py", "standard_streams.py", "written_files.py", "text_files.py"}
+PROGRAMS = {"png.py", "typeface.py", "wasm_engine.py", "sandbox.py"}
+"""Views that run another program, or are one, and hand files to it."""
+
+
+def called(source: str) -> set[str]:
+    """Names of the functions that *source* calls, and those of methods after a dot."""
+    calls = [node.func for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    functions = {one.id for one in calls if isinstance(one, ast.Name)}
+    return functions | {f".{one.attr}" for one in calls if isinstance(one, ast.Attribute)}
+
+
+def plain_parameters(source: str) -> set[str]:
+    """Functions of *source* with a parameter that is JSON: a mapping to anything."""
+    return {
+        function.name
+        for function in ast.walk(ast.parse(source))
+        if isinstance(function, ast.FunctionDef)
+        for parameter in (*function.args.args, *function.args.kwonlyargs)
+        if parameter.annotation and re.search(r"\bPlain\b|\[.*\bAny\b", ast.unparse(parameter.annotation))
+    }
+
+
+def computing(source: str) -> set[str]:
+    return called(source) & COMPUTING
+
+
+def printing(source: str) -> set[str]:
+    return {name.removeprefix(".") for name in called(source)} & PRINTING
+
+
+def sources(folder: str) -> dict[Path, str]:
+    return {file: file.read_text(encoding="utf-8") for file in (ROOT / folder).rglob("*.py")}
+
+
+JSON_IN = {"sandbox.py": {"in_bounds", "answer"}, "positions.py": {"__init__"}}
+"""Where JSON comes from another program: one that runs a user's template, and Graphviz."""
+
+
+def test_views_take_results_and_no_json() -> None:
+    taking = {
+        file: plain_parameters(text) - JSON_IN.get(file.name, set())
+        for file, text in sources("workbook/views").items()
+        if "schemas" not in file.parts
+    }
+    assert {file: names for file, names in taking.items() if names} == {}
+    assert plain_parameters("def replay_text(told: Mapping[str, Any]) -> str: ...") == {"replay_text"}
+    assert plain_parameters("def replay_text(*, told: Plain | None) -> str: ...") == {"replay_text"}
+
+
+def test_views_call_nothing_that_computes() -> None:
+    calling = {file: computing(text) for file, text in sources("workbook/views").items()}
+    assert {file: names for file, names in calling.items() if names} == {}
+    assert computing("verdicts = Analysis(design).verified([])") == {"Analysis"}
+
+
+def test_only_the_reporter_prints_writes_and_exits() -> None:
+    doing = {file: printing(text) for file, text in sources("workbook/cli").items() if file.name not in REPORTERS}
+    doing |= {file: printing(text) for file, text in sources("workbook/views").items() if file.name not in PROGRAMS}
+    assert {file: names for file, names in doing.items() if names} == {}
+    assert printing("typer.echo(text); raise typer.Exit(1)") == {"echo", "Exit"}

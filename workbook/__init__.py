@@ -2,12 +2,21 @@
 
 The floors, from the ground up; each may import only from those above it in this list:
 
-errors      exceptions, drawn as a tree
-document    YAML to plain data that remembers its line
-model       plain data to a frozen `Architecture`; units; JSON Schema
-graph       `Architecture` to a stamped dependency graph
-traffic     what the graph carries: rates, load, latency
-failure     the rules of what breaks what, for many scenarios at a time
-views       terminal, pictures, Markdown, JSON; compute nothing
-cli         one file per command
+errors       exceptions, drawn as a tree
+document     YAML to plain data that remembers its line; edits that keep comments and layout
+wording      quantities and probabilities as people read them
+fault_trees  Boolean formulas, modules, decision diagrams, cut sets; knows nothing of architectures
+model        plain data to a frozen `Architecture`; units; JSON Schema
+graph        `Architecture` to a stamped dependency graph
+intake       other formats read into what is solved here
+traffic      what the graph carries: rates, load, latency
+failure      the rules of what breaks what, for many scenarios at a time
+reliability  structure functions, cut sets, availability, sampling
+what_if      a changed design evaluated with little work; how self-sustaining failures end
+findings     what a rule and a finding are; effects, waivers, baselines; running a catalogue
+rules        one file per rule
+incident     an outage against its architecture
+review       what needs several of them: checkup, comparison, verification, post-mortem case; typed results
+views        results to text, JSON, Markdown and pictures, by subject; compute nothing
+cli          one file per command; one place prints, writes and exits
 """

@@ -4,7 +4,7 @@
     ├── DocumentError      the file cannot be accepted: every problem, located
     └── UsageError         the arguments do not fit the file (an unknown component, a wrong domain)
 
-Anything else that is raised is a bug and keeps its traceback.
+Anything else that is raised is a bug: the command line ends with exit code 70, and shows where with --traceback.
 """
 
 from collections.abc import Sequence

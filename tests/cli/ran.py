@@ -16,7 +16,9 @@ ROOT = Path(__file__).parents[2]
 DESIGNS = ROOT / "architectures"
 KIBIBYTES = 2_000_000
 """Of address space in a process of its own."""
-SECONDS = 60
+KEPT = ("PATH", "HOME", "SYSTEMROOT", "TEMP", "TMP", "USERPROFILE", "LOCALAPPDATA")
+SECONDS = 300
+"""After which a process hangs; none takes a tenth of it, so that no busy machine makes a test fail."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class Ran:
 
 def workbook(*arguments: object) -> Ran:
     """Runs a command here: what `main` does with errors and exit codes included."""
-    out, err = (TextIOWrapper(BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+    out, err = (TextIOWrapper(BytesIO(), encoding="utf-8", newline="\n", write_through=True) for _ in range(2))
     given = ["workbook", *map(str, arguments)]
     with mock.patch.object(sys, "argv", given), redirect_stdout(out), redirect_stderr(err):
         try:
@@ -60,15 +62,22 @@ def spawned(
         cwd=cwd,
         env=environment(env),
     )
-    return Ran(done.returncode, done.stdout.decode(errors="replace"), done.stderr.decode(errors="replace"))
+    return Ran(
+        done.returncode,
+        *(told.decode(errors="replace").replace(os.linesep, "\n") for told in (done.stdout, done.stderr)),
+    )
 
 
 def command(*arguments: object, kibibytes: int | None = KIBIBYTES) -> Sequence[str]:
+    program = [sys.executable, "-m", "workbook", *map(str, arguments)]
+    if sys.platform != "linux":
+        return program  # no other system tested has such a bound
     bounded = f'ulimit -v {kibibytes or "unlimited"} && exec "$@"'
-    return ["sh", "-c", bounded, "sh", sys.executable, "-m", "workbook", *map(str, arguments)]
+    return ["sh", "-c", bounded, "sh", *program]
 
 
 def environment(given: dict[str, str] | None = None) -> dict[str, str]:
     """What a process of its own sees: nothing of the terminal that the tests run in."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "SYSTEMROOT") if name in os.environ}
-    return {**kept, "PYTHONPATH": str(ROOT), **(given or {})}
+    kept = {name: os.environ[name] for name in KEPT if name in os.environ}
+    encoding = {"PYTHONIOENCODING": "utf-8"} if os.name == "nt" else {}
+    return {**kept, **encoding, "PYTHONPATH": str(ROOT), **(given or {})}

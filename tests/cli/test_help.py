@@ -43,12 +43,12 @@ def test_an_unknown_command_is_exit_code_2():
 
 def test_version_is_the_one_installed():
     ran = workbook("--version")
-    assert (ran.code, ran.out) == (0, f"workbook {version('workbook')}\n")
+    assert (ran.code, ran.out) == (0, f"workbook {version('failure-workbook')}\n")
 
 
 def test_the_package_runs_as_a_module():
     ran = spawned("--version")
-    assert (ran.code, ran.out, ran.err) == (0, f"workbook {version('workbook')}\n", "")
+    assert (ran.code, ran.out, ran.err) == (0, f"workbook {version('failure-workbook')}\n", "")
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -7,6 +7,7 @@ import subprocess
 import pytest
 
 from tests.cli.ran import DESIGNS, SECONDS, command, environment, spawned, workbook
+from tests.systems import posix
 
 STREAMING = DESIGNS / "streaming.yaml"
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
@@ -17,7 +18,6 @@ SHOWING = {
     "verify": ["verify", DESIGNS / "scenarios" / "streaming.yaml"],
     "new": ["new", "--list"],
 }
-posix = pytest.mark.skipif(os.name != "posix", reason="terminals of this system cannot be made by a program")
 shown = pytest.mark.parametrize("arguments", SHOWING.values(), ids=SHOWING)
 
 
@@ -99,7 +99,7 @@ def _read(terminal):
 
 
 @shown
-@pytest.mark.parametrize("columns", [40, 72, 100])
+@pytest.mark.parametrize("columns", [20, 40, 72, 100])
 def test_lines_fit_the_terminal(arguments, columns, monkeypatch):
     monkeypatch.setenv("COLUMNS", str(columns))
     ran = workbook(*arguments)

@@ -3,7 +3,7 @@
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.failure.random_cases import SEEDS, drawn
@@ -154,7 +154,6 @@ def one_of(design, data):
 VALUES = st.sampled_from([LONG, {"a": LONG, "b": [LONG[:30]] * 5}, [LONG[:9]] * 12])
 
 
-@settings(max_examples=100, deadline=None)
 @given(SEEDS, st.data())
 def test_however_a_design_is_written_it_says_what_it_said_and_the_change_with_every_comment(seed, data):
     design, _ = drawn(seed, 0, 6)
@@ -169,7 +168,6 @@ def test_however_a_design_is_written_it_says_what_it_said_and_the_change_with_ev
     assert comments(after) == comments(text)
 
 
-@settings(max_examples=100, deadline=None)
 @given(SEEDS, st.data())
 def test_no_line_gets_too_long_where_each_component_has_one_line(seed, data):
     design, _ = drawn(seed, 0, 6)

@@ -5,6 +5,7 @@ import os
 import pytest
 import yaml
 
+from tests.systems import posix
 from workbook.document import read, read_text
 from workbook.errors import DocumentError
 
@@ -137,7 +138,8 @@ def test_missing_file_and_directory_are_refused(tmp_path):
     assert "cannot be read" in refused(tmp_path / ("x" * 5000))
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+@posix
+@pytest.mark.skipif(getattr(os, "geteuid", int)() == 0, reason="root may read everything")
 def test_unreadable_file_is_refused(tmp_path):
     file = tmp_path / "a.yaml"
     file.write_text("a: b")
@@ -149,5 +151,6 @@ def test_unreadable_file_is_refused_whoever_asks(tmp_path, monkeypatch):
     def no(*_):
         raise PermissionError(13, "Permission denied")
 
+    (tmp_path / "a.yaml").write_text("a: 1", encoding="utf-8")
     monkeypatch.setattr("pathlib.Path.open", no)
     assert "may not be read" in refused(tmp_path / "a.yaml")

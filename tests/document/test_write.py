@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.systems import posix
 from workbook.document import read, write
 from workbook.errors import UsageError
 
@@ -26,6 +27,7 @@ def test_what_was_read_is_written_back_byte_by_byte(tmp_path):
     assert file.read_bytes() == b"\xef\xbb\xbfa: b\r\n# c\r\n"
 
 
+@posix
 def test_mode_of_an_existing_file_is_kept_and_a_new_one_follows_the_umask(tmp_path):
     old = tmp_path / "old"
     old.write_text("")

@@ -5,16 +5,17 @@ from itertools import pairwise
 from random import Random
 from typing import Any
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.failure.evaluated import Evaluated, evaluated, grounded
 from tests.failure.random_cases import SEEDS, Plain, drawn
 
 VERDICTS = ["unharmed", "degraded", "lost"]
 STATES = ["up", "degraded", "slow", "down"]
 LENGTHS = ["10m", "1h", "4h", "30h"]
-often = settings(max_examples=40, deadline=None)
+often = examples(40)
 
 
 def assert_no_better(result: Evaluated, less: int, more: int) -> None:
@@ -110,7 +111,7 @@ def test_scenarios_of_one_file_know_nothing_of_each_other(seed: int) -> None:
 
 
 @given(st.sampled_from([9, 41, 44, 45]), SEEDS)
-@settings(max_examples=4, deadline=None)
+@examples(4)
 def test_thousands_of_scenarios_at_once_are_as_good_as_one(seed: int, order: int) -> None:
     """More than fit a machine word, and more than one block of loads."""
     design, scenarios = drawn(seed, 40)

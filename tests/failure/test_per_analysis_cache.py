@@ -1,7 +1,7 @@
 """What is kept with an analysis: computed once for it, and never told of another."""
 
 from workbook.failure import Analysis
-from workbook.failure.per_analysis_cache import once
+from workbook.failure.per_analysis_cache import once_per_analysis
 from workbook.findings.timing import tail
 from workbook.model import load_text
 
@@ -11,7 +11,7 @@ TEXT = "name: x\ncomponents: {a: {latency: {p99: 10ms}, depends_on: [b]}, b: {la
 def test_it_is_computed_once_per_analysis_and_for_each_its_own():
     asked = []
 
-    @once
+    @once_per_analysis
     def name_of(analysis: Analysis) -> str:
         asked.append(analysis)
         return analysis.architecture.name
@@ -22,11 +22,11 @@ def test_it_is_computed_once_per_analysis_and_for_each_its_own():
 
 
 def test_two_functions_of_the_same_analysis_do_not_answer_for_each_other():
-    @once
+    @once_per_analysis
     def one(analysis: Analysis) -> str:
         return f"one {analysis.architecture.name}"
 
-    @once
+    @once_per_analysis
     def other(analysis: Analysis) -> str:
         return f"other {analysis.architecture.name}"
 

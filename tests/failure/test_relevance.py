@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
+from tests.examples import examples
 from tests.failure.evaluated import grounded
 from tests.failure.random_cases import SEEDS, drawn
 from workbook.failure.bits import everywhere, of_mask
@@ -45,7 +46,7 @@ def test_what_a_journey_never_reaches_does_not_matter_to_it():
 
 @pytest.mark.parametrize("slow", [False, True])
 @pytest.mark.parametrize("steady", [False, True])
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(SEEDS)
 def test_leaving_out_what_does_not_matter_loses_the_same(steady, slow, seed):
     """Random sets of events: swept in full, and by the rows that matter with the other events left out."""

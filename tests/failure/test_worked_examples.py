@@ -8,8 +8,8 @@ import pytest
 from tests.failure.evaluated import evaluated, grounded, self_sustaining
 from tests.worked_examples import WorkedExample, worked_examples
 from workbook.failure.cold_start import cold_start
-from workbook.failure.open_questions import undecided_verdicts
 from workbook.failure.semantics import Grounded
+from workbook.failure.undecided_verdicts import UndecidedVerdicts
 
 Plain = dict[str, Any]
 EXAMPLES = worked_examples()
@@ -55,7 +55,7 @@ def looked_up(example: WorkedExample) -> Plain:
         "undecided": lambda: [
             journey
             for index, journey in enumerate(ready.graph.journeys)
-            if any(index == one for one, _ in undecided_verdicts(result.evaluation, 0))
+            if any(UndecidedVerdicts(result.evaluation).segments(index, 0).values())
         ],
     }
 

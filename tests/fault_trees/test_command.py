@@ -8,6 +8,7 @@ import typer
 from typer.testing import CliRunner
 
 from workbook.cli.fault_tree import fault_tree
+from workbook.cli.reporter import reported
 
 TREE = """<opsa-mef><define-fault-tree name="t">
 <define-gate name="top"><or><basic-event name="tank"/><and><basic-event name="p1"/><basic-event name="p2"/></and></or>
@@ -25,7 +26,7 @@ def tree(tmp_path: Path) -> Path:
 
 def run(*arguments: object):
     app = typer.Typer()
-    app.command()(fault_tree)
+    app.command()(reported(fault_tree))
     return CliRunner().invoke(app, list(map(str, arguments)))
 
 

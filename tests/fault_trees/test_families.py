@@ -1,8 +1,9 @@
 """The family operation behind cut sets of trees that are not coherent, against its definition."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from workbook.fault_trees.decision_diagrams import Families
 
 INPUTS = 5
@@ -28,7 +29,7 @@ def read(families: Families, node: int) -> set[frozenset[int]]:
     return read(families, families.low[node]) | high
 
 
-@settings(max_examples=400, deadline=None)
+@examples(200)
 @given(some_sets, some_sets)
 def test_without_leaves_what_contains_none_of_the_others(some, others):
     some, others, families = minimal(some), minimal(others), Families()

@@ -8,6 +8,7 @@ from unittest.mock import patch
 import pytest
 
 from tests.fault_trees.drawn_trees import drawn
+from tests.systems import bounded, posix
 from workbook.errors import UsageError
 from workbook.fault_trees import compile_tree, diagram_process, minimal_cut_sets, module_diagrams, solve
 from workbook.fault_trees.diagram_process import DiagramProcess
@@ -29,6 +30,7 @@ def tangled(events: int = 300, seed: int = 7) -> FaultTree:
     return FaultTree("top", gates, dict.fromkeys([*names, "alone"], 0.01))
 
 
+@bounded
 def test_memory_limit_is_named_and_small_cut_sets_stay_certain():
     solution = solve(tangled(), memory_limit=96 * MEBIBYTE, time_limit=60)
     assert (solution.cut_sets, solution.probability, solution.exact) == (None, None, False)
@@ -49,6 +51,7 @@ def test_asking_for_what_was_not_found_says_why():
         compile_tree(tangled(), time_limit=0.5)
 
 
+@posix
 def test_process_that_is_killed_from_outside_is_a_limit_not_a_traceback():
     (module,) = modules(normal_form(drawn("top = a & b | a & c")).formula)[-1:]
     with DiagramProcess(512 * MEBIBYTE) as process:

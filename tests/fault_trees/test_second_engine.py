@@ -1,8 +1,9 @@
 """Another decision-diagram library must find the same numbers."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
+from tests.examples import examples
 from tests.fault_trees.drawn_trees import fault_trees
 from workbook.fault_trees import solve
 from workbook.fault_trees.fault_tree import FaultTree, GateKind
@@ -56,7 +57,7 @@ def weighed(node, chances, known):
     return known[node]
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(fault_trees(most_events=30))
 def test_two_engines_find_the_same_probability(tree):
     assert solve(tree).probability == pytest.approx(second_probability(tree), rel=1e-12, abs=1e-300)

@@ -5,16 +5,17 @@ from itertools import pairwise
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
+from tests.examples import examples
 from tests.fault_trees import slow_answers
 from tests.fault_trees.drawn_trees import drawn, fault_trees
 from workbook.fault_trees import compile_tree, low_order_cut_sets, minimal_cut_sets, solve
 from workbook.fault_trees import module_diagrams as chosen
 from workbook.fault_trees.fault_tree import FaultTree, Gate, GateKind
 
-few = settings(max_examples=80, deadline=None)
-fewer = settings(max_examples=25, deadline=None)
+few = examples(80)
+fewer = examples(25)
 
 
 def sets(tree: FaultTree) -> set[frozenset[str]]:

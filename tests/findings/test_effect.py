@@ -2,19 +2,20 @@
 
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.failure.random_cases import SEEDS, drawn
 from workbook.document.editing.flow_style import flow_text
 from workbook.failure import Analysis
 from workbook.findings import Difference, Effect, Fix, compatible, measured, together
-from workbook.findings.effect import BADNESS
 from workbook.findings.measure import NOT_SIMULATED, is_neutral
 from workbook.model import load_text
 from workbook.what_if.change import Change
 from workbook.what_if.redesign import redesigned
 from workbook.what_if.trial import outcome
+from workbook.wording.ordered_scales import VERDICT_ORDER
 
 SHOP = """
 name: Shop
@@ -95,13 +96,13 @@ def some_change(rng, design):
     if not calls or rng.random() < 0.2:
         return Change(("components", rng.choice(list(design["components"])), "capacity"), rng.choice(["1/s", "1M/s"]))
     caller, callee = rng.choice(calls)
-    field, value = rng.choice(
-        [("timeout", "50ms"), ("circuit_breaker", True), ("strength", "soft"), ("bulkhead", 5), ("mode", "async")]
-    )
+    fields = [("timeout", "50ms"), ("circuit_breaker", True), ("strength", "soft"), ("bulkhead", 5)]
+    cached = "cache" in (design["components"][caller]["depends_on"][callee] or {})
+    field, value = rng.choice(fields if cached else [*fields, ("mode", "async")])  # an asynchronous call has no cache
     return Change(("components", caller, "depends_on", callee, field), value)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(SEEDS)
 def test_differences_are_those_between_two_whole_analyses(seed):
     design, _ = drawn(seed, 0, 8)
@@ -116,7 +117,7 @@ def test_differences_are_those_between_two_whole_analyses(seed):
                 expected = {
                     (mine, theirs)
                     for (_, mine), (_, theirs) in zip(was.verdicts, becomes.verdicts, strict=True)
-                    if BADNESS[mine] != BADNESS[theirs]
+                    if VERDICT_ORDER[mine] != VERDICT_ORDER[theirs]
                 }
                 seen = {
                     (one.before, one.after)
@@ -135,7 +136,7 @@ FILLED = {
 }  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(SEEDS, st.data())
 def test_fields_that_are_not_simulated_change_no_outcome(seed, data):
     """The fields are taken out of a design at once, or filled in; nothing of the trial may change."""

@@ -1,13 +1,19 @@
 """Changes spliced into the text of a design: what stays, what changes, and that it always loads."""
 
+import shutil
+import subprocess
+from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.failure.random_cases import SEEDS, drawn
+from workbook.cli.standard_streams import without_commands
 from workbook.document import read_text
 from workbook.document.editing.flow_style import flow_text
 from workbook.findings import Fix, PatchError, difference, patched, replacement
@@ -156,7 +162,7 @@ def routes(data, route=()):
         yield from routes(part, (*route, name))
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(SEEDS, st.data())
 def test_a_patched_text_says_exactly_what_it_said_and_the_change(seed, data):
     design, _ = drawn(seed, 0, 6)
@@ -172,7 +178,7 @@ def test_a_patched_text_says_exactly_what_it_said_and_the_change(seed, data):
     assert read_text(patched(document, changes)).data == changed(document.data, changes)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(SEEDS, st.data())
 def test_setting_a_field_of_a_component_or_call_keeps_every_comment(seed, data):
     design, _ = drawn(seed, 0, 6)
@@ -186,3 +192,23 @@ def test_setting_a_field_of_a_component_or_call_keeps_every_comment(seed, data):
     assert [line.partition("#")[2] for line in after.splitlines() if "#" in line] == [
         line.partition("#")[2] for line in text.splitlines()
     ]
+
+
+COMMANDS = st.lists(st.sampled_from(["a\n", "b\n", "::error::x\n", "  ::set-env\n", "\n"]), min_size=1, max_size=14)
+
+
+@pytest.mark.parametrize("program", [["git", "apply"], ["patch", "-p1", "--quiet"]], ids=" ".join)
+@given(before=COMMANDS, after=COMMANDS)
+@examples(25)
+def test_no_line_of_a_patch_is_a_workflow_command_and_it_applies(program, before, after):
+    if shutil.which(program[0]) is None:
+        pytest.skip(f"there is no {program[0]} to apply it with")
+    # a change in the middle of lines that would be run
+    texts = ["".join([*before, middle, *after]) for middle in ("old\n", "new\n")]
+    patch = difference(*texts, "x")
+    assert without_commands(patch) == patch
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "x"
+        file.write_bytes(texts[0].encode())
+        subprocess.run(program, input=patch.encode(), cwd=folder, check=True)
+        assert file.read_bytes() == texts[1].encode()

@@ -5,8 +5,9 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
+from tests.examples import examples
 from tests.failure.random_cases import SEEDS, drawn
 from workbook.document.editing.flow_style import flow_text
 from workbook.errors import UsageError
@@ -164,7 +165,7 @@ def test_a_repair_applies_what_needs_no_judgement_and_those_findings_are_gone():
     assert still == {finding.id for finding in repair.left}
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(SEEDS)
 def test_every_design_is_judged_and_every_sure_fix_removes_its_finding(seed):
     design, _ = drawn(seed, 0, 7)

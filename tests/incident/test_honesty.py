@@ -6,9 +6,10 @@ import typing
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from workbook.incident import prediction, replay
 from workbook.incident.naive import Naive
 from workbook.model import Architecture, Observed, Scenario, load_outage
@@ -41,7 +42,7 @@ def test_no_observation_whatever_changes_a_prediction(file):
     targets = [*told.intended.components, *told.intended.journeys]
     reports = st.dictionaries(st.sampled_from(targets), st.builds(Observed, state=STATES), max_size=len(targets))
 
-    @settings(max_examples=8, deadline=None)
+    @examples(8)
     @given(reports)
     def whatever(observed):
         changed = dataclasses.replace(told, outage=told.outage.model_copy(update={"observed": observed}))

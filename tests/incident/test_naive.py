@@ -3,8 +3,9 @@
 import json
 
 import networkx as nx
-from hypothesis import given, settings
+from hypothesis import given
 
+from tests.examples import examples
 from tests.failure.random_cases import SEEDS, drawn
 from workbook.incident import Naive
 from workbook.model import Architecture, Event, Scenario, load_text
@@ -17,16 +18,26 @@ def ancestors(architecture: Architecture, name: str) -> set[str]:
     return nx.ancestors(graph, name) | {name}
 
 
-def after(**event: str) -> Scenario:
+def after(**event: str | list[str]) -> Scenario:
     return Scenario(name="one event", events=(Event(**event),))
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(SEEDS)
 def test_all_that_can_reach_what_failed_is_down_and_nothing_else(seed):
     architecture = load_text(json.dumps(drawn(seed, 0)[0]))
     for name in architecture.components:
         assert Naive(architecture, after(down=name)).down == ancestors(architecture, name)
+
+
+def test_what_runs_on_something_is_down_with_it():
+    architecture = load_text("""
+        name: Cluster
+        foundation: [dns]
+        components: {app: {kind: client, depends_on: [web]}, web: {runs_on: [cluster]}, mail: {}, cluster: {}, dns: {}}
+    """)
+    assert Naive(architecture, after(down="cluster")).down == {"cluster", "web", "app"}
+    assert Naive(architecture, after(down="dns")).down == {"dns", "cluster", "web", "app", "mail"}
 
 
 def test_losing_a_domain_takes_whatever_has_a_replica_or_a_share_in_it():
@@ -43,3 +54,20 @@ def test_losing_a_domain_takes_whatever_has_a_replica_or_a_share_in_it():
     assert naive.down == {"db", "web"}
     assert (naive.state("read"), naive.state("set"), naive.state("config")) == ("down", "up", "up")
     assert Naive(architecture, after(lost="push")).state("set") == "down"
+
+
+def test_a_partition_takes_whatever_has_a_replica_on_the_other_side():
+    architecture = load_text("""
+        name: Zones
+        failure_domains: {eu: {kind: region}, eu-1: {within: eu}, us: {kind: region}}
+        components:
+          web: {depends_on: {db: {strength: soft}}, placed: {eu-1: 1}}
+          db: {placed: {eu-1: 1, us: 2}}
+          config: {placed: {eu: 1}}
+          abroad: {placed: {us: 1}}
+          nowhere: {}
+        journeys: {read: {needs: [web]}, set: {needs: [config, nowhere]}}
+    """)
+    naive = Naive(architecture, after(partition=["eu"]))
+    assert naive.down == {"db", "web", "abroad"}
+    assert (naive.state("read"), naive.state("set")) == ("down", "up")

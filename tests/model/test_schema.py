@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from tests.examples import examples
 from tests.failure.random_cases import SEEDS, drawn
 from workbook.document import read
 from workbook.errors import DocumentError
@@ -95,7 +96,7 @@ def test_shorthand_is_no_mistake() -> None:
 
 
 @given(SEEDS)
-@settings(max_examples=30, deadline=None)
+@examples(30)
 def test_every_random_design_is_accepted(seed: int) -> None:
     design, scenarios = drawn(seed, 3)
     assert [error.message for error in DESIGN.iter_errors(design)] == []
@@ -118,7 +119,7 @@ def parts_with_fields(data: Any, *, named: bool = False) -> Iterator[dict[str, A
 
 
 @given(SEEDS, st.sampled_from(["sharding", "replcas", "Timeout", "x"]))
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_a_field_that_no_part_has_is_refused_wherever_it_stands(seed: int, field: str) -> None:
     design, _ = drawn(seed, 0)
     Random(seed).choice(list(parts_with_fields(design)))[field] = 1  # noqa: S311

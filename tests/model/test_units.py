@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from math import isfinite
 
 import pytest
 from hypothesis import given
@@ -130,3 +131,39 @@ def test_infinity_and_what_is_no_number_are_no_counts() -> None:
     for value in (float("inf"), float("nan"), -1, 10**18, True):
         with pytest.raises(PydanticCustomError):
             units.count(value)
+
+
+@given(st.lists(st.sampled_from(["w", "d", "h", "m", "s", "ms", "us"]), min_size=1, max_size=6, unique=True), st.data())
+def test_a_compound_duration_is_the_sum_of_its_parts(chosen: list[str], draw: st.DataObject) -> None:
+    ordered = sorted(chosen, key=lambda unit: -units.SECONDS[unit])
+    numbers = [draw.draw(st.integers(0, 10**6)) for _ in ordered]
+    space = draw.draw(st.sampled_from(["", " "]))
+    written = space.join(f"{number}{unit}" for number, unit in zip(numbers, ordered, strict=True))
+    exact = sum(number * units.SECONDS[unit] for number, unit in zip(numbers, ordered, strict=True))
+    assert units.duration(written) == float(exact)
+    if len(ordered) > 1:
+        backwards = space.join(f"{number}{unit}" for number, unit in zip(numbers, reversed(ordered), strict=True))
+        with pytest.raises(PydanticCustomError, match="write the larger unit first"):
+            units.duration(backwards)
+
+
+@pytest.mark.parametrize("text", ["1h1h", "1m1min", "1m2h", "1h30", "h", "1h-30m", "1h  30m", "30 m 1h"])
+def test_what_is_no_compound_duration_is_refused(text: str) -> None:
+    with pytest.raises(PydanticCustomError):
+        units.duration(text)
+
+
+LARGEST = f"{'9' * 15}.{'9' * 15}"
+ENDLESS = st.sampled_from(
+    [f"{LARGEST}{unit}" for unit in ("w", "G", "G/s", "EB", "Tbps", "B USD", "%", "us")]
+    + [float("inf"), float("nan"), 10**300, -1, 1e300, "9" * 400, "inf", "1e999s"]
+)
+
+
+@given(ENDLESS, st.sampled_from(sorted(set(PARSERS) - {"day"})))
+def test_what_is_read_is_a_number_that_can_be_computed_with(written: object, kind: str) -> None:
+    try:
+        found = PARSERS[kind](written)
+    except PydanticCustomError:
+        return
+    assert isfinite(found.amount if isinstance(found, units.Money) else found)  # type: ignore[arg-type]

@@ -80,15 +80,16 @@ class AtRest:
 
     def __init__(self, design: Connected, j: str) -> None:
         self.design, self.j = design, j
-        roots = [c for name in entered(self.design, j) for c in self.design.stamps[name]]
-        self.walk = Walk(roots, self._walked)
+        self.peak = demand.peak(design, j) or 0.0
+        self.walk = Walk([c for name in entered(design, j) for c in design.stamps[name]], self._walked)
+        self.walk_over_components = Walk(entered(design, j), self._walked_over_components)
         self.passing = {c: list(self._calls_of(c)) for c in self.walk.order}
         self.calls = [call.dependency for calls in self.passing.values() for call in calls if call.dependency]
 
     def _calls_of(self, c: Stamp) -> Iterator[Call]:
-        """Over no `runs_on`; the consumers of a queue come last."""
+        """Over `runs_on` nothing is sent; the consumers of a queue come last."""
         for e in self.design.dependencies_of[c]:
-            if not e.runs_on and self.design.carries(c.component, e.options, self.j):
+            if self.design.carries(c.component, e.options, self.j):
                 yield Call(c, e.targets, e)
         for consumer in self.design.components[c.component].get("consumed_by") or []:
             yield Call(c, tuple(self.design.near(c.region, consumer)), None)
@@ -100,6 +101,9 @@ class AtRest:
                 for fallback in call.dependency.fallbacks:
                     yield from fallback.stamps
 
+    def _walked_over_components(self, name: str) -> Iterator[str]:
+        return (c.component for c in self._walked(self.design.stamps[name][0]))
+
     @cached_property
     def rates(self) -> dict[Dependency, float]:
         return self.pushed(self.design.segments, viewers=False)
@@ -110,30 +114,53 @@ class AtRest:
         return {segment.name: self.pushed([segment], viewers=True) for segment in self.design.segments}
 
     def pushed(self, segments: list[Segment], *, viewers: bool) -> dict[Dependency, float]:
-        """Requests per second over each dependency, of those segments."""
+        """Requests per second over each dependency, of those segments; no stamp is offered more than the whole."""
         found: dict[Dependency, float] = {}
-        offered = dict.fromkeys(self.walk.order, 0.0)
-        peak = demand.peak(self.design, self.j) or 0.0
-        for name in self.design.entries(self.j, "needs"):
-            for segment in segments:
-                seen = self.design.seen(segment, name)
-                for c in seen:
-                    offered[c] += peak * segment.share / len(seen)
+        whole = self.whole(segments, viewers=viewers)
+        offered = {c: self._entering(c, segments) for c in self.walk.order}
         for c in self.walk.order:
-            load = offered[c] if viewers else min(offered[c], self._limit(c))
+            load = self._passed_on((c,), min(offered[c], whole.get(c.component, offered[c])), viewers=viewers)
             for call in self.passing[c]:
-                e = call.dependency
-                times = 1.0 if e is None else (min(e.calls, 1.0) if viewers else e.calls) * (1.0 - e.hit_ratio)
-                if e is not None:
-                    found[e] = load * times
+                sent = load * self._times(call, viewers=viewers)
+                if call.dependency is not None:
+                    found[call.dependency] = sent
                 for callee in call.targets:
                     if (c, callee) not in self.walk.back_edges:
-                        offered[callee] += load * times / len(call.targets)
+                        offered[callee] += sent / len(call.targets)
         return found
 
-    def _limit(self, c: Stamp) -> float:
-        written = self.design.components[c.component].get("rate_limit")
-        return quantities.rate(written) * len(self.design.instances(c)) if written else float("inf")
+    def whole(self, segments: list[Segment], *, viewers: bool) -> dict[str, float]:
+        """The same sums over components; a client that nothing calls has no whole."""
+        together = self.design.taken_together
+        walk = self.walk_over_components
+        offered = {name: sum(self._entering(c, segments) for c in self.design.stamps[name]) for name in walk.order}
+        for name in walk.order:
+            for stamps in together[name]:
+                load = offered[name] if len(together[name]) == 1 else self._entering(stamps[0], segments)
+                load = self._passed_on(stamps, load, viewers=viewers)
+                for call in self._calls_of(stamps[0]):
+                    callee = call.targets[0].component
+                    if (name, callee) not in walk.back_edges:
+                        offered[callee] += load * self._times(call, viewers=viewers)
+        return {name: load for name, load in offered.items() if len(together[name]) == 1}
+
+    def _entering(self, c: Stamp, segments: list[Segment]) -> float:
+        if c.component not in self.design.entries(self.j, "needs"):
+            return 0.0
+        seen = [(segment, self.design.seen(segment, c.component)) for segment in segments]
+        return sum(self.peak * segment.share / len(stamps) for segment, stamps in seen if c in stamps)
+
+    def _passed_on(self, stamps: tuple[Stamp, ...], load: float, *, viewers: bool) -> float:
+        written = self.design.components[stamps[0].component].get("rate_limit")
+        if written is None or viewers:
+            return load
+        return min(load, quantities.rate(written) * sum(len(self.design.instances(c)) for c in stamps))
+
+    @staticmethod
+    def _times(call: Call, *, viewers: bool) -> float:
+        """calls × misses; a queue hands over all it gets."""
+        e = call.dependency
+        return 1.0 if e is None else (min(e.calls, 1.0) if viewers else e.calls) * (1.0 - e.hit_ratio)
 
     def sent_over(self, e: Dependency, component: str) -> float:
         """Bits per second that the component sends over it: answers and streams, and requests to its callees."""

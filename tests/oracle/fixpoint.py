@@ -63,6 +63,7 @@ QUALITY: dict[str, Callable[[State], Iterator[Fact]]] = {
     "P14 lost": quality.p14_lost,
     "P15 stale": quality.p15_stale,
 }
+PASSES = "P13 quality passes"
 JOURNEYS = ("P17 bad", "P17 slower than its budget", "P17 refused too often", "P17 some", "P17 degraded", "P17 refused")
 INTERNAL = ("Hung", "Lacks")
 Because = dict[Fact, frozenset[str]]
@@ -147,7 +148,7 @@ def complete(state: State) -> Fixpoint:
 def passed_on(state: State, because: Because) -> Because:
     """What P13 adds to the quality so far."""
     passed = set(quality.p13_quality_passes(state, quality_of(because)))
-    return {fact: frozenset({"P13 quality passes"}) for fact in passed - set(because)}
+    return {fact: frozenset({PASSES}) for fact in passed - set(because)}
 
 
 def quality_of(because: Because) -> quality.Quality:

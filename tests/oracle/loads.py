@@ -9,14 +9,14 @@ from tests.oracle.state import Numbers, State
 from tests.oracle.walk import synchronous
 
 
-def loads(case: Case, state: State) -> Numbers:
+def loads(case: Case, state: State, *, capped: bool = True) -> Numbers:
     """Entering peak, plus load(e,j) over every synchronous dependency into c, plus what fallbacks move.
 
-    No more than the whole load; then times the factor of a surge at c.
+    No more than the whole load (unless not *capped*); then times the factor of a surge at c.
     """
     found: dict[tuple[Stamp, str], float] = {}
     for j, walked in case.walks.items():
-        whole = whole_load(case, state, j)
+        whole = whole_load(case, state, j) if capped else {}
         offered = {c: entering(case, state, c, j) for c in walked.order}
         for c in walked.order:
             found[c, j] = min(offered[c], whole.get(c.component, offered[c])) * case.given.surge(c)

@@ -12,7 +12,7 @@ def dependency(rng: Random, callee: str, kind: str, journeys: list[str], others:
     options: Plain = {}
     weights = [25, 70, 5] if kind == "queue" else [84, 5, 11]
     style = rng.choices(["sync", "async", "control"], weights)[0]
-    if rng.random() < 0.42:
+    if rng.random() < 0.5:
         options["strength"] = "soft"
     elif rng.random() < 0.2:
         options["strength"] = "hard"
@@ -31,7 +31,7 @@ def dependency(rng: Random, callee: str, kind: str, journeys: list[str], others:
         options |= _drawn(rng, 0.3, "timeout", TIMEOUTS)
     else:
         options |= {**_protection(rng), **_order(rng), **_cache(rng, others), **_sizes(rng)}
-    options |= _fallback(rng, others, 0.35 if style == "sync" else 0.2)
+    options |= _fallback(rng, others, 0.42 if style == "sync" else 0.2)
     return options
 
 

@@ -20,7 +20,7 @@ def random_design(rng: Random, size: int) -> Plain:
     people = audience(rng, domains)
     components = {name: _component(rng, domains) for name in names}
     if rng.random() < 0.65:
-        components["c0"] = {"kind": "client", **({} if rng.random() < 0.8 else components["c0"]), "kind": "client"}
+        components["c0"] = ({} if rng.random() < 0.8 else components["c0"]) | {"kind": "client"}
         components["c0"].pop("serves", None)
     for number, name in enumerate(names):
         components[name]["depends_on"] = _dependencies(rng, components, number, journeys)
@@ -41,9 +41,19 @@ def random_design(rng: Random, size: int) -> Plain:
             for options in spec["depends_on"].values():
                 options.pop("journeys", None)
     random_numbers.fit(rng, design)
+    if rng.random() < 0.12:
+        _without_load(design)
     for spec in components.values():
         _shorten(rng, spec)
     return design
+
+
+def _without_load(design: Plain) -> None:
+    """Nothing that load decides, so that what sustains itself is a deadlock."""
+    for spec in design["components"].values():
+        spec.pop("capacity", None)
+        for options in spec["depends_on"].values():
+            options.pop("cache", None)
 
 
 def _component(rng: Random, domains: Plain) -> Plain:
@@ -72,11 +82,11 @@ def _connect(rng: Random, components: Plain) -> None:
     names = list(components)
     called = {callee for spec in components.values() for callee in spec["depends_on"]}
     for number, name in enumerate(names):
-        if number and name not in called and rng.random() < 0.75:
+        if number and name not in called and rng.random() < 0.65:
             caller = rng.choice(names[max(0, number - 4) : number])
             options = dependency(rng, name, components[name]["kind"], [], names[number + 1 :])
             components[caller]["depends_on"][name] = options
-        if rng.random() < 0.12:
+        if rng.random() < 0.2:
             components[name]["starts_after"] = [rng.choice([other for other in names if other != name])]
 
 

@@ -54,7 +54,7 @@ def fit(rng: Random, design: Plain) -> None:
     for journey, spec in (design.get("journeys") or {}).items():
         if rng.random() < 0.5:
             usual = max(rest.case.usual[c, journey] for name in spec["needs"] for c in rest.case.design.stamps[name])
-            more = rng.choice([31, 151, 151, 333, 555, 2501, 9001] + [-11] * (rng.random() < 0.1))
+            more = rng.choice([31, 151, 151, 333, 555, 2501, 9001] + [-11] * (rng.random() < 0.4))
             spec["latency_budget"] = {"p99": f"{max(1, round(usual * 1000) + more) // 2 * 2 + 1}ms"}
 
 

@@ -17,6 +17,14 @@ DEPLOYS: list[Plain] = [
 
 def failure_domains(rng: Random) -> Plain:
     """Regions with zones, zones without a region, or none; sometimes a vendor and a change pipeline."""
+    domains = {**_places(rng), **_shared(rng)}
+    shuffled = list(domains.items())
+    if rng.random() < 0.3:
+        rng.shuffle(shuffled)
+    return dict(shuffled)
+
+
+def _places(rng: Random) -> Plain:
     domains: Plain = {}
     shape = rng.choice(["none", "zones", "sites", "one region", "regions", "regions", "regions", "regions"])
     if shape == "zones":
@@ -32,6 +40,12 @@ def failure_domains(rng: Random) -> Plain:
         if rng.random() < 0.15:  # a region within something larger
             domains = {"world": {"kind": "site"}, **domains}
             domains[COUNTRIES[0]]["within"] = "world"
+    return domains
+
+
+def _shared(rng: Random) -> Plain:
+    """What components share without being placed there."""
+    domains: Plain = {}
     if rng.random() < 0.3:
         domains["vendor"] = {"kind": "vendor"}
     if rng.random() < 0.5:
@@ -40,10 +54,7 @@ def failure_domains(rng: Random) -> Plain:
             domains["config-push"]["within"] = "vendor"
         if rng.random() < 0.7:
             domains["config-push"]["deploy"] = dict(rng.choice(DEPLOYS))
-    shuffled = list(domains.items())
-    if rng.random() < 0.3:
-        rng.shuffle(shuffled)
-    return dict(shuffled)
+    return domains
 
 
 def _region(rng: Random, name: str) -> Plain:
@@ -101,7 +112,7 @@ def placement(rng: Random, domains: Plain) -> Plain:
     if total > 1 and rng.random() < 0.3:
         ways = rng.choice([["read"], ["write"], ["read", "write"]])
         spec["quorum"] = {way: rng.randint(1, total) for way in ways}
-    if rng.random() < (0.6 if "quorum" in spec else 0.12):
+    if rng.random() < (0.75 if "quorum" in spec else 0.25):
         spec["data"] = {"partition": rng.choice(["available", "available", "consistent"])}
     shared = [name for name in ("config-push", "vendor") if name in domains]
     if shared and rng.random() < 0.2:

@@ -12,7 +12,7 @@ ONCE = {"surge", "partition"}
 
 def random_scenario(rng: Random, design: Plain) -> Plain:
     """None to three events, an outage length and a phase."""
-    scenario: Plain = {"events": more_events(rng, design, [], rng.choices([0, 1, 2, 3], [6, 55, 27, 12])[0])}
+    scenario: Plain = {"events": more_events(rng, design, [], rng.choices([0, 1, 2, 3], [8, 62, 22, 8])[0])}
     if rng.random() < 0.7:
         scenario["outage_length"] = rng.choice(LENGTHS)
     if rng.random() < 0.7:

@@ -28,7 +28,7 @@ def remembered(function: Callable[..., Any]) -> Callable[..., Any]:
     """The same function of a state, which answers the same question only once."""
 
     @wraps(function)
-    def answer(state: "State", *question: object) -> Any:  # noqa: ANN401
+    def answer(state: "State", *question: object) -> Any:
         known = state.__dict__.setdefault("known", {})
         if (function, question) not in known:
             known[function, question] = function(state, *question)

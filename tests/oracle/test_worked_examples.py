@@ -40,8 +40,10 @@ def looked_up(expect: Plain, result: Result, design: Plain, scenario: Plain) -> 
         return {j: pytest.approx(max(result.journeys[j][share].values())) for j in expect[name]}
 
     hows = {(fact[1].partition("@")[0], fact[3]) for fact in result.facts if fact[0] == "Degraded"}
+    kinds = {fact for fact in result.facts if fact[0] in ("Down", "Late", "Degraded")}
     answers = {
         "journeys": lambda: {j: result.journeys[j]["verdict"] for j in expect["journeys"]},
+        "names": lambda: list(result.journeys),
         "segments": lambda: {j: result.journeys[j]["segments"] for j in expect["segments"]},
         "components": lambda: {c: result.components[c] for c in expect["components"]},
         "load": lambda: {c: pytest.approx(result.load[c]) for c in expect["load"]},
@@ -49,6 +51,10 @@ def looked_up(expect: Plain, result: Result, design: Plain, scenario: Plain) -> 
         "refused": lambda: of_journeys("refused", "refused"),
         "lost_share": lambda: of_journeys("lost_share", "lost_share"),
         "degraded": lambda: {c: [how for how in said if (c, how) in hows] for c, said in expect["degraded"].items()},
+        "facts": lambda: {
+            c: {j: sorted({fact[0] for fact in kinds if fact[1:3] == (c, j)}) for j in said}
+            for c, said in expect["facts"].items()
+        },
         "self_sustaining": lambda: what_sustains_itself(design),
         "cold_start": lambda: sorted(cold_start(design)),
         "cut_sets": lambda: minimal_cut_sets(design, scenario),

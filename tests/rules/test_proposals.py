@@ -6,7 +6,7 @@ import pytest
 
 from workbook.failure import Analysis
 from workbook.findings import Finding, run
-from workbook.findings.placement_change import placing
+from workbook.findings.placement_change import placement_changes
 from workbook.model import Component, load_text
 from workbook.rules import CATALOGUE
 
@@ -158,7 +158,7 @@ def test_what_is_placed_anew_is_counted_anew():
 
 def test_what_is_placed_nowhere_keeps_its_count():
     component = Component(replicas=3)
-    assert [change.route[-1] for change in placing("web", component, {})] == ["placed"]
+    assert [change.route[-1] for change in placement_changes("web", component, {})] == ["placed"]
 
 
 def test_a_capacity_that_is_served_already_is_not_proposed():
@@ -178,3 +178,10 @@ journeys:
     (found,) = run([RULES["metastable-vulnerable"]], analysis, today=TODAY).findings
     assert found.fix is None
     assert "more then, 1.5k/s served" in found.message
+
+
+@pytest.mark.parametrize(("budget", "bounded"), [("5%", {"api"}), ("5.1%", {"web", "api"})])
+def test_only_retries_above_a_twentieth_feed_a_loop(budget, bounded):
+    design = RETRIED.replace("budget: 3%", f"budget: {budget}")
+    (found,) = RULES["metastable-vulnerable"].check(Analysis(load_text(design)), TODAY)
+    assert {change.route[1] for change in found.fix.changes} == bounded

@@ -1,7 +1,6 @@
 """An analysis for the terminal: for whom a failure is as bad as it says, in as many columns as there are."""
 
 import os
-import pty
 import re
 import subprocess
 import sys
@@ -9,9 +8,11 @@ import sys
 import pytest
 
 from tests.cli.ran import environment
+from tests.systems import posix
 from workbook.failure import Analysis, Harm
 from workbook.model import load_text
-from workbook.views.analysis.text import analysis_text, because, hurt_segments
+from workbook.views.analysis.sentences import hurt_segments, most_severe_effect
+from workbook.views.analysis.text import analysis_text
 
 
 def harm(**verdicts):
@@ -71,7 +72,7 @@ def lost(analysis, domain):
 
 
 def test_one_chain_stands_for_segments_that_share_it(analysis):
-    assert because(analysis, lost(analysis, "eu")).startswith(
+    assert most_severe_effect(analysis, lost(analysis, "eu")).startswith(
         "play is lost for europe-west and europe-north: device@eu ←"
     )
 
@@ -79,7 +80,7 @@ def test_one_chain_stands_for_segments_that_share_it(analysis):
 def test_a_chain_says_whose_it_is_where_segments_differ():
     two = SEGMENTS.replace("eu: {kind: region}, us: {kind: region}", "eu: {within: west}, us: {within: west}")
     analysis = Analysis(load_text(two.replace("within: west}", "kind: region, within: west}")))
-    told = because(analysis, lost(analysis, "west"))
+    told = most_severe_effect(analysis, lost(analysis, "west"))
     assert told.startswith("play is lost for europe-west, europe-north and americas; for europe-west: device@eu ←")
 
 
@@ -93,6 +94,8 @@ def test_no_line_is_wider_than_the_terminal(analysis, columns, monkeypatch):
 
 def on_a_terminal(file, **surroundings):
     """What a terminal gets to see."""
+    import pty  # noqa: PLC0415  not on every system
+
     ours, theirs = pty.openpty()
     arguments = [sys.executable, "-m", "workbook", "analyze", str(file)]
     with subprocess.Popen(arguments, stdout=theirs, stderr=theirs, env=environment(surroundings)) as running:
@@ -111,6 +114,7 @@ def on_a_terminal(file, **surroundings):
     return seen.decode()
 
 
+@posix
 @pytest.mark.parametrize("surroundings", [{"NO_COLOR": "1", "TERM": "xterm"}, {"TERM": "dumb"}, {"TERM": "xterm"}])
 def test_a_terminal_sees_what_a_pipe_sees_whatever_its_colours(tmp_path, surroundings):
     file = tmp_path / "segments.yaml"

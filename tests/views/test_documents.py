@@ -1,9 +1,9 @@
 """What documents say of a design in which much goes wrong."""
 
 from tests.views.printed import CIRCLE, printed
-from workbook.failure import Analysis
 from workbook.model import Scenario, load_text
-from workbook.views.analysis.json import scenario_document
+from workbook.review.scenario_outcome import failed_scenario
+from workbook.views.scenarios.json import scenario_document
 
 
 def test_failures_are_told_in_people_and_money():
@@ -16,7 +16,7 @@ def test_notes_say_what_is_frozen_and_what_had_no_effect():
     scenario = Scenario.model_validate(
         {"name": "s", "events": [{"down": "config"}, {"surge": {"component": "b", "factor": 2}}]}
     )
-    told = scenario_document(Analysis(load_text(CIRCLE)).verified([scenario]), 0, scenario)
+    told = scenario_document(failed_scenario(load_text(CIRCLE), scenario).outcome)
     assert told["journeys"]["play"]["verdict"] == "unharmed"
     assert told["notes"] == [
         "web is frozen: what it knows from config is valid for 1d, until then it runs on and cannot change",

@@ -7,11 +7,11 @@ from tests.views.designs import everything
 from tests.views.test_picture import texts, without_font
 from workbook.failure import Analysis
 from workbook.model import load_text, scenario_of
-from workbook.views.analysis.picture import failure_diagram
 from workbook.views.picture.depict import Failure, depict
 from workbook.views.picture.diagram import Diagram
 from workbook.views.picture.dot import dot_source
 from workbook.views.picture.svg import svg
+from workbook.views.scenarios.picture import failure_diagram
 
 REGIONS = """
 name: Three regions

@@ -9,10 +9,11 @@ from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft4Validator, FormatChecker
 
+from tests.examples import examples
 from tests.failure.random_cases import SEEDS, drawn
 from workbook.document import splice
 from workbook.document.editing.flow_style import flow_text
@@ -26,7 +27,7 @@ from workbook.views.findings import sarif
 from workbook.views.findings.formats import FORMATS
 from workbook.views.findings.json import checkup_document
 from workbook.views.findings.sarif import sarif_document
-from workbook.views.findings.sarif_rules import described
+from workbook.views.findings.sarif_rules import described, level
 
 TODAY = date(2026, 11, 1)
 DESIGNS = sorted((Path(__file__).parents[2] / "architectures").glob("*.yaml"))
@@ -91,7 +92,7 @@ def test_sarif_of_every_shipped_design_is_valid(file):
     assert len(found["results"]) == len(one.every)
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(SEEDS)
 def test_sarif_of_any_design_is_valid(seed):
     valid_sarif(sarif_document(checkup(flow_text(drawn(seed, 0, 6)[0]), rules=ALL_RULES)))
@@ -251,7 +252,7 @@ def test_github_shows_the_most_severe_of_all_files_first():
 NAMES = st.text(st.characters(exclude_characters="\x00/"), min_size=1, max_size=12)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(NAMES, st.text(max_size=30))
 def test_no_text_forges_anything_in_any_format(name, text):
     @rule("timeout", Severity.HIGH, Seems.MISCONFIGURATION)
@@ -262,7 +263,9 @@ def test_no_text_forges_anything_in_any_format(name, text):
     one = checkup("name: x\ncomponents: {web: {}}\n", rules=[says], names=[name], refused=[refusal(name, text)])
     valid_sarif(json.loads(FORMATS["sarif"](one)))
     assert json.loads(FORMATS["json"](one))["findings"][0]["message"] == text
-    assert len(json.loads(FORMATS["gitlab"](one))) == 1
+    found, refused = json.loads(FORMATS["gitlab"](one))
+    assert (found["check_name"], refused["check_name"]) == ("says", "cannot-be-checked")
+    assert refused["severity"] == "blocker"
     told = ET.fromstring(FORMATS["junit"](one).encode())  # noqa: S314  our own
     assert told.get("tests") == "2"
     lines = FORMATS["github"](one).split("\n")
@@ -277,7 +280,7 @@ def test_a_hostile_message_is_one_annotation_that_says_it():
     told = dict(part.split("=") for part in properties.split(","))
     assert unquote(told["file"]) == "a,b:c%.yaml"
     assert set(told) == {"file", "line", "col", "title"}
-    assert unquote(message).startswith("::error::x�%0A,a=b:c ]]> <script>")
+    assert unquote(message).startswith(r"::error::x\n%0A,a=b:c ]]> <script>")
 
 
 def test_a_hostile_message_is_no_link_in_sarif():
@@ -289,3 +292,12 @@ def test_a_hostile_message_is_no_link_in_sarif():
 @pytest.mark.parametrize("told_as", FORMATS)
 def test_every_format_is_the_same_on_every_run(told_as):
     assert FORMATS[told_as](checkup(SHOP, SHOP)) == FORMATS[told_as](checkup(SHOP, SHOP))
+
+
+@pytest.mark.parametrize(
+    ("severity", "shown"), [("low", "note"), ("medium", "warning"), ("high", "error"), ("blocker", "error")]
+)
+def test_a_level_of_sarif_stands_for_each_severity(severity, shown):
+    results = sarif_document(checkup(SHOP))["runs"][0]["results"]
+    assert level(Severity[severity.upper()]) == shown
+    assert all(result["level"] == shown for result in results if result["properties"]["severity"] == severity)

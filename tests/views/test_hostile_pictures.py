@@ -4,16 +4,17 @@ import xml.etree.ElementTree as ET
 
 import graphviz
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.views.test_picture import texts
 from workbook.views.picture import wasm_engine
 from workbook.views.picture.diagram import Badge, Cluster, Diagram, Edge, Node
 from workbook.views.picture.dot import dot_source
 from workbook.views.picture.link import safe
 from workbook.views.picture.png import png
-from workbook.views.picture.safe_text import plain
+from workbook.views.picture.safe_text import safe_line
 from workbook.views.picture.svg import svg
 from workbook.views.picture.typeface import fitted, width, wrapped
 
@@ -77,14 +78,14 @@ def test_long_names_are_cut_with_the_whole_in_the_tooltip():
     assert f"<title>{name}</title>" in drawn
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(st.text(max_size=60), st.floats(30, 300), st.integers(1, 3))
 def test_wrapped_text_fits_and_begins_like_the_text(text, room, lines):
-    shown = wrapped(plain(text), room, 13, lines=lines)
+    shown = wrapped(safe_line(text), room, 13, lines=lines)
     assert len(shown) <= lines
     assert all(width(line, 13) <= room for line in shown)
     if not any("…" in line for line in shown):
-        assert "".join(shown).replace(" ", "") == plain(text).replace(" ", "")
+        assert "".join(shown).replace(" ", "") == safe_line(text).replace(" ", "")
 
 
 @given(st.text(max_size=40), st.floats(20, 200))
@@ -95,9 +96,9 @@ def test_fitted_text_fits_and_is_whole_if_there_is_room(text, room):
 
 @given(st.text(max_size=40))
 def test_plain_text_is_one_line_that_xml_can_hold(text):
-    ET.fromstring(f"<a>{plain(text).replace('&', '').replace('<', '')}</a>")  # noqa: S314
-    assert plain(plain(text)) == plain(text)
-    assert "\n" not in plain(text)
+    ET.fromstring(f"<a>{safe_line(text).replace('&', '').replace('<', '')}</a>")  # noqa: S314
+    assert safe_line(safe_line(text)) == safe_line(text)
+    assert "\n" not in safe_line(text)
 
 
 @pytest.mark.parametrize(

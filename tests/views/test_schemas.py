@@ -18,7 +18,7 @@ from workbook.model import Journey
 from workbook.model.scenario import Phase
 from workbook.reliability.availability.figures import Basis
 from workbook.reliability.availability.unavailability import Method
-from workbook.views.replay.json import Which
+from workbook.review.replayed_outages import Design
 from workbook.views.schemas import PRINTED
 
 KINDS = sorted(PRINTED)
@@ -73,7 +73,7 @@ def test_the_words_are_those_of_the_program():
     told = {few for kind in KINDS for document in documents(kind) for few, _ in words(PRINTED[kind], document)}
     known = {frozenset(few) for few in told}
     priority = Journey.model_fields["priority"].annotation
-    for several in (Verdict, State, Phase, Method, Basis, Outcome, Which, priority):
+    for several in (Verdict, State, Phase, Method, Basis, Outcome, Design, priority):
         assert frozenset(get_args(several)) in known
     assert frozenset(map(str, Severity)) in known
 

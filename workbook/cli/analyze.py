@@ -6,46 +6,35 @@ from typing import Annotated
 import typer
 
 from workbook.cli.arguments import DesignFile, Format, OutputFormat, Today, day
+from workbook.cli.outcome import Outcome
 
 Folder = Annotated[
     Path | None,
     typer.Option("--out", metavar="DIR", help="Also write pictures, JSON and a Markdown summary into this folder."),
 ]
 
-GLANCE = 3
-"""Fixes that are measured where only the first few findings are shown: start-up counts."""
-LARGE = 1000
-"""Components above which rules, which take long then, are left to `workbook check`."""
 
-
-def analyze(file: DesignFile, output: OutputFormat = Format.TEXT, out: Folder = None, today: Today = None) -> None:
+def analyze(file: DesignFile, output: OutputFormat = Format.TEXT, out: Folder = None, today: Today = None) -> Outcome:
     """Say what every single failure does to every journey, and why.
 
     Tries each component down and slow, and each failure domain lost. Exits with 1 if one of them alone loses a
     core journey for anybody, with 0 if none does, with 2 if the file cannot be accepted.
     """
-    from workbook.failure import Analysis
-    from workbook.findings.effect_budget import QUICK, run_within
-    from workbook.model import load
-    from workbook.rules import ALL_RULES
+    from workbook.cli.inputs import design
+    from workbook.cli.pages import folder_outputs
+    from workbook.review.design_analysis import design_analysis
 
-    analysis = Analysis(load(file))
-    components = len(analysis.architecture.components)
+    architecture = design(file)
     at_a_glance = output is Format.TEXT and out is None
-    work = GLANCE * components if at_a_glance else QUICK
-    report = None if components > LARGE else run_within(work, ALL_RULES, analysis, today=day(today))
+    found = design_analysis(architecture, day(today), at_a_glance=at_a_glance)
     if output is Format.JSON:
         from workbook.views.analysis.json import analysis_document
         from workbook.views.json_text import json_text
 
-        typer.echo(json_text(analysis_document(analysis, report)))
+        text = json_text(analysis_document(found.analysis, found.report))
     else:
         from workbook.views.analysis.text import analysis_text
 
-        typer.echo(analysis_text(analysis, report))
-    if out is not None:
-        from workbook.views.folder import write_folder
-
-        for written in write_folder(analysis, out, report):
-            typer.echo(f"wrote {written}", err=True)
-    raise typer.Exit(1 if analysis.loses_core else 0)
+        text = analysis_text(found.analysis, found.report)
+    files = folder_outputs(found, out) if out else ()
+    return Outcome(found, text, files, status=1 if found.analysis.loses_core else 0, machine=output is Format.JSON)

@@ -1,14 +1,13 @@
-"""All commands, and the one place where errors become exit codes.
-
-0  nothing to report                    2  the file or the arguments are wrong
-1  something is lost, or did not hold   anything else is a bug, with its traceback
-"""
+"""All commands, and the one place where errors become exit codes, which `exit_codes` lists."""
 
 import os
 import sys
-from typing import Annotated
+from collections.abc import Iterable
+from io import StringIO
+from typing import Annotated, Any
 
 import typer
+from typer import Abort
 
 from workbook.cli.analyze import analyze
 from workbook.cli.availability import availability
@@ -16,18 +15,22 @@ from workbook.cli.check import check
 from workbook.cli.compare import compare
 from workbook.cli.cuts import cuts
 from workbook.cli.draw import draw
+from workbook.cli.exit_codes import BUG, HELP, INTERRUPTED, UNREADABLE
 from workbook.cli.explain import explain
 from workbook.cli.fail import fail
 from workbook.cli.fault_tree import fault_tree
 from workbook.cli.fix import fix
+from workbook.cli.inputs import begin
 from workbook.cli.lint_postmortem import lint_postmortem
 from workbook.cli.new import new
 from workbook.cli.outages import outages
 from workbook.cli.postmortem import postmortem
 from workbook.cli.replay import replay
+from workbook.cli.reporter import program_options, report_bug, reported
 from workbook.cli.rules import rules
 from workbook.cli.scenario import scenario
 from workbook.cli.schema import schema
+from workbook.cli.standard_streams import prepare, remark, say
 from workbook.cli.verify import verify
 from workbook.errors import DocumentError, WorkbookError
 
@@ -38,6 +41,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     help="What breaks what: failure modes of an architecture, from a component graph in YAML.",
+    epilog=HELP,
 )
 for command in (
     analyze,
@@ -59,37 +63,67 @@ for command in (
     scenario,
     outages,
 ):
-    app.command()(command)
-app.command("fault-tree")(fault_tree)
+    app.command()(reported(command))
+app.command("fault-tree")(reported(fault_tree))
 
 
 def _version(*, asked: bool) -> None:
     if asked:
         from importlib.metadata import version
 
-        typer.echo(f"workbook {version('workbook')}")
+        say(f"workbook {version('failure-workbook')}")
         raise typer.Exit
 
 
 @app.callback()
 def options(
-    *, version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print it.")] = False
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+    traceback: Annotated[
+        bool, typer.Option("--traceback", help="After an internal error, show where it happened.")
+    ] = False,
 ) -> None:
     """What breaks what: failure modes of an architecture, from a component graph in YAML."""
-    _ = version
+    _ = version, traceback
+
+
+WRONG_ARGUMENTS: Any = typer.BadParameter.__mro__[2]
+"""`ClickException`, of whichever module this version of typer has it."""
 
 
 def main() -> None:
-    """Run the command line; what the user can act on becomes exit code 2."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")  # an arrow must not end a run on an ASCII terminal
-    try:
-        app(prog_name="workbook")
-    except WorkbookError as error:
-        from workbook.views.terminal import printable
+    """Run the command line and end the program; what the user can act on becomes exit code 2, a bug 70."""
+    prepare()
+    begin()
+    sys.exit(_status())
 
-        lines = error.problems if isinstance(error, DocumentError) else str(error).splitlines()
-        for line in lines:  # a problem is one line, whatever the name of its file holds
-            typer.echo(printable(str(line)), err=True)
-        sys.exit(2)
+
+def _status() -> int:
+    try:
+        status = int(app(program_options(), prog_name="workbook", standalone_mode=False) or 0)
+        if status == INTERRUPTED:  # typer has caught Ctrl-C
+            remark("interrupted")
+        return status  # noqa: TRY300  nothing that is caught below comes of it
+    except WorkbookError as error:
+        _refuse(error.problems if isinstance(error, DocumentError) else str(error).splitlines())
+    except WRONG_ARGUMENTS as error:
+        shown = StringIO()
+        error.show(shown)
+        _refuse(shown.getvalue().splitlines())
+    except (KeyboardInterrupt, Abort):
+        remark("interrupted")
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001  the last place where a bug can still be told from a verdict
+        report_bug(error)
+        return BUG
+    return UNREADABLE
+
+
+def _refuse(lines: Iterable[object]) -> None:
+    """Each is one line, whatever the name of its file holds."""
+    from workbook.views.terminal import printable
+
+    for line in lines:
+        remark(printable(str(line)))

@@ -29,6 +29,8 @@ Today = Annotated[
     typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Look at waivers and drills as on that day, not today."),
 ]
 
+Force = Annotated[bool, typer.Option("--force", help="Overwrite files that exist.")]
+
 
 def day(today: datetime | None) -> date:
     """The day that was given, or that of the user's own clock."""

@@ -1,68 +1,51 @@
 """workbook availability FILE [JOURNEY]"""  # noqa: D400, D415
 
 from contextlib import nullcontext
-from pathlib import Path
-from typing import Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from workbook.cli.arguments import DesignFile, Format, OutputFormat
-from workbook.cli.cuts import JourneyName, Mebibytes, Seconds, Slow
+from workbook.cli.options import availability as given
+from workbook.cli.options.cuts import JourneyName, Mebibytes, Seconds, Slow
+from workbook.cli.outcome import Outcome, Output
 
-Important = Annotated[bool, typer.Option("--importance", help="What each event contributes, by the usual measures.")]
-Recovery = Annotated[
-    bool, typer.Option("--recovery", help="Also: at which load failures sustain themselves, and what ends them.")
-]
-Samples = Annotated[
-    float | None,
-    typer.Option(metavar="N", min=1, max=1e12, help="Sample so many scenarios (1e7) instead of computing exactly."),
-]
-Workers = Annotated[
-    int | None, typer.Option(metavar="N", min=1, max=1024, help="Sample in N processes of this machine.")
-]
-Scheduler = Annotated[str | None, typer.Option(metavar="tcp://…", help="Sample on the workers of a Dask scheduler.")]
-Checkpoint = Annotated[
-    Path | None, typer.Option(metavar="FILE", help="Keep what was sampled here, and go on from it the next time.")
-]
-Seed = Annotated[int, typer.Option(min=0, max=2**63 - 1, help="The same seed draws the same scenarios.")]
+if TYPE_CHECKING:
+    from workbook.review.availability import Availability
 
 
 def availability(  # noqa: PLR0913  they are the command's options
     file: DesignFile,
     journey: JourneyName = None,
     *,
-    importance: Important = False,
-    recovery: Recovery = False,
-    samples: Samples = None,
-    seed: Seed = 1,
+    importance: given.Important = False,
+    recovery: given.Recovery = False,
+    samples: given.Samples = None,
+    seed: given.Seed = 1,
     slow: Slow = False,
     time_limit: Seconds = 10.0,
     memory_limit: Mebibytes = 4096,
-    workers: Workers = None,
-    scheduler: Scheduler = None,
-    checkpoint: Checkpoint = None,
+    workers: given.Workers = None,
+    scheduler: given.Scheduler = None,
+    checkpoint: given.Checkpoint = None,
     output: OutputFormat = Format.TEXT,
-) -> None:
+) -> Outcome:
     """Say how available every journey is, against its SLO, and what would change that.
 
     Exact where possible; else a bound or an estimate with its interval, and labelled so. Figures that the
     design does not give are assumed, listed with their source. Exits with 1 if an SLO is missed or may be,
     with 0 if none is, with 2 if the file or the arguments are wrong.
     """
+    from workbook.cli.inputs import design, read_so_far
+    from workbook.cli.written_files import refuse
     from workbook.errors import UsageError
-    from workbook.failure import Analysis
-    from workbook.model import load
-    from workbook.reliability.availability import Settings, journey_availability
-    from workbook.reliability.cut_sets import asked_for
-    from workbook.reliability.sampling import cluster, in_turn
+    from workbook.review.availability import Settings, cluster, in_turn
+    from workbook.review.availability import availability as computed
     from workbook.views.availability.progress import progress_bar
-    from workbook.views.availability.recovery import recovery_document, recovery_text
-    from workbook.what_if.loop_exits import loop_exits
 
     if samples is not None and samples != samples:  # noqa: PLR0124  not a number is not itself
         raise UsageError("--samples takes a number of scenarios, such as 1e7")
-    analysis = Analysis(load(file))
-    wanted = asked_for(analysis.architecture, journey)
+    architecture = design(file)
+    if checkpoint is not None:
+        refuse(Output(checkpoint, "", force=True), read_so_far())
     spreading = cluster(workers, scheduler) if workers or scheduler else nullcontext(in_turn)
     with spreading as spread, progress_bar() as progress:
         settings = Settings(
@@ -76,19 +59,16 @@ def availability(  # noqa: PLR0913  they are the command's options
             spread=spread,
             checkpoint=checkpoint,
         )
-        found = [journey_availability(analysis.grounded, name, settings) for name in wanted]
+        found = computed(architecture, journey, settings, recovery=recovery)
+    return Outcome(found, _shown(found, output), status=1 if found.is_missed else 0, machine=output is Format.JSON)
+
+
+def _shown(found: "Availability", output: Format) -> str:
     if output is Format.JSON:
         from workbook.views.availability.json import availability_document
         from workbook.views.json_text import json_text
 
-        told = availability_document(analysis.architecture, found, settings)
-        if recovery:
-            told["self_sustaining"] = recovery_document(loop_exits(analysis.architecture, analysis.loops))
-        typer.echo(json_text(told))
-    else:
-        from workbook.views.availability.text import availability_text
+        return json_text(availability_document(found))
+    from workbook.views.availability.text import availability_text
 
-        typer.echo(availability_text(analysis, found, settings))
-        if recovery:
-            typer.echo("\n" + recovery_text(loop_exits(analysis.architecture, analysis.loops)))
-    raise typer.Exit(1 if any(one.verdict in ("missed", "open") for one in found) else 0)
+    return availability_text(found)

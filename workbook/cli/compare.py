@@ -1,18 +1,13 @@
 """workbook compare OLD NEW"""  # noqa: D400, D415
 
-from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from workbook.cli.arguments import Today, day
-
-if TYPE_CHECKING:
-    from workbook.failure import Analysis
-    from workbook.findings import Report
-    from workbook.model import Architecture
+from workbook.cli.outcome import Outcome
 
 
 class Shown(StrEnum):
@@ -38,7 +33,7 @@ Fails = Annotated[FailOn, typer.Option(help="worse: exit with 1 if anybody is wo
 
 def compare(
     old: Old, new: New, *, output: Output = Shown.TEXT, fail_on: Fails = FailOn.NEVER, today: Today = None
-) -> None:
+) -> Outcome:
     """Say what got better and what got worse from one design to another, and for whom.
 
     Looks at every single failure, every journey and every segment, at findings and declared figures. With
@@ -46,29 +41,10 @@ def compare(
     they did not; if what is new loses a journey more often than what is gone did; or if there is a new finding at
     least high. Exits with 0 otherwise, with 2 if a file cannot be accepted.
     """
-    from workbook.model import load
-    from workbook.review.comparison import compared
-    from workbook.views.comparison.json import comparison_document
-    from workbook.views.comparison.markdown import comparison_markdown
-    from workbook.views.comparison.text import comparison_text
-    from workbook.views.json_text import json_text
+    from workbook.cli.inputs import design
+    from workbook.review.comparison import comparison
+    from workbook.views.comparison.formats import FORMATS
 
-    before, after = load(old), load(new)
-    comparison = compared(_looked_at(before, today), _looked_at(after, today))
-    match output:
-        case Shown.JSON:
-            typer.echo(json_text(comparison_document(comparison)))
-        case Shown.MARKDOWN:
-            typer.echo(comparison_markdown(comparison))
-        case Shown.TEXT:
-            typer.echo(comparison_text(comparison))
-    raise typer.Exit(1 if fail_on is FailOn.WORSE and comparison.is_worse else 0)
-
-
-def _looked_at(architecture: "Architecture", today: datetime | None) -> "tuple[Analysis, Report]":
-    from workbook.failure import Analysis
-    from workbook.findings import run
-    from workbook.rules import ALL_RULES
-
-    analysis = Analysis(architecture)
-    return analysis, run(ALL_RULES, analysis, today=day(today), effects=False)
+    compared = comparison(design(old), design(new), day(today))
+    status = 1 if fail_on is FailOn.WORSE and compared.is_worse else 0
+    return Outcome(compared, FORMATS[output.value](compared), status=status, machine=output is not Shown.TEXT)

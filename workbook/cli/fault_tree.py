@@ -6,15 +6,16 @@ from typing import Annotated
 import typer
 
 from workbook.cli.arguments import Format, OutputFormat
+from workbook.cli.outcome import Outcome
 
 TreeFile = Annotated[Path, typer.Argument(metavar="FILE", help="The fault tree, in Open-PSA XML.", show_default=False)]
 Top = Annotated[str | None, typer.Option(metavar="GATE", help="The gate to solve; needed if several are free.")]
 Listed = Annotated[
-    int, typer.Option("--list", metavar="N", min=0, help="Also list the first N minimal cut sets, small ones first.")
+    int, typer.Option("--list", metavar="N", min=0, max=1_000_000, help="Also list the first N minimal cut sets.")
 ]
-Seconds = Annotated[float, typer.Option("--time-limit", metavar="SECONDS", min=0.1, help="Stop after this long.")]
+Seconds = Annotated[float, typer.Option("--time-limit", metavar="SECONDS", min=0.1, max=1e6, help="Stop after this.")]
 Mebibytes = Annotated[
-    int, typer.Option("--memory-limit", metavar="MIB", min=64, help="Memory for the decision diagrams.")
+    int, typer.Option("--memory-limit", metavar="MIB", min=64, max=1 << 24, help="Memory for the decision diagrams.")
 ]
 
 
@@ -26,28 +27,23 @@ def fault_tree(  # noqa: PLR0913  they are the command's options
     listed: Listed = 0,
     time_limit: Seconds = 120.0,
     memory_limit: Mebibytes = 4096,
-) -> None:
+) -> Outcome:
     """Count the minimal cut sets of a fault tree and compute the probability of its top event, exactly.
 
     Exits with 0 if everything was found, with 1 if a limit was reached first (it says which, and what is
     certain), with 2 if the file cannot be accepted.
     """
-    from time import perf_counter
+    from workbook.cli.inputs import fault_tree as tree
+    from workbook.review.solved_fault_tree import solved_fault_tree
 
-    from workbook.fault_trees import solve
-    from workbook.intake.openpsa import read_fault_tree
-
-    tree = read_fault_tree(file, top)
-    started = perf_counter()
-    solution = solve(tree, time_limit=time_limit, memory_limit=memory_limit << 20)
-    seconds = perf_counter() - started
+    solved = solved_fault_tree(tree(file, top), time_limit, memory_limit << 20, listed)
     if output is Format.JSON:
-        from workbook.views.fault_tree.text import solution_document
+        from workbook.views.fault_tree.json import solution_document
         from workbook.views.json_text import json_text
 
-        typer.echo(json_text(solution_document(solution, seconds, listed)))
+        text = json_text(solution_document(solved))
     else:
         from workbook.views.fault_tree.text import solution_text
 
-        typer.echo(solution_text(solution, seconds, listed))
-    raise typer.Exit(0 if solution.exact else 1)
+        text = solution_text(solved)
+    return Outcome(solved, text, status=0 if solved.solution.exact else 1, machine=output is Format.JSON)

@@ -1,64 +1,44 @@
 """workbook fix FILE"""  # noqa: D400, D415
 
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from workbook.cli.arguments import DesignFile, Today, day
-
-if TYPE_CHECKING:
-    from workbook.findings import Finding, Rule
-    from workbook.views.findings.fixed import Fixed
+from workbook.cli.outcome import Outcome, Output
 
 Rules = Annotated[list[str] | None, typer.Option("--rule", metavar="RULE", help="Only this rule or family.")]
 Diff = Annotated[bool, typer.Option("--diff", help="Print the patch and change nothing.")]
 
-ROUNDS = 8
-"""A fix may wait for another one of the same part, or bring up another finding; then this is the end."""
 
-
-def fix(file: DesignFile, *, rule: Rules = None, diff: Diff = False, today: Today = None) -> None:
+def fix(file: DesignFile, *, rule: Rules = None, diff: Diff = False, today: Today = None) -> Outcome:
     """Apply the fixes that need no judgement, with values from the design; comments and layout stay.
 
     Tells what was done and what is left to judge. Exits with 0, with 2 if the file cannot be accepted or written.
     """
-    from workbook.document import write
-    from workbook.findings import difference, selected
-    from workbook.rules import ALL_RULES
+    from workbook.cli import inputs
+    from workbook.cli.standard_streams import without_commands
+    from workbook.errors import UsageError
+    from workbook.review.catalogue import rules_chosen
+    from workbook.review.fixed_design import fixed_design
     from workbook.views.findings.fixed import fixed_text
     from workbook.views.terminal import printable
 
-    fixed = _fixed(file, selected(ALL_RULES, rule or []), day(today))
+    printed = inputs.is_standard_input(file)
+    if not diff and not printed and inputs.located(file, "architectures") != file:
+        raise UsageError(f"{file} comes with the program; copy it first: workbook new FILE --template {file}")
+    name = Path(inputs.called(file))
+    fixed = fixed_design(inputs.design(file), str(name), rules_chosen(rule or []), day(today))
+    told = fixed_text(fixed, name, done=not diff)
     if diff:
-        typer.echo(difference(fixed.before, fixed.after, printable(str(file)).lstrip("/")), nl=False)
-    elif fixed.after != fixed.before:
-        write(file, fixed.after)
-    typer.echo(fixed_text(fixed, file, done=not diff), err=diff)
-
-
-def _fixed(file: Path, shown: "tuple[Rule, ...]", today: date) -> "Fixed":
-    """Fixes applied until none is left that needs no judgement."""
-    from workbook.failure import Analysis
-    from workbook.findings import repaired
-    from workbook.findings.effect_budget import QUICK, run_within
-    from workbook.model import load, load_text
-    from workbook.rules import ALL_RULES
-    from workbook.views.findings.fixed import Fixed
-    from workbook.views.findings.located import source_text
-
-    architecture = load(file)
-    texts = [source_text(architecture)]
-    applied: list[Finding] = []
-    for _ in range(ROUNDS):
-        report = run_within(QUICK, ALL_RULES, Analysis(architecture), today=today, shown=shown)
-        repair = repaired(architecture, report.findings)
-        if repair.after in texts:
-            break
-        applied += repair.applied
-        texts.append(repair.after)
-        architecture = load_text(repair.after, str(file))
-    else:
-        report = run_within(QUICK, ALL_RULES, Analysis(architecture), today=today, shown=shown)
-    return Fixed(texts[0], texts[-1], tuple(applied), report.findings)
+        patch = fixed.patch(printable(str(name)).lstrip("/"))
+        return Outcome(fixed, patch.removesuffix("\n") if patch else None, remarks=told.splitlines(), machine=True)
+    if printed:
+        if without_commands(fixed.after) != fixed.after:
+            raise UsageError("a line of this design begins with ::, which CI systems run; name a file, not -")
+        return Outcome(fixed, fixed.after.removesuffix("\n"), remarks=told.splitlines(), machine=True)
+    changed = fixed.after != fixed.before
+    return Outcome(
+        fixed, files=[Output(file, fixed.after, silent=True, replaces=fixed.before)] if changed else [], summary=told
+    )

@@ -1,10 +1,13 @@
 """workbook lint-postmortem FILE..."""
 
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from workbook.cli.outcome import Outcome
 
 
 class LintFormat(StrEnum):
@@ -23,32 +26,26 @@ LARGEST = 2_000_000
 """Bytes; more is no post-mortem."""
 
 
-def lint_postmortem(files: Files, output: Output = LintFormat.TEXT) -> None:
+def lint_postmortem(files: Files, output: Output = LintFormat.TEXT) -> Outcome:
     """Say what keeps readers of a post-mortem from learning: blame, one single cause, impact without numbers...
 
     Also actions without owner, date or done-when, rows without evidence, only prevent-actions, open questions.
-    Exits with 1 if there is a remark, with 0 if there is none, with 2 if a file cannot be read.
+    Exits with 1 if there is a remark, with 0 if there is none, with 2 if a file cannot be read (the others are
+    looked at all the same).
     """
-    from workbook.incident import LINT_RULES, lint
-    from workbook.views.postmortem_remarks.formats import lint_formats
+    from workbook.cli.inputs import called, in_folders, text
+    from workbook.cli.refusals import refusals
+    from workbook.review.postmortem_remarks import postmortem_remarks
+    from workbook.views.postmortem_remarks.formats import FORMATS
 
-    found = {file: lint(_text(file)) for file in files}
-    told = lint_formats(LINT_RULES)[output.value](found)
-    if told:
-        typer.echo(told)
-    raise typer.Exit(1 if any(found.values()) else 0)
-
-
-def _text(file: Path) -> str:
-    from workbook.errors import UsageError
-
-    try:
-        raw = file.read_bytes()
-    except OSError as error:
-        raise UsageError(f"cannot read {str(file)!r}: {error.strerror}") from None
-    if len(raw) > LARGEST:
-        raise UsageError(f"{str(file)!r} is larger than {LARGEST:,} bytes")
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UsageError(f"{str(file)!r} is not UTF-8: byte {error.start + 1} cannot be read") from None
+    every = in_folders(files, "post-mortem", ".md", ".markdown")
+    found = postmortem_remarks({called(file): partial(text, file, LARGEST) for file in every})
+    return Outcome(
+        found,
+        FORMATS[output.value](found) or None,
+        remarks=() if output is LintFormat.GITHUB else tuple(refusals(found.refused)),
+        status=2 if found.refused else 1 if found.some else 0,
+        machine=output is not LintFormat.TEXT,
+        runs_commands=output is LintFormat.GITHUB,
+        crashes=found.crashes,
+    )

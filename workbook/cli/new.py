@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from workbook.cli.outcome import Outcome, Output
+
 File = Annotated[Path, typer.Argument(metavar="FILE", help="Where to write it.")]
 Template = Annotated[str | None, typer.Option(metavar="NAME", help="Start from a reference design instead.")]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite FILE.")]
@@ -18,30 +20,26 @@ def new(
     template: Template = None,
     force: Force = False,
     listing: Listing = False,
-) -> None:
+) -> Outcome:
     """Write a commented starter design, or a copy of a reference design, and the schema for your editor."""
+    from workbook.cli.pages import made_folder
     from workbook.cli.templates import starter, summaries
-    from workbook.document import write
-    from workbook.errors import UsageError
+    from workbook.cli.written_files import refuse
     from workbook.model import architecture_schema
     from workbook.views.json_text import json_text
     from workbook.views.terminal import paragraph, printable
 
     if listing:
-        for name, summary in summaries():
-            typer.echo(paragraph(f"{name:20} {summary}", hanging=21))
-        return
-    text = starter(template)
-    if file.exists() and not force:
-        raise UsageError(f"{file} exists; name another file, or say --force to overwrite it")
+        known = tuple(summaries())
+        return Outcome(known, "\n".join(paragraph(f"{name:20} {summary}", hanging=21) for name, summary in known))
+    text = f"# yaml-language-server: $schema={SCHEMA}\n{starter(template)}"
     beside = file.parent / SCHEMA
-    try:
-        beside.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UsageError(f"cannot make the folder {str(beside.parent)!r}: {error.strerror}") from error
-    write(file, f"# yaml-language-server: $schema={SCHEMA}\n{text}")
-    write(beside, json_text(architecture_schema()) + "\n")
-    typer.echo(printable(f"wrote {file} (and {beside} for your editor); next: workbook analyze {_typed(file)}"))
+    design = Output(file, text, silent=True, force=force)
+    schema = Output(beside, json_text(architecture_schema()) + "\n", silent=True)
+    refuse(design, ())
+    made_folder(beside.parent)
+    told = printable(f"wrote {file} (and {beside} for your editor); next: workbook analyze {_typed(file)}")
+    return Outcome(text, files=[design, schema], summary=told)
 
 
 def _typed(file: Path) -> str:

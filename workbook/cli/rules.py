@@ -5,22 +5,23 @@ from typing import Annotated
 import typer
 
 from workbook.cli.arguments import Format, OutputFormat
+from workbook.cli.outcome import Outcome
 
 Family = Annotated[
     list[str] | None, typer.Option(metavar="FAMILY", help="Only this family (or rule, or wildcard); may be repeated.")
 ]
 
 
-def rules(family: Family = None, output: OutputFormat = Format.TEXT) -> None:
+def rules(family: Family = None, output: OutputFormat = Format.TEXT) -> Outcome:
     """List what is checked: each rule with its family, usual severity and one sentence.
 
     Exits with 0, with 2 if there is no such family.
     """
-    from workbook.findings import selected
-    from workbook.rules import ALL_RULES
+    from workbook.review.catalogue import rules_chosen
     from workbook.views.findings.json import rules_document
     from workbook.views.findings.rules import rules_text
     from workbook.views.json_text import json_text
 
-    found = selected(ALL_RULES, family or [])
-    typer.echo(json_text(rules_document(found)) if output is Format.JSON else rules_text(found))
+    found = rules_chosen(family or [])
+    text = json_text(rules_document(found)) if output is Format.JSON else rules_text(found)
+    return Outcome(found, text, machine=output is Format.JSON)

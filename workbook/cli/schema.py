@@ -1,39 +1,13 @@
 """workbook schema"""  # noqa: D400, D415
 
 from collections.abc import Callable
-from enum import StrEnum
-from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-import typer
-
-
-class Kind(StrEnum):
-    """The files that users write, and what the program prints as JSON."""
-
-    DESIGN = "design"
-    SCENARIOS = "scenarios"
-    OUTAGE = "outage"
-    ANALYSIS = "analysis"
-    VERIFICATION = "verification"
-    AVAILABILITY = "availability"
-    CHECK = "check"
-    COMPARE = "compare"
-    CUTS = "cuts"
-    FAIL = "fail"
-    FAULT_TREE = "fault-tree"
-    LINT_POSTMORTEM = "lint-postmortem"
-    OUTAGES = "outages"
-    REPLAY = "replay"
-    RULES = "rules"
+from workbook.cli.options import schema as given
+from workbook.cli.outcome import Outcome, Output
 
 
-KINDS = [kind.value for kind in Kind]
-Of = Annotated[str, typer.Argument(metavar="KIND", help=f"One of {', '.join(KINDS)}.")]
-Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write it there.")]
-
-
-def schema(kind: Of = Kind.DESIGN, output: Output = None) -> None:
+def schema(kind: given.Of = given.Kind.DESIGN, output: given.OutputFile = None) -> Outcome:
     """Print the JSON Schema of designs, scenarios or outages, for editors, or of what is printed with --format json.
 
     An editor with a YAML language server checks a file whose first line is
@@ -45,19 +19,16 @@ def schema(kind: Of = Kind.DESIGN, output: Output = None) -> None:
     from workbook.views.json_text import json_text
     from workbook.views.schemas import PRINTED
 
-    if kind not in KINDS:
-        known = f"; there are {', '.join(KINDS)}"
-        raise UsageError(f"there is no schema of {kind!r}{suggestion(kind, KINDS) or known}")
+    if kind not in given.KINDS:
+        known = f"; there are {', '.join(given.KINDS)}"
+        raise UsageError(f"there is no schema of {kind!r}{suggestion(kind, given.KINDS) or known}")
     written: dict[str, Callable[[], dict[str, Any]]] = {
-        Kind.DESIGN: architecture_schema,
-        Kind.SCENARIOS: scenarios_schema,
-        Kind.OUTAGE: outage_schema,
+        given.Kind.DESIGN: architecture_schema,
+        given.Kind.SCENARIOS: scenarios_schema,
+        given.Kind.OUTAGE: outage_schema,
     }
-    text = json_text(written[kind]() if kind in written else PRINTED[kind])
+    found = written[kind]() if kind in written else PRINTED[kind]
+    text = json_text(found)
     if output is None:
-        typer.echo(text)
-    else:
-        from workbook.document import write
-
-        write(output, f"{text}\n")
-        typer.echo(f"wrote {output}", err=True)
+        return Outcome(found, text, machine=True)
+    return Outcome(found, files=[Output(output, f"{text}\n", force=None)])

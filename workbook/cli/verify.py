@@ -6,28 +6,28 @@ from typing import Annotated
 import typer
 
 from workbook.cli.arguments import Format, OutputFormat
+from workbook.cli.outcome import Outcome
 
 ScenarioFile = Annotated[Path, typer.Argument(metavar="SCENARIOS", help="A file of scenarios.", show_default=False)]
 
 
-def verify(file: ScenarioFile, output: OutputFormat = Format.TEXT) -> None:
+def verify(file: ScenarioFile, output: OutputFormat = Format.TEXT) -> Outcome:
     """Check that what must stay true does: scenarios with expectations, for CI.
 
-    Exits with 0 if all held, with 1 if one did not, with 2 if a file cannot be accepted.
+    A scenario is undecided if it holds only because the design leaves out a number. Exits with 0 if all held, with 1
+    if one did not or is undecided, with 2 if a file cannot be accepted.
     """
-    from workbook.failure import Analysis
-    from workbook.model import load_scenarios
-    from workbook.views.analysis.json import scenario_document
+    from workbook.cli.inputs import scenarios
+    from workbook.review.verification import verification
 
-    architecture, scenarios = load_scenarios(file)
-    evaluation = Analysis(architecture).verified(scenarios.scenarios)
-    told = [scenario_document(evaluation, place, one) for place, one in enumerate(scenarios.scenarios)]
+    found = verification(*scenarios(file))
     if output is Format.JSON:
         from workbook.views.json_text import json_text
+        from workbook.views.scenarios.json import verification_document
 
-        typer.echo(json_text({"scenarios": told}))
+        text = json_text(verification_document(found))
     else:
         from workbook.views.scenarios.text import verified_text
 
-        typer.echo(verified_text(told, scenarios.scenarios))
-    raise typer.Exit(0 if all(one["held"] for one in told) else 1)
+        text = verified_text(found)
+    return Outcome(found, text, status=0 if found.held else 1, machine=output is Format.JSON)

@@ -12,6 +12,8 @@ _REFUSED = re.compile(
     "\ud800-\udfff\ufeff\ufffe\uffff"  # no characters at all, or only as the very first
     "]"
 )
+INVISIBLE = "\u034f\u115f\u1160\u3164\uffa0"
+"""Characters that are accepted, count as printable and have no ink."""
 _RUNS = re.compile(f"{_REFUSED.pattern}+")
 
 
@@ -24,17 +26,18 @@ def without_refused(text: str, problems: Problems) -> str:
     if not _REFUSED.search(text, int(mark)):
         return text
     for run in _RUNS.finditer(text, int(mark)):
-        problems.add(run.start(), _complaint(run[0][0]))
+        problems.add(run.start(), complaint(run[0][0]))
     return text[:mark] + _REFUSED.sub("\ufffd", text[mark:])
 
 
 def refused_in(value: str) -> str | None:
     """Return what is wrong with a character that *value* was given by an escape, if anything is."""
     found = _REFUSED.search(value)
-    return _complaint(found[0]) if found else None
+    return complaint(found[0]) if found else None
 
 
-def _complaint(character: str) -> str:
+def complaint(character: str) -> str:
+    """Return what is wrong with *character*, which is refused, and what to do."""
     code = ord(character)
     name = f"U+{code:04X}"
     if 0xDC80 <= code <= 0xDCFF:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -12,7 +13,7 @@ from workbook.document.frames import Frame, ListFrame, MappingFrame, Weight
 from workbook.document.limits import MAX_CHARACTERS, MAX_DEPTH, MAX_NODES, MAX_SCALAR
 from workbook.document.problems import Problems, shown
 from workbook.document.scalars import plain_value
-from workbook.document.syntax import Answer, missing_space, swallowed_item, syntax_problem
+from workbook.document.syntax import Answer, missing_space, refused_bracket, swallowed_item, syntax_problem
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CORE_TAG = "tag:yaml.org,2002:"
@@ -49,10 +50,9 @@ class Composition:
 
     def run(self) -> None:
         """Read to the end, or to where nothing can be understood any more."""
-        events: Iterator[Any] = yaml.parse(self._text[self._mark :], Loader=_LOADER)
         documents = 0
         try:
-            for event in events:
+            for event in self._events():
                 start, end = event.start_mark.index + self._mark, event.end_mark.index + self._mark
                 if isinstance(event, yaml.ScalarEvent):
                     self._scalar(event, start, end)
@@ -73,6 +73,22 @@ class Composition:
             return
         self.complete = True
 
+    def _events(self) -> Iterator[Any]:
+        """All that the parser tells, also of what it has scanned when it refuses one more bracket.
+
+        It scans a line of brackets ahead of its events, and some versions give up there at a depth of their own.
+        """
+        text, told = self._text[self._mark :], 0
+        try:
+            for event in yaml.parse(text, Loader=_LOADER):
+                told += 1
+                yield event
+        except yaml.MarkedYAMLError as error:
+            place = refused_bracket(error, text)
+            if place is not None:
+                yield from islice(yaml.parse(text[:place], Loader=_LOADER), told, None)
+            raise
+
     def _scalar(self, event: yaml.ScalarEvent, start: int, end: int) -> None:
         text, plain = event.value, event.implicit[0]
         if event.tag is not None:
@@ -89,7 +105,10 @@ class Composition:
         place = Place(start, end)
         frame = self._frames[-1] if self._frames else None
         if isinstance(frame, MappingFrame) and frame.expects_key():
-            frame.begin(self._accepted_key(frame, text, start, plain=plain), start, end)
+            if plain and text == "<<":
+                frame.begin_merge(start, end)
+            else:
+                frame.begin(self._accepted_key(frame, text, start, plain=plain), start, end)
             value: Any = text
         else:
             if plain and not text and frame and frame.flow and isinstance(frame, MappingFrame):
@@ -107,9 +126,7 @@ class Composition:
             return None
 
     def _accepted_key(self, frame: MappingFrame, text: str, start: int, *, plain: bool) -> str | None:
-        if plain and text == "<<":
-            message = "merge keys ('<<') are not supported; write the fields, or repeat a whole value with & and *"
-        elif plain and not text:
+        if plain and not text:
             message = "a key is missing before this ':'; write `name: value`"
         elif (first := frame.written_at(text)) is not None:
             line = self._problems.source.line(first)
@@ -162,14 +179,15 @@ class Composition:
             self._weigh(start, anchored.weight.nodes - 1, anchored.weight.characters)
             self._add(anchored.value, Place(start, end, anchored.place.parts), anchored.weight.levels)
             return
-        self._add(None, Place(start, end), 0)
+        # Inside of something an empty mapping is never wrong twice, not even behind a merge key.
+        self._add({} if self._frames else None, Place(start, end, {}), 0)
 
     def _add(self, value: Any, place: Place, levels: int) -> None:  # noqa: ANN401  any YAML value
         self._weigh(place.start, 1, 0)
-        if self._frames:
-            self._frames[-1].add(value, place, levels)
-        else:
+        if not self._frames:
             self.data, self.top = value, place
+        elif not self._frames[-1].add(value, place, levels):
+            self._problems.add(place.start, "'<<' takes fields from a mapping, `<<: *name`, or from a list of them")
 
     def _weigh(self, start: int, nodes: int, characters: int) -> None:
         self._nodes += nodes
@@ -189,8 +207,7 @@ class Composition:
             self._problems.add(*found)
 
     def _syntax(self, error: yaml.MarkedYAMLError) -> None:
-        flow = self._frames[-1].place.start if self._frames and self._frames[-1].flow else None
-        index, message = syntax_problem(error, self._text, self._mark, flow)
+        index, message = syntax_problem(error, self._text, self._mark, self._frames)
         # A refused character in that line may well be the reason, and has been reported.
         if self._problems.source.line(index) not in self._problems.lines():
             self._problems.add(index, message)

@@ -2,11 +2,11 @@
 
 import gc
 import os
-import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from workbook.document.bounded import decoded, file_bytes, too_large
 from workbook.document.characters import without_refused
 from workbook.document.composition import Composition
 from workbook.document.document import Document, Place
@@ -15,8 +15,6 @@ from workbook.document.problems import Problems, shown
 from workbook.document.source import Source
 from workbook.errors import DocumentError, Location, Problem
 
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-
 
 def read(path: Path | str) -> Document:
     """Return the YAML file at *path* as plain data that remembers its places.
@@ -24,15 +22,7 @@ def read(path: Path | str) -> Document:
     `DocumentError` with every problem if it cannot be read or accepted.
     """
     file = os.fspath(path)
-    try:
-        data = _content(file)
-    except (OSError, ValueError) as error:
-        raise _refused(file, _reason(error)) from error
-    if len(data) > MAX_BYTES:
-        raise _refused(file, _too_large())
-    if data.startswith(_UTF_16):
-        raise _refused(file, "the file is UTF-16; save it as UTF-8")
-    return read_text(data.decode(errors="surrogateescape"), file)
+    return read_text(decoded(file_bytes(path, MAX_BYTES), file), file)
 
 
 def read_text(text: str, file: str = "<text>") -> Document:
@@ -47,7 +37,7 @@ def read_text(text: str, file: str = "<text>") -> Document:
     <text>:2:3
     """
     if len(text) > MAX_BYTES:
-        raise _refused(file, _too_large())
+        raise DocumentError([Problem(Location(file, 1, 1), too_large(MAX_BYTES))])
     problems = Problems(Source(text, file))
     composition = Composition(without_refused(text, problems), problems)
     with _collector_paused():
@@ -79,33 +69,3 @@ def _expect_mapping(composition: Composition, problems: Problems) -> None:
     elif not isinstance(data, dict):
         hint = "put a space behind the ':'" if isinstance(data, str) and ":" in data else "write `name: value`"
         problems.add(top.start, f"the file has no fields, only {shown(str(data))}; {hint}")
-
-
-def _content(file: str) -> bytes:
-    """At most one byte more than is accepted; a larger file is not read at all."""
-    with Path(file).open("rb") as opened:
-        status = os.fstat(opened.fileno())
-        if stat.S_ISREG(status.st_mode) and status.st_size > MAX_BYTES:
-            raise ValueError(_too_large(status.st_size))
-        return opened.read(MAX_BYTES + 1)
-
-
-def _too_large(size: int | None = None) -> str:
-    found = f" ({size / 1e6:,.1f} MB)" if size else ""
-    return f"the file is too large{found}; at most {MAX_BYTES / 1e6:.0f} MB are read; split it"
-
-
-def _reason(error: OSError | ValueError) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "there is no such file; check the name and the directory"
-    if isinstance(error, IsADirectoryError):
-        return "this is a directory; name a file in it"
-    if isinstance(error, PermissionError):
-        return "the file may not be read; check its permissions"
-    if isinstance(error, OSError):
-        return f"the file cannot be read: {error.strerror or error}"
-    return str(error)
-
-
-def _refused(file: str, message: str) -> DocumentError:
-    return DocumentError([Problem(Location(file, 1, 1), message)])

@@ -1,30 +1,48 @@
-"""What is wrong where the YAML parser gives up, in the words of somebody who writes a file."""
+"""What is wrong where the YAML parser gives up, in the words of somebody who writes a file.
+
+Judged by what stands there and by what is open, never by the words of the parser: these change with its version.
+"""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import yaml
+from yaml.scanner import ScannerError
+
+from workbook.document.frames import Frame, ListFrame
 
 _NO_SPACE = re.compile(r"\s*(?:- +)*[\w.-]+(:)[^\s:/]\S*\s*(?:#.*)?")
 _SWALLOWED = re.compile(r"[\r\n][ \t]*(-)[ \t]")
 _BRACKETS = {"[": "]", "{": "}"}
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*+"|\'(?:[^\']|\'\')*+\'', re.DOTALL)
+_ANCHOR = re.compile(r"[&*][\w-]*", re.ASCII)
+_SPACE = re.compile(r"\s")
+_TIGHT_COLON = re.compile(r":[,?\[\]{}]")
+_END_OF_DOCUMENT = re.compile(r"(?:---|\.\.\.)(?!\S)")
 
 
 @dataclass(frozen=True, slots=True)
 class _Complaint:
-    """Of the parser: what it was doing, what it did not like and where, in the whole *text*."""
+    """Of the parser: the *index* in the whole *text* of what it did not like, and where that *began*.
+
+    *flow* is whether brackets are open, *bracket* where the innermost of them stands if that is known.
+    """
 
     text: str
-    doing: str
-    problem: str
     index: int
     began: int
+    flow: bool
     bracket: int | None
 
     @property
     def character(self) -> str:
         return self.text[self.index : self.index + 1]
+
+    @property
+    def first(self) -> str:
+        """The character with which it began."""
+        return self.text[self.began : self.began + 1]
 
     @property
     def line_start(self) -> int:
@@ -56,23 +74,52 @@ class _Complaint:
 Answer = tuple[int, str]
 
 
-def syntax_problem(error: yaml.MarkedYAMLError, text: str, mark: int, bracket: int | None) -> Answer:
+def syntax_problem(error: yaml.MarkedYAMLError, text: str, mark: int, frames: Sequence[Frame]) -> Answer:
     """Return where in *text* a syntax error is best shown, and what is wrong and what to do.
 
-    *mark* is what the parser's indexes lack; *bracket* is where the innermost open bracket stands, if one is.
+    *mark* is what the parser's indexes lack; *frames* are the collections that are open, innermost last.
     """
     problem_mark = error.problem_mark or error.context_mark
     index = min(problem_mark.index + mark, len(text)) if problem_mark else 0
-    began = error.context_mark.index + mark if error.context_mark else index
-    complaint = _Complaint(text, error.context or "", error.problem or "", index, began, bracket)
-    said = f"{complaint.doing}; {complaint.problem}"
-    for words, answer in _ANSWERS:
-        if words in said:
-            return answer(complaint)
-    return (
-        index,
-        f"this is not YAML: {_one_line(complaint.problem)}; quote the value, or check the lines above",
-    )
+    began = min(error.context_mark.index + mark, len(text)) if error.context_mark else index
+    inside = frames[-1] if frames else None
+    flow = inside is not None and inside.flow
+    openings = (frame.place.end - 1 for frame in reversed(frames) if frame.flow)  # an open one ends behind its bracket
+    bracket = next((opening for opening in openings if text[opening] in _BRACKETS), None)
+    complaint = _Complaint(text, index, began, flow=flow, bracket=bracket)
+    if isinstance(error, ScannerError):
+        return _unread(complaint)
+    if error.context_mark is None:
+        return _document(complaint)
+    return _misplaced(complaint, inside)
+
+
+def _unread(complaint: _Complaint) -> Answer:
+    """Of characters that make no word of YAML: what begins like one says which it was to be."""
+    if complaint.began == complaint.index:
+        return _cannot_start(complaint)
+    if complaint.character == "\t" and complaint.starts_line:
+        return _tab(complaint)
+    return _BEGINNINGS.get(complaint.first, _plain)(complaint)
+
+
+def _misplaced(complaint: _Complaint, inside: Frame | None) -> Answer:
+    """Of words of YAML where none of their kind can stand: as a value, or as the next part of *inside*."""
+    of_inside = inside is not None and inside.place.start == complaint.began
+    if not of_inside and (complaint.began == complaint.index or complaint.first in ("&", "!")):
+        return _tag(complaint) if complaint.character == "!" else _no_content(complaint)
+    if complaint.flow:
+        return _in_brackets(complaint)
+    return _in_list(complaint) if isinstance(inside, ListFrame) else _in_mapping(complaint)
+
+
+def refused_bracket(error: yaml.MarkedYAMLError, text: str) -> int | None:
+    """Return where an opening bracket stands in *text* that the scanner refused, which only its depth can explain."""
+    if not isinstance(error, ScannerError) or error.problem_mark is None:
+        return None
+    index = error.problem_mark.index
+    began = error.context_mark.index if error.context_mark else index
+    return index if began == index and text[index : index + 1] in ("[", "{") else None
 
 
 def missing_space(text: str, start: int, end: int) -> Answer | None:
@@ -98,19 +145,40 @@ def _tab(complaint: _Complaint) -> Answer:
 def _cannot_start(complaint: _Complaint) -> Answer:
     if complaint.character == "\t":
         return _tab(complaint)
+    if complaint.character == ":":
+        return _second_colon(complaint)
+    if complaint.character == "-":
+        return complaint.index, "a list cannot start behind a ':'; start it in the next line, or use [ ]"
     return complaint.index, f"text that starts with '{complaint.character}' must be in quotes"
 
 
 def _directive(complaint: _Complaint) -> Answer:
+    if complaint.text.startswith("%YAML", complaint.began):
+        return complaint.index, "this line about the version of YAML is not understood; remove it"
     return complaint.began, "text that starts with '%' must be in quotes"
 
 
-def _alias(complaint: _Complaint) -> Answer:
-    return complaint.began, f"text that starts with '{complaint.text[complaint.began]}' must be in quotes"
+def _anchor(complaint: _Complaint) -> Answer:
+    name = _ANCHOR.match(complaint.text, complaint.began)
+    if name is None or name.end() != complaint.index:
+        return _no_colon(complaint)
+    return complaint.began, f"text that starts with '{complaint.first}' must be in quotes"
+
+
+def _begun_tag(complaint: _Complaint) -> Answer:
+    if _SPACE.search(complaint.text, complaint.began, complaint.index):
+        return _no_colon(complaint)
+    return _tag(complaint)
 
 
 def _tag(complaint: _Complaint) -> Answer:
     return complaint.began, "text that starts with '!' must be in quotes; tags are not supported"
+
+
+def _plain(complaint: _Complaint) -> Answer:
+    if _TIGHT_COLON.match(complaint.text, complaint.index):
+        return complaint.index, "put a space behind this ':'"
+    return _no_colon(complaint)
 
 
 def _no_colon(complaint: _Complaint) -> Answer:
@@ -134,10 +202,6 @@ def _second_colon(complaint: _Complaint) -> Answer:
             "no field can stand here: the text above goes on in this line; check the indentation, or its ':'",
         )
     return complaint.index, "no field can stand here; start it in a line of its own"
-
-
-def _list_in_line(complaint: _Complaint) -> Answer:
-    return complaint.index, "a list cannot start behind a ':'; start it in the next line, or use [ ]"
 
 
 def _in_mapping(complaint: _Complaint) -> Answer:
@@ -172,18 +236,19 @@ def _in_brackets(complaint: _Complaint) -> Answer:
 
 
 def _no_content(complaint: _Complaint) -> Answer:
-    if complaint.bracket is not None and complaint.index >= len(complaint.text.rstrip()):
+    if complaint.flow and complaint.index >= len(complaint.text.rstrip()):
         return _in_brackets(complaint)
     what = f"'{complaint.character}'" if complaint.character.strip() else "this"
     return complaint.index, f"a value is missing before {what}; write it, or put the text in quotes"
 
 
-def _unclosed_quote(complaint: _Complaint) -> Answer:
-    quote = complaint.text[complaint.began]
-    return complaint.began, f"this quote is not closed; close it with {quote}"
-
-
-def _escape(complaint: _Complaint) -> Answer:
+def _quoted(complaint: _Complaint) -> Answer:
+    whole = _QUOTED.match(complaint.text, complaint.began)
+    if whole and whole.end() <= complaint.index:
+        return _no_colon(complaint)
+    ends = complaint.starts_line and _END_OF_DOCUMENT.match(complaint.text, complaint.index)
+    if ends or complaint.index >= len(complaint.text):
+        return complaint.began, f"this quote is not closed; close it with {complaint.first}"
     return (
         complaint.index,
         "no such escape in double quotes; write '\\\\' for a backslash, or use single quotes",
@@ -191,7 +256,7 @@ def _escape(complaint: _Complaint) -> Answer:
 
 
 def _block_header(complaint: _Complaint) -> Answer:
-    sign = complaint.text[complaint.began]
+    sign = complaint.first
     return (
         complaint.began,
         f"text behind '{sign}' starts in the next line; text that starts with '{sign}' needs quotes",
@@ -199,43 +264,21 @@ def _block_header(complaint: _Complaint) -> Answer:
 
 
 def _document(complaint: _Complaint) -> Answer:
+    if complaint.character == "%":
+        return _directive(complaint)
     missing = complaint.missing_space_above()
     if missing:
         return missing
     return complaint.index, "more text behind the end of the document; remove it, or check the brackets above"
 
 
-def _version(complaint: _Complaint) -> Answer:
-    return complaint.index, "this line about the version of YAML is not understood; remove it"
-
-
-_ANSWERS: tuple[tuple[str, Callable[[_Complaint], Answer]], ...] = (
-    ("tab character", _tab),
-    ("cannot start any token", _cannot_start),
-    ("incompatible YAML", _version),
-    ("YAML directive", _version),
-    ("scanning a directive", _directive),
-    ("scanning a %", _directive),
-    ("scanning an alias", _alias),
-    ("scanning an anchor", _alias),
-    ("undefined tag handle", _tag),
-    ("ing a tag", _tag),
-    ("could not find expected ':'", _no_colon),
-    ("mapping values are not allowed", _second_colon),
-    ("sequence entries are not allowed", _list_in_line),
-    ("a quoted scalar; found unexpected", _unclosed_quote),
-    ("parsing a quoted scalar", _escape),
-    ("scanning a double-quoted scalar", _escape),
-    ("scanning a block scalar", _block_header),
-    ("parsing a flow sequence", _in_brackets),
-    ("parsing a flow mapping", _in_brackets),
-    ("parsing a flow node", _no_content),
-    ("parsing a block node", _no_content),
-    ("parsing a block mapping", _in_mapping),
-    ("parsing a block collection", _in_list),
-    ("<document start>", _document),
-)
-
-
-def _one_line(words: str) -> str:
-    return " ".join(words.split())
+_BEGINNINGS: dict[str, Callable[[_Complaint], Answer]] = {
+    "%": _directive,
+    '"': _quoted,
+    "'": _quoted,
+    "|": _block_header,
+    ">": _block_header,
+    "&": _anchor,
+    "*": _anchor,
+    "!": _begun_tag,
+}

@@ -27,8 +27,8 @@ class BasicEvent(NamedTuple):
 
     @property
     def in_short(self) -> str:
-        """`api down`, `zone-a lost`, `api, one replica`."""
-        return f"{self.target}, one replica" if self.kind == "replica" else f"{self.target} {self.kind}"
+        """`api down`, `zone-a lost`, `one replica of api dead`."""
+        return f"one replica of {self.target} dead" if self.kind == "replica" else f"{self.target} {self.kind}"
 
     def __str__(self) -> str:
         met = "" if self.share is None else f" for {self.share * 100:.3g}% of requests"

@@ -9,7 +9,7 @@ from workbook.failure import Analysis
 Answer = TypeVar("Answer")
 
 
-def once(compute: Callable[[Analysis], Answer]) -> Callable[[Analysis], Answer]:
+def once_per_analysis(compute: Callable[[Analysis], Answer]) -> Callable[[Analysis], Answer]:
     """*compute*, which looks at an analysis and nothing else, asked at most once per analysis.
 
     The answer is kept in the analysis itself, like a cached property of it: nothing is shared between two analyses.

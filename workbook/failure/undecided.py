@@ -7,11 +7,9 @@ from math import inf
 from workbook.document import Route
 from workbook.failure.raised_load import raised_load
 from workbook.graph import Call, DependencyGraph
+from workbook.model import OUTSIDE_KINDS
 from workbook.traffic import Traffic, exceeds, wait
 from workbook.traffic.walk import reached_by_load
-
-ELSEWHERE = ("client", "cdn", "dns", "external")
-"""Kinds that others run, or users: nobody is asked how much they serve."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +133,7 @@ def _of_missing_capacity(traffic: Traffic) -> Iterator[Undecided]:
 def asked_for_capacity(graph: DependencyGraph, name: str) -> bool:
     """Whether component *name* is ours to measure and does not say what one replica serves."""
     component = graph.architecture.components[name]
-    return component.capacity is None and component.kind not in ELSEWHERE
+    return component.capacity is None and component.kind not in OUTSIDE_KINDS
 
 
 def _of_what_no_journey_reaches(graph: DependencyGraph) -> Iterator[Undecided]:

@@ -63,15 +63,15 @@ class CompiledTree:
         is. Time: twice the events times the size of the diagrams.
         """
         size = max((len(diagram.levels) for diagram in self.diagrams.values()), default=0)
-        found = {}
+        conditionals = {}
         for names in _blocks(self.events, max(1, AT_ONCE // (2 * size + 2 * len(self.events) + 2))):
             assumed = {name: np.full(2 * len(names), of[name]) for name in self.events}
             for column, name in enumerate(names):
                 assumed[name][2 * column : 2 * column + 2] = 0.0, 1.0
             tops = np.broadcast_to(self.probability(assumed), (2 * len(names),)).tolist()
             for column, name in enumerate(names):
-                found[name] = Conditional(tops[2 * column], tops[2 * column + 1])
-        return found
+                conditionals[name] = Conditional(tops[2 * column], tops[2 * column + 1])
+        return conditionals
 
 
 def compile_tree(

@@ -37,12 +37,12 @@ class CutSets:
     @cached_property
     def _orders(self) -> dict[int, list[int]]:
         """Per module and node of its diagram, the orders of the sets from there on, as bits."""
-        found: dict[int, list[int]] = {}
+        orders_of: dict[int, list[int]] = {}
         inside: dict[int, int] = {}
         for root, family in self.families.items():
-            found[root] = family.orders(inside)
-            inside[root] = found[root][family.root]
-        return found
+            orders_of[root] = family.orders(inside)
+            inside[root] = orders_of[root][family.root]
+        return orders_of
 
     def up_to(self, order: int) -> Iterator[frozenset[str]]:
         """Every minimal cut set of at most *order* events, small ones first, each as it is found.

@@ -9,6 +9,7 @@ import json
 import sys
 import traceback
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import Any
 
 try:
@@ -66,12 +67,12 @@ class Workspace:
         The library knows one number per input and takes 1 minus it for the other.
         """
         inputs = [of[str(number)] for number in reversed(self.order)]
-        found = {0: (0.0, 1.0), 1: (1.0, 0.0)}
+        conditionals = {0: (0.0, 1.0), 1: (1.0, 0.0)}
         for node, level, low, high in walk(self.top):
             occurs, spared = inputs[level]
-            (low_yes, low_no), (high_yes, high_no) = found[low], found[high]
-            found[node] = spared * low_yes + occurs * high_yes, spared * low_no + occurs * high_no
-        yes, no = found[self.top.get_id()]
+            (low_yes, low_no), (high_yes, high_no) = conditionals[low], conditionals[high]
+            conditionals[node] = spared * low_yes + occurs * high_yes, spared * low_no + occurs * high_no
+        yes, no = conditionals[self.top.get_id()]
         return {"yes": yes, "no": no}
 
     def minimal_cut_sets(self) -> dict[str, Any]:
@@ -87,11 +88,11 @@ class Workspace:
         if coherent is not None:
             return self.arrays(coherent)
         families = Families()
-        found = {0: 0, 1: 1}
+        minimal = {0: 0, 1: 1}
         for node, level, low, high in walk(self.top):
-            before = found[low]
-            found[node] = families.node(level, before, families.without(found[high], before))
-        return families.arrays(found[self.top.get_id()], len(self.order))
+            before = minimal[low]
+            minimal[node] = families.node(level, before, families.without(minimal[high], before))
+        return families.arrays(minimal[self.top.get_id()], len(self.order))
 
     def function(self) -> dict[str, Any]:
         """Return the binary diagram itself."""
@@ -131,10 +132,10 @@ class Families:
 
     def without(self, some: int, others: int) -> int:
         """Those of *some* that contain none of *others*; of neither does one set contain another."""
-        level, found = self.levels[some], self.levels[others]
-        while found > level:  # a set with that input is contained in none of *some*
+        level, other_level = self.levels[some], self.levels[others]
+        while other_level > level:  # a set with that input is contained in none of *some*
             others = self.low[others]
-            found = self.levels[others]
+            other_level = self.levels[others]
         if not some or others in (1, some):
             return 0
         if not others:
@@ -143,7 +144,7 @@ class Families:
         known = self.differences.get(key)
         if known is None:
             low, high = self.low[some], self.high[some]
-            if level > found:
+            if level > other_level:
                 known = self.node(level, self.without(low, others), self.without(high, others))
             else:
                 spared = self.low[others]
@@ -188,7 +189,8 @@ def main(folder: str, memory_limit: int) -> None:
     if resource and memory_limit:
         hard = resource.getrlimit(resource.RLIMIT_AS)[1]  # nobody may raise it
         least = memory_limit if hard == resource.RLIM_INFINITY else min(memory_limit, hard)
-        resource.setrlimit(resource.RLIMIT_AS, (least, least))
+        with suppress(OSError, ValueError):  # macOS has no such bound
+            resource.setrlimit(resource.RLIMIT_AS, (least, least))
     sys.path.append(folder)
     sys.setrecursionlimit(1_000_000)  # as deep as there are inputs
     workspace = Workspace()

@@ -76,11 +76,11 @@ class Diagram:
         """
         width = self._packed(inside, 0).bit_length() + 1
         packed = self._packed(inside, width)
-        found = []
+        unpacked = []
         while packed:
-            found.append(packed & ((1 << width) - 1))
+            unpacked.append(packed & ((1 << width) - 1))
             packed >>= width
-        return tuple(found)
+        return tuple(unpacked)
 
     def _packed(self, inside: Mapping[int, Sequence[int]], width: int) -> int:
         factors = [
@@ -94,19 +94,19 @@ class Diagram:
 
     def orders(self, inside: Mapping[int, int]) -> list[int]:
         """Per node, the orders of its sets as bits; *inside* says so of inputs that are modules."""
-        found = [0, 1]
+        sums = [0, 1]
         for level, low, high in zip(self.levels, self.low, self.high, strict=True):
             own = inside.get(self.inputs[level], 0b10)
-            found.append(found[low] | _sums(found[high], own))
-        return found
+            sums.append(sums[low] | _sums(sums[high], own))
+        return sums
 
 
 def _sums(some: int, others: int) -> int:
     """Bits of all sums of a bit of *some* and a bit of *others*."""
-    found = 0
+    total = 0
     for shift in bits(others):
-        found |= some << shift
-    return found
+        total |= some << shift
+    return total
 
 
 def bits(number: int) -> Iterator[int]:

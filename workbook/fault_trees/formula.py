@@ -34,11 +34,11 @@ class Formula:
 
     def users(self) -> dict[int, dict[int, set[bool]]]:
         """Per number, the nodes that use it, each with how: negated, plain or both; the top's user is 0."""
-        found: dict[int, dict[int, set[bool]]] = {abs(self.top): {0: {self.top < 0}}}
+        signs: dict[int, dict[int, set[bool]]] = {abs(self.top): {0: {self.top < 0}}}
         for number, node in self.nodes.items():
             for arg in node.args:
-                found.setdefault(abs(arg), {}).setdefault(number, set()).add(arg < 0)
-        return found
+                signs.setdefault(abs(arg), {}).setdefault(number, set()).add(arg < 0)
+        return signs
 
 
 @dataclass

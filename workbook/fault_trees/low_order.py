@@ -32,15 +32,15 @@ def low_order_cut_sets(tree: FaultTree, *, pairs: bool = True) -> LowOrder:
     single = _top(formula, alone, everything)
     if _top(formula, dict.fromkeys(alone, 0), 1):
         return LowOrder((), ())  # the top needs no failure
-    found = []
+    sharing = []
     for number in alone if pairs else ():
         if not single >> (number - 1) & 1:
             both = _top(formula, alone | {number: everything}, everything) & ~single
             above = both >> number << number  # each pair once
-            found += [(events[number - 1], events[other]) for other in bits(above)]
+            sharing += [(events[number - 1], events[other]) for other in bits(above)]
     return LowOrder(
         tuple(sorted(events[place] for place in bits(single))),
-        tuple(sorted((min(pair), max(pair)) for pair in found)) if pairs else None,
+        tuple(sorted((min(pair), max(pair)) for pair in sharing)) if pairs else None,
     )
 
 

@@ -35,12 +35,12 @@ def modules(formula: Formula) -> list[Module]:
     roots = _roots(formula)
     untouched = evaluated(formula.nodes, dict.fromkeys(range(1, formula.variables + 1), 0), 1)
     turned = {root for root in roots if untouched[root] and root != top}
-    found = []
+    closed = []
     for root in formula.nodes:
         if root in roots:
             negated = formula.top < 0 if root == top else root in turned
-            found.append(_module(formula, root, roots, turned, negated=negated))
-    return found
+            closed.append(_module(formula, root, roots, turned, negated=negated))
+    return closed
 
 
 def _module(formula: Formula, root: int, roots: set[int], turned: set[int], *, negated: bool) -> Module:

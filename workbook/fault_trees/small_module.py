@@ -75,15 +75,15 @@ class TruthTable:
                 return known[level, table]
             stride = self.strides[level]
             no, yes = table & ((1 << stride) - 1), table >> stride
-            found = number(level + 1, no)
+            node = number(level + 1, no)
             if not needless(no, yes):
                 taken = number(level + 1, yes)
                 levels.append(level)
-                low.append(found)
+                low.append(node)
                 high.append(taken)
-                found = len(levels) + 1
-            known[level, table] = found
-            return found
+                node = len(levels) + 1
+            known[level, table] = node
+            return node
 
         root = number(0, table)
         return Diagram(self.inputs, levels, low, high, root)

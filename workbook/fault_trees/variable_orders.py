@@ -47,10 +47,10 @@ def _users(module: Module) -> dict[int, set[int]]:
 
 def _below(module: Module) -> dict[int, set[int]]:
     """The inputs at or below each number."""
-    found = {number: {number} for number in module.inputs}
+    inputs_of = {number: {number} for number in module.inputs}
     for number, node in module.nodes.items():
-        found[number] = set().union(*(found[abs(arg)] for arg in node.args))
-    return found
+        inputs_of[number] = set().union(*(inputs_of[abs(arg)] for arg in node.args))
+    return inputs_of
 
 
 def _depth_first(module: Module, rank: Callable[[int], tuple[int, ...]]) -> tuple[int, ...]:

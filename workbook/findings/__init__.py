@@ -4,7 +4,7 @@ severity   how much a finding matters, SEEMS classes, families
 fix        changes of a design; patch splices them into its text, repair all those that need no judgement
 finding    what a rule found, with a stable id
 rule       the decorators that make rules out of generators
-called     the parts of a design as rules look at them
+call_sites the parts of a design as rules look at them
 trial      the events that a design is put through; measure compares before and after a fix; effect says it
 waivers    accepted risks; baseline: known findings; selection: which rules are asked
 run        a catalogue over a design
@@ -12,13 +12,12 @@ run        a catalogue over a design
 
 from workbook.findings.baseline import Baseline, baseline_text, read_baseline
 from workbook.findings.call_sites import (
-    Called,
+    CallSite,
     awaited,
-    called,
+    call_sites,
     calls_to,
     core_journeys_lost,
     journeys_through,
-    listed,
     load_at,
     on_core_path,
     silent_through,
@@ -35,13 +34,14 @@ from workbook.findings.selection import rule_called, selected
 from workbook.findings.severity import FAMILIES, Seems, Severity
 from workbook.findings.waivers import WAIVER_RULES, matches
 from workbook.what_if.redesign import declares_journeys
+from workbook.wording.name_lists import listed
 
 __all__ = [
     "FAMILIES",
     "HEADINGS",
     "WAIVER_RULES",
     "Baseline",
-    "Called",
+    "CallSite",
     "Difference",
     "Effect",
     "Finding",
@@ -56,7 +56,7 @@ __all__ = [
     "Yields",
     "awaited",
     "baseline_text",
-    "called",
+    "call_sites",
     "calls_to",
     "compatible",
     "core_journeys_lost",

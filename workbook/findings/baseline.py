@@ -24,9 +24,11 @@ class Baseline:
         return self.ids.get(named_from(self.folder, file), frozenset())
 
 
-def baseline_text(found: Iterable[tuple[Path, Iterable[Finding]]], folder: Path) -> str:
-    """A baseline of what was *found* in each file, to stand in *folder*: ids by file, sorted, as JSON."""
-    files = {named_from(folder, file): sorted({finding.id for finding in findings}) for file, findings in found}
+def baseline_text(findings_by_file: Iterable[tuple[Path, Iterable[Finding]]], folder: Path) -> str:
+    """A baseline of what was found in each file, to stand in *folder*: ids by file, sorted, as JSON."""
+    files = {
+        named_from(folder, file): sorted({finding.id for finding in findings}) for file, findings in findings_by_file
+    }
     return json.dumps({"files": dict(sorted(files.items()))}, indent=2) + "\n"
 
 
@@ -38,23 +40,23 @@ def read_baseline(text: str, file: Path) -> Baseline:
     """
     text = text.removeprefix("\ufeff")
     try:
-        told = json.loads(text)
+        content = json.loads(text)
     except json.JSONDecodeError as error:
         raise _refusal(
             file, text, error.pos, f"no baseline, for this is no JSON ({error.msg}); {_WRITE} BASELINE"
         ) from None
     except (ValueError, RecursionError):
-        told = None
-    if isinstance(told, dict) and _without_files(told.get("findings")):
+        content = None
+    if isinstance(content, dict) and _without_files(content.get("findings")):
         message = "this baseline does not say in which file a finding is known, so it would hide others of the same id"
         raise _refusal(file, text, text.find('"findings"'), f"{message}; {_WRITE} {file}")
     known: dict[str, set[str]] = {}
-    for name, one in _by_file(told, file.parent):
-        if name is None or not isinstance(one, str):
+    for name, identifier in _by_file(content, file.parent):
+        if name is None or not isinstance(identifier, str):
             raise _refusal(
                 file, text, 0, f'no baseline: it would look like {{"files": {{"a.yaml": […]}}}}; {_WRITE} BASELINE'
             )
-        known.setdefault(name, set()).add(one)
+        known.setdefault(name, set()).add(identifier)
     return Baseline(file.parent, {name: frozenset(ids) for name, ids in known.items()})
 
 
@@ -76,21 +78,21 @@ def named_from(folder: Path, file: Path) -> str:
         return file.as_posix()
 
 
-def _by_file(told: Any, folder: Path) -> Iterator[tuple[str | None, Any]]:  # noqa: ANN401  a stranger's JSON
-    """Every id with its file, which is None where *told* makes no sense."""
-    if isinstance(told, dict) and isinstance(told.get("files"), dict):
-        for name, ids in told["files"].items():
-            yield from ((name, one) for one in (ids if isinstance(ids, list) else [None]))
-    elif isinstance(told, dict) and isinstance(told.get("findings"), list):
-        for one in told["findings"]:
-            located = isinstance(one, dict) and isinstance(one.get("file"), str)
-            yield (named_from(folder, Path(one["file"])), one.get("id")) if located else (None, None)
+def _by_file(content: Any, folder: Path) -> Iterator[tuple[str | None, Any]]:  # noqa: ANN401  a stranger's JSON
+    """Every id with its file, which is None where *content* makes no sense."""
+    if isinstance(content, dict) and isinstance(content.get("files"), dict):
+        for name, ids in content["files"].items():
+            yield from ((name, identifier) for identifier in (ids if isinstance(ids, list) else [None]))
+    elif isinstance(content, dict) and isinstance(content.get("findings"), list):
+        for entry in content["findings"]:
+            located = isinstance(entry, dict) and isinstance(entry.get("file"), str)
+            yield (named_from(folder, Path(entry["file"])), entry.get("id")) if located else (None, None)
     else:
         yield None, None
 
 
 def _without_files(findings: Any) -> bool:  # noqa: ANN401
-    return isinstance(findings, list) and any(isinstance(one, str) for one in findings)
+    return isinstance(findings, list) and any(isinstance(finding, str) for finding in findings)
 
 
 def _refusal(file: Path, text: str, index: int, message: str) -> DocumentError:

@@ -6,14 +6,14 @@ from functools import cached_property
 
 from workbook.document import Route
 from workbook.failure import Analysis
-from workbook.failure.per_analysis_cache import once
+from workbook.failure.per_analysis_cache import once_per_analysis
 from workbook.graph import Call
 from workbook.model import Component, Dependency, Journey
 from workbook.traffic import wait
 
 
 @dataclass(frozen=True)
-class Called:
+class CallSite:
     """One dependency of the design, whatever stamps it has."""
 
     analysis: Analysis
@@ -44,7 +44,9 @@ class Called:
     def journeys(self) -> tuple[str, ...]:
         """Journeys that make the call."""
         names = self.analysis.graph.journeys
-        return tuple(names[index] for index in dict.fromkeys(one for call in self.calls for one in call.journeys))
+        return tuple(
+            names[index] for index in dict.fromkeys(journey for call in self.calls for journey in call.journeys)
+        )
 
     @property
     def core(self) -> bool:
@@ -69,8 +71,8 @@ class Called:
 
     @property
     def silent_journeys(self) -> tuple[str, ...]:
-        """Journeys that make the call and do not say their peak."""
-        return tuple(name for name in self.journeys if self.analysis.architecture.journeys[name].peak is None)
+        """Journeys that make the call and whose peak is unknown."""
+        return tuple(name for name in self.journeys if self.analysis.traffic.peak(name) is None)
 
     @property
     def slack(self) -> float:
@@ -79,30 +81,30 @@ class Called:
         return min((self.analysis.traffic.slacks[names.index(name)] for name in self.journeys), default=float("inf"))
 
 
-@once
-def called(analysis: Analysis) -> tuple[Called, ...]:
+@once_per_analysis
+def call_sites(analysis: Analysis) -> tuple[CallSite, ...]:
     """Every dependency of the design, in file order."""
     of_pair: dict[tuple[str, str], list[Call]] = {}
     for call in analysis.graph.calls:
         of_pair.setdefault((analysis.graph.stamps[call.caller].component, call.callee), []).append(call)
     return tuple(
-        Called(analysis, caller, callee, dependency, tuple(of_pair.get((caller, callee), ())))
+        CallSite(analysis, caller, callee, dependency, tuple(of_pair.get((caller, callee), ())))
         for caller, callee, dependency in analysis.architecture.dependencies()
     )
 
 
-@once
-def calls_to(analysis: Analysis) -> Mapping[str, list[Called]]:
+@once_per_analysis
+def calls_to(analysis: Analysis) -> Mapping[str, list[CallSite]]:
     """Every dependency on each component, in file order; components that nothing depends on are left out."""
-    found: dict[str, list[Called]] = {}
-    for one in called(analysis):
-        found.setdefault(one.callee, []).append(one)
-    return found
+    sites_of: dict[str, list[CallSite]] = {}
+    for site in call_sites(analysis):
+        sites_of.setdefault(site.callee, []).append(site)
+    return sites_of
 
 
-def awaited(analysis: Analysis) -> Iterator[Called]:
+def awaited(analysis: Analysis) -> Iterator[CallSite]:
     """Every dependency for whose answer the caller waits: synchronous, on the data plane."""
-    return (one for one in called(analysis) if one.waits)
+    return (site for site in call_sites(analysis) if site.waits)
 
 
 def journeys_through(analysis: Analysis, component: str) -> dict[str, Journey]:
@@ -121,15 +123,15 @@ def core_journeys_lost(analysis: Analysis, name: str) -> list[str]:
     return list(_core_losses(analysis).get(name, ()))
 
 
-@once
+@once_per_analysis
 def _core_losses(analysis: Analysis) -> Mapping[str, list[str]]:
     """Core journeys that are lost, by component or domain that is down or lost."""
-    found: dict[str, list[str]] = {}
+    losses: dict[str, list[str]] = {}
     for failure in analysis.failures:
         if failure.event.kind in ("down", "lost"):
             lost = (harm.journey for harm in failure.harms if harm.priority == "core" and harm.verdict == "lost")
-            found.setdefault(failure.event.target, []).extend(lost)
-    return found
+            losses.setdefault(failure.event.target, []).extend(lost)
+    return losses
 
 
 def load_at(analysis: Analysis, component: str) -> float:
@@ -140,14 +142,6 @@ def load_at(analysis: Analysis, component: str) -> float:
 
 def silent_through(analysis: Analysis, component: str) -> tuple[str, ...]:
     """Journeys through *component* that do not say their peak, so that its load is at least `load_at`."""
-    return tuple(name for name, journey in journeys_through(analysis, component).items() if journey.peak is None)
-
-
-def listed(names: Iterator[str] | tuple[str, ...] | list[str]) -> str:
-    """Names in a sentence.
-
-    >>> listed(["play", "browse", "search"])
-    'play, browse and search'
-    """
-    *most, last = list(names) or ["nothing"]
-    return f"{', '.join(most)} and {last}" if most else last
+    return tuple(
+        name for name, journey in journeys_through(analysis, component).items() if analysis.traffic.peak(name) is None
+    )

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from workbook.failure import Verdict
 from workbook.failure.single_failures import PRIORITIES
+from workbook.wording.ordered_scales import VERDICT_ORDER
 from workbook.wording.quantities import share
-
-BADNESS = {"unharmed": 0, "degraded": 1, "lost": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ class Difference:
     @property
     def gain(self) -> int:
         """Steps from lost over degraded to unharmed; negative if it gets worse."""
-        return BADNESS[self.before] - BADNESS[self.after]
+        return VERDICT_ORDER[self.before] - VERDICT_ORDER[self.after]
 
     @property
     def saves(self) -> bool:
@@ -66,16 +65,16 @@ class Effect:
     @property
     def saved(self) -> tuple[Difference, ...]:
         """What was lost and is not any more."""
-        return tuple(one for one in self.differences if one.saves)
+        return tuple(difference for difference in self.differences if difference.saves)
 
     @property
     def relieved(self) -> tuple[Difference, ...]:
         """What was degraded and is unharmed."""
-        return tuple(one for one in self.differences if one.gain > 0 and not one.saves)
+        return tuple(difference for difference in self.differences if difference.gain > 0 and not difference.saves)
 
     @property
     def worsened(self) -> tuple[Difference, ...]:
-        return tuple(one for one in self.differences if one.gain < 0)
+        return tuple(difference for difference in self.differences if difference.gain < 0)
 
     @property
     def spofs_removed(self) -> tuple[str, ...]:
@@ -101,9 +100,9 @@ class Effect:
     def _net(self, priority: str, *, loss: bool) -> float:
         """Users times events for which it gets better, less those for which it gets worse."""
         total = 0.0
-        for one in self.differences:
-            if one.priority == priority and ("lost" in (one.before, one.after)) == loss:
-                total += one.share if one.gain > 0 else -one.share
+        for difference in self.differences:
+            if difference.priority == priority and ("lost" in (difference.before, difference.after)) == loss:
+                total += difference.share if difference.gain > 0 else -difference.share
         return round(total, 9)
 
     def sentence(self) -> str:
@@ -124,7 +123,7 @@ class Effect:
         if started := [name for name in self.stuck_before if name not in self.stuck_after]:
             yield f"{', '.join(started)} can start from nothing again"
         if self.worsened:
-            lost = tuple(one for one in self.worsened if one.loses)
+            lost = tuple(difference for difference in self.worsened if difference.loses)
             yield _told("but loses" if lost else "but degrades", lost or self.worsened)
         if self.spofs_added:
             yield f"but adds single points of failure: {', '.join(self.spofs_added)}"

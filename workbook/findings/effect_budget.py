@@ -28,16 +28,18 @@ def run_within(
     architecture = analysis.architecture
     report = run(rules, analysis, today=today, shown=shown, effects=False)
     most = work // len(architecture.components) ** 2
-    every = sorted((*report.findings, *report.waived), key=lambda one: -one.severity)
-    keys = dict.fromkeys(one.fix.key for one in every if one.fix and not is_neutral(one.fix.changes))
+    every = sorted((*report.findings, *report.waived), key=lambda finding: -finding.severity)
+    keys = dict.fromkeys(finding.fix.key for finding in every if finding.fix and not is_neutral(finding.fix.changes))
     tried = set(list(keys)[:most])
-    wanted = [one for one in every if one.fix and (one.fix.key in tried or is_neutral(one.fix.changes))]
-    effects = measured(architecture, [one.fix for one in wanted if one.fix], analysis.grounded)
-    known = dict(zip((one.id for one in wanted), effects, strict=True))
+    wanted = [
+        finding for finding in every if finding.fix and (finding.fix.key in tried or is_neutral(finding.fix.changes))
+    ]
+    effects = measured(architecture, [finding.fix for finding in wanted if finding.fix], analysis.grounded)
+    known = dict(zip((finding.id for finding in wanted), effects, strict=True))
     return replace(report, findings=_told(report.findings, known), waived=_told(report.waived, known))
 
 
 def _told(findings: Sequence[Finding], effects: Mapping[str, Effect]) -> tuple[Finding, ...]:
-    told = [replace(one, effect=effects.get(one.id)) for one in findings]
+    with_effects = [replace(finding, effect=effects.get(finding.id)) for finding in findings]
     unknown = Effect()
-    return tuple(sorted(told, key=lambda one: (-one.severity, (one.effect or unknown).order)))
+    return tuple(sorted(with_effects, key=lambda finding: (-finding.severity, (finding.effect or unknown).order)))

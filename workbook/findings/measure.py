@@ -82,9 +82,9 @@ def _not_simulated(route: Route) -> bool:
     return False
 
 
-def _conflict(one: Change, other: Change) -> bool:
-    shorter = min(len(one.route), len(other.route))
-    return one != other and one.route[:shorter] == other.route[:shorter]
+def _conflict(change: Change, other: Change) -> bool:
+    shorter = min(len(change.route), len(other.route))
+    return change != other and change.route[:shorter] == other.route[:shorter]
 
 
 def _tried(trial: Trial, changes: Sequence[Change]) -> Effect:
@@ -93,7 +93,7 @@ def _tried(trial: Trial, changes: Sequence[Change]) -> Effect:
 
 
 def _effect(before: Outcome, after: Outcome, events: Events) -> Effect:
-    differences = sorted(_differences(before, after, events), key=lambda one: one.rank)
+    differences = sorted(_differences(before, after, events), key=lambda difference: difference.rank)
     return Effect(tuple(differences), before.spofs, after.spofs, before.stuck, after.stuck)
 
 
@@ -104,19 +104,19 @@ def _differences(before: Outcome, after: Outcome, events: Events) -> Iterator[Di
         if event is None and place:
             gone |= 1 << place | 1 << place + events.count
     for name, journey in before.architecture.journeys.items():
-        found: dict[tuple[int, Verdict, Verdict], float] = {}
+        users_of: dict[tuple[int, Verdict, Verdict], float] = {}
         for segment in before.architecture.segments:
             key = name, segment.name
             was, becomes = _graded(before, key), _graded(after, key)
-            for one in VERDICTS:
+            for earlier in VERDICTS:
                 for other in VERDICTS:
-                    for place in places(was[one] & becomes[other] & ~gone) if one != other else ():
-                        found[place, one, other] = found.get((place, one, other), 0.0) + segment.share
-        for (place, one, other), users in sorted(found.items()):
+                    for place in places(was[earlier] & becomes[other] & ~gone) if earlier != other else ():
+                        users_of[place, earlier, other] = users_of.get((place, earlier, other), 0.0) + segment.share
+        for (place, earlier, other), users in sorted(users_of.items()):
             happened = events.alone[place % events.count]
             is_onset = place >= events.count
             yield Difference(
-                name, journey.priority, str(happened) if happened else "", is_onset, one, other, round(users, 9)
+                name, journey.priority, str(happened) if happened else "", is_onset, earlier, other, round(users, 9)
             )
 
 

@@ -1,7 +1,7 @@
 """Load against capacity, as rules ask for it."""
 
 from collections.abc import Iterable, Mapping
-from math import ceil, inf, log10
+from math import ceil, inf
 from typing import NamedTuple
 
 import numpy as np
@@ -9,9 +9,13 @@ import numpy as np
 from workbook.failure import Analysis, BasicEvent
 from workbook.failure.load.offered import Offered
 from workbook.failure.network import Fact
-from workbook.failure.per_analysis_cache import once
+from workbook.failure.per_analysis_cache import once_per_analysis
 from workbook.failure.single_failures import PRIORITIES
 from workbook.findings.call_sites import journeys_through
+from workbook.findings.placement_change import placement_changes
+from workbook.findings.proposed_value import rate_text
+from workbook.model import Component
+from workbook.what_if.change import Change
 
 
 class Overload(NamedTuple):
@@ -19,11 +23,24 @@ class Overload(NamedTuple):
 
     event: BasicEvent
     offered: float
-    served: float
+    alive: int
+    """Replicas that are left."""
+    capacity: float
+    """Of each of them."""
+
+    @property
+    def served(self) -> float:
+        return self.alive * self.capacity
 
     @property
     def times(self) -> float:
-        return self.offered / self.served
+        """How many times what is served is offered; infinite where nothing is served."""
+        return self.offered / self.served if self.served else inf
+
+    @property
+    def enough(self) -> str:
+        """The capacity of each replica with which those that are left serve it, as users write it."""
+        return rate_text(self.offered / self.alive)
 
 
 def overload(analysis: Analysis, component: str, events: Iterable[BasicEvent]) -> Overload | None:
@@ -32,19 +49,19 @@ def overload(analysis: Analysis, component: str, events: Iterable[BasicEvent]) -
     Not counted: a stamp that has no replica left, or that is overloaded by the peak alone. *events* are among the
     single failures of the design.
     """
-    singles, found = analysis.singles, list[Overload]()
+    singles, overloads = analysis.singles, list[Overload]()
     for event in events:
         place = _places(analysis)[event]
         for stamp in analysis.graph.stamps_of[component]:
             over = singles.where(Fact("Overloaded", stamp))
             alive = _alive(analysis, stamp, place)
             if alive and over >> place & 1 and not over >> analysis.at_rest & 1:
-                served = alive * (analysis.architecture.components[component].capacity or 0.0)
-                found.append(Overload(event, offered(analysis, stamp, place), served))
-    return max(found, key=lambda one: one.times, default=None)
+                capacity = analysis.architecture.components[component].request_capacity or 0.0
+                overloads.append(Overload(event, offered(analysis, stamp, place), alive, capacity))
+    return max(overloads, key=lambda candidate: candidate.times, default=None)
 
 
-@once
+@once_per_analysis
 def _places(analysis: Analysis) -> Mapping[BasicEvent, int]:
     """The scenario of each single failure."""
     return {event: place for place, event in enumerate(analysis.single_events)}
@@ -60,7 +77,7 @@ def offered(analysis: Analysis, stamp: int, place: int) -> float:
     return float(np.sum(known[place].total(stamp)))
 
 
-@once
+@once_per_analysis
 def _arriving(analysis: Analysis) -> dict[int, Offered]:  # noqa: ARG001  filled as it is asked
     """By scenario of the single failures, the load at every stamp that matters to a capacity."""
     return {}
@@ -71,7 +88,9 @@ def spares_core(analysis: Analysis, component: str, event: BasicEvent) -> bool:
     place, singles = _places(analysis)[event], analysis.singles
     if not analysis.architecture.components[component].load_shedding:
         return False
-    core = [index for index, one in enumerate(analysis.architecture.journeys.values()) if one.priority == "core"]
+    core = [
+        index for index, journey in enumerate(analysis.architecture.journeys.values()) if journey.priority == "core"
+    ]
     touched = 0
     for stamp in analysis.graph.stamps_of[component]:
         if _alive(analysis, stamp, place):
@@ -88,7 +107,7 @@ def _alive(analysis: Analysis, stamp: int, place: int) -> int:
 
 def headroom(analysis: Analysis, component: str) -> float:
     """How many times its usual peak *component* serves, at its fullest stamp; infinite without load or capacity."""
-    capacity = analysis.architecture.components[component].capacity
+    capacity = analysis.architecture.components[component].request_capacity
     if capacity is None:
         return inf
     loads = ((stamp, resting_at(analysis, stamp)) for stamp in analysis.graph.stamps_of[component])
@@ -105,15 +124,24 @@ def shed_order(analysis: Analysis, component: str) -> list[str]:
     stamps = analysis.graph.stamps_of[component]
     resting = dict(zip(analysis.graph.journeys, analysis.traffic.resting, strict=True))
     through = journeys_through(analysis, component)
-    loaded = [name for name, one in through.items() if one.peak is None or any(map(resting[name].get, stamps))]
+    loaded = [
+        name
+        for name, journey in through.items()
+        if analysis.traffic.peak(name) is None or any(map(resting[name].get, stamps))
+    ]
     return sorted(loaded, key=lambda name: -PRIORITIES.index(through[name].priority))
 
 
-def rate_text(value: float) -> str:
-    """A rate of at least *value* as users write it, rounded up to two figures.
+STORES = ("database", "cache", "queue", "object-store", "search")
+"""Kinds of which more replicas serve no more writes."""
 
-    >>> rate_text(1234.0), rate_text(0.31)
-    ('1300/s', '0.31/s')
+
+def enough_of(name: str, component: Component, overload: Overload) -> tuple[Change, ...]:
+    """Changes with which *component* serves what *overload* offers.
+
+    As many more replicas in every domain as are missing, or more capacity of each where replicas do not add to it.
     """
-    step = 10.0 ** (ceil(log10(value)) - 2) if value > 0 else 1.0
-    return f"{ceil(value / step - 1e-9) * step:.10g}/s"
+    if component.kind in STORES or overload.times == inf:
+        return (Change(("components", name, "capacity"), overload.enough),)
+    placed = {domain: ceil(count * overload.times - 1e-9) for domain, count in component.placed.items()}
+    return placement_changes(name, component, placed)

@@ -6,10 +6,10 @@ from workbook.model import Component
 from workbook.what_if.change import REMOVED, Change
 
 
-def placing(name: str, component: Component, placed: Mapping[str, int]) -> tuple[Change, ...]:
+def placement_changes(name: str, component: Component, placed: Mapping[str, int]) -> tuple[Change, ...]:
     """The changes that place *component* so: a count of replicas that is then wrong goes, for `placed` holds it.
 
-    >>> placing("web", Component(placed={"a": 1}, replicas=1), {"a": 1, "b": 1})[0]
+    >>> placement_changes("web", Component(placed={"a": 1}, replicas=1), {"a": 1, "b": 1})[0]
     Change(route=('components', 'web', 'replicas'), value=REMOVED)
     """
     change = Change(("components", name, "placed"), dict(placed))

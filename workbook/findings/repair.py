@@ -46,7 +46,7 @@ def repaired(architecture: Architecture, findings: Sequence[Finding]) -> Repair:
                 continue
     these = set(map(id, applied))
     in_order = tuple(finding for finding in findings if id(finding) in these)
-    return Repair(document.text, now.text, in_order, tuple(one for one in findings if id(one) not in these))
+    return Repair(document.text, now.text, in_order, tuple(finding for finding in findings if id(finding) not in these))
 
 
 def _last_items_last(finding: Finding) -> tuple[bool, int]:

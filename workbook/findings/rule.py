@@ -47,7 +47,7 @@ class Rule:
         starts = [number for number, line in enumerate(lines) if line.startswith(f"{heading}:")]
         if not starts:
             return ""
-        others = tuple(f"{one}:" for one in HEADINGS)
+        others = tuple(f"{heading}:" for heading in HEADINGS)
         rest = lines[starts[0] + 1 :]
         end = next((number for number, line in enumerate(rest) if line.startswith(others)), len(rest))
         first = lines[starts[0]].removeprefix(f"{heading}:").strip()

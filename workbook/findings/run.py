@@ -1,19 +1,21 @@
 """Running a catalogue of rules over a design."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from typing import Any
 
 from workbook.failure import Analysis, Undecided
 from workbook.findings.effect import Effect
 from workbook.findings.finding import Finding, OpenQuestion, part_of
 from workbook.findings.measure import measured
+from workbook.findings.proposed_value import with_readable_fix
 from workbook.findings.rule import Rule
 from workbook.findings.severity import ABOUT_KNOWLEDGE, Severity
 from workbook.findings.waivers import problems, waived
 from workbook.model import Architecture
-from workbook.what_if.redesign import plain
+from workbook.what_if.redesign import design_data
 
 
 @dataclass(frozen=True)
@@ -47,13 +49,15 @@ def run(
     architecture = analysis.architecture
     asked = {rule.name for rule in (rules if shown is None else shown)}
     answers = [(rule, answer) for rule in rules for answer in rule.check(analysis, today)]
-    data = plain(architecture)
-    found = _most_severe(_placed((one for _, one in answers if isinstance(one, Finding)), data))
-    covered = list(waived(_raised(found, _cuts(analysis)), architecture.waivers, today))
+    data = design_data(architecture)
+    kept = _most_severe(_placed((answer for _, answer in answers if isinstance(answer, Finding)), data))
+    covered = list(waived(_raised(kept, _cuts(analysis)), architecture.waivers, today))
     covered += _placed(problems(covered, architecture.waivers, today), data)
-    told = [finding for finding in covered if finding.rule in asked]
-    ready = sorted(_with_effects(analysis, told) if effects else told, key=partial(_order, architecture))
-    questions = (_open(rule, one) for rule, one in answers if isinstance(one, Undecided))
+    shown_findings = [finding for finding in covered if finding.rule in asked]
+    ready = sorted(
+        _with_effects(analysis, shown_findings) if effects else shown_findings, key=partial(_order, architecture)
+    )
+    questions = (_open(rule, answer) for rule, answer in answers if isinstance(answer, Undecided))
     return Report(
         findings=tuple(finding for finding in ready if finding.waiver is None),
         waived=tuple(finding for finding in ready if finding.waiver is not None),
@@ -61,9 +65,9 @@ def run(
     )
 
 
-def _placed(findings: Iterable[Finding], data: object) -> list[Finding]:
-    """*findings* with the names of the parts that they are about."""
-    return [replace(finding, part=part_of(finding.route, data)) for finding in findings]
+def _placed(findings: Iterable[Finding], data: Mapping[str, Any]) -> list[Finding]:
+    """*findings* with the names of the parts that they are about, without fixes that could not be read again."""
+    return [replace(with_readable_fix(finding, data), part=part_of(finding.route, data)) for finding in findings]
 
 
 def _open(rule: Rule, answer: Undecided) -> OpenQuestion:

@@ -20,16 +20,17 @@ def selected(rules: Sequence[Rule], select: Sequence[str] = (), ignore: Sequence
     return tuple(
         rule
         for rule in rules
-        if (not select or any(_is(rule, one) for one in select)) and not any(_is(rule, one) for one in ignore)
+        if (not select or any(_is(rule, chosen) for chosen in select))
+        and not any(_is(rule, chosen) for chosen in ignore)
     )
 
 
 def rule_called(rules: Sequence[Rule], name: str) -> Rule:
     """The rule of that name; `UsageError` with a suggestion if there is none."""
-    found = next((rule for rule in rules if rule.name == name), None)
-    if found is None:
+    named = next((rule for rule in rules if rule.name == name), None)
+    if named is None:
         raise UsageError(f"no rule is called {name!r}{suggestion(name, [rule.name for rule in rules])}")
-    return found
+    return named
 
 
 def _is(rule: Rule, pattern: str) -> bool:

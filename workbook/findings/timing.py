@@ -5,8 +5,8 @@ from math import floor, inf, log10
 from typing import NamedTuple
 
 from workbook.failure import Analysis
-from workbook.failure.per_analysis_cache import once
-from workbook.findings.call_sites import Called
+from workbook.failure.per_analysis_cache import once_per_analysis
+from workbook.findings.call_sites import CallSite
 from workbook.graph import leading_to, strongly_connected
 from workbook.model import Component
 from workbook.wording.quantities import seconds
@@ -43,15 +43,17 @@ class _Chains(NamedTuple):
     """Of the rest, as far as they were asked for."""
 
 
-@once
+@once_per_analysis
 def _chains(analysis: Analysis) -> _Chains:
     components = analysis.architecture.components
     waits = {name: tuple(_awaited_by(component)) for name, component in components.items()}
-    blind = [name for name, one in components.items() if one.latency is None or one.latency.p99 is None]
+    blind = [
+        name for name, component in components.items() if component.latency is None or component.latency.p99 is None
+    ]
     unknown, known = leading_to(waits, blind), dict[str, float]()
     for group in strongly_connected(waits):
         name = group[0]
-        if name not in unknown and len(group) == 1 and all(one in known for one in waits[name]):
+        if name not in unknown and len(group) == 1 and all(callee in known for callee in waits[name]):
             known[name] = _of(components[name], known)
     return _Chains(frozenset(unknown), known, {})
 
@@ -79,25 +81,25 @@ def _of(component: Component, known: Mapping[str, float]) -> float:
     """The tail of *component* on top of those that are *known* of what it waits for."""
     own = component.latency.p99 if component.latency else None
     calls = component.depends_on
-    below = (min(known[one], calls[one].timeout or inf) for one in _awaited_by(component) if one in known)
+    below = (min(known[callee], calls[callee].timeout or inf) for callee in _awaited_by(component) if callee in known)
     return (own or 0.0) + max(below, default=0.0)
 
 
 def _awaited_by(component: Component) -> Iterator[str]:
     """What *component* waits for, in file order."""
     calls = component.depends_on.items()
-    return (callee for callee, one in calls if one.mode == "sync" and one.plane == "data")
+    return (callee for callee, call in calls if call.mode == "sync" and call.plane == "data")
 
 
-def proposed_timeout(one: Called, at_most: float = inf) -> str | None:
+def proposed_timeout(site: CallSite, at_most: float = inf) -> str | None:
     """A timeout for a call, as a user writes it: above the callee's tail, below what its journeys can spare.
 
     None if the callee's tail is unknown, or if there is no room between the two.
     """
-    slowest = tail(one.analysis, one.callee)
+    slowest = tail(site.analysis, site.callee)
     if slowest is None or slowest <= 0:
         return None
-    bound = min(one.slack, at_most)
+    bound = min(site.slack, at_most)
     wanted = _rounded_down(min(slowest * MARGIN, bound))
     return seconds(wanted) if slowest <= wanted else None
 

@@ -103,7 +103,7 @@ def waived(findings: Iterable[Finding], waivers: Sequence[Waiver], today: date) 
     """*findings*, each with the first waiver in force that covers it; an accepted risk is one step less severe."""
     in_force = [waiver for waiver in waivers if waiver.expires >= today]
     for finding in findings:
-        waiver = next((one for one in in_force if matches(one.finding, finding)), None)
+        waiver = next((waiver for waiver in in_force if matches(waiver.finding, finding)), None)
         yield replace(finding, waiver=waiver, severity=finding.severity.lowered()) if waiver else finding
 
 

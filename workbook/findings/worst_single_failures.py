@@ -17,13 +17,13 @@ def worst_losses(analysis: Analysis) -> tuple[SingleFailure, ...]:
     Of a component the death or the slowness, whichever is worse, and not both.
     """
     components = analysis.architecture.components
-    found: dict[str, SingleFailure] = {}
+    worst_of: dict[str, SingleFailure] = {}
     for failure in analysis.failures:
         name = failure.event.component
         is_client = failure.event.kind != "lost" and components[name].kind == "client"
         if failure.with_verdict("lost") and not is_client:
-            found.setdefault(name, failure)
-    return tuple(found.values())[:MOST]
+            worst_of.setdefault(name, failure)
+    return tuple(worst_of.values())[:MOST]
 
 
 def days_since(day: date | None, today: date) -> int | None:

@@ -61,10 +61,10 @@ def leading_to(successors: Mapping[Node, Collection[Node]], wanted: Collection[N
     for node, others in successors.items():
         for other in others:
             callers.setdefault(other, []).append(node)
-    found, ahead = set(wanted), list(wanted)
+    reached, ahead = set(wanted), list(wanted)
     while ahead:
         for caller in callers.get(ahead.pop(), ()):
-            if caller not in found:
-                found.add(caller)
+            if caller not in reached:
+                reached.add(caller)
                 ahead.append(caller)
-    return found
+    return reached

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from workbook.graph.circles import strongly_connected
 from workbook.graph.passing import Passing, carries, journeys_through
-from workbook.model import Architecture, Component, Dependency, Journey, Segment
+from workbook.model import Architecture, Component, Dependency, Journey, Regions, Segment
 
 Stamps = tuple[int, ...]
 """Stamps of one component that can stand in for each other, by index."""
@@ -149,15 +149,31 @@ class DependencyGraph:
         stamps = self.stamps_of[component]
         if region is None:
             return stamps
-        return tuple(one for one in stamps if self.stamps[one].region == region) or stamps
+        return self._in_regions[component].get(region) or stamps
+
+    @cached_property
+    def _in_regions(self) -> Mapping[str, Mapping[str | None, Stamps]]:
+        """The stamps of each component by their region."""
+        found: dict[str, dict[str | None, list[int]]] = {name: {} for name in self.stamps_of}
+        for name, stamps in self.stamps_of.items():  # not all of self.stamps: of a changed design some are gone
+            for stamp in stamps:
+                found[name].setdefault(self.stamps[stamp].region, []).append(stamp)
+        return {name: {region: tuple(these) for region, these in near.items()} for name, near in found.items()}
+
+    @cached_property
+    def _homes(self) -> Mapping[tuple[str, str | None, tuple[str, ...]], Stamps]:
+        """The stamps of clients, by component, region and where they turn to."""
+        found: dict[tuple[str, str | None, tuple[str, ...]], list[int]] = {}
+        for index in (stamp for stamps in self.stamps_of.values() for stamp in stamps):
+            one = self.stamps[index]
+            found.setdefault((one.component, one.region, one.fails_over_to), []).append(index)
+        return {home: tuple(these) for home, these in found.items()}
 
     def seen_from(self, segment: Segment, component: str) -> Stamps:
         """Stamps of *component* that serve *segment*; of a client its own one."""
         if self.architecture.components[component].kind != "client":
             return self.answering(component, segment.region)
-        home = (segment.region, segment.fails_over_to)
-        clients = (self.stamps[one] for one in self.stamps_of[component])
-        return tuple(one.index for one in clients if (one.region, one.fails_over_to) == home)
+        return self._homes.get((component, segment.region, segment.fails_over_to), ())
 
     @cached_property
     def callees_first(self) -> tuple[tuple[int, ...], ...]:
@@ -222,11 +238,9 @@ class DependencyGraph:
         """Beyond what answers anyway; none where something static does, for that cannot fail."""
         if dependency.fallback is not None and dependency.fallback.static is not None:
             return
-        near = self.answering(callee, caller.region)
+        near = set(self.answering(callee, caller.region))
         for region in caller.fails_over_to:
-            there = tuple(
-                one for one in self.stamps_of[callee] if self.stamps[one].region == region and one not in near
-            )
+            there = tuple(one for one in self._in_regions[callee].get(region, ()) if one not in near)
             if there:
                 yield there
 
@@ -239,9 +253,10 @@ def build(architecture: Architecture) -> DependencyGraph:
     """The stamped dependency graph of *architecture*."""
     stamps: list[Stamp] = []
     stamps_of: dict[str, Stamps] = {}
+    regions = Regions(architecture)
     for name, component in architecture.components.items():
         start = len(stamps)
-        for region, failover, placed in _stamps(architecture, component):
+        for region, failover, placed in _stamps(architecture, component, regions):
             stamps.append(Stamp(len(stamps), name, region, failover, placed))
         stamps_of[name] = tuple(range(start, len(stamps)))
     journeys = tuple(architecture.journeys)
@@ -249,21 +264,18 @@ def build(architecture: Architecture) -> DependencyGraph:
 
 
 def _stamps(
-    architecture: Architecture, component: Component
+    architecture: Architecture, component: Component, regions: Regions
 ) -> Iterator[tuple[str | None, tuple[str, ...], Placement]]:
     """Region, failover regions and placement of each stamp of *component*."""
     everywhere: Placement = tuple(component.placed.items()) or ((None, component.instances),)
+    placed: dict[str | None, list[tuple[str | None, int]]] = {}
+    if component.kind == "client" or component.serves == "regional":
+        for domain, replicas in component.placed.items():
+            placed.setdefault(regions.of(domain), []).append((domain, replicas))
     if component.kind == "client":
-        homes = dict.fromkeys((segment.region, segment.fails_over_to) for segment in architecture.segments)
-        for region, failover in homes:
-            here = tuple((d, n) for d, n in component.placed.items() if architecture.stamp_region(d) == region)
-            yield region, failover, here or everywhere
-    elif component.serves == "regional" and component.placed:
-        for region in dict.fromkeys(map(architecture.stamp_region, component.placed)):
-            yield (
-                region,
-                (),
-                tuple((d, n) for d, n in component.placed.items() if architecture.stamp_region(d) == region),
-            )
+        for region, failover in dict.fromkeys((one.region, one.fails_over_to) for one in architecture.segments):
+            yield region, failover, tuple(placed.get(region, ())) or everywhere
+    elif placed:
+        yield from ((region, (), tuple(here)) for region, here in placed.items())
     else:
         yield None, (), everywhere

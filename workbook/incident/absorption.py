@@ -43,7 +43,7 @@ def absorptions(prediction: Prediction, target: str, observed: State) -> tuple[A
     enough = max(min(BADNESS[observed], worst), BADNESS["degraded"])
     start = target.partition("@")[0]
     ahead, reached = deque[tuple[str, ...]]([(start,)]), {start}
-    found: list[Absorption] = []
+    known: list[Absorption] = []
     while ahead:
         path = ahead.popleft()
         for callee, dependency in _needed(prediction, path[-1]):
@@ -52,11 +52,11 @@ def absorptions(prediction: Prediction, target: str, observed: State) -> tuple[A
                 onward = _onward(prediction, callee, struck, enough)
                 if onward:
                     reason = _reason(prediction, path[-1], callee, dependency)
-                    found.append(Absorption((*path, *onward), path[-1], callee, state, reason))
+                    known.append(Absorption((*path, *onward), path[-1], callee, state, reason))
             elif callee not in reached:
                 reached.add(callee)
                 ahead.append((*path, callee))
-    return tuple(found)
+    return tuple(known)
 
 
 def has_path(prediction: Prediction, target: str) -> bool:

@@ -17,17 +17,20 @@ class Naive:
 
     @cached_property
     def down(self) -> frozenset[str]:
-        """The components hit by an event and all their callers, transitively, over any dependency."""
+        """The components that an event is about and all their callers, transitively, and what runs on them."""
         callers: dict[str, list[str]] = {name: [] for name in self.architecture.components}
         for caller, callee, _ in self.architecture.dependencies():
             callers[callee].append(caller)
-        found: set[str] = set()
+        for name in self.architecture.components:
+            for under in self.architecture.runs_on(name):
+                callers[under].append(name)
+        reached: set[str] = set()
         ahead = list(hit(self.architecture, self.scenario))
         while ahead:
-            if (name := ahead.pop()) not in found:
-                found.add(name)
+            if (name := ahead.pop()) not in reached:
+                reached.add(name)
                 ahead += callers[name]
-        return frozenset(found)
+        return frozenset(reached)
 
     def state(self, target: str) -> State:
         """Down or up; a journey is down if anything that it needs or wants is."""

@@ -49,7 +49,7 @@ class Prediction:
 
     def journey_state(self, name: str, segment: str = "") -> State:
         """The state of a journey, even if a component has its name; of one *segment* only if that is given."""
-        verdicts = [self.evaluation.verdict(self._journey(name), one, 0) for one in self._segments(segment)]
+        verdicts = [self.evaluation.verdict(self._journey(name), group, 0) for group in self._segments(segment)]
         return max((VERDICTS[verdict] for verdict in verdicts), key=BADNESS.__getitem__)
 
     def because(self, target: str) -> str:
@@ -67,7 +67,7 @@ class Prediction:
 
     def journey_because(self, name: str) -> str:
         """Why a journey is not unharmed, for those that it is worst for; without regions where they do not matter."""
-        states = {one: self.journey_state(name, one) for one in self._segments("")}
+        states = {group: self.journey_state(name, group) for group in self._segments("")}
         worst = max(states.values(), key=BADNESS.__getitem__)
         segment = next(one for one, state in states.items() if state == worst)
         matters = len(set(states.values())) > 1 or any("@" in one.target for one in self._why.happening)
@@ -90,7 +90,7 @@ class Prediction:
         return self.evaluation.graph.journeys.index(name)
 
     def _segments(self, segment: str) -> list[str]:
-        return [segment] if segment else [one.name for one in self.architecture.segments]
+        return [segment] if segment else [segment.name for segment in self.architecture.segments]
 
 
 def prediction(architecture: Architecture, scenario: Scenario) -> Prediction:

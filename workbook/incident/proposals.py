@@ -32,42 +32,41 @@ def proposals(run: Run) -> tuple[Proposal, ...]:
     becomes one that is waited for, what answers instead is taken away. Nothing new is invented, so harm that no path
     of the design explains stays unexplained.
     """
-    found: list[Proposal] = []
+    accepted: list[Proposal] = []
     best = _agreement(run.prediction, run.counted)
     candidates = list(dict(reversed(list(_candidates(run)))).items())
-    while candidates and len(found) < ROUNDS:
-        made = [one.change for one in found]
+    while candidates and len(accepted) < ROUNDS:
+        made = [proposal.change for proposal in accepted]
         tried = [(_agreement(_with(run, [*made, change]), run.counted), change, why) for change, why in candidates]
-        agreement, change, why = max(tried, key=lambda one: one[0])
+        agreement, change, why = max(tried, key=lambda trial: trial[0])
         if agreement <= best:
             break
         best = agreement
-        found.append(Proposal(change, why, agreement[0]))
+        accepted.append(Proposal(change, why, agreement[0]))
         candidates.remove((change, why))
-    return tuple(found)
+    return tuple(accepted)
 
 
 def _with(run: Run, changes: Sequence[Change]) -> Prediction:
     return prediction(redesigned(run.architecture, changes), run.prediction.scenario)
 
 
-def _agreement(told: Prediction, seen: Sequence[Comparison]) -> tuple[int, int]:
+def _agreement(forecast: Prediction, seen: Sequence[Comparison]) -> tuple[int, int]:
     """How many states are exactly right, and how near the others are."""
-    states = [(told.state(one.target), one.observed) for one in seen]
+    states = [(forecast.state(comparison.target), comparison.observed) for comparison in seen]
     off = sum(abs(BADNESS[predicted] - BADNESS[observed]) for predicted, observed in states)
     return sum(predicted == observed for predicted, observed in states), -off
 
 
 def _candidates(run: Run) -> Iterator[tuple[Change, str]]:
     for miss in run.misses:
-        for one in miss.absorptions:
-            dependency = _dependency(run.architecture, one.caller, one.callee)
-            if dependency is not None and one.callee_state != "up":
+        for absorption in miss.absorptions:
+            dependency = _dependency(run.architecture, absorption.caller, absorption.callee)
+            if dependency is not None and absorption.callee_state != "up":
                 for field, value in _changes(dependency):
-                    because = (
-                        f"{miss.comparison.target} was {miss.comparison.observed}; the model trusted: {one.reason}"
-                    )
-                    yield Change((*one.route, field), value), because
+                    observed = f"{miss.comparison.target} was {miss.comparison.observed}"
+                    because = f"{observed}; the model trusted: {absorption.reason}"
+                    yield Change((*absorption.route, field), value), because
 
 
 def _dependency(architecture: Architecture, caller: str, callee: str) -> Dependency | None:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from workbook.document.editing.flow_style import flow_text
 from workbook.failure import Verdict
 from workbook.incident.replay import Replay
 from workbook.model import Architecture, Outage
-from workbook.what_if.redesign import plain
+from workbook.what_if.redesign import design_data
 
 SEEN: dict[str, Verdict] = {"down": "lost", "slow": "degraded", "degraded": "degraded", "up": "unharmed"}
 SECTIONS = ("audience", "failure_domains", "components", "journeys", "hard_no", "waivers")
@@ -33,14 +34,14 @@ def wanted(replay: Replay) -> dict[str, Wanted]:
     A lost journey may become degraded, if the design names steps to degrade to.
     """
     design, run = replay.as_behaved.architecture, replay.as_behaved.prediction
-    found: dict[str, Wanted] = {}
+    expectations: dict[str, Wanted] = {}
     for name, journey in design.journeys.items():
         observed = replay.outage.observed.get(name)
         is_about_it = name not in design.components or journey.needs == (name,)
         is_seen = observed is not None and observed.exclude is None and is_about_it
         was = SEEN[observed.state if observed is not None and is_seen else run.journey_state(name)]
-        found[name] = Wanted("degraded" if was == "lost" and journey.degrades_to else "unharmed", was, is_seen)
-    return found
+        expectations[name] = Wanted("degraded" if was == "lost" and journey.degrades_to else "unharmed", was, is_seen)
+    return expectations
 
 
 def scenario_text(replay: Replay, design: str, journeys: Architecture | None = None) -> str:
@@ -57,24 +58,26 @@ def _lines(replay: Replay, design: str, known: Architecture | None) -> Iterator[
     yield f"architecture: {flow_text(design)}"
     yield "scenarios:"
     yield f"  - name: {flow_text(_name(outage))}"
-    yield "    events:"
+    yield "    events:" if outage.events else "    events: []"
     yield from (f"      - {flow_text(event.written)}" for event in outage.events)
     yield f"    outage_length: {_length(outage.outage_length)}"
     yield f"    phase: {outage.phase}"
-    yield "    expect:"
-    for name, one in wanted(replay).items():
-        if known is None or name in known.journeys:
-            yield f"      {flow_text(name)}: {one.enough}" + (f"    # {one.remark}" if one.remark else "")
+    expected = {name: one for name, one in wanted(replay).items() if known is None or name in known.journeys}
+    yield "    expect:" if expected else "    expect: {}"
+    for name, one in expected.items():
+        yield f"      {flow_text(name)}: {one.enough}" + (f"    # {one.remark}" if one.remark else "")
 
 
 def _length(length: float) -> str:
     """A length of time as users write it.
 
-    >>> _length(5400.0), _length(7200.0), _length(0.5)
-    ('90m', '2h', '0.5s')
+    >>> _length(5400.0), _length(7200.0), _length(0.5), _length(1e-6)
+    ('90m', '2h', '0.5s', '0.000001s')
     """
     unit, size = next((one for one in (("h", 3600.0), ("m", 60.0)) if not length % one[1]), ("s", 1.0))
-    return f"{length / size:.15g}{unit}"
+    if length / size >= 1e15:
+        unit, size = "w", 604800.0
+    return f"{Decimal(f'{length / size:.15g}').quantize(Decimal(10) ** -15):f}".rstrip("0").rstrip(".") + unit
 
 
 def _name(outage: Outage) -> str:
@@ -87,7 +90,7 @@ def _comment(text: str) -> str:
 
 def design_text(replay: Replay) -> str:
     """The design as it behaved, as a file of its own: for outages that have no other."""
-    data = plain(replay.as_behaved.architecture)
+    data = design_data(replay.as_behaved.architecture)
     lines = [
         f"# The design of {_comment(replay.outage.id)}, as it behaved. Change it until its scenarios hold.",
         f"name: {flow_text(data.get('name') or replay.outage.title)}",
@@ -97,7 +100,8 @@ def design_text(replay: Replay) -> str:
         if isinstance(part, dict) and part and section != "audience":
             lines.append(f"{section}:")
             lines += [
-                f"  {flow_text(str(name))}: {flow_text(one if one is not None else {})}" for name, one in part.items()
+                f"  {flow_text(str(name))}: {flow_text(value if value is not None else {})}"
+                for name, value in part.items()
             ]
         elif part:
             lines.append(f"{section}: {flow_text(part)}")

@@ -58,7 +58,7 @@ class Remedies:
 
     @property
     def helping(self) -> tuple[Remedy, ...]:
-        return tuple(one for one in self.each if one.changes)
+        return tuple(remedy for remedy in self.each if remedy.changes)
 
 
 def remedies(architecture: Architecture, scenario: Scenario, findings: Sequence[Finding], which: Design) -> Remedies:
@@ -72,7 +72,7 @@ def remedies(architecture: Architecture, scenario: Scenario, findings: Sequence[
         if finding.fix is not None and not is_neutral(finding.fix.changes):
             by_fix.setdefault(finding.fix.key, []).append(finding)
     tried = [_tried(architecture, scenario, before, group) for group in by_fix.values()]
-    all_of_them = [change for fix in compatible([one.fix for one in tried]) for change in fix.changes]
+    all_of_them = [change for fix in compatible([remedy.fix for remedy in tried]) for change in fix.changes]
     return Remedies(
         which=which,
         each=tuple(sorted(tried, key=_gain)),
@@ -82,9 +82,9 @@ def remedies(architecture: Architecture, scenario: Scenario, findings: Sequence[
 
 def states(architecture: Architecture, scenario: Scenario) -> dict[str, State]:
     """What *scenario* does to every journey and component; a journey hides a component of its name."""
-    told = prediction(architecture, scenario)
-    journeys = {name: told.journey_state(name) for name in architecture.journeys}
-    return {**journeys, **{name: state for name, state in told.states.items() if name not in journeys}}
+    predicted = prediction(architecture, scenario)
+    journeys = {name: predicted.journey_state(name) for name in architecture.journeys}
+    return {**journeys, **{name: state for name, state in predicted.states.items() if name not in journeys}}
 
 
 def _tried(
@@ -105,14 +105,14 @@ def _turns(
         for name, state in before.items()
         if name in after and after[name] != state
     )
-    return tuple(sorted(turns, key=lambda one: (not one.is_journey, not one.is_better)))
+    return tuple(sorted(turns, key=lambda turn: (not turn.is_journey, not turn.is_better)))
 
 
 def _gain(remedy: Remedy) -> tuple[object, ...]:
     """Steps won over journeys, then over components."""
     won = [0, 0]
-    for one in remedy.changes:
-        won[not one.is_journey] += BADNESS[one.after] - BADNESS[one.before]
+    for change in remedy.changes:
+        won[not change.is_journey] += BADNESS[change.after] - BADNESS[change.before]
     return (*won, remedy.fix.judgement, remedy.findings[0].id)
 
 
@@ -122,8 +122,8 @@ def sentence(what: str, changes: Sequence[Turn]) -> str:
     >>> sentence("a timeout of 1s", [Turn("play", True, "down", "degraded")])
     'in this model, a timeout of 1s would have kept play degraded instead of down'
     """
-    better = [one for one in changes if one.is_better]
-    worse = [one for one in changes if not one.is_better]
+    better = [change for change in changes if change.is_better]
+    worse = [change for change in changes if not change.is_better]
     if not changes:
         return f"in this model, {what} would have changed nothing in this outage"
     parts = []
@@ -159,14 +159,14 @@ SAID = {"up": "unharmed"}
 
 def _listed(turns: Sequence[Turn]) -> str:
     groups: dict[tuple[State, State], list[str]] = {}
-    shown = [one for one in turns if one.is_journey] or list(turns)
-    for one in shown:
-        groups.setdefault((one.before, one.after), []).append(one.target)
-    told = (
+    shown = [turn for turn in turns if turn.is_journey] or list(turns)
+    for turn in shown:
+        groups.setdefault((turn.before, turn.after), []).append(turn.target)
+    sentence = (
         f"{_named(names)} {SAID.get(after, after)} instead of {SAID.get(before, before)}"
         for (before, after), names in groups.items()
     )
-    return ", ".join(told)
+    return ", ".join(sentence)
 
 
 NAMED = 4

@@ -28,7 +28,10 @@ class Miss:
             return ("no path in the design leads from it to the events",)
         if not self.absorptions:
             return (f"what it depends on is nowhere worse than {self.comparison.predicted}",)
-        return tuple(f"{' → '.join(one.path)}: {one.caller} → {one.callee}: {one.reason}" for one in self.absorptions)
+        return tuple(
+            f"{' → '.join(absorption.path)}: {absorption.caller} → {absorption.callee}: {absorption.reason}"
+            for absorption in self.absorptions
+        )
 
 
 @dataclass(frozen=True)
@@ -45,31 +48,35 @@ class Run:
 
     @cached_property
     def counted(self) -> tuple[Comparison, ...]:
-        return tuple(one for one in self.comparisons if one.counts)
+        return tuple(comparison for comparison in self.comparisons if comparison.counts)
 
     @cached_property
     def score(self) -> Score:
-        return score((one.predicted, one.observed) for one in self.counted)
+        return score((comparison.predicted, comparison.observed) for comparison in self.counted)
 
     @cached_property
     def naive_score(self) -> Score:
         """That of the rule that everything upstream is down."""
-        return score((one.naive, one.observed) for one in self.counted)
+        return score((comparison.naive, comparison.observed) for comparison in self.counted)
 
     @cached_property
     def misses(self) -> tuple[Miss, ...]:
         """What was missed or under-rated, missed first."""
-        wrong = [one for one in self.counted if one.outcome in WORSE_THAN_SAID]
-        ranked = sorted(wrong, key=lambda one: WORSE_THAN_SAID.index(one.outcome))
+        wrong = [comparison for comparison in self.counted if comparison.outcome in WORSE_THAN_SAID]
+        ranked = sorted(wrong, key=lambda comparison: WORSE_THAN_SAID.index(comparison.outcome))
         return tuple(
-            Miss(one, absorptions(self.prediction, one.target, one.observed), has_path(self.prediction, one.target))
-            for one in ranked
+            Miss(
+                comparison,
+                absorptions(self.prediction, comparison.target, comparison.observed),
+                has_path(self.prediction, comparison.target),
+            )
+            for comparison in ranked
         )
 
     @property
     def alarms(self) -> tuple[Comparison, ...]:
         """What was predicted worse than it was; `because` says why."""
-        return tuple(one for one in self.counted if one.outcome in ("false alarm", "over-rated"))
+        return tuple(comparison for comparison in self.counted if comparison.outcome in ("false alarm", "over-rated"))
 
 
 WORSE_THAN_SAID = ("missed", "under-rated")
@@ -94,28 +101,28 @@ def replay(file: OutageFile) -> Replay:
 
 
 def _run(architecture: Architecture, outage: Outage) -> Run:
-    told = prediction(architecture, outage.scenario)
+    predicted = prediction(architecture, outage.scenario)
     naive = Naive(architecture, outage.scenario)
     comparisons = tuple(
         Comparison(
             target=target,
-            is_journey=not told.is_component(target),
-            predicted=told.state(target),
+            is_journey=not predicted.is_component(target),
+            predicted=predicted.state(target),
             observation=observation,
             naive=naive.state(target),
             is_given=_is_given(target, outage.events),
-            because=told.because(target),
+            because=predicted.because(target),
         )
         for target, observation in outage.observed.items()
     )
-    return Run(told, comparisons)
+    return Run(predicted, comparisons)
 
 
 def _is_given(target: str, events: Sequence[Event]) -> bool:
     """Whether an event says that *target*, a part of it or all of it is down or slow."""
-    named = [event.down or event.slow or "" for event in events]
+    named = [event.down or event.slow or event.bad_deploy or "" for event in events]
     name = target.partition("@")[0]
-    return any(one in (target, name) or one.partition("@")[0] == target for one in named)
+    return any(part in (target, name) or part.partition("@")[0] == target for part in named)
 
 
 @dataclass(frozen=True)
@@ -127,26 +134,26 @@ class Accuracy:
 
     @cached_property
     def score(self) -> Score:
-        return total(one.as_intended.score for one in self.replays)
+        return total(replay.as_intended.score for replay in self.replays)
 
     @cached_property
     def naive_score(self) -> Score:
-        return total(one.as_intended.naive_score for one in self.replays)
+        return total(replay.as_intended.naive_score for replay in self.replays)
 
     @cached_property
     def average(self) -> Average:
-        return average([one.as_intended.score for one in self.replays])
+        return average([replay.as_intended.score for replay in self.replays])
 
     @cached_property
     def naive_average(self) -> Average:
-        return average([one.as_intended.naive_score for one in self.replays])
+        return average([replay.as_intended.naive_score for replay in self.replays])
 
     @cached_property
     def behaved_score(self) -> Score:
         """After every outage's corrections; never to be shown as the score."""
-        return total(one.as_behaved.score for one in self.replays)
+        return total(replay.as_behaved.score for replay in self.replays)
 
 
 def accuracy(replays: Sequence[Replay]) -> Accuracy:
     """The scores of *replays*, as intended, together."""
-    return Accuracy(tuple(sorted(replays, key=lambda one: one.outage.id)))
+    return Accuracy(tuple(sorted(replays, key=lambda replay: replay.outage.id)))

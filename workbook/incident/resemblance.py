@@ -28,7 +28,7 @@ PLAIN_KINDS = ("service", "other", "client", "external")
 def shape(architecture: Architecture, scenario: Scenario, states: Mapping[str, State]) -> Shape:
     """The shape of *scenario* in *architecture*, where components were in *states*."""
     struck = set(hit(architecture, scenario))
-    kinds = {name: one.kind for name, one in architecture.components.items()}
+    kinds = {name: component.kind for name, component in architecture.components.items()}
     harmed = {name.partition("@")[0] for name, state in states.items() if state != "up"}
     return Shape(
         events=frozenset(event.kind for event in scenario.events),
@@ -39,7 +39,7 @@ def shape(architecture: Architecture, scenario: Scenario, states: Mapping[str, S
 
 def shape_of(outage: Outage, architecture: Architecture) -> Shape:
     """The shape of an outage as it was seen."""
-    return shape(architecture, outage.scenario, {name: one.state for name, one in outage.observed.items()})
+    return shape(architecture, outage.scenario, {name: observed.state for name, observed in outage.observed.items()})
 
 
 def scenario_of_event(kind: str, target: str) -> Scenario:
@@ -74,20 +74,24 @@ def _one(kind: str) -> str:
 
 
 def _first(components: Mapping[str, str], kind: str) -> str:
-    return next(name for name, one in components.items() if one == kind)
+    return next(name for name, component in components.items() if component == kind)
 
 
 def resembling(mine: Shape, others: Iterable[tuple[Outage, Shape]], most: int = 5) -> tuple[Related, ...]:
     """The outages most like *mine*, strongest first, then by id."""
-    found = [(alike(mine, other), outage) for outage, other in others]
-    kept = sorted((one for one in found if one[0][0]), key=lambda one: (-one[0][0], one[1].id))
+    candidates = [(alike(mine, other), outage) for outage, other in others]
+    kept = sorted(
+        (candidate for candidate in candidates if candidate[0][0]),
+        key=lambda candidate: (-candidate[0][0], candidate[1].id),
+    )
     return tuple(Related(outage.id, outage.title, said) for (_, said), outage in kept[:most])
 
 
 def sharing_patterns(mine: Outage, others: Iterable[Outage], most: int = 5) -> tuple[Related, ...]:
     """Outages with patterns of *mine*: those with most first, then by id."""
-    found = [(outage, tuple(name for name in mine.patterns if name in outage.patterns)) for outage in others]
+    candidates = [(outage, tuple(name for name in mine.patterns if name in outage.patterns)) for outage in others]
     kept = sorted(
-        ((o, shared) for o, shared in found if shared and o.id != mine.id), key=lambda one: (-len(one[1]), one[0].id)
+        ((o, shared) for o, shared in candidates if shared and o.id != mine.id),
+        key=lambda match: (-len(match[1]), match[0].id),
     )
     return tuple(Related(outage.id, outage.title, shared) for outage, shared in kept[:most])

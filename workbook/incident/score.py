@@ -92,9 +92,9 @@ def total(scores: Iterable[Score]) -> Score:
 def average(scores: Sequence[Score]) -> Average:
     """The mean of the figures of each outage (macro average), over those outages that have the figure."""
     return Average(
-        _mean([one.precision for one in scores]),
-        _mean([one.recall for one in scores]),
-        _mean([one.severity_error for one in scores]),
+        _mean([score.precision for score in scores]),
+        _mean([score.recall for score in scores]),
+        _mean([score.severity_error for score in scores]),
     )
 
 

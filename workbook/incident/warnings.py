@@ -12,7 +12,9 @@ def warned(miss: Miss, findings: Sequence[Finding]) -> tuple[Finding, ...]:
 
     Where the events were thought not to harm the callee at all, findings about the callee itself count too.
     """
-    return tuple(finding for finding in findings if any(_is_about(finding, one) for one in miss.absorptions))
+    return tuple(
+        finding for finding in findings if any(_is_about(finding, absorption) for absorption in miss.absorptions)
+    )
 
 
 def _is_about(finding: Finding, absorption: Absorption) -> bool:

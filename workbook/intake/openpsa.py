@@ -19,8 +19,10 @@ REFUSED = {
 }
 
 
-def read_fault_tree(file: Path, top: str | None = None) -> FaultTree:
+def read_fault_tree(file: Path, top: str | None = None, content: bytes | None = None) -> FaultTree:
     """Return the fault tree in *file*, below the gate *top*, or below the only one that no other uses.
+
+    *content* is that of *file*, if it has been read already.
 
     Read are gates over `and`, `or`, `not`, `xor`, `nand`, `nor`, `iff`, `imply`, `atleast` and
     `cardinality`, nested or named; basic events with a `float` or `int` probability or none; house
@@ -30,7 +32,7 @@ def read_fault_tree(file: Path, top: str | None = None) -> FaultTree:
 
     Source: Open-PSA Model Exchange Format, version 2.0d.
     """
-    root = read_xml(file)
+    root = read_xml(file, content)
     if root.tag != "opsa-mef":
         reason = f"<{root.tag}> is not an Open-PSA model; <opsa-mef> is expected"
         raise DocumentError([Problem(root.where, reason)])

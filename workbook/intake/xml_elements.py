@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.parsers import expat
 
+from workbook.document import file_bytes
 from workbook.errors import DocumentError, Location, Problem
 
-LARGEST = 64 << 20
+LARGEST = 64_000_000
 """Bytes of a file."""
 DEEPEST = 200
 """Elements within each other."""
@@ -31,24 +32,15 @@ class Element:
             stack.extend(reversed(element.children))
 
 
-def read_xml(file: Path) -> Element:
-    """Return the root element of *file*.
+def read_xml(file: Path, content: bytes | None = None) -> Element:
+    """Return the root element of *file*, or of its *content* if that has been read.
 
     Entity declarations are refused, because a few lines of them expand to gigabytes or name files to be
-    fetched; so are files of more than 64 MiB and more than 200 levels. Raises DocumentError, located.
+    fetched; so are files of more than 64 MB and more than 200 levels. Raises DocumentError, located.
     """
-    try:
-        size = file.stat().st_size
-        content = file.read_bytes() if size <= LARGEST else b""
-    except OSError as error:
-        raise DocumentError([Problem(_start(file), f"cannot be read: {error.strerror}")]) from error
-    if size > LARGEST:
-        raise DocumentError([Problem(_start(file), f"is larger than {LARGEST >> 20} MiB; split it")])
+    if content is None:
+        content = file_bytes(file, LARGEST)
     return _Reading(file).read(content)
-
-
-def _start(file: Path) -> Location:
-    return Location(str(file), 1, 1)
 
 
 class _Reading:

@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING, Any
 from workbook.model.architecture import Architecture
 from workbook.model.audience import Audience, Segment, share_of
 from workbook.model.command_line_scenario import scenario_of
-from workbook.model.component import Component, Quorum
+from workbook.model.component import OUTSIDE_KINDS, Component, Quorum
 from workbook.model.dependency import Cache, CircuitBreaker, Dependency, Fallback, Retries
 from workbook.model.deploy import Deploy
 from workbook.model.event import Event, Partition, Replica, Surge
-from workbook.model.event_misfits import event_misfits, scenario_misfits, share_met, stamp_regions
+from workbook.model.event_misfits import event_misfits, scenario_misfits, share_met
 from workbook.model.failure_domain import FailureDomain
 from workbook.model.journey import Journey, Rung
-from workbook.model.load import load, load_scenarios, load_text
+from workbook.model.load import load, load_scenarios, load_scenarios_text, load_text
 from workbook.model.references import suggestion
+from workbook.model.regions import Regions
 from workbook.model.scenario import Scenario, Scenarios
 from workbook.model.units import BitsPerSecond, Money
 
@@ -23,11 +24,11 @@ if TYPE_CHECKING:
     from workbook.model.outage import Observed, Outage
     from workbook.model.outage_file import OutageFile, load_outage, load_outage_text
     from workbook.model.schema import architecture_schema, outage_schema, scenarios_schema
-    from workbook.model.timestamp import Moment
+    from workbook.model.timestamp import Timestamp
 
 WHEN_ASKED_FOR = {
     "Change": "corrections",
-    "Moment": "timestamp",
+    "Timestamp": "timestamp",
     "Observed": "outage",
     "Outage": "outage",
     "OutageFile": "outage_file",
@@ -47,6 +48,7 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401
 
 
 __all__ = [
+    "OUTSIDE_KINDS",
     "Architecture",
     "Audience",
     "BitsPerSecond",
@@ -60,13 +62,13 @@ __all__ = [
     "FailureDomain",
     "Fallback",
     "Journey",
-    "Moment",
     "Money",
     "Observed",
     "Outage",
     "OutageFile",
     "Partition",
     "Quorum",
+    "Regions",
     "Replica",
     "Retries",
     "Rung",
@@ -74,12 +76,14 @@ __all__ = [
     "Scenarios",
     "Segment",
     "Surge",
+    "Timestamp",
     "architecture_schema",
     "event_misfits",
     "load",
     "load_outage",
     "load_outage_text",
     "load_scenarios",
+    "load_scenarios_text",
     "load_text",
     "outage_schema",
     "scenario_misfits",
@@ -87,6 +91,5 @@ __all__ = [
     "scenarios_schema",
     "share_met",
     "share_of",
-    "stamp_regions",
     "suggestion",
 ]

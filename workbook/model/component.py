@@ -6,7 +6,7 @@ from pydantic import BeforeValidator, Field, StrictBool
 
 from workbook.model.dependency import Dependency
 from workbook.model.deploy import Deploy
-from workbook.model.part import FilledIn, Id, Ids, Part, Text, Texts
+from workbook.model.part import FilledIn, Id, Ids, Part, Text, Texts, about_item, said_once
 from workbook.model.units import Amount, BitsPerSecond, Capacity, Count, Day, Duration, Rate, Uptime, Whole
 
 Kind = Literal[
@@ -14,6 +14,8 @@ Kind = Literal[
     "object-store", "search", "identity", "config", "control-plane", "external", "other",
 ]  # fmt: skip
 
+OUTSIDE_KINDS: tuple[Kind, ...] = ("client", "cdn", "dns", "external")
+"""Kinds that are not run where users' requests are served: on devices, at the edge, or by somebody else."""
 
 Consistency = Literal[
     "strict-serializable", "serializable", "linearizable", "strong", "snapshot", "sequential", "causal", "session",
@@ -81,11 +83,10 @@ def _named(value: Any) -> Any:  # noqa: ANN401
         raise ValueError(f"{value!r} is not a list; write [{value}]")  # noqa: TRY004
     if not isinstance(value, list):
         return value
-    for name in value:
+    for place, name in enumerate(value):
         if not isinstance(name, str):
-            raise ValueError("a list here holds names only; for options write a mapping, name: {timeout: 1s}")  # noqa: TRY004
-        if value.count(name) > 1:
-            raise ValueError(f"{name!r} stands here twice; leave one out")
+            raise about_item(place, "a list here holds names only; for options write a mapping, name: {timeout: 1s}")
+    said_once(value)
     return {name: {} for name in value}
 
 

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 from pydantic import ValidationError
@@ -12,7 +13,7 @@ from workbook.document import Route
 from workbook.model.architecture import Architecture
 from workbook.model.messages import message
 from workbook.model.outage import Correction
-from workbook.model.references import Misfit, misfits
+from workbook.model.references import MISFITS, Misfit, misfits
 
 PLAIN = re.compile(r"[A-Za-z][\w.@/%-]*( [\w.@/%-]+)*|\d+(\.\d+)?(ms|s|m|h|d|%|k|M)")
 WORDS = ("true", "false", "null", "yes", "no", "on", "off")
@@ -44,11 +45,11 @@ class Change:
 
 def changes(data: Any, corrections: Sequence[Correction]) -> tuple[tuple[Change, ...], Any]:  # noqa: ANN401
     """The changes that *corrections* make, one after the other, to a design as written in *data*; and the result."""
-    made = list[Change]()
+    made, own = list[Change](), dict[int, Any]()
     for correction in corrections:
         route: Route = tuple(correction.change.split("."))
         made.append(Change(route, _at(data, route), correction.to, correction.why))
-        data = _with(data, route, correction.to)
+        data = _with(data, route, correction.to, own)
     return tuple(made), data
 
 
@@ -67,39 +68,38 @@ def corrected(
     """
     if not made:
         return intended, []
+    blame = Blame(made)
     try:
         behaved = Architecture.model_validate(data)
     except ValidationError as error:
         details = error.errors(include_url=False)
-        return intended, [blamed(made, one["loc"], message(one, {})) for one in details]
+        return intended, [blame(one["loc"], message(one, {})) for one in details[:MISFITS]]
     if implied:
-        kept = {name: one for name, one in intended.journeys.items() if behaved.components.keys() >= set(one.needs)}
+        kept = {
+            name: journey
+            for name, journey in intended.journeys.items()
+            if behaved.components.keys() >= set(journey.needs)
+        }
         behaved = behaved.model_copy(update={"journeys": {**kept, **behaved.journeys}})
-        written = {name: {"needs": list(one.needs)} for name, one in kept.items()}
+        written = {name: {"needs": list(journey.needs)} for name, journey in kept.items()}
         data = {**data, "journeys": {**written, **(data.get("journeys") or {})}}
     if intended._document is not None:  # noqa: SLF001  most of it stands there
         behaved._document = replace(intended._document, data=data)  # noqa: SLF001
-    return behaved, [blamed(made, *misfit) for misfit in misfits(behaved)]
+    return behaved, [blame(*misfit) for misfit in islice(misfits(behaved), MISFITS)]
 
 
-def blamed(made: Sequence[Change], route: Route, text: str) -> Misfit:
-    """What is wrong at *route* of a corrected design, as a fault of the correction that is nearest to it."""
-    return (_blamed(made, route), "to"), _told(route, text)
+class Blame:
+    """Which correction is at fault for what is wrong in a corrected design: the nearest one."""
 
+    def __init__(self, made: Sequence[Change]) -> None:
+        self._last = {
+            change.route[:length]: place for place, change in enumerate(made) for length in range(len(change.route) + 1)
+        }
 
-def _told(route: Route, text: str) -> str:
-    return f"with this correction: {'.'.join(map(str, route))}: {text}"
-
-
-def _blamed(made: Sequence[Change], route: Route) -> int:
-    """The last change that shares most of its route with *route*."""
-    return max(range(len(made)), key=lambda place: (_shared(made[place].route, route), place))
-
-
-def _shared(one: Route, other: Route) -> int:
-    return next(
-        (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
-    )
+    def __call__(self, route: Route, text: str) -> Misfit:
+        """What is wrong at *route*, as a fault of the last correction that shares most of its route with it."""
+        shared = next(route[:length] for length in range(len(route), -1, -1) if route[:length] in self._last)
+        return (self._last[shared], "to"), f"with this correction: {'.'.join(map(str, route))}: {text}"
 
 
 def _at(data: Any, route: Route) -> Any:  # noqa: ANN401
@@ -108,13 +108,23 @@ def _at(data: Any, route: Route) -> Any:  # noqa: ANN401
     return data
 
 
-def _with(data: Any, route: Route, value: Any) -> Any:  # noqa: ANN401
-    """*data* with *value* at *route*; what leads there is made where it is missing."""
+def _with(data: Any, route: Route, value: Any, own: dict[int, Any]) -> dict[str, Any]:  # noqa: ANN401
+    """*data* with *value* at *route*; what leads there is made where it is missing.
+
+    Mappings are copied before they are changed, once each: the copies are those in *own*, by their identity.
+    """
     step, rest = str(route[0]), route[1:]
-    inside = _mapping(data)
-    if not rest and value is None:
-        return {key: part for key, part in inside.items() if key != step}
-    return {**inside, step: _with(inside.get(step), rest, value) if rest else value}
+    inside = own.get(id(data))
+    if inside is None:
+        inside = dict(_mapping(data))
+        own[id(inside)] = inside
+    if rest:
+        inside[step] = _with(inside.get(step), rest, value, own)
+    elif value is None:
+        inside.pop(step, None)
+    else:
+        inside[step] = value
+    return inside
 
 
 def _mapping(data: Any) -> dict[str, Any]:  # noqa: ANN401

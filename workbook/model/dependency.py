@@ -111,3 +111,12 @@ class Dependency(Part):
     rate_limit: Rate | None = None
     summary: Text | None = None
     why: Text | None = None
+
+    @property
+    def is_said_to_write(self) -> bool:
+        """Whether the design says that the call writes; if it says nothing, both quorums are needed all the same.
+
+        >>> Dependency(access="both").is_said_to_write, Dependency().is_said_to_write
+        (True, False)
+        """
+        return "access" in self.model_fields_set and self.access != "read"

@@ -35,9 +35,9 @@ def _sentences(part: type[Part]) -> dict[str, str]:
     body = ast.parse(textwrap.dedent(inspect.getsource(part))).body[0]
     if not isinstance(body, ast.ClassDef):
         return {}
-    found: dict[str, str] = {}
+    descriptions: dict[str, str] = {}
     for field, text in zip(body.body, body.body[1:], strict=False):
         told = isinstance(text, ast.Expr) and isinstance(text.value, ast.Constant) and isinstance(text.value.value, str)
         if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and told:
-            found[field.target.id] = " ".join(text.value.value.split())  # type: ignore[attr-defined]
-    return found
+            descriptions[field.target.id] = " ".join(text.value.value.split())  # type: ignore[attr-defined]
+    return descriptions

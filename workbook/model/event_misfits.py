@@ -7,16 +7,19 @@ from workbook.model.component import Component
 from workbook.model.event import Event, Partition
 from workbook.model.failure_domain import FailureDomain
 from workbook.model.references import Misfit, choice
+from workbook.model.regions import Regions
 from workbook.model.scenario import Scenario
 
 MOST_SHARES = 8
 """Events that meet a share of requests: each doubles the mixtures that are looked at."""
 
 
-def scenario_misfits(architecture: Architecture, scenario: Scenario) -> Iterator[Misfit]:
+def scenario_misfits(
+    architecture: Architecture, scenario: Scenario, regions: Regions | None = None
+) -> Iterator[Misfit]:
     """Every name and number of *scenario* that does not fit *architecture*, with its route from the scenario."""
     for place, event in enumerate(scenario.events):
-        yield from ((("events", place, *route), text) for route, text in event_misfits(architecture, event))
+        yield from ((("events", place, *route), text) for route, text in event_misfits(architecture, event, regions))
     yield from ((("events", *route), text) for route, text in combination_misfits(architecture, scenario.events))
     for journey in scenario.expect:
         if journey not in architecture.journeys:
@@ -26,8 +29,8 @@ def scenario_misfits(architecture: Architecture, scenario: Scenario) -> Iterator
             )
 
 
-def event_misfits(architecture: Architecture, event: Event) -> Iterator[Misfit]:
-    """The same for one event, with routes from the event."""
+def event_misfits(architecture: Architecture, event: Event, regions: Regions | None = None) -> Iterator[Misfit]:
+    """The same for one event, with routes from the event; give *regions* of the architecture if there are many."""
     domains = architecture.failure_domains
     if event.target:
         name, _, region = event.target.partition("@")
@@ -35,9 +38,8 @@ def event_misfits(architecture: Architecture, event: Event) -> Iterator[Misfit]:
         route = (event.kind, "component") if has_parts else (event.kind,)
         if name not in architecture.components:
             yield route, f"unknown component {name!r}{choice(name, architecture.components)}"
-        elif region and region not in (regions := stamp_regions(architecture, name)):
-            known = f"it has {', '.join(regions)}" if regions else "it has one stamp only; leave '@' out"
-            yield route, f"{name!r} has no stamp in {region!r}; {known}"
+        elif region:
+            yield from ((route, text) for text in no_stamp(regions or Regions(architecture), name, region))
     if event.domain and event.domain not in domains:
         changes = [name for name, domain in domains.items() if domain.kind == "change"]
         known_domains = changes if event.bad_push else domains
@@ -79,23 +81,23 @@ def combination_misfits(architecture: Architecture, events: Sequence[Event | Non
     for place, event in enumerate(events):
         if event is not None:
             first.setdefault(event, place)
-    earlier = list[Event]()
+    partitioned = False
+    surges: dict[str, set[str]] = {}
     shares = 0
     for event, place in first.items():
-        if event.partition and any(other.partition for other in earlier):
+        if event.partition and partitioned:
             yield (place, "partition"), "there is a partition already; a scenario has one at most"
-        if event.surge and any(other.surge and _same_stamp(event, other) for other in earlier):
-            text = f"{event.surge.component} surges already; give one factor"
-            yield (place, "surge", "component"), text
+        partitioned |= event.partition is not None
+        if event.surge:
+            name, _, region = (event.target or "").partition("@")
+            surging = surges.setdefault(name, set())
+            if surging and (not region or not surging.isdisjoint(("", region))):
+                text = f"{event.surge.component} surges already; give one factor"
+                yield (place, "surge", "component"), text
+            surging.add(region)
         shares += share_met(architecture, event) < 1
         if shares > MOST_SHARES and share_met(architecture, event) < 1:
             yield (place,), f"{shares} events meet a share of requests; {MOST_SHARES} at most can be combined"
-        earlier.append(event)
-
-
-def _same_stamp(event: Event, other: Event) -> bool:
-    (name, _, region), (second, _, elsewhere) = ((one.target or "").partition("@") for one in (event, other))
-    return name == second and (not region or not elsewhere or region == elsewhere)
 
 
 def share_met(architecture: Architecture, event: Event) -> float:
@@ -113,17 +115,9 @@ def share_met(architecture: Architecture, event: Event) -> float:
     return part.deploy.share if part and part.deploy else 1.0
 
 
-def stamp_regions(architecture: Architecture, name: str) -> tuple[str, ...]:
-    """Regions in which component *name* has a stamp of its own, in file order.
-
-    A client has one per region of the segments; a component that serves `regional` one per region it is
-    placed in; everything else has a single stamp and none here.
-    """
-    component = architecture.components[name]
-    if component.kind == "client":
-        regions = [segment.region for segment in architecture.segments]
-    elif component.serves == "regional":
-        regions = [architecture.stamp_region(domain) for domain in component.placed]
-    else:
-        regions = []
-    return tuple(dict.fromkeys(region for region in regions if region))
+def no_stamp(regions: Regions, component: str, region: str) -> Iterator[str]:
+    """Why *component* cannot be meant in *region*, if it has no stamp there."""
+    known = regions.of_stamps(component)
+    if region not in known:
+        told = f"it has {', '.join(known)}" if known else "it has one stamp only; leave '@' out"
+        yield f"{component!r} has no stamp in {region!r}; {told}"

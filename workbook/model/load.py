@@ -1,8 +1,9 @@
 """Files to `Architecture` and `Scenarios`, or every problem at once."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import islice
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args
 
@@ -16,10 +17,12 @@ from workbook.model.event import Event
 from workbook.model.event_misfits import combination_misfits, scenario_misfits
 from workbook.model.implied import with_implied_journeys
 from workbook.model.messages import message
+from workbook.model.part import ITEM
 from workbook.model.pruning import without
-from workbook.model.references import Misfit, misfits
+from workbook.model.references import MISFITS, Misfit, misfits
+from workbook.model.regions import Regions
 from workbook.model.scenario import Scenario, Scenarios
-from workbook.model.shorthand import as_written
+from workbook.model.shorthand import Written, as_written
 from workbook.model.spelling import spelled
 
 P = TypeVar("P", bound=BaseModel)
@@ -41,7 +44,15 @@ def load_text(text: str, file: str = "<text>") -> Architecture:
 
 def load_scenarios(file: Path) -> tuple[Architecture, Scenarios]:
     """Scenarios and the architecture that they are about."""
-    document = read(file)
+    return _scenarios(read(file), file.parent)
+
+
+def load_scenarios_text(text: str, file: str = "<text>") -> tuple[Architecture, Scenarios]:
+    """The same of a text; the design is looked for from the folder of *file*."""
+    return _scenarios(read_text(text, file), Path(file).parent)
+
+
+def _scenarios(document: Document, folder: Path) -> tuple[Architecture, Scenarios]:
     _refuse_another_kind(document, "scenarios")
     problems, scenarios = list[Problem](), None
     try:
@@ -52,7 +63,7 @@ def load_scenarios(file: Path) -> tuple[Architecture, Scenarios]:
     if not isinstance(named, str):
         raise refusal(problems)
     try:
-        architecture = load(file.parent / named)
+        architecture = load(folder / named)
     except DocumentError as error:
         raise refusal([*problems, *error.problems]) from error
     wrong = _scenario_misfits(architecture, document.data)
@@ -64,7 +75,7 @@ def load_scenarios(file: Path) -> tuple[Architecture, Scenarios]:
 
 def _scenario_misfits(architecture: Architecture, data: Mapping[str, Any]) -> Iterator[Misfit]:
     """Names given twice and names that do not fit, also beside parts that cannot be accepted."""
-    written, first = data.get("scenarios"), dict[str, int]()
+    written, first, regions = data.get("scenarios"), dict[str, int](), Regions(architecture)
     for place, one in enumerate(written if isinstance(written, list) else ()):
         if not isinstance(one, dict):
             continue
@@ -80,7 +91,7 @@ def _scenario_misfits(architecture: Architecture, data: Mapping[str, Any]) -> It
         yield from (((*route, "events", *at), text) for at, text in together)
         for field, step, alone in _one_by_one(one):
             with suppress(ValidationError):
-                for (_, at, *rest), text in scenario_misfits(architecture, Scenario.model_validate(alone)):
+                for (_, at, *rest), text in scenario_misfits(architecture, Scenario.model_validate(alone), regions):
                     yield (*route, field, step if field == "events" else at, *rest), text
 
 
@@ -118,11 +129,8 @@ def _architecture(document: Document) -> Architecture:
     architecture, problems, left_out = as_far_as_possible(Architecture, document, {"name": ""})
     if architecture is not None:
         architecture = with_implied_journeys(architecture)
-        own = (
-            _problem(document, route, text)
-            for route, text in misfits(architecture)
-            if not any(part[: len(route)] == route for part in left_out)
-        )
+        incomplete = around(left_out)
+        own = (_problem(document, route, text) for route, text in misfits(architecture) if route not in incomplete)
         problems += islice(own, MISFITS)
         if next(own, None) is not None:
             raise _cut_short(refusal(problems))
@@ -130,6 +138,11 @@ def _architecture(document: Document) -> Architecture:
         raise refusal(problems)
     architecture._document = document  # noqa: SLF001  the one place that sets it
     return architecture
+
+
+def around(left_out: Iterable[Route]) -> set[Route]:
+    """Routes of all parts that lack something: what was *left_out*, and everything around it."""
+    return {part[:length] for part in left_out for length in range(len(part) + 1)}
 
 
 def as_far_as_possible(
@@ -151,10 +164,6 @@ def as_far_as_possible(
     return None, problems, left_out
 
 
-MISFITS = 200
-"""More than are ever told; looking for a likely name for each of many thousands would take minutes."""
-
-
 def _cut_short(error: DocumentError) -> DocumentError:
     *told, last = error.problems
     return DocumentError([*told, Problem(last.where, "and many more problems from here on")])
@@ -165,11 +174,26 @@ ROUNDS = 5
 
 
 def _problems(error: ValidationError, model: type[BaseModel], document: Document) -> Iterator[Problem]:
+    """Every problem in the order of the file; those that are never told, only counted, in fewer words."""
+    written = Written(document.data)
+    located = []
     for detail in error.errors(include_url=False):
-        route = _route(detail)
         about_key = detail["type"] == "extra_forbidden" or "[key]" in detail["loc"]
-        fields = _fields(model, route[:-1] if detail["type"] == "extra_forbidden" else route)
-        yield Problem(document.where(as_written(document.data, route), key=about_key), message(detail, fields))
+        where = document.where(written.route((*_route(detail), *_item(detail))), key=about_key)
+        located.append((where, detail))
+    located.sort(key=itemgetter(0))
+    for place, (where, detail) in enumerate(located):
+        yield Problem(where, _message(detail, model) if place < MISFITS else f"{place}: {detail['type']}")
+
+
+def _message(detail: ErrorDetails, model: type[BaseModel]) -> str:
+    route = _route(detail)
+    return message(detail, _fields(model, route[:-1] if detail["type"] == "extra_forbidden" else route))
+
+
+def _item(detail: ErrorDetails) -> Route:
+    """Where in a list the item stands that is wrong, of those problems that are found for the list as a whole."""
+    return (int(detail["ctx"][ITEM]),) if ITEM in detail.get("ctx", {}) else ()
 
 
 def _problem(document: Document, route: Route, text: str) -> Problem:

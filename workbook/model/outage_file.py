@@ -1,7 +1,7 @@
 """Files to `Outage` and the designs it is about, or every problem at once."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 from pathlib import Path
@@ -10,12 +10,13 @@ from typing import Any
 from workbook.document import Document, Route, read, read_text, refusal
 from workbook.errors import DocumentError, Problem
 from workbook.model.architecture import Architecture
-from workbook.model.corrections import Change, blamed, changes, corrected
-from workbook.model.event_misfits import combination_misfits, event_misfits, stamp_regions
+from workbook.model.corrections import Blame, Change, changes, corrected
+from workbook.model.event_misfits import combination_misfits, event_misfits, no_stamp
 from workbook.model.implied import with_implied_journeys
-from workbook.model.load import MISFITS, as_far_as_possible, load
+from workbook.model.load import around, as_far_as_possible, load
 from workbook.model.outage import DESIGN, Outage
-from workbook.model.references import Misfit, misfits, suggestion
+from workbook.model.references import MISFITS, Misfit, misfits, suggestion
+from workbook.model.regions import Regions
 from workbook.model.shorthand import as_written
 
 
@@ -56,11 +57,8 @@ def _outage_file(document: Document, folder: Path) -> OutageFile:
     except DocumentError as error:
         raise refusal([*problems, *error.problems]) from error
     own = misfits(intended) if elsewhere is None else ()
-    wrong = (
-        (route, text)
-        for route, text in chain(own, _outage_misfits(intended, outage))
-        if not any(part[: len(route)] == route for part in left_out)
-    )
+    incomplete = around(left_out)
+    wrong = ((route, text) for route, text in chain(own, _outage_misfits(intended, outage)) if route not in incomplete)
     problems += [_problem(document, route, text) for route, text in islice(wrong, MISFITS)]
     if problems:
         raise refusal(problems)
@@ -70,7 +68,9 @@ def _outage_file(document: Document, folder: Path) -> OutageFile:
     written = _data(document, intended, outage)
     made, data = changes(written, outage.as_behaved)
     behaved, refused = corrected(intended, made, data, implied=not written.get("journeys"))
-    refused = refused or [blamed(made, *misfit) for misfit in _outage_misfits(behaved, outage)]
+    if made and not refused:
+        blame = Blame(made)
+        refused = [blame(*misfit) for misfit in islice(_outage_misfits(behaved, outage), MISFITS)]
     if refused:
         raise refusal(_problem(document, ("as_behaved", *route), text) for route, text in refused)
     return OutageFile(outage, intended, behaved, made)
@@ -101,26 +101,24 @@ def _data(document: Document, intended: Architecture, outage: Outage) -> dict[st
 
 def _outage_misfits(architecture: Architecture, outage: Outage) -> Iterator[Misfit]:
     """Every name in the outage that the design does not have."""
+    regions = Regions(architecture)
+    segments = {segment.name: None for segment in architecture.segments}
     for place, event in enumerate(outage.events):
-        yield from ((("events", place, *route), text) for route, text in event_misfits(architecture, event))
+        yield from ((("events", place, *route), text) for route, text in event_misfits(architecture, event, regions))
     yield from ((("events", *route), text) for route, text in combination_misfits(architecture, outage.events))
     for target in outage.observed:
-        yield from ((("observed", target), text) for text in _unknown(architecture, target))
+        yield from ((("observed", target), text) for text in _unknown(architecture, regions, segments, target))
     for place, figure in enumerate(outage.impact):
         if figure.journey is not None and figure.journey not in architecture.journeys:
             hint = suggestion(figure.journey, architecture.journeys)
             yield ("impact", place, "journey"), f"unknown journey {figure.journey!r}{hint}"
 
 
-def _unknown(architecture: Architecture, target: str) -> Iterator[str]:
+def _unknown(architecture: Architecture, regions: Regions, segments: Collection[str], target: str) -> Iterator[str]:
     name, _, part = target.partition("@")
     if name in architecture.components:
-        regions = stamp_regions(architecture, name)
-        if part and part not in regions:
-            known = f"it has {', '.join(regions)}" if regions else "it has one stamp only; leave '@' out"
-            yield f"{name!r} has no stamp in {part!r}; {known}"
+        yield from no_stamp(regions, name, part) if part else ()
     elif name in architecture.journeys:
-        segments = [segment.name for segment in architecture.segments]
         if part and part not in segments:
             yield f"unknown segment {part!r}{suggestion(part, segments)}; segments are {', '.join(segments)}"
     else:

@@ -1,8 +1,10 @@
 """What every part of the model shares: frozen, no unknown fields, ids, names."""
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic_core import PydanticCustomError
 
 ID = r"[a-z0-9]([a-z0-9-]*[a-z0-9])?"
 
@@ -13,10 +15,26 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
+ITEM = "item"
+"""In the context of a problem that is found for a whole list: where in it the item stands that is wrong."""
+
+
+def about_item(place: int, message: str) -> PydanticCustomError:
+    """The problem that *message* tells of the item at *place* of the list that is being read."""
+    return PydanticCustomError("item", "{message}", {"message": message, ITEM: place})
+
+
+def said_once(names: Sequence[str]) -> None:
+    """Refuse names that stand in a list twice, at the second."""
+    seen = set[str]()
+    for place, name in enumerate(names):
+        if name in seen:
+            raise about_item(place, f"{name!r} stands here twice; leave one out")
+        seen.add(name)
+
+
 def _said_once(names: tuple[str, ...]) -> tuple[str, ...]:
-    again = [name for place, name in enumerate(names) if name in names[:place]]
-    if again:
-        raise ValueError(f"{again[0]!r} stands here twice; leave one out")
+    said_once(names)
     return names
 
 

@@ -1,13 +1,17 @@
 """Names and numbers that must fit each other across an architecture."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from itertools import islice
+from unicodedata import combining, normalize
 
 from workbook.document import Route
 from workbook.model.architecture import Architecture
 from workbook.model.component import Component
 from workbook.model.dependency import Dependency
+from workbook.model.failure_domain import FailureDomain
+from workbook.model.overflow import overflows
 
 Misfit = tuple[Route, str]
 """A route in the data and what is wrong there."""
@@ -32,15 +36,23 @@ def misfits(architecture: Architecture) -> Iterator[Misfit]:
             )
     for place, refused in enumerate(architecture.hard_no):
         yield from _unknown(("hard_no", place, "threatens"), refused.threatens, architecture.components, "component")
+    yield from overflows(architecture)
 
 
 def suggestion(name: str, known: Iterable[str]) -> str:
     """`; did you mean 'replicas'?` if something known is like *name*, else nothing."""
-    names = list(known)
+    wanted = _letters(name[:LONGEST])
+    names = {_letters(other): other for other in known}
     if len(names) > MANY:
-        names = [other for other in names if other[:1] == name[:1] and abs(len(other) - len(name)) < 3][:MANY]
-    close = get_close_matches(name, names, n=1, cutoff=0.6)
-    return f"; did you mean {close[0]!r}?" if close else ""
+        alike = (other for other in names if other[:1] == wanted[:1] and abs(len(other) - len(wanted)) < 3)
+        names = {other: names[other] for other in islice(alike, MANY)}
+    close = get_close_matches(wanted, names, n=1, cutoff=0.6)
+    return f"; did you mean {names[close[0]]!r}?" if close else ""
+
+
+def _letters(name: str) -> str:
+    """*name* without accents, however they were written: as part of a letter or behind it."""
+    return name if name.isascii() else "".join(one for one in normalize("NFKD", name) if not combining(one))
 
 
 def _unknown(route: Route, names: Iterable[str], known: Collection[str], what: str) -> Iterator[Misfit]:
@@ -53,8 +65,12 @@ def _way_out(name: str, known: Collection[str], what: str) -> str:
     return suggestion(name, known) or f"; declare it under {DECLARED[what].format(name)}"
 
 
-NEIGHBOURS = {"starts_after": "starts after", "runs_on": "runs on", "consumed_by": "is consumed by"}
-"""Fields of a component that name other ones, and what each says of them."""
+NEIGHBOURS = {
+    "starts_after": "starts after itself, so it never starts",
+    "runs_on": "runs on itself",
+    "consumed_by": "is consumed by itself",
+}
+"""Fields of a component that name other ones, and what is said of a component that names itself."""
 
 DECLARED = {
     "component": "components: {}: {{}}",
@@ -68,8 +84,14 @@ def choice(name: str, known: Collection[str]) -> str:
     return suggestion(name, known) or (f"; there are {', '.join(known)}" if 0 < len(known) <= FEW else "")
 
 
+MISFITS = 200
+"""More than are ever told; looking for a likely name for each of many thousands would take minutes."""
+
 MANY = 300
 """Names that are compared one by one; of more only those of like length and first letter."""
+
+LONGEST = 200
+"""Characters of a name that are compared."""
 
 FEW = 6
 """Names that fit into a message."""
@@ -80,12 +102,13 @@ def _audience(architecture: Architecture) -> Iterator[Misfit]:
     route: Route = ("audience", "segments")
     if segments and abs((total := sum(segment.share for segment in segments)) - 1) > 1e-9:
         yield route, f"the shares add up to {total * 100:.6g}%; make it 100%"
-    for name, times in Counter(segment.name for segment in segments).items():
-        if times > 1:
-            place = [segment.name for segment in segments].index(name)
+    times = Counter(segment.name for segment in segments)
+    first = {segment.name: place for place, segment in reversed(list(enumerate(segments)))}
+    for name, place in reversed(first.items()):
+        if times[name] > 1:
             yield (
                 (*route, place, "name"),
-                f"{times} segments are called {name!r}; each needs a name of its own",
+                f"{times[name]} segments are called {name!r}; each needs a name of its own",
             )
     for place, segment in enumerate(segments):
         regions = [segment.region] if segment.region else []
@@ -97,8 +120,8 @@ def _audience(architecture: Architecture) -> Iterator[Misfit]:
 
 def _region(architecture: Architecture, route: Route, name: str) -> Iterator[Misfit]:
     domain = architecture.failure_domains.get(name)
-    regions = [one for one, other in architecture.failure_domains.items() if other.kind == "region"]
     if domain is None:
+        regions = [one for one, other in architecture.failure_domains.items() if other.kind == "region"]
         hint = suggestion(name, regions) or f"; declare it: failure_domains: {{{name}: {{kind: region}}}}"
         yield route, f"unknown region {name!r}{hint}"
     elif domain.kind != "region":
@@ -114,16 +137,29 @@ def _domains(architecture: Architecture) -> Iterator[Misfit]:
         if domain.deploy is not None and domain.kind != "change":
             text = f"{name!r} is of kind {domain.kind!r}; only a domain of kind 'change' has a deploy"
             yield ("failure_domains", name, "deploy"), text
-        if domain.within is None:
-            continue
-        route = ("failure_domains", name, "within")
-        yield from ((route, text) for _, text in _unknown(route, [domain.within], domains, "failure domain"))
-        seen, around = [name], domain.within
-        while around in domains and around not in seen:
-            seen.append(around)
+        if domain.within is not None:
+            route = ("failure_domains", name, "within")
+            yield from ((route, text) for _, text in _unknown(route, [domain.within], domains, "failure domain"))
+    for circle in _circles(domains):
+        told = circle if len(circle) <= FEW else [*circle[:FEW], "…"]
+        text = f"{' within '.join([*told, circle[0]])} is a circle; take one of them out"
+        yield ("failure_domains", circle[0], "within"), text
+
+
+def _circles(domains: Mapping[str, FailureDomain]) -> Iterator[list[str]]:
+    """Domains that lie within each other, each circle from its first in file order; every domain is passed once."""
+    place = {name: place for place, name in enumerate(domains)}
+    came_from: dict[str, str] = {}
+    for name in domains:
+        around, chain = name, list[str]()
+        while around in domains and around not in came_from:
+            came_from[around] = name
+            chain.append(around)
             around = domains[around].within or ""
-        if around == name == min(seen, key=list(domains).index):
-            yield route, f"{' within '.join([*seen, name])} is a circle; take one of them out"
+        if chain and came_from.get(around) == name:
+            circle = chain[chain.index(around) :]
+            first = circle.index(min(circle, key=place.__getitem__))
+            yield circle[first:] + circle[:first]
 
 
 def _component(architecture: Architecture, name: str, component: Component) -> Iterator[Misfit]:
@@ -138,7 +174,7 @@ def _component(architecture: Architecture, name: str, component: Component) -> I
         names = getattr(component, field)
         yield from _unknown((*route, field), names, architecture.components, "component")
         if name in names:
-            yield (*route, field, names.index(name)), f"{name} {what} itself; leave that out"
+            yield (*route, field, names.index(name)), f"{name} {what}; leave that out"
     for callee, dependency in component.depends_on.items():
         yield from _dependency(architecture, (*route, "depends_on", callee), name, callee, dependency)
 

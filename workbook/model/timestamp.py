@@ -14,7 +14,7 @@ PATTERN = r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}:\d{2})(:\d{2})?(Z|[+-]\d{2}:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Moment:
+class Timestamp:
     """A moment in UTC and how precisely it was written; sorts by time."""
 
     at: datetime
@@ -38,10 +38,10 @@ FORMATS = {
 }
 
 
-def moment(value: object) -> Moment:
+def timestamp(value: object) -> Timestamp:
     """A moment, with its time zone if it has a time of day.
 
-    >>> str(moment("2025-06-12T19:52+02:00")), str(moment("2008-08"))
+    >>> str(timestamp("2025-06-12T19:52+02:00")), str(timestamp("2008-08"))
     ('2025-06-12T17:52Z', '2008-08')
     """
     text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
@@ -56,9 +56,11 @@ def moment(value: object) -> Moment:
     )
     written = f"{year}-{month or '01'}-{day or '01'}T{minute or '00:00'}{second or ':00'}{zone or 'Z'}"
     try:
-        return Moment(datetime.fromisoformat(written).astimezone(UTC), precision)
+        return Timestamp(datetime.fromisoformat(written).astimezone(UTC), precision)
     except (ValueError, OverflowError):
         raise PydanticCustomError("unit", "{shown} is not in the calendar", {"shown": repr(value)}) from None
 
 
-At = Annotated[Any, BeforeValidator(moment), WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{PATTERN}$"})]
+At = Annotated[
+    Any, BeforeValidator(timestamp), WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{PATTERN}$"})
+]

@@ -125,7 +125,7 @@ def _matched(pattern: str, value: object, kind: str, example: str) -> re.Match[s
 
 
 LENGTH = rf"{NUMBER} ?(us|ms|s|min|m|h|d|w)"
-LENGTHS = rf"{LENGTH}(?: ?{LENGTH}){{0,5}}"
+LENGTHS = rf"{LENGTH}(?: ?{LENGTH}){{0,6}}"
 
 
 def duration(value: object) -> float:
@@ -138,7 +138,7 @@ def duration(value: object) -> float:
     parts = re.findall(LENGTH, match[0])
     units = [SECONDS[unit] for _, unit in parts]
     if any(larger <= smaller for larger, smaller in pairwise(units)):
-        message = "{shown} is not a duration; write the larger unit first, and each once, like 1h30m"
+        message = "{shown} does not go from large units to small ones; write it like 1h30m"
         raise PydanticCustomError("unit", message, {"shown": spelled(value)})
     return float(sum(Decimal(number) * unit for (number, _), unit in zip(parts, units, strict=True)))
 

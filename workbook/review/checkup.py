@@ -1,16 +1,24 @@
 """The rules run over files, one after the other, whatever is wrong with some of them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from workbook.errors import DocumentError
 from workbook.failure import Analysis
-from workbook.findings import Baseline, Finding, Report, Rule, Severity
+from workbook.findings import Baseline, Finding, Report, Rule, Severity, baseline_text, read_baseline
 from workbook.findings.effect_budget import THOROUGH, run_within
-from workbook.model import Architecture, load
+from workbook.model import Architecture
+from workbook.review.file_by_file import file_by_file
 from workbook.rules import ALL_RULES
+
+__all__ = ["CANNOT_BE_CHECKED", "Baseline", "Checked", "Checkup", "checkup_of", "read_baseline", "severity_named"]
+
+
+CANNOT_BE_CHECKED = "cannot-be-checked"
+"""What stands in the place of a rule where a file was not accepted: the error is a finding, and a blocker."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +58,8 @@ class Checkup:
     fail_on: Severity | None
     """The least severity that fails the run."""
     against_baseline: bool = False
+    crashes: tuple[Exception, ...] = ()
+    """What went wrong in the program itself; each file with such an error is among the refused."""
 
     def fails(self, finding: Finding) -> bool:
         return self.fail_on is not None and finding.waiver is None and finding.severity >= self.fail_on
@@ -57,22 +67,44 @@ class Checkup:
     @property
     def failed(self) -> bool:
         """Whether there is a new finding as severe as that."""
-        return any(self.fails(finding) for one in self.checked for finding in one.new)
+        return any(self.fails(finding) for checked in self.checked for finding in checked.new)
+
+    def baseline(self, folder: Path) -> str:
+        """Everything found, as the text of a baseline for *folder*."""
+        return baseline_text([(Path(one.file), one.report.findings) for one in self.checked], folder)
 
 
-def checkup_of(
-    files: Sequence[Path], shown: Sequence[Rule], baseline: Baseline | None, fail_on: Severity | None, today: date
+def severity_named(name: str) -> Severity | None:
+    """The severity called *name*; None for `never`."""
+    return None if name == "never" else Severity[name.upper()]
+
+
+def checkup_of(  # noqa: PLR0913, PLR0917  each is one choice about the check
+    files: Sequence[Path],
+    read: Callable[[Path], Architecture],
+    shown: Sequence[Rule],
+    baseline: Baseline | None,
+    fail_on: Severity | None,
+    today: date,
 ) -> Checkup:
-    """What *shown* find in *files*, each looked at once, and which of it *baseline* knows."""
-    checked: list[Checked] = []
-    refused: list[tuple[str, DocumentError]] = []
-    for file in dict.fromkeys(files):
-        try:
-            architecture = load(file)
-        except DocumentError as error:
-            refused.append((str(file), error))
-            continue
-        report = run_within(THOROUGH, ALL_RULES, Analysis(architecture), today=today, shown=shown)
-        known = baseline.known_in(file) if baseline else frozenset[str]()
-        checked.append(Checked(str(file), architecture, report, known))
-    return Checkup(tuple(checked), tuple(refused), tuple(shown), fail_on, baseline is not None)
+    """What *shown* find in *files*, each *read* and looked at once, and which of it *baseline* knows.
+
+    A file that cannot be accepted, or that the program itself fails on, does not keep the others from being checked.
+    """
+
+    def checked(file: Path) -> Checked:
+        return _checked(file, read(file), shown, baseline, today)
+
+    files_checked = file_by_file({str(file): partial(checked, file) for file in files})
+    every = tuple(files_checked.accepted.values())
+    return Checkup(every, files_checked.refused, tuple(shown), fail_on, baseline is not None, files_checked.crashes)
+
+
+def _checked(
+    file: Path, architecture: Architecture, shown: Sequence[Rule], baseline: Baseline | None, today: date
+) -> Checked:
+    report = run_within(THOROUGH, ALL_RULES, Analysis(architecture), today=today, shown=shown)
+    document = architecture._document  # noqa: SLF001  it knows the name of what was really read
+    name = document.file if document else str(file)
+    known = baseline.known_in(Path(name)) if baseline else frozenset[str]()
+    return Checked(name, architecture, report, known)

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from workbook.failure import Analysis, Verdict
 from workbook.failure.single_failures import PRIORITIES
-from workbook.findings import Finding, Report, Severity
+from workbook.findings import Finding, Report, Severity, run
 from workbook.model import Architecture, Component, FailureDomain
 from workbook.reliability.availability import JourneyAvailability, Settings, journey_availability
+from workbook.rules import ALL_RULES
+from workbook.wording.ordered_scales import VERDICT_ORDER
 
-BADNESS = {"unharmed": 0, "degraded": 1, "lost": 2}
 EFFORT = Settings(time_limit=10.0, fallback_samples=100_000, side_samples=10_000)
 """So much time that what is exact on an idle machine is so on a busy one."""
 SAME = 1e-9
@@ -33,7 +35,7 @@ class Shift:
 
     @property
     def better(self) -> bool:
-        return BADNESS[self.after] < BADNESS[self.before]
+        return VERDICT_ORDER[self.after] < VERDICT_ORDER[self.before]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +122,19 @@ class Comparison:
     @property
     def is_worse(self) -> bool:
         """Whether somebody loses something that they did not lose, an objective is missed, or a finding is severe."""
-        more = [one.worse for one in self.tallies] + [one.worse for one in self.available]
+        more = [tally.worse for tally in self.tallies] + [tally.worse for tally in self.available]
         return bool(self.worse or self.severe or any(more))
 
 
 Verdicts = Mapping[tuple[str, str], Mapping[str, Verdict]]
 """By journey and segment, then by event."""
+
+
+def comparison(old: Architecture, new: Architecture, today: date) -> Comparison:
+    """The difference from *old* to *new*, findings on *today* included."""
+    analyses = Analysis(old), Analysis(new)
+    before, after = (run(ALL_RULES, one, today=today, effects=False) for one in analyses)
+    return compared((analyses[0], before), (analyses[1], after))
 
 
 def compared(old: tuple[Analysis, Report], new: tuple[Analysis, Report]) -> Comparison:
@@ -141,8 +150,8 @@ def compared(old: tuple[Analysis, Report], new: tuple[Analysis, Report]) -> Comp
         (name for name in after.journeys if name in before.journeys),
         key=lambda name: PRIORITIES.index(after.journeys[name].priority),
     )
-    known = {one.id: one for one in old[1].findings}, {one.id: one for one in new[1].findings}
-    now_waived = {one.id for one in new[1].waived}
+    known = {finding.id: finding for finding in old[1].findings}, {finding.id: finding for finding in new[1].findings}
+    now_waived = {finding.id for finding in new[1].waived}
     return Comparison(
         names=(before.name, after.name),
         segments=segments,
@@ -150,10 +159,12 @@ def compared(old: tuple[Analysis, Report], new: tuple[Analysis, Report]) -> Comp
         tallies=tuple(_tally(after, name, segment, verdicts) for name in journeys for segment in segments),
         journeys_gone=tuple(name for name in before.journeys if name not in after.journeys),
         journeys_new=tuple(name for name in after.journeys if name not in before.journeys),
-        findings_gone=tuple(one for one in old[1].findings if one.id not in known[1] and one.id not in now_waived),
-        findings_new=tuple(one for one in new[1].findings if _is_new(one, known[0].get(one.id))),
-        findings_kept=sum(not _is_new(one, known[0].get(one.id)) for one in new[1].findings),
-        findings_waived=tuple(one for one in new[1].waived if one.id in known[0]),
+        findings_gone=tuple(
+            finding for finding in old[1].findings if finding.id not in known[1] and finding.id not in now_waived
+        ),
+        findings_new=tuple(finding for finding in new[1].findings if _is_new(finding, known[0].get(finding.id))),
+        findings_kept=sum(not _is_new(finding, known[0].get(finding.id)) for finding in new[1].findings),
+        findings_waived=tuple(finding for finding in new[1].waived if finding.id in known[0]),
         available=tuple(_available(old[0], new[0], journeys)),
         figures=tuple(_figures(before, after)),
     )
@@ -166,7 +177,7 @@ def _is_new(finding: Finding, before: Finding | None) -> bool:
 
 def _segments(before: Architecture, after: Architecture) -> tuple[str, ...]:
     """What both have; if one has no audience, those of the other."""
-    old, new = ([one.name for one in design.segments] for design in (before, after))
+    old, new = ([segment.name for segment in design.segments] for design in (before, after))
     if before.audience is None or not before.audience.segments:
         return tuple(new)
     if after.audience is None or not after.audience.segments:
@@ -193,33 +204,37 @@ def _by_event(analysis: Analysis, journey: int, segment: str, places: Mapping[st
 
 
 def _shifts(after: Architecture, journey: str, verdicts: tuple[Verdicts, Verdicts]) -> Iterator[Shift]:
-    found: dict[tuple[str, Verdict, Verdict], list[str]] = {}
+    events_of: dict[tuple[str, Verdict, Verdict], list[str]] = {}
     for (name, segment), by_event in verdicts[0].items():
         if name == journey:
             becoming = verdicts[1].get((name, segment), {})
             for event, was in by_event.items():
                 becomes = becoming.get(event, was)
                 if was != becomes:
-                    found.setdefault((event, was, becomes), []).append(segment)
+                    events_of.setdefault((event, was, becomes), []).append(segment)
     shifts = (
         Shift(journey, after.journeys[journey].priority, event, was, becomes, tuple(hit))
-        for (event, was, becomes), hit in found.items()
+        for (event, was, becomes), hit in events_of.items()
     )
-    yield from sorted(shifts, key=lambda one: (-max(BADNESS[one.before], BADNESS[one.after]), one.event))
+    yield from sorted(
+        shifts, key=lambda shift: (-max(VERDICT_ORDER[shift.before], VERDICT_ORDER[shift.after]), shift.event)
+    )
 
 
 def _tally(after: Architecture, journey: str, segment: str, verdicts: tuple[Verdicts, Verdicts]) -> Tally:
-    told = [{event: verdict for event, verdict in side[journey, segment].items() if event} for side in verdicts]
-    lost = [[event for event, verdict in side.items() if verdict == "lost"] for side in told]
+    verdicts_of_sides = [
+        {event: verdict for event, verdict in side[journey, segment].items() if event} for side in verdicts
+    ]
+    lost = [[event for event, verdict in side.items() if verdict == "lost"] for side in verdicts_of_sides]
     return Tally(
         journey=journey,
         priority=after.journeys[journey].priority,
         segment=segment,
-        survived=(len(told[0]) - len(lost[0]), len(told[1]) - len(lost[1])),
-        events=(len(told[0]), len(told[1])),
+        survived=(len(verdicts_of_sides[0]) - len(lost[0]), len(verdicts_of_sides[1]) - len(lost[1])),
+        events=(len(verdicts_of_sides[0]), len(verdicts_of_sides[1])),
         lost_by_own=(
-            tuple(event for event in lost[0] if event not in told[1]),
-            tuple(event for event in lost[1] if event not in told[0]),
+            tuple(event for event in lost[0] if event not in verdicts_of_sides[1]),
+            tuple(event for event in lost[1] if event not in verdicts_of_sides[0]),
         ),
     )
 

@@ -24,8 +24,16 @@ class Traffic:
 
     @cached_property
     def demands(self) -> tuple[Demand, ...]:
-        """How often each journey is made: the one place to ask for its peak."""
+        """How often each journey is made: the one place to ask for its peak, by `peak` where its name is known."""
         return tuple(demand.journey_demand(self.graph.architecture, name) for name in self.graph.journeys)
+
+    def peak(self, journey: str) -> float | None:
+        """Requests per second of *journey* at peak, declared or derived; None if unknown."""
+        return self.demands[self._place[journey]].peak
+
+    @cached_property
+    def _place(self) -> dict[str, int]:
+        return {name: place for place, name in enumerate(self.graph.journeys)}
 
     @cached_property
     def entering(self) -> tuple[dict[int, float], ...]:

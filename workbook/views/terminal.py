@@ -4,11 +4,14 @@ import os
 import shutil
 import sys
 import textwrap
+import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
+from workbook.document.characters import INVISIBLE
+
 WIDEST = 160
-NARROWEST = 40
+NARROWEST = 20
 
 
 def width() -> int:
@@ -18,17 +21,28 @@ def width() -> int:
 
 
 def printable(text: str) -> str:
-    """*text* without characters that a terminal would act on."""
-    return "".join(one if one.isprintable() else "�" for one in text)
+    r"""*text* on one line, with every character escaped that a terminal acts on or that nobody sees.
+
+    >>> print(printable("a\n\x1b[2J\u202e\u200b\xa0b"))
+    a\n\x1b[2J\u202e\u200b b
+    """
+    return text if text.isascii() and text.isprintable() else "".join(map(_visible, text))
+
+
+def _visible(character: str) -> str:
+    if character.isprintable() and character not in INVISIBLE:
+        return character
+    return " " if unicodedata.category(character) == "Zs" else character.encode("unicode_escape").decode()
 
 
 def paragraph(text: str, indent: int = 0, hanging: int = 2) -> str:
-    """*text* broken into lines of the terminal's width."""
+    """*text* broken into lines of the terminal's width; narrow ones are not all indent."""
+    most = max(width() // 3, width() - 45)
     return textwrap.fill(
         printable(text),
         width=width(),
-        initial_indent=" " * indent,
-        subsequent_indent=" " * (indent + hanging),
+        initial_indent=" " * min(indent, most),
+        subsequent_indent=" " * min(indent + hanging, most),
         break_on_hyphens=False,
     )
 
@@ -44,6 +58,8 @@ def table(headings: Sequence[str], rows: Iterable[Row]) -> str:
     """
     told = [([printable(cell) for cell in cells], note) for cells, note in rows]
     widths = _fitted([max(map(len, column)) for column in zip(headings, *(cells for cells, _ in told), strict=True)])
+    if _room(widths) > width():
+        return "\n".join(line for cells, note in told for line in _stacked(headings, cells, note))
     lines = _lines(headings, ["1"] * len(headings), widths)
     for cells, note in told:
         lines += _lines(cells, [_colour(cell) for cell in cells], widths)
@@ -68,9 +84,20 @@ def _lines(cells: Sequence[str], colours: Sequence[str], widths: Sequence[int]) 
 def _fitted(widths: Sequence[int]) -> list[int]:
     """*widths*, the widest made narrower until a row fits the terminal."""
     fitted = list(widths)
-    while sum(fitted) + 2 * (len(fitted) - 1) > width() and max(fitted) > NARROWEST_COLUMN:
+    while _room(fitted) > width() and max(fitted) > NARROWEST_COLUMN:
         fitted[fitted.index(max(fitted))] -= 1
     return fitted
+
+
+def _room(widths: Sequence[int]) -> int:
+    """Columns that a row takes."""
+    return sum(widths) + 2 * (len(widths) - 1)
+
+
+def _stacked(headings: Sequence[str], cells: Sequence[str], note: str) -> list[str]:
+    """One row where not even narrow columns fit: its first cell, and below it the others with their headings."""
+    below = [paragraph(f"{name}: {cell}", 2, 2) for name, cell in zip(headings[1:], cells[1:], strict=True) if cell]
+    return [paragraph(cells[0]), *below, *([paragraph(note, 2, 2)] if note else [])]
 
 
 NARROWEST_COLUMN = 5

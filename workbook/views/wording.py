@@ -1,9 +1,10 @@
 """Sentences that several views share."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from workbook.failure import Analysis, Loop, SingleFailure, StuckStart
+from workbook.failure import Analysis, BasicEvent, Loop, MissingNumber, SingleFailure, StuckStart, Verdict
 from workbook.failure.single_failures import PRIORITIES
+from workbook.wording.name_lists import first_few, listed, plural
 from workbook.wording.quantities import quantity, share
 
 NAMED = 5
@@ -43,9 +44,19 @@ def verdict(analysis: Analysis, journey: str) -> str:
 
 def events(failures: Sequence[SingleFailure]) -> str:
     """`licence down, licence slow and 3 more`, worst first."""
-    names = [one.event.in_short for one in failures]
+    names = [failure.event.in_short for failure in failures]
     more = len(names) - NAMED
     return ", ".join(names) if more <= 1 else f"{', '.join(names[:NAMED])} and {more} more"
+
+
+def events_of_one_part(alternatives: Sequence[BasicEvent]) -> str:
+    """`licence down, slow or 1 replica dead`: events of one component or domain, any of them."""
+    first, *others = (event.in_short for event in alternatives)
+    short = [
+        name.removeprefix(f"{alternatives[0].target} ").replace(f" of {alternatives[0].target}", "") for name in others
+    ]
+    *most, last = [first, *short]
+    return f"{', '.join(most)} or {last}" if most else last
 
 
 def people(analysis: Analysis, part: float) -> str:
@@ -59,8 +70,8 @@ def people(analysis: Analysis, part: float) -> str:
 def hidden_hard(analysis: Analysis) -> Iterator[str]:
     """Components whose slowness hurts more than their death, those that hurt the same journeys together."""
     journeys: dict[tuple[str, str, str], list[str]] = {}
-    for one in analysis.hidden_hard:
-        journeys.setdefault((one.component, one.slow, one.down), []).append(one.journey)
+    for hidden in analysis.hidden_hard:
+        journeys.setdefault((hidden.component, hidden.slow, hidden.down), []).append(hidden.journey)
     components: dict[tuple[str, str, tuple[str, ...]], list[str]] = {}
     for (component, slow, down), names in journeys.items():
         components.setdefault((slow, down, tuple(names)), []).append(component)
@@ -69,21 +80,21 @@ def hidden_hard(analysis: Analysis) -> Iterator[str]:
         yield f"{', '.join(names)}: {', '.join(hurt)} {are} {slow} when it is slow, {down} when it is down"
 
 
-def loop(found: Loop) -> str:
+def loop(cycle: Loop) -> str:
     """What keeps itself alive, and what ends it."""
-    names = ", ".join(found.components)
+    names = ", ".join(cycle.components)
     reasons = []
-    if found.overloaded:
-        reasons.append(f"{_all_stay(found.overloaded)} overloaded")
-    if found.cold:
-        pairs = listed([f"{caller} for {callee}" for caller, callee in found.cold])
+    if cycle.overloaded:
+        reasons.append(f"{_all_stay(cycle.overloaded)} overloaded")
+    if cycle.cold:
+        pairs = listed([f"{caller} for {callee}" for caller, callee in cycle.cold])
         reasons.append(f"the cache of {pairs} stays cold")
-    kind = "metastable" if found.metastable else "deadlock"
+    kind = "metastable" if cycle.metastable else "deadlock"
     why = " once it is down or late: each waits for the other"
     if reasons:
         why = f": {', '.join(reasons)} after the cause is gone"
-    what = f"; {_all_stay(found.journeys)} lost" if found.journeys else ""
-    ends = "; open breakers end it" if found.open_breakers_end_it else ""
+    what = f"; {_all_stay(cycle.journeys)} lost" if cycle.journeys else ""
+    ends = "; open breakers end it" if cycle.open_breakers_end_it else ""
     return f"{kind}: {names}{why}{what}{ends}"
 
 
@@ -97,12 +108,36 @@ def stuck(start: StuckStart) -> str:
     return f"{', '.join(start.components)} cannot start from nothing: {pairs}"
 
 
-def listed(names: Iterable[str]) -> str:
-    """`x`, `x and y`, `x, y and z`."""
-    *most, last = list(names) or ["nothing"]
-    return f"{', '.join(most)} and {last}" if most else last
+def for_whom(worst: Verdict, segments: Mapping[str, Verdict]) -> str:
+    """`degraded for europe and asia, unharmed for americas`; the verdict alone if all segments agree."""
+    per_verdict: dict[Verdict, list[str]] = {}
+    for segment, verdict in segments.items():
+        per_verdict.setdefault(verdict, []).append(segment)
+    if len(per_verdict) == 1:
+        return worst
+    worst_first = sorted(per_verdict, key=("lost", "degraded", "unharmed").index)
+    return ", ".join(f"{verdict} for {listed(per_verdict[verdict])}" for verdict in worst_first)
 
 
-def plural(count: int, what: str) -> str:
-    """`1 component`, `2 components`."""
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+def deciding(numbers: Sequence[MissingNumber]) -> str:
+    """`journeys.home.latency_budget says how long is too long`: fields that say the same together."""
+    fields: dict[str, list[str]] = {}
+    for number in numbers:
+        fields.setdefault(number.says, []).append(number.field)
+    return "; ".join(
+        f"{listed(first_few(names))} {'say' if len(names) > 1 else 'says'} {says}" for says, names in fields.items()
+    )
+
+
+def undecided(analysis: Analysis) -> Iterator[str]:
+    """How many single failures are undecided, and the fields on which most of them depend; nothing if none is."""
+    counted = analysis.undecided_failures
+    if counted is None:
+        yield "Undecided single failures are not counted in a design of this size."
+    elif counted.undecided:
+        fields = [f"{number.field} ({failures})" for number, failures in counted.deciding]
+        yield (
+            f"{counted.undecided} of {plural(counted.total, 'single failure')} "
+            f"{'are' if counted.undecided > 1 else 'is'} undecided: a number that the design leaves out can make the "
+            f"impact worse. To decide most of them, set {listed(first_few(fields, what='fields'))}."
+        )

@@ -8,7 +8,7 @@ from workbook.model.references import misfits
 from workbook.what_if.change import Change, changed
 
 
-def plain(architecture: Architecture) -> dict[str, Any]:
+def design_data(architecture: Architecture) -> dict[str, Any]:
     """What the file of *architecture* says, with the journeys that it only implies written out."""
     document = architecture.document
     data: dict[str, Any] = dict(document.data) if document else architecture.model_dump(exclude_unset=True)
@@ -31,7 +31,7 @@ def redesigned(architecture: Architecture, changes: Iterable[Change]) -> Archite
 
     ValueError if that is no valid design: a change must leave one.
     """
-    before = plain(architecture)
+    before = design_data(architecture)
     after = Architecture.model_validate(_with_known(architecture, before, changed(before, changes)))
     for route, text in misfits(after):
         raise ValueError(f"{'.'.join(map(str, route))}: {text}")

@@ -1,10 +1,10 @@
 """A design in which nothing can be overloaded: what is left of a failure if there were room enough for everybody."""
 
 from workbook.failure import Analysis
-from workbook.failure.per_analysis_cache import once
+from workbook.failure.per_analysis_cache import once_per_analysis
 
 
-@once
+@once_per_analysis
 def without_capacities(analysis: Analysis) -> Analysis:
     """The same design without any capacity: what is too small then shares no fate with others, it only drowns."""
     design = analysis.architecture

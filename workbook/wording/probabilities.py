@@ -2,6 +2,8 @@
 
 from math import floor, log10
 
+from workbook.wording.digits import digits_of
+
 
 def percent(unavailability: float) -> str:
     """An availability with two digits after its nines.
@@ -11,9 +13,11 @@ def percent(unavailability: float) -> str:
     """
     if unavailability <= 0.0:
         return "100%"
+    if not unavailability <= 1.0:
+        return f"{digits_of((1.0 - unavailability) * 100)}%"
     digits = min(12, max(0, -floor(log10(unavailability)) - 1))
-    told = f"{(1.0 - unavailability) * 100:.{digits}f}" if digits else f"{(1.0 - unavailability) * 100:.3g}"
-    return f"{told.rstrip('0').rstrip('.') if '.' in told else told}%"
+    text = f"{(1.0 - unavailability) * 100:.{digits}f}" if digits else digits_of((1.0 - unavailability) * 100)
+    return f"{text.rstrip('0').rstrip('.') if '.' in text else text}%"
 
 
 def lost_time(minutes: float) -> str:
@@ -24,8 +28,8 @@ def lost_time(minutes: float) -> str:
     """
     for unit, size in (("d", 1440.0), ("h", 60.0), ("min", 1.0), ("s", 1 / 60), ("ms", 1 / 60_000)):
         if minutes >= size:
-            return f"{minutes / size:.3g}{unit}"
-    return f"{minutes * 6e7:.3g}us" if minutes > 0.0 else "0s"
+            return f"{digits_of(minutes / size)}{unit}"
+    return f"{digits_of(minutes * 6e7)}us" if minutes > 0.0 else "0s"
 
 
 def share(part: float) -> str:
@@ -34,4 +38,4 @@ def share(part: float) -> str:
     >>> share(0.001), share(0.5), share(10.0), share(1234.5)
     ('0.10%', '50.00%', '×10', '×1,234')
     """
-    return f"{part:.2%}" if part < 1.995 else f"×{part:,.3g}" if part < 1000 else f"×{part:,.0f}"
+    return f"{part:.2%}" if abs(part) < 1.995 else f"×{digits_of(part, separator=',')}"

@@ -2,7 +2,10 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from math import isfinite
 from typing import Protocol
+
+from workbook.wording.digits import digits_of
 
 
 def seconds(value: float, digits: int = 3) -> str:
@@ -12,10 +15,12 @@ def seconds(value: float, digits: int = 3) -> str:
     ('250ms', '1.5h', '1min', '59.99s')
     """
     rounded = float(f"{value:.{digits}g}")
+    if not isfinite(rounded):
+        return "forever" if rounded > 0 else "unknown"
     for unit, size in (("d", 86400), ("h", 3600), ("min", 60), ("s", 1), ("ms", 0.001)):
         if rounded >= size:
-            return f"{_plain(rounded / size, digits)}{unit}"
-    return "0s" if rounded <= 0 else f"{_plain(rounded * 1e6, digits)}us"
+            return f"{digits_of(rounded / size, digits)}{unit}"
+    return "0s" if rounded <= 0 else f"{digits_of(rounded * 1e6, digits)}us"
 
 
 def quantity(value: float, digits: int = 3) -> str:
@@ -27,14 +32,8 @@ def quantity(value: float, digits: int = 3) -> str:
     rounded = float(f"{value:.{digits}g}")
     for unit, size in (("T", 1e12), ("B", 1e9), ("M", 1e6), ("k", 1e3)):
         if size <= abs(rounded) < size * 1e3:
-            return f"{_plain(rounded / size, digits)}{unit}"
-    return f"{rounded:.{digits}g}"
-
-
-def _plain(value: float, digits: int) -> str:
-    """*value* to so many digits, without an exponent."""
-    told = f"{value:.{digits}g}"
-    return told if "e" not in told else f"{value:.0f}"
+            return f"{digits_of(rounded / size, digits)}{unit}"
+    return digits_of(rounded, digits)
 
 
 def compared(more: float, less: float, tell: Callable[[float, int], str]) -> tuple[str, str]:
@@ -56,10 +55,22 @@ def share(value: float) -> str:
     ('47%', '100%', '99.999%')
     """
     for digits in range(3, 12):
-        told = f"{value * 100:.{digits}g}"
-        if told != "100" or value >= 1:
-            return f"{told}%"
+        text = digits_of(value * 100, digits)
+        if text != "100" or value >= 1:
+            return f"{text}%"
     return f"{value * 100}%"
+
+
+def whole_share(value: float) -> str:
+    """A share of one, in whole percent, where no more is meant; a part is never told as nothing or all.
+
+    >>> whole_share(0.898), whole_share(0.0001), whole_share(0.9999), whole_share(1.0)
+    ('90%', 'less than 1%', 'more than 99%', '100%')
+    """
+    percent = round(value * 100)
+    if percent == 0 and value > 0:
+        return "less than 1%"
+    return "more than 99%" if percent == 100 and value < 1 else f"{percent}%"
 
 
 class Amount(Protocol):

@@ -11,6 +11,7 @@ import pytest
 from tests.cli.ran import workbook
 from tests.reliability.availability.by_definition import cases
 from tests.reliability.cut_sets.test_command import PAIR
+from tests.systems import posix
 from workbook.errors import UsageError
 from workbook.reliability.sampling import cluster, in_turn, plan, sampled, tally
 
@@ -54,6 +55,7 @@ class Interrupted(KeyboardInterrupt):
     """Ctrl-C."""
 
 
+@posix
 def test_workers_count_the_same_to_the_bit_though_one_is_killed(scheduler, counted, expected):
     before, killed = workers_of(scheduler), []
 
@@ -111,7 +113,7 @@ def test_without_the_extra_it_is_said_what_to_install(monkeypatch, tmp_path):
     file.write_text(PAIR, encoding="utf-8")
     ran = workbook("availability", file, "--samples", "1e5", "--workers", "2")
     assert ran.code == 2
-    assert "workbook[cluster]" in ran.err
+    assert "pip install 'failure-workbook[cluster]'" in ran.err
 
 
 def test_an_interrupted_run_goes_on_where_it_was(counted, expected, tmp_path):

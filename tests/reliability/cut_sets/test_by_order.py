@@ -1,8 +1,9 @@
 """Cut sets order by order: the sweep as oracle, supersets skipped."""
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 
+from tests.examples import examples
 from tests.failure.evaluated import grounded
 from tests.failure.random_cases import SEEDS
 from tests.reliability.cut_sets.every_set import every_set, minimal, small
@@ -11,7 +12,7 @@ from workbook.reliability.cut_sets import cut_sets_by_order
 from workbook.reliability.structure import failure_events
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(SEEDS)
 def test_every_minimal_cut_set_and_no_other_is_found(seed):
     found = small(seed)

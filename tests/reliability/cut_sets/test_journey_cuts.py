@@ -5,8 +5,9 @@ from itertools import combinations
 from random import Random
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 
+from tests.examples import examples
 from tests.failure.evaluated import grounded
 from tests.failure.random_cases import SEEDS
 from tests.reliability.cut_sets.every_set import every_set, minimal, small
@@ -102,7 +103,7 @@ def test_what_is_lost_anyway_has_the_empty_cut_set_alone():
     assert found.lost_at_rest == ("everyone",)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(SEEDS)
 def test_every_minimal_cut_set_of_every_segment_is_found(seed):
     found = small(seed, slow=seed % 2 == 0)

@@ -4,9 +4,10 @@ from random import Random
 
 import numpy as np
 import pytest
-from hypothesis import assume, example, given, settings
+from hypothesis import assume, example, given
 
 from tests.drawn import graph
+from tests.examples import examples
 from tests.failure.evaluated import grounded
 from tests.failure.random_cases import SEEDS
 from tests.oracle import evaluate as slow_evaluate
@@ -37,7 +38,7 @@ def agrees(ready, events, *, steady=True, length=3600.0):
     return True
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(SEEDS)
 @example(16)
 def test_gates_agree_with_the_sweep_on_every_set_of_events(seed):

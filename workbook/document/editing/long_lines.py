@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from workbook.document import Document, Edit, Route, line_break, read_text, splice
-from workbook.document.editing.minimal_edit import replaced
+from workbook.document.editing.minimal_edit import minimal_edit
 from workbook.errors import DocumentError
 
 LONGEST = 110
@@ -37,7 +37,7 @@ def broken(before: Document, after: Document) -> Document:
 
 def _changed(before: str, after: str) -> tuple[int, int, int]:
     """From where to where *after* differs from *before*, and how long its lines may be."""
-    start, old_end, end = replaced(before, after)
+    start, old_end, end = minimal_edit(before, after)
     lengths = [stop - begins for begins, stop in _lines(before, start, old_end)]
     return start, end, max(LONGEST, *lengths)
 

@@ -1,10 +1,10 @@
 """What of a text another one replaces."""
 
 
-def replaced(before: str, after: str) -> tuple[int, int, int]:
+def minimal_edit(before: str, after: str) -> tuple[int, int, int]:
     """Where *before* and *after* start to differ, and where in each what differs ends: as little as can be.
 
-    >>> replaced("timeout: 10s  # long", "timeout: 300ms  # long")
+    >>> minimal_edit("timeout: 10s  # long", "timeout: 300ms  # long")
     (9, 11, 13)
     """
     start = _agreeing(before, after, min(len(before), len(after)))

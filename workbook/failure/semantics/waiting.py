@@ -112,7 +112,7 @@ class CallTime:
 
     @property
     def is_steady(self) -> bool:
-        """Whether breakers make no difference while nothing fails, and it takes no longer than the limit."""
+        """Whether, if nothing fails, it takes as long before breakers open as after, and no longer than the limit."""
         usual = min((0.0 if one.back else one.usual for one in self.asked.answerers), default=0.0)
         return usual <= self.limit and (self.onset is None or usual == self.asked.usual)
 

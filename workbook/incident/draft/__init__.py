@@ -63,8 +63,8 @@ TEMPLATES: Mapping[str, tuple[str, ...]] = {
 
 def draft(case: Case, template: str = "full") -> Draft:
     """The draft about *case*: the sections of *template* that have something to say."""
-    told = (Section(name, SECTIONS[name][0], tuple(SECTIONS[name][1](case))) for name in TEMPLATES[template])
-    return Draft(_title(case), tuple(_header(case)), tuple(section for section in told if section.blocks))
+    sections = (Section(name, SECTIONS[name][0], tuple(SECTIONS[name][1](case))) for name in TEMPLATES[template])
+    return Draft(_title(case), tuple(_header(case)), tuple(section for section in sections if section.blocks))
 
 
 def _title(case: Case) -> str:

@@ -16,14 +16,14 @@ def actions(case: Case) -> Iterator[Block]:
     """What was decided, then candidates of every type; whoever fills it in chooses."""
     decided = tuple(
         (
-            one.what,
-            one.kind or UNKNOWN,
-            one.owner or UNKNOWN,
-            str(one.due or UNKNOWN),
-            one.done_when or UNKNOWN,
+            action.what,
+            action.kind or UNKNOWN,
+            action.owner or UNKNOWN,
+            str(action.due or UNKNOWN),
+            action.done_when or UNKNOWN,
             "not computed",
         )
-        for one in (case.outage.actions if case.outage else ())
+        for action in (case.outage.actions if case.outage else ())
     )
     rows = (*decided, *_fixes(case), *_alerts(case), *_rehearsals(case))
     if rows:
@@ -42,26 +42,26 @@ def actions(case: Case) -> Iterator[Block]:
 
 
 def _fixes(case: Case) -> Iterator[tuple[str, ...]]:
-    for one in case.remedies.helping[:PROPOSED]:
+    for remedy in case.remedies.helping[:PROPOSED]:
         yield (
-            f"{one.fix.summary}{' (a proposal to think about)' if one.fix.judgement else ''}",
-            _kind(one),
-            _owner(case, one),
+            f"{remedy.fix.summary}{' (a proposal to think about)' if remedy.fix.judgement else ''}",
+            _kind(remedy),
+            _owner(case, remedy),
             UNKNOWN,
-            f"{', '.join(finding.id for finding in one.findings)} is no longer found",
-            one.sentence,
+            f"{', '.join(finding.id for finding in remedy.findings)} is no longer found",
+            remedy.sentence,
         )
 
 
-def _kind(one: Remedy) -> str:
+def _kind(remedy: Remedy) -> str:
     """Whether it keeps something wholly, or makes the harm smaller."""
-    return "prevent" if any(turn.after == "up" for turn in one.changes) else "mitigate"
+    return "prevent" if any(turn.after == "up" for turn in remedy.changes) else "mitigate"
 
 
-def _owner(case: Case, one: Remedy) -> str:
+def _owner(case: Case, remedy: Remedy) -> str:
     owners = [
         case.architecture.components[str(change.route[1])].owner
-        for change in one.fix.changes
+        for change in remedy.fix.changes
         if change.route[0] == "components" and change.route[1] in case.architecture.components
     ]
     return next((owner for owner in owners if owner), UNKNOWN)
@@ -94,8 +94,8 @@ def _rehearsals(case: Case) -> Iterator[tuple[str, ...]]:
 def decided_not(case: Case) -> Iterator[Block]:
     """Risks that are accepted, and features that stay refused."""
     accepted = tuple(
-        f"{one.finding} is accepted until {one.expires} by {one.owner}: {one.because}"
-        for one in case.architecture.waivers
+        f"{waiver.finding} is accepted until {waiver.expires} by {waiver.owner}: {waiver.because}"
+        for waiver in case.architecture.waivers
     )
     if accepted:
         yield Items(accepted, "Accepted by the design")

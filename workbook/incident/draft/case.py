@@ -11,8 +11,8 @@ from workbook.incident.naive import hit
 from workbook.incident.prediction import Prediction, prediction
 from workbook.incident.remedies import Remedies
 from workbook.incident.replay import Replay
-from workbook.model import Architecture, Moment, Outage, Scenario
-from workbook.what_if.redesign import plain
+from workbook.model import Architecture, Outage, Scenario, Timestamp
+from workbook.what_if.redesign import design_data
 
 VERDICT: dict[State, Verdict] = {"down": "lost", "slow": "degraded", "degraded": "degraded", "up": "unharmed"}
 """A state that was seen of a journey, as a verdict."""
@@ -60,8 +60,8 @@ class Case:
     @cached_property
     def struck(self) -> tuple[str, ...]:
         """The components that an event hits, in file order."""
-        found = set(hit(self.architecture, self.scenario))
-        return tuple(name for name in self.architecture.components if name in found)
+        affected = set(hit(self.architecture, self.scenario))
+        return tuple(name for name in self.architecture.components if name in affected)
 
     @cached_property
     def onset(self) -> Prediction:
@@ -72,7 +72,7 @@ class Case:
     def observed(self) -> dict[str, State]:
         """What was seen, by component (`api`, `api@eu`) or journey, but for what the file leaves out of the score."""
         seen = self.outage.observed.items() if self.outage else ()
-        return {name: one.state for name, one in seen if one.exclude is None}
+        return {name: observation.state for name, observation in seen if observation.exclude is None}
 
     @cached_property
     def harmed(self) -> tuple[str, ...]:
@@ -105,11 +105,11 @@ class Case:
         return tuple(
             name
             for name in self.architecture.journeys
-            if any(self.journey_verdict(name, one)[0] != "unharmed" for one in segments)
+            if any(self.journey_verdict(name, segment)[0] != "unharmed" for segment in segments)
         )
 
     @property
-    def start(self) -> Moment | None:
+    def start(self) -> Timestamp | None:
         """When users were first hit, if that is known to the minute."""
         start = self.outage.start if self.outage else None
         return start if start is not None and start.has_time else None
@@ -131,10 +131,10 @@ class Case:
     @cached_property
     def model_hash(self) -> str:
         """Of the design as intended: changes when anything in it does that is written there."""
-        written = json.dumps(plain(self.architecture), sort_keys=True, ensure_ascii=False)
+        written = json.dumps(design_data(self.architecture), sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(written.encode()).hexdigest()[:16]
 
 
-def clock(moment: Moment) -> str:
+def clock(moment: Timestamp) -> str:
     """The time of day of a moment that has one: `18:04`."""
     return moment.at.strftime("%H:%M")

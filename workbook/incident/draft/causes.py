@@ -53,8 +53,8 @@ def _chains(case: Case) -> Iterator[str]:
         if state != "up":
             verdict = "lost" if state == "down" else "degraded"
             hurt.setdefault((verdict, case.prediction.journey_because(name)), []).append(name)
-    for (verdict, told), names in hurt.items():
-        yield f"{', '.join(names)} {'are' if len(names) > 1 else 'is'} {verdict}: {told}"
+    for (verdict, reason), names in hurt.items():
+        yield f"{', '.join(names)} {'are' if len(names) > 1 else 'is'} {verdict}: {reason}"
 
 
 def _is_near(case: Case, route: tuple[str | int, ...]) -> bool:
@@ -70,15 +70,15 @@ def _is_near(case: Case, route: tuple[str | int, ...]) -> bool:
 
 def _sustaining(case: Case) -> Iterator[Block]:
     hurt = {*case.harmed, *case.struck}
-    loops = [one for one in case.prediction.analysis.loops if hurt & set(one.components)]
-    for one in loops:
+    loops = [loop for loop in case.prediction.analysis.loops if hurt & set(loop.components)]
+    for loop in loops:
         what = (
             "metastable: load or a cold cache keeps it going"
-            if one.metastable
+            if loop.metastable
             else "a deadlock: each waits for the other"
         )
-        ends = "; open breakers end it" if one.open_breakers_end_it else ""
-        yield Text(f"What may keep it going after the cause is gone: {', '.join(one.components)} ({what}{ends}).")
+        ends = "; open breakers end it" if loop.open_breakers_end_it else ""
+        yield Text(f"What may keep it going after the cause is gone: {', '.join(loop.components)} ({what}{ends}).")
     if not loops:
         yield Text("The model finds no loop of load or of dependencies that would keep it going by itself.")
     if case.outage is not None and "retry-herd-metastable" in case.outage.patterns:

@@ -20,7 +20,7 @@ def corrections(case: Case) -> Iterator[Block]:
     made = case.replay.changes
     if made:
         yield Text("The design says one thing and the system did another. With these changes it says what was seen:")
-        yield Items(tuple(f"{'.'.join(map(str, one.route))}: {one.why}" for one in made))
+        yield Items(tuple(f"{'.'.join(map(str, change.route))}: {change.why}" for change in made))
         yield Code(patch(case), "diff")
         score = case.replay.as_behaved.score
         yield Text(f"With them, {score.right} of {score.compared} states are right. That is no prediction.")
@@ -35,13 +35,18 @@ def _proposed(case: Case, replay: Replay) -> Iterator[Block]:
         yield Text("Proposed by trial, and not seen by anybody: with these changes more of what was seen is right.")
         yield Items(
             tuple(
-                f"{'.'.join(map(str, one.change.route))}: {_value(one.change)}, as {one.because} "
-                f"({one.right} of {run.score.compared} right)"
-                for one in proposed
+                f"{'.'.join(map(str, proposal.change.route))}: {_value(proposal.change)}, as {proposal.because} "
+                f"({proposal.right} of {run.score.compared} right)"
+                for proposal in proposed
             )
         )
         yield Code(
-            _diff(case, [*_made(replay), *(one.change for one in proposed)], [one.change for one in proposed]), "diff"
+            _diff(
+                case,
+                [*_made(replay), *(proposal.change for proposal in proposed)],
+                [proposal.change for proposal in proposed],
+            ),
+            "diff",
         )
         yield Question("Did these calls behave like that, and where would one see it?")
     left = [miss.comparison.target for miss in run.misses]
@@ -61,7 +66,7 @@ def patch(case: Case) -> str:
 
 
 def _made(replay: Replay) -> list[Change]:
-    return [Change(one.route, REMOVED if one.after is None else one.after) for one in replay.changes]
+    return [Change(change.route, REMOVED if change.after is None else change.after) for change in replay.changes]
 
 
 def _value(change: Change) -> str:

@@ -30,18 +30,20 @@ def summary(case: Case) -> Iterator[Block]:
 
 def _hurt(case: Case) -> str:
     """Journeys by verdict; of an outage only those that somebody looked at."""
-    told: dict[Verdict, list[str]] = {"lost": [], "degraded": [], "unharmed": []}
+    sentences: dict[Verdict, list[str]] = {"lost": [], "degraded": [], "unharmed": []}
     for name in case.architecture.journeys:
         if case.outage is None or case.was_seen(name):
-            told[_worst(case, name)].append(name)
+            sentences[_worst(case, name)].append(name)
     was, were = ("was", "were") if case.outage else ("is", "are")
-    said = [f"{_and(names)} {were if len(names) > 1 else was} {verdict}" for verdict, names in told.items() if names]
+    said = [
+        f"{_and(names)} {were if len(names) > 1 else was} {verdict}" for verdict, names in sentences.items() if names
+    ]
     return f"{'; '.join(said) or 'nobody looked at any journey'}."
 
 
 def _worst(case: Case, journey: str) -> Verdict:
-    told = [case.journey_verdict(journey, segment.name)[0] for segment in case.architecture.segments]
-    return next((word for word in ("lost", "degraded") if word in told), "unharmed")
+    verdicts = [case.journey_verdict(journey, segment.name)[0] for segment in case.architecture.segments]
+    return next((word for word in ("lost", "degraded") if word in verdicts), "unharmed")
 
 
 def _model_says(case: Case) -> str:
@@ -74,8 +76,10 @@ def impact(case: Case) -> Iterator[Block]:
         unseen = ", ".join(name for name in whole if name not in seen)
         yield Text(f"Unharmed by the model; nobody says that they looked: {unseen}.")
     if case.outage and case.outage.impact:
-        told = (f"{one.what} ({_source(one.source, remembered=one.remembered)})" for one in case.outage.impact)
-        yield Items(tuple(told), "Reported")
+        reported = (
+            f"{impact.what} ({_source(impact.source, remembered=impact.remembered)})" for impact in case.outage.impact
+        )
+        yield Items(tuple(reported), "Reported")
     if case.outage and not case.outage.impact and case.harmed_journeys:
         yield Question(f"How many users did not get {_and(list(case.harmed_journeys))} as they should, by which count?")
     if any(case.architecture.journeys[name].slo is None for name in case.harmed_journeys):
@@ -91,11 +95,11 @@ def _rows(case: Case) -> Iterator[tuple[str, ...]]:
             groups.setdefault(case.journey_verdict(name, segment.name), []).append(segment)
         for (verdict, seen), segments in groups.items():
             if verdict != "unharmed":
-                told = verdict if seen or case.outage is None else f"{verdict} (predicted)"
+                wording = verdict if seen or case.outage is None else f"{verdict} (predicted)"
                 part = share_of(segments)
                 spent = _spent(case, case.architecture.journeys[name], part) if verdict == "lost" else ("–", "–")
                 as_given = "" if case.outage is None or case.knows_minutes else " (as given to the model)"
-                yield name, _users(case, segments), told, f"{case.minutes:,.0f}{as_given}", *spent
+                yield name, _users(case, segments), wording, f"{case.minutes:,.0f}{as_given}", *spent
 
 
 def _spent(case: Case, journey: Journey, part: float) -> tuple[str, str]:
@@ -117,7 +121,7 @@ def _users(case: Case, segments: Sequence[Segment]) -> str:
     who = (
         "all"
         if len(segments) == len(audience.segments)
-        else f"{', '.join(one.name for one in segments)}, {share(part)}"
+        else f"{', '.join(segment.name for segment in segments)}, {share(part)}"
     )
     return f"{who}{people}"
 
@@ -136,8 +140,8 @@ def background(case: Case) -> Iterator[Block]:
         f"{' (the design as its owners intended it)' if case.outage else ''}."
     )
     about = [
-        (name, one.kind, " ".join(filter(None, (one.summary, one.why))))
-        for name, one in architecture.components.items()
+        (name, component.kind, " ".join(filter(None, (component.summary, component.why))))
+        for name, component in architecture.components.items()
         if name in case.harmed or name in case.struck
     ]
     yield Table(("component", "kind", "what it is, and why it is there"), tuple(about))

@@ -13,8 +13,10 @@ def interviews(case: Case) -> Iterator[Block]:
     at = f"at {clock(case.start)} UTC" if case.start else "when it began"
     yield Question(f"What were you working on {at}, and what told you that something was wrong?")
     for miss in case.replay.as_intended.misses[:3] if case.replay else ():
-        one = miss.comparison
-        yield Question(f"What did you expect {one.target} to do while {case.events}? It was {one.observed}.")
+        comparison = miss.comparison
+        yield Question(
+            f"What did you expect {comparison.target} to do while {case.events}? It was {comparison.observed}."
+        )
     if case.outage is not None:
         for row in [row for row in case.outage.timeline if row.kind in ("acknowledged", "mitigated")][:3]:
             yield Question(
@@ -33,8 +35,8 @@ def whys(case: Case) -> Iterator[Block]:
         yield Question(f"{journey} was hurt and the model did not expect it. Why was it?")
         return
     links = [part.strip() for part in case.prediction.journey_because(journey).split("←")]
-    told = [link for link in links if link != journey]
-    subjects = [journey, *(link.partition(" (")[0] for link in told)]
-    steps = (f"Why was {subject} hurt? Because of {link}" for subject, link in zip(subjects, told, strict=False))
+    components = [link for link in links if link != journey]
+    subjects = [journey, *(link.partition(" (")[0] for link in components)]
+    steps = (f"Why was {subject} hurt? Because of {link}" for subject, link in zip(subjects, components, strict=False))
     yield Items(tuple(steps)[:WHYS])
     yield Question(f"Why could it be that {links[-1]}? And which other chain led here, that this one does not show?")

@@ -9,6 +9,7 @@ from workbook.incident.draft.blocks import Block, Items, Stage, Table, Text
 from workbook.incident.draft.case import VERDICT, Case
 from workbook.incident.prediction import Prediction
 from workbook.incident.warnings import warned
+from workbook.wording.ordered_scales import VERDICT_ORDER
 
 
 def propagation(case: Case) -> Iterator[Block]:
@@ -29,9 +30,9 @@ def _predicted(case: Case) -> Iterator[Block]:
     for name in (*case.harmed_journeys, *case.harmed):
         is_journey = name in case.harmed_journeys
         state = case.prediction.journey_state(name) if is_journey else case.prediction.states[name]
-        told = VERDICT[state] if is_journey else state
+        wording = VERDICT[state] if is_journey else state
         why = case.prediction.journey_because(name) if is_journey else case.prediction.because(name)
-        rows.append((name, "journey" if is_journey else "component", told, why))
+        rows.append((name, "journey" if is_journey else "component", wording, why))
     if rows:
         yield Table(("what", "", "predicted", "because"), tuple(rows))
     else:
@@ -43,13 +44,17 @@ def _compared(case: Case) -> Iterator[Block]:
     run = case.replay.as_intended
     rows = tuple(
         (
-            one.target,
-            one.predicted,
-            one.observed + (" (not checked)" if one.observation.is_remembered else ""),
-            one.outcome if one.counts else "given" if one.is_given else f"not counted: {one.observation.exclude}",
-            one.because or one.observation.note or "",
+            comparison.target,
+            comparison.predicted,
+            comparison.observed + (" (not checked)" if comparison.observation.is_remembered else ""),
+            comparison.outcome
+            if comparison.counts
+            else "given"
+            if comparison.is_given
+            else f"not counted: {comparison.observation.exclude}",
+            comparison.because or comparison.observation.note or "",
         )
-        for one in run.comparisons
+        for comparison in run.comparisons
     )
     yield Text("Predicted from the events alone, in the design as its owners intended it.")
     yield Table(("what", "predicted", "observed", "outcome", "because, or what was noted"), rows)
@@ -58,26 +63,28 @@ def _compared(case: Case) -> Iterator[Block]:
 def _misses(case: Case) -> Iterator[Block]:
     assert case.replay is not None  # noqa: S101  the caller has looked
     for miss in case.replay.as_intended.misses:
-        one = miss.comparison
+        comparison = miss.comparison
         lines = [*miss.told, *(f"a review would have warned: {said.message}" for said in warned(miss, case.findings))]
-        yield Items(tuple(lines), f"{one.target} was {one.observed}, predicted {one.predicted}: why it seemed safe")
+        yield Items(
+            tuple(lines),
+            f"{comparison.target} was {comparison.observed}, predicted {comparison.predicted}: why it seemed safe",
+        )
 
 
-def _stage(key: str, title: str, told: Prediction) -> Stage:
+def _stage(key: str, title: str, predicted: Prediction) -> Stage:
     chain: dict[tuple[str, str], None] = {}
     verdicts: dict[str, Verdict] = {}
-    for name in told.architecture.journeys:
-        states = {one.name: told.journey_state(name, one.name) for one in told.architecture.segments}
-        worst: State = told.journey_state(name)
+    for name in predicted.architecture.journeys:
+        states = {
+            segment.name: predicted.journey_state(name, segment.name) for segment in predicted.architecture.segments
+        }
+        worst: State = predicted.journey_state(name)
         verdicts[name] = VERDICT[worst]
         for segment, state in states.items():
             if state == worst != "up":
-                chain.update(dict.fromkeys(pairwise((name, *told.path(name, segment)))))
-    events = " and ".join(str(basic_event(event)) for event in told.scenario.events)
-    return Stage(key, title, told.architecture, events, told.states, verdicts, tuple(chain))
-
-
-WORSE: tuple[Verdict, ...] = ("unharmed", "degraded", "lost")
+                chain.update(dict.fromkeys(pairwise((name, *predicted.path(name, segment)))))
+    events = " and ".join(str(basic_event(event)) for event in predicted.scenario.events)
+    return Stage(key, title, predicted.architecture, events, predicted.states, verdicts, tuple(chain))
 
 
 def _observed(case: Case) -> Stage:
@@ -89,5 +96,5 @@ def _observed(case: Case) -> Stage:
         if name in case.architecture.components:
             states[name] = max(state, states.get(name, "up"), key=BADNESS.__getitem__)
         else:
-            verdicts[name] = max(VERDICT[state], verdicts.get(name, "unharmed"), key=WORSE.index)
+            verdicts[name] = max(VERDICT[state], verdicts.get(name, "unharmed"), key=VERDICT_ORDER.__getitem__)
     return Stage("observed", "Observed", case.architecture, case.events, states, verdicts)

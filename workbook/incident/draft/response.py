@@ -43,18 +43,18 @@ def detection(case: Case) -> Iterator[Block]:
 
 def response(case: Case) -> Iterator[Block]:
     """What was done, and whether the tools to do it were there."""
-    told = False
+    any_yielded = False
     for label, text in (
         ("Mitigation", case.outage and case.outage.mitigation),
         ("Recovery", case.outage and case.outage.recovery),
     ):
         if text:
-            told = True
+            any_yielded = True
             yield Text(f"{label}: {text}")
     tools = [name for name in case.harmed if case.architecture.components[name].kind in TOOLS]
     if tools:
         yield Text(f"Hurt themselves, though responders may need them: {', '.join(tools)}.")
-    if not told:
+    if not any_yielded:
         if tools:
             would = "Did" if case.outage else "Would"
             yield Question(f"{would} anybody need {', '.join(tools)} to put this right, and what is the way without?")
@@ -82,7 +82,9 @@ def lessons(case: Case) -> Iterator[Block]:
     if surprises:
         yield Items(surprises, "Surprised the model")
     journeys = case.architecture.journeys
-    spared = [name for name, one in journeys.items() if one.priority == "core" and name not in case.harmed_journeys]
+    spared = [
+        name for name, journey in journeys.items() if journey.priority == "core" and name not in case.harmed_journeys
+    ]
     if spared and not near and outage is None:
         yield Text(f"In the model no single further failure, that would not do it alone, loses {', '.join(spared)}.")
 
@@ -94,9 +96,10 @@ def _credited(case: Case) -> Iterator[str]:
             if name not in case.harmed_journeys:
                 yield f"{name} is unharmed"
         return
-    for one in case.replay.as_intended.counted:
-        if BADNESS[one.naive] > BADNESS[one.observed] and one.outcome == "right":
-            yield f"{one.target} depends on what failed and was {SAID.get(one.observed, one.observed)}, as designed"
+    for comparison in case.replay.as_intended.counted:
+        if BADNESS[comparison.naive] > BADNESS[comparison.observed] and comparison.outcome == "right":
+            state = SAID.get(comparison.observed, comparison.observed)
+            yield f"{comparison.target} depends on what failed and was {state}, as designed"
 
 
 def _surprises(case: Case) -> tuple[str, ...]:
@@ -104,7 +107,7 @@ def _surprises(case: Case) -> tuple[str, ...]:
         return ()
     run = case.replay.as_intended
     worse = (f"{miss.comparison.target} was {miss.comparison.observed}: {_trusted(miss)}" for miss in run.misses)
-    better = (f"{one.target} was {one.observed}, though the design says: {one.because}" for one in run.alarms)
+    better = (f"{alarm.target} was {alarm.observed}, though the design says: {alarm.because}" for alarm in run.alarms)
     return (*worse, *better)
 
 
@@ -112,7 +115,10 @@ def _trusted(miss: Miss) -> str:
     if not miss.absorptions:
         return miss.told[0]
     return ", and ".join(
-        dict.fromkeys(f"the design trusts {one.caller} → {one.callee} ({one.reason})" for one in miss.absorptions)
+        dict.fromkeys(
+            f"the design trusts {absorption.caller} → {absorption.callee} ({absorption.reason})"
+            for absorption in miss.absorptions
+        )
     )
 
 
@@ -123,13 +129,13 @@ NEAR = 5
 def nearby(case: Case) -> Iterator[str]:
     """Single further failures with which a core journey is lost that neither of the two loses alone."""
     analysis, struck = case.prediction.analysis, set(case.struck)
-    further = [one for one in analysis.single_events if one.target not in struck]
+    further = [event for event in analysis.single_events if event.component not in struck]
     if not further or not case.scenario.events:
         return
-    one_each = [Event.model_validate({one.kind: one.target}) for one in further]
+    one_each = [Event.model_validate({event.kind: event.target}) for event in further]
     both = analysis.verified([_with(case.scenario, (*case.scenario.events, event)) for event in one_each])
     alone = analysis.verified([_with(case.scenario, (event,)) for event in one_each])
-    found: dict[str, None] = {}
+    protections: dict[str, None] = {}
     for place, event in enumerate(further):
         for index, (name, journey) in enumerate(case.architecture.journeys.items()):
             if journey.priority != "core" or name in case.harmed_journeys:
@@ -138,8 +144,8 @@ def nearby(case: Case) -> Iterator[str]:
                 lost = both.verdict(index, segment.name, place) == "lost"
                 if lost and alone.verdict(index, segment.name, place) != "lost":
                     state = {"slow": "slow", "replica": "short of one replica"}.get(event.kind, "down")
-                    found[f"had {event.target} been {state} as well, {name} would have been lost"] = None
-    yield from list(found)[:NEAR]
+                    protections[f"had {event.target} been {state} as well, {name} would have been lost"] = None
+    yield from list(protections)[:NEAR]
 
 
 def _with(scenario: Scenario, events: tuple[Event, ...]) -> Scenario:
@@ -162,9 +168,9 @@ def product_decisions(case: Case) -> Iterator[Block]:
     if ladders:
         yield Items(tuple(ladders), "What these journeys may degrade to, by the design")
     refused = [
-        f"{one.feature} stays refused: {one.because}"
-        for one in case.architecture.hard_no
-        if set(one.threatens) & {*case.harmed, *case.struck}
+        f"{refusal.feature} stays refused: {refusal.because}"
+        for refusal in case.architecture.hard_no
+        if set(refusal.threatens) & {*case.harmed, *case.struck}
     ]
     if refused:
         yield Items(tuple(refused), "Features refused to keep this standing")
@@ -179,7 +185,7 @@ def related(case: Case) -> Iterator[Block]:
     """Outages that are like this one, and in what."""
     if case.related:
         yield Text("Alike in the ways named, which is an analogy and not the same cause:")
-        yield Items(tuple(f"{one.title} ({one.id}): {', '.join(one.alike)}" for one in case.related))
+        yield Items(tuple(f"{related.title} ({related.id}): {', '.join(related.alike)}" for related in case.related))
 
 
 def sources(case: Case) -> Iterator[Block]:
@@ -192,7 +198,10 @@ def sources(case: Case) -> Iterator[Block]:
         "secondary": "as retold by others",
         None: "not said how read",
     }
-    told = (f"{one.title}{f', {one.url}' if one.url else ''} ({read[one.read]})" for one in case.outage.sources)
-    yield Items(tuple(told))
+    entries = (
+        f"{source.title}{f', {source.url}' if source.url else ''} ({read[source.read]})"
+        for source in case.outage.sources
+    )
+    yield Items(tuple(entries))
     if case.outage.caveats:
         yield Text(f"Caveat: {case.outage.caveats}")

@@ -6,7 +6,7 @@ from math import inf
 
 from workbook.incident.draft.blocks import UNKNOWN, Block, Items, Question, Table, Text
 from workbook.incident.draft.case import Case, clock
-from workbook.model import Dependency, Moment, Outage
+from workbook.model import Dependency, Outage, Timestamp
 from workbook.traffic import wait
 from workbook.wording.quantities import seconds
 
@@ -54,7 +54,7 @@ def _clocks(case: Case, outage: Outage) -> Iterator[Block]:
     start = case.start or next((row.at for row in outage.timeline if row.kind == "trigger" and row.at.has_time), None)
     measured, asked = [], []
     for kind, name, question in CLOCKS:
-        row = next((one for one in outage.timeline if one.kind == kind), None)
+        row = next((entry for entry in outage.timeline if entry.kind == kind), None)
         if row is not None and row.at.has_time and start is not None:
             about = "about " if row.approximate else ""
             measured.append(f"{name}: {about}{_between(start, row.at)} (at {clock(row.at)}: {row.event.rstrip('.')})")
@@ -68,7 +68,7 @@ def _clocks(case: Case, outage: Outage) -> Iterator[Block]:
     yield from asked
 
 
-def _between(start: Moment, end: Moment) -> str:
+def _between(start: Timestamp, end: Timestamp) -> str:
     passed: timedelta = end.at - start.at
     if passed < timedelta():
         return f"{seconds(-passed.total_seconds())} before users were hit"
@@ -77,7 +77,7 @@ def _between(start: Moment, end: Moment) -> str:
 
 def expected_course(case: Case) -> Iterator[Block]:
     """When what gives way, by the design's own numbers."""
-    steps = sorted(_steps(case), key=lambda one: one[0])
+    steps = sorted(_steps(case), key=lambda step: step[0])
     rows = [("0s", case.events, "given")]
     rows += [(seconds(after), text, by) for after, text, by in steps if after <= case.scenario.outage_length]
     yield Table(("after", "what happens in the model", "decided by"), tuple(rows[:LONGEST]))

@@ -34,8 +34,8 @@ def lint(text: str) -> tuple[Remark, ...]:
     [(1, 8, 'human-error')]
     """
     page = Page(text)
-    found = {*prose(page), *impact(page), *timeline(page), *actions(page), *unfilled(page)}
-    return tuple(sorted(found, key=lambda one: (one.line, one.column, one.rule)))
+    remarks = {*prose(page), *impact(page), *timeline(page), *actions(page), *unfilled(page)}
+    return tuple(sorted(remarks, key=lambda remark: (remark.line, remark.column, remark.rule)))
 
 
 __all__ = ["RULES", "Page", "Remark", "lint"]

@@ -75,8 +75,10 @@ class Table:
 
     def place(self, *names: str) -> int | None:
         """The column with one of *names* in its heading."""
-        found = (place for place, cell in enumerate(self.headings) if any(name in cell.text.lower() for name in names))
-        return next(found, None)
+        columns = (
+            place for place, cell in enumerate(self.headings) if any(name in cell.text.lower() for name in names)
+        )
+        return next(columns, None)
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,7 @@ def _lines(text: str) -> Iterator[Line]:
             continue
         heading = HEADING.match(line)
         if heading:
-            above = [one for one in above if one[0] < len(heading[1])]
+            above = [outer for outer in above if outer[0] < len(heading[1])]
             above.append((len(heading[1]), heading[2].lower()))
         section = " / ".join(name for depth, name in above if depth > 1 or len(above) == 1)
         yield Line(number, _blanked(line, CODE), section, is_heading=heading is not None)
@@ -123,7 +125,7 @@ CODE = re.compile(r"(?<!\\)(`+)(?!`).*?[^`]\1(?!`)")
 
 def _blanked(text: str, what: re.Pattern[str]) -> str:
     """*text* with blanks for *what*; line breaks and columns stay."""
-    return what.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+    return what.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
 
 
 def _tables(lines: tuple[Line, ...]) -> Iterator[Table]:
@@ -146,10 +148,10 @@ def _cells(text: str) -> Iterator[Cell]:
     start = len(text) - len(text.lstrip())
     if text[start : start + 1] == "|":
         start += 1
-    for found in re.finditer(r"((?:\\.|[^|\\])*)(?:\||$)", text[start:].rstrip()):
-        inside = found[1]
-        if found.start() == len(text[start:].rstrip()):
+    for match in re.finditer(r"((?:\\.|[^|\\])*)(?:\||$)", text[start:].rstrip()):
+        inside = match[1]
+        if match.start() == len(text[start:].rstrip()):
             return
         blanks = len(inside) - len(inside.lstrip()) if inside.strip() else 0
-        column = start + found.start() + blanks + 1
+        column = start + match.start() + blanks + 1
         yield Cell(inside.strip(), column)

@@ -54,13 +54,13 @@ NO_NAMES = frozenset({
 def prose(page: Page) -> Iterator[Remark]:
     """Remarks about words, wherever they stand but in the sources, whose titles are others' words."""
     for line in page.lines:
-        for found in OPEN.finditer(line.text):
-            yield Remark(line.number, found.start() + 1, "open-question", "still open; answer it or take it out")
+        for match in OPEN.finditer(line.text):
+            yield Remark(line.number, match.start() + 1, "open-question", "still open; answer it or take it out")
         if re.search(r"\b(?:sources|references)\b", line.section):
             continue
         for rule, pattern, advice in WORDS:
-            for found in pattern.finditer(line.text):
-                yield Remark(line.number, found.start() + 1, rule, f"“{found[0]}”: {advice}")
+            for match in pattern.finditer(line.text):
+                yield Remark(line.number, match.start() + 1, rule, f"“{match[0]}”: {advice}")
         yield from _names(line.number, line.text)
 
 
@@ -73,12 +73,16 @@ WORDS = (
 
 
 def _names(number: int, text: str) -> Iterator[Remark]:
-    found = [*ADDRESS.finditer(text)]
-    found += [one for one in FULL_NAME.finditer(text) if not {one[1], one[2]} & NO_NAMES]
-    found += [one for one in FIRST_NAME.finditer(text) if one[1] not in NO_NAMES and not _inside(one.start(), found)]
-    for one in found:
-        yield Remark(number, one.start() + 1, "name", f"“{one[0]}”: name the role, not the person")
+    match = [*ADDRESS.finditer(text)]
+    match += [name_match for name_match in FULL_NAME.finditer(text) if not {name_match[1], name_match[2]} & NO_NAMES]
+    match += [
+        name_match
+        for name_match in FIRST_NAME.finditer(text)
+        if name_match[1] not in NO_NAMES and not _inside(name_match.start(), match)
+    ]
+    for name_match in match:
+        yield Remark(number, name_match.start() + 1, "name", f"“{name_match[0]}”: name the role, not the person")
 
 
-def _inside(place: int, found: list[re.Match[str]]) -> bool:
-    return any(one.start() <= place < one.end() for one in found)
+def _inside(place: int, match: list[re.Match[str]]) -> bool:
+    return any(name_match.start() <= place < name_match.end() for name_match in match)

@@ -23,8 +23,8 @@ def impact(page: Page) -> Iterator[Remark]:
     for heading in page.lines:
         if heading.is_heading and re.search(r"#\s+(?:\w+ )?impact\b", heading.text, re.IGNORECASE):
             inside = [line for line in page.lines if line.section.startswith(heading.section) and not line.is_heading]
-            told = [line.text for line in inside if "To answer:" not in line.text]
-            if not any(re.search(r"\d", DATE.sub("", text)) for text in told):
+            answered = [line.text for line in inside if "To answer:" not in line.text]
+            if not any(re.search(r"\d", DATE.sub("", text)) for text in answered):
                 message = "no number: how many users, how long, how much of the error budget?"
                 yield Remark(heading.number, 1, "impact-without-numbers", message)
 
@@ -54,7 +54,7 @@ def actions(page: Page) -> Iterator[Remark]:
         items = [line for line in page.within("action") if ITEM.match(line.text) and "To answer:" not in line.text]
         for line in items:
             yield from _of_item(line)
-        kinds = [found[0].lower() for line in items if (found := re.search(KINDS, line.text, re.IGNORECASE))]
+        kinds = [match[0].lower() for line in items if (match := re.search(KINDS, line.text, re.IGNORECASE))]
         if items and len(kinds) == len(items):
             yield from _one_sided(kinds, items[0].number)
 
@@ -91,7 +91,7 @@ def _of_table(table: Table) -> Iterator[Remark]:
 
 
 def _of_item(line: Line) -> Iterator[Remark]:
-    found = (
+    rows = (
         (
             "action-without-owner",
             "owner",
@@ -104,7 +104,7 @@ def _of_item(line: Line) -> Iterator[Remark]:
             re.search(r"\bdone[ -]when\b|\bverified\b", line.text, re.IGNORECASE),
         ),
     )
-    for rule, what, there in found:
+    for rule, what, there in rows:
         if not there:
             yield Remark(line.number, 1, rule, f"the action has no {what}")
 

@@ -7,7 +7,7 @@ from workbook.failure.single_failures import PRIORITIES
 from workbook.model import Architecture, suggestion
 
 
-def asked_for(architecture: Architecture, journey: str | None, segment: str | None = None) -> tuple[str, ...]:
+def requested_journeys(architecture: Architecture, journey: str | None, segment: str | None = None) -> tuple[str, ...]:
     """*journey* alone, or every journey, core ones first. Raises UsageError for names that the design lacks."""
     _check("segment", segment, [one.name for one in architecture.segments])
     _check("journey", journey, architecture.journeys)

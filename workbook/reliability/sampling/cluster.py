@@ -24,7 +24,7 @@ def cluster(workers: int | None = None, scheduler: str | None = None) -> Iterato
     UsageError if the extra is not installed or the scheduler does not answer.
     """
     if find_spec("distributed") is None:
-        raise UsageError("spreading over workers needs Dask; install it with: pip install 'workbook[cluster]'")
+        raise UsageError("spreading over workers needs Dask; install it with: pip install 'failure-workbook[cluster]'")
     dask = import_module("distributed")
     if scheduler is not None:
         try:

@@ -10,13 +10,16 @@ from typing import Any, Self
 
 import numpy as np
 
-from workbook.document import write
-from workbook.errors import UsageError
+from workbook.document import file_text, write
+from workbook.errors import DocumentError, UsageError
 from workbook.reliability.sampling.block import Counts
 
 EVERY = 5.0
 """Seconds between two times that the file is written."""
 FORMAT = "workbook sampling checkpoint 2"
+LARGEST = 64_000_000
+"""Bytes of a checkpoint."""
+MOST_BLOCKS = 1_000_000
 
 
 class Tally:
@@ -68,23 +71,32 @@ class Tally:
 def _of_shape(counts: Sequence[Sequence[int]], shape: tuple[int, ...], file: Path) -> Counts:
     if len(counts) != shape[0] or any(len(row) != shape[1] for row in counts):
         raise UsageError(f"{file} is damaged: it counts something else than it says; delete it and start again")
+    if any(not 0 <= count < 1 << 63 for row in counts for count in row):
+        raise UsageError(f"{file} is damaged: a count in it cannot be; delete it and start again")
     return np.array(counts, dtype=np.int64)
 
 
 def _runs(file: Path) -> dict[str, Any]:
     try:
-        kept = json.loads(file.read_text(encoding="utf-8"))
+        kept = json.loads(file_text(file, LARGEST))
         if kept["format"] != FORMAT:
             raise ValueError(kept["format"])  # noqa: TRY301
         return {
             str(key): {
-                "blocks": [(int(first), int(last)) for first, last in run["blocks"]],
+                "blocks": _some([(int(first), int(last)) for first, last in run["blocks"]]),
                 "counts": [[int(count) for count in row] for row in run["counts"]],
             }
             for key, run in kept["runs"].items()
         }
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (DocumentError, ValueError, OverflowError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise UsageError(f"{file} is not a checkpoint of sampling; give another file, or delete it") from error
+
+
+def _some(blocks: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
+    """*blocks*, if they are not more than anybody samples; a stretch from a damaged file could be endless."""
+    if any(first < 0 for first, _ in blocks) or sum(last - first + 1 for first, last in blocks) > MOST_BLOCKS:
+        raise ValueError("too many blocks")
+    return blocks
 
 
 def _stretches(numbers: Sequence[int]) -> list[tuple[int, int]]:

@@ -4,6 +4,7 @@ from math import floor, prod
 from workbook.failure import Analysis, BasicEvent, Undecided
 from workbook.failure.bits import places
 from workbook.findings import Seems, Severity, Yields, listed, rule, setting
+from workbook.findings.proposed_value import percentage_text
 
 YEAR = 365 * 24 * 60
 """Minutes."""
@@ -51,12 +52,12 @@ def slo_exceeds_dependencies(analysis: Analysis) -> Yields:
         weak = sorted((share, target) for target, share in needed.items() if 1 - share > allowed)
         if reached < journey.slo - 1e-9:
             lost = (1 - reached) * YEAR
-            product = " × ".join(f"{one} {_percent(share)}" for share, one in weak[:5])
+            product = " × ".join(f"{target} {_percent(share)}" for share, target in weak[:5])
             yield slo_exceeds_dependencies.found(
                 ("journeys", name, "slo"),
                 f"{name} promises {_percent(journey.slo)}, and what it cannot do without allows {_percent(reached)} at "
                 f"best ({lost:.3g} min lost a year): {product}",
-                fix=setting(("journeys", name), judgement=True, slo=_percent(floor(reached * 1e5) / 1e5)),
+                fix=setting(("journeys", name), judgement=True, slo=percentage_text(floor(reached * 1e5) / 1e5)),
             )
         elif unknown:
             question = f"whether {name} can reach {_percent(journey.slo)}"
@@ -65,9 +66,11 @@ def slo_exceeds_dependencies(analysis: Analysis) -> Yields:
             yield slo_exceeds_dependencies.found(
                 ("journeys", name, "slo"),
                 f"{name} promises {_percent(journey.slo)} and cannot do without "
-                f"{listed([f'{one} ({_percent(share)})' for share, one in weak[:4]])}, less than one nine more",
+                f"{listed([f'{target} ({_percent(share)})' for share, target in weak[:4]])}, less than one nine more",
                 severity=Severity.LOW,
-                fix=setting(("journeys", name), judgement=True, slo=_percent(1 - min(10 * (1 - weak[0][0]), 1.0))),
+                fix=setting(
+                    ("journeys", name), judgement=True, slo=percentage_text(1 - min(10 * (1 - weak[0][0]), 1.0))
+                ),
             )
 
 

@@ -1,8 +1,8 @@
 from workbook.failure import Analysis, BasicEvent, SingleFailure, Undecided
 from workbook.findings import Seems, Severity, Yields, core_journeys_lost, listed, on_core_path, rule, setting
+from workbook.model import OUTSIDE_KINDS
 from workbook.wording.quantities import share
 
-ELSEWHERE = ("client", "cdn", "dns", "external")
 MOST = 0.5
 """Share of the users that one stack may take along."""
 
@@ -70,11 +70,11 @@ def no_cell_isolation(analysis: Analysis) -> Yields:
         field = "audience.segments: [{name: …, share: …, region: …}]"
         yield Undecided(("audience",), "whether the fault of one stack reaches everybody", field)
         return
-    failures = {one.event: one for one in analysis.failures}
+    failures = {failure.event: failure for failure in analysis.failures}
     for name, component in analysis.architecture.components.items():
         sharded = component.data is not None and component.data.sharding_key is not None
         alone = component.serves == "global" and not sharded
-        if len(homes) < 2 or not alone or component.kind in ELSEWHERE or not on_core_path(analysis, name):
+        if len(homes) < 2 or not alone or component.kind in OUTSIDE_KINDS or not on_core_path(analysis, name):
             continue
         users = _core_users(failures[BasicEvent("down", name)])
         if users > MOST:

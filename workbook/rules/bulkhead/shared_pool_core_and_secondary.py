@@ -1,7 +1,7 @@
 from math import ceil, inf
 
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Called, Fix, Seems, Severity, Yields, awaited, journeys_through, listed, rule, setting
+from workbook.findings import CallSite, Fix, Seems, Severity, Yields, awaited, journeys_through, listed, rule, setting
 from workbook.findings.timing import tail
 from workbook.wording.quantities import quantity, seconds
 
@@ -46,46 +46,46 @@ def shared_pool_core_and_secondary(analysis: Analysis) -> Yields:
 
     See also: Azure Architecture Center, "Bulkhead pattern"; Hystrix wiki, "How it Works", on isolation.
     """
-    for one in awaited(analysis):
-        core = [name for name, journey in journeys_through(analysis, one.caller).items() if journey.priority == "core"]
-        if not core or not _only_secondary(one) or one.dependency.bulkhead or one.caller_component.kind == "client":
+    for site in awaited(analysis):
+        core = [name for name, journey in journeys_through(analysis, site.caller).items() if journey.priority == "core"]
+        if not core or not _only_secondary(site) or site.dependency.bulkhead or site.caller_component.kind == "client":
             continue
-        drained = {analysis.traffic.drains(call) for call in one.calls}
+        drained = {analysis.traffic.drains(call) for call in site.calls}
         if True in drained:
             yield shared_pool_core_and_secondary.found(
-                one.route,
-                f"{listed(one.journeys)} alone {'call' if one.journeys[1:] else 'calls'} {one.callee}, from workers of "
-                f"{one.caller} that {listed(core)} {'need' if core[1:] else 'needs'} as well; when it hangs, "
-                f"{_filled(one)}",
-                severity=Severity.BLOCKER if one.wait == inf else None,
-                fix=_fix(one),
+                site.route,
+                f"{listed(site.journeys)} alone {'call' if site.journeys[1:] else 'calls'} {site.callee}, from workers "
+                f"of {site.caller} that {listed(core)} {'need' if core[1:] else 'needs'} as well; when it hangs, "
+                f"{_filled(site)}",
+                severity=Severity.BLOCKER if site.wait == inf else None,
+                fix=_fix(site),
             )
         elif None in drained:
-            silent = (*one.silent_journeys, "…")[0]
-            field = "workers" if one.caller_component.workers is None else ""
-            named = f"components.{one.caller}.{field}: …" if field else f"journeys.{silent}.peak: …"
-            yield Undecided(one.route, f"whether a slow {one.callee} takes all workers of {one.caller}", named)
+            silent = (*site.silent_journeys, "…")[0]
+            field = "workers" if site.caller_component.workers is None else ""
+            named = f"components.{site.caller}.{field}: …" if field else f"journeys.{silent}.peak: …"
+            yield Undecided(site.route, f"whether a slow {site.callee} takes all workers of {site.caller}", named)
 
 
-def _only_secondary(one: Called) -> bool:
-    journeys = one.analysis.architecture.journeys
-    return bool(one.journeys) and all(journeys[name].priority == "secondary" for name in one.journeys)
+def _only_secondary(site: CallSite) -> bool:
+    journeys = site.analysis.architecture.journeys
+    return bool(site.journeys) and all(journeys[name].priority == "secondary" for name in site.journeys)
 
 
-def _filled(one: Called) -> str:
-    if one.wait == inf:
+def _filled(site: CallSite) -> str:
+    if site.wait == inf:
         return "nothing ever gives the workers back"
-    workers = sum(one.analysis.traffic.workers(call) or 0.0 for call in one.calls)
-    return f"{quantity(one.rate)}/s × {seconds(one.wait)} hold all {quantity(workers)} workers"
+    workers = sum(site.analysis.traffic.workers(call) or 0.0 for call in site.calls)
+    return f"{quantity(site.rate)}/s × {seconds(site.wait)} hold all {quantity(workers)} workers"
 
 
-def _fix(one: Called) -> Fix:
+def _fix(site: CallSite) -> Fix:
     """Twice what usual calls hold, and no more than a quarter of the pool; a guess where figures are missing."""
-    workers, slow = one.caller_component.workers, tail(one.analysis, one.callee)
+    workers, slow = site.caller_component.workers, tail(site.analysis, site.callee)
     if workers is None:
-        return setting(one.route, judgement=True, bulkhead=5)
+        return setting(site.route, judgement=True, bulkhead=5)
     most = max(1, workers // SHARE)
-    if slow is None or not one.rate_known:
-        return setting(one.route, judgement=True, bulkhead=most)
-    usual = ceil(2 * one.rate * slow / one.caller_component.instances)
-    return setting(one.route, judgement=usual > most, bulkhead=max(1, min(usual, most)))
+    if slow is None or not site.rate_known:
+        return setting(site.route, judgement=True, bulkhead=most)
+    usual = ceil(2 * site.rate * slow / site.caller_component.instances)
+    return setting(site.route, judgement=usual > most, bulkhead=max(1, min(usual, most)))

@@ -1,6 +1,7 @@
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Called, Seems, Severity, Yields, called, rule, setting, silent_through
-from workbook.findings.overload import rate_text, resting_at
+from workbook.findings import CallSite, Seems, Severity, Yields, call_sites, rule, setting, silent_through
+from workbook.findings.overload import resting_at
+from workbook.findings.proposed_value import rate_text
 from workbook.traffic import exceeds
 from workbook.wording.quantities import quantity, share
 
@@ -33,43 +34,43 @@ def cache_is_hidden_hard_dependency(analysis: Analysis) -> Yields:
     See also: Amazon Builders' Library, "Caching challenges and strategies"; Huang et al., "Metastable Failures in the
     Wild", OSDI 2022.
     """
-    for one in called(analysis):
-        cache, part = one.dependency.cache, one.callee_component
-        if cache is None or not cache.hit_ratio or not one.waits:
+    for site in call_sites(analysis):
+        cache, part = site.dependency.cache, site.callee_component
+        if cache is None or not cache.hit_ratio or not site.waits:
             continue
-        question = f"whether {one.callee} serves what arrives when the cache of {one.caller} is cold"
-        if part.capacity is None:
-            yield Undecided(one.route, question, f"components.{one.callee}.capacity: …")
+        question = f"whether {site.callee} serves what arrives when the cache of {site.caller} is cold"
+        if part.request_capacity is None:
+            yield Undecided(site.route, question, f"components.{site.callee}.capacity: …")
             continue
-        fullest, cold = max(((load / instances, load) for load, instances in _cold(one)), default=(0.0, 0.0))
-        if exceeds(fullest, part.capacity):
-            where = " in one region" if len(analysis.graph.stamps_of[one.callee]) > 1 else ""
-            served = f"{one.callee} serves {quantity(part.capacity * cold / fullest)}/s{where}"
+        fullest, cold = max(((load / instances, load) for load, instances in _cold(site)), default=(0.0, 0.0))
+        if exceeds(fullest, part.request_capacity):
+            where = " in one region" if len(analysis.graph.stamps_of[site.callee]) > 1 else ""
+            served = f"{site.callee} serves {quantity(part.request_capacity * cold / fullest)}/s{where}"
             yield cache_is_hidden_hard_dependency.found(
-                one.route,
+                site.route,
                 f"a cold cache lets {quantity(cold)}/s through, {served}; {share(cache.hit_ratio)} hits hide that",
-                severity=Severity.BLOCKER if one.core and not part.load_shedding else None,
+                severity=Severity.BLOCKER if site.core and not part.load_shedding else None,
                 fix=setting(
-                    ("components", one.callee),
+                    ("components", site.callee),
                     judgement=True,
                     because="or shed there, and fill the cache before it is used",
                     capacity=rate_text(fullest),
                 ),
             )
-        elif silent := silent_through(analysis, one.callee):
-            yield Undecided(one.route, question, f"journeys.{silent[0]}.peak: …")
+        elif silent := silent_through(analysis, site.callee):
+            yield Undecided(site.route, question, f"journeys.{silent[0]}.peak: …")
 
 
-def _cold(one: Called) -> list[tuple[float, int]]:
+def _cold(site: CallSite) -> list[tuple[float, int]]:
     """For every stamp of the callee that is not overloaded anyway: load when this cache is cold, and replicas."""
-    graph, extra = one.analysis.graph, dict[int, float]()
-    hit = one.dependency.cache.hit_ratio if one.dependency.cache else 0.0
-    for call in one.calls:
-        asked = sum(one.analysis.traffic.resting[journey].get(call.caller, 0.0) for journey in call.journeys)
+    graph, extra = site.analysis.graph, dict[int, float]()
+    hit = site.dependency.cache.hit_ratio if site.dependency.cache else 0.0
+    for call in site.calls:
+        asked = sum(site.analysis.traffic.resting[journey].get(call.caller, 0.0) for journey in call.journeys)
         for target in call.targets:
-            extra[target] = extra.get(target, 0.0) + asked * one.dependency.calls * hit / len(call.targets)
-    usual = {target: resting_at(one.analysis, target) for target in extra}
-    capacity = one.callee_component.capacity or 0.0
+            extra[target] = extra.get(target, 0.0) + asked * site.dependency.calls * hit / len(call.targets)
+    usual = {target: resting_at(site.analysis, target) for target in extra}
+    capacity = site.callee_component.request_capacity or 0.0
     return [
         (usual[target] + more, graph.stamps[target].instances)
         for target, more in extra.items()

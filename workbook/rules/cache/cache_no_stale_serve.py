@@ -30,26 +30,26 @@ def cache_no_stale_serve(analysis: Analysis) -> Yields:
 
     See also: AWS Well-Architected, REL05-BP01, on graceful degradation; RFC 5861, "stale-if-error".
     """
-    for one in awaited(analysis):
-        cache = one.dependency.cache
-        bare = one.dependency.strength == "hard" and one.dependency.fallback is None
+    for site in awaited(analysis):
+        cache = site.dependency.cache
+        bare = site.dependency.strength == "hard" and site.dependency.fallback is None
         if (
             cache is None
             or not cache.hit_ratio
             or cache.hit_ratio < cache.needed
             or not bare
-            or not one.core
-            or one.dependency.access == "write"
+            or not site.core
+            or site.dependency.access == "write"
         ):
             continue
-        route = (*one.route, "cache")
+        route = (*site.route, "cache")
         if cache.ttl is None:
-            question = f"how long {one.caller} can answer from its cache without {one.callee}"
+            question = f"how long {site.caller} can answer from its cache without {site.callee}"
             yield Undecided(route, question, "ttl: …")
         elif cache.ttl < HOUR:
             yield cache_no_stale_serve.found(
                 route,
-                f"when {one.callee} is gone, stale answers keep {one.caller} going for {seconds(cache.ttl)} only; then "
-                f"{listed(one.journeys)} {'stop' if one.journeys[1:] else 'stops'}",
+                f"when {site.callee} is gone, stale answers keep {site.caller} going for {seconds(cache.ttl)} only; "
+                f"then {listed(site.journeys)} {'stop' if site.journeys[1:] else 'stops'}",
                 fix=setting(route, judgement=True, ttl="4h"),
             )

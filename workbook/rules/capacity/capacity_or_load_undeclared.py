@@ -12,11 +12,11 @@ from workbook.findings import (
     rule,
     setting,
 )
-from workbook.findings.overload import rate_text
+from workbook.findings.proposed_value import rate_text
+from workbook.model import OUTSIDE_KINDS
 from workbook.what_if.change import Change
 from workbook.wording.quantities import quantity
 
-ELSEWHERE = ("client", "cdn", "dns", "external")
 ROOM = 2
 """Times the peak, as a first guess of a capacity."""
 FEW = 3
@@ -52,13 +52,13 @@ def capacity_or_load_undeclared(analysis: Analysis) -> Yields:
     See also: Google SRE book, ch. 21, "Handling Overload", and ch. 18, on planning capacity.
     """
     parts = analysis.architecture.components
-    ours = [name for name in _waited_for(analysis) if parts[name].kind not in ELSEWHERE]
+    ours = [name for name in _waited_for(analysis) if parts[name].kind not in OUTSIDE_KINDS]
     blind = [name for name in ours if parts[name].capacity is None]
     silent = [
         name
-        for name, one in analysis.architecture.journeys.items()
-        if one.priority == "core"
-        and one.peak is None
+        for name, journey in analysis.architecture.journeys.items()
+        if journey.priority == "core"
+        and analysis.traffic.peak(name) is None
         and any(name in journeys_through(analysis, part) for part in ours)
     ]
     if not declares_journeys(analysis.architecture) and silent:
@@ -94,8 +94,13 @@ def _few(names: list[str]) -> str:
 
 def _waited_for(analysis: Analysis) -> list[str]:
     """Components that a core journey needs, waits for, or falls back to."""
-    names = [name for one in analysis.architecture.journeys.values() if one.priority == "core" for name in one.needs]
-    for one in awaited(analysis):
-        if one.core:
-            names += [one.callee, *(one.dependency.fallback.components if one.dependency.fallback else ())]
+    names = [
+        name
+        for journey in analysis.architecture.journeys.values()
+        if journey.priority == "core"
+        for name in journey.needs
+    ]
+    for site in awaited(analysis):
+        if site.core:
+            names += [site.callee, *(site.dependency.fallback.components if site.dependency.fallback else ())]
     return list(dict.fromkeys(names))

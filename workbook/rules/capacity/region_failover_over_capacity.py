@@ -1,16 +1,8 @@
-from math import ceil
-
 from workbook.failure import Analysis, BasicEvent, Undecided
 from workbook.findings import Fix, Seems, Severity, Yields, journeys_through, rule, silent_through
-from workbook.findings.overload import Overload, overload, rate_text, spares_core
-from workbook.findings.placement_change import placing
-from workbook.model import Component
-from workbook.what_if.change import Change
+from workbook.findings.overload import enough_of, overload, spares_core
+from workbook.model import OUTSIDE_KINDS, Component
 from workbook.wording.quantities import quantity
-
-ELSEWHERE = ("client", "cdn", "dns", "external")
-STORES = ("database", "cache", "queue", "object-store", "search")
-"""Kinds of which more replicas serve no more writes."""
 
 
 @rule("capacity", Severity.HIGH, Seems.EXCESSIVE_LOAD)
@@ -82,7 +74,7 @@ def region_failover_over_capacity(analysis: Analysis) -> Yields:
     regions = [BasicEvent("lost", name) for name, domain in domains.items() if domain.kind == "region"]
     moves = {segment.region for segment in analysis.architecture.segments if segment.fails_over_to}
     for name, component in analysis.architecture.components.items():
-        if component.capacity is None or component.kind in ELSEWHERE or not _spans(analysis, component):
+        if component.request_capacity is None or component.kind in OUTSIDE_KINDS or not _spans(analysis, component):
             continue
         drowned = overload(analysis, name, regions)
         if drowned is not None and spares_core(analysis, name, drowned.event):
@@ -96,7 +88,11 @@ def region_failover_over_capacity(analysis: Analysis) -> Yields:
                 f"when {drowned.event}, {quantity(drowned.offered)}/s are offered to what is left of {name}, which "
                 f"serves {quantity(drowned.served)}/s",
                 severity=Severity.BLOCKER if declared and core else None if core else Severity.MEDIUM,
-                fix=_fix(name, component, drowned),
+                fix=Fix(
+                    f"run enough of {name} in every region for those who come",
+                    enough_of(name, component, drowned),
+                    judgement=True,
+                ),
             )
         elif silent := silent_through(analysis, name):
             question = f"whether {name} carries its load without one region"
@@ -106,11 +102,3 @@ def region_failover_over_capacity(analysis: Analysis) -> Yields:
 def _spans(analysis: Analysis, component: Component) -> bool:
     """Whether *component* has replicas in several regions."""
     return len({analysis.architecture.region(domain) for domain in component.placed}) > 1
-
-
-def _fix(name: str, component: Component, drowned: Overload) -> Fix:
-    placed = {domain: ceil(count * drowned.times - 1e-9) for domain, count in component.placed.items()}
-    changes = placing(name, component, placed)
-    if component.kind in STORES:
-        changes = (Change(("components", name, "capacity"), rate_text((component.capacity or 0.0) * drowned.times)),)
-    return Fix(f"run enough of {name} in every region for those who come", changes, judgement=True)

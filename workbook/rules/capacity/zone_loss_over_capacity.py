@@ -1,16 +1,8 @@
-from math import ceil
-
 from workbook.failure import Analysis, BasicEvent, Undecided
 from workbook.findings import Fix, Seems, Severity, Yields, load_at, on_core_path, rule, silent_through
-from workbook.findings.overload import Overload, overload, rate_text, spares_core
-from workbook.findings.placement_change import placing
-from workbook.model import Component
-from workbook.what_if.change import Change
+from workbook.findings.overload import enough_of, overload, spares_core
+from workbook.model import OUTSIDE_KINDS, Component
 from workbook.wording.quantities import quantity
-
-ELSEWHERE = ("client", "cdn", "dns", "external")
-STORES = ("database", "cache", "queue", "object-store", "search")
-"""Kinds of which more replicas serve no more writes."""
 
 
 @rule("capacity", Severity.MEDIUM, Seems.EXCESSIVE_LOAD)
@@ -48,7 +40,7 @@ def zone_loss_over_capacity(analysis: Analysis) -> Yields:
     ]
     for name, component in analysis.architecture.components.items():
         core = on_core_path(analysis, name)
-        if component.capacity is None or component.kind in ELSEWHERE:
+        if component.request_capacity is None or component.kind in OUTSIDE_KINDS:
             continue
         drowned = overload(analysis, name, zones)
         if drowned is not None and spares_core(analysis, name, drowned.event):
@@ -60,7 +52,11 @@ def zone_loss_over_capacity(analysis: Analysis) -> Yields:
                 f"when {drowned.event}, {quantity(drowned.offered)}/s are offered to {name} and "
                 f"{quantity(drowned.served)}/s served",
                 severity=severity if core else None,
-                fix=_fix(name, component, drowned),
+                fix=Fix(
+                    f"run enough of {name} that one zone can vanish",
+                    enough_of(name, component, drowned),
+                    judgement=True,
+                ),
             )
         elif core and (field := _missing(analysis, name, component)):
             yield Undecided(("components", name), f"whether {name} carries its load without one zone", field)
@@ -71,14 +67,5 @@ def _missing(analysis: Analysis, name: str, component: Component) -> str | None:
         return f"journeys.{silent[0]}.peak: …"
     domains = analysis.architecture.failure_domains
     around = [analysis.architecture.containing(domain) for domain in component.placed]
-    nowhere = not around or any(all(domains[one].kind != "zone" for one in chain) for chain in around)
+    nowhere = not around or any(all(domains[domain].kind != "zone" for domain in chain) for chain in around)
     return f"components.{name}.placed: {{zone: replicas}}" if nowhere and load_at(analysis, name) else None
-
-
-def _fix(name: str, component: Component, drowned: Overload) -> Fix:
-    """As many more replicas in every zone, or as much more of each, as is missing when one is gone."""
-    placed = {domain: ceil(count * drowned.times - 1e-9) for domain, count in component.placed.items()}
-    changes = placing(name, component, placed)
-    if component.kind in STORES:
-        changes = (Change(("components", name, "capacity"), rate_text((component.capacity or 0.0) * drowned.times)),)
-    return Fix(f"run enough of {name} that one zone can vanish", changes, judgement=True)

@@ -3,7 +3,7 @@ from math import floor
 
 from workbook.document import Route
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Called, Finding, Fix, Seems, Severity, Yields, awaited, rule, setting
+from workbook.findings import CallSite, Finding, Fix, Seems, Severity, Yields, awaited, rule, setting
 from workbook.model import CircuitBreaker
 from workbook.wording.quantities import quantity, seconds
 
@@ -34,49 +34,49 @@ def breaker_cannot_trip(analysis: Analysis) -> Yields:
 
     See also: Hystrix wiki, "Configuration" (20 calls in 10s, 50%); Resilience4j, CircuitBreaker settings.
     """
-    for one in awaited(analysis):
-        breaker = one.dependency.circuit_breaker
+    for site in awaited(analysis):
+        breaker = site.dependency.circuit_breaker
         if breaker is None:
             continue
-        route, severity = (*one.route, "circuit_breaker"), Severity.HIGH if one.core else None
-        for text, fix in _reasons(one, breaker, route):
+        route, severity = (*site.route, "circuit_breaker"), Severity.HIGH if site.core else None
+        for text, fix in _reasons(site, breaker, route):
             yield breaker_cannot_trip.found(
-                route, f"the breaker of {one.caller} for {one.callee} {text}", fix=fix, severity=severity
+                route, f"the breaker of {site.caller} for {site.callee} {text}", fix=fix, severity=severity
             )
-        if breaker.min_calls is not None and one.caller_component.kind != "client":
-            yield from _samples(one, breaker, route, severity)
+        if breaker.min_calls is not None and site.caller_component.kind != "client":
+            yield from _samples(site, breaker, route, severity)
 
 
-def _reasons(one: Called, breaker: CircuitBreaker, route: Route) -> Iterator[tuple[str, Fix]]:
+def _reasons(site: CallSite, breaker: CircuitBreaker, route: Route) -> Iterator[tuple[str, Fix]]:
     if breaker.error_rate >= 1:
         yield (
             "opens only when every single call fails; one success in a hundred keeps it shut",
             setting(route, error_rate="50%"),
         )
-    if not breaker.slow_calls and one.dependency.timeout is None:
+    if not breaker.slow_calls and site.dependency.timeout is None:
         text = "counts no slow calls, and without a timeout none of them ever becomes an error"
         yield text, setting(route, slow_calls=True)
 
 
 def _samples(
-    one: Called, breaker: CircuitBreaker, route: Route, severity: Severity | None
+    site: CallSite, breaker: CircuitBreaker, route: Route, severity: Severity | None
 ) -> Iterator[Finding | Undecided]:
-    wanted, replicas = breaker.min_calls or 1, one.caller_component.instances
-    question = f"whether the breaker of {one.caller} for {one.callee} ever sees {wanted} calls"
+    wanted, replicas = breaker.min_calls or 1, site.caller_component.instances
+    question = f"whether the breaker of {site.caller} for {site.callee} ever sees {wanted} calls"
     if breaker.window is None:
         yield Undecided(route, question, "window: …")
         return
-    seen = one.rate * breaker.window / replicas
+    seen = site.rate * breaker.window / replicas
     if seen >= wanted:
         return
-    if not one.rate_known:
-        yield Undecided(route, question, f"journeys.{(*one.silent_journeys, '…')[0]}.peak: …")
+    if not site.rate_known:
+        yield Undecided(route, question, f"journeys.{(*site.silent_journeys, '…')[0]}.peak: …")
     elif seen > 0:
         each = f"each of {quantity(replicas)} replicas makes {quantity(seen)} at peak"
         text = f"wants {wanted} calls in {seconds(breaker.window)}; {each}"
         half = floor(seen / 2)
-        longer = setting(route, judgement=True, window=f"{2 * wanted * replicas / one.rate:.0f}s")
+        longer = setting(route, judgement=True, window=f"{2 * wanted * replicas / site.rate:.0f}s")
         fix = setting(route, min_calls=half) if half else longer
         yield breaker_cannot_trip.found(
-            (*route, "min_calls"), f"the breaker of {one.caller} for {one.callee} {text}", fix=fix, severity=severity
+            (*route, "min_calls"), f"the breaker of {site.caller} for {site.callee} {text}", fix=fix, severity=severity
         )

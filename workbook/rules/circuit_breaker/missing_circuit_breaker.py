@@ -1,7 +1,7 @@
 from math import inf
 
 from workbook.failure import Analysis
-from workbook.findings import Called, Seems, Severity, Yields, awaited, rule, setting
+from workbook.findings import CallSite, Seems, Severity, Yields, awaited, rule, setting
 from workbook.wording.quantities import quantity, seconds
 
 SMALL_SHARE = 0.25
@@ -34,26 +34,26 @@ def missing_circuit_breaker(analysis: Analysis) -> Yields:
     See also: Nygard, "Release It!", 2nd ed., on circuit breakers; Hystrix wiki, "How it Works"; Envoy, "Circuit
     breaking".
     """
-    for one in awaited(analysis):
-        if one.dependency.circuit_breaker is None:
-            severe = one.core or one.callee_component.kind == "external"
+    for site in awaited(analysis):
+        if site.dependency.circuit_breaker is None:
+            severe = site.core or site.callee_component.kind == "external"
             severity = Severity.HIGH if severe else Severity.MEDIUM
             yield missing_circuit_breaker.found(
-                one.route,
-                f"{one.caller} goes on calling {one.callee} while it fails; {_price(one)}",
-                severity=severity.lowered() if _holds_little(one) else severity,
-                fix=setting(one.route, circuit_breaker=True),
+                site.route,
+                f"{site.caller} goes on calling {site.callee} while it fails; {_price(site)}",
+                severity=severity.lowered() if _holds_little(site) else severity,
+                fix=setting(site.route, circuit_breaker=True),
             )
 
 
-def _price(one: Called) -> str:
-    each = "until it answers" if one.wait == inf else f"for {seconds(one.wait)}"
-    calls = f"each of {quantity(one.rate)} calls/s" if one.rate else "each call"
+def _price(site: CallSite) -> str:
+    each = "until it answers" if site.wait == inf else f"for {seconds(site.wait)}"
+    calls = f"each of {quantity(site.rate)} calls/s" if site.rate else "each call"
     return f"{calls} holds a worker {each}"
 
 
-def _holds_little(one: Called) -> bool:
-    workers = [one.analysis.traffic.workers(call) for call in one.calls]
-    if one.wait == inf or not one.rate_known or None in workers or not workers:
+def _holds_little(site: CallSite) -> bool:
+    workers = [site.analysis.traffic.workers(call) for call in site.calls]
+    if site.wait == inf or not site.rate_known or None in workers or not workers:
         return False
-    return one.rate * one.wait <= SMALL_SHARE * sum(pool or 0.0 for pool in workers)
+    return site.rate * site.wait <= SMALL_SHARE * sum(pool or 0.0 for pool in workers)

@@ -1,5 +1,5 @@
 from workbook.failure import Analysis
-from workbook.findings import Seems, Severity, Yields, called, declares_journeys, listed, load_at, rule, setting
+from workbook.findings import Seems, Severity, Yields, call_sites, declares_journeys, listed, load_at, rule, setting
 from workbook.findings.worst_single_failures import regions_of
 from workbook.wording.quantities import quantity
 
@@ -40,14 +40,14 @@ def cost_unquantified(analysis: Analysis) -> Yields:
     if not declares_journeys(analysis.architecture):
         return
     spare: dict[str, list[str]] = {}
-    called_for = {one.callee for one in called(analysis)}
-    for one in called(analysis):
-        for name in one.dependency.fallback.components if one.dependency.fallback else ():
-            spare.setdefault(name, []).append(one.callee)
+    called_for = {site.callee for site in call_sites(analysis)}
+    for site in call_sites(analysis):
+        for name in site.dependency.fallback.components if site.dependency.fallback else ():
+            spare.setdefault(name, []).append(site.callee)
     for name, component in analysis.architecture.components.items():
         if component.cost is not None:
             continue
-        regions = [one for one in regions_of(analysis.architecture, component) if one]
+        regions = [region for region in regions_of(analysis.architecture, component) if region]
         if component.kind in EGRESS:
             carries = load_at(analysis, name)
             what = f"sends out {quantity(carries)} answers a second" if carries else "sends bytes out"

@@ -1,5 +1,6 @@
-from workbook.failure import Analysis, Undecided
-from workbook.findings import Seems, Severity, Yields, called, listed, rule, setting
+from workbook.failure import Analysis
+from workbook.findings import Seems, Severity, Yields, call_sites, rule, setting
+from workbook.findings.cut_apart_store import cut_apart_store
 
 
 @rule("data/CAP", Severity.HIGH, Seems.MISCONFIGURATION)
@@ -40,38 +41,32 @@ def ap_store_on_correctness_journey(analysis: Analysis) -> Yields:
     See also: Abadi, "Consistency Tradeoffs in Modern Distributed Database System Design", IEEE Computer, 2012;
     Kleppmann, "Designing Data-Intensive Applications".
     """
-    journeys = analysis.architecture.journeys
-    for one in called(analysis):
-        store, writes = one.callee_component, one.dependency.access != "read"
-        if one.dependency.plane == "control" or store.data is None or store.data.partition != "available":
+    for site in call_sites(analysis):
+        store, writes = cut_apart_store(site, "consistency"), site.dependency.is_said_to_write
+        if store is None or site.dependency.plane == "control" or store.data.partition != "available":
             continue
-        if len(store.placed) < 2 or (not one.waits and not writes):
+        if not site.waits and not writes:
             continue
-        right = [name for name in one.journeys if journeys[name].prefers == "consistency"]
-        silent = [name for name in one.journeys if journeys[name].prefers is None]
-        if right:
+        if store.preferring:
             does = "both sides accept its writes" if writes else "one side answers it with what was true before"
             yield ap_store_on_correctness_journey.found(
-                one.route,
-                f"{listed(right)} {'prefers' if len(right) == 1 else 'prefer'} consistency, and when {one.callee} is "
-                f"cut apart between {listed(_some(list(store.placed)))}, {does}",
-                severity=None if writes and not _truth_elsewhere(analysis, right) else Severity.MEDIUM,
-                fix=setting(("components", one.callee, "data"), judgement=True, partition="consistent"),
+                site.route,
+                f"{store.who_prefer} consistency, and when {site.callee} is cut apart between {store.places}, {does}",
+                severity=None if writes and not _truth_elsewhere(analysis, store.preferring) else Severity.MEDIUM,
+                fix=setting(("components", site.callee, "data"), judgement=True, partition="consistent"),
             )
-        elif writes and silent:
-            question = f"whether {silent[0]} may write to {one.callee} on both sides of a split"
-            yield Undecided(one.route, question, f"journeys.{silent[0]}.prefers: availability | consistency")
+        elif writes and store.unsaid:
+            journey = store.unsaid[0]
+            yield store.undecided(
+                site, journey, f"whether {journey} may write to {site.callee} on both sides of a split"
+            )
 
 
-def _truth_elsewhere(analysis: Analysis, journeys: list[str]) -> bool:
+def _truth_elsewhere(analysis: Analysis, journeys: tuple[str, ...]) -> bool:
     """Whether each of *journeys* also writes to a store that stops when it is cut apart."""
     strict = [
-        one
-        for one in called(analysis)
-        if one.dependency.access != "read" and (data := one.callee_component.data) and data.partition == "consistent"
+        site
+        for site in call_sites(analysis)
+        if site.dependency.is_said_to_write and (data := site.callee_component.data) and data.partition == "consistent"
     ]
-    return all(any(name in one.journeys for one in strict) for name in journeys)
-
-
-def _some(names: list[str]) -> list[str]:
-    return names if len(names) <= 4 else [*names[:3], f"{len(names) - 3} more places"]
+    return all(any(name in site.journeys for site in strict) for name in journeys)

@@ -1,5 +1,6 @@
-from workbook.failure import Analysis, Undecided
-from workbook.findings import Called, Fix, Seems, Severity, Yields, awaited, journeys_through, listed, rule, setting
+from workbook.failure import Analysis
+from workbook.findings import CallSite, Fix, Seems, Severity, Yields, awaited, journeys_through, rule, setting
+from workbook.findings.cut_apart_store import cut_apart_store
 from workbook.findings.worst_single_failures import regions_of
 from workbook.model.component import Data
 
@@ -40,45 +41,38 @@ def cp_store_on_availability_first_journey(analysis: Analysis) -> Yields:
     See also: Gilbert and Lynch, "Brewer's Conjecture", 2002; Abadi, "Consistency Tradeoffs in Modern Distributed
     Database System Design", IEEE Computer, 2012.
     """
-    journeys = analysis.architecture.journeys
-    for one in awaited(analysis):
-        store = one.callee_component
-        if store.data is None or not _is_strict(store.data) or len(store.placed) < 2 or _goes_on_without(one):
+    for site in awaited(analysis):
+        store, component = cut_apart_store(site, "availability"), site.callee_component
+        if store is None or not _is_strict(store.data) or _goes_on_without(site):
             continue
-        first = [name for name in one.journeys if journeys[name].prefers == "availability"]
-        if first:
-            places = listed(_some(list(store.placed)))
-            wide = store.serves == "global" and len(regions_of(analysis.architecture, store)) > 1
+        if store.preferring:
+            wide = component.serves == "global" and len(regions_of(analysis.architecture, component)) > 1
             yield cp_store_on_availability_first_journey.found(
-                one.route,
-                f"{listed(first)} {'prefers' if len(first) == 1 else 'prefer'} availability, and {one.caller} needs "
-                f"{one.callee}: when its {store.instances} replicas in {places} are cut apart, "
-                "the smaller side gets errors",
+                site.route,
+                f"{store.who_prefer} availability, and {site.caller} needs {site.callee}: when its "
+                f"{component.instances} replicas in {store.places} are cut apart, the smaller side gets errors",
                 severity=Severity.BLOCKER if wide else None,
-                fix=_fix(one),
+                fix=_fix(site),
             )
-        elif silent := [name for name in one.journeys if journeys[name].prefers is None and one.core]:
-            question = f"whether {silent[0]} would rather have an old answer than none from {one.callee}"
-            yield Undecided(one.route, question, f"journeys.{silent[0]}.prefers: availability | consistency")
+        elif store.unsaid and site.core:
+            journey = store.unsaid[0]
+            question = f"whether {journey} would rather have an old answer than none from {site.callee}"
+            yield store.undecided(site, journey, question)
 
 
 def _is_strict(data: Data) -> bool:
     return data.partition == "consistent" or (data.partition is None and data.consistency in STRICT)
 
 
-def _goes_on_without(one: Called) -> bool:
-    cached = one.dependency.cache is not None and bool(one.dependency.cache.ttl)
-    return one.dependency.strength == "soft" or one.dependency.fallback is not None or cached
+def _goes_on_without(site: CallSite) -> bool:
+    cached = site.dependency.cache is not None and bool(site.dependency.cache.ttl)
+    return site.dependency.strength == "soft" or site.dependency.fallback is not None or cached
 
 
-def _fix(one: Called) -> Fix:
+def _fix(site: CallSite) -> Fix:
     """A store that goes on; where another journey needs it strict, an older answer for this call."""
-    journeys = journeys_through(one.analysis, one.callee).values()
+    journeys = journeys_through(site.analysis, site.callee).values()
     if any(journey.prefers == "consistency" for journey in journeys):
-        return setting(one.route, judgement=True, fallback={"static": "what was read last"})
-    route = ("components", one.callee, "data")
+        return setting(site.route, judgement=True, fallback={"static": "what was read last"})
+    route = ("components", site.callee, "data")
     return setting(route, judgement=True, partition="available", consistency="eventual")
-
-
-def _some(names: list[str]) -> list[str]:
-    return names if len(names) <= 4 else [*names[:3], f"{len(names) - 3} more places"]

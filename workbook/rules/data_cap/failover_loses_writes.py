@@ -1,5 +1,5 @@
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Called, Seems, Severity, Yields, called, listed, rule, setting
+from workbook.findings import CallSite, Seems, Severity, Yields, call_sites, listed, rule, setting
 from workbook.wording.quantities import quantity, seconds
 
 NEVER_BEHIND = ("strong", "linearizable")
@@ -38,17 +38,17 @@ def failover_loses_writes(analysis: Analysis) -> Yields:
     See also: Kleppmann, "Designing Data-Intensive Applications", on replication.
     """
     journeys = analysis.architecture.journeys
-    writes: dict[str, list[Called]] = {}
-    for one in called(analysis):
-        if one.dependency.access != "read":
-            writes.setdefault(one.callee, []).append(one)
+    writes: dict[str, list[CallSite]] = {}
+    for site in call_sites(analysis):
+        if site.dependency.is_said_to_write:
+            writes.setdefault(site.callee, []).append(site)
     for name, component in analysis.architecture.components.items():
         data = component.data
         writers = writes.get(name, [])
         if data is None or data.replication != "async" or component.instances == 1 or not writers:
             continue
         route = ("components", name, "data")
-        makes = dict.fromkeys(journey for one in writers for journey in one.journeys)
+        makes = dict.fromkeys(journey for site in writers for journey in site.journeys)
         right = [
             journey
             for journey in makes
@@ -65,12 +65,12 @@ def failover_loses_writes(analysis: Analysis) -> Yields:
             )
 
 
-def _truth_elsewhere(writes: dict[str, list[Called]], store: str, journey: str) -> bool:
+def _truth_elsewhere(writes: dict[str, list[CallSite]], store: str, journey: str) -> bool:
     """Whether *journey* also writes to another store, whose copies are never behind."""
     for name, calls in writes.items():
         data = calls[0].callee_component.data
         is_exact = name != store and data is not None and data.replication in ("sync", "semi-sync", "quorum")
-        if is_exact and any(journey in one.journeys for one in calls):
+        if is_exact and any(journey in site.journeys for site in calls):
             return True
     return False
 
@@ -83,8 +83,8 @@ def _but(rpo: float, consistency: str | None, right: list[str]) -> str:
     return f"and {listed(right)} {'prefers' if len(right) == 1 else 'prefer'} consistency"
 
 
-def _price(writers: list[Called], rpo: float) -> str:
-    written = sum(one.rate for one in writers)
+def _price(writers: list[CallSite], rpo: float) -> str:
+    written = sum(site.rate for site in writers)
     if rpo and written:
         return f"{quantity(written)}/s written for {seconds(rpo)} are {quantity(written * rpo)} writes that may be gone"
     return "what was not copied yet is gone with the primary"

@@ -1,5 +1,6 @@
 from workbook.failure import Analysis, Undecided
 from workbook.findings import Seems, Severity, Yields, listed, on_core_path, rule, setting
+from workbook.wording.name_lists import first_few
 
 STORES = ("database", "object-store")
 
@@ -41,12 +42,8 @@ def partition_behaviour_unspecified(analysis: Analysis) -> Yields:
         elif any(len(analysis.graph.stamps[stamp].placed) > 1 for stamp in analysis.graph.stamps_of[name]):
             yield partition_behaviour_unspecified.found(
                 route,
-                f"{name} has replicas in {listed(_some(list(component.placed)))}, and nothing says who goes on when "
-                "they cannot see each other",
+                f"{name} has replicas in {listed(first_few(list(component.placed), what='domains'))}, and nothing says "
+                "who goes on when they cannot see each other",
                 severity=Severity.HIGH if on_core_path(analysis, name) else None,
                 fix=setting((*route, "data"), judgement=True, partition="available"),
             )
-
-
-def _some(names: list[str]) -> list[str]:
-    return names if len(names) <= 4 else [*names[:3], f"{len(names) - 3} more domains"]

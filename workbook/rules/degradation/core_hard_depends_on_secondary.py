@@ -1,6 +1,6 @@
 from workbook.failure import Analysis, Undecided
 from workbook.findings import (
-    Called,
+    CallSite,
     Seems,
     Severity,
     Yields,
@@ -45,22 +45,22 @@ def core_hard_depends_on_secondary(analysis: Analysis) -> Yields:
     """
     if not declares_journeys(analysis.architecture):
         return
-    for one in awaited(analysis):
-        if one.dependency.strength == "soft" or not one.core or one.dependency.fallback:
+    for site in awaited(analysis):
+        if site.dependency.strength == "soft" or not site.core or site.dependency.fallback:
             continue
-        lost = [name for name in core_journeys_lost(analysis, one.callee) if name in one.journeys]
-        wanting = _wanting(analysis, one.callee)
+        lost = [name for name in core_journeys_lost(analysis, site.callee) if name in site.journeys]
+        wanting = _wanting(analysis, site.callee)
         if lost and wanting:
             yield core_hard_depends_on_secondary.found(
-                one.route,
-                f"{one.caller} needs {one.callee}, so {listed(lost)} {'is' if len(lost) == 1 else 'are'} lost with it; "
-                f"{listed(wanting)} only {'wants' if len(wanting) == 1 else 'want'} it",
+                site.route,
+                f"{site.caller} needs {site.callee}, so {listed(lost)} {'is' if len(lost) == 1 else 'are'} lost with "
+                f"it; {listed(wanting)} only {'wants' if len(wanting) == 1 else 'want'} it",
                 severity=Severity.BLOCKER if set(wanting) & set(lost) else Severity.HIGH,
-                fix=setting(one.route, judgement=True, strength="soft"),
+                fix=setting(site.route, judgement=True, strength="soft"),
             )
-        elif lost and not _is_meant(one):
-            question = f"whether {listed(lost)} could do without {one.callee}"
-            yield Undecided(one.route, question, "strength: hard | soft, or why: …")
+        elif lost and not _is_meant(site):
+            question = f"whether {listed(lost)} could do without {site.callee}"
+            yield Undecided(site.route, question, "strength: hard | soft, or why: …")
 
 
 def _wanting(analysis: Analysis, component: str) -> list[str]:
@@ -71,6 +71,6 @@ def _wanting(analysis: Analysis, component: str) -> list[str]:
     return [name for name, journey in journeys.items() if component in journey.wants]
 
 
-def _is_meant(one: Called) -> bool:
+def _is_meant(site: CallSite) -> bool:
     """Whether somebody wrote that it is hard, or why it is there."""
-    return "strength" in one.dependency.model_fields_set or bool(one.dependency.why or one.callee_component.why)
+    return "strength" in site.dependency.model_fields_set or bool(site.dependency.why or site.callee_component.why)

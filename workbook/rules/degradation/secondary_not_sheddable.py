@@ -1,5 +1,6 @@
 from workbook.failure import Analysis
 from workbook.findings import Seems, Severity, Yields, journeys_through, listed, rule, setting
+from workbook.wording.name_lists import first_few
 
 
 @rule("degradation", Severity.MEDIUM, Seems.EXCESSIVE_LOAD)
@@ -43,15 +44,13 @@ def secondary_not_sheddable(analysis: Analysis) -> Yields:
         }
         shared = {part: core for part, core in shared.items() if core}
         if shared and not any(name in architecture.components[part].load_shedding for part in way):
-            first = next((part for part in shared if architecture.components[part].capacity), next(iter(shared)))
+            first = next(
+                (part for part in shared if architecture.components[part].request_capacity), next(iter(shared))
+            )
             order = (name, *architecture.components[first].load_shedding)
             yield secondary_not_sheddable.found(
                 ("journeys", name),
-                f"{name} is secondary and shares {listed(_some(list(shared)))} with {listed(shared[first])}; "
+                f"{name} is secondary and shares {listed(first_few(list(shared)))} with {listed(shared[first])}; "
                 "no component can give it up",
                 fix=setting(("components", first), judgement=True, load_shedding=list(order)),
             )
-
-
-def _some(names: list[str]) -> list[str]:
-    return names if len(names) <= 4 else [*names[:3], f"{len(names) - 3} more"]

@@ -1,6 +1,7 @@
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Seems, Severity, Yields, called, listed, rule, setting
+from workbook.findings import Seems, Severity, Yields, call_sites, listed, rule, setting
 from workbook.model import Component
+from workbook.wording.name_lists import first_few
 
 OF_DATA = ("config", "control-plane")
 
@@ -29,15 +30,15 @@ def config_not_validated(analysis: Analysis) -> Yields:
 
     See also: Google SRE Workbook, ch. 16, "Canarying Releases"; the outage of Cloudflare, November 2025.
     """
-    calls = called(analysis)
+    calls = call_sites(analysis)
     for name, component in analysis.architecture.components.items():
         validated = component.deploy.validated if component.deploy else None
         asked = component.kind in OF_DATA or _is_pushed(analysis, component)
         if validated is None and asked:
             yield Undecided(("components", name), f"whether what {name} is given is checked", "deploy: {validated: …}")
         elif validated is False:
-            listeners = [one.caller for one in calls if one.callee == name]
-            reached = f" by {listed(_some(listeners))}" if component.kind in OF_DATA and listeners else ""
+            listeners = [site.caller for site in calls if site.callee == name]
+            reached = f" by {listed(first_few(listeners))}" if component.kind in OF_DATA and listeners else ""
             yield config_not_validated.found(
                 ("components", name, "deploy"),
                 f"nothing checks what is pushed to {name} before it is used{reached}",
@@ -48,8 +49,4 @@ def config_not_validated(analysis: Analysis) -> Yields:
 
 def _is_pushed(analysis: Analysis, component: Component) -> bool:
     domains = analysis.architecture.failure_domains
-    return any(domains[one].kind == "change" for one in (*component.also_in, *component.placed))
-
-
-def _some(names: list[str]) -> list[str]:
-    return names if len(names) <= 4 else [*names[:3], f"{len(names) - 3} more"]
+    return any(domains[domain].kind == "change" for domain in (*component.also_in, *component.placed))

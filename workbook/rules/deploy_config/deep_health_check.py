@@ -1,5 +1,5 @@
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Called, Seems, Severity, Yields, awaited, listed, on_core_path, rule, setting
+from workbook.findings import CallSite, Seems, Severity, Yields, awaited, listed, on_core_path, rule, setting
 
 CHECKED = ("load-balancer", "gateway", "service", "function")
 
@@ -29,26 +29,26 @@ def deep_health_check(analysis: Analysis) -> Yields:
 
     See also: Amazon Builders' Library, "Implementing health checks".
     """
-    calls: dict[str, list[Called]] = {}
-    for one in awaited(analysis):
-        calls.setdefault(one.caller, []).append(one)
+    calls: dict[str, list[CallSite]] = {}
+    for site in awaited(analysis):
+        calls.setdefault(site.caller, []).append(site)
     for name, component in analysis.architecture.components.items():
         made = calls.get(name, [])
         if not made or component.instances == 1:
             continue
         if component.health_check is None and component.kind in CHECKED and on_core_path(analysis, name):
-            question = f"whether {name} is healthy only while {listed([one.callee for one in made])} {_be(made)}"
+            question = f"whether {name} is healthy only while {listed([site.callee for site in made])} {_be(made)}"
             yield Undecided(("components", name), question, "health_check: shallow | deep")
         elif component.health_check == "deep":
-            spared = [one.callee for one in made if one.dependency.strength == "soft" or one.dependency.fallback]
+            spared = [site.callee for site in made if site.dependency.strength == "soft" or site.dependency.fallback]
             also = f", though it can do without {listed(spared)}" if spared else ""
             yield deep_health_check.found(
                 ("components", name),
                 f"all {component.instances} replicas of {name} look ill at once when "
-                f"{'one of ' if len(made) > 1 else ''}{listed([one.callee for one in made])} is{also}",
+                f"{'one of ' if len(made) > 1 else ''}{listed([site.callee for site in made])} is{also}",
                 fix=setting(("components", name), health_check="shallow"),
             )
 
 
-def _be(made: list[Called]) -> str:
+def _be(made: list[CallSite]) -> str:
     return "is" if len(made) == 1 else "are"

@@ -1,6 +1,7 @@
 from workbook.failure import Analysis, Undecided
 from workbook.findings import Seems, Severity, Yields, listed, on_core_path, rule, setting
 from workbook.model import Component
+from workbook.wording.name_lists import first_few
 from workbook.wording.quantities import quantity
 
 EVERYWHERE = ("config", "control-plane", "dns", "identity")
@@ -47,7 +48,7 @@ def global_change_without_stages(analysis: Analysis) -> Yields:
             if component.instances == 1 and not wide:
                 continue
             held = f"all {quantity(component.instances)} replicas" if component.instances > 1 else "the only replica"
-            places = f" in {listed(_some(list(component.placed)))}" if component.placed else ""
+            places = f" in {listed(first_few(list(component.placed), 2, what='places'))}" if component.placed else ""
             along = f", and {listed(shared)} brings it to others as well" if shared else ""
             yield global_change_without_stages.found(
                 ("components", name, "deploy"),
@@ -60,8 +61,4 @@ def global_change_without_stages(analysis: Analysis) -> Yields:
 def _pushed(analysis: Analysis, component: Component) -> list[str]:
     """Domains of kind `change` that *component* is in."""
     domains = analysis.architecture.failure_domains
-    return [one for one in (*component.also_in, *component.placed) if domains[one].kind == "change"]
-
-
-def _some(names: list[str]) -> list[str]:
-    return names if len(names) <= 3 else [*names[:2], f"{len(names) - 2} more places"]
+    return [domain for domain in (*component.also_in, *component.placed) if domains[domain].kind == "change"]

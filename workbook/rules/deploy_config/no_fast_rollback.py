@@ -45,7 +45,7 @@ def no_fast_rollback(analysis: Analysis) -> Yields:
 
 def _price(analysis: Analysis, name: str, takes: float) -> str:
     """What one bad change costs of the error budget of a month, for the strictest journey that passes through."""
-    targets = [(one.slo, journey) for journey, one in journeys_through(analysis, name).items() if one.slo]
+    targets = [(part.slo, journey) for journey, part in journeys_through(analysis, name).items() if part.slo]
     if not targets or max(targets)[0] >= 1:
         return ""
     slo, journey = max(targets)

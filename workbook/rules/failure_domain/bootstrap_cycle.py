@@ -38,7 +38,7 @@ def bootstrap_cycle(analysis: Analysis) -> Yields:
         ordered = [(name, other) for name, other in stuck.waits_for if other in components[name].starts_after]
         if stuck.circle and ordered:
             name, other = ordered[-1]
-            waits = "; ".join(f"{one} waits for {another}" for one, another in stuck.waits_for)
+            waits = "; ".join(f"{waiting} waits for {another}" for waiting, another in stuck.waits_for)
             yield bootstrap_cycle.found(
                 ("components", name, "starts_after"),
                 f"once all of it is down, nothing here starts again: {waits}",
@@ -48,5 +48,5 @@ def bootstrap_cycle(analysis: Analysis) -> Yields:
 
 def _without(analysis: Analysis, name: str, other: str) -> Fix:
     route: Route = ("components", name, "starts_after")
-    left = [one for one in analysis.architecture.components[name].starts_after if one != other]
+    left = [earlier for earlier in analysis.architecture.components[name].starts_after if earlier != other]
     return Fix(f"let {name} start without {other}", (Change(route, left or REMOVED),), judgement=True)

@@ -1,5 +1,5 @@
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Called, Seems, Severity, Yields, called, listed, rule, setting
+from workbook.findings import CallSite, Seems, Severity, Yields, call_sites, listed, rule, setting
 from workbook.wording.quantities import seconds
 
 CONTROL = ("config", "control-plane")
@@ -31,30 +31,32 @@ def control_plane_in_data_plane(analysis: Analysis) -> Yields:
     See also: AWS, "Fault Isolation Boundaries", on control planes and data planes; Amazon Builders' Library, "Static
     stability using Availability Zones".
     """
-    for one in called(analysis):
-        dependency = one.dependency
+    for site in call_sites(analysis):
+        dependency = site.dependency
         if dependency.plane == "control":
             if dependency.valid_for is None:
-                question = f"how long {one.caller} runs on what it knows from {one.callee}"
-                yield Undecided(one.route, question, "valid_for: …")
+                question = f"how long {site.caller} runs on what it knows from {site.callee}"
+                yield Undecided(site.route, question, "valid_for: …")
             elif dependency.valid_for < CREDIBLE_OUTAGE:
-                text = f"what {one.caller} knows from {one.callee} serves for {seconds(dependency.valid_for)} only"
-                fix = setting(one.route, judgement=True, valid_for="24h")
+                text = f"what {site.caller} knows from {site.callee} serves for {seconds(dependency.valid_for)} only"
+                fix = setting(site.route, judgement=True, valid_for="24h")
                 yield control_plane_in_data_plane.found(
-                    (*one.route, "valid_for"), f"{text}; an outage of half a day outlives it", fix=fix
+                    (*site.route, "valid_for"), f"{text}; an outage of half a day outlives it", fix=fix
                 )
-        elif one.callee_component.kind in CONTROL and one.waits and not _has_something_else(one):
-            lost = f"{listed(one.journeys)} needs it" if dependency.strength == "hard" else "it is soft, but waited for"
+        elif site.callee_component.kind in CONTROL and site.waits and not _has_something_else(site):
+            lost = (
+                f"{listed(site.journeys)} needs it" if dependency.strength == "hard" else "it is soft, but waited for"
+            )
             yield control_plane_in_data_plane.found(
-                one.route,
-                f"{one.caller} asks {one.callee} ({one.callee_component.kind}) while it serves; {lost}",
-                severity=Severity.HIGH if one.core and dependency.strength == "hard" else None,
-                fix=setting(one.route, judgement=True, plane="control", valid_for="24h"),
+                site.route,
+                f"{site.caller} asks {site.callee} ({site.callee_component.kind}) while it serves; {lost}",
+                severity=Severity.HIGH if site.core and dependency.strength == "hard" else None,
+                fix=setting(site.route, judgement=True, plane="control", valid_for="24h"),
             )
 
 
-def _has_something_else(one: Called) -> bool:
+def _has_something_else(site: CallSite) -> bool:
     """A static answer, or a cached one that outlives a credible outage."""
-    fallback, cache = one.dependency.fallback, one.dependency.cache
+    fallback, cache = site.dependency.fallback, site.dependency.cache
     cached = cache is not None and cache.ttl is not None and cache.ttl >= CREDIBLE_OUTAGE
     return cached or (fallback is not None and fallback.static is not None)

@@ -1,10 +1,8 @@
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Called, Fix, Seems, Severity, Yields, awaited, listed, rule
-from workbook.findings.placement_change import placing
+from workbook.findings import CallSite, Fix, Seems, Severity, Yields, awaited, listed, rule
+from workbook.findings.placement_change import placement_changes
+from workbook.model import OUTSIDE_KINDS
 from workbook.what_if.change import Change
-
-ANYWHERE = ("client", "cdn", "dns", "external")
-"""Kinds whose place says nothing: they are close to everybody, or nobody here knows where they are."""
 
 
 @rule("failure-domain", Severity.MEDIUM, Seems.SHARED_FATE)
@@ -42,49 +40,49 @@ def cross_region_sync_dependency(analysis: Analysis) -> Yields:
     """
     architecture = analysis.architecture
     several = sum(domain.kind == "region" for domain in architecture.failure_domains.values()) > 1
-    for one in awaited(analysis):
-        kinds = (one.caller_component.kind, one.callee_component.kind)
-        if not several or one.dependency.strength == "soft" or any(kind in ANYWHERE for kind in kinds):
+    for site in awaited(analysis):
+        kinds = (site.caller_component.kind, site.callee_component.kind)
+        if not several or site.dependency.strength == "soft" or any(kind in OUTSIDE_KINDS for kind in kinds):
             continue
-        vague = next((name for name in (one.caller, one.callee) if not _known(one, name)), None)
+        vague = next((name for name in (site.caller, site.callee) if not _known(site, name)), None)
         if vague is not None:
-            question = f"whether {one.caller} calls {one.callee} in another region"
-            yield Undecided(one.route, question, f"components.{vague}.placed: {{…}} in a region")
-        elif pairs := _crossings(one):
+            question = f"whether {site.caller} calls {site.callee} in another region"
+            yield Undecided(site.route, question, f"components.{vague}.placed: {{…}} in a region")
+        elif pairs := _crossings(site):
             away = "; ".join(f"from {here} to {listed(there)}" for here, there in pairs)
             yield cross_region_sync_dependency.found(
-                one.route,
-                f"{one.caller} waits for {one.callee} across regions: {away}",
-                severity=Severity.HIGH if one.core else None,
-                fix=_fix(one, [here for here, _ in pairs]),
+                site.route,
+                f"{site.caller} waits for {site.callee} across regions: {away}",
+                severity=Severity.HIGH if site.core else None,
+                fix=_fix(site, [here for here, _ in pairs]),
             )
 
 
-def _fix(one: Called, regions: list[str]) -> Fix:
+def _fix(site: CallSite, regions: list[str]) -> Fix:
     """A replica in each of the *regions* that ask."""
-    placed = {**one.callee_component.placed, **dict.fromkeys(regions, 1)}
-    serves = Change(("components", one.callee, "serves"), "regional")
-    changes = (*placing(one.callee, one.callee_component, placed), serves)
-    return Fix(f"set placed, serves of {one.callee}", changes, judgement=True)
+    placed = {**site.callee_component.placed, **dict.fromkeys(regions, 1)}
+    serves = Change(("components", site.callee, "serves"), "regional")
+    changes = (*placement_changes(site.callee, site.callee_component, placed), serves)
+    return Fix(f"set placed, serves of {site.callee}", changes, judgement=True)
 
 
-def _known(one: Called, name: str) -> bool:
-    placed = one.analysis.architecture.components[name].placed
-    return bool(placed) and all(one.analysis.architecture.region(domain) for domain in placed)
+def _known(site: CallSite, name: str) -> bool:
+    placed = site.analysis.architecture.components[name].placed
+    return bool(placed) and all(site.analysis.architecture.region(domain) for domain in placed)
 
 
-def _crossings(one: Called) -> list[tuple[str, list[str]]]:
+def _crossings(site: CallSite) -> list[tuple[str, list[str]]]:
     """Regions of the caller in which no replica answers, and where those are that do."""
-    architecture, stamps = one.analysis.architecture, one.analysis.graph.stamps
-    found: dict[str, list[str]] = {}
-    if one.dependency.fallback is not None and one.dependency.fallback.static:
+    architecture, stamps = site.analysis.architecture, site.analysis.graph.stamps
+    crossings: dict[str, list[str]] = {}
+    if site.dependency.fallback is not None and site.dependency.fallback.static:
         return []
-    for call in one.calls:
+    for call in site.calls:
         here = {architecture.region(domain) for domain, _ in stamps[call.caller].placed if domain}
         there, instead = (
             {architecture.region(domain) for stamp in group for domain, _ in stamps[stamp].placed if domain}
             for group in (call.targets, tuple(stamp for group in call.fallbacks for stamp in group))
         )
         for region in sorted(name for name in here - there - instead if name):
-            found[region] = sorted(name for name in there if name)
-    return list(found.items())
+            crossings[region] = sorted(name for name in there if name)
+    return list(crossings.items())

@@ -39,7 +39,7 @@ def dependency_cycle(analysis: Analysis) -> Yields:
         name, other = stuck.waits_for[-1]
         yield dependency_cycle.found(
             ("components", name, "depends_on", other),
-            f"{', '.join(f'{one} needs {another}' for one, another in stuck.waits_for)}; {then}",
+            f"{', '.join(f'{needing} needs {another}' for needing, another in stuck.waits_for)}; {then}",
             severity=None if locked else Severity.MEDIUM,
             fix=setting(("components", name, "depends_on", other), judgement=True, strength="soft"),
         )

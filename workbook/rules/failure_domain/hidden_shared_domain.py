@@ -44,13 +44,15 @@ def hidden_shared_domain(analysis: Analysis) -> Yields:
     for domain, shared in architecture.failure_domains.items():
         if shared.kind in (*LOCATIONS, *OF_OTHER_RULES):
             continue
-        held = {name: one for name, one in architecture.components.items() if domain in one.also_in}
-        spread = [name for name, one in held.items() if len(one.placed) > 1 and one.kind not in BY_NATURE]
-        for name, one in held.items():
-            if not one.placed and one.instances > 1:
+        held = {name: component for name, component in architecture.components.items() if domain in component.also_in}
+        spread = [
+            name for name, component in held.items() if len(component.placed) > 1 and component.kind not in BY_NATURE
+        ]
+        for name, component in held.items():
+            if not component.placed and component.instances > 1:
                 question = f"whether the replicas of {name} have anything in common but {domain}"
                 yield Undecided(("components", name, "also_in"), question, f"components.{name}.placed: …")
-        harms = [harm for one in analysis.failures if one.event.target == domain for harm in one.harms]
+        harms = [harm for failure in analysis.failures if failure.event.target == domain for harm in failure.harms]
         hurt = [harm for harm in harms if harm.verdict != "unharmed"]
         if not spread or not hurt:
             continue
@@ -70,7 +72,7 @@ def _fix(analysis: Analysis, domain: str, spread: list[str]) -> Fix:
     changes = []
     for name in spread:
         route: Route = ("components", name, "also_in")
-        left = [one for one in analysis.architecture.components[name].also_in if one != domain]
+        left = [other for other in analysis.architecture.components[name].also_in if other != domain]
         changes.append(Change(route, left or REMOVED))
     return Fix(
         f"give {listed(spread)} a second {domain}, so that neither is shared by all", tuple(changes), judgement=True

@@ -1,5 +1,5 @@
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Called, Seems, Severity, Yields, awaited, core_journeys_lost, listed, rule, setting
+from workbook.findings import CallSite, Seems, Severity, Yields, awaited, core_journeys_lost, listed, rule, setting
 from workbook.wording.quantities import quantity
 
 GRACE = "24h"
@@ -28,25 +28,25 @@ def identity_in_hot_path(analysis: Analysis) -> Yields:
 
     See also: AWS Well-Architected, REL05-BP01; Huawei Cloud Well-Architected, RES08-01.
     """
-    for one in awaited(analysis):
-        dependency = one.dependency
-        if one.callee_component.kind != "identity" or dependency.strength == "soft":
+    for site in awaited(analysis):
+        dependency = site.dependency
+        if site.callee_component.kind != "identity" or dependency.strength == "soft":
             continue
         if dependency.fallback is not None and (dependency.fallback.static or dependency.fallback.components):
             continue
         if dependency.cache is not None and dependency.cache.hit_ratio and dependency.cache.ttl is None:
-            question = f"how long {one.caller} knows its users without {one.callee}"
-            yield Undecided(one.route, question, "cache: {ttl: …}")
-        elif lost := _lost(one):
-            asked = f" {quantity(one.rate)} times a second" if one.rate else ""
+            question = f"how long {site.caller} knows its users without {site.callee}"
+            yield Undecided(site.route, question, "cache: {ttl: …}")
+        elif lost := _lost(site):
+            asked = f" {quantity(site.rate)} times a second" if site.rate else ""
             yield identity_in_hot_path.found(
-                one.route,
-                f"{one.caller} asks {one.callee}{asked} before it answers; {listed(lost)} "
-                f"{'is' if len(lost) == 1 else 'are'} lost whenever {one.callee} is",
-                fix=setting(one.route, judgement=True, cache={"hit_ratio": "99%", "ttl": GRACE}),
+                site.route,
+                f"{site.caller} asks {site.callee}{asked} before it answers; {listed(lost)} "
+                f"{'is' if len(lost) == 1 else 'are'} lost whenever {site.callee} is",
+                fix=setting(site.route, judgement=True, cache={"hit_ratio": "99%", "ttl": GRACE}),
             )
 
 
-def _lost(one: Called) -> list[str]:
+def _lost(site: CallSite) -> list[str]:
     """Core journeys that make the call and end with its callee: no cached answer carries them over an hour."""
-    return [journey for journey in core_journeys_lost(one.analysis, one.callee) if journey in one.journeys]
+    return [journey for journey in core_journeys_lost(site.analysis, site.callee) if journey in site.journeys]

@@ -37,12 +37,12 @@ def shared_certificate_expiry(analysis: Analysis) -> Yields:
     """
     architecture = analysis.architecture
     for domain, shared in architecture.failure_domains.items():
-        held = [name for name, one in architecture.components.items() if domain in one.also_in]
+        held = [name for name, component in architecture.components.items() if domain in component.also_in]
         replicas = sum(architecture.components[name].instances for name in held)
         if shared.kind != "certificate" or replicas < 2:
             continue
-        watched = [one.observed_by for name in held if (one := architecture.components[name]).observed_by]
-        alerts = [alert for one in watched for alert in one.alerts]
+        watched = [component.observed_by for name in held if (component := architecture.components[name]).observed_by]
+        alerts = [alert for observation in watched for alert in observation.alerts]
         if any(_is_early(alert) for alert in alerts):
             continue
         if not watched:

@@ -1,6 +1,6 @@
 from workbook.failure import Analysis, Undecided
 from workbook.findings import Fix, Seems, Severity, Yields, calls_to, on_core_path, rule
-from workbook.findings.placement_change import placing
+from workbook.findings.placement_change import placement_changes
 from workbook.what_if.change import Change
 
 SECOND = "second-dns-provider"
@@ -37,7 +37,7 @@ def single_dns_provider(analysis: Analysis) -> Yields:
     """
     for name, component in analysis.architecture.components.items():
         callers = calls_to(analysis).get(name, []) if component.kind == "dns" else []
-        if not callers or all(one.dependency.fallback for one in callers):
+        if not callers or all(site.dependency.fallback for site in callers):
             continue
         providers = list(dict.fromkeys(component.placed))
         shared = component.also_in
@@ -60,5 +60,5 @@ def _fix(analysis: Analysis, name: str) -> Fix | None:
     if not placed or component.also_in or SECOND in analysis.architecture.failure_domains:
         return None
     provider = Change(("failure_domains", SECOND), {"kind": "provider"})
-    both = placing(name, component, {**placed, SECOND: sum(placed.values())})
+    both = placement_changes(name, component, {**placed, SECOND: sum(placed.values())})
     return Fix(f"let a second provider serve the names of {name} as well", (provider, *both), judgement=True)

@@ -1,12 +1,13 @@
 from workbook.failure import Analysis, BasicEvent, Undecided, one_each
 from workbook.findings import Fix, Seems, Severity, Yields, listed, rule
-from workbook.findings.placement_change import placing
+from workbook.findings.placement_change import placement_changes
 from workbook.findings.worst_single_failures import regions_of
+from workbook.model import OUTSIDE_KINDS
 from workbook.what_if.without_capacities import without_capacities
+from workbook.wording.name_lists import first_few
 from workbook.wording.quantities import share
 
 FOUR_NINES = 0.9999
-ELSEWHERE = ("client", "cdn", "dns", "external")
 
 
 @rule("failure-domain", Severity.HIGH, Seems.SINGLE_POINT_OF_FAILURE)
@@ -57,9 +58,9 @@ def single_region_core(analysis: Analysis) -> Yields:
         fatal = dict[str, float]()
         for place, region in enumerate(regions):
             users = sum(
-                one.share
-                for one in architecture.segments
-                if tried.lost(index, one.name) >> place & ~(tried.lost(index, one.name) >> len(regions)) & 1
+                segment.share
+                for segment in architecture.segments
+                if tried.lost(index, segment.name) >> place & ~(tried.lost(index, segment.name) >> len(regions)) & 1
             )
             if users:
                 fatal[region] = users
@@ -67,7 +68,9 @@ def single_region_core(analysis: Analysis) -> Yields:
             worst = max(fatal, key=lambda region: fatal[region])
             alone = _only_in(analysis, index, worst)
             whom = listed([f"for {share(users)} of users with {region}" for region, users in fatal.items()])
-            where = f"; all of {_some(alone)} {'is' if len(alone) == 1 else 'are'} in {worst}" if alone else ""
+            where = (
+                f"; all of {listed(first_few(alone))} {'is' if len(alone) == 1 else 'are'} in {worst}" if alone else ""
+            )
             yield single_region_core.found(
                 ("journeys", name),
                 f"{name} is lost {whom}{where}",
@@ -88,23 +91,23 @@ def _only_in(analysis: Analysis, journey: int, region: str) -> list[str]:
 
 def _nowhere(analysis: Analysis, journey: int) -> list[str]:
     parts = analysis.architecture.components
-    on_way = (name for name in parts if journey in analysis.graph.through[name] and parts[name].kind not in ELSEWHERE)
+    on_way = (
+        name for name in parts if journey in analysis.graph.through[name] and parts[name].kind not in OUTSIDE_KINDS
+    )
     return [name for name in on_way if None in regions_of(analysis.architecture, parts[name])]
-
-
-def _some(names: list[str]) -> str:
-    return listed(names if len(names) <= 4 else [*names[:3], f"{len(names) - 3} more"])
 
 
 def _fix(analysis: Analysis, region: str, alone: list[str], regions: list[str]) -> Fix | None:
     """As many replicas again of each in the first other region; none if there is none."""
-    other = next((one for one in regions if one != region), None)
+    other = next((name for name in regions if name != region), None)
     if other is None or not alone:
         return None
     parts = analysis.architecture.components
     changes = tuple(
         change
         for name in alone
-        for change in placing(name, parts[name], {**parts[name].placed, other: sum(parts[name].placed.values())})
+        for change in placement_changes(
+            name, parts[name], {**parts[name].placed, other: sum(parts[name].placed.values())}
+        )
     )
-    return Fix(f"run {_some(alone)} in {other} as well", changes, judgement=True)
+    return Fix(f"run {listed(first_few(alone))} in {other} as well", changes, judgement=True)

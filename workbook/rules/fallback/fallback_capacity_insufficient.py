@@ -1,7 +1,7 @@
 from workbook.document import Route
 from workbook.failure import Analysis, BasicEvent, Undecided
-from workbook.findings import Called, Finding, Seems, Severity, Yields, called, rule, setting, silent_through
-from workbook.findings.overload import Overload, overload, rate_text
+from workbook.findings import Finding, Seems, Severity, Yields, call_sites, rule, setting, silent_through
+from workbook.findings.overload import Overload, overload
 from workbook.wording.quantities import quantity
 
 
@@ -36,25 +36,23 @@ def fallback_capacity_insufficient(analysis: Analysis) -> Yields:
 
     See also: Amazon Builders' Library, "Avoiding fallback in distributed systems".
     """
-    for one in called(analysis):
-        if one.dependency.fallback is None:
+    for site in call_sites(analysis):
+        if site.dependency.fallback is None:
             continue
-        for name in one.dependency.fallback.components:
-            route = (*one.route, "fallback")
+        for name in site.dependency.fallback.components:
+            route = (*site.route, "fallback")
             part = analysis.architecture.components[name]
             if part.load_shedding:
                 continue
-            drowned = overload(analysis, name, [BasicEvent("down", one.callee), BasicEvent("slow", one.callee)])
+            drowned = overload(analysis, name, [BasicEvent("down", site.callee), BasicEvent("slow", site.callee)])
             if drowned is not None:
-                yield _found(route, one, name, drowned)
+                yield _found(route, name, drowned)
             elif (field := _missing(analysis, name)) is not None:
-                question = f"whether {name} can take over what {one.caller} asks of {one.callee}"
+                question = f"whether {name} can take over what {site.caller} asks of {site.callee}"
                 yield Undecided(route, question, field)
 
 
-def _found(route: Route, one: Called, name: str, drowned: Overload) -> Finding:
-    part = one.analysis.architecture.components[name]
-    more = rate_text((part.capacity or 0.0) * drowned.times)
+def _found(route: Route, name: str, drowned: Overload) -> Finding:
     return fallback_capacity_insufficient.found(
         route,
         f"when {drowned.event}, {quantity(drowned.offered)}/s are offered to its fallback {name}, which serves "
@@ -63,14 +61,14 @@ def _found(route: Route, one: Called, name: str, drowned: Overload) -> Finding:
             ("components", name),
             judgement=True,
             because="or let it shed, or fall back to something static",
-            capacity=more,
+            capacity=drowned.enough,
         ),
     )
 
 
 def _missing(analysis: Analysis, name: str) -> str | None:
     """The field without which the overload of a fallback cannot be known."""
-    if analysis.architecture.components[name].capacity is None:
+    if analysis.architecture.components[name].request_capacity is None:
         return f"components.{name}.capacity: …"
     silent = silent_through(analysis, name)
     return f"journeys.{silent[0]}.peak: …" if silent else None

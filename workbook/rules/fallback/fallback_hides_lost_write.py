@@ -1,5 +1,5 @@
 from workbook.failure import Analysis
-from workbook.findings import Called, Fix, Seems, Severity, Yields, awaited, listed, rule
+from workbook.findings import CallSite, Fix, Seems, Severity, Yields, awaited, listed, rule
 from workbook.what_if.change import Change
 
 
@@ -30,30 +30,30 @@ def fallback_hides_lost_write(analysis: Analysis) -> Yields:
 
     See also: Hystrix wiki, "How To Use", on fallbacks of writes.
     """
-    for one in awaited(analysis):
-        fallback = one.dependency.fallback
-        if fallback is None or one.dependency.access == "read":
+    for site in awaited(analysis):
+        fallback = site.dependency.fallback
+        if fallback is None or site.dependency.access == "read":
             continue
         parts = analysis.architecture.components
         forgetful = [name for name in fallback.components if parts[name].kind == "cache"]
         if fallback.static is not None or forgetful:
             instead = listed(forgetful) if forgetful else f"“{fallback.static}”"
             yield fallback_hides_lost_write.found(
-                (*one.route, "fallback"),
-                f"when {one.callee} fails, {one.caller} answers its writes with {instead}, which keeps nothing; "
-                f"{listed(one.journeys)} cannot tell",
-                severity=Severity.HIGH if _exact(one) else None,
-                fix=_fix(one),
+                (*site.route, "fallback"),
+                f"when {site.callee} fails, {site.caller} answers its writes with {instead}, which keeps nothing; "
+                f"{listed(site.journeys)} cannot tell",
+                severity=Severity.HIGH if _exact(site) else None,
+                fix=_fix(site),
             )
 
 
-def _exact(one: Called) -> bool:
-    return any(one.analysis.architecture.journeys[name].prefers == "consistency" for name in one.journeys)
+def _exact(site: CallSite) -> bool:
+    return any(site.analysis.architecture.journeys[name].prefers == "consistency" for name in site.journeys)
 
 
-def _fix(one: Called) -> Fix:
+def _fix(site: CallSite) -> Fix:
     """Keep the write in a queue until the callee is back."""
-    queue = f"{one.callee}-later"
+    queue = f"{site.callee}-later"
     part = {"kind": "queue", "max_depth": "1M", "dead_letter": True}
-    changes = (Change(("components", queue), part), Change((*one.route, "fallback"), [queue]))
-    return Fix(f"keep what is written in a queue until {one.callee} is back", changes, judgement=True)
+    changes = (Change(("components", queue), part), Change((*site.route, "fallback"), [queue]))
+    return Fix(f"keep what is written in a queue until {site.callee} is back", changes, judgement=True)

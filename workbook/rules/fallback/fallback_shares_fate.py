@@ -1,7 +1,7 @@
 from workbook.failure import Analysis, BasicEvent, Evaluation, Undecided
 from workbook.failure.bits import Bits, places
 from workbook.failure.network import Fact
-from workbook.findings import Called, Fix, Seems, Severity, Yields, called, listed, rule
+from workbook.findings import CallSite, Fix, Seems, Severity, Yields, call_sites, listed, rule
 from workbook.what_if.change import Change
 from workbook.what_if.without_capacities import without_capacities
 
@@ -34,36 +34,36 @@ def fallback_shares_fate(analysis: Analysis) -> Yields:
     See also: Amazon Builders' Library, "Avoiding fallback in distributed systems"; Hystrix wiki, "How it Works".
     """
     unbounded = without_capacities(analysis)
-    for one in called(analysis):
-        fallbacks = one.dependency.fallback.components if one.dependency.fallback else ()
+    for site in call_sites(analysis):
+        fallbacks = site.dependency.fallback.components if site.dependency.fallback else ()
         if not fallbacks:
             continue
-        events = _fatal(unbounded, one)
-        route = (*one.route, "fallback")
+        events = _fatal(unbounded, site)
+        route = (*site.route, "fallback")
         if events:
             yield fallback_shares_fate.found(
                 route,
-                f"when {listed([str(event) for event in events])}, {one.callee} and its fallback "
-                f"{listed(list(fallbacks))} are gone together; {one.caller} has nothing left",
-                severity=Severity.BLOCKER if one.core else None,
-                fix=_fix(one),
+                f"when {listed([str(event) for event in events])}, {site.callee} and its fallback "
+                f"{listed(list(fallbacks))} are gone together; {site.caller} has nothing left",
+                severity=Severity.BLOCKER if site.core else None,
+                fix=_fix(site),
             )
-        elif unknown := [name for name in (one.callee, *fallbacks) if not _is_somewhere(analysis, name)]:
-            question = f"whether {one.callee} and its fallback {listed(list(fallbacks))} fail together"
+        elif unknown := [name for name in (site.callee, *fallbacks) if not _is_somewhere(analysis, name)]:
+            question = f"whether {site.callee} and its fallback {listed(list(fallbacks))} fail together"
             yield Undecided(route, question, f"components.{unknown[0]}.placed: …")
 
 
-def _fatal(unbounded: Analysis, one: Called) -> list[BasicEvent]:
+def _fatal(unbounded: Analysis, site: CallSite) -> list[BasicEvent]:
     """Single failures that a caller outlives and after which neither callee nor fallbacks answer it, breakers open."""
-    singles, found = unbounded.singles, 0
-    for call in one.calls:
+    singles, shared = unbounded.singles, 0
+    for call in site.calls:
         dead = singles.initial.replicas.alive(call.caller).get(0, 0)
         for journey in call.journeys:
             together = singles.scenarios.all & ~(1 << unbounded.at_rest) & ~dead
             for stamp in (*call.targets, *(stamp for group in call.fallbacks for stamp in group)):
                 together &= _unfit(singles, stamp, journey)
-            found |= together
-    events = (unbounded.single_events[place] for place in places(found))
+            shared |= together
+    events = (unbounded.single_events[place] for place in places(shared))
     return list({event.target: event for event in events}.values())
 
 
@@ -86,8 +86,10 @@ def _is_somewhere(analysis: Analysis, name: str) -> bool:
     return bool(analysis.architecture.components[name].placed)
 
 
-def _fix(one: Called) -> Fix:
-    change = Change((*one.route, "fallback"), {"static": "what was shown last"})
+def _fix(site: CallSite) -> Fix:
+    change = Change((*site.route, "fallback"), {"static": "what was shown last"})
     return Fix(
-        f"fall back from {one.callee} to something static, or to what shares nothing with it", (change,), judgement=True
+        f"fall back from {site.callee} to something static, or to what shares nothing with it",
+        (change,),
+        judgement=True,
     )

@@ -1,7 +1,7 @@
 from datetime import date
 
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Called, Seems, Severity, Yields, called, dated_rule, listed, load_at, setting
+from workbook.findings import CallSite, Seems, Severity, Yields, call_sites, dated_rule, listed, load_at, setting
 
 STALE = 90
 """Days after which a rehearsal says little about today's code."""
@@ -36,32 +36,35 @@ def fallback_untested(analysis: Analysis, today: date) -> Yields:
     See also: Amazon Builders' Library, "Avoiding fallback in distributed systems"; Netflix, "Chaos Engineering
     Upgraded", 2015.
     """
-    for one in called(analysis):
-        fallback = one.dependency.fallback
-        if fallback is None or any(_used(one, name) for name in fallback.components):
+    for site in call_sites(analysis):
+        fallback = site.dependency.fallback
+        if fallback is None or any(_used(site, name) for name in fallback.components):
             continue
-        route, last = (*one.route, "fallback"), _last(analysis, (one.callee, *fallback.components))
+        route, last = (*site.route, "fallback"), _last(analysis, (site.callee, *fallback.components))
         if last is not None and (today - last).days <= STALE:
             continue
         if last is None and not fallback.components:
-            question = f"whether {one.caller} was ever seen to do without {one.callee}"
-            yield Undecided(route, question, f"components.{one.callee}.drilled: …")
+            question = f"whether {site.caller} was ever seen to do without {site.callee}"
+            yield Undecided(route, question, f"components.{site.callee}.drilled: …")
             continue
         what = listed(list(fallback.components)) if fallback.components else "something static"
         since = f"was last tried on {last}, {(today - last).days} days ago" if last else "was never tried"
         yield fallback_untested.found(
             route,
-            f"falling back from {one.callee} to {what} {since}",
-            severity=Severity.HIGH if one.core else None,
+            f"falling back from {site.callee} to {what} {since}",
+            severity=Severity.HIGH if site.core else None,
             fix=setting(
-                ("components", one.callee), judgement=True, because="once its failure was rehearsed", drilled=str(today)
+                ("components", site.callee),
+                judgement=True,
+                because="once its failure was rehearsed",
+                drilled=str(today),
             ),
         )
 
 
-def _used(one: Called, fallback: str) -> bool:
+def _used(site: CallSite, fallback: str) -> bool:
     """Whether calls reach *fallback* while nothing has failed."""
-    return load_at(one.analysis, fallback) > 0
+    return load_at(site.analysis, fallback) > 0
 
 
 def _last(analysis: Analysis, names: tuple[str, ...]) -> date | None:

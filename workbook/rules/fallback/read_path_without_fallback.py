@@ -1,5 +1,5 @@
 from workbook.failure import Analysis, BasicEvent, Undecided
-from workbook.findings import Called, Fix, Seems, Severity, Yields, awaited, core_journeys_lost, listed, rule
+from workbook.findings import CallSite, Fix, Seems, Severity, Yields, awaited, core_journeys_lost, listed, rule
 from workbook.what_if.change import Change
 
 
@@ -34,35 +34,35 @@ def read_path_without_fallback(analysis: Analysis) -> Yields:
     See also: AWS Well-Architected, REL05-BP01, on graceful degradation; Netflix, "Lessons from the AWS Outage", 2011.
     """
     journeys = analysis.architecture.journeys
-    for one in awaited(analysis):
-        if not _is_bare_read(one):
+    for site in awaited(analysis):
+        if not _is_bare_read(site):
             continue
-        lost = [name for name in core_journeys_lost(analysis, one.callee) if name in one.journeys]
+        lost = [name for name in core_journeys_lost(analysis, site.callee) if name in site.journeys]
         available = [name for name in lost if journeys[name].prefers == "availability"]
         silent = [name for name in lost if journeys[name].prefers is None]
         if available:
             yield read_path_without_fallback.found(
-                one.route,
-                f"{one.caller} has nothing in place of {one.callee}: {listed(available)} would rather go on than be "
-                f"exact, and {'stop' if available[1:] else 'stops'} when {BasicEvent('down', one.callee)}",
-                fix=_fix(one),
+                site.route,
+                f"{site.caller} has nothing in place of {site.callee}: {listed(available)} would rather go on than be "
+                f"exact, and {'stop' if available[1:] else 'stops'} when {BasicEvent('down', site.callee)}",
+                fix=_fix(site),
             )
         elif silent:
-            question = f"whether an old answer of {one.callee} is better than none"
-            yield Undecided(one.route, question, f"journeys.{silent[0]}.prefers: …")
+            question = f"whether an old answer of {site.callee} is better than none"
+            yield Undecided(site.route, question, f"journeys.{silent[0]}.prefers: …")
 
 
-def _is_bare_read(one: Called) -> bool:
-    dependency = one.dependency
+def _is_bare_read(site: CallSite) -> bool:
+    dependency = site.dependency
     answers_alone = not any(
-        call.mode == "sync" and call.plane == "data" for call in one.callee_component.depends_on.values()
+        call.mode == "sync" and call.plane == "data" for call in site.callee_component.depends_on.values()
     )
     bare = dependency.fallback is None and dependency.cache is None
-    return bare and answers_alone and dependency.strength == "hard" and dependency.access == "read"
+    return bare and answers_alone and dependency.strength == "hard" and not dependency.is_said_to_write
 
 
-def _fix(one: Called) -> Fix:
-    change = Change((*one.route, "fallback"), {"static": "the last known answer"})
+def _fix(site: CallSite) -> Fix:
+    change = Change((*site.route, "fallback"), {"static": "the last known answer"})
     return Fix(
-        f"answer from something static, or from a stale cache, when {one.callee} is gone", (change,), judgement=True
+        f"answer from something static, or from a stale cache, when {site.callee} is gone", (change,), judgement=True
     )

@@ -1,7 +1,7 @@
 from math import inf
 
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Called, Seems, Severity, Yields, awaited, rule, setting
+from workbook.findings import CallSite, Seems, Severity, Yields, awaited, rule, setting
 from workbook.findings.timing import proposed_timeout
 from workbook.wording.quantities import quantity, seconds, share
 
@@ -39,30 +39,30 @@ def fanout_tail_exceeds_budget(analysis: Analysis) -> Yields:
 
     See also: Dean and Barroso, "The Tail at Scale", CACM, 2013.
     """
-    for one in awaited(analysis):
-        if one.dependency.calls < MANY or not one.journeys:
+    for site in awaited(analysis):
+        if site.dependency.calls < MANY or not site.journeys:
             continue
-        latency = one.callee_component.latency
+        latency = site.callee_component.latency
         if latency is None or latency.p99 is None:
-            question = f"how often one of {quantity(one.dependency.calls)} calls to {one.callee} is slow"
-            yield Undecided(one.route, question, f"components.{one.callee}.latency: {{p99: …}}")
-        elif one.slack == inf:
-            question = f"whether the slowest of {quantity(one.dependency.calls)} calls to {one.callee} comes in time"
-            yield Undecided(one.route, question, f"journeys.{one.journeys[0]}.latency_budget: {{p99: …}}")
-        elif one.wait > one.slack:
-            hit = 1 - 0.99**one.dependency.calls
-            end = "nothing ends the waiting" if one.wait == inf else f"it is waited for {seconds(one.wait)}"
+            question = f"how often one of {quantity(site.dependency.calls)} calls to {site.callee} is slow"
+            yield Undecided(site.route, question, f"components.{site.callee}.latency: {{p99: …}}")
+        elif site.slack == inf:
+            question = f"whether the slowest of {quantity(site.dependency.calls)} calls to {site.callee} comes in time"
+            yield Undecided(site.route, question, f"journeys.{site.journeys[0]}.latency_budget: {{p99: …}}")
+        elif site.wait > site.slack:
+            hit = 1 - 0.99**site.dependency.calls
+            end = "nothing ends the waiting" if site.wait == inf else f"it is waited for {seconds(site.wait)}"
             yield fanout_tail_exceeds_budget.found(
-                one.route,
-                f"{share(hit)} of requests at {one.caller} meet one of its {quantity(one.dependency.calls)} calls to "
-                f"{one.callee} that takes longer than {seconds(latency.p99)}; {end}, and there are "
-                f"{seconds(one.slack)} to spare",
-                severity=Severity.HIGH if one.core and one.dependency.calls >= VERY_MANY else None,
-                fix=setting(one.route, judgement=True, timeout=_timeout(one)),
+                site.route,
+                f"{share(hit)} of requests at {site.caller} meet one of its {quantity(site.dependency.calls)} calls to "
+                f"{site.callee} that takes longer than {seconds(latency.p99)}; {end}, and there are "
+                f"{seconds(site.slack)} to spare",
+                severity=Severity.HIGH if site.core and site.dependency.calls >= VERY_MANY else None,
+                fix=setting(site.route, judgement=True, timeout=_timeout(site)),
             )
 
 
-def _timeout(one: Called) -> str:
+def _timeout(site: CallSite) -> str:
     """Above the callee's tail and within what can be spared; that alone, if there is no room."""
-    attempts = 1 + (one.dependency.retries.max if one.dependency.retries else 0)
-    return proposed_timeout(one, at_most=one.slack / attempts) or f"{max(int(one.slack * 1000 / attempts), 1)}ms"
+    attempts = 1 + (site.dependency.retries.max if site.dependency.retries else 0)
+    return proposed_timeout(site, at_most=site.slack / attempts) or f"{max(int(site.slack * 1000 / attempts), 1)}ms"

@@ -78,9 +78,9 @@ def _slowest(analysis: Analysis, journey: int) -> tuple[float, Path, list[str]]:
                     total, path = slowest[target]
                     held = min(total, wait(call.dependency))
                     below = max(
-                        below, (held, path if held == total else ((call.callee, held),)), key=lambda one: one[0]
+                        below, (held, path if held == total else ((call.callee, held),)), key=lambda entry: entry[0]
                     )
         slowest[stamp] = (own or 0.0) + below[0], (((component, own),) if own else ()) + below[1]
     needed = (*graph.journey(journey).needs, *graph.journey(journey).wants)
     entries = (slowest[stamp] for name in needed for stamp in graph.stamps_of[name])
-    return *max(entries, key=lambda one: one[0]), list(blind)
+    return *max(entries, key=lambda entry: entry[0]), list(blind)

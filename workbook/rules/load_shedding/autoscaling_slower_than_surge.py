@@ -44,24 +44,28 @@ def autoscaling_slower_than_surge(analysis: Analysis) -> Yields:
         if part.autoscaling is not None and part.autoscaling.reacts_in > SURGE_TAKES and not part.load_shedding
     }
     for name, part in scaled.items():
-        if part.capacity is None or (silent := silent_through(analysis, name)):
-            field = f"components.{name}.capacity: …" if part.capacity is None else f"journeys.{silent[0]}.peak: …"
+        if part.request_capacity is None or (silent := silent_through(analysis, name)):
+            field = (
+                f"components.{name}.capacity: …" if part.request_capacity is None else f"journeys.{silent[0]}.peak: …"
+            )
             yield Undecided(("components", name), f"whether {name} survives a surge until it has scaled", field)
-        elif part.rate_limit is not None and part.rate_limit <= part.capacity:
+        elif part.rate_limit is not None and part.rate_limit <= part.request_capacity:
             continue
         elif part.autoscaling and _drowns(analysis, name):
             yield autoscaling_slower_than_surge.found(
                 ("components", name),
                 f"{name} needs {seconds(part.autoscaling.reacts_in)} to grow; {quantity(load_at(analysis, name))}/s "
-                f"doubled are more than the {quantity(part.capacity * part.instances)}/s it serves till then, and it "
-                "sheds nothing",
+                f"doubled are more than the {quantity(part.request_capacity * part.instances)}/s it serves till then, "
+                "and it sheds nothing",
                 fix=setting(("components", name), load_shedding=shed_order(analysis, name)),
             )
 
 
 def _drowns(analysis: Analysis, component: str) -> bool:
     """Whether *component* is overloaded when twice the peak enters everywhere, and not at the peak."""
-    entries = dict.fromkeys(name for one in journeys_through(analysis, component).values() for name in one.needs)
+    entries = dict.fromkeys(
+        name for journey in journeys_through(analysis, component).values() for name in journey.needs
+    )
     surges = [BasicEvent("surge", name, SURGE) for name in entries]
     tried = analysis.evaluated(one_each([surges, []]))
     over: Bits = 0

@@ -2,10 +2,10 @@ from collections.abc import Iterator
 
 from workbook.failure import Analysis, Undecided
 from workbook.findings import Seems, Severity, Yields, awaited, declares_journeys, load_at, rule, setting
-from workbook.findings.overload import rate_text
+from workbook.findings.proposed_value import rate_text
+from workbook.model import OUTSIDE_KINDS
 from workbook.wording.quantities import quantity
 
-ELSEWHERE = ("client", "cdn", "dns", "external")
 TIMES = 2
 """A limit of so many times the usual peak lets surges in and floods not."""
 
@@ -53,7 +53,7 @@ def missing_edge_rate_limit(analysis: Analysis) -> Yields:
     for journey in declared:
         for name in journey.needs:
             part = parts[name]
-            if part.kind not in ELSEWHERE and part.rate_limit is None and name not in entries:
+            if part.kind not in OUTSIDE_KINDS and part.rate_limit is None and name not in entries:
                 question = f"whether users' devices reach {name} without a limit"
                 yield Undecided(
                     ("components", name), question, f"components.{name}.rate_limit: … (or the client that calls it)"
@@ -63,7 +63,7 @@ def missing_edge_rate_limit(analysis: Analysis) -> Yields:
 def _entries(analysis: Analysis) -> Iterator[str]:
     """What clients call and wait for; a limit on every such call counts."""
     parts = analysis.architecture.components
-    for one in awaited(analysis):
-        ours = one.callee_component.kind not in ELSEWHERE
-        if parts[one.caller].kind == "client" and ours and one.dependency.rate_limit is None:
-            yield one.callee
+    for site in awaited(analysis):
+        ours = site.callee_component.kind not in OUTSIDE_KINDS
+        if parts[site.caller].kind == "client" and ours and site.dependency.rate_limit is None:
+            yield site.callee

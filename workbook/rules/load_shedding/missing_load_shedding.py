@@ -1,10 +1,9 @@
 from workbook.failure import Analysis, Undecided
 from workbook.findings import Seems, Severity, Yields, load_at, on_core_path, rule, setting, silent_through
 from workbook.findings.overload import headroom, shed_order
-from workbook.model import Component, Dependency
+from workbook.model import OUTSIDE_KINDS, Component, Dependency
 from workbook.wording.quantities import quantity
 
-ELSEWHERE = ("client", "cdn", "dns", "external")
 TIGHT, AMPLE = 3.0, 5.0
 """Times the usual peak: served at least so often, overload is likely; or no surge will get there."""
 
@@ -40,8 +39,8 @@ def missing_load_shedding(analysis: Analysis) -> Yields:
     """
     into = _into(analysis)
     for name, component in analysis.architecture.components.items():
-        exempt = component.kind in ELSEWHERE or component.load_shedding or _throttled(component)
-        if exempt or component.capacity is None or not on_core_path(analysis, name):
+        exempt = component.kind in OUTSIDE_KINDS or component.load_shedding or _throttled(component)
+        if exempt or component.request_capacity is None or not on_core_path(analysis, name):
             continue
         times = headroom(analysis, name)
         if times <= AMPLE and not _spared(analysis, name, into.get(name, [])):
@@ -75,15 +74,15 @@ def _spared(analysis: Analysis, name: str, into: list[tuple[str, Dependency]]) -
     most, parts = 0.0, analysis.architecture.components
     for caller, call in into:
         part = parts[caller]
-        if part.capacity is None or not (part.load_shedding or _throttled(part)):
+        if part.request_capacity is None or not (part.load_shedding or _throttled(part)):
             return False
-        most += part.capacity * part.instances * call.calls
-    return most <= (parts[name].capacity or 0.0) * parts[name].instances
+        most += part.request_capacity * part.instances * call.calls
+    return most <= (parts[name].request_capacity or 0.0) * parts[name].instances
 
 
 def _throttled(component: Component) -> bool:
     return (
         component.rate_limit is not None
-        and component.capacity is not None
-        and component.rate_limit <= component.capacity
+        and component.request_capacity is not None
+        and component.rate_limit <= component.request_capacity
     )

@@ -2,6 +2,7 @@ from workbook.failure import Analysis, SingleFailure
 from workbook.findings import Seems, Severity, Yields, declares_journeys, listed, rule, setting
 from workbook.findings.worst_single_failures import worst_losses
 from workbook.model import Architecture
+from workbook.wording.name_lists import first_few
 from workbook.wording.quantities import share
 
 
@@ -41,13 +42,17 @@ def failure_mode_undetectable(analysis: Analysis) -> Yields:
     for name, journey in architecture.journeys.items():
         if journey.sli is not None and journey.sli.alerts:
             continue
-        found = [(one, harm) for one in silent for harm in one.with_verdict("lost") if harm.journey == name]
-        if found:
-            users = max(harm.lost for _, harm in found)
+        losses = [
+            (failure, harm) for failure in silent for harm in failure.with_verdict("lost") if harm.journey == name
+        ]
+        if losses:
+            users = max(harm.lost for _, harm in losses)
+            events = first_few([str(failure.event) for failure, _ in losses], 2, what="of the worst failures happen")
             yield failure_mode_undetectable.found(
                 ("journeys", name),
                 f"{name} is lost for up to {share(users)} of users when "
-                f"{listed(_some([str(one.event) for one, _ in found]))}; neither {name} nor what fails has an alert",
+                f"{listed(events)}; "
+                f"neither {name} nor what fails has an alert",
                 severity=Severity.MEDIUM if journey.priority == "secondary" else None,
                 fix=setting(
                     ("journeys", name, "sli"),
@@ -66,7 +71,7 @@ def _is_watched(architecture: Architecture, failure: SingleFailure) -> bool:
         return True
     if failure.event.kind != "lost":
         return _alerts(architecture, name)
-    around = {part: (*one.placed, *one.also_in) for part, one in architecture.components.items()}
+    around = {part: (*component.placed, *component.also_in) for part, component in architecture.components.items()}
     inside = (part for part, held in around.items() for domain in held if name in architecture.containing(domain))
     return any(_alerts(architecture, part) for part in inside)
 
@@ -74,7 +79,3 @@ def _is_watched(architecture: Architecture, failure: SingleFailure) -> bool:
 def _alerts(architecture: Architecture, name: str) -> bool:
     seen = architecture.components[name].observed_by
     return seen is not None and bool(seen.alerts)
-
-
-def _some(events: list[str]) -> list[str]:
-    return events if len(events) <= 3 else [*events[:2], f"{len(events) - 2} more of the worst failures happen"]

@@ -40,7 +40,7 @@ def no_client_qoe_metric(analysis: Analysis) -> Yields:
     architecture = analysis.architecture
     if not declares_journeys(architecture):
         return
-    clients = [name for name, one in architecture.components.items() if one.kind == "client"]
+    clients = [name for name, component in architecture.components.items() if component.kind == "client"]
     if not clients:
         core = [name for name, journey in architecture.journeys.items() if journey.priority == "core"]
         for name in core[:1]:
@@ -51,8 +51,8 @@ def no_client_qoe_metric(analysis: Analysis) -> Yields:
         if (seen and seen.metrics) or all(journey.priority == "secondary" for journey in through.values()):
             continue
         pieces = any(
-            one.caller == name and one.callee_component.kind == "cdn" and one.dependency.calls >= MANY
-            for one in awaited(analysis)
+            site.caller == name and site.callee_component.kind == "cdn" and site.dependency.calls >= MANY
+            for site in awaited(analysis)
         )
         yield no_client_qoe_metric.found(
             ("components", name),

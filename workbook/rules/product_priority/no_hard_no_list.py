@@ -1,6 +1,7 @@
 from workbook.failure import Analysis
 from workbook.findings import Fix, Seems, Severity, Yields, declares_journeys, listed, rule
 from workbook.what_if.change import Change
+from workbook.wording.name_lists import first_few
 
 
 @rule("product-priority", Severity.LOW, Seems.MISCONFIGURATION)
@@ -44,11 +45,7 @@ def no_hard_no_list(analysis: Analysis) -> Yields:
         entry = {"feature": "…", "threatens": [], "because": "…", "instead": "…"}
         yield no_hard_no_list.found(
             ("hard_no",),
-            f"besides the core there {'is' if len(beside) == 1 else 'are'} {listed(_some(beside))}, and not one thing "
-            "that was refused",
+            f"besides the core there {'is' if len(beside) == 1 else 'are'} {listed(first_few(beside))}, and not one "
+            "thing that was refused",
             fix=Fix("write down what was refused, and why", (Change(("hard_no",), [entry]),), judgement=True),
         )
-
-
-def _some(names: list[str]) -> list[str]:
-    return names if len(names) <= 4 else [*names[:3], f"{len(names) - 3} more"]

@@ -2,8 +2,8 @@ from collections.abc import Iterator
 
 from workbook.failure import Analysis, Undecided
 from workbook.failure.scenario_set import HOUR
-from workbook.findings import Called, Seems, Severity, Yields, called, rule, setting
-from workbook.findings.overload import rate_text
+from workbook.findings import CallSite, Seems, Severity, Yields, call_sites, rule, setting
+from workbook.findings.proposed_value import rate_text
 from workbook.wording.quantities import quantity, seconds
 
 
@@ -37,27 +37,29 @@ def backlog_drain_exceeds_rto(analysis: Analysis) -> Yields:
 
     See also: Amazon Builders' Library, "Avoiding insurmountable queue backlogs".
     """
-    calls = list(called(analysis))
-    for name in dict.fromkeys(one.callee for one in calls if one.dependency.mode == "async"):
-        sent = [one for one in calls if one.callee == name and one.dependency.mode == "async"]
+    calls = list(call_sites(analysis))
+    for name in dict.fromkeys(site.callee for site in calls if site.dependency.mode == "async"):
+        sent = [site for site in calls if site.callee == name and site.dependency.mode == "async"]
         for consumer in _consumers(calls, analysis, name):
             yield from _judged(analysis, sent, name, consumer)
 
 
-def _consumers(calls: list[Called], analysis: Analysis, name: str) -> Iterator[str]:
+def _consumers(calls: list[CallSite], analysis: Analysis, name: str) -> Iterator[str]:
     """Who works off what is sent to *name*: itself, or if it is a queue those that it calls and that wait for it."""
     if analysis.architecture.components[name].kind != "queue":
         yield name
         return
-    yield from (one.callee for one in calls if one.caller == name)
-    yield from (one.caller for one in calls if one.callee == name and one.waits and one.dependency.access == "read")
+    yield from (site.callee for site in calls if site.caller == name)
+    yield from (
+        site.caller for site in calls if site.callee == name and site.waits and site.dependency.access == "read"
+    )
 
 
-def _judged(analysis: Analysis, sent: list[Called], name: str, consumer: str) -> Yields:
+def _judged(analysis: Analysis, sent: list[CallSite], name: str, consumer: str) -> Yields:
     parts, route = analysis.architecture.components, ("components", consumer)
-    arriving, capacity = sum(one.rate for one in sent), parts[consumer].capacity
+    arriving, capacity = sum(site.rate for site in sent), parts[consumer].request_capacity
     question = f"how long {consumer} works off what an hour's outage leaves"
-    silent = [journey for one in sent for journey in one.silent_journeys]
+    silent = [journey for site in sent for journey in site.silent_journeys]
     if capacity is None or silent:
         field = f"components.{consumer}.capacity: …" if capacity is None else f"journeys.{silent[0]}.peak: …"
         yield Undecided(route, question, field)

@@ -1,5 +1,5 @@
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Seems, Severity, Yields, called, listed, rule, setting
+from workbook.findings import Seems, Severity, Yields, call_sites, listed, rule, setting
 from workbook.wording.quantities import quantity, seconds
 
 LONG = 24 * 3600.0
@@ -31,23 +31,23 @@ def blocking_producer_on_full(analysis: Analysis) -> Yields:
 
     See also: Azure Architecture Center, "Queue-Based Load Leveling pattern"; Stackdriver, post-mortem of October 2013.
     """
-    for one in called(analysis):
-        dependency = one.dependency
-        if dependency.mode != "async" or dependency.on_full != "block" or not one.core:
+    for site in call_sites(analysis):
+        dependency = site.dependency
+        if dependency.mode != "async" or dependency.on_full != "block" or not site.core:
             continue
-        question = f"when {one.caller} stops because {one.callee} takes nothing"
+        question = f"when {site.caller} stops because {site.callee} takes nothing"
         if dependency.buffer is None:
-            yield Undecided(one.route, question, "buffer: …")
-        elif one.rate and dependency.buffer / one.rate < LONG:
-            lasts = seconds(dependency.buffer / one.rate)
+            yield Undecided(site.route, question, "buffer: …")
+        elif site.rate and dependency.buffer / site.rate < LONG:
+            lasts = seconds(dependency.buffer / site.rate)
             yield blocking_producer_on_full.found(
-                one.route,
-                f"{quantity(dependency.buffer)} messages at {quantity(one.rate)}/s last for {lasts}; when {one.callee} "
-                f"is away for longer, {one.caller} blocks, and {listed(one.journeys)} with it",
+                site.route,
+                f"{quantity(dependency.buffer)} messages at {quantity(site.rate)}/s last for {lasts}; when "
+                f"{site.callee} is away for longer, {site.caller} blocks, and {listed(site.journeys)} with it",
                 fix=setting(
-                    one.route, judgement=True, because="(drop what may be lost, reject what may not)", on_full="drop"
+                    site.route, judgement=True, because="(drop what may be lost, reject what may not)", on_full="drop"
                 ),
             )
-        elif not one.rate_known:
-            silent = one.silent_journeys[0]
-            yield Undecided(one.route, question, f"journeys.{silent}.peak: …")
+        elif not site.rate_known:
+            silent = site.silent_journeys[0]
+            yield Undecided(site.route, question, f"journeys.{silent}.peak: …")

@@ -1,5 +1,5 @@
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Seems, Severity, Yields, called, listed, rule, setting
+from workbook.findings import Seems, Severity, Yields, call_sites, listed, rule, setting
 
 
 @rule("queue", Severity.MEDIUM, Seems.SHARED_FATE)
@@ -28,17 +28,17 @@ def missing_dead_letter(analysis: Analysis) -> Yields:
 
     See also: Azure Architecture Center, "Competing Consumers pattern", on poison messages.
     """
-    calls = called(analysis)
+    calls = call_sites(analysis)
     for name, part in analysis.architecture.components.items():
         if part.kind != "queue" or part.dead_letter:
             continue
-        route, sent = ("components", name), [one for one in calls if one.callee == name]
+        route, sent = ("components", name), [site for site in calls if site.callee == name]
         if part.dead_letter is None:
             question = f"whether one bad message stops {name}"
             yield Undecided(route, question, f"components.{name}.dead_letter: …")
         else:
-            whose = f"what {listed([one.caller for one in sent])} sent" if sent else "everything behind it"
-            lossy = sent and all(one.dependency.on_full == "drop" for one in sent)
+            whose = f"what {listed([site.caller for site in sent])} sent" if sent else "everything behind it"
+            lossy = sent and all(site.dependency.on_full == "drop" for site in sent)
             yield missing_dead_letter.found(
                 (*route, "dead_letter"),
                 f"{name} puts no bad message aside; one that fails every time holds up {whose}",

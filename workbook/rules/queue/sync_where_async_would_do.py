@@ -1,5 +1,5 @@
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Called, Fix, Seems, Severity, Yields, awaited, listed, rule
+from workbook.findings import CallSite, Fix, Seems, Severity, Yields, awaited, listed, rule
 from workbook.what_if.change import Change
 
 BUFFER = "100k"
@@ -32,23 +32,23 @@ def sync_where_async_would_do(analysis: Analysis) -> Yields:
     See also: Azure Architecture Center, "Queue-Based Load Leveling pattern"; Treynor et al., "The Calculus of Service
     Availability", 2017.
     """
-    told = _only_told(analysis)
-    for one in awaited(analysis):
-        dependency = one.dependency
+    only_sent_to = _only_told(analysis)
+    for site in awaited(analysis):
+        dependency = site.dependency
         protected = dependency.strength == "soft" or dependency.fallback is not None
-        if one.callee_component.kind != "queue" or protected or one.caller in told:
+        if site.callee_component.kind != "queue" or protected or site.caller in only_sent_to:
             continue
         if dependency.access == "write":
             yield sync_where_async_would_do.found(
-                one.route,
-                f"{one.caller} waits until {one.callee} has taken the message; {listed(one.journeys)} "
-                f"{'stop' if one.journeys[1:] else 'stops'} when it cannot",
-                severity=Severity.HIGH if one.core else None,
-                fix=_fix(one),
+                site.route,
+                f"{site.caller} waits until {site.callee} has taken the message; {listed(site.journeys)} "
+                f"{'stop' if site.journeys[1:] else 'stops'} when it cannot",
+                severity=Severity.HIGH if site.core else None,
+                fix=_fix(site),
             )
         elif "access" not in dependency.model_fields_set:
-            question = f"whether {one.caller} reads from {one.callee} or only tells it something"
-            yield Undecided(one.route, question, "access: read (or mode: async)")
+            question = f"whether {site.caller} reads from {site.callee} or only tells it something"
+            yield Undecided(site.route, question, "access: read (or mode: async)")
 
 
 def _only_told(analysis: Analysis) -> set[str]:
@@ -59,7 +59,7 @@ def _only_told(analysis: Analysis) -> set[str]:
     return {name for name, how in modes.items() if how == {"async"}}
 
 
-def _fix(one: Called) -> Fix:
+def _fix(site: CallSite) -> Fix:
     values = {"mode": "async", "buffer": BUFFER, "on_full": "reject"}
-    changes = tuple(Change((*one.route, field), value) for field, value in values.items())
-    return Fix(f"write it down and send it to {one.callee} afterwards", changes, judgement=True)
+    changes = tuple(Change((*site.route, field), value) for field, value in values.items())
+    return Fix(f"write it down and send it to {site.callee} afterwards", changes, judgement=True)

@@ -1,5 +1,6 @@
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Seems, Severity, Yields, called, rule, setting
+from workbook.findings import Seems, Severity, Yields, call_sites, rule, setting
+from workbook.findings.proposed_value import count_text
 from workbook.wording.quantities import quantity
 
 HOUR = 3600.0
@@ -31,16 +32,16 @@ def unbounded_queue(analysis: Analysis) -> Yields:
 
     See also: Amazon Builders' Library, "Avoiding insurmountable queue backlogs"; AWS Well-Architected, REL05-BP04.
     """
-    calls = called(analysis)
+    calls = call_sites(analysis)
     for name, part in analysis.architecture.components.items():
         if part.kind == "queue" and part.max_depth is None:
-            into = sum(one.rate for one in calls if one.callee == name and one.dependency.mode == "async")
+            into = sum(site.rate for site in calls if site.callee == name and site.dependency.mode == "async")
             grows = (
                 f"; at {quantity(into)}/s it grows by {quantity(into * HOUR)} an hour while nobody takes from it"
                 if into
                 else ""
             )
-            depth = f"{into * HOUR:.0f}" if into else SOME_DEPTH
+            depth = count_text(into * HOUR) if into else SOME_DEPTH
             yield unbounded_queue.found(
                 ("components", name),
                 f"{name} has no bound{grows}",
@@ -51,7 +52,7 @@ def unbounded_queue(analysis: Analysis) -> Yields:
                     max_depth=depth,
                 ),
             )
-    for one in calls:
-        if one.dependency.mode == "async" and one.dependency.buffer is None:
-            question = f"whether what {one.caller} sends to {one.callee} is bounded"
-            yield Undecided(one.route, question, "buffer: …")
+    for site in calls:
+        if site.dependency.mode == "async" and site.dependency.buffer is None:
+            question = f"whether what {site.caller} sends to {site.callee} is bounded"
+            yield Undecided(site.route, question, "buffer: …")

@@ -26,9 +26,11 @@ def missing_why(analysis: Analysis) -> Yields:
 
     See also: Nygard, "Documenting Architecture Decisions", 2011.
     """
-    parts: list[Route] = [("components", name) for name, one in analysis.architecture.components.items() if not one.why]
+    parts: list[Route] = [
+        ("components", name) for name, component in analysis.architecture.components.items() if not component.why
+    ]
     if declares_journeys(analysis.architecture):
-        parts += [("journeys", name) for name, one in analysis.architecture.journeys.items() if not one.why]
+        parts += [("journeys", name) for name, journey in analysis.architecture.journeys.items() if not journey.why]
     for route in parts:
         core = route[0] == "journeys" and analysis.architecture.journeys[str(route[1])].priority == "core"
         yield missing_why.found(

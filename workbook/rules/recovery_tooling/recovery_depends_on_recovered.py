@@ -1,5 +1,5 @@
 from workbook.failure import Analysis, BasicEvent, Undecided
-from workbook.findings import Fix, Seems, Severity, Yields, awaited, called, listed, rule, setting
+from workbook.findings import Fix, Seems, Severity, Yields, awaited, call_sites, listed, rule, setting
 
 TOOLS = ("control-plane", "config")
 FOUNDATIONS = ("dns", "identity", "config", "gateway", "load-balancer")
@@ -32,18 +32,18 @@ def recovery_depends_on_recovered(analysis: Analysis) -> Yields:
 
     See also: the outage of Facebook's backbone, October 2021; Huawei Cloud Well-Architected, RES08-01.
     """
-    controls = [one for one in called(analysis) if one.dependency.plane == "control"]
-    for one in controls:
-        place = analysis.single_events.index(BasicEvent("down", one.caller))
-        if analysis.singles.state(one.callee, place) in ("down", "slow"):
-            kind = one.caller_component.kind
+    controls = [site for site in call_sites(analysis) if site.dependency.plane == "control"]
+    for site in controls:
+        place = analysis.single_events.index(BasicEvent("down", site.caller))
+        if analysis.singles.state(site.callee, place) in ("down", "slow"):
+            kind = site.caller_component.kind
             yield recovery_depends_on_recovered.found(
-                one.route,
-                f"{one.callee} changes {one.caller}, and goes down with it{_way(analysis, one.callee, place)}",
+                site.route,
+                f"{site.callee} changes {site.caller}, and goes down with it{_way(analysis, site.callee, place)}",
                 severity=Severity.BLOCKER if kind in FOUNDATIONS else None,
-                fix=_fix(analysis, one.callee, place),
+                fix=_fix(analysis, site.callee, place),
             )
-    if not controls and all(one.kind not in TOOLS for one in analysis.architecture.components.values()):
+    if not controls and all(component.kind not in TOOLS for component in analysis.architecture.components.values()):
         field = (
             "components.<tool>: {kind: control-plane}, and of what it changes depends_on: {<tool>: {plane: control}}"
         )
@@ -52,8 +52,8 @@ def recovery_depends_on_recovered(analysis: Analysis) -> Yields:
 
 def _bad(analysis: Analysis, tool: str, place: int) -> list[str]:
     """Callees of *tool* that it needs and that have failed."""
-    needed = (one for one in awaited(analysis) if one.caller == tool and one.dependency.strength == "hard")
-    return [one.callee for one in needed if analysis.singles.state(one.callee, place) in ("down", "slow")]
+    needed = (site for site in awaited(analysis) if site.caller == tool and site.dependency.strength == "hard")
+    return [site.callee for site in needed if analysis.singles.state(site.callee, place) in ("down", "slow")]
 
 
 def _way(analysis: Analysis, tool: str, place: int) -> str:

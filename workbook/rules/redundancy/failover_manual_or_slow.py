@@ -45,12 +45,12 @@ def failover_manual_or_slow(analysis: Analysis) -> Yields:
         lost = core_journeys_lost(analysis, name) if back or component.kind in STORES else []
         if not lost:
             continue
-        slos = {one: slo for one in lost if (slo := analysis.architecture.journeys[one].slo) is not None}
+        slos = {journey: slo for journey in lost if (slo := analysis.architecture.journeys[journey].slo) is not None}
         question = f"whether {name} is back soon enough for {lost[0]}"
         if not slos:
             yield Undecided(("components", name), question, f"journeys.{lost[0]}.slo: …")
             continue
-        strictest = max(slos, key=lambda one: slos[one])
+        strictest = max(slos, key=lambda journey: slos[journey])
         allowed = (1 - slos[strictest]) * MONTH
         if back is None:
             yield Undecided(("components", name), question, f"components.{name}.mttr: … (or data: {{rto: …}})")

@@ -3,7 +3,7 @@ from typing import NamedTuple
 
 from workbook.failure import Analysis, Undecided
 from workbook.findings import Fix, Seems, Severity, Yields, on_core_path, rule
-from workbook.findings.placement_change import placing
+from workbook.findings.placement_change import placement_changes
 from workbook.graph import Stamp
 from workbook.model import Component
 from workbook.what_if.change import Change
@@ -60,8 +60,8 @@ def quorum_lost_with_one_zone(analysis: Analysis) -> Yields:
             if component.instances > 1:
                 yield unknown
             continue
-        found = list(_short(analysis, name))
-        short = next((one for one in found if one.certain), None)
+        shortages = list(_short(analysis, name))
+        short = next((shortage for shortage in shortages if shortage.certain), None)
         if short is not None:
             store = component.kind in STORES and on_core_path(analysis, name)
             yield quorum_lost_with_one_zone.found(
@@ -71,7 +71,7 @@ def quorum_lost_with_one_zone(analysis: Analysis) -> Yields:
                 severity=Severity.BLOCKER if store else None,
                 fix=_fix(analysis, name, component, short),
             )
-        elif found:
+        elif shortages:
             yield unknown
 
 
@@ -105,7 +105,7 @@ def _bounds(analysis: Analysis, name: str) -> Iterator[tuple[str, str]]:
 def _zone(analysis: Analysis, domain: str) -> str | None:
     domains = analysis.architecture.failure_domains
     around = analysis.architecture.containing(domain) if domain in domains else ()
-    return next((one for one in around if domains[one].kind == "zone"), None)
+    return next((name for name in around if domains[name].kind == "zone"), None)
 
 
 def _fix(analysis: Analysis, name: str, component: Component, short: Short) -> Fix | None:
@@ -126,5 +126,5 @@ def _fix(analysis: Analysis, name: str, component: Component, short: Short) -> F
         return None
     moved = {domain for domain, _ in short.stamp.placed}
     placed = {domain: n for domain, n in component.placed.items() if domain not in moved} | even
-    changes += placing(name, component, placed)
+    changes += placement_changes(name, component, placed)
     return Fix(f"spread {name} so that no zone holds the deciding replica", tuple(changes), judgement=True)

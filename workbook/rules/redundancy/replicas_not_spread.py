@@ -1,11 +1,9 @@
 from workbook.document import Route
 from workbook.failure import Analysis, Undecided
 from workbook.findings import Fix, Seems, Severity, Yields, core_journeys_lost, listed, on_core_path, rule, setting
-from workbook.model import Component
+from workbook.model import OUTSIDE_KINDS, Component
 from workbook.what_if.change import REMOVED, Change
 
-ELSEWHERE = ("client", "cdn", "dns", "external")
-"""Kinds that are spread by whoever runs them, or not at all."""
 STORES = ("database", "cache", "queue", "object-store", "search")
 ENOUGH_ZONES = 3
 
@@ -40,7 +38,7 @@ def replicas_not_spread(analysis: Analysis) -> Yields:
     See also: AWS, "Fault Isolation Boundaries", on static stability; Azure Proactive Resiliency Library, RE:05.
     """
     for name, component in analysis.architecture.components.items():
-        if component.kind in ELSEWHERE or not on_core_path(analysis, name):
+        if component.kind in OUTSIDE_KINDS or not on_core_path(analysis, name):
             continue
         route = ("components", name)
         used, known = _zones(analysis, component)
@@ -74,7 +72,7 @@ def _zones(analysis: Analysis, component: Component) -> tuple[list[str], bool]:
 
 def _zone(analysis: Analysis, domain: str) -> str | None:
     domains = analysis.architecture.failure_domains
-    return next((one for one in analysis.architecture.containing(domain) if domains[one].kind == "zone"), None)
+    return next((outer for outer in analysis.architecture.containing(domain) if domains[outer].kind == "zone"), None)
 
 
 def _unused(analysis: Analysis, component: Component, used: list[str]) -> list[str]:

@@ -44,7 +44,7 @@ def single_point_of_failure_cut(analysis: Analysis) -> Yields:
     """
     architecture = analysis.architecture
     for failure in analysis.failures:
-        name, kind = failure.event.target, failure.event.kind
+        name, kind = failure.event.component, failure.event.kind
         core = [harm.journey for harm in failure.with_verdict("lost") if harm.priority == "core"]
         lost = [journey for journey in core if name not in architecture.journeys[journey].needs]
         if not lost or analysis.singles.loses_core(analysis.at_rest):
@@ -66,8 +66,8 @@ def _hosts(analysis: Analysis, domain: str) -> bool:
     architecture = analysis.architecture
     if architecture.failure_domains[domain].kind in OF_OTHERS:
         return False
-    placed = ((part.kind, one) for part in architecture.components.values() for one in part.placed)
-    return any(kind not in SAID and domain in architecture.containing(one) for kind, one in placed)
+    placed = ((part.kind, component) for part in architecture.components.values() for component in part.placed)
+    return any(kind not in SAID and domain in architecture.containing(place) for kind, place in placed)
 
 
 def _price(failure: SingleFailure) -> str:

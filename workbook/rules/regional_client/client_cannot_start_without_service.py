@@ -38,7 +38,7 @@ def client_cannot_start_without_service(analysis: Analysis) -> Yields:
         if client.kind != "client":
             continue
         for other in client.starts_after:
-            left = [one for one in client.starts_after if one != other]
+            left = [name for name in client.starts_after if name != other]
             changes = [Change(("components", name, "starts_after"), left or REMOVED)]
             if other not in client.depends_on:
                 grace = {"strength": "soft", "plane": "control", "valid_for": GRACE}

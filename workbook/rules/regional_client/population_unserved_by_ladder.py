@@ -43,7 +43,7 @@ def population_unserved_by_ladder(analysis: Analysis) -> Yields:
     architecture = analysis.architecture
     if architecture.audience is None or not declares_journeys(architecture):
         return
-    clients = {name for name, one in architecture.components.items() if one.kind == "client"}
+    clients = {name for name, component in architecture.components.items() if component.kind == "client"}
     bare = [
         name
         for name, journey in architecture.journeys.items()

@@ -1,5 +1,5 @@
 from workbook.failure import Analysis
-from workbook.findings import Called, Seems, Severity, Yields, awaited, rule, setting
+from workbook.findings import CallSite, Seems, Severity, Yields, awaited, rule, setting
 from workbook.wording.quantities import quantity
 
 MANY = 1e6
@@ -32,21 +32,21 @@ def client_retry_uncontrolled(analysis: Analysis) -> Yields:
 
     See also: Google SRE book, ch. 27, on clients; Netflix, "Behind the Streams", part 3, 2025.
     """
-    for one in awaited(analysis):
-        retries = one.dependency.retries
-        if one.caller_component.kind == "client" and retries and retries.max and retries.budget is None:
+    for site in awaited(analysis):
+        retries = site.dependency.retries
+        if site.caller_component.kind == "client" and retries and retries.max and retries.budget is None:
             yield client_retry_uncontrolled.found(
-                (*one.route, "retries"),
-                f"while {one.callee} fails, {_storm(one, retries.max + 1)}",
+                (*site.route, "retries"),
+                f"while {site.callee} fails, {_storm(site, retries.max + 1)}",
                 severity=Severity.HIGH if _users(analysis) > MANY else None,
-                fix=setting((*one.route, "retries"), budget="10%"),
+                fix=setting((*site.route, "retries"), budget="10%"),
             )
 
 
-def _storm(one: Called, attempts: int) -> str:
-    calls = f", {quantity(one.rate)} calls/s become {quantity(one.rate * attempts)}/s" if one.rate else ""
-    whose = f"{quantity(_users(one.analysis))} users'" if _users(one.analysis) else "all"
-    return f"{whose} {one.caller}s try every call {attempts} times{calls}"
+def _storm(site: CallSite, attempts: int) -> str:
+    calls = f", {quantity(site.rate)} calls/s become {quantity(site.rate * attempts)}/s" if site.rate else ""
+    whose = f"{quantity(_users(site.analysis))} users'" if _users(site.analysis) else "all"
+    return f"{whose} {site.caller}s try every call {attempts} times{calls}"
 
 
 def _users(analysis: Analysis) -> float:

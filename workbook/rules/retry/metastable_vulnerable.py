@@ -1,6 +1,7 @@
 from workbook.failure import Analysis, Loop, Undecided
-from workbook.findings import Called, Fix, Seems, Severity, Yields, awaited, listed, load_at, rule, silent_through
-from workbook.findings.overload import rate_text, resting_at
+from workbook.findings import CallSite, Fix, Seems, Severity, Yields, awaited, listed, load_at, rule, silent_through
+from workbook.findings.overload import resting_at
+from workbook.findings.proposed_value import rate_text
 from workbook.what_if.change import Change
 from workbook.wording.quantities import quantity
 
@@ -51,17 +52,19 @@ def metastable_vulnerable(analysis: Analysis) -> Yields:
     yield from _open(analysis, calls)
 
 
-def _message(analysis: Analysis, calls: list[Called], loop: Loop, subject: str) -> str:
+def _message(analysis: Analysis, calls: list[CallSite], loop: Loop, subject: str) -> str:
     part = analysis.architecture.components[subject]
-    served = f"{quantity(part.capacity * part.instances)}/s" if part.capacity else "less"
+    served = f"{quantity(part.request_capacity * part.instances)}/s" if part.request_capacity else "less"
     cold = [f"{caller}'s cache for {callee}" for caller, callee in loop.cold]
     again = "retries keep coming" if _feeding(calls, subject) else "those who turn away from elsewhere keep coming"
     why = f"{listed(cold)} {'stay' if cold[1:] else 'stays'} cold" if cold else again
     lost = f"; {listed(loop.journeys)} {'stay' if loop.journeys[1:] else 'stays'} lost" if loop.journeys else ""
     end = ", until breakers open" if loop.open_breakers_end_it else " until somebody takes load away"
     then = _cold(analysis, calls, subject)
-    told = cold and part.capacity and then > part.capacity * part.instances  # else more arrives by other ways
-    cold_load = f"{quantity(then)}/s then, " if told else "more then, " if cold else ""
+    cold_start_overloads = (
+        cold and part.request_capacity and then > part.request_capacity * part.instances
+    )  # else more arrives by other ways
+    cold_load = f"{quantity(then)}/s then, " if cold_start_overloads else "more then, " if cold else ""
     return (
         f"once {subject} is overloaded, {why} and it remains so: {quantity(load_at(analysis, subject))}/s are usual, "
         f"{cold_load}{served} served{lost}{end}"
@@ -75,21 +78,21 @@ def _severity(analysis: Analysis, loop: Loop, subject: str) -> Severity:
     return severity.lowered() if loop.open_breakers_end_it else severity
 
 
-def _fix(analysis: Analysis, calls: list[Called], loop: Loop, subject: str) -> Fix | None:
+def _fix(analysis: Analysis, calls: list[CallSite], loop: Loop, subject: str) -> Fix | None:
     """Bound the retries that feed the loop; without any, serve what arrives when every cache is cold, or all moves.
 
     None where that is no more than is served already.
     """
     feeding = _feeding(calls, subject)
     if feeding and not loop.cold:
-        changes = tuple(Change((*one.route, "retries", "budget"), "5%") for one in feeding)
+        changes = tuple(Change((*site.route, "retries", "budget"), "5%") for site in feeding)
         return Fix(f"bound the retries on the way to {subject}", changes, judgement=True)
     stamps = {stamp: analysis.graph.stamps[stamp].instances for stamp in analysis.graph.stamps_of[subject]}
     usual = load_at(analysis, subject)
     fullest = max(stamps, key=lambda stamp: resting_at(analysis, stamp) / stamps[stamp])
     part = resting_at(analysis, fullest) / usual if loop.cold and usual else 1.0
     wanted = _cold(analysis, calls, subject) * part / stamps[fullest]
-    if wanted <= (analysis.architecture.components[subject].capacity or 0.0):
+    if wanted <= (analysis.architecture.components[subject].request_capacity or 0.0):
         return None  # the load comes by other ways, too: `workbook availability --recovery` computes what it takes
     capacity = rate_text(wanted)
     what = "when its callers' caches are cold" if loop.cold else "when all turn to it"
@@ -100,33 +103,35 @@ def _fix(analysis: Analysis, calls: list[Called], loop: Loop, subject: str) -> F
     )
 
 
-def _cold(analysis: Analysis, calls: list[Called], subject: str) -> float:
+def _cold(analysis: Analysis, calls: list[CallSite], subject: str) -> float:
     """Requests per second at *subject* when the caches of its callers are cold."""
-    caches = ((one.rate, one.dependency.cache) for one in calls if one.callee == subject)
+    caches = ((site.rate, site.dependency.cache) for site in calls if site.callee == subject)
     missed = (rate * cache.hit_ratio / (1 - cache.hit_ratio) for rate, cache in caches if cache and cache.hit_ratio < 1)
     return load_at(analysis, subject) + sum(missed)
 
 
-def _feeding(calls: list[Called], subject: str) -> list[Called]:
+def _feeding(calls: list[CallSite], subject: str) -> list[CallSite]:
     """Calls on some way to *subject* that retry more than a little."""
     ahead, above = [subject], {subject}
     while ahead:
         callee = ahead.pop()
-        fresh = {one.caller for one in calls if one.callee == callee} - above
+        fresh = {site.caller for site in calls if site.callee == callee} - above
         above |= fresh
         ahead += fresh
-    return [one for one in calls if one.callee in above and _retries_more(one)]
+    return [site for site in calls if site.callee in above and _retries_more(site)]
 
 
-def _retries_more(one: Called) -> bool:
-    retries = one.dependency.retries
+def _retries_more(site: CallSite) -> bool:
+    retries = site.dependency.retries
     return retries is not None and retries.max > 0 and (retries.budget is None or retries.budget > LITTLE)
 
 
-def _open(analysis: Analysis, calls: list[Called]) -> Yields:
+def _open(analysis: Analysis, calls: list[CallSite]) -> Yields:
     """Components whose load would grow under overload, if only the load were known."""
-    fed = dict.fromkeys(one.callee for one in calls if one.dependency.retries or one.dependency.cache)
+    fed = dict.fromkeys(site.callee for site in calls if site.dependency.retries or site.dependency.cache)
     for name in fed:
-        if analysis.architecture.components[name].capacity is not None and (silent := silent_through(analysis, name)):
+        if analysis.architecture.components[name].request_capacity is not None and (
+            silent := silent_through(analysis, name)
+        ):
             field = f"journeys.{silent[0]}.peak: …"
             yield Undecided(("components", name), f"whether an overload of {name} would keep itself alive", field)

@@ -3,7 +3,7 @@ from typing import NamedTuple
 
 from workbook.document import Route
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Called, Fix, Seems, Severity, Yields, awaited, load_at, rule, silent_through
+from workbook.findings import CallSite, Fix, Seems, Severity, Yields, awaited, load_at, rule, silent_through
 from workbook.what_if.change import Change
 from workbook.wording.quantities import quantity
 
@@ -19,7 +19,7 @@ class Amplified(NamedTuple):
     """How many calls one request can become on the worst path so far, and the calls on it that retry."""
 
     times: float
-    path: tuple[Called, ...]
+    path: tuple[CallSite, ...]
     unbounded: frozenset[Route]
     """Calls on any path so far that retry without a budget, or with one that is none."""
 
@@ -50,60 +50,62 @@ def retry_amplification(analysis: Analysis) -> Yields:
     See also: Amazon Builders' Library, "Timeouts, retries and backoff with jitter"; Google SRE book, ch. 21.
     """
     arriving: dict[str, Amplified] = {}
-    for one in _callers_first(analysis, list(awaited(analysis))):
-        before = arriving.get(one.caller, Amplified(1.0, (), frozenset()))
-        after = _after(before, one)
-        if _attempts(one) > 1:
-            yield from _judged(one, after)
-        known = arriving.get(one.callee, after)
+    for site in _callers_first(analysis, list(awaited(analysis))):
+        before = arriving.get(site.caller, Amplified(1.0, (), frozenset()))
+        after = _after(before, site)
+        if _attempts(site) > 1:
+            yield from _judged(site, after)
+        known = arriving.get(site.callee, after)
         worst = max(known, after, key=lambda made: made.times)
-        arriving[one.callee] = worst._replace(unbounded=known.unbounded | after.unbounded)
+        arriving[site.callee] = worst._replace(unbounded=known.unbounded | after.unbounded)
 
 
-def _after(before: Amplified, one: Called) -> Amplified:
-    if _attempts(one) == 1:
+def _after(before: Amplified, site: CallSite) -> Amplified:
+    if _attempts(site) == 1:
         return before
-    retries = one.dependency.retries
-    fresh = {one.route} if retries and (retries.budget is None or retries.budget > AMPLE) else set()
-    return Amplified(before.times * _attempts(one), (*before.path, one), before.unbounded | fresh)
+    retries = site.dependency.retries
+    fresh = {site.route} if retries and (retries.budget is None or retries.budget > AMPLE) else set()
+    return Amplified(before.times * _attempts(site), (*before.path, site), before.unbounded | fresh)
 
 
-def _attempts(one: Called) -> float:
-    retries = one.dependency.retries
+def _attempts(site: CallSite) -> float:
+    retries = site.dependency.retries
     if retries is None:
         return 1.0
     return 1.0 + (retries.max if retries.budget is None else min(float(retries.max), retries.budget))
 
 
-def _callers_first(analysis: Analysis, calls: list[Called]) -> list[Called]:
+def _callers_first(analysis: Analysis, calls: list[CallSite]) -> list[CallSite]:
     """Calls in such an order that those into a component come before those out of it, save where they circle."""
     place: Mapping[str, int] = {
         analysis.graph.stamps[stamp].component: rank
         for rank, group in enumerate(analysis.graph.callees_first)
         for stamp in group
     }
-    return sorted((one for one in calls if place[one.callee] != place[one.caller]), key=lambda one: -place[one.caller])
+    return sorted(
+        (site for site in calls if place[site.callee] != place[site.caller]), key=lambda site: -place[site.caller]
+    )
 
 
-def _judged(one: Called, made: Amplified) -> Yields:
-    capacity = one.callee_component.capacity
-    served = None if capacity is None else capacity * one.callee_component.instances
-    offered = load_at(one.analysis, one.callee) * made.times
+def _judged(site: CallSite, made: Amplified) -> Yields:
+    capacity = site.callee_component.request_capacity
+    served = None if capacity is None else capacity * site.callee_component.instances
+    offered = load_at(site.analysis, site.callee) * made.times
     if made.unbounded and served is not None and offered > served:
-        text = f"when {one.callee} fails, {quantity(offered)}/s are offered to it and it serves {quantity(served)}/s"
-        severity = Severity.BLOCKER if one.core else Severity.HIGH
+        text = f"when {site.callee} fails, {quantity(offered)}/s are offered to it and it serves {quantity(served)}/s"
+        severity = Severity.BLOCKER if site.core else Severity.HIGH
     elif made.unbounded and made.times > BEARABLE:
         text = "whatever fails last gets that much more while it is down"
         severity = Severity.HIGH if made.times >= TERRIBLE else Severity.MEDIUM
     else:
-        if made.unbounded and (silent := silent_through(one.analysis, one.callee) if served else (one.callee,)):
-            field = f"journeys.{silent[0]}.peak" if served else f"components.{one.callee}.capacity"
-            yield Undecided(one.route, f"whether {one.callee} can bear the retries that reach it", f"{field}: …")
+        if made.unbounded and (silent := silent_through(site.analysis, site.callee) if served else (site.callee,)):
+            field = f"journeys.{silent[0]}.peak" if served else f"components.{site.callee}.capacity"
+            yield Undecided(site.route, f"whether {site.callee} can bear the retries that reach it", f"{field}: …")
         return
     layers = " → ".join([made.path[0].caller, *(call.callee for call in made.path)])
     changes = tuple(Change((*route, "retries", "budget"), BUDGET) for route in sorted(made.unbounded, key=repr))
     yield retry_amplification.found(
-        one.route,
+        site.route,
         f"retries make {made.times:.3g} calls of one along {layers}; {text}",
         severity=severity,
         fix=Fix(f"bound the retries along {layers} with a budget", changes),

@@ -35,18 +35,18 @@ def retry_non_idempotent(analysis: Analysis) -> Yields:
     See also: Amazon Builders' Library, "Making retries safe with idempotent APIs"; Azure Architecture Center, "Retry
     pattern".
     """
-    for one in awaited(analysis):
-        dependency = one.dependency
+    for site in awaited(analysis):
+        dependency = site.dependency
         if dependency.retries is None or not dependency.retries.max or dependency.idempotent:
             continue
-        if dependency.access != "read" or dependency.idempotent is False:
-            write = "writes" if dependency.access != "read" else "calls that must not happen twice"
+        if dependency.is_said_to_write or dependency.idempotent is False:
+            write = "writes" if dependency.is_said_to_write else "calls that must not happen twice"
             yield retry_non_idempotent.found(
-                (*one.route, "retries"),
-                f"{one.caller} retries {write} to {one.callee}; after a timeout they may happen "
+                (*site.route, "retries"),
+                f"{site.caller} retries {write} to {site.callee}; after a timeout they may happen "
                 f"{dependency.retries.max + 1} times",
-                fix=setting(one.route, judgement=True, idempotent=True),
+                fix=setting(site.route, judgement=True, idempotent=True),
             )
-        elif "access" not in dependency.model_fields_set and one.callee_component.kind not in READ_ONLY:
-            question = f"whether what {one.caller} retries at {one.callee} may happen twice"
-            yield Undecided(one.route, question, "access: read (or idempotent: true)")
+        elif "access" not in dependency.model_fields_set and site.callee_component.kind not in READ_ONLY:
+            question = f"whether what {site.caller} retries at {site.callee} may happen twice"
+            yield Undecided(site.route, question, "access: read (or idempotent: true)")

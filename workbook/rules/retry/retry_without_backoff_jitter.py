@@ -1,5 +1,5 @@
 from workbook.failure import Analysis
-from workbook.findings import Called, Fix, Seems, Severity, Yields, awaited, rule, setting
+from workbook.findings import CallSite, Fix, Seems, Severity, Yields, awaited, rule, setting
 from workbook.model import Retries
 from workbook.wording.quantities import quantity, seconds
 
@@ -30,8 +30,8 @@ def retry_without_backoff_jitter(analysis: Analysis) -> Yields:
 
     See also: Amazon Builders' Library, "Timeouts, retries and backoff with jitter"; AWS Well-Architected, REL05-BP03.
     """
-    for one in awaited(analysis):
-        retries = one.dependency.retries
+    for site in awaited(analysis):
+        retries = site.dependency.retries
         if retries is None or not retries.max:
             continue
         faults = (
@@ -40,13 +40,13 @@ def retry_without_backoff_jitter(analysis: Analysis) -> Yields:
         if not retries.jitter:
             faults.append("without jitter")
         if faults:
-            many = one.caller_component.kind == "client" or one.caller_component.instances > 1
+            many = site.caller_component.kind == "client" or site.caller_component.instances > 1
             yield retry_without_backoff_jitter.found(
-                (*one.route, "retries"),
-                f"{_who(one)} retries calls to {one.callee} {' and '.join(faults)}; "
+                (*site.route, "retries"),
+                f"{_who(site)} retries calls to {site.callee} {' and '.join(faults)}; "
                 f"after a failure they come back together",
                 severity=Severity.HIGH if many else None,
-                fix=_fix(one, retries),
+                fix=_fix(site, retries),
             )
 
 
@@ -54,15 +54,15 @@ def _is_flat(retries: Retries) -> bool:
     return retries.backoff == "constant" and (not retries.delay or retries.max > 1)
 
 
-def _who(one: Called) -> str:
-    instances = one.caller_component.instances
-    if one.caller_component.kind == "client":
-        return f"every {one.caller}"
-    return f"each of {quantity(instances)} replicas of {one.caller}" if instances > 1 else one.caller
+def _who(site: CallSite) -> str:
+    instances = site.caller_component.instances
+    if site.caller_component.kind == "client":
+        return f"every {site.caller}"
+    return f"each of {quantity(instances)} replicas of {site.caller}" if instances > 1 else site.caller
 
 
-def _fix(one: Called, retries: Retries) -> Fix:
+def _fix(site: CallSite, retries: Retries) -> Fix:
     """Longer delays are a judgement; jitter, and a growth of no delay, change no wait."""
     if not _is_flat(retries):
-        return setting((*one.route, "retries"), jitter=True)
-    return setting((*one.route, "retries"), judgement=retries.delay > 0, backoff="exponential", jitter=True)
+        return setting((*site.route, "retries"), jitter=True)
+    return setting((*site.route, "retries"), judgement=retries.delay > 0, backoff="exponential", jitter=True)

@@ -1,5 +1,5 @@
 from workbook.failure import Analysis
-from workbook.findings import Called, Seems, Severity, Yields, awaited, rule, setting
+from workbook.findings import CallSite, Seems, Severity, Yields, awaited, rule, setting
 
 BEARABLE = 3.0
 """Times the load that retries along a path may make of one request."""
@@ -32,34 +32,35 @@ def retry_without_budget(analysis: Analysis) -> Yields:
     """
     calls = list(awaited(analysis))
     above = _above(analysis, calls)
-    for one in calls:
-        retries = one.dependency.retries
-        if retries is None or not retries.max or retries.budget is not None or one.caller_component.kind == "client":
+    for site in calls:
+        retries = site.dependency.retries
+        if retries is None or not retries.max or retries.budget is not None or site.caller_component.kind == "client":
             continue
-        times = _attempts(one) * above.get(one.caller, 1.0)
-        along = f"; with the retries above it, one request becomes {times:.3g} calls" if times > _attempts(one) else ""
+        times = _attempts(site) * above.get(site.caller, 1.0)
+        along = f"; with the retries above it, one request becomes {times:.3g} calls" if times > _attempts(site) else ""
         yield retry_without_budget.found(
-            (*one.route, "retries"),
-            f"while {one.callee} fails, each call of {one.caller} is made {retries.max + 1} times, all of them{along}",
+            (*site.route, "retries"),
+            f"while {site.callee} fails, each call of {site.caller} is made {retries.max + 1} times, "
+            f"all of them{along}",
             severity=Severity.HIGH if times > BEARABLE else None,
-            fix=setting((*one.route, "retries"), budget="10%"),
+            fix=setting((*site.route, "retries"), budget="10%"),
         )
 
 
-def _attempts(one: Called) -> float:
-    retries = one.dependency.retries
+def _attempts(site: CallSite) -> float:
+    retries = site.dependency.retries
     if retries is None:
         return 1.0
     return 1.0 + (retries.max if retries.budget is None else min(float(retries.max), retries.budget))
 
 
-def _above(analysis: Analysis, calls: list[Called]) -> dict[str, float]:
+def _above(analysis: Analysis, calls: list[CallSite]) -> dict[str, float]:
     """How many requests one can become on its way to each component; a call that closes a circle adds none."""
     graph = analysis.graph
     place = {graph.stamps[stamp].component: rank for rank, group in enumerate(graph.callees_first) for stamp in group}
     times: dict[str, float] = {}
-    for one in sorted(calls, key=lambda one: -place[one.caller]):
-        if place[one.caller] != place[one.callee]:
-            arriving = times.get(one.caller, 1.0) * _attempts(one)
-            times[one.callee] = max(times.get(one.callee, 1.0), arriving)
+    for site in sorted(calls, key=lambda site: -place[site.caller]):
+        if place[site.caller] != place[site.callee]:
+            arriving = times.get(site.caller, 1.0) * _attempts(site)
+            times[site.callee] = max(times.get(site.callee, 1.0), arriving)
     return times

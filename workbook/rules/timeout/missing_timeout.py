@@ -1,5 +1,5 @@
 from workbook.failure import Analysis
-from workbook.findings import Called, Fix, Seems, Severity, Yields, awaited, listed, on_core_path, rule, setting
+from workbook.findings import CallSite, Fix, Seems, Severity, Yields, awaited, listed, on_core_path, rule, setting
 from workbook.findings.timing import proposed_timeout, tail
 from workbook.wording.quantities import quantity, seconds
 
@@ -33,34 +33,34 @@ def missing_timeout(analysis: Analysis) -> Yields:
     See also: Nygard, "Release It!", 2nd ed., on timeouts; Amazon Builders' Library, "Timeouts, retries and backoff
     with jitter"; Hystrix wiki, "Operations".
     """
-    for one in awaited(analysis):
-        if one.dependency.timeout is not None:
+    for site in awaited(analysis):
+        if site.dependency.timeout is not None:
             continue
-        shares = one.dependency.bulkhead is None and on_core_path(analysis, one.caller)
+        shares = site.dependency.bulkhead is None and on_core_path(analysis, site.caller)
         yield missing_timeout.found(
-            one.route,
-            f"{one.caller} may wait for {one.callee} forever; {_what_waits(one)}",
-            severity=Severity.BLOCKER if one.core or shares else None,
-            fix=_fix(one),
+            site.route,
+            f"{site.caller} may wait for {site.callee} forever; {_what_waits(site)}",
+            severity=Severity.BLOCKER if site.core or shares else None,
+            fix=_fix(site),
         )
 
 
-def _what_waits(one: Called) -> str:
-    workers, journeys = one.caller_component.workers, listed(one.journeys)
-    if one.dependency.bulkhead:
+def _what_waits(site: CallSite) -> str:
+    workers, journeys = site.caller_component.workers, listed(site.journeys)
+    if site.dependency.bulkhead:
         return (
-            f"if {one.callee} hangs, its {one.dependency.bulkhead} workers per replica fill, and {journeys} with them"
+            f"if {site.callee} hangs, its {site.dependency.bulkhead} workers per replica fill, and {journeys} with them"
         )
-    if workers and one.rate:
-        held = workers * one.caller_component.instances
-        filled = f"at {quantity(one.rate)}/s its {quantity(held)} workers are gone in {seconds(held / one.rate)}"
-        return f"{filled} if {one.callee} hangs, for everything that {one.caller} does"
-    return f"if {one.callee} hangs, so does everything that {one.caller} does"
+    if workers and site.rate:
+        held = workers * site.caller_component.instances
+        filled = f"at {quantity(site.rate)}/s its {quantity(held)} workers are gone in {seconds(held / site.rate)}"
+        return f"{filled} if {site.callee} hangs, for everything that {site.caller} does"
+    return f"if {site.callee} hangs, so does everything that {site.caller} does"
 
 
-def _fix(one: Called) -> Fix:
-    timeout = proposed_timeout(one)
+def _fix(site: CallSite) -> Fix:
+    timeout = proposed_timeout(site)
     if timeout is None:
-        return setting(one.route, judgement=True, timeout=SOME_TIMEOUT)
-    slowest = tail(one.analysis, one.callee) or 0.0
-    return setting(one.route, because=f"(its p99 is {seconds(slowest)})", timeout=timeout)
+        return setting(site.route, judgement=True, timeout=SOME_TIMEOUT)
+    slowest = tail(site.analysis, site.callee) or 0.0
+    return setting(site.route, because=f"(its p99 is {seconds(slowest)})", timeout=timeout)

@@ -1,7 +1,7 @@
 from math import inf
 
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Called, Fix, Seems, Severity, Yields, awaited, on_core_path, rule, setting
+from workbook.findings import CallSite, Fix, Seems, Severity, Yields, awaited, on_core_path, rule, setting
 from workbook.findings.timing import proposed_timeout
 from workbook.graph import Call
 from workbook.wording.quantities import quantity, seconds
@@ -37,52 +37,54 @@ def pool_hold_exceeds_capacity(analysis: Analysis) -> Yields:
 
     See also: Little, "A Proof for the Queuing Formula L = λW", 1961; Hystrix wiki, "Configuration", on sizing pools.
     """
-    for one in awaited(analysis):
-        if one.wait == inf or _breaks(one):
+    for site in awaited(analysis):
+        if site.wait == inf or _breaks(site):
             continue
-        drained = {call.caller: analysis.traffic.drains(call) for call in one.calls}
+        drained = {call.caller: analysis.traffic.drains(call) for call in site.calls}
         if any(drained.values()):
-            call = next(call for call in one.calls if drained[call.caller])
+            call = next(call for call in site.calls if drained[call.caller])
             yield pool_hold_exceeds_capacity.found(
-                one.route, _message(one, call), severity=_severity(one), fix=_fix(one, call)
+                site.route, _message(site, call), severity=_severity(site), fix=_fix(site, call)
             )
         elif None in drained.values():
-            field = f"components.{one.caller}.workers" if _pool_unknown(one) else f"journeys.{_silent(one)}.peak"
-            yield Undecided(one.route, f"whether a slow {one.callee} fills the pool of {one.caller}", f"{field}: …")
+            field = f"components.{site.caller}.workers" if _pool_unknown(site) else f"journeys.{_silent(site)}.peak"
+            yield Undecided(site.route, f"whether a slow {site.callee} fills the pool of {site.caller}", f"{field}: …")
 
 
-def _pool_unknown(one: Called) -> bool:
-    return any(one.analysis.traffic.workers(call) is None for call in one.calls)
+def _pool_unknown(site: CallSite) -> bool:
+    return any(site.analysis.traffic.workers(call) is None for call in site.calls)
 
 
-def _silent(one: Called) -> str:
-    return one.silent_journeys[0]
+def _silent(site: CallSite) -> str:
+    return site.silent_journeys[0]
 
 
-def _message(one: Called, call: Call) -> str:
-    traffic = one.analysis.traffic
-    held = f"{quantity(traffic.rate(call))}/s × {seconds(one.wait)} = {quantity(traffic.rate(call) * one.wait)} workers"
-    whose = f"the bulkhead of {one.caller}" if one.dependency.bulkhead else f"the pool of {one.caller}"
-    return f"a slow {one.callee} holds {held}, {whose} has {quantity(traffic.workers(call) or 0.0)}"
+def _message(site: CallSite, call: Call) -> str:
+    traffic = site.analysis.traffic
+    held = (
+        f"{quantity(traffic.rate(call))}/s × {seconds(site.wait)} = {quantity(traffic.rate(call) * site.wait)} workers"
+    )
+    whose = f"the bulkhead of {site.caller}" if site.dependency.bulkhead else f"the pool of {site.caller}"
+    return f"a slow {site.callee} holds {held}, {whose} has {quantity(traffic.workers(call) or 0.0)}"
 
 
-def _severity(one: Called) -> Severity:
-    shared = one.dependency.bulkhead is None and on_core_path(one.analysis, one.caller)
+def _severity(site: CallSite) -> Severity:
+    shared = site.dependency.bulkhead is None and on_core_path(site.analysis, site.caller)
     return Severity.BLOCKER if shared else Severity.HIGH
 
 
-def _breaks(one: Called) -> bool:
+def _breaks(site: CallSite) -> bool:
     """Whether a breaker ends the waiting when calls become slow."""
-    return one.dependency.circuit_breaker is not None and one.dependency.circuit_breaker.slow_calls
+    return site.dependency.circuit_breaker is not None and site.dependency.circuit_breaker.slow_calls
 
 
-def _fix(one: Called, call: Call) -> Fix:
+def _fix(site: CallSite, call: Call) -> Fix:
     """A shorter timeout if the callee is known to be fast enough for it, else a breaker that counts slow calls."""
-    traffic, attempts = one.analysis.traffic, 1 + (one.dependency.retries.max if one.dependency.retries else 0)
+    traffic, attempts = site.analysis.traffic, 1 + (site.dependency.retries.max if site.dependency.retries else 0)
     shorter = (traffic.workers(call) or 0.0) * HEADROOM / traffic.rate(call) / attempts
-    timeout = proposed_timeout(one, at_most=shorter)
+    timeout = proposed_timeout(site, at_most=shorter)
     if timeout is not None:
-        return setting(one.route, timeout=timeout)
-    if one.dependency.circuit_breaker is None:
-        return setting(one.route, circuit_breaker=True)
-    return setting((*one.route, "circuit_breaker"), slow_calls=True)
+        return setting(site.route, timeout=timeout)
+    if site.dependency.circuit_breaker is None:
+        return setting(site.route, circuit_breaker=True)
+    return setting((*site.route, "circuit_breaker"), slow_calls=True)

@@ -1,5 +1,5 @@
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Called, Fix, Seems, Severity, Yields, awaited, rule, setting
+from workbook.findings import CallSite, Fix, Seems, Severity, Yields, awaited, rule, setting
 from workbook.findings.timing import MARGIN, proposed_timeout
 from workbook.wording.quantities import seconds
 
@@ -31,22 +31,22 @@ def timeout_below_callee_tail(analysis: Analysis) -> Yields:
     See also: Amazon Builders' Library, "Timeouts, retries and backoff with jitter"; Hystrix wiki, "Operations".
     """
     behind = _behind(analysis)
-    for one in awaited(analysis):
-        timeout, latency = one.dependency.timeout, one.callee_component.latency
+    for site in awaited(analysis):
+        timeout, latency = site.dependency.timeout, site.callee_component.latency
         if timeout is None:
             continue
         if latency is None or latency.p99 is None:
-            field = f"components.{one.callee}.latency: {{p99: …}}"
-            yield Undecided(one.route, f"whether {seconds(timeout)} is enough for {one.callee}", field)
-        elif (slow := latency.p99 + behind.get(one.callee, 0.0)) > timeout:
-            retries = one.dependency.retries is not None and one.dependency.retries.max > 0
+            field = f"components.{site.callee}.latency: {{p99: …}}"
+            yield Undecided(site.route, f"whether {seconds(timeout)} is enough for {site.callee}", field)
+        elif (slow := latency.p99 + behind.get(site.callee, 0.0)) > timeout:
+            retries = site.dependency.retries is not None and site.dependency.retries.max > 0
             again = ", and they are asked for again" if retries else ""
             yield timeout_below_callee_tail.found(
-                (*one.route, "timeout"),
-                f"{one.caller} gives up after {seconds(timeout)}, but one answer in a hundred takes {one.callee} "
+                (*site.route, "timeout"),
+                f"{site.caller} gives up after {seconds(timeout)}, but one answer in a hundred takes {site.callee} "
                 f"{seconds(slow)} or more; these become errors{again}",
                 severity=Severity.HIGH if retries else None,
-                fix=_fix(one, slow),
+                fix=_fix(site, slow),
             )
 
 
@@ -69,11 +69,11 @@ def _behind(analysis: Analysis) -> dict[str, float]:
     return waits
 
 
-def _fix(one: Called, slow: float) -> Fix:
-    retries = one.dependency.retries
-    into = [call.timeout for _, callee, call in one.analysis.architecture.dependencies() if callee == one.caller]
-    patience = min([one.slack, *(timeout for timeout in into if timeout)])
-    proposed = proposed_timeout(one, at_most=patience / (1 + (retries.max if retries else 0)))
+def _fix(site: CallSite, slow: float) -> Fix:
+    retries = site.dependency.retries
+    into = [call.timeout for _, callee, call in site.analysis.architecture.dependencies() if callee == site.caller]
+    patience = min([site.slack, *(timeout for timeout in into if timeout)])
+    proposed = proposed_timeout(site, at_most=patience / (1 + (retries.max if retries else 0)))
     if proposed is not None:
-        return setting(one.route, timeout=proposed)
-    return setting(one.route, judgement=True, timeout=f"{slow * MARGIN * 1000:.0f}ms")
+        return setting(site.route, timeout=proposed)
+    return setting(site.route, judgement=True, timeout=f"{slow * MARGIN * 1000:.0f}ms")

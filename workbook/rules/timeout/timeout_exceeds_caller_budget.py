@@ -1,7 +1,7 @@
 from math import inf
 
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Called, Fix, Seems, Severity, Yields, awaited, listed, rule, setting
+from workbook.findings import CallSite, Fix, Seems, Severity, Yields, awaited, listed, rule, setting
 from workbook.findings.timing import proposed_timeout
 from workbook.traffic import exceeds, wait
 from workbook.wording.quantities import seconds
@@ -40,48 +40,48 @@ def timeout_exceeds_caller_budget(analysis: Analysis) -> Yields:
     See also: Google SRE book, ch. 22, on deadlines; Amazon Builders' Library, "Timeouts, retries and backoff".
     """
     calls = list(awaited(analysis))
-    into: dict[str, list[Called]] = {}
-    for one in calls:
-        into.setdefault(one.callee, []).append(one)
-    for one in calls:
-        if one.wait == inf or not one.journeys:
+    into: dict[str, list[CallSite]] = {}
+    for site in calls:
+        into.setdefault(site.callee, []).append(site)
+    for site in calls:
+        if site.wait == inf or not site.journeys:
             continue
-        patience, who = min(_patience(one, into.get(one.caller, [])), default=(inf, ""))
-        if exceeds(one.wait, patience):
+        patience, who = min(_patience(site, into.get(site.caller, [])), default=(inf, ""))
+        if exceeds(site.wait, patience):
             yield timeout_exceeds_caller_budget.found(
-                (*one.route, "timeout"),
-                f"{one.caller} waits up to {seconds(one.wait)} for {one.callee}{_attempts(one)}, {who}",
-                severity=Severity.HIGH if one.core else None,
-                fix=_fix(one, patience),
+                (*site.route, "timeout"),
+                f"{site.caller} waits up to {seconds(site.wait)} for {site.callee}{_attempts(site)}, {who}",
+                severity=Severity.HIGH if site.core else None,
+                fix=_fix(site, patience),
             )
-        elif one.slack == inf:
-            field = f"journeys.{one.journeys[0]}.latency_budget: {{p99: …}}"
-            yield Undecided(one.route, f"whether anybody waits {seconds(one.wait)} for {one.caller}", field)
+        elif site.slack == inf:
+            field = f"journeys.{site.journeys[0]}.latency_budget: {{p99: …}}"
+            yield Undecided(site.route, f"whether anybody waits {seconds(site.wait)} for {site.caller}", field)
 
 
-def _patience(one: Called, into: list[Called]) -> list[tuple[float, str]]:
+def _patience(site: CallSite, into: list[CallSite]) -> list[tuple[float, str]]:
     """How long each of those who ask the caller waits, and how to say so."""
     above = [
         (other.dependency.timeout, f"but {other.caller} gives up on it after {seconds(other.dependency.timeout)}")
         for other in into
-        if other.dependency.timeout and set(other.journeys) & set(one.journeys)
+        if other.dependency.timeout and set(other.journeys) & set(site.journeys)
     ]
-    left = max(one.slack, 0.0) if one.dependency.calls < FAN_OUT else inf
-    text = f"but {listed(one.journeys)} {'have' if one.journeys[1:] else 'has'} {seconds(left)} left"
+    left = max(site.slack, 0.0) if site.dependency.calls < FAN_OUT else inf
+    text = f"but {listed(site.journeys)} {'have' if site.journeys[1:] else 'has'} {seconds(left)} left"
     return [*above, *([(left, text)] if left < inf else [])]
 
 
-def _attempts(one: Called) -> str:
-    retries = one.dependency.retries
+def _attempts(site: CallSite) -> str:
+    retries = site.dependency.retries
     return f" (in {retries.max + 1} attempts)" if retries and retries.max else ""
 
 
-def _fix(one: Called, patience: float) -> Fix | None:
+def _fix(site: CallSite, patience: float) -> Fix | None:
     """A shorter timeout: a sure one if the callee is known to answer within it."""
-    retries, timeout = one.dependency.retries, one.dependency.timeout or 0.0
+    retries, timeout = site.dependency.retries, site.dependency.timeout or 0.0
     attempts = 1 + (retries.max if retries else 0)
-    each = (patience - (wait(one.dependency) - timeout * attempts)) / attempts
-    proposed = proposed_timeout(one, at_most=each)
+    each = (patience - (wait(site.dependency) - timeout * attempts)) / attempts
+    proposed = proposed_timeout(site, at_most=each)
     if proposed is not None:
-        return setting(one.route, timeout=proposed)
-    return setting(one.route, judgement=True, timeout=f"{int(each * 1000)}ms") if each >= 0.001 else None
+        return setting(site.route, timeout=proposed)
+    return setting(site.route, judgement=True, timeout=f"{int(each * 1000)}ms") if each >= 0.001 else None

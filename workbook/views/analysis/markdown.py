@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from workbook.failure import Analysis
 from workbook.findings import Report
 from workbook.views import wording
-from workbook.views.analysis.text import because
+from workbook.views.analysis.sentences import most_severe_effect
 from workbook.views.findings.top import top_heading, top_sentences
 from workbook.views.markdown_escaping import escaped
 from workbook.wording.quantities import money
@@ -19,18 +19,18 @@ def analysis_markdown(
     lines += [f"- {escaped(wording.verdict(analysis, name))}" for name in wording.journeys_by_priority(analysis)]
     for title, path in pictures:
         lines += ["", f"![{escaped(title)}]({path})"]
-    hurting = [one for one in analysis.failures if one.users_hit]
+    hurting = [failure for failure in analysis.failures if failure.users_hit]
     if hurting:
         lines += ["", "## Single failures that hurt", ""]
         lines += ["| event | lost | degraded | users hit | per hour | because |", "|---|---|---|---|---|---|"]
-    for one in hurting:
+    for failure in hurting:
         cells = [
-            one.event.in_short,
-            ", ".join(harm.journey for harm in one.with_verdict("lost")),
-            ", ".join(harm.journey for harm in one.with_verdict("degraded")),
-            wording.people(analysis, one.users_hit),
-            " + ".join(map(money, one.costs)),
-            because(analysis, one),
+            failure.event.in_short,
+            ", ".join(harm.journey for harm in failure.with_verdict("lost")),
+            ", ".join(harm.journey for harm in failure.with_verdict("degraded")),
+            wording.people(analysis, failure.users_hit),
+            " + ".join(map(money, failure.costs)),
+            most_severe_effect(analysis, failure),
         ]
         lines.append(f"| {' | '.join(map(escaped, cells))} |")
     lines += _section("Hurts more when slow than when down", wording.hidden_hard(analysis))
@@ -38,10 +38,13 @@ def analysis_markdown(
     lines += _section("Cannot start from cold", map(wording.stuck, analysis.stuck_starts))
     if report and report.findings:
         lines += _section(top_heading(report), top_sentences(analysis, report))
-    lines += _section("Not decided", (f"{one.question} (say {one.field})" for one in analysis.undecided))
+    lines += [line for sentence in wording.undecided(analysis) for line in ("", escaped(sentence))]
+    lines += _section(
+        "Not decided", (f"{undecided.question} (say {undecided.field})" for undecided in analysis.undecided)
+    )
     return "\n".join([*lines, ""])
 
 
 def _section(heading: str, items: Iterable[str]) -> list[str]:
-    told = list(items)
-    return ["", f"## {heading}", "", *(f"- {escaped(item)}" for item in told)] if told else []
+    entries = list(items)
+    return ["", f"## {heading}", "", *(f"- {escaped(item)}" for item in entries)] if entries else []

@@ -1,11 +1,11 @@
 """An analysis for the terminal: verdicts, worst failures, what is slow, what stays broken, what is open."""
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 
-from workbook.failure import Analysis, Harm, SingleFailure, Verdict, reasons
+from workbook.failure import Analysis, SingleFailure, Verdict, reasons
 from workbook.findings import Report
 from workbook.views import wording
+from workbook.views.analysis.sentences import most_severe_effect, same_harm
 from workbook.views.findings.top import top_heading, top_sentences
 from workbook.views.terminal import paragraph, table, width
 from workbook.wording.quantities import money
@@ -30,10 +30,10 @@ def _at_rest(analysis: Analysis) -> Iterator[str]:
     for journey in wording.journeys_by_priority(analysis):
         index = singles.graph.journeys.index(journey)
         for segment in analysis.architecture.segments:
-            told = singles.verdict(index, segment.name, scenario)
-            if told != "unharmed":
+            verdict = singles.verdict(index, segment.name, scenario)
+            if verdict != "unharmed":
                 why = line(reasons(singles, scenario).of_journey(journey, segment.name))
-                yield paragraph(f"With nothing failed, {journey} is {told} for {segment.name}: {why}.")
+                yield paragraph(f"With nothing failed, {journey} is {verdict} for {segment.name}: {why}.")
 
 
 def _verdicts(analysis: Analysis) -> Iterator[str]:
@@ -46,15 +46,15 @@ def _verdicts(analysis: Analysis) -> Iterator[str]:
 
 
 def _worst(analysis: Analysis) -> Iterator[str]:
-    hurting = list(same_harm([one for one in analysis.failures if one.users_hit]))
+    hurting = list(same_harm([failure for failure in analysis.failures if failure.users_hit]))
     if not hurting:
         yield "No single failure loses or degrades a journey."
         yield ""
         return
-    valued = any(one.costs for failures in hurting for one in failures)
+    valued = any(failure.costs for failures in hurting for failure in failures)
     headings = ["event", "lost", "degraded", "users hit", *(["per hour"] if valued else [])]
     rows = [
-        (_row(analysis, failures, valued=valued), because(analysis, failures[0], width()))
+        (_row(analysis, failures, valued=valued), most_severe_effect(analysis, failures[0], width()))
         for failures in hurting[:WORST]
     ]
     more = f", {len(hurting) - len(rows)} more in --format json" if len(hurting) > len(rows) else ""
@@ -63,22 +63,14 @@ def _worst(analysis: Analysis) -> Iterator[str]:
     yield ""
 
 
-def same_harm(failures: Sequence[SingleFailure]) -> Iterator[tuple[SingleFailure, ...]]:
-    """*failures* in their order; those of one target that do the same harm stand together."""
-    together: dict[tuple[str, tuple[Harm, ...]], list[SingleFailure]] = {}
-    for one in failures:
-        together.setdefault((one.event.target, one.harms), []).append(one)
-    return map(tuple, together.values())
-
-
 def _row(analysis: Analysis, failures: Sequence[SingleFailure], *, valued: bool) -> list[str]:
-    one = failures[0]
-    cost = [" + ".join(map(money, one.costs)) or "–"] if valued else []
+    first = failures[0]
+    cost = [" + ".join(map(money, first.costs)) or "–"] if valued else []
     return [
-        " or ".join([one.event.in_short, *(failure.event.kind for failure in failures[1:])]),
-        _listed(one, "lost"),
-        _listed(one, "degraded"),
-        wording.people(analysis, one.users_hit),
+        wording.events_of_one_part([failure.event for failure in failures]),
+        _listed(first, "lost"),
+        _listed(first, "degraded"),
+        wording.people(analysis, first.users_hit),
         *cost,
     ]
 
@@ -88,45 +80,6 @@ def _listed(failure: SingleFailure, verdict: Verdict) -> str:
     if len(names) > 1 and len(names) == len(failure.harms):
         return f"all {len(names)}"
     return ", ".join(names) if len(names) <= 2 else f"{', '.join(names[:2])}, {len(names) - 2} more"
-
-
-def because(analysis: Analysis, failure: SingleFailure, room: int | None = None) -> str:
-    """What it hurts most, core journeys first: for whom, and the chain; segments are named as far as *room* goes."""
-    severity = ("unharmed", "degraded", "lost").index
-    worst = max(failure.harms, key=lambda one: (severity(one.verdict), one.priority == "core", one.lost, one.degraded))
-    hurt = [name for name, told in worst.verdicts if told == worst.verdict]
-    same = len(hurt) == len(worst.verdicts)
-    told = reasons(analysis.singles, failure.scenario)
-    chains = [
-        line(told.of_journey(worst.journey, segment), regions=not same) for segment in (hurt[:1] if same else hurt)
-    ]
-    first = "" if len(set(chains)) == 1 else f"for {hurt[0]}: "
-    return f"{worst.journey} is {hurt_segments(worst, room)}{';' if first else ':'} {first}{chains[0]}"
-
-
-def hurt_segments(harm: Harm, room: int | None = None) -> str:
-    """`lost for europe and asia, degraded for africa`; the verdict alone if it is the same for all segments.
-
-    Where more than *room* characters would be needed to name the segments of a verdict, the first are named and the
-    others counted.
-    """
-    segments: dict[str, list[str]] = {}
-    for segment, verdict in harm.verdicts:
-        segments.setdefault(verdict, []).append(segment)
-    if len(segments) == 1:
-        return harm.verdict
-    hurt = [(verdict, segments[verdict]) for verdict in ("lost", "degraded") if verdict in segments]
-    return ", ".join(f"{verdict} for {_named(names, len(harm.verdicts), room)}" for verdict, names in hurt)
-
-
-def _named(names: Sequence[str], total: int, room: int | None) -> str:
-    every = wording.listed(names)
-    if room is None or len(every) <= room or len(names) == 1:
-        return every
-    ends = accumulate(len(name) + 2 for name in names)
-    shown = [name for name, end in zip(names, ends, strict=True) if end <= room] or names[:1]
-    more = f" and {len(names) - len(shown)} more" if len(shown) < len(names) else ""
-    return f"{len(names)} of {total} segments ({', '.join(shown)}{more})"
 
 
 def _hidden(analysis: Analysis) -> Iterator[str]:
@@ -141,8 +94,8 @@ def _hidden(analysis: Analysis) -> Iterator[str]:
 def _lasting(analysis: Analysis) -> Iterator[str]:
     if analysis.loops:
         yield "Keeps itself broken"
-        for found in analysis.loops:
-            yield paragraph(wording.loop(found), 2)
+        for loop in analysis.loops:
+            yield paragraph(wording.loop(loop), 2)
         yield ""
     if analysis.stuck_starts:
         yield "Cannot start from cold"
@@ -159,15 +112,18 @@ def _findings(analysis: Analysis, report: Report | None) -> Iterator[str]:
     if not report.findings:
         return
     yield paragraph(top_heading(report))
-    for told in top_sentences(analysis, report):
-        yield paragraph(told, 2)
+    for sentence in top_sentences(analysis, report):
+        yield paragraph(sentence, 2)
     yield ""
 
 
 def _open(analysis: Analysis) -> Iterator[str]:
+    for sentence in wording.undecided(analysis):
+        yield paragraph(sentence)
+        yield ""
     fields: dict[str, list[str]] = {}
-    for one in analysis.undecided:
-        fields.setdefault(one.question, []).append(one.field)
+    for undecided in analysis.undecided:
+        fields.setdefault(undecided.question, []).append(undecided.field)
     if not fields:
         return
     shown = list(fields.items())[:OPEN]

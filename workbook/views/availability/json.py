@@ -1,34 +1,32 @@
 """Availability of journeys as plain data for JSON."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from math import isinf
 from typing import Any
 
-from workbook.model import Architecture
 from workbook.reliability.availability import (
-    Figure,
     Importance,
     JourneyAvailability,
-    Settings,
     Spending,
     Unavailability,
 )
-from workbook.views.cut_sets.json import event_document
+from workbook.review.availability import Availability
+from workbook.views.availability.recovery_json import recovery_document
+from workbook.views.event_json import event_document
 
 Plain = dict[str, Any]
 
 
-def availability_document(
-    architecture: Architecture, found: Sequence[JourneyAvailability], settings: Settings
-) -> Plain:
+def availability_document(found: Availability) -> Plain:
     """Everything about *found*. Minutes are of 30 days, for all users; money and user-minutes are of a year."""
     return {
-        "design": architecture.name,
+        "design": found.analysis.architecture.name,
         "phase": "steady",
         "outage_length": "1h",
-        "seed": settings.seed,
-        "journeys": {one.journey: _journey(one, importance=settings.importance) for one in found},
+        "seed": found.settings.seed,
+        "journeys": {one.journey: _journey(one, importance=found.settings.importance) for one in found.journeys},
         "figures": list(_figures(found)),
+        **({} if found.loop_exits is None else {"self_sustaining": recovery_document(found.loop_exits)}),
     }
 
 
@@ -108,9 +106,9 @@ def _importance(one: Importance) -> Plain:
     }
 
 
-def _figures(found: Sequence[JourneyAvailability]) -> Iterator[Plain]:
+def _figures(found: Availability) -> Iterator[Plain]:
     """Every figure, and what share of each journey's unavailability is due to it."""
-    for event, figure in all_figures(found).items():
+    for event, figure in found.figures.items():
         yield {
             "event": event_document(event),
             "probability": figure.probability,
@@ -118,20 +116,5 @@ def _figures(found: Sequence[JourneyAvailability]) -> Iterator[Plain]:
             "basis": figure.basis,
             "assumed": figure.assumed,
             "source": figure.source,
-            "accounts_for": {name: share for name, share in accounts_for(found, event).items() if share},
+            "accounts_for": {name: share for name, share in found.accounts_for(event).items() if share},
         }
-
-
-def all_figures(found: Sequence[JourneyAvailability]) -> Mapping[Any, Figure]:
-    """The figures of all journeys, each event once."""
-    return {event: figure for one in found for event, figure in one.figures.items()}
-
-
-def accounts_for(found: Sequence[JourneyAvailability], event: Any) -> dict[str, float]:  # noqa: ANN401
-    """Per journey, the share of its unavailability that goes if *event* never happens."""
-    shares = {}
-    for one in found:
-        for importance in one.importances:
-            if importance.event == event and importance.helps and importance.rrw:
-                shares[one.journey] = 1.0 - 1.0 / importance.rrw
-    return shares

@@ -1,16 +1,14 @@
 """Availability of journeys for the terminal."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from math import isinf
 
-from workbook.failure import Analysis
-from workbook.reliability.availability import Importance, JourneyAvailability, Settings, Spread, Unavailability
-from workbook.views.availability.json import accounts_for, all_figures
+from workbook.reliability.availability import Importance, JourneyAvailability, Spread, Unavailability
+from workbook.review.availability import Availability
+from workbook.views.availability.recovery_text import recovery_text
 from workbook.views.terminal import paragraph, table
 from workbook.wording.probabilities import lost_time, percent, share
 from workbook.wording.quantities import money, quantity
-
-__all__ = ["availability_text", "percent"]
 
 SPENT = 5
 """Cut sets shown per journey; `--format json` has them all."""
@@ -20,18 +18,19 @@ IMPORTANT = 10
 """Events in a table of importances."""
 
 
-def availability_text(analysis: Analysis, found: Sequence[JourneyAvailability], settings: Settings) -> str:
+def availability_text(found: Availability) -> str:
     """Every journey against its promise, and what all of it rests on."""
-    lines = [paragraph(f"{analysis.architecture.name}: how available its journeys are.")]
-    for one in found:
-        lines += ["", *_journey(analysis, one)]
-        if settings.importance:
+    lines = [paragraph(f"{found.analysis.architecture.name}: how available its journeys are.")]
+    for one in found.journeys:
+        lines += ["", *_journey(found, one)]
+        if found.settings.importance:
             lines += _importances(one)
-    return "\n".join([*lines, *_assumed(found), *_meaning(found)])
+    recovery = [] if found.loop_exits is None else ["", recovery_text(found.loop_exits)]
+    return "\n".join([*lines, *_assumed(found), *_meaning(found), *recovery])
 
 
-def _journey(analysis: Analysis, one: JourneyAvailability) -> Iterator[str]:
-    priority = analysis.architecture.journeys[one.journey].priority
+def _journey(found: Availability, one: JourneyAvailability) -> Iterator[str]:
+    priority = found.analysis.architecture.journeys[one.journey].priority
     yield paragraph(
         f"{one.journey} ({priority}): {percent(one.overall.value)} available, {_how(one.overall)}; "
         f"{lost_time(one.minutes)} lost in 30 days."
@@ -147,11 +146,11 @@ def _number(value: float | None, digits: int) -> str:
     return "∞" if isinf(value) else f"{value:.{digits}g}"
 
 
-def _assumed(found: Sequence[JourneyAvailability]) -> Iterator[str]:
+def _assumed(found: Availability) -> Iterator[str]:
     """What is assumed, most influential first, and what the answers would be if it were wrong."""
-    known = all_figures(found)
+    known = found.figures
     assumed = [
-        (max(accounts_for(found, event).values(), default=0.0), event, figure)
+        (max(found.accounts_for(event).values(), default=0.0), event, figure)
         for event, figure in known.items()
         if figure.assumed and figure.probability
     ]
@@ -167,7 +166,7 @@ def _assumed(found: Sequence[JourneyAvailability]) -> Iterator[str]:
     yield table(["of", "accounts for", "assumed"], rows)
     if len(assumed) > ASSUMED:
         yield f"{len(assumed) - ASSUMED} more in --format json"
-    for one in found:
+    for one in found.journeys:
         if one.assumed_ten_times is not None:
             better, worse = map(percent, one.assumed_ten_times)
             if better != worse:
@@ -177,11 +176,11 @@ def _assumed(found: Sequence[JourneyAvailability]) -> Iterator[str]:
                 )
 
 
-def _meaning(found: Sequence[JourneyAvailability]) -> Iterator[str]:
+def _meaning(found: Availability) -> Iterator[str]:
     yield ""
     yield paragraph(
         "Breakers open, outages of an hour; events are independent, and what is shared is one event. Availability is "
         "the mean over all users. "
-        + ("User-minutes count as many users as at peak. " if any(one.user_minutes for one in found) else "")
+        + ("User-minutes count as many users as at peak. " if any(one.user_minutes for one in found.journeys) else "")
         + "“Accounts for” is the share of a journey's loss that would be gone, in the journey where it is greatest."
     )

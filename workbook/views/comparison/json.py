@@ -17,17 +17,17 @@ def comparison_document(comparison: Comparison) -> Plain:
         "worse": comparison.is_worse,
         "journeys": [
             {
-                "journey": one.journey,
-                "priority": one.priority,
-                "segment": one.segment,
-                "survives_before": one.survived[0],
-                "single_failures_before": one.events[0],
-                "survives_after": one.survived[1],
-                "single_failures_after": one.events[1],
-                "lost_by_what_is_new": list(one.lost_by_own[1]),
-                "was_lost_by_what_is_gone": list(one.lost_by_own[0]),
+                "journey": tally.journey,
+                "priority": tally.priority,
+                "segment": tally.segment,
+                "survives_before": tally.survived[0],
+                "single_failures_before": tally.events[0],
+                "survives_after": tally.survived[1],
+                "single_failures_after": tally.events[1],
+                "lost_by_what_is_new": list(tally.lost_by_own[1]),
+                "was_lost_by_what_is_gone": list(tally.lost_by_own[0]),
             }
-            for one in comparison.tallies
+            for tally in comparison.tallies
         ],
         "got_worse": _shifts(comparison.worse),
         "got_better": _shifts(comparison.better),
@@ -41,33 +41,38 @@ def comparison_document(comparison: Comparison) -> Plain:
         },
         "availability": [
             {
-                "journey": one.journey,
-                "before": one.before.availability,
-                "after": one.after.availability,
-                "exact": one.before.overall.exact and one.after.overall.exact,
-                "change": {1: "better", -1: "worse", 0: "same"}[one.change],
-                "objective_before": one.before.verdict,
-                "objective_after": one.after.verdict,
+                "journey": available.journey,
+                "before": available.before.availability,
+                "after": available.after.availability,
+                "exact": available.before.overall.exact and available.after.overall.exact,
+                "change": {1: "better", -1: "worse", 0: "same"}[available.change],
+                "objective_before": available.before.verdict,
+                "objective_after": available.after.verdict,
             }
-            for one in comparison.available
+            for available in comparison.available
         ],
-        "declared": [{"what": one.what, "before": one.before, "after": one.after} for one in comparison.figures],
+        "declared": [
+            {"what": figure.what, "before": figure.before, "after": figure.after} for figure in comparison.figures
+        ],
     }
 
 
 def _shifts(shifts: Iterable[Shift]) -> list[Plain]:
     return [
         {
-            "journey": one.journey,
-            "priority": one.priority,
-            "event": one.event,
-            "before": one.before,
-            "after": one.after,
-            "segments": list(one.segments),
+            "journey": shift.journey,
+            "priority": shift.priority,
+            "event": shift.event,
+            "before": shift.before,
+            "after": shift.after,
+            "segments": list(shift.segments),
         }
-        for one in shifts
+        for shift in shifts
     ]
 
 
 def _findings(findings: Iterable[Finding]) -> list[Plain]:
-    return [{"id": one.id, "rule": one.rule, "severity": str(one.severity), "message": one.message} for one in findings]
+    return [
+        {"id": finding.id, "rule": finding.rule, "severity": str(finding.severity), "message": finding.message}
+        for finding in findings
+    ]

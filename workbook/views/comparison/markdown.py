@@ -33,15 +33,15 @@ def comparison_markdown(comparison: Comparison) -> str:
     lines += _section("Worse", worse)
     lines += _section("Better", shifts_told(comparison.better, comparison.segments))
     lines += ["", f"### {findings_told(comparison)}"]
-    lines += _section("", (f"new: {finding_told(one)}" for one in comparison.findings_new))
-    lines += _section("", (f"gone: {one.severity} {one.id}" for one in comparison.findings_gone))
+    lines += _section("", (f"new: {finding_told(finding)}" for finding in comparison.findings_new))
+    lines += _section("", (f"gone: {finding.severity} {finding.id}" for finding in comparison.findings_gone))
     lines += _section("Availability", map(available_told, comparison.available))
     lines += _section("Declared", map(figure_told, comparison.figures))
     return "\n".join(lines)
 
 
 def _section(heading: str, items: Iterable[str]) -> list[str]:
-    told = [f"- {escaped(item)}" for item in items]
-    if len(told) > MOST:
-        told[MOST:] = [f"- and {len(told) - MOST} more"]
-    return ["", *([f"### {heading}", ""] if heading else []), *told] if told else []
+    bullets = [f"- {escaped(item)}" for item in items]
+    if len(bullets) > MOST:
+        bullets[MOST:] = [f"- and {len(bullets) - MOST} more"]
+    return ["", *([f"### {heading}", ""] if heading else []), *bullets] if bullets else []

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from workbook.findings import Finding, listed
 from workbook.review.comparison import Available, Comparison, Figure, Shift
-from workbook.views.availability.text import percent
-from workbook.views.wording import NAMED, plural
+from workbook.views.wording import NAMED
+from workbook.wording.name_lists import plural
+from workbook.wording.probabilities import percent
 
 
 def summary(comparison: Comparison) -> str:

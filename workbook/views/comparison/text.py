@@ -29,8 +29,8 @@ def comparison_text(comparison: Comparison) -> str:
     lines += _section("Worse", worse)
     lines += _section("Better", shifts_told(comparison.better, comparison.segments))
     lines.append(findings_told(comparison))
-    lines += [paragraph(f"+ {finding_told(one)}", 2, 4) for one in comparison.findings_new]
-    lines += [paragraph(f"- {one.severity} {one.id}", 2, 4) for one in comparison.findings_gone]
+    lines += [paragraph(f"+ {finding_told(finding)}", 2, 4) for finding in comparison.findings_new]
+    lines += [paragraph(f"- {finding.severity} {finding.id}", 2, 4) for finding in comparison.findings_gone]
     lines.append("")
     lines += _section("Availability", map(available_told, comparison.available))
     lines += _section("Declared", map(figure_told, comparison.figures))
@@ -38,6 +38,6 @@ def comparison_text(comparison: Comparison) -> str:
 
 
 def _section(heading: str, items: Iterable[str]) -> Iterator[str]:
-    told = [paragraph(item, 2) for item in items]
-    if told:
-        yield from (heading, *told, "")
+    paragraphs = [paragraph(item, 2) for item in items]
+    if paragraphs:
+        yield from (heading, *paragraphs, "")

@@ -1,59 +1,45 @@
 """Minimal cut sets as plain data for JSON."""
 
-from collections.abc import Mapping, Sequence
-from math import prod
 from typing import Any
 
-from workbook.failure import BasicEvent
-from workbook.model import Architecture
-from workbook.reliability.availability import Figure
 from workbook.reliability.cut_sets import CutSet, JourneyCuts
+from workbook.review.cut_sets import CutSets
+from workbook.views.event_json import event_document
 
 Plain = dict[str, Any]
-Figures = Mapping[BasicEvent, Figure]
 
 
-def cuts_document(architecture: Architecture, found: Sequence[JourneyCuts], figures: Figures, order: int) -> Plain:
+def cuts_document(found: CutSets) -> Plain:
     """The cut sets of every journey of *found*; probabilities are shares of the time."""
     return {
-        "design": architecture.name,
-        "order": order,
+        "design": found.analysis.architecture.name,
+        "order": found.order,
         "phase": "steady",
         "outage_length": "1h",
-        "basic_events": len(figures),
-        "journeys": {one.journey: _journey(architecture, one, figures) for one in found},
+        "basic_events": len(found.figures),
+        "journeys": {one.journey: _journey(found, one) for one in found.journeys},
     }
 
 
-def _journey(architecture: Architecture, cuts: JourneyCuts, figures: Figures) -> Plain:
+def _journey(found: CutSets, cuts: JourneyCuts) -> Plain:
     return {
-        "priority": architecture.journeys[cuts.journey].priority,
+        "priority": found.analysis.architecture.journeys[cuts.journey].priority,
         "certain_up_to": cuts.certain_up_to,
         "method": cuts.method,
         "limits": list(cuts.limits),
         "lost_at_rest": list(cuts.lost_at_rest),
         "by_order": {name: None if counts is None else list(counts) for name, counts in cuts.by_order.items()},
         "omitted": cuts.omitted,
-        "cut_sets": [_cut_set(cut, figures) for cut in cuts.cut_sets],
+        "cut_sets": [_cut_set(found, cut) for cut in cuts.cut_sets],
     }
 
 
-def _cut_set(cut: CutSet, figures: Figures) -> Plain:
+def _cut_set(found: CutSets, cut: CutSet) -> Plain:
     return {
         "order": cut.order,
         "events": [event_document(event) for event in cut.events],
         "minimal_for": list(cut.minimal_for),
         "lost_for": list(cut.lost_for),
         "users_hit": cut.users_hit,
-        "probability": probability(cut, figures),
+        "probability": found.probability(cut),
     }
-
-
-def event_document(event: BasicEvent) -> Plain:
-    """`{"down": "api@eu-west-1"}`."""
-    return {event.kind: event.target}
-
-
-def probability(cut: CutSet, figures: Figures) -> float:
-    """Share of the time in which every event of *cut* is the case, taken as independent."""
-    return prod(figures[event].probability for event in cut.events)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from html import escape
 
 from workbook.fault_trees.fault_tree import FaultTree, Gate
+from workbook.views.terminal import printable
 
 
 def openpsa_text(tree: FaultTree, title: str) -> str:
@@ -19,7 +20,7 @@ def openpsa_text(tree: FaultTree, title: str) -> str:
 def _lines(tree: FaultTree, title: str, names: Mapping[str, str]) -> Iterator[str]:
     yield "<opsa-mef>"
     yield f'  <define-fault-tree name="{names[tree.top]}_tree">'
-    yield f"    <label>{escape(title)}</label>"
+    yield f"    <label>{escape(printable(title))}</label>"
     for name in reversed(tree.below):
         if name in tree.gates:
             yield f'    <define-gate name="{names[name]}">'
@@ -29,7 +30,7 @@ def _lines(tree: FaultTree, title: str, names: Mapping[str, str]) -> Iterator[st
     yield "  <model-data>"
     for name in tree.reachable_events:
         yield f'    <define-basic-event name="{names[name]}">'
-        yield f"      <label>{escape(name)}</label>"
+        yield f"      <label>{escape(printable(name))}</label>"
         if (chance := tree.events[name]) is not None:
             yield f'      <float value="{chance!r}"/>'
         yield "    </define-basic-event>"

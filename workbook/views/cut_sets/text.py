@@ -1,12 +1,10 @@
 """Minimal cut sets for the terminal."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
-from workbook.failure import Analysis, BasicEvent
-from workbook.reliability.availability import Figure
 from workbook.reliability.cut_sets import CutSet, JourneyCuts
+from workbook.review.cut_sets import CutSets
 from workbook.views import wording
-from workbook.views.cut_sets.json import probability
 from workbook.views.terminal import paragraph, table
 from workbook.wording.probabilities import lost_time
 
@@ -16,24 +14,22 @@ MONTH = 30 * 24 * 60
 """Minutes in 30 days."""
 ORDERS = {1: "single events", 2: "pairs", 3: "triples"}
 
-Figures = Mapping[BasicEvent, Figure]
 
-
-def cuts_text(analysis: Analysis, found: Sequence[JourneyCuts], figures: Figures, order: int) -> str:
+def cuts_text(found: CutSets) -> str:
     """The cut sets of every journey of *found*, by order, likely ones first."""
-    lines = [paragraph(f"{analysis.architecture.name}: the smallest sets of events that lose a journey.")]
-    for cuts in found:
-        lines += ["", *_journey(analysis, cuts, figures, order)]
-    assumed = sum(figure.assumed for figure in figures.values())
+    lines = [paragraph(f"{found.analysis.architecture.name}: the smallest sets of events that lose a journey.")]
+    for cuts in found.journeys:
+        lines += ["", *_journey(found, cuts)]
+    assumed = sum(figure.assumed for figure in found.figures.values())
     if assumed:
-        note = f"{assumed} of {len(figures)} events have no figure in the design; what is assumed of them"
+        note = f"{assumed} of {len(found.figures)} events have no figure in the design; what is assumed of them"
         lines += ["", paragraph(f"{note} `workbook availability` lists. Times are of 30 days, events independent.")]
     return "\n".join(lines)
 
 
-def _journey(analysis: Analysis, cuts: JourneyCuts, figures: Figures, order: int) -> Iterator[str]:
-    priority = analysis.architecture.journeys[cuts.journey].priority
-    yield paragraph(f"{cuts.journey} ({priority}): {_counted(cuts, order)}.")
+def _journey(found: CutSets, cuts: JourneyCuts) -> Iterator[str]:
+    priority = found.analysis.architecture.journeys[cuts.journey].priority
+    yield paragraph(f"{cuts.journey} ({priority}): {_counted(cuts, found.order)}.")
     if cuts.lost_at_rest:
         yield paragraph(f"It is lost with nothing failed, for {', '.join(cuts.lost_at_rest)}.")
     for limit in cuts.limits:
@@ -45,18 +41,18 @@ def _journey(analysis: Analysis, cuts: JourneyCuts, figures: Figures, order: int
     for size, sets in sorted(by_order.items()):
         if size == 0:
             continue
-        likely = sorted(sets, key=lambda cut: -probability(cut, figures) * cut.users_hit)
-        rows += [(_row(analysis, cut, figures), "") for cut in likely[:SHOWN]]
+        likely = sorted(sets, key=lambda cut: -found.probability(cut) * cut.users_hit)
+        rows += [(_row(found, cut), "") for cut in likely[:SHOWN]]
         if len(sets) > SHOWN:
             rows.append(([f"{len(sets) - SHOWN} more of order {size}", "", ""], ""))
     if rows:
         yield table(["events", "users hit", "time"], rows)
 
 
-def _row(analysis: Analysis, cut: CutSet, figures: Figures) -> list[str]:
+def _row(found: CutSets, cut: CutSet) -> list[str]:
     events = " and ".join(map(str, cut.events))
-    away = probability(cut, figures) * MONTH
-    return [events, wording.people(analysis, cut.users_hit), lost_time(away) if away else "not counted"]
+    minutes = found.probability(cut) * MONTH
+    return [events, wording.people(found.analysis, cut.users_hit), lost_time(minutes) if minutes else "not counted"]
 
 
 def _counted(cuts: JourneyCuts, order: int) -> str:
@@ -67,13 +63,13 @@ def _counted(cuts: JourneyCuts, order: int) -> str:
         many = sizes.count(size)
         name = ORDERS.get(size, f"sets of {size}")
         parts.append(f"{'no' if many == 0 else many} {name if many != 1 else _one(size)}")
-    told = ", ".join(parts) + (f" and {cuts.omitted:,} not listed" if cuts.omitted else "")
+    listing = ", ".join(parts) + (f" and {cuts.omitted:,} not listed" if cuts.omitted else "")
     if cuts.certain_up_to < order:
-        return f"{told}; certain up to order {cuts.certain_up_to}"
+        return f"{listing}; certain up to order {cuts.certain_up_to}"
     larger = max((sum(counts[order:]) for counts in cuts.by_order.values() if counts is not None), default=0)
     if any(counts is None for counts in cuts.by_order.values()):
-        return f"{told}; larger ones were not looked for"
-    return f"{told}; {f'up to {larger:,} larger ones per segment' if larger else 'none that is larger'}"
+        return f"{listing}; larger ones were not looked for"
+    return f"{listing}; {f'up to {larger:,} larger ones per segment' if larger else 'none that is larger'}"
 
 
 def _one(size: int) -> str:

@@ -1,41 +1,19 @@
-"""What is known of a fault tree, for people and for programs."""
+"""What is known of a fault tree, for people."""
 
 from collections.abc import Iterator
-from itertools import islice
-from typing import Any
 
 from workbook.fault_trees import Solution
+from workbook.review.solved_fault_tree import SolvedFaultTree
 from workbook.views.terminal import paragraph, printable
 
 
-def solution_document(solution: Solution, seconds: float, listed: int = 0) -> dict[str, Any]:
-    """*solution* as plain data; `by_order` counts from order 1, and what is unknown is null."""
-    document = {
-        "top": solution.top,
-        "gates": solution.gates,
-        "basic_events": solution.basic_events,
-        "coherent": solution.coherent,
-        "cut_sets": solution.cut_sets,
-        "by_order": list(solution.by_order),
-        "probability": solution.probability,
-        "exact": solution.exact,
-        "seconds": round(seconds, 3),
-    }
-    if solution.limits:
-        document["limits"] = list(solution.limits)
-    if solution.without_probability:
-        document["without_probability"] = list(solution.without_probability)
-    if listed:
-        document["first_cut_sets"] = _first(solution, listed)
-    return document
+def solution_text(solved: SolvedFaultTree) -> str:
+    """*solved* as sentences and one small table."""
+    return "\n".join(_lines(solved))
 
 
-def solution_text(solution: Solution, seconds: float, listed: int = 0) -> str:
-    """*solution* as sentences and one small table."""
-    return "\n".join(_lines(solution, seconds, listed))
-
-
-def _lines(solution: Solution, seconds: float, listed: int) -> Iterator[str]:
+def _lines(solved: SolvedFaultTree) -> Iterator[str]:
+    solution = solved.solution
     kind = "coherent" if solution.coherent else "not coherent: cut sets are those of its coherent hull"
     gates, events = _counted(solution.gates, "gate"), _counted(solution.basic_events, "basic event")
     yield paragraph(f"{solution.top}: {gates} and {events}, {kind}.")
@@ -50,9 +28,9 @@ def _lines(solution: Solution, seconds: float, listed: int) -> Iterator[str]:
             yield f"  {order:>3}  {count:>{width},}"
     for limit in solution.limits:
         yield paragraph(f"Limit: {limit}.")
-    for cut_set in _first(solution, listed):
+    for cut_set in solved.first_cut_sets or ():
         yield printable("  " + ", ".join(cut_set))
-    yield f"Solved in {seconds:.2f} s."
+    yield f"Solved in {solved.seconds:.2f} s."
 
 
 def _probability(solution: Solution) -> str:
@@ -68,10 +46,3 @@ def _probability(solution: Solution) -> str:
 
 def _counted(number: int, thing: str) -> str:
     return f"{number:,} {thing}{'' if number == 1 else 's'}"
-
-
-def _first(solution: Solution, listed: int) -> list[list[str]]:
-    """The first cut sets, each sorted."""
-    if not listed or solution.sets is None:
-        return []
-    return [sorted(cut_set) for cut_set in islice(solution.minimal_cut_sets(solution.basic_events), listed)]

@@ -1,32 +1,22 @@
 """What was repaired in a file, and what somebody has to think about."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from workbook.findings import Finding
 from workbook.findings.waivers import shortened
+from workbook.review.fixed_design import FixedDesign
 from workbook.views.findings.located import effect_sentence, shown_name
 from workbook.views.terminal import paragraph, printable
-from workbook.views.wording import plural
+from workbook.wording.name_lists import plural
 
 
-@dataclass(frozen=True)
-class Fixed:
-    """The text of a file before and after, the findings that were fixed, and those that it still has."""
-
-    before: str
-    after: str
-    applied: tuple[Finding, ...]
-    left: tuple[Finding, ...]
-
-
-def fixed_text(fixed: Fixed, file: Path, *, done: bool) -> str:
+def fixed_text(fixed: FixedDesign, file: Path, *, done: bool) -> str:
     """What was done (or would be), then what is left to judge."""
     return "\n".join([*_applied(fixed, shown_name(str(file)), done=done), *_left(fixed)])
 
 
-def _applied(fixed: Fixed, file: str, *, done: bool) -> Iterator[str]:
+def _applied(fixed: FixedDesign, file: str, *, done: bool) -> Iterator[str]:
     still = {finding.id for finding in fixed.left}
     gone = list({finding.id: finding for finding in fixed.applied if finding.id not in still}.values())
     if not fixed.applied:
@@ -41,11 +31,11 @@ def _applied(fixed: Fixed, file: str, *, done: bool) -> Iterator[str]:
     if silent:
         yield "  without a change of verdict (defence in depth)"
         yield from _by_rule(silent)
-    for one in dict.fromkeys(finding.id for finding in fixed.applied if finding.id in still):
-        yield paragraph(f"changed, but found again after other fixes: {one}", 2)
+    for identifier in dict.fromkeys(finding.id for finding in fixed.applied if finding.id in still):
+        yield paragraph(f"changed, but found again after other fixes: {identifier}", 2)
 
 
-def _left(fixed: Fixed) -> Iterator[str]:
+def _left(fixed: FixedDesign) -> Iterator[str]:
     if not fixed.left:
         return
     yield ""

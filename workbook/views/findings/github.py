@@ -12,9 +12,9 @@ Properties = dict[str, str | int]
 
 def github_text(checkup: Checkup) -> str:
     """One command per line. GitHub shows few of each kind (ten a step), so the most severe of all files are first."""
-    found = [(one, finding) for one in checkup.checked for finding in one.new]
-    found.sort(key=lambda pair: -pair[1].severity)
-    return "\n".join([*_refused(checkup), *(_command(one, finding) for one, finding in found)])
+    pairs = [(checked, finding) for checked in checkup.checked for finding in checked.new]
+    pairs.sort(key=lambda pair: -pair[1].severity)
+    return "\n".join([*_refused(checkup), *(_command(checked, finding) for checked, finding in pairs)])
 
 
 def _refused(checkup: Checkup) -> Iterator[str]:
@@ -24,10 +24,10 @@ def _refused(checkup: Checkup) -> Iterator[str]:
             yield _written("error", {**place, "title": "cannot be accepted"}, problem.message)
 
 
-def _command(one: Checked, finding: Finding) -> str:
-    where = span(one.architecture, finding.route).start
+def _command(checked: Checked, finding: Finding) -> str:
+    where = span(checked.architecture, finding.route).start
     properties: Properties = {
-        "file": shown_name(one.file),
+        "file": shown_name(checked.file),
         "line": where.line,
         "col": where.column,
         "title": finding.rule,
@@ -47,8 +47,8 @@ LEVELS = {
 
 
 def _written(level: str, properties: Properties, message: str) -> str:
-    told = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
-    return f"::{level} {told}::{_data(message)}"
+    written = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
+    return f"::{level} {written}::{_data(message)}"
 
 
 def _data(text: str) -> str:

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from workbook.errors import Location
-from workbook.findings import Difference, Effect, Finding, Fix, OpenQuestion, Rule
+from workbook.errors import DocumentError, Location
+from workbook.findings import Difference, Effect, Finding, Fix, OpenQuestion, Rule, Severity
 from workbook.review.checkup import Checked, Checkup
 from workbook.views.findings.located import effect_sentence, shown_name, span
 
@@ -15,7 +15,14 @@ def checkup_document(checkup: Checkup) -> Plain:
     return {
         "findings": [finding_document(one, finding) for one in checkup.checked for finding in one.told],
         "undecided": [question_document(one, open_) for one in checkup.checked for open_ in one.report.undecided],
+        **({"refused": [_refusal(*pair) for pair in checkup.refused]} if checkup.refused else {}),
     }
+
+
+def _refusal(file: str, error: DocumentError) -> Plain:
+    """A file that could not be checked, and why."""
+    problems = [{"line": one.where.line, "column": one.where.column, "message": one.message} for one in error.problems]
+    return {"file": shown_name(file), "severity": str(Severity.BLOCKER), "problems": problems}
 
 
 def finding_document(one: Checked, finding: Finding) -> Plain:

@@ -16,8 +16,8 @@ def junit_text(checkup: Checkup) -> str:
     skipped; a file that cannot be accepted is an error.
     """
     suites = Element("testsuites", name="workbook check")
-    for one in checkup.checked:
-        _suite(suites, one, checkup)
+    for checked in checkup.checked:
+        _suite(suites, checked, checkup)
     for file, error in checkup.refused:
         _refused(suites, file, error)
     for count in COUNTS:
@@ -29,34 +29,34 @@ def junit_text(checkup: Checkup) -> str:
 COUNTS = ("tests", "failures", "errors", "skipped")
 
 
-def _suite(suites: Element, one: Checked, checkup: Checkup) -> None:
-    suite = SubElement(suites, "testsuite", name=_text(shown_name(one.file)))
-    for finding in one.told:
-        _case(suite, one, finding, fails=checkup.fails(finding))
-    silent = {rule.name for rule in checkup.rules} - {finding.rule for finding in one.told}
+def _suite(suites: Element, checked: Checked, checkup: Checkup) -> None:
+    suite = SubElement(suites, "testsuite", name=_text(shown_name(checked.file)))
+    for finding in checked.told:
+        _case(suite, checked, finding, fails=checkup.fails(finding))
+    silent = {rule.name for rule in checkup.rules} - {finding.rule for finding in checked.told}
     for rule in checkup.rules:
         if rule.name in silent:
-            SubElement(suite, "testcase", classname=_text(shown_name(one.file)), name=rule.name)
+            SubElement(suite, "testcase", classname=_text(shown_name(checked.file)), name=rule.name)
     _count(suite)
 
 
-def _case(suite: Element, one: Checked, finding: Finding, *, fails: bool) -> None:
-    where = span(one.architecture, finding.route).start
-    file = _text(shown_name(one.file))
+def _case(suite: Element, checked: Checked, finding: Finding, *, fails: bool) -> None:
+    where = span(checked.architecture, finding.route).start
+    file = _text(shown_name(checked.file))
     case = SubElement(suite, "testcase", classname=file, name=_text(finding.id), file=file, line=str(where.line))
     if finding.waiver is not None:
         SubElement(case, "skipped", message=_text(accepted(finding)))
     elif fails:
         failure = SubElement(case, "failure", type=str(finding.severity), message=_text(finding.message))
-        failure.text = _story(one, finding)
+        failure.text = _story(checked, finding)
     else:
-        SubElement(case, "system-out").text = _story(one, finding)
+        SubElement(case, "system-out").text = _story(checked, finding)
 
 
-def _story(one: Checked, finding: Finding) -> str:
-    where = span(one.architecture, finding.route).start
+def _story(checked: Checked, finding: Finding) -> str:
+    where = span(checked.architecture, finding.route).start
     lines = [
-        f"{shown_name(one.file)}:{where.line}:{where.column}: {finding.severity} {finding.rule}",
+        f"{shown_name(checked.file)}:{where.line}:{where.column}: {finding.severity} {finding.rule}",
         finding.message,
         f"effect: {effect_sentence(finding)}",
     ]

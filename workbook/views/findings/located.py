@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from workbook.document import Route, Span
+from workbook.document.editing.minimal_edit import minimal_edit
 from workbook.document.source import Source
 from workbook.errors import Location
 from workbook.findings import Finding, Severity, repaired
@@ -49,18 +50,9 @@ def replacement(architecture: Architecture, finding: Finding) -> tuple[Span, str
     repair = repaired(architecture, [finding])
     if document is None or not repair.applied:
         return None
-    before, after = repair.before, repair.after
-    start = _agreeing(before, after, min(len(before), len(after)))
-    end = _agreeing(before[::-1], after[::-1], min(len(before), len(after)) - start)
-    source = Source(before, document.file)
-    there = Span(source.location(start), source.location(len(before) - end))
-    return there, after[start : len(after) - end]
-
-
-def _agreeing(one: str, other: str, most: int) -> int:
-    """How many characters, at most *most*, both start with."""
-    pairs = enumerate(zip(one[:most], other[:most], strict=True))
-    return next((place for place, (left, right) in pairs if left != right), most)
+    start, end, after_end = minimal_edit(repair.before, repair.after)
+    source = Source(repair.before, document.file)
+    return Span(source.location(start), source.location(end)), repair.after[start:after_end]
 
 
 def effect_sentence(finding: Finding) -> str:

@@ -5,18 +5,18 @@ from itertools import groupby
 
 from workbook.findings import HEADINGS, Rule
 from workbook.views.terminal import paragraph, printable
-from workbook.views.wording import plural
+from workbook.wording.name_lists import plural
 
 
 def rules_text(rules: Sequence[Rule]) -> str:
     """Rules by family, each with its usual severity and what is wrong."""
     lines: list[str] = []
     width = max((len(rule.name) for rule in rules), default=0)
-    for family, members in groupby(sorted(rules, key=lambda one: one.family), key=lambda one: one.family):
+    for family, members in groupby(sorted(rules, key=lambda rule: rule.family), key=lambda rule: rule.family):
         lines.append(family)
         for rule in members:
-            told = f"{rule.name:{width}}  {rule.severity!s:7}  {rule.summary}"
-            lines.append(paragraph(told, 2, width + 11))
+            line = f"{rule.name:{width}}  {rule.severity!s:7}  {rule.summary}"
+            lines.append(paragraph(line, 2, width + 11))
         lines.append("")
     families = len({rule.family for rule in rules})
     return "\n".join(
@@ -44,7 +44,7 @@ def _body(rule: Rule, heading: str) -> Iterator[str]:
     if heading in ("Anti-pattern", "Best practice"):
         yield from (f"    {printable(line)}".rstrip() for line in rule.example(heading).rstrip("\n").splitlines())
         return
-    for place, told in enumerate(rule.section(heading).split("\n\n")):
+    for place, block in enumerate(rule.section(heading).split("\n\n")):
         if place:
             yield ""
-        yield paragraph(" ".join(told.split()), 4, 0)
+        yield paragraph(" ".join(block.split()), 4, 0)

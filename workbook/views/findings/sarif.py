@@ -8,9 +8,9 @@ from typing import Any
 from urllib.parse import quote
 
 from workbook.document import Span
-from workbook.errors import DocumentError
-from workbook.findings import Finding
-from workbook.review.checkup import Checked, Checkup
+from workbook.errors import DocumentError, Problem
+from workbook.findings import Finding, Severity
+from workbook.review.checkup import CANNOT_BE_CHECKED, Checked, Checkup
 from workbook.views.findings.located import accepted, effect_sentence, replacement, source_text, span
 from workbook.views.findings.sarif_rules import described, level
 
@@ -33,12 +33,13 @@ def sarif_document(checkup: Checkup) -> Plain:
     told = [pairs[place] for place in sorted(kept)]
     rules = {rule.name: place for place, rule in enumerate(checkup.rules)}
     budget = _Budget(MOST_WORK)
-    results = [_result(checkup, rules, *pair, budget) for pair in told]
+    refusals = [_refused(len(rules), file, problem) for file, error in checkup.refused for problem in error.problems]
+    results = [_result(checkup, rules, *pair, budget) for pair in told[: MOST_RESULTS - len(refusals)]] + refusals
     notes = [*_notes(len(pairs) - len(told), budget.refused), *_problems(checkup)]
     driver: Plain = {
         "name": "workbook",
-        "semanticVersion": version("workbook"),
-        "rules": [described(rule) for rule in checkup.rules],
+        "semanticVersion": version("failure-workbook"),
+        "rules": [*(described(rule) for rule in checkup.rules), *([UNCHECKED] if checkup.refused else [])],
     }
     run: Plain = {
         "tool": {"driver": driver},
@@ -88,6 +89,29 @@ def _result(checkup: Checkup, rules: dict[str, int], one: Checked, finding: Find
     if sure and budget.allows(len(source_text(one.architecture))):
         told |= _fixes(one, finding)
     return told
+
+
+UNCHECKED: Plain = {
+    "id": CANNOT_BE_CHECKED,
+    "shortDescription": {"text": "The file cannot be accepted, so that no rule was run on it."},
+    "defaultConfiguration": {"level": "error"},
+}
+
+
+def _refused(rule: int, file: str, problem: Problem) -> Plain:
+    """A file without results is one whose old alerts are closed; so the error is a result."""
+    at = {"startLine": problem.where.line, "startColumn": problem.where.column}
+    key = f"{uri(file)}\n{CANNOT_BE_CHECKED}\n{problem.message}"
+    return {
+        "ruleId": CANNOT_BE_CHECKED,
+        "ruleIndex": rule,
+        "level": "error",
+        "message": {"text": problem.message},
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(file)}, "region": at}}],
+        "partialFingerprints": {"findingId/v1": sha256(key.encode()).hexdigest()},
+        "suppressions": [],
+        "properties": {"severity": str(Severity.BLOCKER)},
+    }
 
 
 def _message(finding: Finding) -> str:

@@ -9,7 +9,7 @@ from workbook.model import Architecture
 from workbook.review.checkup import Checked, Checkup
 from workbook.views.findings.located import accepted, counted, effect_sentence, shown_name, source_text, span
 from workbook.views.terminal import paragraph, printable, width
-from workbook.views.wording import plural
+from workbook.wording.name_lists import plural
 
 _REST_OF_LINE = re.compile(r"[^\r\n]*")
 CUT = "…"
@@ -17,30 +17,30 @@ CUT = "…"
 
 def checkup_text(checkup: Checkup, *, undecided: bool) -> str:
     """Everything that is new, each with its place; what is waived or known is counted."""
-    lines = [line for one in checkup.checked for line in _file(one, undecided=undecided)]
+    lines = [line for checked in checkup.checked for line in _file(checked, undecided=undecided)]
     return "\n".join([*lines, *_summary(checkup, undecided=undecided)])
 
 
-def _file(one: Checked, *, undecided: bool) -> Iterator[str]:
-    for finding in one.new:
-        yield from finding_lines(one, finding)
+def _file(checked: Checked, *, undecided: bool) -> Iterator[str]:
+    for finding in checked.new:
+        yield from finding_lines(checked, finding)
         yield ""
-    if undecided and one.report.undecided:
-        for question in one.report.undecided:
-            where = span(one.architecture, question.route).start
-            yield f"{printable(shown_name(one.file))}:{where.line}:{where.column}: undecided {question.rule}"
+    if undecided and checked.report.undecided:
+        for question in checked.report.undecided:
+            where = span(checked.architecture, question.route).start
+            yield f"{printable(shown_name(checked.file))}:{where.line}:{where.column}: undecided {question.rule}"
             yield paragraph(str(question), 2)
         yield ""
 
 
-def finding_lines(one: Checked, finding: Finding) -> Iterator[str]:
+def finding_lines(checked: Checked, finding: Finding) -> Iterator[str]:
     """One finding: header, source, message, effect and fix."""
-    where = span(one.architecture, finding.route).start
+    where = span(checked.architecture, finding.route).start
     yield (
-        f"{printable(shown_name(one.file))}:{where.line}:{where.column}: "
+        f"{printable(shown_name(checked.file))}:{where.line}:{where.column}: "
         f"{finding.severity} {finding.rule} ({finding.seems})"
     )
-    yield from underlined(one.architecture, finding.route)
+    yield from underlined(checked.architecture, finding.route)
     yield paragraph(finding.message, 2, 0)
     if finding.fix is not None:
         yield paragraph(f"effect: {effect_sentence(finding)}", 2, 8)
@@ -54,8 +54,8 @@ def underlined(architecture: Architecture, route: Route) -> Iterator[str]:
     """The line where the part at *route* stands, with its number, and what is meant underlined."""
     there = span(architecture, route)
     text = source_text(architecture)
-    found = _REST_OF_LINE.match(text, there.start.index - there.start.column + 1)
-    line = found[0] if found else ""
+    match = _REST_OF_LINE.match(text, there.start.index - there.start.column + 1)
+    line = match[0] if match else ""
     first = there.start.column - 1
     last = max(min(first + there.end.index - there.start.index, len(line)), first + 1)
     number = str(there.start.line)
@@ -95,6 +95,9 @@ def _summary(checkup: Checkup, *, undecided: bool) -> Iterator[str]:
     waived = [finding for one in checkup.checked for finding in one.report.waived]
     known = sum(len(one.report.findings) - len(one.new) for one in checkup.checked)
     open_ = sum(len(one.report.undecided) for one in checkup.checked)
+    if checkup.refused and not checkup.checked:
+        yield paragraph(f"{plural(len(checkup.refused), 'file')} could not be checked")
+        return
     parts = [counted(new) + (f" in {plural(len(checkup.checked), 'file')}" if len(checkup.checked) > 1 else "")]
     if waived:
         parts.append(f"{len(waived)} waived")

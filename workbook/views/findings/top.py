@@ -18,8 +18,8 @@ def top_findings(report: Report) -> tuple[Finding, ...]:
 
 def top_heading(report: Report) -> str:
     """How many findings there are, and where the rest is told."""
-    told = f"Findings: {counted(report.findings)}"
-    return f"{told}; the first {TOP} (workbook check tells all)" if len(report.findings) > TOP else told
+    heading = f"Findings: {counted(report.findings)}"
+    return f"{heading}; the first {TOP} (workbook check tells all)" if len(report.findings) > TOP else heading
 
 
 def top_sentences(analysis: Analysis, report: Report) -> Iterator[str]:
@@ -33,5 +33,5 @@ def top_sentences(analysis: Analysis, report: Report) -> Iterator[str]:
 
 def findings_of(analysis: Analysis, report: Report) -> list[Plain]:
     """Every finding as a check tells it in JSON."""
-    one = Checked(file_of(analysis.architecture), analysis.architecture, report)
-    return [finding_document(one, finding) for finding in one.told]
+    checked = Checked(file_of(analysis.architecture), analysis.architecture, report)
+    return [finding_document(checked, finding) for finding in checked.told]

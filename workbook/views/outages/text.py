@@ -1,66 +1,34 @@
-"""Outages as a list, for the terminal and as plain data."""
+"""The outages that come with the program, for the terminal."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-from workbook.incident import Related
-from workbook.model import Architecture, Outage
+from workbook.model import OutageFile
+from workbook.review.reference_outages import Resemblance
 from workbook.views.terminal import paragraph
-from workbook.views.wording import plural
-
-Plain = dict[str, Any]
+from workbook.wording.name_lists import plural
 
 
-def outages_document(told: Iterable[tuple[Outage, Architecture]]) -> Plain:
-    """What the list shows of each outage."""
-    return {
-        "outages": [
-            {
-                "id": outage.id,
-                "title": outage.title,
-                "organisation": outage.org or "",
-                "patterns": list(outage.patterns),
-                "component_kinds": sorted({one.kind for one in architecture.components.values()}),
-                "events": [str(event) for event in outage.events],
-            }
-            for outage, architecture in told
-        ]
-    }
-
-
-def outages_text(told: Plain) -> str:
+def outages_text(outages: Sequence[OutageFile]) -> str:
     """One outage per paragraph: id, title, what was given, patterns."""
     lines = []
-    for one in told["outages"]:
-        lines.append(paragraph(f"{one['id']}: {one['title']}"))
-        lines.append(paragraph(f"given: {', '.join(one['events'])}; patterns: {', '.join(one['patterns'])}", 4))
-    return "\n".join([*lines, "", plural(len(told["outages"]), "outage")])
+    for outage in (one.outage for one in outages):
+        lines.append(paragraph(f"{outage.id}: {outage.title}"))
+        events = ", ".join(map(str, outage.events))
+        lines.append(paragraph(f"given: {events}; patterns: {', '.join(outage.patterns)}", 4))
+    return "\n".join([*lines, "", plural(len(outages), "outage")])
 
 
-def resembling_document(failures: Sequence[tuple[str, Sequence[Related]]]) -> Plain:
-    """The worst failures of a design, and the outages that are like each."""
-    return {
-        "failures": [
-            {
-                "failure": failure,
-                "resembling": [{"id": one.id, "title": one.title, "alike": list(one.alike)} for one in found],
-            }
-            for failure, found in failures
-        ]
-    }
-
-
-def resembling_text(told: Plain) -> str:
-    """The same, each analogy stated."""
-    if not told["failures"]:
+def resemblances_text(failures: Sequence[Resemblance]) -> str:
+    """The worst failures of a design, and the outages that are like each, every analogy stated."""
+    if not failures:
         return "No single failure harms a journey of this design, so there is nothing to compare."
     lines = [paragraph("The worst single failures of this design, and outages that are like them in the ways named.")]
     lines.append(paragraph("That is an analogy and no prediction."))
-    for failure in told["failures"]:
-        lines += ["", paragraph(f"{failure['failure']}:")]
-        for one in failure["resembling"]:
-            lines.append(paragraph(f"{one['id']}: {one['title']}", 2))
-            lines += [paragraph(said, 6) for said in one["alike"]]
-        if not failure["resembling"]:
+    for one in failures:
+        lines += ["", paragraph(f"{one.failure}:")]
+        for other in one.resembling:
+            lines.append(paragraph(f"{other.id}: {other.title}", 2))
+            lines += [paragraph(said, 6) for said in other.alike]
+        if not one.resembling:
             lines.append("  no outage here is like it in the kinds of component that fail")
     return "\n".join(lines)

@@ -5,7 +5,7 @@ import math
 from workbook.views.picture.diagram import Edge
 from workbook.views.picture.geometry import Curve, Point
 from workbook.views.picture.markup import element, number, text_of
-from workbook.views.picture.safe_text import plain
+from workbook.views.picture.safe_text import safe_line
 
 _TIP = 8.0
 
@@ -30,7 +30,7 @@ def arrow(edge: Edge, curves: tuple[Curve, ...], through: Point | None = None) -
     drawn = (*curves[:-1], (*curves[-1][:-1], stop))
     between = "L" if through is None else f"L{number(through[0])} {number(through[1])}L"
     shape = "M" + between.join(_path(curve) for curve in drawn)
-    body = [element("title", text_of(plain(edge.tooltip)))] if edge.tooltip else []
+    body = [element("title", text_of(safe_line(edge.tooltip)))] if edge.tooltip else []
     body += [element("path", d=shape, class_="halo")] if edge.emphasis == "cause" else []
     style = "" if edge.style == "hard" else edge.style
     body.append(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from workbook.views.picture.diagram import Badge, Diagram, Edge, Node
-from workbook.views.picture.safe_text import plain
+from workbook.views.picture.safe_text import safe_line
 from workbook.views.picture.typeface import BOLD, fitted, width, wrapped
 
 TITLE, LINE, NOTE = 13.0, 11.0, 10.0
@@ -65,18 +65,18 @@ def cards(diagram: Diagram) -> dict[str, Card]:
 
 
 def _wanted(node: Node) -> float:
-    return max(width(plain(node.title), TITLE, BOLD), 0.0, *(width(plain(line), LINE) for line in node.lines))
+    return max(width(safe_line(node.title), TITLE, BOLD), 0.0, *(width(safe_line(line), LINE) for line in node.lines))
 
 
 def _card(node: Node, room: float) -> Card:
-    title = wrapped(plain(node.title), room, TITLE, BOLD)
-    lines = tuple(line for said in node.lines for line in wrapped(plain(said), room, LINE, lines=3, after=_AFTER))
+    title = wrapped(safe_line(node.title), room, TITLE, BOLD)
+    lines = tuple(line for said in node.lines for line in wrapped(safe_line(said), room, LINE, lines=3, after=_AFTER))
     return _sized(Card(0, 0, title, lines), room)
 
 
 def _small_card(node: Node, room: float) -> Card:
-    title = (fitted(plain(node.title), room, TITLE, BOLD),)
-    lines = (fitted(plain(node.brief), room, LINE),)
+    title = (fitted(safe_line(node.title), room, TITLE, BOLD),)
+    lines = (fitted(safe_line(node.brief), room, LINE),)
     return _sized(Card(0, 0, title, lines, pad=6.0, icon=24.0), room)
 
 
@@ -105,7 +105,7 @@ _SQUARE, _SQUARE_GAP, _SMALL_PAD, _SMALL_HEIGHT = 7.0, 2.0, 3.5, 12.0
 
 
 def _row(edge: Edge) -> Pill | None:
-    note = fitted(plain(edge.note), 150.0, NOTE)
+    note = fitted(safe_line(edge.note), 150.0, NOTE)
     at = _PILL_PAD + (width(note, NOTE) + _MARK_GAP if note else 0.0)
     marks = []
     for badge in _labelled(edge):
@@ -132,7 +132,7 @@ def _block(edge: Edge) -> Pill | None:
 
 
 def _labelled(edge: Edge) -> list[Badge]:
-    return [replace(badge, value=fitted(plain(badge.value), 60.0, NOTE)) for badge in edge.badges]
+    return [replace(badge, value=fitted(safe_line(badge.value), 60.0, NOTE)) for badge in edge.badges]
 
 
 def _wide(badge: Badge) -> float:

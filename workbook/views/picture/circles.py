@@ -50,7 +50,7 @@ def _circles(
         seen.add(start)
         while walk:
             here, ahead = walk[-1]
-            there = next((one for one in ahead if one not in seen), None)
+            there = next((name for name in ahead if name not in seen), None)
             if there is None:
                 finished.append(here)
                 walk.pop()

@@ -13,7 +13,7 @@ _APART = 10.0
 def crossings(diagram: Diagram, placed: Layout) -> tuple[int, ...]:
     """Return the places of the edges that run through a node or pill of others, or touch it, once for each."""
     grid = _grid([*placed.nodes.items(), *placed.pills.items()])
-    found = []
+    crossed = []
     for place, curves in placed.curves.items():
         edge = diagram.edges[place]
         hit = {
@@ -22,8 +22,8 @@ def crossings(diagram: Diagram, placed: Layout) -> tuple[int, ...]:
             for name, box in grid.get((int(x // _CELL), int(y // _CELL)), ())
             if _inside((x, y), box)
         }
-        found += [place] * len(hit - {edge.tail, edge.head, place})
-    return tuple(found)
+        crossed += [place] * len(hit - {edge.tail, edge.head, place})
+    return tuple(crossed)
 
 
 def _grid(boxes: Iterable[tuple[str | int, Rect]]) -> dict[tuple[int, int], list[tuple[str | int, Rect]]]:

@@ -111,7 +111,7 @@ def _check(architecture: Architecture, journey: str | None, focus: str | None, h
 def _traced(architecture: Architecture, journey: str | None) -> frozenset[Pair]:
     if journey is not None:
         return served(architecture, [journey])
-    core = [name for name, one in architecture.journeys.items() if one.priority == "core"]
+    core = [name for name, journey in architecture.journeys.items() if journey.priority == "core"]
     return served(architecture, core, hard=True) if len(core) < len(architecture.journeys) else frozenset()
 
 
@@ -201,8 +201,8 @@ class _Sketch:
                 yield from self._entries(name, journey, drawn)
         for caller, component in self.architecture.components.items():
             if caller in drawn:
-                for callee, one in component.depends_on.items():
-                    yield from self._calls(caller, callee, one, drawn)
+                for callee, dependency in component.depends_on.items():
+                    yield from self._calls(caller, callee, dependency, drawn)
                 for first in component.starts_after:
                     if first in drawn:
                         yield self._aside(caller, first, "startup", "to start")
@@ -223,15 +223,16 @@ class _Sketch:
                         emphasis=self._emphasis(name, entry),
                     )
 
-    def _calls(self, caller: str, callee: str, one: Dependency, drawn: set[str]) -> Iterator[Edge]:
+    def _calls(self, caller: str, callee: str, dependency: Dependency, drawn: set[str]) -> Iterator[Edge]:
         if callee in drawn:
             yield Edge(
-                caller, callee, protections.style(one), protections.badges(one), protections.note(one),
-                protections.tooltip(caller, callee, one), self._emphasis(caller, callee),
+                caller, callee, protections.style(dependency), protections.badges(dependency),
+                protections.note(dependency),
+                protections.tooltip(caller, callee, dependency), self._emphasis(caller, callee),
             )  # fmt: skip
-        for spare in targets(callee, one):
+        for spare in targets(callee, dependency):
             if spare != callee and spare in drawn:
-                what = "cache" if one.cache and spare == one.cache.store else "fallback"
+                what = "cache" if dependency.cache and spare == dependency.cache.store else "fallback"
                 yield self._aside(caller, spare, "standby", f"{what} for {callee}")
 
     def _aside(self, tail: str, head: str, style: Style, said: str) -> Edge:

@@ -6,7 +6,7 @@ from workbook.views.picture.boxes import CLUSTER_TOP
 from workbook.views.picture.diagram import Badge, Cluster, Diagram, Edge, Node
 from workbook.views.picture.icons import FAMILIES, SIGN_NAMES
 from workbook.views.picture.link import safe
-from workbook.views.picture.safe_text import plain
+from workbook.views.picture.safe_text import safe_line
 from workbook.views.picture.style import LIGHT, LIGHT_SHADES, STATES
 from workbook.views.picture.typeface import FAMILY
 
@@ -35,7 +35,7 @@ _KEY = (
 def dot_source(diagram: Diagram) -> str:
     """Return *diagram* as DOT source: names are labels, never ids, and every protection is written out."""
     graph = graphviz.Digraph(
-        comment=plain(diagram.title),
+        comment=safe_line(diagram.title),
         graph_attr={
             "rankdir": "LR", "fontname": FAMILY, "labelloc": "t", "labeljust": "l", "ranksep": "0.8", "newrank": "true",
             "label": _lines(diagram.title, diagram.subtitle, diagram.events, *diagram.caption, _scale(diagram), _KEY),
@@ -60,7 +60,7 @@ def _scale(diagram: Diagram) -> str:
 
 def _lines(*texts: str) -> str:
     """*texts* as a label, a line each: nothing in them is markup, an escape or the name of an attribute."""
-    label: str = graphviz.nohtml("".join(f"{graphviz.escape(text)}\\l" for text in map(plain, texts) if text))
+    label: str = graphviz.nohtml("".join(f"{graphviz.escape(text)}\\l" for text in map(safe_line, texts) if text))
     return label
 
 

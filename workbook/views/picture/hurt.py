@@ -15,7 +15,7 @@ def part(segments: Mapping[str, Verdict], verdict: Verdict) -> str:
     >>> part({"eu": "lost", "us": "unharmed", "asia": "degraded"}, "lost")
     'for 1 of 3'
     """
-    so = sum(told == verdict for told in segments.values())
+    so = sum(outcome == verdict for outcome in segments.values())
     return f"for {so} of {len(segments)}" if verdict != "unharmed" and 0 < so < len(segments) else ""
 
 
@@ -30,7 +30,7 @@ def lines(segments: Mapping[str, Verdict], room: float = _ROOM) -> Iterator[str]
     if len(set(segments.values())) < 2:
         return
     for verdict in ("lost", "degraded"):
-        names = [name for name, told in segments.items() if told == verdict]
+        names = [name for name, outcome in segments.items() if outcome == verdict]
         ends = accumulate(len(name) + 2 for name in names)
         shown = [name for name, end in zip(names, ends, strict=True) if end - 2 <= room] or names[:1]
         more = [f"{len(names) - len(shown)} more"] if len(shown) < len(names) else []

@@ -52,7 +52,7 @@ def layout(
     if not diagram.clusters or size > _SEVERAL:
         return tries.of(PLANS[0]).placed
     best = sorted((tries.of(plan, runs=1) for plan in PLANS), key=operator.attrgetter("sprawl"))[:_REFINED]
-    return min((tries.of(one.plan) for one in best), key=operator.attrgetter("sprawl")).placed
+    return min((tries.of(attempt.plan) for attempt in best), key=operator.attrgetter("sprawl")).placed
 
 
 @dataclass(frozen=True)

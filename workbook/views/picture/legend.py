@@ -88,7 +88,7 @@ def _badges(diagram: Diagram) -> Iterator[Entry]:
     signs: list[Sign] = [sign for sign in SIGN_NAMES if any(badge.sign == sign for badge in badges)]
     if diagram.dense and signs:
         row = [Mark(Badge(sign), 9.5 * place, 7) for place, sign in enumerate(signs)]
-        swatch = "".join(mark(one, 0, 0, small=True) for one in row)
+        swatch = "".join(mark(sample, 0, 0, small=True) for sample in row)
         yield Entry(swatch, 9.5 * len(row) - 2.5, "in this order: " + ", ".join(SIGN_NAMES[sign] for sign in signs))
     else:
         for sign in signs:

@@ -9,12 +9,12 @@ def numbers(architecture: Architecture) -> tuple[str, ...]:
 
     Calls are the dependencies whose caller waits: synchronous and of the data plane.
     """
-    needs = [one for _, _, one in architecture.dependencies()]
-    calls = [one for one in needs if protections.style(one) in ("hard", "soft")]
+    needs = [dependency for _, _, dependency in architecture.dependencies()]
+    calls = [dependency for dependency in needs if protections.style(dependency) in ("hard", "soft")]
     lines = [f"{_several(len(architecture.components), 'component')}, {_several(len(needs), 'dependency')}."]
     if calls:
-        untimed = sum(one.timeout is None for one in calls)
-        unbroken = sum(one.circuit_breaker is None for one in calls)
+        untimed = sum(dependency.timeout is None for dependency in calls)
+        unbroken = sum(dependency.circuit_breaker is None for dependency in calls)
         lines[0] += (
             f" Of {_several(len(calls), 'call')} that callers wait for, "
             f"{untimed or 'none'} {_lack(untimed)} a timeout, {unbroken or 'none'} {_lack(unbroken)} a circuit breaker."

@@ -29,9 +29,9 @@ def clusters(
     """
     needed = {
         outer
-        for one in used
-        if one.startswith("domain:")
-        for outer in architecture.containing(one.removeprefix("domain:"))
+        for used_name in used
+        if used_name.startswith("domain:")
+        for outer in architecture.containing(used_name.removeprefix("domain:"))
     }
     domains = sorted(
         (name for name in architecture.failure_domains if name in needed),
@@ -48,7 +48,7 @@ def clusters(
         )
         for name in domains
     ]
-    owners = sorted(one for one in used if one.startswith("owner:"))
+    owners = sorted(used_name for used_name in used if used_name.startswith("owner:"))
     return (*framed, *(Cluster(owner, owner.removeprefix("owner:"), "owner") for owner in owners))
 
 

@@ -13,24 +13,26 @@ from workbook.views.picture.geometry import Curve, Layout, Rect
 
 def read(answer: bytes, diagram: Diagram, turned: Collection[int]) -> Layout:
     """Return the layout of *diagram* that *answer* tells, *turned* edges the right way round again."""
-    found = _Answer(json.loads(answer))
+    laid_out = _Answer(json.loads(answer))
     number = {node.id: f"n{place}" for place, node in enumerate(diagram.nodes)}
     curves = {}
     for place, edge in enumerate(diagram.edges):
         ends = number[edge.tail], number[edge.head]
-        way = found.way(f"e{place}", ends[::-1] if place in turned else ends)
+        way = laid_out.way(f"e{place}", ends[::-1] if place in turned else ends)
         curves[place] = tuple(piece[::-1] for piece in reversed(way)) if place in turned else way
     return Layout(
-        width=math.ceil(found.right - found.left),
-        height=math.ceil(found.high - found.low),
-        nodes={node: found.box(name) for node, name in number.items()},
+        width=math.ceil(laid_out.right - laid_out.left),
+        height=math.ceil(laid_out.high - laid_out.low),
+        nodes={node: laid_out.box(name) for node, name in number.items()},
         pills={
-            place: found.box(f"e{place}", AIR) for place in range(len(diagram.edges)) if f"e{place}" in found.objects
+            place: laid_out.box(f"e{place}", AIR)
+            for place in range(len(diagram.edges))
+            if f"e{place}" in laid_out.objects
         },
         clusters={
-            one.id: found.frame(f"cluster_{place}")
-            for place, one in enumerate(diagram.clusters)
-            if f"cluster_{place}" in found.objects
+            cluster.id: laid_out.frame(f"cluster_{place}")
+            for place, cluster in enumerate(diagram.clusters)
+            if f"cluster_{place}" in laid_out.objects
         },
         curves=curves,
     )
@@ -39,18 +41,18 @@ def read(answer: bytes, diagram: Diagram, turned: Collection[int]) -> Layout:
 class _Answer:
     """Graphviz counts from the lower left corner, in points; boxes are told by their centre, in inches."""
 
-    def __init__(self, found: dict[str, Any]) -> None:
-        self.left, self.low, self.right, self.high = _numbers(found.get("bb", "0,0,0,0"))
-        self.objects = {item["name"]: item for item in found.get("objects", ())}
-        names = {item["_gvid"]: item["name"] for item in found.get("objects", ())}
+    def __init__(self, answer: dict[str, Any]) -> None:
+        self.left, self.low, self.right, self.high = _numbers(answer.get("bb", "0,0,0,0"))
+        self.objects = {item["name"]: item for item in answer.get("objects", ())}
+        names = {item["_gvid"]: item["name"] for item in answer.get("objects", ())}
         self.curves = {
             (edge["class"], names[edge["tail"]], names[edge["head"]]): self.curve(edge["pos"])
-            for edge in found.get("edges", ())
+            for edge in answer.get("edges", ())
             if "pos" in edge
         }
 
-    def curve(self, told: str) -> Curve:
-        points = (_numbers(pair) for pair in told.split(" ") if pair[0] not in "es")
+    def curve(self, pairs: str) -> Curve:
+        points = (_numbers(pair) for pair in pairs.split(" ") if pair[0] not in "es")
         return tuple((round(x - self.left, 1), round(self.high - y, 1)) for x, y in points)
 
     def way(self, edge: str, ends: tuple[str, str]) -> tuple[Curve, ...]:
@@ -74,5 +76,5 @@ class _Answer:
         return Rect(round(x0 - self.left + inset, 1), round(self.high - y1, 1), round(wide, 1), round(tall, 1))
 
 
-def _numbers(told: str) -> list[float]:
-    return [float(number) for number in told.split(",")]
+def _numbers(points: str) -> list[float]:
+    return [float(number) for number in points.split(",")]

@@ -21,20 +21,33 @@ def badges(dependency: Dependency) -> tuple[Badge, ...]:
     return tuple(_badges(dependency))
 
 
-def _badges(one: Dependency) -> Iterator[Badge]:
-    yield Badge("timeout", one.timeout is not None, shown.time(one.timeout) if one.timeout else "", warns=True)
-    yield Badge("retries", bool(one.retries and one.retries.max), _retries(one))
-    breaker = one.circuit_breaker
+def _badges(dependency: Dependency) -> Iterator[Badge]:
+    yield Badge(
+        "timeout",
+        dependency.timeout is not None,
+        shown.time(dependency.timeout) if dependency.timeout else "",
+        warns=True,
+    )
+    yield Badge("retries", bool(dependency.retries and dependency.retries.max), _retries(dependency))
+    breaker = dependency.circuit_breaker
     yield Badge("breaker", breaker is not None, "" if not breaker or breaker.slow_calls else "errors", warns=True)
-    yield Badge("bulkhead", one.bulkhead is not None, str(one.bulkhead) if one.bulkhead else "")
-    yield Badge("fallback", one.fallback is not None, "static" if one.fallback and one.fallback.static else "")
-    yield Badge("cache", one.cache is not None, shown.share(one.cache.hit_ratio) if one.cache else "")
+    yield Badge("bulkhead", dependency.bulkhead is not None, str(dependency.bulkhead) if dependency.bulkhead else "")
+    yield Badge(
+        "fallback",
+        dependency.fallback is not None,
+        "static" if dependency.fallback and dependency.fallback.static else "",
+    )
+    yield Badge(
+        "cache", dependency.cache is not None, shown.share(dependency.cache.hit_ratio) if dependency.cache else ""
+    )
 
 
-def _retries(one: Dependency) -> str:
-    if one.retries is None or not one.retries.max:
+def _retries(dependency: Dependency) -> str:
+    if dependency.retries is None or not dependency.retries.max:
         return ""
-    return str(one.retries.max) + (f" ≤{shown.share(one.retries.budget)}" if one.retries.budget is not None else "")
+    return str(dependency.retries.max) + (
+        f" ≤{shown.share(dependency.retries.budget)}" if dependency.retries.budget is not None else ""
+    )
 
 
 def note(dependency: Dependency) -> str:
@@ -47,24 +60,30 @@ def note(dependency: Dependency) -> str:
     return ""
 
 
-def tooltip(caller: str, callee: str, one: Dependency) -> str:
+def tooltip(caller: str, callee: str, dependency: Dependency) -> str:
     """Return everything about the dependency, a line each."""
+    plane = ", control plane" if dependency.plane == "control" else ""
     lines = [
-        f"{caller} → {callee}: {one.strength}, {one.mode}{', control plane' if one.plane == 'control' else ''}",
-        one.summary or "",
-        one.why or "",
-        f"for {', '.join(one.journeys)}" if one.journeys else "",
-        f"{shown.count(one.calls)} calls per request" if one.calls != 1 else "",
+        f"{caller} → {callee}: {dependency.strength}, {dependency.mode}{plane}",
+        dependency.summary or "",
+        dependency.why or "",
+        f"for {', '.join(dependency.journeys)}" if dependency.journeys else "",
+        f"{shown.count(dependency.calls)} calls per request" if dependency.calls != 1 else "",
     ]
     words = {"timeout": "timeout", "retries": "retries", "breaker": "circuit breaker"}
-    for badge in badges(one):
+    for badge in badges(dependency):
         name = words.get(badge.sign, badge.sign)
         if badge.present:
             lines.append(f"{name} {badge.value}".rstrip())
         elif badge.warns:
             lines.append(f"no {name}")
-    if one.fallback:
-        lines.append("falls back to " + (", ".join(one.fallback.components) or f"“{one.fallback.static}”"))
-    if one.cache:
-        lines.append(f"cached in {one.cache.store}" + (f" for {shown.time(one.cache.ttl)}" if one.cache.ttl else ""))
+    if dependency.fallback:
+        lines.append(
+            "falls back to " + (", ".join(dependency.fallback.components) or f"“{dependency.fallback.static}”")
+        )
+    if dependency.cache:
+        lines.append(
+            f"cached in {dependency.cache.store}"
+            + (f" for {shown.time(dependency.cache.ttl)}" if dependency.cache.ttl else "")
+        )
     return "\n".join(line for line in lines if line)

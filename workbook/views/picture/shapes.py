@@ -18,7 +18,7 @@ from workbook.views.picture.geometry import Rect
 from workbook.views.picture.icons import FAMILIES, KINDS, SIGNS
 from workbook.views.picture.link import safe
 from workbook.views.picture.markup import element, number, text_of
-from workbook.views.picture.safe_text import plain
+from workbook.views.picture.safe_text import safe_line
 from workbook.views.picture.style import STATES
 from workbook.views.picture.typeface import BOLD, REGULAR, fitted, width
 
@@ -50,7 +50,7 @@ def words(  # noqa: PLR0913  where, what, how
 
 def tooltip(content: str) -> str:
     """Return *content* as what a viewer shows under the pointer."""
-    return element("title", text_of("\n".join(plain(line) for line in content.split("\n"))))
+    return element("title", text_of("\n".join(safe_line(line) for line in content.split("\n"))))
 
 
 _ROUNDEST = 33.0
@@ -87,7 +87,7 @@ def card(node: Node, drawn: Card, at: Rect) -> str:
         _faded(body, at, rounded) if node.dimmed else body,
         id=f"component-{node.id}" if _ID.fullmatch(node.id) else None,
         role="graphics-symbol",
-        aria_label=plain(_spoken(node)),
+        aria_label=safe_line(_spoken(node)),
     )
 
 
@@ -163,13 +163,13 @@ def pill(edge: Edge, drawn: Pill, at: Rect) -> str:
     ]
     if drawn.note:
         body.append(words(at.x + 7, at.y + at.height / 2 + 3.6, drawn.note, NOTE))
-    body += [mark(one, at.x, at.y + at.height / 2, small=drawn.small) for one in drawn.marks]
+    body += [mark(badge, at.x, at.y + at.height / 2, small=drawn.small) for badge in drawn.marks]
     return element("g", _faded(body, at, rounded) if edge.emphasis == "dimmed" else body)
 
 
-def mark(one: Mark, x: float, middle: float, *, small: bool = False) -> str:
+def mark(drawn: Mark, x: float, middle: float, *, small: bool = False) -> str:
     """Return one badge: filled when the protection is there, hollow when it is not, struck through when that hurts."""
-    badge, left, middle = one.badge, x + one.left, middle + one.drop
+    badge, left, middle = drawn.badge, x + drawn.left, middle + drawn.drop
     look = "has" if badge.present else "warns" if badge.warns else "lacks"
     if small:
         box = element("rect", x=left, y=middle - 3.5, width=7, height=7, rx=1.5, class_=look)
@@ -205,13 +205,13 @@ def _ground(depth: int) -> str:
 
 def heading(cluster: Cluster, at: Rect, depth: int) -> str:
     """Return the title of a frame, for its upper left corner, on a ground that hides the arrows which cross it."""
-    kind = plain(cluster.kind)
+    kind = safe_line(cluster.kind)
     lost = chip_width("lost") + 6 if cluster.lost else 0.0
     room = at.width - 24 - lost
-    figure, kind = _beside(cluster, kind, room - width(plain(cluster.title), 12, BOLD))
+    figure, kind = _beside(cluster, kind, room - width(safe_line(cluster.title), 12, BOLD))
     room -= sum(width(text, LINE) + 6 for text in (kind, figure) if text)
     look = "" if cluster.shade else "m"
-    title = fitted(plain(cluster.title), room, 12, BOLD)
+    title = fitted(safe_line(cluster.title), room, 12, BOLD)
     drawn = words(at.x + 12, at.y + 18.5, title, 12, weight=BOLD, class_=look)
     end = at.x + 12 + width(title, 12, BOLD)
     for text in (kind, figure):
@@ -232,7 +232,7 @@ def _beside(cluster: Cluster, kind: str, room: float) -> tuple[str, str]:
     """The figure of a frame and its kind, as much of them as *room* has; a figure is never left out."""
     if cluster.shade is None:
         return "", kind
-    brief = plain(cluster.shade.brief)
-    choices = ((plain(cluster.shade.told), kind), (brief, kind), (brief, ""))
-    fit = (one for one in choices if sum(width(text, LINE) + 6 for text in one if text) <= room)
+    brief = safe_line(cluster.shade.brief)
+    choices = ((safe_line(cluster.shade.told), kind), (brief, kind), (brief, ""))
+    fit = (choice for choice in choices if sum(width(text, LINE) + 6 for text in choice if text) <= room)
     return next(fit, choices[-1])

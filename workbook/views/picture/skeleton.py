@@ -94,13 +94,15 @@ def _contents(diagram: Diagram, pills: Mapping[int, Pill], home: Home) -> dict[s
 
     Where there is none, it lies outside, or in the largest frame of one end.
     """
-    paths = {node.id: _path(node.cluster, {one.id: one for one in diagram.clusters}) for node in diagram.nodes}
+    paths = {
+        node.id: _path(node.cluster, {cluster.id: cluster for cluster in diagram.clusters}) for node in diagram.nodes
+    }
     inside: dict[str | None, list[str]] = {}
     for place, node in enumerate(diagram.nodes):
         inside.setdefault(node.cluster, []).append(f"n{place}")
     for place in pills:
         tail, head = paths[diagram.edges[place].tail], paths[diagram.edges[place].head]
-        shared = [one for one in tail if one in head]
+        shared = [name for name in tail if name in head]
         apart = {"outside": [], "tail": tail, "head": head, "either": tail or head}[home][-1:]
         inside.setdefault(next(iter(shared or apart), None), []).append(f"e{place}")
     return inside

@@ -114,4 +114,4 @@ def sheet(*, themed: bool, shaded: bool = False) -> str:
 
 
 def _scoped(selector: str) -> str:
-    return ",".join(f".wb {one}" for one in selector.split(","))
+    return ",".join(f".wb {part}" for part in selector.split(","))

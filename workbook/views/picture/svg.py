@@ -10,7 +10,7 @@ from workbook.views.picture.geometry import Layout
 from workbook.views.picture.layout import Engine, layout
 from workbook.views.picture.legend import legend
 from workbook.views.picture.markup import element, number, text_of
-from workbook.views.picture.safe_text import plain
+from workbook.views.picture.safe_text import safe_line
 from workbook.views.picture.shapes import card, frame, heading, pill, words
 from workbook.views.picture.style import sheet
 from workbook.views.picture.typeface import BOLD, FAMILY, REGULAR, characters, glyphs, width, wrapped
@@ -86,8 +86,8 @@ def _document(diagram: Diagram, body: str, broad: int, high: int, *, themed: boo
         f'<svg xmlns="http://www.w3.org/2000/svg" class="wb" width="{broad}" height="{high}" '
         f'viewBox="0 0 {broad} {high}" role="graphics-document document" aria-roledescription="diagram" '
         'aria-labelledby="wb-title wb-desc">'
-        f'<title id="wb-title">{text_of(plain(diagram.title))}</title>'
-        f'<desc id="wb-desc">{text_of(plain(described(diagram)))}</desc>'
+        f'<title id="wb-title">{text_of(safe_line(diagram.title))}</title>'
+        f'<desc id="wb-desc">{text_of(safe_line(described(diagram)))}</desc>'
         f"<style>{style}</style><defs>{_PATTERNS}</defs>"
         f'<rect width="{broad}" height="{high}" class="paper"/>{body}</svg>\n'
     )
@@ -102,7 +102,9 @@ def described(diagram: Diagram) -> str:
     parts += [f"{tail} needs {', '.join(heads)}" for tail, heads in needs.items()]
     struck = [f"{node.title} is {node.told_state}" for node in diagram.nodes if node.state not in ("", "up")]
     gone = [f"{cluster.title} is lost" for cluster in diagram.clusters if cluster.lost]
-    shades = [(one.title, one.shade) for one in diagram.clusters] + [(one.title, one.shade) for one in diagram.nodes]
+    shades = [(cluster.title, cluster.shade) for cluster in diagram.clusters] + [
+        (cluster.title, cluster.shade) for cluster in diagram.nodes
+    ]
     shaded = [f"{title}: {shade.told}" for title, shade in shades if shade]
     return ". ".join(part.rstrip(".") for part in [*parts, *gone, *struck, *shaded] if part) + "."
 
@@ -120,16 +122,16 @@ def _embedded(body: str) -> str:
 def _header(diagram: Diagram, wide: float) -> tuple[str, float]:
     """Title, subtitle and events from 0,0, and their height."""
     y, body = -6.0, []
-    for line in wrapped(plain(diagram.title), wide, _TITLE, BOLD):
+    for line in wrapped(safe_line(diagram.title), wide, _TITLE, BOLD):
         y += 24
         body.append(words(0, y, line, _TITLE, weight=BOLD))
     if diagram.subtitle:
         y += 2
-        for line in wrapped(plain(diagram.subtitle), wide, _SUBTITLE):
+        for line in wrapped(safe_line(diagram.subtitle), wide, _SUBTITLE):
             y += 19
             body.append(words(0, y, line, _SUBTITLE, class_="m"))
     if diagram.events:
-        lines = wrapped(plain(diagram.events), wide - 28, _SUBTITLE, BOLD)
+        lines = wrapped(safe_line(diagram.events), wide - 28, _SUBTITLE, BOLD)
         broad = max(width(line, _SUBTITLE, BOLD) for line in lines) + 28
         body.append(element("rect", x=0, y=y + 12, width=broad, height=12.0 + 18 * len(lines), rx=8, class_="banner"))
         body += [words(14, y + 31.5 + 18 * row, line, _SUBTITLE, weight=BOLD) for row, line in enumerate(lines)]
@@ -141,8 +143,12 @@ def _graph(diagram: Diagram, places: Layout) -> str:
     depth: dict[str | None, int] = {None: -1}
     for cluster in diagram.clusters:
         depth[cluster.id] = depth[cluster.within] + 1
-    framed = [(one, places.clusters[one.id], depth[one.id]) for one in diagram.clusters if one.id in places.clusters]
-    body = [frame(*one) for one in framed]
+    framed = [
+        (cluster, places.clusters[cluster.id], depth[cluster.id])
+        for cluster in diagram.clusters
+        if cluster.id in places.clusters
+    ]
+    body = [frame(*box) for box in framed]
     order = sorted(range(len(diagram.edges)), key=lambda place: _height(diagram.edges[place].emphasis))
     sizes, labels = cards(diagram), pills(diagram)
     arrows = [
@@ -154,7 +160,7 @@ def _graph(diagram: Diagram, places: Layout) -> str:
         for place in order
     ]
     body.append(element("g", arrows, class_="thin" if diagram.dense else None) if arrows else "")
-    body += [heading(*one) for one in framed]
+    body += [heading(*box) for box in framed]
     body += [pill(diagram.edges[place], labels[place], places.pills[place]) for place in order if place in labels]
     body += [card(node, sizes[node.id], places.nodes[node.id]) for node in diagram.nodes]
     return "".join(body)
@@ -172,7 +178,7 @@ def _footer(diagram: Diagram, wide: float) -> tuple[str, float]:
         y += 6
         body.append(element("path", d=f"M0 {number(y)}h{number(wide)}", class_="pill"))
     for line in diagram.caption:
-        for piece in wrapped(plain(line), wide, _CAPTION, lines=_LONGEST, after=(" ",)):
+        for piece in wrapped(safe_line(line), wide, _CAPTION, lines=_LONGEST, after=(" ",)):
             y += 20
             body.append(words(0, y, piece, _CAPTION))
     return "".join(body), y

@@ -21,22 +21,24 @@ def served(architecture: Architecture, journeys: Collection[str], *, hard: bool 
 
     A journey's own needs (and wants, unless *hard*) are pairs whose caller is the journey.
     """
-    found: set[Pair] = set()
+    pairs: set[Pair] = set()
     for journey in journeys:
         start = architecture.journeys[journey]
         entries = [*start.needs, *(() if hard else start.wants)]
-        found.update((journey, entry) for entry in entries)
+        pairs.update((journey, entry) for entry in entries)
         seen, ahead = set(entries), entries
         while ahead:
             caller = ahead.pop()
-            for callee, one in architecture.components[caller].depends_on.items():
-                if (one.journeys is not None and journey not in one.journeys) or (hard and one.strength != "hard"):
+            for callee, dependency in architecture.components[caller].depends_on.items():
+                if (dependency.journeys is not None and journey not in dependency.journeys) or (
+                    hard and dependency.strength != "hard"
+                ):
                     continue
-                reached = [callee] if hard else list(targets(callee, one))
-                found.update((caller, there) for there in reached)
+                reached = [callee] if hard else list(targets(callee, dependency))
+                pairs.update((caller, there) for there in reached)
                 ahead += [there for there in reached if there not in seen]
                 seen.update(reached)
-    return frozenset(found)
+    return frozenset(pairs)
 
 
 def neighbourhood(architecture: Architecture, focus: str, hops: int) -> frozenset[str]:

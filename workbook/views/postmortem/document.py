@@ -20,14 +20,14 @@ Source = Callable[[Stage, Diagram], str]
 def postmortem_document(draft: Draft, source: Source) -> Plain:
     """*draft* as templates see it: title, header, sections with blocks, the same by key, open questions."""
     sections = [
-        {"key": one.key, "heading": one.heading, "blocks": [_block(block, source) for block in one.blocks]}
-        for one in draft.sections
+        {"key": section.key, "heading": section.heading, "blocks": [_block(block, source) for block in section.blocks]}
+        for section in draft.sections
     ]
     return {
         "title": draft.title,
         "header": [list(pair) for pair in draft.header],
         "sections": sections,
-        "section": {one["key"]: one for one in sections},
+        "section": {section["key"]: section for section in sections},
         "questions": list(draft.questions),
     }
 
@@ -36,11 +36,11 @@ def _block(block: Any, source: Source) -> Plain:  # noqa: ANN401  any kind of bl
     if isinstance(block, Stage):
         diagram = drawn(block)
         return {"kind": "picture", "title": block.title, "source": source(block, diagram), "words": described(diagram)}
-    return {"kind": block.kind, **{one.name: _plain(getattr(block, one.name)) for one in fields(block)}}
+    return {"kind": block.kind, **{field.name: _tuples_as_lists(getattr(block, field.name)) for field in fields(block)}}
 
 
-def _plain(value: object) -> object:
-    return [_plain(one) for one in value] if isinstance(value, tuple) else value
+def _tuples_as_lists(value: object) -> object:
+    return [_tuples_as_lists(item) for item in value] if isinstance(value, tuple) else value
 
 
 def drawn(stage: Stage) -> Diagram:
@@ -62,12 +62,12 @@ def inside(_stage: Stage, diagram: Diagram) -> str:
     return "data:image/svg+xml;base64," + base64.b64encode(rendered(diagram, ".svg")).decode()
 
 
-def beside(page: Path, written: Callable[[Path, bytes], None]) -> Source:
-    """Pictures as files beside *page*, which *written* writes."""
+def beside(page: Path, pictures: dict[Path, bytes]) -> Source:
+    """Pictures as files beside *page*, which are put into *pictures*."""
 
     def source(stage: Stage, diagram: Diagram) -> str:
         file = page.with_name(f"{page.stem}-{stage.key}.svg")
-        written(file, rendered(diagram, ".svg"))
+        pictures[file] = rendered(diagram, ".svg")
         return "".join(one if one.isalnum() or one in "-_." else f"%{ord(one):02X}" for one in file.name)
 
     return source

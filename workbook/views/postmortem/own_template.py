@@ -3,33 +3,35 @@
 import json
 import subprocess
 import sys
-from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from workbook.errors import UsageError
+from workbook.incident import Draft
 from workbook.views.postmortem import sandbox
+from workbook.views.postmortem.document import Source, postmortem_document
 
-LARGEST_TEMPLATE = 200_000
-"""Bytes."""
 LARGEST_PAGE = 20_000_000
 """Characters, pictures inside included."""
 SECONDS = 10.0
 MEMORY = 1 << 30
 
 
-def own_page(draft: Mapping[str, Any], template: Path, kind: str) -> str:
-    """*draft* by the jinja2 *template*; UsageError if that is wrong, too large, or takes too long."""
-    try:
-        raw = template.read_bytes()
-        source = raw.decode()
-    except OSError as error:
-        raise UsageError(f"cannot read the template {str(template)!r}: {error.strerror}") from None
-    except UnicodeDecodeError:
-        raise UsageError(f"the template {str(template)!r} is not UTF-8") from None
-    if len(raw) > LARGEST_TEMPLATE:
-        raise UsageError(f"the template {str(template)!r} is larger than {LARGEST_TEMPLATE:,} bytes")
-    asked = json.dumps({"template": source, "draft": draft, "kind": kind, "most": LARGEST_PAGE, "memory": MEMORY})
+@dataclass(frozen=True)
+class OwnTemplate:
+    """A jinja2 template and the name of its file."""
+
+    file: str
+    text: str
+
+
+def own_page(draft: Draft, template: OwnTemplate, kind: str, source: Source) -> str:
+    """*draft* by the user's own *template*; `UsageError` if that is wrong, or takes too long or too much."""
+    name = repr(template.file)
+    shown = postmortem_document(draft, source)
+    asked = json.dumps(
+        {"template": template.text, "draft": shown, "kind": kind, "most": LARGEST_PAGE, "memory": MEMORY}
+    )
     root = str(Path(__file__).parents[3])
     try:
         done = subprocess.run(  # noqa: S603  our own program
@@ -37,11 +39,11 @@ def own_page(draft: Mapping[str, Any], template: Path, kind: str) -> str:
             input=asked, capture_output=True, text=True, encoding="utf-8", timeout=SECONDS, check=False,
         )  # fmt: skip
     except subprocess.TimeoutExpired:
-        raise UsageError(f"the template {str(template)!r} took longer than {SECONDS:g} seconds") from None
+        raise UsageError(f"the template {name} took longer than {SECONDS:g} seconds") from None
     if done.returncode:
-        raise UsageError(f"the template {str(template)!r} needs too much memory or time")
+        raise UsageError(f"the template {name} needs too much memory or time")
     answer = json.loads(done.stdout)
     if "error" in answer:
         line = f":{answer['line']}" if answer["line"] else ""
-        raise UsageError(f"{template}{line}: {answer['error']}")
+        raise UsageError(f"{template.file}{line}: {answer['error']}")
     return str(answer["page"])

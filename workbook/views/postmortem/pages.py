@@ -1,7 +1,7 @@
 """Drafts as Markdown or HTML, by the templates that come along or by a user's own. Whatever is shown is escaped."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -9,16 +9,19 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from workbook.incident import Draft
 from workbook.views.markdown_escaping import escaped
+from workbook.views.postmortem.document import Source, postmortem_document
 from workbook.views.terminal import printable
 
 Page = Literal["md", "html"]
 TEMPLATES = Path(__file__).parents[1] / "templates"
 
 
-def page(draft: Mapping[str, Any], kind: Page) -> str:
-    """*draft*, as plain data, as a page by the template that comes along."""
-    return environment(kind).get_template(f"postmortem.{kind}.j2").render(draft).rstrip("\n") + "\n"
+def page(draft: Draft, kind: Page, source: Source) -> str:
+    """*draft* as a page by the template that comes along; *source* says where its pictures are."""
+    shown_draft = postmortem_document(draft, source)
+    return environment(kind).get_template(f"postmortem.{kind}.j2").render(shown_draft).rstrip("\n") + "\n"
 
 
 def environment(kind: Page, *, own: bool = False) -> Environment:
@@ -66,8 +69,8 @@ def literally(text: str) -> str:
     return re.sub(r"^(\d+)([.)])(?=\s|$)|^([-+=])", _kept_from_starting, escaped(printable(" ".join(text.split()))))
 
 
-def _kept_from_starting(found: re.Match[str]) -> str:
-    number, ending, sign = found.groups(default="")
+def _kept_from_starting(match: re.Match[str]) -> str:
+    number, ending, sign = match.groups(default="")
     return f"{number}\\{ending}{sign}"
 
 
@@ -82,13 +85,3 @@ def fenced(block: Mapping[str, str]) -> Markup:
     longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
     fence = "`" * max(3, longest + 1)
     return Markup(f"{fence}{block['language']}\n{text}\n{fence}")  # noqa: S704  nothing ends the fence
-
-
-def in_bounds(template: str, draft: Mapping[str, Any], kind: Page, most: int) -> Iterator[str]:
-    """*draft* by the user's own *template*, piece by piece; OverflowError after *most* characters."""
-    written = 0
-    for piece in environment(kind, own=True).from_string(template).generate(draft):
-        written += len(piece)
-        if written > most:
-            raise OverflowError
-        yield piece

@@ -3,6 +3,8 @@
 import json
 import sys
 import traceback
+from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 PROCESSOR_SECONDS = 8
@@ -14,18 +16,29 @@ def bound(memory: int) -> None:
         import resource  # noqa: PLC0415  not on every system
     except ImportError:
         return
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR_SECONDS, PROCESSOR_SECONDS))
+    for kind, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, PROCESSOR_SECONDS)):
+        with suppress(OSError, ValueError):  # macOS has no bound of the first kind
+            resource.setrlimit(kind, (most, most))
+
+
+def in_bounds(asked: dict[str, Any]) -> Iterator[str]:
+    """The draft by the user's own template, piece by piece; OverflowError after the most characters allowed."""
+    from workbook.views.postmortem.pages import environment  # noqa: PLC0415  after the bounds
+
+    written = 0
+    for piece in environment(asked["kind"], own=True).from_string(asked["template"]).generate(asked["draft"]):
+        written += len(piece)
+        if written > asked["most"]:
+            raise OverflowError
+        yield piece
 
 
 def answer(asked: dict[str, Any]) -> dict[str, Any]:
     """The page, or what is wrong with the template and in which line."""
     from jinja2 import TemplateError, TemplateSyntaxError  # noqa: PLC0415  after the bounds
 
-    from workbook.views.postmortem.pages import in_bounds  # noqa: PLC0415
-
     try:
-        return {"page": "".join(in_bounds(asked["template"], asked["draft"], asked["kind"], asked["most"]))}
+        return {"page": "".join(in_bounds(asked))}
     except TemplateSyntaxError as error:
         return {"error": error.message or "it is no template", "line": error.lineno}
     except OverflowError as error:

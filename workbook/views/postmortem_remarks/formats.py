@@ -1,31 +1,35 @@
 """Remarks of the lint as text, JSON, workflow commands of GitHub, and SARIF."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from importlib.metadata import version
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
-from workbook.incident import Remark
+from workbook.errors import DocumentError
+from workbook.review.checkup import CANNOT_BE_CHECKED
+from workbook.review.postmortem_remarks import PostmortemRemarks
 from workbook.views.json_text import json_text
 from workbook.views.terminal import paragraph, printable
-from workbook.views.wording import plural
-
-Linted = Mapping[Path, Sequence[Remark]]
+from workbook.wording.name_lists import plural
 
 
-def lint_text(found: Linted) -> str:
+def lint_text(found: PostmortemRemarks) -> str:
     """One remark a line, `FILE:LINE:COLUMN: rule message`, and how many there are."""
     lines = [
         paragraph(f"{file}:{one.line}:{one.column}: {one.rule} {one.message}")
-        for file, remarks in found.items()
+        for file, remarks in found.pages.items()
         for one in remarks
     ]
-    total = sum(map(len, found.values()))
-    return "\n".join([*lines, f"{plural(total, 'remark')} in {plural(len(found), 'file')}"])
+    total = sum(map(len, found.pages.values()))
+    if found.pages or not found.refused:
+        lines.append(f"{plural(total, 'remark')} in {plural(len(found.pages), 'file')}")
+    if found.pages and found.refused:
+        lines.append(f"{plural(len(found.refused), 'file')} could not be looked at")
+    return "\n".join(lines)
 
 
-def lint_json(found: Linted) -> str:
+def lint_json(found: PostmortemRemarks) -> str:
     """Every remark by file."""
     return json_text(
         {
@@ -37,19 +41,33 @@ def lint_json(found: Linted) -> str:
                         for one in remarks
                     ],
                 }
-                for file, remarks in found.items()
-            ]
+                for file, remarks in found.pages.items()
+            ],
+            **(
+                {"refused": [{"file": file, "message": _why(error)} for file, error in found.refused]}
+                if found.refused
+                else {}
+            ),
         }
     )
 
 
-def lint_github(found: Linted) -> str:
-    """One workflow command per remark."""
-    return "\n".join(
+def lint_github(found: PostmortemRemarks) -> str:
+    """One workflow command per remark, and per file that nothing can be said of."""
+    refused = [
+        f"::error file={_property(file)},title={CANNOT_BE_CHECKED}::{_data(_why(error))}"
+        for file, error in found.refused
+    ]
+    remarks = [
         f"::warning file={_property(str(file))},line={one.line},col={one.column},title={one.rule}::{_data(one.message)}"
-        for file, remarks in found.items()
+        for file, remarks in found.pages.items()
         for one in remarks
-    )
+    ]
+    return "\n".join([*refused, *remarks])
+
+
+def _why(error: DocumentError) -> str:
+    return "\n".join(map(str, error.problems))
 
 
 def _data(text: str) -> str:
@@ -60,16 +78,23 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
+def _uri(file: str) -> str:
+    return quote(PurePath(file).as_posix().encode("utf-8", "surrogatepass"))
+
+
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
-def lint_sarif(found: Linted, rules: Mapping[str, str]) -> str:
+def lint_sarif(found: PostmortemRemarks) -> str:
     """One run of SARIF 2.1.0 with every remark."""
-    places = {name: place for place, name in enumerate(rules)}
+    places = {name: place for place, name in enumerate(found.rules)}
+    unchecked = {CANNOT_BE_CHECKED: "The file cannot be read, so that nothing is known of it."} if found.refused else {}
     driver = {
         "name": "workbook lint-postmortem",
-        "semanticVersion": version("workbook"),
-        "rules": [{"id": name, "shortDescription": {"text": why}} for name, why in rules.items()],
+        "semanticVersion": version("failure-workbook"),
+        "rules": [
+            {"id": name, "shortDescription": {"text": why}} for name, why in {**found.rules, **unchecked}.items()
+        ],
     }
     results = [
         {
@@ -80,24 +105,33 @@ def lint_sarif(found: Linted, rules: Mapping[str, str]) -> str:
             "locations": [
                 {
                     "physicalLocation": {
-                        "artifactLocation": {"uri": quote(PurePath(file).as_posix())},
+                        "artifactLocation": {"uri": _uri(file)},
                         "region": {"startLine": one.line, "startColumn": one.column},
                     }
                 }
             ],
         }
-        for file, remarks in found.items()
+        for file, remarks in found.pages.items()
         for one in remarks
+    ]
+    results += [
+        {
+            "ruleId": CANNOT_BE_CHECKED,
+            "ruleIndex": len(places),
+            "level": "error",
+            "message": {"text": _why(error)},
+            "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(file)}}}],
+        }
+        for file, error in found.refused
     ]
     run: dict[str, Any] = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
-def lint_formats(rules: Mapping[str, str]) -> Mapping[str, Callable[[Linted], str]]:
-    """How remarks are written, by the name of the format."""
-    return {
-        "text": lint_text,
-        "json": lint_json,
-        "github": lint_github,
-        "sarif": lambda found: lint_sarif(found, rules),
-    }
+FORMATS: dict[str, Callable[[PostmortemRemarks], str]] = {
+    "text": lint_text,
+    "json": lint_json,
+    "github": lint_github,
+    "sarif": lint_sarif,
+}
+"""Format to the text of the remarks in it."""

@@ -1,98 +1,101 @@
 """A replay as plain data for JSON, one run at a time: as intended (the score) or as it behaved (what it learnt)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Any, Literal
+from typing import Any
 
+from workbook.errors import DocumentError
 from workbook.failure import basic_event
 from workbook.findings import Finding
-from workbook.incident import Accuracy, Average, Comparison, Miss, Remedies, Replay, Score, sentence, warned
+from workbook.incident import Average, Comparison, Miss, Remedies, Score, sentence, warned
 from workbook.model import Change
+from workbook.review.replayed_outages import ReplayedOutage, ReplayedOutages
 
 Plain = dict[str, Any]
-Which = Literal["as intended", "as it behaved"]
-Found = Mapping[str, Sequence[Finding]]
-"""By id of the outage: what the rules find in its design as intended."""
 
 
-def replay_document(told: Replay, which: Which, findings: Sequence[Finding] = ()) -> Plain:
-    """One run of *told*: everything observed beside what was predicted, the score, and every miss.
-
-    *findings* are those of the design as intended, which could have been read before.
-    """
-    outage, intended = told.outage, which == "as intended"
-    run = told.as_intended if intended else told.as_behaved
+def replay_document(shown: ReplayedOutage) -> Plain:
+    """One run of an outage: everything observed beside what was predicted, the score, every miss, and the remedies."""
+    outage, run, intended = shown.replay.outage, shown.run, shown.which == "as intended"
     return {
         "id": outage.id,
         "title": outage.title,
-        "run": which,
+        "run": shown.which,
         "events": [str(basic_event(event)) for event in outage.events],
         "outage_seconds": outage.outage_length,
         "phase": outage.phase,
-        **({} if intended else {"corrections": [_correction(change) for change in told.changes]}),
+        **({} if intended else {"corrections": [_correction(change) for change in shown.replay.changes]}),
         "targets": {one.target: _target(one) for one in run.comparisons},
         "score": score_document(run.score),
         **({"naive_score": score_document(run.naive_score)} if intended else {}),
-        "misses": [_miss(miss, findings) for miss in run.misses],
+        "misses": [_miss(miss, shown.findings) for miss in run.misses],
         "caveats": outage.caveats or "",
+        **({} if shown.remedies is None else {"remedies": remedies_document(shown.remedies)}),
     }
 
 
-def accuracy_document(told: Accuracy, which: Which, found: Found | None = None) -> Plain:
+def replays_document(shown: ReplayedOutages) -> Plain:
     """One run of every outage, and the totals: all comparisons as if of one outage, and means over outages."""
-    replays = [replay_document(one, which, (found or {}).get(one.outage.id, ())) for one in told.replays]
-    if which == "as intended":
+    replays = [replay_document(one) for one in shown.outages]
+    refused = {"refused": [_refusal(*pair) for pair in shown.refused]} if shown.refused else {}
+    told = shown.accuracy
+    if shown.which == "as intended":
         totals = {"score": score_document(told.score), "naive_score": score_document(told.naive_score)}
         means = {"score": asdict(told.average), "naive_score": asdict(told.naive_average)}
-        return {"run": which, "outages": replays, "micro": totals, "macro": means}
-    return {"run": which, "outages": replays, "micro": {"score": score_document(told.behaved_score)}}
+        return {"run": shown.which, "outages": replays, "micro": totals, "macro": means, **refused}
+    return {"run": shown.which, "outages": replays, "micro": {"score": score_document(told.behaved_score)}, **refused}
 
 
-def remedies_document(told: Remedies) -> Plain:
+def _refusal(file: str, error: DocumentError) -> Plain:
+    problems = [{"line": one.where.line, "column": one.where.column, "message": one.message} for one in error.problems]
+    return {"file": file, "problems": problems}
+
+
+def remedies_document(remedies: Remedies) -> Plain:
     """What each fix, and all together, would have changed in the model."""
     return {
-        "run": told.which,
+        "run": remedies.which,
         "fixes": [
             {
-                "findings": [finding.id for finding in one.findings],
-                "fix": one.fix.summary,
-                "needs_judgement": one.fix.judgement,
-                "sentence": one.sentence,
-                "targets": {turn.target: {"before": turn.before, "after": turn.after} for turn in one.changes},
+                "findings": [finding.id for finding in remedy.findings],
+                "fix": remedy.fix.summary,
+                "needs_judgement": remedy.fix.judgement,
+                "sentence": remedy.sentence,
+                "targets": {turn.target: {"before": turn.before, "after": turn.after} for turn in remedy.changes},
             }
-            for one in told.each
+            for remedy in remedies.each
         ],
-        "together": {turn.target: {"before": turn.before, "after": turn.after} for turn in told.together},
-        "together_sentence": sentence("all of them together", told.together),
+        "together": {turn.target: {"before": turn.before, "after": turn.after} for turn in remedies.together},
+        "together_sentence": sentence("all of them together", remedies.together),
     }
 
 
-def score_document(told: Score) -> Plain:
+def score_document(score: Score) -> Plain:
     """Counts, and the figures computed from them; null where there is nothing to divide by."""
     return {
-        "compared": told.compared,
-        "right": told.right,
-        "missed": told.missed,
-        "false_alarms": told.false_alarms,
-        "under_rated": told.under_rated,
-        "over_rated": told.over_rated,
-        **asdict(Average(told.precision, told.recall, told.severity_error)),
+        "compared": score.compared,
+        "right": score.right,
+        "missed": score.missed,
+        "false_alarms": score.false_alarms,
+        "under_rated": score.under_rated,
+        "over_rated": score.over_rated,
+        **asdict(Average(score.precision, score.recall, score.severity_error)),
     }
 
 
-def _target(one: Comparison) -> Plain:
-    observed = one.observation
+def _target(comparison: Comparison) -> Plain:
+    observed = comparison.observation
     return {
-        "kind": "journey" if one.is_journey else "component",
-        "predicted": one.predicted,
-        "observed": one.observed,
-        "naive": one.naive,
-        "outcome": one.outcome,
-        "counts": one.counts,
-        "left_out": "given" if one.is_given else observed.exclude or "",
+        "kind": "journey" if comparison.is_journey else "component",
+        "predicted": comparison.predicted,
+        "observed": comparison.observed,
+        "naive": comparison.naive,
+        "outcome": comparison.outcome,
+        "counts": comparison.counts,
+        "left_out": "given" if comparison.is_given else observed.exclude or "",
         "source": observed.source or "",
         "remembered": observed.is_remembered,
-        "because": one.because,
+        "because": comparison.because,
     }
 
 
@@ -104,15 +107,15 @@ def _miss(miss: Miss, findings: Sequence[Finding]) -> Plain:
         "told": list(miss.told),
         "stopped_at": [
             {
-                "path": list(one.path),
-                "caller": one.caller,
-                "callee": one.callee,
-                "callee_state": one.callee_state,
-                "reason": one.reason,
+                "path": list(absorption.path),
+                "caller": absorption.caller,
+                "callee": absorption.callee,
+                "callee_state": absorption.callee_state,
+                "reason": absorption.reason,
             }
-            for one in miss.absorptions
+            for absorption in miss.absorptions
         ],
-        "warned_by": [{"id": one.id, "message": one.message} for one in warned(miss, findings)],
+        "warned_by": [{"id": finding.id, "message": finding.message} for finding in warned(miss, findings)],
     }
 
 

@@ -1,45 +1,51 @@
 """Replays as Markdown tables: one for many outages, for a README, and one for a single outage."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
+from workbook.incident import Score, sentence, warned
+from workbook.review.replayed_outages import ReplayedOutage, ReplayedOutages
 from workbook.views.markdown_escaping import escaped
-from workbook.views.replay.text import HEADS, percent, steps
-
-Plain = Mapping[str, Any]
+from workbook.views.replay.sentences import HEADS, SHOWN, Figures, mean_scores, total_scores
 
 
-def accuracy_markdown(told: Plain) -> str:
+def replays_markdown(shown: ReplayedOutages) -> str:
     """The table over many outages with what each run missed by name, and the totals."""
-    naive = told["run"] == "as intended"
-    lines = [HEADS[told["run"]], ""]
-    if naive:
+    intended = shown.which == "as intended"
+    lines = [HEADS[shown.which], ""]
+    if intended:
         lines += ["The second figure is that of the naive rule: everything upstream of what failed is down.", ""]
     lines += _headings("outage", "compared", "right", "precision", "recall", "severity error", "missed")
-    for one in told["outages"]:
-        missed = [miss["target"] for miss in one["misses"] if miss["predicted"] == "up"]
-        lines.append(_row([one["id"], *_figures(one), ", ".join(missed) or "–"]))
-    lines.append(_row(["**all together**", *_figures(told["micro"]), str(told["micro"]["score"]["missed"])], bold=True))
-    if "macro" in told:
-        lines.append(_row(["**mean over outages**", "", "", *_shares(told["macro"]), ""], bold=True))
+    for one in shown.outages:
+        missed = [miss.comparison.target for miss in one.run.misses if miss.comparison.predicted == "up"]
+        figures = _figures(one.run.score, one.run.naive_score if intended else None)
+        lines.append(_row([one.replay.outage.id, *figures, ", ".join(missed) or "–"]))
+    total, naive = total_scores(shown)
+    lines.append(_row(["**all together**", *_figures(total, naive), str(total.missed)], bold=True))
+    for means in mean_scores(shown):
+        lines.append(_row(["**mean over outages**", "", "", *_shares(*means), ""], bold=True))
+    if shown.refused:
+        lines += ["", "Left out, for they cannot be replayed:", ""]
+        lines += [f"- {escaped(str(problem))}" for _, error in shown.refused for problem in error.problems]
     return "\n".join([*lines, ""])
 
 
-def replay_markdown(told: Plain, remedies: Plain | None = None) -> str:
+def replay_markdown(shown: ReplayedOutage) -> str:
     """One outage: predicted beside observed, and what would have helped if that is known."""
-    lines = [f"### {escaped(told['title'])}", "", HEADS[told["run"]], ""]
+    lines = [f"### {escaped(shown.replay.outage.title)}", "", HEADS[shown.which], ""]
     lines += _headings("what", "predicted", "observed", "outcome", "because")
-    for name, one in told["targets"].items():
-        outcome = one["outcome"] if one["counts"] else one["left_out"]
-        lines.append(_row([name, one["predicted"], one["observed"], outcome, one["because"]]))
-    for miss in told["misses"]:
-        lines += ["", f"- {escaped(miss['target'])} was {miss['observed']}, predicted {miss['predicted']}:"]
-        lines += [f"  - {escaped(line)}" for line in miss["told"]]
-        lines += [f"  - warned: {escaped(one['id'])}: {escaped(one['message'])}" for one in miss["warned_by"]]
-    if remedies is not None:
-        sentences = [one["sentence"] for one in remedies["fixes"] if one["targets"]]
-        lines += ["", f"What would have helped, tried on the design {remedies['run']}:", ""]
-        lines += [f"- {escaped(one)}" for one in (*sentences, remedies["together_sentence"])]
+    for one in shown.run.comparisons:
+        outcome = one.outcome if one.counts else "given" if one.is_given else one.observation.exclude or ""
+        lines.append(_row([one.target, one.predicted, one.observed, outcome, one.because]))
+    for miss in shown.run.misses:
+        wrong = miss.comparison
+        lines += ["", f"- {escaped(wrong.target)} was {wrong.observed}, predicted {wrong.predicted}:"]
+        lines += [f"  - {escaped(line)}" for line in miss.told]
+        warnings = warned(miss, shown.findings)
+        lines += [f"  - warned: {escaped(finding.id)}: {escaped(finding.message)}" for finding in warnings]
+    if (told := shown.remedies) is not None:
+        sentences = [remedy.sentence for remedy in told.helping]
+        lines += ["", f"What would have helped, tried on the design {told.which}:", ""]
+        lines += [f"- {escaped(line)}" for line in (*sentences, sentence("all of them together", told.together))]
     return "\n".join([*lines, ""])
 
 
@@ -51,15 +57,10 @@ def _row(cells: Sequence[str], *, bold: bool = False) -> str:
     return f"| {' | '.join(cell if bold else escaped(cell) for cell in cells)} |"
 
 
-def _figures(told: Plain) -> list[str]:
-    mine, naive = told["score"], told.get("naive_score")
-    right = f"{mine['right']} / {naive['right']}" if naive else str(mine["right"])
-    return [str(mine["compared"]), right, *_shares(told)]
+def _figures(mine: Score, naive: Score | None) -> list[str]:
+    right = f"{mine.right} / {naive.right}" if naive else str(mine.right)
+    return [str(mine.compared), right, *_shares(mine, naive)]
 
 
-def _shares(told: Plain) -> list[str]:
-    mine, naive = told["score"], told.get("naive_score")
-    shown = {"precision": percent, "recall": percent, "severity_error": steps}
-    return [
-        f"{write(mine[name])} / {write(naive[name])}" if naive else write(mine[name]) for name, write in shown.items()
-    ]
+def _shares(mine: Figures, naive: Figures | None) -> list[str]:
+    return [f"{written(mine)} / {written(naive)}" if naive else written(mine) for _, written in SHOWN]

@@ -1,1 +1,1 @@
-"""Verified scenarios as text and JSON."""
+"""One scenario or a file of them as text, JSON and a picture."""

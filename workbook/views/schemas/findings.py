@@ -71,6 +71,7 @@ CHECK = output(
     "check",
     record(
         "Every finding that is not in the baseline, waived ones included, and every open question, file by file.",
+        ("refused",),
         findings=items(FINDING, "File by file, most severe first; waived ones after the others of their file."),
         undecided=items(
             record(
@@ -80,6 +81,21 @@ CHECK = output(
                 **PLACE,
                 question=text("What cannot be decided."),
                 field=text("The field that would decide it."),
+            )
+        ),
+        refused=items(
+            record(
+                "A file that could not be checked: an error in place of its findings. Missing if there is none.",
+                file=text("The file."),
+                severity={"enum": ["blocker"], "description": "As severe as can be: nothing is known of the file."},
+                problems=items(
+                    record(
+                        "What is wrong with it.",
+                        line=count("Line of it, from 1."),
+                        column=count("Column of it, from 1."),
+                        message=text("What is wrong."),
+                    )
+                ),
             )
         ),
     ),

@@ -6,6 +6,7 @@ LINT_POSTMORTEM = output(
     "lint-postmortem",
     record(
         "What keeps readers from learning, file by file.",
+        ("refused",),
         files=items(
             record(
                 "One post-mortem.",
@@ -22,6 +23,10 @@ LINT_POSTMORTEM = output(
                 ),
             ),
             "In the order given.",
+        ),
+        refused=items(
+            record("A file that could not be read.", file=PLACE["file"], message=text("Why.")),
+            "Missing if there is none.",
         ),
     ),
 )

@@ -2,32 +2,31 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
-from typing import Any
 
 from workbook.failure import Evaluation, reasons
 from workbook.failure.evaluation import State
-from workbook.views.analysis.json import scenario_journeys
+from workbook.review.scenario_outcome import JourneyOutcome, journey_outcomes
 from workbook.views.picture.depict import Failure, depict
 from workbook.views.picture.diagram import Diagram
-from workbook.views.scenarios.text import for_whom
+from workbook.views.wording import for_whom
 
 
 def failure_diagram(evaluation: Evaluation, place: int, events: str) -> Diagram:
     """The design after one scenario of *evaluation*; *events* say in words what happened."""
     why = reasons(evaluation, place)
-    told = scenario_journeys(evaluation, place, why)
+    told = journey_outcomes(evaluation, place, why)
     chain: dict[tuple[str, str], None] = {}
     for name, journey in told.items():
-        for segment, verdict in journey["segments"].items():
-            if verdict != "unharmed" and verdict == journey["verdict"]:
+        for segment, verdict in journey.segments.items():
+            if verdict != "unharmed" and verdict == journey.verdict:
                 chain.update(dict.fromkeys(pairwise((name, *why.path_of_journey(name, segment)))))
     domains = [event.target for event in why.happening if event.kind == "lost"]
     unnamed = [f"{domain} is lost" for domain in domains if domain not in events]
     failure = Failure(
         events=", ".join([events, *unnamed]),
         states=dict(_states(evaluation, place)),
-        verdicts={name: journey["verdict"] for name, journey in told.items()},
-        segments={name: journey["segments"] for name, journey in told.items()},
+        verdicts={name: journey.verdict for name, journey in told.items()},
+        segments={name: journey.segments for name, journey in told.items()},
         chain=tuple(chain),
         domains=domains,
     )
@@ -41,13 +40,13 @@ def _states(evaluation: Evaluation, place: int) -> Iterator[tuple[str, State]]:
             yield evaluation.graph.stamps[stamp].name, evaluation.state_of([stamp], place)
 
 
-def _caption(told: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+def _caption(told: Mapping[str, JourneyOutcome]) -> Iterator[str]:
     """Every journey that is hurt with its reasons, a line each; the others in one line."""
     for word in ("lost", "degraded"):
         for name, journey in told.items():
-            if journey["verdict"] == word:
-                parts = (f"{name} is {for_whom(journey)}", "; and ".join(journey["because"]))
+            if journey.verdict == word:
+                parts = (f"{name} is {for_whom(journey.verdict, journey.segments)}", "; and ".join(journey.because))
                 yield ": ".join(part for part in parts if part)
-    unharmed = [name for name, journey in told.items() if journey["verdict"] == "unharmed"]
+    unharmed = [name for name, journey in told.items() if journey.verdict == "unharmed"]
     if unharmed:
         yield f"unharmed: {', '.join(unharmed)}"

@@ -1,0 +1,92 @@
+"""What CI does: workflows that are valid and cover what is promised, and browser tests as a group of their own."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.systems import posix
+from tests.test_dependencies import PYTHONS
+
+ROOT = Path(__file__).parents[1]
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+SYSTEMS = {"ubuntu-latest", "macos-latest", "windows-latest"}
+
+
+def jobs(name: str) -> dict:
+    return yaml.safe_load((ROOT / ".github" / "workflows" / name).read_text(encoding="utf-8"))["jobs"]
+
+
+def commands(job: dict) -> list[str]:
+    return [step["run"] for step in job["steps"] if "run" in step]
+
+
+def validated(*files: Path) -> subprocess.CompletedProcess[str]:
+    """Checked against the schema that comes with the checker; nothing is fetched."""
+    pytest.importorskip("check_jsonschema", reason="check-jsonschema, which has the schema, is not installed")
+    checker = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-workflows"]
+    unreachable = {**os.environ, "https_proxy": "http://127.0.0.1:9", "http_proxy": "http://127.0.0.1:9"}
+    return subprocess.run([*checker, *files], capture_output=True, text=True, check=False, env=unreachable)
+
+
+def test_workflows_are_valid():
+    assert WORKFLOWS
+    ran = validated(*WORKFLOWS)
+    assert ran.returncode == 0, ran.stdout
+
+
+def test_a_workflow_that_is_not_valid_is_seen(tmp_path):
+    broken = tmp_path / "broken.yml"
+    broken.write_text((ROOT / ".github/workflows/lint.yml").read_text(encoding="utf-8").replace("runs-on:", "run-on:"))
+    assert validated(broken).returncode == 1
+
+
+def test_every_python_is_tested_on_every_system_with_the_pinned_versions():
+    job = jobs("tests.yml")["pinned"]
+    assert set(job["strategy"]["matrix"]["python"]) == set(PYTHONS)
+    assert set(job["strategy"]["matrix"]["os"]) == SYSTEMS
+    assert commands(job) == ['python -m pip install -c constraints.txt -e ".[test]"', "python -m pytest"]
+
+
+def test_the_lowest_and_the_newest_versions_are_tested():
+    lowest, newest = (commands(jobs("tests.yml")[name]) for name in ("lowest", "newest"))
+    assert lowest == ['python -m pip install -c .ci/lowest.txt -e ".[test]"', "python -m pytest"]
+    assert newest[-1] == "python -m pytest"
+    assert not any("-c " in command for command in newest)
+
+
+def test_the_suite_leaves_browser_tests_to_their_group():
+    options = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["pytest"]["ini_options"]
+    assert "-m 'not browser'" in options["addopts"]
+    assert any(marker.startswith("browser:") for marker in options["markers"])
+    assert ".ci/browser" in (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+
+
+@posix
+@pytest.mark.parametrize(
+    ("tests", "code", "told"),
+    [
+        ("def test_other(): pass", 0, "there are no browser tests"),
+        ("import pytest\n@pytest.mark.browser\ndef test_page(): pass", 0, "1 passed"),
+        ("import pytest\n@pytest.mark.browser\ndef test_page(): assert False", 1, "1 failed"),
+        ("import nosuch", 2, "nosuch"),
+    ],
+    ids=["none", "passes", "fails", "cannot be collected"],
+)
+def test_the_browser_group_runs_if_there_is_one(tests, code, told, tmp_path):
+    (tmp_path / ".ci").mkdir()
+    shutil.copy(ROOT / ".ci" / "browser", tmp_path / ".ci")
+    (tmp_path / ".venv" / "bin").mkdir(parents=True)
+    python = tmp_path / ".venv" / "bin" / "python"
+    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', encoding="utf-8")
+    python.chmod(0o755)
+    (tmp_path / "pytest.ini").write_text("[pytest]\naddopts = -m 'not browser'\nmarkers = browser\n", encoding="utf-8")
+    (tmp_path / "test_it.py").write_text(tests, encoding="utf-8")
+    ran = subprocess.run([tmp_path / ".ci" / "browser"], capture_output=True, text=True, check=False)
+    assert ran.returncode == code, ran.stdout + ran.stderr
+    assert told in ran.stdout + ran.stderr

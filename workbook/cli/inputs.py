@@ -1,0 +1,157 @@
+"""What commands read: files, standard input (`-`), and what comes with the program, by its id.
+
+`os.path` is asked what exists, for it says no where `pathlib` raises (a name that is too long).
+"""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from workbook.errors import DocumentError, Location, Problem, UsageError
+
+if TYPE_CHECKING:
+    from workbook.model import Architecture, OutageFile, Scenarios
+    from workbook.review.solved_fault_tree import FaultTree
+
+STANDARD_INPUT = Path("-")
+STDIN = "<stdin>"
+"""What messages call it."""
+Shipped = Literal["architectures", "architectures/scenarios", "outages"]
+_read: list[tuple[Path, str]] = []
+
+
+def read_so_far() -> tuple[tuple[Path, str], ...]:
+    """Every file that this run has read, and what it is: no output may take its place."""
+    return tuple(_read)
+
+
+def begin() -> None:
+    """Forget what an earlier run in the same process has read."""
+    _read.clear()
+
+
+def is_standard_input(path: Path) -> bool:
+    """Whether *path* is `-`."""
+    return path == STANDARD_INPUT
+
+
+def called(path: Path) -> str:
+    """What messages call *path*."""
+    return STDIN if is_standard_input(path) else str(path)
+
+
+def design(path: Path) -> "Architecture":
+    """The design at *path*, on standard input, or shipped with the id *path*."""
+    from workbook.model import load, load_text
+
+    if is_standard_input(path):
+        return load_text(_standard_text(), STDIN)
+    return load(_noted(path, "architectures", "design"))
+
+
+def outage(path: Path) -> "OutageFile":
+    """The outage at *path*, on standard input, or shipped with the id *path*."""
+    from workbook.model import load_outage, load_outage_text
+
+    if is_standard_input(path):
+        told = load_outage_text(_standard_text(), STDIN)
+    else:
+        told = load_outage(_noted(path, "outages", "outage"))
+    if told.outage.architecture is not None:
+        _read.append((located(path, "outages").parent / told.outage.architecture, "design"))
+    return told
+
+
+def scenarios(path: Path) -> "tuple[Architecture, Scenarios]":
+    """The scenarios at *path*, on standard input, or shipped with the id *path*, and their design."""
+    from workbook.model import load_scenarios, load_scenarios_text
+
+    if is_standard_input(path):
+        architecture, told = load_scenarios_text(_standard_text(), STDIN)
+    else:
+        architecture, told = load_scenarios(_noted(path, "architectures/scenarios", "file of scenarios"))
+    document = architecture._document  # noqa: SLF001  it knows the name of what was really read
+    _read.append((Path(document.file if document else told.architecture), "design"))
+    return architecture, told
+
+
+def fault_tree(path: Path, top: str | None) -> "FaultTree":
+    """The fault tree at *path* or on standard input."""
+    from workbook.intake.openpsa import read_fault_tree
+    from workbook.intake.xml_elements import LARGEST
+
+    if is_standard_input(path):
+        return read_fault_tree(Path(STDIN), top, _standard_bytes(LARGEST))
+    return read_fault_tree(_noted(path, None, "fault tree"), top)
+
+
+def located(path: Path, shipped: Shipped | None) -> Path:
+    """*path*, or where the design or outage with that id is; a path wins over an id."""
+    if shipped is None or os.path.exists(path) or path.name != str(path) or path.suffix:
+        return path
+    known = shipped_folder(shipped) / f"{path}.yaml"
+    return known if os.path.isfile(known) else path
+
+
+def shipped_folder(name: Shipped) -> Path:
+    """Where the files that come with the program are."""
+    from importlib.resources import files
+
+    package = Path(str(files("workbook")))
+    installed = package / name
+    return installed if installed.is_dir() else package.parent / name
+
+
+def in_folders(paths: Iterable[Path], what: str, *ends: str) -> Iterator[Path]:
+    """*paths*, and instead of a folder the files directly in it whose names end in one of *ends*, sorted by name.
+
+    Raises:
+        UsageError: a folder has none; *what* it has none of.
+
+    """
+    for path in paths:
+        if not os.path.isdir(path):
+            yield path
+            continue
+        try:
+            inside = sorted(file for file in path.iterdir() if file.suffix.lower() in ends and not file.is_dir())
+        except OSError as error:
+            raise UsageError(f"cannot read the folder {str(path)!r}: {error.strerror}") from error
+        if not inside:
+            raise UsageError(f"there is no {what} (*{' or *'.join(ends)}) in the folder {str(path)!r}")
+        yield from inside
+
+
+def _noted(path: Path, shipped: Shipped | None, what: str) -> Path:
+    found = located(path, shipped)
+    _read.append((found, what))
+    return found
+
+
+def text(path: Path, most: int) -> str:
+    """The text, which is no YAML, of at most *most* bytes at *path* or on standard input."""
+    from workbook.document import file_text, text_in
+
+    if is_standard_input(path):
+        return text_in(_standard_bytes(most), STDIN)
+    return file_text(_noted(path, None, "input"), most)
+
+
+def _standard_text() -> str:
+    from workbook.document.limits import MAX_BYTES
+
+    return _standard_bytes(MAX_BYTES).decode("utf-8", "surrogateescape")
+
+
+def _standard_bytes(most: int) -> bytes:
+    from workbook.cli.standard_streams import standard_input
+
+    if any(path == STANDARD_INPUT for path, _ in _read):
+        raise UsageError("standard input (-) can be read once only; name a file for the other")
+    _read.append((STANDARD_INPUT, "input"))
+    raw = standard_input(most)
+    if len(raw) > most:
+        message = f"the file is too large; at most {most / 1e6:.0f} MB are read; split it"
+        raise DocumentError([Problem(Location(STDIN, 1, 1), message)])
+    return raw

@@ -1,0 +1,1 @@
+"""Options of commands, a file per command that has many."""

@@ -1,0 +1,34 @@
+"""Which schemas there are."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class Kind(StrEnum):
+    """The files that users write, and what the program prints as JSON."""
+
+    DESIGN = "design"
+    SCENARIOS = "scenarios"
+    OUTAGE = "outage"
+    ANALYSIS = "analysis"
+    VERIFICATION = "verification"
+    AVAILABILITY = "availability"
+    CHECK = "check"
+    COMPARE = "compare"
+    CUTS = "cuts"
+    FAIL = "fail"
+    FAULT_TREE = "fault-tree"
+    LINT_POSTMORTEM = "lint-postmortem"
+    OUTAGES = "outages"
+    REPLAY = "replay"
+    RULES = "rules"
+
+
+KINDS = [kind.value for kind in Kind]
+
+Of = Annotated[str, typer.Argument(metavar="KIND", help=f"One of {', '.join(KINDS)}.")]
+
+OutputFile = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write it there.")]

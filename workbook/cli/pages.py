@@ -1,0 +1,73 @@
+"""Files that are made while they are written: the folder of an analysis, a post-mortem with its pictures."""
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbook.cli.inputs import called, is_standard_input, text
+from workbook.cli.outcome import Output
+from workbook.errors import UsageError
+
+if TYPE_CHECKING:
+    from workbook.review.design_analysis import DesignAnalysis
+    from workbook.review.postmortem_case import Draft
+    from workbook.views.postmortem.own_template import OwnTemplate
+    from workbook.views.postmortem.pages import Page as PageKind
+
+
+def folder_outputs(found: "DesignAnalysis", folder: Path) -> Iterator[Output]:
+    """The pictures, the JSON and the summary of an analysis, for *folder*, which is made if it is missing."""
+    from workbook.views.analysis.folder import folder as content_of
+
+    made_folder(folder)
+    summary, sibling = (folder / name for name in ("README.md", "analysis.json"))
+    if summary.exists() and not sibling.exists():
+        raise UsageError(f"{summary} exists and is not of an analysis; name another folder")
+    for name, content in content_of(found.analysis, found.report):
+        yield Output(folder / name, content, force=True)
+
+
+def made_folder(folder: Path, complaint: str = "cannot be a folder") -> None:
+    """*folder*, made with all above it; `UsageError` if it cannot be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"{folder} {complaint}: {error.strerror}") from error
+
+
+LARGEST_TEMPLATE = 200_000
+"""Bytes."""
+
+
+def own_template(name: str) -> "OwnTemplate | None":
+    """The user's own template at *name* (`-`: standard input); None for one of ours, `UsageError` for neither."""
+    from workbook.model import suggestion
+    from workbook.review.postmortem_case import TEMPLATES
+    from workbook.views.postmortem.own_template import OwnTemplate
+
+    if name in TEMPLATES:
+        return None
+    if not is_standard_input(Path(name)) and not os.path.isfile(name):
+        raise UsageError(
+            f"no template and no file {name!r}{suggestion(name, TEMPLATES)}; there are {', '.join(TEMPLATES)}"
+        )
+    return OwnTemplate(called(Path(name)), text(Path(name), LARGEST_TEMPLATE))
+
+
+def draft_outputs(
+    told: "Draft", kind: "PageKind", output: Path | None, own: "OwnTemplate | None", *, pictures: bool
+) -> Sequence[Output]:
+    """The pictures beside the page, then the page of *told*."""
+    from workbook.views.postmortem.document import Source, beside, inside, no_pictures
+    from workbook.views.postmortem.own_template import own_page
+    from workbook.views.postmortem.pages import page
+
+    source: Source = no_pictures
+    drawn: dict[Path, bytes] = {}
+    if pictures and kind == "html":
+        source = inside
+    elif pictures and output is not None:
+        source = beside(output, drawn)
+    shown = page(told, kind, source) if own is None else own_page(told, own, kind, source)
+    return [*(Output(*one, silent=True) for one in drawn.items()), Output(output or Path(), shown)]

@@ -1,0 +1,86 @@
+"""The one place that prints, writes files and ends the program."""
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec
+
+import typer
+
+from workbook.cli.exit_codes import BUG
+from workbook.cli.inputs import read_so_far
+from workbook.cli.outcome import Outcome
+from workbook.cli.standard_streams import remark, say, without_commands
+
+P = ParamSpec("P")
+
+ADVICE = "this is a bug in workbook; please report it (CONTRIBUTING.md says how), --traceback shows more"
+
+
+def reported(command: Callable[P, Outcome]) -> Callable[P, None]:
+    """*command* as typer runs it: what it hands back is shown, and its status ends the program."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        outcome = command(*args, **kwargs)
+        report(outcome)
+        raise typer.Exit(BUG if outcome.crashes else outcome.status)
+
+    return run
+
+
+def report(outcome: Outcome) -> None:
+    """Print, write and say what was written; nothing is printed if files that are ready cannot be written."""
+    if isinstance(outcome.files, list | tuple):
+        _write(outcome)
+        _print(outcome)
+    else:
+        _print(outcome)
+        _write(outcome)
+    for line in outcome.remarks:
+        remark(line)
+    for error in outcome.crashes:
+        report_bug(error)
+    if outcome.summary is not None:
+        say(without_commands(outcome.summary))
+
+
+def _print(outcome: Outcome) -> None:
+    if outcome.text is not None:
+        say(outcome.text if outcome.runs_commands else without_commands(outcome.text), machine=outcome.machine)
+
+
+def _write(outcome: Outcome) -> None:
+    from workbook.cli.written_files import written
+    from workbook.views.terminal import printable
+
+    for file in written(outcome.files, read_so_far()):
+        if not file.silent:
+            remark(f"wrote {printable(str(file.path))}{printable(file.remark)}")
+
+
+def report_bug(error: BaseException) -> None:
+    """One line on what went wrong inside, or everything with --traceback."""
+    from workbook.views.terminal import printable
+
+    if "--traceback" in ASKED:
+        from traceback import format_exception
+
+        for line in "".join(format_exception(error)).splitlines():
+            remark(printable(line))
+    told = " ".join(str(error).split())[:200]
+    remark(printable(f"internal error: {type(error).__name__}{f': {told}' if told else ''}; {ADVICE}"))
+
+
+ASKED: set[str] = set()
+"""Options of the program itself that were given, wherever they stand."""
+
+
+def program_options() -> list[str]:
+    """The arguments without `--traceback`, which may stand before or behind the command."""
+    ASKED.clear()
+    given = sys.argv[1:]
+    end = given.index("--") if "--" in given else len(given)
+    if "--traceback" in given[:end]:
+        ASKED.add("--traceback")
+    return [one for one in given[:end] if one != "--traceback"] + given[end:]

@@ -1,0 +1,62 @@
+"""How available journeys are, what their loss is due to, and how self-sustaining failures end."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from workbook.failure import Analysis, BasicEvent
+from workbook.model import Architecture
+from workbook.reliability.availability import Figure, JourneyAvailability, Settings, journey_availability
+from workbook.reliability.cut_sets import requested_journeys
+from workbook.reliability.sampling import cluster, in_turn
+from workbook.what_if.loop_exits import LoopExits, loop_exits
+
+__all__ = ["Availability", "Settings", "availability", "cluster", "importance", "in_turn"]
+
+
+@dataclass(frozen=True)
+class Availability:
+    """The availability of some journeys of a design."""
+
+    analysis: Analysis
+    journeys: tuple[JourneyAvailability, ...]
+    settings: Settings
+    loop_exits: tuple[LoopExits, ...] | None = None
+    """How each self-sustaining failure ends; None if that was not asked."""
+
+    @property
+    def is_missed(self) -> bool:
+        """Whether an SLO is missed, or may be."""
+        return any(one.verdict in ("missed", "open") for one in self.journeys)
+
+    @property
+    def figures(self) -> Mapping[BasicEvent, Figure]:
+        """The figures of all journeys, each event once."""
+        return {event: figure for one in self.journeys for event, figure in one.figures.items()}
+
+    def accounts_for(self, event: BasicEvent) -> dict[str, float]:
+        """Per journey, the share of its unavailability that goes if *event* never happens."""
+        return {
+            one.journey: 1.0 - 1.0 / importance.rrw
+            for one in self.journeys
+            for importance in one.importances
+            if importance.event == event and importance.helps and importance.rrw
+        }
+
+
+def availability(
+    architecture: Architecture, journey: str | None, settings: Settings, *, recovery: bool
+) -> Availability:
+    """How available *journey* is, or every journey, and with *recovery* how self-sustaining failures end."""
+    analysis = Analysis(architecture)
+    found = tuple(
+        journey_availability(analysis.grounded, name, settings) for name in requested_journeys(architecture, journey)
+    )
+    exits = tuple(loop_exits(architecture, analysis.loops)) if recovery else None
+    return Availability(analysis, found, settings, exits)
+
+
+def importance(architecture: Architecture, journey: str | None, time_limit: float) -> JourneyAvailability:
+    """What each event contributes to the loss of *journey*, or of the first core one."""
+    settings = Settings(importance=True, time_limit=time_limit, fallback_samples=1000)
+    name = requested_journeys(architecture, journey)[0]
+    return journey_availability(Analysis(architecture).grounded, name, settings)

@@ -1,0 +1,33 @@
+"""A design analyzed, with the findings that a glance at it should show."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from workbook.failure import Analysis
+from workbook.findings import Report
+from workbook.findings.effect_budget import QUICK, run_within
+from workbook.model import Architecture
+from workbook.rules import ALL_RULES
+
+GLANCE = 3
+"""Fixes that are measured where only the first few findings are shown: start-up counts."""
+LARGE = 1000
+"""Components above which rules, which take long then, are left to `workbook check`."""
+
+
+@dataclass(frozen=True)
+class DesignAnalysis:
+    """Every single failure of a design, and what the rules find."""
+
+    analysis: Analysis
+    report: Report | None
+    """None for a design too large to run the rules beside the analysis."""
+
+
+def design_analysis(architecture: Architecture, today: date, *, at_a_glance: bool) -> DesignAnalysis:
+    """The analysis of *architecture* and its findings; *at_a_glance* measures the effect of the first few only."""
+    analysis = Analysis(architecture)
+    components = len(architecture.components)
+    work = GLANCE * components if at_a_glance else QUICK
+    report = None if components > LARGE else run_within(work, ALL_RULES, analysis, today=today)
+    return DesignAnalysis(analysis, report)

@@ -1,0 +1,157 @@
+"""What became of every journey and component in one scenario, and why."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Literal
+
+from workbook.failure import (
+    Analysis,
+    Evaluation,
+    MissingNumber,
+    Reasons,
+    State,
+    UndecidedVerdicts,
+    Verdict,
+    notes,
+    reasons,
+)
+from workbook.model import Architecture, Scenario
+from workbook.wording.reasons import line
+
+
+@dataclass(frozen=True)
+class JourneyOutcome:
+    """The verdict on one journey."""
+
+    verdict: Verdict
+    """The worst of those of its segments."""
+    segments: Mapping[str, Verdict]
+    refused: Mapping[str, float]
+    """By segment, the share of requests that is refused."""
+    lost_share: Mapping[str, float]
+    """By segment, the share of requests that is lost."""
+    because: tuple[str, ...]
+    """The chain of causes of the worst verdict, of each segment that has it, each once."""
+    reasons: Mapping[str, tuple[str, ...]]
+    """By segment that is affected, every chain of causes: one for a lost journey, one per loss of a degraded one."""
+    undecided: Mapping[str, bool] = field(default_factory=dict)
+    """By segment, whether the verdict holds only because a number is missing; empty if that was not asked."""
+    may_be_worse: bool = False
+    """Whether the verdict itself, that of the worst segment, holds only because a number is missing."""
+    would_decide: tuple[MissingNumber, ...] = ()
+    """The missing numbers that would decide what is undecided, in file order."""
+
+
+@dataclass(frozen=True)
+class ComponentOutcome:
+    """The state in which one component is shown."""
+
+    state: State
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ScenarioOutcome:
+    """One scenario beside what was expected of it."""
+
+    name: str
+    expected: Mapping[str, Verdict]
+    journeys: Mapping[str, JourneyOutcome]
+    components: Mapping[str, ComponentOutcome]
+    notes: tuple[str, ...]
+
+    @property
+    def outcome(self) -> Literal["held", "failed", "undecided"]:
+        """Whether every journey has the verdict that was expected of it, and would have it whatever is missing."""
+        if any(self.journeys[name].verdict != wanted for name, wanted in self.expected.items()):
+            return "failed"
+        return "undecided" if any(self.journeys[name].may_be_worse for name in self.expected) else "held"
+
+    @property
+    def held(self) -> bool:
+        """Whether it held, and no missing number could change that; true if nothing was expected."""
+        return self.outcome == "held"
+
+
+@dataclass(frozen=True)
+class FailedScenario:
+    """One scenario of a design, with the evaluation that it was read from."""
+
+    outcome: ScenarioOutcome
+    evaluation: Evaluation
+
+    @cached_property
+    def loses_core(self) -> bool:
+        """Whether a core journey is lost for anybody."""
+        return self.evaluation.loses_core(0)
+
+
+def failed_scenario(architecture: Architecture, scenario: Scenario) -> FailedScenario:
+    """What *scenario* does to *architecture*."""
+    evaluation = Analysis(architecture).verified([scenario])
+    undecided = UndecidedVerdicts(evaluation)
+    return FailedScenario(scenario_outcome(evaluation, 0, scenario, undecided), evaluation)
+
+
+def scenario_outcome(
+    evaluation: Evaluation, place: int, scenario: Scenario, undecided: UndecidedVerdicts
+) -> ScenarioOutcome:
+    """What became of everything in the scenario at *place* of *evaluation*, which is *scenario*."""
+    why = reasons(evaluation, place)
+    return ScenarioOutcome(
+        name=scenario.name,
+        expected=dict(scenario.expect),
+        journeys=journey_outcomes(evaluation, place, why, undecided),
+        components={name: _component(why, name) for name in evaluation.graph.stamps_of},
+        notes=tuple(notes(evaluation, place)),
+    )
+
+
+def journey_outcomes(
+    evaluation: Evaluation, place: int, why: Reasons | None = None, undecided: UndecidedVerdicts | None = None
+) -> dict[str, JourneyOutcome]:
+    """Verdict, shares and reasons of every journey in one scenario; with *undecided* also what is undecided."""
+    why = why or reasons(evaluation, place)
+    found = {name: _journey(evaluation, place, why, index) for index, name in enumerate(evaluation.graph.journeys)}
+    if undecided is None:
+        return found
+    return {
+        name: replace(
+            outcome,
+            undecided=undecided.segments(index, place),
+            may_be_worse=undecided.is_undecided(index, place),
+            would_decide=undecided.deciding(index, place),
+        )
+        for index, (name, outcome) in enumerate(found.items())
+    }
+
+
+def _journey(evaluation: Evaluation, place: int, why: Reasons, index: int) -> JourneyOutcome:
+    name, names = evaluation.graph.journeys[index], [one.name for one in evaluation.graph.architecture.segments]
+    segments = {segment: evaluation.verdict(index, segment, place) for segment in names}
+    verdict: Verdict = next((word for word in WORST_FIRST if word in segments.values()), "unharmed")
+    regions = set(segments.values()) != {verdict} or any("@" in event.target for event in why.happening)
+    chains = {
+        segment: tuple(dict.fromkeys(line(reason, regions=regions) for reason in why.all_of_journey(name, segment)))
+        for segment, word in segments.items()
+        if word != "unharmed"
+    }
+    return JourneyOutcome(
+        verdict=verdict,
+        segments=segments,
+        refused={segment: evaluation.refused(index, segment, place) for segment in names},
+        lost_share={segment: evaluation.lost_share(index, segment, place) for segment in names},
+        because=tuple(
+            dict.fromkeys(lines[0] for segment, lines in chains.items() if lines and segments[segment] == verdict)
+        ),
+        reasons=chains,
+    )
+
+
+WORST_FIRST: tuple[Verdict, ...] = ("lost", "degraded")
+
+
+def _component(why: Reasons, name: str) -> ComponentOutcome:
+    state, reason = why.of_component(name)
+    return ComponentOutcome(state, (line(reason),) if reason else ())
