@@ -13,7 +13,7 @@ from workbook.reliability.structure import NotCompiledError
 PAIR = """
     failure_domains: {z1: {kind: zone, availability: 99%}, z2: {kind: zone, availability: 99%}}
     components:
-      web: {availability: 99.9%, depends_on: {a: {fallback: [b]}}}
+      web: {availability: 99.9%, depends_on: {a: {timeout: 1s, fallback: [b]}}}
       a: {availability: 99%, placed: {z1: 1}}
       b: {availability: 98%, placed: {z2: 1}}
     journeys: {play: {needs: [web], slo: 99.9%, value: {per_hour: 1k USD}}}
@@ -81,7 +81,7 @@ def test_a_shared_cause_keeps_two_spares_from_squaring_what_fails():
     shared = """
         failure_domains: {push: {kind: change}}
         components:
-          web: {availability: 100%, depends_on: {a: {fallback: [b]}}}
+          web: {availability: 100%, depends_on: {a: {timeout: 1s, fallback: [b]}}}
           a: {availability: 99.9%, also_in: [push]}
           b: {availability: 99.9%, also_in: [push]}
     """

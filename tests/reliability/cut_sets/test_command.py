@@ -10,7 +10,7 @@ PAIR = """\
 name: Pair
 failure_domains: {z1: {kind: zone, availability: 99%}, z2: {kind: zone, availability: 99%}}
 components:
-  web: {availability: 99.9%, depends_on: {a: {fallback: [b]}}}
+  web: {availability: 99.9%, depends_on: {a: {timeout: 1s, fallback: [b]}}}
   a: {availability: 99%, placed: {z1: 1}}
   b: {availability: 98%, placed: {z2: 1}}
 journeys: {play: {needs: [web], slo: 99.9%}, home: {needs: [b], priority: secondary}}

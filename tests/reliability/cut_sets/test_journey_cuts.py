@@ -27,7 +27,7 @@ def told(found):
 LICENCES = """
     failure_domains: {z1: {kind: zone}, z2: {kind: zone}}
     components:
-      web: {depends_on: {a: {fallback: [b]}}}
+      web: {depends_on: {a: {timeout: 1s, fallback: [b]}}}
       a: {placed: {z1: 1}}
       b: {placed: {%s: 1}}
     journeys: {play: {needs: [web]}}
@@ -55,7 +55,7 @@ def test_a_shared_domain_is_one_event():
     design = """
         failure_domains: {push: {kind: change}}
         components:
-          web: {depends_on: {a: {fallback: [b]}}}
+          web: {depends_on: {a: {timeout: 1s, fallback: [b]}}}
           a: {also_in: [push]}
           b: {also_in: [push]}
     """
