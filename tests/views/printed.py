@@ -27,6 +27,18 @@ journeys:
   count: {needs: [more]}
 audience: {users: 100, segments: [{name: all, share: 100%}]}
 """
+EXPECTED = """
+architecture: circle.yaml
+scenarios:
+  - {name: met, events: [{down: web}], expect: {play: lost}}
+  - {name: not met, events: [{down: web}], expect: {play: degraded}}
+  - {name: met for want of a capacity, events: [{surge: {component: a, factor: 2}}], expect: {play: unharmed}}
+"""
+REPLICAS = """
+name: With a replica dead some are refused
+components: {api: {replicas: 2, rate_limit: 60/s}}
+journeys: {play: {needs: [api], peak: 100/s}}
+"""
 ZONES = """
 name: Two journeys and three ways to lose them
 failure_domains: {z1: {kind: zone, availability: 99%..99.9%}, z2: {kind: zone, availability: 99.5%}, rack: {}}
@@ -136,6 +148,8 @@ def tangled(events: int = 300) -> str:
 
 FILES = {
     "circle.yaml": CIRCLE,
+    "expected.yaml": EXPECTED,
+    "replicas.yaml": REPLICAS,
     "zones.yaml": ZONES.replace("components:", "components:\n  spare: {availability: 100%}"),
     "old.yaml": OLD,
     "new.yaml": NEW,
@@ -160,6 +174,7 @@ FILES = {
 RUNS = {
     "analysis": (
         "analyze circle.yaml",
+        "analyze replicas.yaml",
         "analyze large.yaml",
         "analyze istio-bookinfo.yaml",
         "analyze photo-sharing.yaml",
@@ -169,6 +184,7 @@ RUNS = {
         "analyze streaming-naive.yaml",
     ),
     "verification": (
+        "verify expected.yaml",
         "verify scenarios/payments.yaml",
         "verify scenarios/url-shortener.yaml",
         "verify scenarios/streaming-naive.yaml",
