@@ -117,6 +117,7 @@ EVENT: Plain = {
         "down": text("Component, or a stamp of it (`api@eu-west-1`), that fails fast."),
         "slow": text("Component or stamp that hangs."),
         "lost": text("Failure domain, with everything in it."),
+        "replica": text("Component or stamp of which one replica is dead."),
     },
     "minProperties": 1,
     "maxProperties": 1,
