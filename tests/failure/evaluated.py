@@ -12,6 +12,7 @@ import yaml
 from workbook.failure.bits import everywhere
 from workbook.failure.evaluation import Evaluation, evaluate
 from workbook.failure.explanation import Explanation
+from workbook.failure.explanation.decided import decided
 from workbook.failure.explanation.degradation import losses
 from workbook.failure.fixpoint import Values, greatest
 from workbook.failure.load import Loads
@@ -102,15 +103,27 @@ class Evaluated:
         return {name for index, fact in facts if values[index] >> column & 1 for name in self._name(fact)}
 
     def hows(self, component: str, journey: str = "play", at: int = 0) -> set[str]:
-        """In which ways the component is degraded for the journey by itself, not through its callees."""
+        """In which ways the component is degraded for the journey, by itself or through its callees."""
         network, graph = self.evaluation.grounded.network, self.evaluation.graph
         found: set[str] = set()
         for column in self.columns(at):
             explanation = Explanation(self.evaluation, column)
-            for stamp in graph.stamps_of[component]:
-                head = network.index[Fact("Degraded", stamp, graph.journeys.index(journey))]
-                if explanation.holds(head):
-                    found |= {clause.how for clause in losses(explanation, head)}
+            index = graph.journeys.index(journey)
+            heads = [network.index[Fact("Degraded", stamp, index)] for stamp in graph.stamps_of[component]]
+            ahead = [head for head in heads if explanation.holds(head)]
+            seen = set(ahead)
+            while ahead:
+                head = ahead.pop()
+                found |= {clause.how for clause in losses(explanation, head)}
+                if explanation.time(head) == 0 and (cause := explanation.cause(head)) is not None:
+                    found |= {kind.removesuffix(" replicas") for kind, _ in decided(explanation, cause)}
+                fresh = {
+                    clause.body[0]
+                    for clause in network.clauses[head]
+                    if clause.rule == "P13" and explanation.holds(clause.body[0])
+                }
+                ahead += fresh - seen
+                seen |= fresh
         return found - {""}
 
     def refused(self, journey: str = "play", at: int = 0) -> float:

@@ -3,38 +3,38 @@
 from collections import Counter
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given, settings
 
 from tests import oracle
-from tests.examples import examples
 from tests.failure.evaluated import Evaluated, Named, evaluated, self_sustaining
-from tests.failure.random_cases import SEEDS, Plain, drawn, has_a_tie
+from tests.failure.random_cases import SEEDS, Plain, drawn
 
-KINDS = ("Down", "Late", "Exhausted", "Overloaded", "Fails", "Cold")
-
-
-def in_common(facts: set[Named] | frozenset[Named], product: Evaluated) -> set[Named]:
-    """Facts of the oracle in which the engine takes part.
-
-    The oracle says "every journey" where a component is hit; the engine only speaks of journeys that pass through
-    the component, and tells overload only of components with a capacity.
-    """
-    graph = product.evaluation.graph
-    passing = {
-        (product.names[stamp.index], graph.journeys[journey])
-        for stamp in graph.stamps
-        for journey in graph.through[stamp.component]
-    }
-    kept = {fact for fact in facts if fact[0] in KINDS}
-    return {fact for fact in kept if fact[0] not in ("Down", "Late") or fact[1:] in passing}
+KINDS = ("Down", "Late", "Degraded", "Exhausted", "Overloaded", "Fails", "Cold")
 
 
-def of_journeys(facts: set[Named]) -> set[Named]:
-    return {fact for fact in facts if fact[0] in KINDS and fact[-1]}
+def facts_of(facts: set[tuple[str, ...]] | frozenset[tuple[str, ...]]) -> set[Named]:
+    """Those that both speak of; how something that is down is degraded besides says nothing of anybody."""
+    kept = {fact[:3] if fact[0] == "Degraded" else fact for fact in facts if fact[0] in KINDS}
+    down = {fact[1:] for fact in kept if fact[0] == "Down"}
+    return {fact for fact in kept if fact[0] != "Degraded" or fact[1:] not in down}
 
 
-def without_calls(facts: set[Named] | frozenset[Named]) -> set[Named]:
+def without_calls(facts: set[Named]) -> set[Named]:
     return {fact for fact in facts if fact[0] != "Fails"}
+
+
+def assert_same_numbers(product: Evaluated, at: int, slow: oracle.Result) -> None:
+    """load(c, j), A(c, j) and R(c, j), where there is one evaluation of the scenario."""
+    if len(product.columns(at)) > 1:
+        return
+    (column,) = product.columns(at)
+    for key, load in product.loads(column).items():
+        assert load == pytest.approx(slow.loads.get(key, 0.0), rel=1e-9, abs=1e-9), ("load", key)
+    answers, shares = product.answers(column), product.shares_refused(column)
+    assert answers.keys() == slow.answers.keys()
+    for key, seconds in slow.answers.items():
+        assert answers[key] == pytest.approx(seconds, rel=1e-9, abs=1e-9), ("A", key)
+        assert shares[key] == pytest.approx(slow.refused[key], rel=1e-9, abs=1e-9), ("R", key)
 
 
 def assert_agreement(design: Plain, scenarios: list[Plain]) -> Counter[str]:
@@ -45,44 +45,57 @@ def assert_agreement(design: Plain, scenarios: list[Plain]) -> Counter[str]:
         expected = {journey: found["segments"] for journey, found in slow.journeys.items()}
         assert (product.verdicts(at), product.states(at)) == (expected, slow.components), scenario
         assert (in_short.verdicts(at), in_short.states(at)) == (expected, slow.components), scenario
-        assert of_journeys(product.facts(at)) == in_common(slow.facts, product), scenario
-        assert of_journeys(without_calls(in_short.facts(at))) == in_common(without_calls(slow.facts), product)
-        for stamp, load in product.load(at).items():
-            assert load == pytest.approx(slow.load[stamp], rel=1e-12, abs=1e-12), (stamp, scenario)
+        assert facts_of(product.facts(at)) == facts_of(slow.facts), scenario
+        assert without_calls(facts_of(in_short.facts(at))) == without_calls(facts_of(slow.facts)), scenario
+        assert_same_numbers(product, at, slow)
+        for journey, found in slow.journeys.items():
+            assert product.refused(journey, at) == pytest.approx(max(found["refused"].values()), abs=1e-9), scenario
+            assert product.lost_share(journey, at) == pytest.approx(max(found["lost_share"].values()), abs=1e-9)
         reached.update(verdict for found in expected.values() for verdict in found.values())
-        reached.update(fact[0] for fact in slow.facts)
+        for evaluation in slow.evaluations:
+            reached.update(rule for rules in evaluation.fixpoint.because.values() for rule in rules)
     return reached
 
 
-def test_verdicts_states_facts_and_loads_agree_with_the_slow_evaluator() -> None:
+RULES = (
+    "P1 down", "P1 slow", "P1 lost", "P2 nobody", "P2 partial", "P3 min_available", "P3 quorum", "P3 neither quorum",
+    "P3 stale", "P4 overload", "P4 overload in bits", "P5 without shedding", "P5 shed", "P5 left over", "P5 rate limit",
+    "P5 refused too often", "P6 callee down", "P6 timeout", "P6 breaker", "P6 pool", "P7 hung", "P7 shared pool",
+    "P7 bulkhead", "P8 lateness", "P9 shared pool", "P10 hard", "P11 static", "P11 fallback", "P11 all fallbacks fail",
+    "P12 soft", "P13 quality passes", "P13 alternatives", "P14 delayed", "P14 unconsumed", "P14 lost", "P14 reject",
+    "P14 block", "P15 stale", "P15 store down", "P15 store late", "P15 expired while failing", "P16 control",
+    "P17 bad", "P17 degraded", "P17 refused", "P17 refused too often", "P18 health check",
+)  # fmt: skip
+
+
+def test_verdicts_states_facts_and_numbers_agree_with_the_slow_evaluator() -> None:
     reached = Counter[str]()
-    for seed in range(120):
-        reached += assert_agreement(*drawn(seed, 3))
-    assert min(reached[what] for what in ("lost", "degraded", "unharmed", *KINDS)) > 50
+    for seed in range(90):
+        reached += assert_agreement(*drawn(seed, 3, largest=9))
+    assert min(reached[verdict] for verdict in ("lost", "degraded", "unharmed")) > 50
+    assert {rule: reached[rule] for rule in RULES if reached[rule] < 5} == {}
 
 
 @given(SEEDS)
-@examples(50)
+@settings(max_examples=25, deadline=None)
 def test_they_agree_on_designs_never_seen_before(seed: int) -> None:
-    design, scenarios = drawn(seed, 4, largest=16)
-    assume(not has_a_tie(design))
-    assert_agreement(design, scenarios)
+    assert_agreement(*drawn(seed, 2, largest=11))
 
 
-def assert_same_loops(seed: int) -> set[Named]:
-    design, _ = drawn(seed, 0, largest=10)
-    slow = in_common(oracle.self_sustaining(design), evaluated(design, {"outage_length": "30d"}))
-    assert of_journeys(self_sustaining(design)) == slow
-    return slow
+def assert_same_loops(seed: int, phase: str = "steady") -> set[Named]:
+    design, _ = drawn(seed, 0, largest=8)
+    slow = {fact for fact in oracle.self_sustaining(design, phase=phase) if fact[0] in KINDS and fact[0] != "Degraded"}
+    ours = {fact for fact in self_sustaining(design, phase=phase) if fact[0] != "Degraded"}
+    assert ours == slow
+    return ours
 
 
 def test_what_keeps_itself_alive_agrees_with_the_slow_evaluator() -> None:
-    reached = Counter(fact[0] for seed in range(130) for fact in assert_same_loops(seed))
-    assert min(reached[kind] for kind in KINDS) > 5
+    reached = Counter(fact[0] for seed in range(60) for fact in assert_same_loops(seed))
+    assert min(reached[kind] for kind in ("Down", "Late", "Fails", "Overloaded", "Cold")) > 5
 
 
 @given(SEEDS)
-@examples(50)
-def test_what_keeps_itself_alive_agrees_on_designs_never_seen_before(seed: int) -> None:
-    assume(not has_a_tie(drawn(seed, 0, largest=10)[0]))
-    assert_same_loops(seed)
+@settings(max_examples=15, deadline=None)
+def test_at_onset_what_keeps_itself_alive_agrees_on_designs_never_seen_before(seed: int) -> None:
+    assert_same_loops(seed, "onset")

@@ -11,5 +11,5 @@ def test_what_is_given_holds_and_what_only_supports_itself_holds_in_the_greatest
     network.derive(loop, "", loop)
     network.derive(after, "", given, loop)
     groups, start = network.groups([(0,)]), [0b01, 0, 0, 0]
-    assert least(groups, start) == [0b01, 0, 0, 0]
-    assert greatest(groups, start, [given, loop, after], 0b11) == [0b01, 0b11, 0b01, 0]
+    assert least(groups, start, 0b11).values == [0b01, 0, 0, 0]
+    assert greatest(groups, start, [given, loop, after], 0b11).values == [0b01, 0b11, 0b01, 0]

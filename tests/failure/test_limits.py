@@ -10,7 +10,7 @@ SHEDDING = """
 """
 
 
-@pytest.mark.parametrize(("prefetch", "play", "shed"), [(10, "unharmed", "unharmed"), (20, "unharmed", "degraded")])
+@pytest.mark.parametrize(("prefetch", "play", "shed"), [(10, "unharmed", "unharmed"), (15, "unharmed", "degraded")])
 def test_load_equal_to_the_capacity_is_no_overload(prefetch: int, play: str, shed: str) -> None:
     assert verdict(SHEDDING.format(prefetch=prefetch), journey="prefetch") == shed
     assert verdict(SHEDDING.format(prefetch=prefetch)) == play

@@ -43,13 +43,16 @@ def test_it_is_not_asked_where_it_is_said_or_nothing_can_rise(hits, store, journ
         ("{retries: {max: 2}}", ["whether db holds what reaches it with retries of web"]),
         ("{retries: {max: 2, budget: 0%}}", []),
         ("{retries: {max: 0}}", []),
-        ("{retries: {max: 2}, circuit_breaker: true}", []),
+        ("{retries: {max: 2}, timeout: 1s, circuit_breaker: true}", []),
         (
             "{retries: {max: 2}, circuit_breaker: {slow_calls: false}}",
             ["whether db holds what reaches it with retries of web"],
         ),
         ("{fallback: [spare]}", ["whether spare holds what reaches it with db away"]),
-        ("{plane: control, valid_for: 1h, retries: {max: 2}}", []),
+        (
+            "{plane: control, valid_for: 1h, retries: {max: 2}}",
+            ["whether db holds what reaches it with retries of web"],
+        ),
     ],
 )
 def test_load_rises_under_retries_without_a_breaker_and_in_place_of_something_else(dependency, reasons):

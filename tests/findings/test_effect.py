@@ -96,9 +96,9 @@ def some_change(rng, design):
     if not calls or rng.random() < 0.2:
         return Change(("components", rng.choice(list(design["components"])), "capacity"), rng.choice(["1/s", "1M/s"]))
     caller, callee = rng.choice(calls)
-    field, value = rng.choice(
-        [("timeout", "50ms"), ("circuit_breaker", True), ("strength", "soft"), ("bulkhead", 5), ("mode", "async")]
-    )
+    fields = [("timeout", "50ms"), ("circuit_breaker", True), ("strength", "soft"), ("bulkhead", 5)]
+    cached = "cache" in (design["components"][caller]["depends_on"][callee] or {})
+    field, value = rng.choice(fields if cached else [*fields, ("mode", "async")])  # an asynchronous call has no cache
     return Change(("components", caller, "depends_on", callee, field), value)
 
 

@@ -43,6 +43,7 @@ def looked_up(expect: Plain, result: Result, design: Plain, scenario: Plain) -> 
     kinds = {fact for fact in result.facts if fact[0] in ("Down", "Late", "Degraded")}
     answers = {
         "journeys": lambda: {j: result.journeys[j]["verdict"] for j in expect["journeys"]},
+        "names": lambda: list(result.journeys),
         "segments": lambda: {j: result.journeys[j]["segments"] for j in expect["segments"]},
         "components": lambda: {c: result.components[c] for c in expect["components"]},
         "load": lambda: {c: pytest.approx(result.load[c]) for c in expect["load"]},

@@ -154,6 +154,7 @@ FILES = {
     "no-figure.xml": TREE.format(p2=""),
     "tangled.xml": tangled(),
     "blame.md": "# Post-mortem\n\nIt was human error.\n",
+    "broken.yaml": "name: Broken\ncomponents: {web: {depends_on: [nosuch]}}\n",
 }
 
 RUNS = {
@@ -194,6 +195,7 @@ RUNS = {
     "check": (
         "check istio-bookinfo.yaml url-shortener.yaml",
         "check circle.yaml zones.yaml",
+        "check broken.yaml",
         "check checkout.yaml --today 2026-11-01 --undecided",
         "check payments.yaml --today 2026-11-01 --select redundancy",
     ),
@@ -220,6 +222,7 @@ RUNS = {
     "lint-postmortem": (
         "lint-postmortem blame.md 2012-12-24-netflix-aws-elb.md",
         "lint-postmortem 2025-03-02-hulu-oscars.md",
+        "lint-postmortem no-such-page.md",
     ),
     "outages": (
         "outages",
@@ -245,6 +248,8 @@ RUNS = {
 }
 """By schema."""
 
+REFUSED = ("check broken.yaml", "lint-postmortem no-such-page.md")
+"""Runs in which a file cannot be accepted; the document says so."""
 SHIPPED = (DESIGNS, ROOT / "outages", ROOT / "outages/postmortems", ROOT / "tests/golden_designs")
 
 
@@ -252,7 +257,7 @@ SHIPPED = (DESIGNS, ROOT / "outages", ROOT / "outages/postmortems", ROOT / "test
 def printed(command: str) -> Any:
     """What *command* prints as JSON, its files found among those drawn here and those shipped."""
     ran = workbook(*(_file(argument) for argument in command.split()), "--format", "json")
-    assert ran.code in (0, 1), ran.told
+    assert ran.code in ((2,) if command in REFUSED else (0, 1)), ran.told
     return json.loads(ran.out)
 
 

@@ -263,7 +263,9 @@ def test_no_text_forges_anything_in_any_format(name, text):
     one = checkup("name: x\ncomponents: {web: {}}\n", rules=[says], names=[name], refused=[refusal(name, text)])
     valid_sarif(json.loads(FORMATS["sarif"](one)))
     assert json.loads(FORMATS["json"](one))["findings"][0]["message"] == text
-    assert len(json.loads(FORMATS["gitlab"](one))) == 1
+    found, refused = json.loads(FORMATS["gitlab"](one))
+    assert (found["check_name"], refused["check_name"]) == ("says", "cannot-be-checked")
+    assert refused["severity"] == "blocker"
     told = ET.fromstring(FORMATS["junit"](one).encode())  # noqa: S314  our own
     assert told.get("tests") == "2"
     lines = FORMATS["github"](one).split("\n")
@@ -278,7 +280,7 @@ def test_a_hostile_message_is_one_annotation_that_says_it():
     told = dict(part.split("=") for part in properties.split(","))
     assert unquote(told["file"]) == "a,b:c%.yaml"
     assert set(told) == {"file", "line", "col", "title"}
-    assert unquote(message).startswith("::error::x�%0A,a=b:c ]]> <script>")
+    assert unquote(message).startswith(r"::error::x\n%0A,a=b:c ]]> <script>")
 
 
 def test_a_hostile_message_is_no_link_in_sarif():

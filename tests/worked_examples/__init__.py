@@ -4,7 +4,8 @@ Each document of the YAML files beside this is one example: its number on the pa
 print), a design with `<places>` that its cases fill, and cases: events, outage length and phase as in a scenario,
 and what to expect. Expectations, each of which may be left out:
 
-- `journeys: {play: lost}` the verdicts, `segments: {play: {r1: degraded}}` by segment;
+- `journeys: {play: lost}` the verdicts, `names: [play]` exactly these journeys have one,
+  `segments: {play: {r1: degraded}}` by segment;
 - `components: {api: down}` the states;
 - `load: {api@eu: 360}` what is offered to a stamp, per second; `overloaded: [api]` exactly these components are;
 - `refused: {play: 0.9}`, `lost_share: {play: 0.25}` shares of requests, the largest of any segment;
@@ -27,6 +28,7 @@ SCENARIO = ("events", "outage_length", "phase")
 EXPECTATIONS = frozenset(
     {
         "journeys",
+        "names",
         "segments",
         "components",
         "load",

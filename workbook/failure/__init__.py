@@ -6,11 +6,13 @@ from workbook.failure.cold_start import StuckStart
 from workbook.failure.evaluation import Evaluation, State, Verdict, evaluate
 from workbook.failure.explanation import Note, Reason, Reasons, Step
 from workbook.failure.hidden_hard import HiddenHard
+from workbook.failure.missing_numbers import MissingNumber
 from workbook.failure.notes import notes
 from workbook.failure.scenario_set import ScenarioSet, one_each, scenario_set
 from workbook.failure.self_sustaining import Loop
 from workbook.failure.single_failures import Harm, SingleFailure
 from workbook.failure.undecided import Undecided
+from workbook.failure.undecided_verdicts import UndecidedVerdicts
 
 __all__ = [
     "Analysis",
@@ -19,6 +21,7 @@ __all__ = [
     "Harm",
     "HiddenHard",
     "Loop",
+    "MissingNumber",
     "Note",
     "Reason",
     "Reasons",
@@ -28,6 +31,7 @@ __all__ = [
     "Step",
     "StuckStart",
     "Undecided",
+    "UndecidedVerdicts",
     "Verdict",
     "basic_event",
     "evaluate",

@@ -14,6 +14,7 @@ from workbook.failure.self_sustaining import Loop, self_sustaining
 from workbook.failure.semantics import Grounded, ground
 from workbook.failure.single_failures import SingleFailure, by_fate, single_events, single_failures
 from workbook.failure.undecided import Undecided, undecided
+from workbook.failure.undecided_verdicts import UndecidedVerdicts
 from workbook.graph import DependencyGraph, build
 from workbook.model import Architecture, Scenario
 from workbook.traffic import Traffic
@@ -97,6 +98,11 @@ class Analysis:
     @cached_property
     def undecided(self) -> tuple[Undecided, ...]:
         return undecided(self.traffic)
+
+    @cached_property
+    def undecided_singles(self) -> UndecidedVerdicts:
+        """The verdicts of `singles` that hold only because a number is missing."""
+        return UndecidedVerdicts(self.singles)
 
     def evaluated(self, scenarios: ScenarioSet) -> Evaluation:
         """What follows in *scenarios*, with reasons."""

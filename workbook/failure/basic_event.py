@@ -20,6 +20,16 @@ class BasicEvent(NamedTuple):
     share: float | None = None
     """The share of requests that it meets; None: all, or of a bad change what its deploy says."""
 
+    @property
+    def component(self) -> str:
+        """The component whose stamp or replicas it names; of a domain its name."""
+        return self.target.partition("@")[0]
+
+    @property
+    def in_short(self) -> str:
+        """`api down`, `zone-a lost`, `one replica of api dead`."""
+        return f"one replica of {self.target} dead" if self.kind == "replica" else f"{self.target} {self.kind}"
+
     def __str__(self) -> str:
         met = "" if self.share is None else f" for {self.share * 100:.3g}% of requests"
         return f"{self._what}{met}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from workbook.failure.semantics.vocabulary import may_be_fast
 from workbook.graph import Call, Stamps
 from workbook.traffic import Traffic, synchronous
 
@@ -20,8 +21,8 @@ def raised_load(traffic: Traffic, away: Away, *, breakers_open: bool = True) -> 
     are told.
     """
     graph, found = traffic.graph, dict[str, dict[str, None]]()
-    for journey, way in enumerate(traffic.walks):
-        reached = {stamp for stamp, load in traffic.entering[journey].items() if load}
+    for journey, (entering, way) in enumerate(zip(traffic.entering, traffic.walks, strict=False)):
+        reached = {stamp for stamp, load in entering.items() if load}
         why: dict[int, dict[str, None]] = {}
         for caller in way.callers_first:
             if caller not in reached:
@@ -47,13 +48,10 @@ def _onward(
 ) -> Iterator[tuple[Stamps, tuple[str, ...]]]:
     """The stamps to which *call* may send load, and why it would be more than at rest."""
     dependency, graph = call.dependency, traffic.graph
-    if dependency.plane == "control":
-        return  # what is told once and kept is not asked for again with every request
     reasons: list[str] = []
     if dependency.cache and dependency.cache.hit_ratio and call.store and away(call.store, journey):
         reasons.append(f"with {graph.stamps[call.store[0]].component} cold")
-    breaker = dependency.circuit_breaker
-    fast = breakers_open and breaker is not None and breaker.slow_calls
+    fast = breakers_open and may_be_fast(call)
     retried = dependency.retries is not None and dependency.retries.max and dependency.retries.budget != 0
     if retried and not fast and away(call.targets, journey):
         reasons.append(f"with retries of {graph.stamps[call.caller].component}")

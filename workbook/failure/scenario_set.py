@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workbook.failure.basic_event import BasicEvent, basic_event
-from workbook.failure.bits import Bits, everywhere, of_mask, of_places
+from workbook.failure.bits import Bits, everywhere, mask_of, of_mask, of_places
 from workbook.model import Scenario
 from workbook.traffic import TOLERANCE
 
@@ -66,3 +66,16 @@ def _happening(combinations: Sequence[Sequence[BasicEvent]]) -> dict[BasicEvent,
         for event in dict.fromkeys(events):
             happening.setdefault(event, []).append(place)
     return {event: of_places(where, len(combinations)) for event, where in happening.items()}
+
+
+def chosen(scenarios: ScenarioSet, where: Bits) -> ScenarioSet:
+    """Those of *scenarios* that are in the set *where*, in their order."""
+    if where == scenarios.all:
+        return scenarios
+    kept = mask_of(where, scenarios.size)
+
+    def of_kept(bits: Bits) -> Bits:
+        return of_mask(mask_of(bits, scenarios.size)[kept])
+
+    events = {event: of_kept(when) for event, when in scenarios.events.items() if when & where}
+    return ScenarioSet(int(kept.sum()), events, of_kept(scenarios.steady), scenarios.lengths[kept])

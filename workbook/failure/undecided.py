@@ -9,6 +9,7 @@ from workbook.failure.raised_load import raised_load
 from workbook.graph import Call, DependencyGraph
 from workbook.model import OUTSIDE_KINDS
 from workbook.traffic import Traffic, exceeds, wait
+from workbook.traffic.walk import reached_by_load
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +88,12 @@ def _of_peaks(traffic: Traffic, call: Call, question: str) -> Iterator[Undecided
 def _of_unknown_rates(traffic: Traffic) -> Iterator[Undecided]:
     """Load flows over synchronous calls: behind a queue nothing says how fast a buffer or a pool fills."""
     graph, callees = traffic.graph, dict[str, dict[str, None]]()
+    by_load = [reached_by_load(graph, journey) for journey in range(len(graph.journeys))]
     for call in graph.calls:
         dependency = call.dependency
         buffered = dependency.mode == "async" and dependency.buffer is not None
         pooled = call.waits and wait(dependency) < inf and traffic.workers(call) is not None
-        reached = any(call.caller in traffic.walks[journey].callers_first for journey in call.journeys)
+        reached = any(call.caller in by_load[journey] for journey in call.journeys)
         if call.journeys and (buffered or pooled) and not reached:
             callees.setdefault(graph.stamps[call.caller].component, {})[call.callee] = None
     for name, called in callees.items():

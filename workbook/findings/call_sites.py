@@ -128,7 +128,7 @@ def _core_losses(analysis: Analysis) -> Mapping[str, list[str]]:
     """Core journeys that are lost, by component or domain that is down or lost."""
     losses: dict[str, list[str]] = {}
     for failure in analysis.failures:
-        if failure.event.kind != "slow":
+        if failure.event.kind in ("down", "lost"):
             lost = (harm.journey for harm in failure.harms if harm.priority == "core" and harm.verdict == "lost")
             losses.setdefault(failure.event.target, []).extend(lost)
     return losses

@@ -87,7 +87,7 @@ def _most_severe(findings: Iterable[Finding]) -> list[Finding]:
 def _cuts(analysis: Analysis) -> frozenset[str]:
     """Components and domains that are, alone, a cut set of a core journey (but not its peak alone)."""
     return frozenset(
-        failure.event.target
+        failure.event.component
         for failure in analysis.failures
         if any(harm.priority == "core" and harm.verdict == "lost" for harm in failure.harms)
     )

@@ -19,7 +19,7 @@ def worst_losses(analysis: Analysis) -> tuple[SingleFailure, ...]:
     components = analysis.architecture.components
     worst_of: dict[str, SingleFailure] = {}
     for failure in analysis.failures:
-        name = failure.event.target
+        name = failure.event.component
         is_client = failure.event.kind != "lost" and components[name].kind == "client"
         if failure.with_verdict("lost") and not is_client:
             worst_of.setdefault(name, failure)

@@ -1,7 +1,7 @@
 """The stamped dependency graph: who calls whom, region by region; u → v means "u depends on v"."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from workbook.graph.circles import strongly_connected
@@ -76,6 +76,8 @@ class DependencyGraph:
     stamps_of: Mapping[str, Stamps]
     journeys: tuple[str, ...]
     passing: Passing
+    otherwise: Mapping[int, Component] = field(default_factory=dict)
+    """Stamps that are looked at as if their component were written so."""
 
     @property
     def through(self) -> Mapping[str, tuple[int, ...]]:
@@ -135,6 +137,8 @@ class DependencyGraph:
         return tuple(tuple(calls.values()) for calls in got)
 
     def component(self, stamp: int) -> Component:
+        if stamp in self.otherwise:
+            return self.otherwise[stamp]
         return self.architecture.components[self.stamps[stamp].component]
 
     def journey(self, index: int) -> Journey:
@@ -151,16 +155,18 @@ class DependencyGraph:
     def _in_regions(self) -> Mapping[str, Mapping[str | None, Stamps]]:
         """The stamps of each component by their region."""
         found: dict[str, dict[str | None, list[int]]] = {name: {} for name in self.stamps_of}
-        for stamp in self.stamps:
-            found[stamp.component].setdefault(stamp.region, []).append(stamp.index)
+        for name, stamps in self.stamps_of.items():  # not all of self.stamps: of a changed design some are gone
+            for stamp in stamps:
+                found[name].setdefault(self.stamps[stamp].region, []).append(stamp)
         return {name: {region: tuple(these) for region, these in near.items()} for name, near in found.items()}
 
     @cached_property
     def _homes(self) -> Mapping[tuple[str, str | None, tuple[str, ...]], Stamps]:
         """The stamps of clients, by component, region and where they turn to."""
         found: dict[tuple[str, str | None, tuple[str, ...]], list[int]] = {}
-        for one in self.stamps:
-            found.setdefault((one.component, one.region, one.fails_over_to), []).append(one.index)
+        for index in (stamp for stamps in self.stamps_of.values() for stamp in stamps):
+            one = self.stamps[index]
+            found.setdefault((one.component, one.region, one.fails_over_to), []).append(index)
         return {home: tuple(these) for home, these in found.items()}
 
     def seen_from(self, segment: Segment, component: str) -> Stamps:

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from workbook.model.part import Id, Ids, Part, Text
-from workbook.model.percentiles import Bandwidth, RoundTrip
+from workbook.model.percentiles import Bandwidth
 from workbook.model.units import BitRate, Count, Percentage
 
 
@@ -25,8 +25,6 @@ class Segment(Part):
     bandwidth: Bandwidth | None = None
     """Bit/s that they have, by percentile of the segment: `{p10: 700kbps, p50: 3Mbps}`. It decides which rung of a
     journey's `ladder` each of them gets. Unknown if left out."""
-    rtt: RoundTrip | None = None
-    """Round trip to the region that serves them, as a duration or by percentile."""
     bitrate: Annotated[BitRate, Field(gt=0)] | None = None
     """Bit/s of a stream to one of them on average; left out, it follows from `bandwidth` and the journey's `ladder`."""
 

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Mapping
 from itertools import pairwise
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
 from workbook.model.spelling import spelled
-from workbook.model.units import BitRate, Duration
+from workbook.model.units import BitRate
 
 PERCENTILE = r"p([0-9]{1,2}(?:\.[0-9]{1,3})?)"
 LOWEST, HIGHEST = 0.001, 99.999
@@ -47,11 +47,5 @@ def _rising(figures: dict[str, float]) -> dict[str, float]:
     return figures
 
 
-def _single(value: Any) -> Any:  # noqa: ANN401
-    """One figure for everybody is the middle one."""
-    return {"p50": value} if isinstance(value, str | int | float) and not isinstance(value, bool) else value
-
-
 Percentile = Annotated[str, AfterValidator(percentile)]
 Bandwidth = Annotated[dict[Percentile, BitRate], AfterValidator(_rising)]
-RoundTrip = Annotated[dict[Percentile, Duration], BeforeValidator(_single), AfterValidator(_rising)]

@@ -67,10 +67,8 @@ def _shorthand(schema: dict[str, Any]) -> dict[str, Any]:
     journey = definitions["Journey"]["properties"]
     journey["degrades_to"]["items"] = {"anyOf": [journey["degrades_to"]["items"], {"type": "string"}]}
     segment = definitions["Segment"]["properties"]
-    for field in ("bandwidth", "rtt"):
-        by_percentile = segment[field]["anyOf"][0]
-        by_percentile |= {"propertyNames": {"pattern": f"^{PERCENTILE}$"}, "minProperties": 1}
-    segment["rtt"]["anyOf"].append(segment["rtt"]["anyOf"][0]["additionalProperties"])
+    by_percentile = segment["bandwidth"]["anyOf"][0]
+    by_percentile |= {"propertyNames": {"pattern": f"^{PERCENTILE}$"}, "minProperties": 1}
     return schema
 
 

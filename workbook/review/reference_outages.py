@@ -62,9 +62,9 @@ def resemblances(architecture: Architecture, outages: Sequence[OutageFile]) -> t
     """The worst single failures of *architecture*, and those of *outages* that resemble each."""
     clients = {name for name, one in architecture.components.items() if one.kind == "client"}
     harmful = [
-        one.event for one in Analysis(architecture).failures if one.users_hit and one.event.target not in clients
+        one.event for one in Analysis(architecture).failures if one.users_hit and one.event.component not in clients
     ]
-    worst = list({event.target: event for event in reversed(harmful)}.values())[::-1][:WORST]
+    worst = list({event.component: event for event in reversed(harmful)}.values())[::-1][:WORST]
     others = [(one.outage, shape_of(one.outage, one.intended)) for one in outages]
     found = []
     for event in worst:

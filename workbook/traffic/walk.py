@@ -42,6 +42,12 @@ def entries(graph: DependencyGraph, journey: int) -> Iterator[int]:
         yield from graph.stamps_of[component]
 
 
+def reached_by_load(graph: DependencyGraph, journey: int) -> frozenset[int]:
+    """The stamps that *journey* reaches over synchronous calls: no load is known behind asynchronous ones."""
+    found = depth_first(entries(graph, journey), lambda caller: callees(graph, caller, journey))
+    return frozenset(found.callers_first)
+
+
 def walk_of_components(graph: DependencyGraph, journey: int) -> DepthFirst[str]:
     """The same walk over components, each as if it were one stamp."""
     entries = (*graph.entries(journey), *graph.passed[journey])

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from workbook.failure import Analysis, Loop, SingleFailure, StuckStart, Verdict
+from workbook.failure import Analysis, BasicEvent, Loop, SingleFailure, StuckStart, Verdict
 from workbook.failure.single_failures import PRIORITIES
 from workbook.wording.name_lists import listed, plural
 from workbook.wording.quantities import quantity, share
@@ -44,9 +44,19 @@ def verdict(analysis: Analysis, journey: str) -> str:
 
 def events(failures: Sequence[SingleFailure]) -> str:
     """`licence down, licence slow and 3 more`, worst first."""
-    names = [f"{failure.event.target} {failure.event.kind}" for failure in failures]
+    names = [failure.event.in_short for failure in failures]
     more = len(names) - NAMED
     return ", ".join(names) if more <= 1 else f"{', '.join(names[:NAMED])} and {more} more"
+
+
+def events_of_one_part(alternatives: Sequence[BasicEvent]) -> str:
+    """`licence down, slow or 1 replica dead`: events of one component or domain, any of them."""
+    first, *others = (event.in_short for event in alternatives)
+    short = [
+        name.removeprefix(f"{alternatives[0].target} ").replace(f" of {alternatives[0].target}", "") for name in others
+    ]
+    *most, last = [first, *short]
+    return f"{', '.join(most)} or {last}" if most else last
 
 
 def people(analysis: Analysis, part: float) -> str:

@@ -120,6 +120,6 @@ def _spofs(architecture: Architecture, lost: Mapping[tuple[str, str], Bits], eve
             bits |= 0 if when & 1 else when
     for place, event in enumerate(events.alone):
         if event is not None and event.kind != "surge" and bits >> place & 1:
-            component = architecture.components.get(event.target) if event.kind != "lost" else None
+            component = architecture.components.get(event.component) if event.kind != "lost" else None
             if component is None or component.kind != "client":
-                yield event.target
+                yield event.component

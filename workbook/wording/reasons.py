@@ -125,10 +125,6 @@ def _pool(of: Values) -> str:
     return f"{whose} is full: {held} workers held, {workers} available"
 
 
-def _waits(of: Values) -> str:
-    return f"it waits for {of['callee']} without a timeout" if of["for_ever"] else f"it waits for {of['callee']}"
-
-
 def _too_late(of: Values) -> str:
     longer, slack = compared(of["longer"], of["slack"], seconds)
     callee = f" for {of['callee']}" if of["callee"] else ""
@@ -196,7 +192,7 @@ SAID: Mapping[str, Callable[[Values], str]] = {
     "holds": lambda of: (
         f"calls to {of['callee']} wait up to {seconds(of['seconds'])}" if not isinf(of["seconds"]) else ""
     ),
-    "waits": _waits,
+    "waits": lambda of: f"it waits for {of['callee']} without a timeout",
     "too late": _too_late,
     "slower": _slower,
     "refuses": lambda of: f"refuses {share(of['share'])} of requests",

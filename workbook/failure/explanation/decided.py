@@ -11,7 +11,7 @@ from workbook.failure.explanation.raised_loads import ways
 from workbook.failure.load.held import held, rate
 from workbook.failure.network import NOTHING, Fact
 from workbook.graph import Call
-from workbook.traffic import timeout, wait
+from workbook.traffic import wait
 
 Values = Mapping[str, Any]
 Decided = Iterator[tuple[str, Values]]
@@ -88,7 +88,7 @@ def _waiting(explanation: Explanation, cause: Cause) -> Decided:
         late = next(iter(cause.causes), None)
         store = [explanation.evaluation.graph.stamps[stamp].component for stamp in call.store]
         of = explanation.evaluation.graph.stamps[late.fact.stamp].component if late else call.callee
-        yield "waits", {"callee": of if of in store else call.callee, "for_ever": timeout(call.dependency) == inf}
+        yield "waits", {"callee": of if of in store else call.callee}
 
 
 def _too_late(explanation: Explanation, cause: Cause) -> Decided:

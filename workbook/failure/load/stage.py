@@ -91,11 +91,7 @@ class Loads:
         """Everything that is compared, each with the facts that it depends on."""
         grounded, heads = self.grounded, self.grounded.heads_of_stamps
         found = [
-            Decision(
-                heads.get(stamp, ()),
-                grounded.depended_on(grounded.vocabulary.overloaded(stamp)),
-                partial(self._of_stamp, stamp),
-            )
+            Decision(heads.get(stamp, ()), grounded.load_depends_on(stamp), partial(self._of_stamp, stamp))
             for stamp in grounded.limited
         ]
         found += [

@@ -104,9 +104,15 @@ class Grounded:
 
     def depended_on(self, head: int) -> frozenset[int]:
         """The same, or every fact that any load depends on, where telling them apart would take longer."""
-        if len(self.limited) + len(self.pools) > MOST_APART:
-            return self.loads_depend_on
-        return self.raising(head)
+        return self.loads_depend_on if self._too_many else self.raising(head)
+
+    def load_depends_on(self, stamp: int) -> frozenset[int]:
+        """What the load of *stamp* depends on, or more."""
+        return self.loads_depend_on if self._too_many else self.raising_load(stamp)
+
+    @property
+    def _too_many(self) -> bool:
+        return len(self.limited) + len(self.pools) > MOST_APART
 
     @cached_property
     def heads_of_stamps(self) -> Mapping[int, tuple[int, ...]]:

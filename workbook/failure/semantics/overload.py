@@ -1,5 +1,7 @@
 """P5: what more load than capacity does, with and without shedding, and what a rate limit refuses."""
 
+from math import inf
+
 from workbook.failure.semantics.vocabulary import Vocabulary
 from workbook.model import Component
 from workbook.traffic import timeout
@@ -34,4 +36,4 @@ def _queues_too_long(facts: Vocabulary, stamp: int, component: Component) -> boo
     if capacity is None or queue is None:
         return False
     patience = [timeout(call.dependency) for call in facts.graph.calls_into[stamp]]
-    return any(queue / capacity > limit for limit in patience)
+    return any((queue / capacity if capacity else inf) > limit for limit in patience)

@@ -66,21 +66,7 @@ def pools(facts: Vocabulary, stamp: int) -> Iterator[Pool]:
     workers = graph.component(stamp).workers
     waiting = [call for call in graph.calls_of[stamp] if call.waits and not call.runs_on]
     if workers is not None:
-        shared = [call for call in waiting if call.dependency.bulkhead is None]
-        walled = [call for call in graph.calls_of[stamp] if call.dependency.bulkhead is not None]
-        yield Pool(
-            head=network.fact("PoolFull", stamp),
-            stamp=stamp,
-            workers=workers,
-            own=own_time(graph, stamp),
-            journeys=tuple((journey, _stages(facts, shared, journey)) for journey in facts.journeys(stamp)),
-            bulkheads=tuple(
-                (pool, float(call.dependency.bulkhead or 0))
-                for call in walled
-                if (pool := facts.exhausted(call)) is not None
-            ),
-            bulkhead=False,
-        )
+        yield shared_pool(facts, stamp, workers)
     for call in waiting:
         if call.dependency.bulkhead is not None:
             yield Pool(
@@ -92,6 +78,28 @@ def pools(facts: Vocabulary, stamp: int) -> Iterator[Pool]:
                 bulkheads=(),
                 bulkhead=True,
             )
+
+
+def shared_pool(facts: Vocabulary, stamp: int, workers: float) -> Pool:
+    """The pool that the calls of *stamp* without a bulkhead share; exhausted bulkheads count if the design gives it."""
+    graph = facts.graph
+    waiting = [call for call in graph.calls_of[stamp] if call.waits and not call.runs_on]
+    shared = [call for call in waiting if call.dependency.bulkhead is None]
+    walled = [call for call in graph.calls_of[stamp] if call.dependency.bulkhead is not None]
+    is_given = graph.architecture.components[graph.stamps[stamp].component].workers is not None
+    return Pool(
+        head=facts.network.fact("PoolFull", stamp),
+        stamp=stamp,
+        workers=workers,
+        own=own_time(graph, stamp),
+        journeys=tuple((journey, _stages(facts, shared, journey)) for journey in facts.journeys(stamp)),
+        bulkheads=tuple(
+            (pool, float(call.dependency.bulkhead or 0))
+            for call in (walled if is_given else ())
+            if (pool := facts.exhausted(call)) is not None
+        ),
+        bulkhead=False,
+    )
 
 
 def _stages(facts: Vocabulary, calls: Sequence[Call], journey: int) -> Stages:

@@ -129,7 +129,7 @@ NEAR = 5
 def nearby(case: Case) -> Iterator[str]:
     """Single further failures with which a core journey is lost that neither of the two loses alone."""
     analysis, struck = case.prediction.analysis, set(case.struck)
-    further = [event for event in analysis.single_events if event.target not in struck]
+    further = [event for event in analysis.single_events if event.component not in struck]
     if not further or not case.scenario.events:
         return
     one_each = [Event.model_validate({event.kind: event.target}) for event in further]
@@ -143,7 +143,7 @@ def nearby(case: Case) -> Iterator[str]:
             for segment in case.architecture.segments:
                 lost = both.verdict(index, segment.name, place) == "lost"
                 if lost and alone.verdict(index, segment.name, place) != "lost":
-                    state = "slow" if event.kind == "slow" else "down"
+                    state = {"slow": "slow", "replica": "short of one replica"}.get(event.kind, "down")
                     protections[f"had {event.target} been {state} as well, {name} would have been lost"] = None
     yield from list(protections)[:NEAR]
 

@@ -80,7 +80,7 @@ def _fatal(analysis: Analysis, journey: int, segment: str) -> Iterator[BasicEven
     lost = (events[place] for place in places(analysis.singles.lost(journey, segment)) if place < len(events))
     for event in lost:
         kind = analysis.architecture.components[event.target].kind if event.kind == "down" else ""
-        if event.kind != "slow" and kind != "client":
+        if event.kind in ("down", "lost") and kind != "client":
             yield event
 
 

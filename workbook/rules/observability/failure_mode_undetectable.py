@@ -65,7 +65,7 @@ def failure_mode_undetectable(analysis: Analysis) -> Yields:
 
 def _is_watched(architecture: Architecture, failure: SingleFailure) -> bool:
     """Whether an alert stands on a journey that it loses, on the component, or on something in the domain."""
-    name = failure.event.target
+    name = failure.event.component
     lost = (architecture.journeys[harm.journey].sli for harm in failure.with_verdict("lost"))
     if any(sli is not None and sli.alerts for sli in lost):
         return True

@@ -35,7 +35,7 @@ def top_cut_set_never_drilled(analysis: Analysis, today: date) -> Yields:
     if not declares_journeys(analysis.architecture):
         return
     for failure in worst_losses(analysis):
-        name = failure.event.target
+        name = failure.event.component
         harms = [harm for harm in failure.with_verdict("lost") if harm.priority != "secondary"]
         if failure.event.kind == "lost" or not harms:
             continue

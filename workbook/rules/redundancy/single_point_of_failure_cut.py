@@ -44,7 +44,7 @@ def single_point_of_failure_cut(analysis: Analysis) -> Yields:
     """
     architecture = analysis.architecture
     for failure in analysis.failures:
-        name, kind = failure.event.target, failure.event.kind
+        name, kind = failure.event.component, failure.event.kind
         core = [harm.journey for harm in failure.with_verdict("lost") if harm.priority == "core"]
         lost = [journey for journey in core if name not in architecture.journeys[journey].needs]
         if not lost or analysis.singles.loses_core(analysis.at_rest):

@@ -25,7 +25,7 @@ def analysis_markdown(
         lines += ["| event | lost | degraded | users hit | per hour | because |", "|---|---|---|---|---|---|"]
     for failure in hurting:
         cells = [
-            f"{failure.event.target} {failure.event.kind}",
+            failure.event.in_short,
             ", ".join(harm.journey for harm in failure.with_verdict("lost")),
             ", ".join(harm.journey for harm in failure.with_verdict("degraded")),
             wording.people(analysis, failure.users_hit),

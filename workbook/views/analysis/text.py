@@ -67,7 +67,7 @@ def _row(analysis: Analysis, failures: Sequence[SingleFailure], *, valued: bool)
     first = failures[0]
     cost = [" + ".join(map(money, first.costs)) or "–"] if valued else []
     return [
-        f"{first.event.target} {' or '.join(failure.event.kind for failure in failures)}",
+        wording.events_of_one_part([failure.event for failure in failures]),
         _listed(first, "lost"),
         _listed(first, "degraded"),
         wording.people(analysis, first.users_hit),

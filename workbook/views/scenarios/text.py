@@ -29,7 +29,7 @@ def verified_text(verification: Verification) -> str:
     counts = f"{len(verification.scenarios) - failed - asking} held, {failed} did not"
     without = f", {asking} without an expectation" if asking else ""
     lines.append("")
-    lines.append(f"{plural(len(verification.scenarios), 'scenario')}: {counts}{without}")
+    lines.append(paragraph(f"{plural(len(verification.scenarios), 'scenario')}: {counts}{without}"))
     return "\n".join(lines)
 
 
@@ -54,5 +54,5 @@ def failed_text(outcome: ScenarioOutcome) -> str:
             table(["component", "state"], [([name, one.state], "; ".join(one.because)) for name, one in failing])
         )
     rest = len(outcome.components) - len(failing)
-    lines.append(f"{plural(rest, 'component')} up" + (" besides" if failing else ""))
+    lines.append(paragraph(f"{plural(rest, 'component')} up" + (" besides" if failing else "")))
     return "\n".join(lines)
