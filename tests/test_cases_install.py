@@ -3,12 +3,14 @@
 The cases themselves lie beside a checkout; what matters of each kind is written out here as well.
 """
 
+import json
 import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.cli.ran import workbook
+from tests.counted import calls
 from workbook.errors import DocumentError
 from workbook.graph import build
 from workbook.model import load, load_outage, load_outage_text, load_scenarios, load_text
@@ -39,9 +41,80 @@ def test_what_cannot_be_accepted_is_told_where_it_stands(case, read, told) -> No
     assert any(problem.startswith(told) for problem in problems), problems
 
 
+def test_ten_times_as_many_nested_domains_are_ten_times_as_much_work_to_read() -> None:
+    def nested(number: int) -> str:
+        within = "".join(f"  d{place}: {{within: d{place - 1}}}\n" for place in range(1, number))
+        return f"name: Nested\nfailure_domains:\n  d0: {{}}\n{within}components: {{web: {{}}}}\n"
+
+    load_text(nested(2))  # what is built once only is built
+    few, many = (calls(lambda number=number: load_text(nested(number))) for number in (100, 1000))
+    assert many < 11 * few
+
+
 @needs_cases
-def test_nested_domains_are_read() -> None:
-    assert len(load(CASES / "nested-domains-1000.yaml").failure_domains) == 1000
+def test_an_answer_is_given_for_1000_nested_domains() -> None:
+    ran = workbook("analyze", CASES / "nested-domains-1000.yaml")
+    assert (ran.code, ran.lines[0]) == (1, "Nested: 1 component, 1 journey, 1002 single failures")
+
+
+PROPOSING = {
+    "peak-once-a-day": "name: X\ncomponents: {report: {}}\njourneys: {nightly: {needs: [report], peak: 1/d}}\n",
+    "p99-tiny": "name: X\ncomponents: {api: {latency: {p99: 0.000000000000001us}}, b: {depends_on: [api]}}\n",
+    "long-name-fallback": (
+        f"name: X\ncomponents: {{{'a' * 100}: {{}}, store: {{kind: cache}}, "
+        f"web: {{depends_on: {{{'a' * 100}: {{access: both, fallback: [store]}}}}}}}}\n"
+    ),
+    "replicas-too-many": "name: X\ncomponents: {web: {replicas: 10000000000B, capacity: 1/s}}\n",
+}
+"""Designs near the bounds of the dialect, for which values beyond them were once proposed."""
+
+
+@pytest.mark.parametrize("case", PROPOSING)
+def test_what_is_proposed_near_the_bounds_is_accepted_or_left_out(case: str, tmp_path: Path) -> None:
+    design = tmp_path / f"{case}.yaml"
+    design.write_text(PROPOSING[case], encoding="utf-8")
+    ran = workbook("check", design)
+    assert ran.code in {0, 1}
+    assert ran.err == ""
+    assert workbook("fix", design).code == 0
+    assert workbook("check", design).code in {0, 1}
+
+
+def test_no_timeout_is_proposed_that_is_shorter_than_any_the_dialect_knows(tmp_path: Path) -> None:
+    design = tmp_path / "design.yaml"
+    design.write_text(PROPOSING["p99-tiny"], encoding="utf-8")
+    assert "no fix can be proposed\n    blocker missing-timeout: b.api" in workbook("fix", "--diff", design).err
+
+
+def test_a_fallback_of_no_capacity_at_all_has_an_answer(tmp_path: Path) -> None:
+    design = tmp_path / "design.yaml"
+    design.write_text(
+        "name: X\ncomponents: {web: {depends_on: {api: {timeout: 1s, circuit_breaker: true, fallback: [spare]}}}, "
+        "api: {}, spare: {capacity: 0/s}}\njourneys: {shop: {needs: [web], peak: 100/s}}\n",
+        encoding="utf-8",
+    )
+    ran = workbook("analyze", design)
+    assert ran.code == 1
+    assert "shop is lost: web (no fallback for api is left) ← api is down" in ran.out
+
+
+def test_brackets_that_are_not_closed_are_told_as_such(tmp_path: Path) -> None:
+    design = tmp_path / "design.yaml"
+    design.write_text(f"name: X\ncomponents:\n  web: {{depends_on: {'[' * 5000}\n", encoding="utf-8")
+    ran = workbook("analyze", design)
+    told = f"{design}:3:82: nested more than 64 levels deep; is a bracket not closed?\n"
+    assert (ran.code, ran.out, ran.err) == (2, "", told)
+
+
+def test_for_gitlab_an_error_in_the_file_is_a_blocker(tmp_path: Path) -> None:
+    design = tmp_path / "design.yaml"
+    design.write_text("name: X\ncomponents:\n  web: {depnds_on: []}\n", encoding="utf-8")
+    ran = workbook("check", "--format", "gitlab", design)
+    (entry,) = json.loads(ran.out)
+    assert ran.code == 2
+    assert entry["severity"] == "blocker"
+    assert entry["location"]["lines"]["begin"] == 3
+    assert "unknown field 'depnds_on'" in entry["description"]
 
 
 @needs_cases

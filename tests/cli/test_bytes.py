@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.cli.ran import command, environment, spawned, workbook
 from workbook.cli.standard_streams import readable, without_commands
+from workbook.model import load_scenarios
 from workbook.views.json_text import json_text
 from workbook.views.markdown_escaping import escaped
 from workbook.views.terminal import printable
@@ -85,6 +86,25 @@ def test_a_name_cannot_start_a_workflow_command_or_turn_text_around(tmp_path):
     assert ran.code == 0
     assert ran.err.startswith("wrote ")
     assert r"a\u202eb\n::error::c.svg" in ran.err
+
+
+INKLESS = "\u200b\u034f\u115f\u1160\u3164\uffa0"
+"""Of no width, or without ink, and accepted."""
+
+
+def test_what_nobody_sees_is_escaped_in_pictures_and_scenarios(tmp_path):
+    told = f"title: a{INKLESS}b\ncomponents: {{web: {{why: c{INKLESS}d}}}}\njourneys: {{buy: {{needs: [web]}}}}\n"
+    (tmp_path / "outage.yaml").write_text(f"id: o\n{told}events: [{{down: web}}]\n", encoding="utf-8")
+    (tmp_path / "design.yaml").write_text(told.replace("title", "name"), encoding="utf-8")
+    for name in ("x.svg", "x.dot"):
+        assert workbook("draw", tmp_path / "design.yaml", "--engine", "wasm", "-o", tmp_path / name).code == 0
+    printed = workbook("scenario", tmp_path / "outage.yaml", "--design", tmp_path / "design.yaml").out
+    assert workbook("scenario", tmp_path / "outage.yaml", "-o", tmp_path / "again.yaml").code == 0
+    written = (tmp_path / name for name in ("x.svg", "x.dot", "again.yaml", "again.design.yaml"))
+    for text in (printed, *(file.read_text(encoding="utf-8") for file in written)):
+        assert r"\u200b\u034f\u115f" in text
+        assert set(INKLESS).isdisjoint(text)
+    assert f"a{INKLESS}b" in load_scenarios(tmp_path / "again.yaml")[1].scenarios[0].name
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="this system has no device that is always full")

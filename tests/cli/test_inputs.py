@@ -43,6 +43,26 @@ def test_so_may_outages_scenarios_pages_and_fault_trees(tmp_path):
     assert piped("<a>", "fault-tree", "-").stderr.startswith(b"<stdin>:")
 
 
+def test_so_may_a_baseline_and_a_template(chain, tmp_path):
+    known = workbook("check", chain, "--format", "json").out
+    done = piped(known, "check", chain, "--baseline", "-", cwd=tmp_path)
+    assert (done.returncode, workbook("check", chain).code) == (0, 1)
+    assert piped("{}", "check", chain, "--baseline", "-").stderr.startswith(b"<stdin>:")
+    done = piped("About {{ title }}.", "postmortem", OUTAGES[0], "--template", "-")
+    assert done.stdout.startswith(b"About "), done.stderr
+    assert piped("{{", "postmortem", OUTAGES[0], "--template", "-").stderr.startswith(b"<stdin>:")
+    done = piped(CHAIN, "check", "-", "--baseline", "-")
+    assert (done.returncode, b"once" in done.stderr) == (2, True)
+
+
+def test_a_fixed_design_is_not_printed_if_it_would_start_a_workflow_command():
+    text = CHAIN.replace("name: Chain", 'name: "x\n\n  ::error::y"')
+    assert text != CHAIN
+    done = piped(text, "fix", "-")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"begins with ::" in done.stderr
+
+
 def test_fixing_standard_input_prints_the_result():
     text = CHAIN.replace("[db]", "{db: {}}").replace("db: {}}\n", "db: {latency: {p99: 100ms}}}\n")
     done = piped(text, "fix", "-", "--rule", "missing-timeout")

@@ -94,6 +94,60 @@ def test_a_page_that_cannot_be_read_does_not_keep_others_from_being_looked_at(tm
     assert "is not UTF-8" in ran.told
 
 
+@pytest.mark.parametrize("form", ["text", "json", "github", "sarif"])
+def test_a_page_that_cannot_be_read_is_no_bug(tmp_path, form):
+    ran = workbook("lint-postmortem", tmp_path / "nosuch.md", "--format", form)
+    assert ran.code == 2
+    assert "there is no such file" in ran.told
+    assert "internal error" not in ran.told
+
+
+OUTAGE = "id: {0}\ntitle: {0}\ncomponents: {{web: {{}}}}\nevents: [{{down: web}}]\nobserved: {{web: {{state: down}}}}\n"
+
+
+@pytest.fixture
+def outages(tmp_path):
+    """One outage that is fine, one that cannot be accepted, one called `buggy`."""
+    for name in ("fine", "buggy"):
+        (tmp_path / f"{name}.yaml").write_text(OUTAGE.format(name), encoding="utf-8")
+    (tmp_path / "refused.yaml").write_text("id: refused\ntitle: X\ncomponents: {web: {replcas: 1}}\n", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("form", ["text", "json", "markdown"])
+@pytest.mark.parametrize("run", [(), ("--as-behaved",)])
+def test_outages_are_replayed_whatever_is_wrong_with_another_file(outages, form, run):
+    ran = workbook("replay", outages / "fine.yaml", outages / "refused.yaml", *run, "--format", form)
+    assert ran.code == 2
+    assert "fine" in ran.out
+    assert "refused.yaml:3:20: unknown field 'replcas'" in ran.err
+    if form == "json":
+        (refused,) = json.loads(ran.out)["refused"]
+        assert refused["file"].endswith("refused.yaml")
+        assert refused["problems"][0]["line"] == 3
+    else:
+        assert ("1 file could not be replayed" if form == "text" else "unknown field 'replcas'") in ran.out
+
+
+@pytest.mark.parametrize("form", ["text", "json", "markdown"])
+def test_a_bug_in_one_outage_is_70_and_the_others_are_replayed(outages, form, monkeypatch):
+    from workbook.review import replayed_outages  # noqa: PLC0415
+
+    sound = replayed_outages.replay
+
+    def replay(file):
+        if file.outage.id == "buggy":
+            raise ZeroDivisionError
+        return sound(file)
+
+    monkeypatch.setattr(replayed_outages, "replay", replay)
+    ran = workbook("replay", outages, "--format", form)
+    assert ran.code == 70
+    assert "fine" in ran.out
+    assert "buggy.yaml:1:1: internal error, so this file was not looked at: ZeroDivisionError" in ran.err
+    assert "refused.yaml:3:20: unknown field 'replcas'" in ran.err
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -1,5 +1,6 @@
 """A user's work is never overwritten by surprise: one guard for whatever a command writes."""
 
+import json
 import os
 
 import pytest
@@ -55,6 +56,23 @@ def test_what_is_made_again_is_overwritten(chain, tmp_path, command):
     out.write_text("old", encoding="utf-8")
     assert workbook(*WRITING[command](chain, out)).code in (0, 1)
     assert out.read_text(encoding="utf-8") != "old"
+
+
+@pytest.mark.parametrize("link", ["itself", "symbolic"])
+def test_a_checkpoint_is_updated_and_is_never_the_design(chain, tmp_path, link):
+    text, checkpoint = chain.read_bytes(), tmp_path / "sampled.json"
+    arguments = ("availability", chain, "--samples", "1000", "--checkpoint")
+    assert workbook(*arguments, checkpoint).code in (0, 1)
+    first = json.loads(checkpoint.read_text(encoding="utf-8"))["runs"]
+    assert workbook(*arguments, checkpoint, "--seed", "2").code in (0, 1)
+    assert first.items() < json.loads(checkpoint.read_text(encoding="utf-8"))["runs"].items()
+    other = chain if link == "itself" else tmp_path / "other"
+    if link == "symbolic":
+        other.symlink_to(chain)
+    ran = workbook(*arguments, other)
+    assert ran.code == 2
+    assert "is the design itself; write to another file" in ran.err
+    assert chain.read_bytes() == text
 
 
 def test_force_overwrites_a_draft_and_a_scenario(chain, tmp_path):

@@ -1,6 +1,10 @@
 """Changes spliced into the text of a design: what stays, what changes, and that it always loads."""
 
+import shutil
+import subprocess
+from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
 import pytest
 import yaml
@@ -9,6 +13,7 @@ from hypothesis import strategies as st
 
 from tests.examples import examples
 from tests.failure.random_cases import SEEDS, drawn
+from workbook.cli.standard_streams import without_commands
 from workbook.document import read_text
 from workbook.document.editing.flow_style import flow_text
 from workbook.findings import Fix, PatchError, difference, patched, replacement
@@ -187,3 +192,23 @@ def test_setting_a_field_of_a_component_or_call_keeps_every_comment(seed, data):
     assert [line.partition("#")[2] for line in after.splitlines() if "#" in line] == [
         line.partition("#")[2] for line in text.splitlines()
     ]
+
+
+COMMANDS = st.lists(st.sampled_from(["a\n", "b\n", "::error::x\n", "  ::set-env\n", "\n"]), min_size=1, max_size=14)
+
+
+@pytest.mark.parametrize("program", [["git", "apply"], ["patch", "-p1", "--quiet"]], ids=" ".join)
+@given(before=COMMANDS, after=COMMANDS)
+@examples(25)
+def test_no_line_of_a_patch_is_a_workflow_command_and_it_applies(program, before, after):
+    if shutil.which(program[0]) is None:
+        pytest.skip(f"there is no {program[0]} to apply it with")
+    # a change in the middle of lines that would be run
+    texts = ["".join([*before, middle, *after]) for middle in ("old\n", "new\n")]
+    patch = difference(*texts, "x")
+    assert without_commands(patch) == patch
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "x"
+        file.write_bytes(texts[0].encode())
+        subprocess.run(program, input=patch.encode(), cwd=folder, check=True)
+        assert file.read_bytes() == texts[1].encode()

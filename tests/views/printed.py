@@ -241,6 +241,8 @@ RUNS = {
         "replay shops --as-behaved",
         "replay quiet",
         "replay quiet --as-behaved",
+        "replay shops/shop.yaml no-such-outage.yaml",
+        "replay shops/shop.yaml no-such-outage.yaml --as-behaved",
         "replay 2021-10-04-facebook-backbone-dns.yaml --remedies",
         "replay 2017-01-31-gitlab-database.yaml 2024-11-12-canva-api-gateway.yaml",
     ),
@@ -248,7 +250,12 @@ RUNS = {
 }
 """By schema."""
 
-REFUSED = ("check broken.yaml", "lint-postmortem no-such-page.md")
+REFUSED = (
+    "check broken.yaml",
+    "lint-postmortem no-such-page.md",
+    "replay shops/shop.yaml no-such-outage.yaml",
+    "replay shops/shop.yaml no-such-outage.yaml --as-behaved",
+)
 """Runs in which a file cannot be accepted; the document says so."""
 SHIPPED = (DESIGNS, ROOT / "outages", ROOT / "outages/postmortems", ROOT / "tests/golden_designs")
 

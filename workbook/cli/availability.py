@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from workbook.cli.arguments import DesignFile, Format, OutputFormat
 from workbook.cli.options import availability as given
 from workbook.cli.options.cuts import JourneyName, Mebibytes, Seconds, Slow
-from workbook.cli.outcome import Outcome
+from workbook.cli.outcome import Outcome, Output
 
 if TYPE_CHECKING:
     from workbook.review.availability import Availability
@@ -34,7 +34,8 @@ def availability(  # noqa: PLR0913  they are the command's options
     design does not give are assumed, listed with their source. Exits with 1 if an SLO is missed or may be,
     with 0 if none is, with 2 if the file or the arguments are wrong.
     """
-    from workbook.cli.inputs import design
+    from workbook.cli.inputs import design, read_so_far
+    from workbook.cli.written_files import refuse
     from workbook.errors import UsageError
     from workbook.review.availability import Settings, cluster, in_turn
     from workbook.review.availability import availability as computed
@@ -43,6 +44,8 @@ def availability(  # noqa: PLR0913  they are the command's options
     if samples is not None and samples != samples:  # noqa: PLR0124  not a number is not itself
         raise UsageError("--samples takes a number of scenarios, such as 1e7")
     architecture = design(file)
+    if checkpoint is not None:
+        refuse(Output(checkpoint, "", force=True), read_so_far())
     spreading = cluster(workers, scheduler) if workers or scheduler else nullcontext(in_turn)
     with spreading as spread, progress_bar() as progress:
         settings = Settings(

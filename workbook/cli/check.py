@@ -23,8 +23,9 @@ def check(  # noqa: PLR0913  each is one choice about the check
     Exits with 1 if there is a finding as severe as --fail-on that is neither waived nor in the baseline, with 0 if
     there is none, with 2 if a file cannot be accepted (the others are checked all the same).
     """
-    from workbook.cli.check_files import baseline_in, baseline_output, refusals
+    from workbook.cli.check_files import baseline_in, baseline_output
     from workbook.cli.inputs import design, in_folders, located
+    from workbook.cli.refusals import refusals
     from workbook.cli.written_files import refuse
     from workbook.review.catalogue import rules_chosen
     from workbook.review.checkup import checkup_of, severity_named
@@ -47,7 +48,7 @@ def check(  # noqa: PLR0913  each is one choice about the check
         checkup,
         text,
         [*reports, *baselines],
-        remarks=tuple(refusals(checkup)),
+        remarks=tuple(refusals(checkup.refused)),
         status=status,
         machine=output is not given.Report.TEXT,
         runs_commands=output is given.Report.GITHUB,

@@ -1,6 +1,5 @@
 """Files around a check: what could not be read, what must not be overwritten, the baseline."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,26 +9,19 @@ if TYPE_CHECKING:
     from workbook.review.checkup import Baseline, Checkup
 
 
-def refusals(checkup: "Checkup") -> Iterator[str]:
-    """Why files could not be checked, a line for each problem."""
-    from workbook.views.terminal import printable
-
-    for _, error in checkup.refused:
-        for problem in error.problems:
-            yield printable(str(problem))
-
-
 def baseline_output(checkup: "Checkup", file: Path) -> Output:
     """What was found now, as a baseline for *file*."""
     return Output(file, checkup.baseline(file.parent), force=None)
 
 
 def baseline_in(file: Path) -> "Baseline":
-    """The baseline in *file*; `DocumentError` if it cannot be read, or is none."""
+    """The baseline in *file*, or on standard input; `DocumentError` if it cannot be read, or is none."""
+    from workbook.cli.inputs import called, is_standard_input, text
     from workbook.document import file_text
     from workbook.review.checkup import read_baseline
 
-    return read_baseline(file_text(file, LARGEST_BASELINE), file)
+    read = text if is_standard_input(file) else file_text  # a file may be written anew by --write-baseline
+    return read_baseline(read(file, LARGEST_BASELINE), Path(called(file)))
 
 
 LARGEST_BASELINE = 64_000_000

@@ -18,6 +18,7 @@ def fix(file: DesignFile, *, rule: Rules = None, diff: Diff = False, today: Toda
     Tells what was done and what is left to judge. Exits with 0, with 2 if the file cannot be accepted or written.
     """
     from workbook.cli import inputs
+    from workbook.cli.standard_streams import without_commands
     from workbook.errors import UsageError
     from workbook.review.catalogue import rules_chosen
     from workbook.review.fixed_design import fixed_design
@@ -34,6 +35,8 @@ def fix(file: DesignFile, *, rule: Rules = None, diff: Diff = False, today: Toda
         patch = fixed.patch(printable(str(name)).lstrip("/"))
         return Outcome(fixed, patch.removesuffix("\n") if patch else None, remarks=told.splitlines(), machine=True)
     if printed:
+        if without_commands(fixed.after) != fixed.after:
+            raise UsageError("a line of this design begins with ::, which CI systems run; name a file, not -")
         return Outcome(fixed, fixed.after.removesuffix("\n"), remarks=told.splitlines(), machine=True)
     changed = fixed.after != fixed.before
     return Outcome(

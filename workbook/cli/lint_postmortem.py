@@ -34,6 +34,7 @@ def lint_postmortem(files: Files, output: Output = LintFormat.TEXT) -> Outcome:
     looked at all the same).
     """
     from workbook.cli.inputs import called, in_folders, text
+    from workbook.cli.refusals import refusals
     from workbook.review.postmortem_remarks import postmortem_remarks
     from workbook.views.postmortem_remarks.formats import FORMATS
 
@@ -42,7 +43,7 @@ def lint_postmortem(files: Files, output: Output = LintFormat.TEXT) -> Outcome:
     return Outcome(
         found,
         FORMATS[output.value](found) or None,
-        remarks=() if output is LintFormat.GITHUB else tuple(found.refused.values()),
+        remarks=() if output is LintFormat.GITHUB else tuple(refusals(found.refused)),
         status=2 if found.refused else 1 if found.some else 0,
         machine=output is not LintFormat.TEXT,
         runs_commands=output is LintFormat.GITHUB,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbook.cli.inputs import text
+from workbook.cli.inputs import called, is_standard_input, text
 from workbook.cli.outcome import Output
 from workbook.errors import UsageError
 
@@ -41,18 +41,18 @@ LARGEST_TEMPLATE = 200_000
 
 
 def own_template(name: str) -> "OwnTemplate | None":
-    """The user's own template at *name*; None for the name of one that comes along, `UsageError` for neither."""
+    """The user's own template at *name* (`-`: standard input); None for one of ours, `UsageError` for neither."""
     from workbook.model import suggestion
     from workbook.review.postmortem_case import TEMPLATES
     from workbook.views.postmortem.own_template import OwnTemplate
 
     if name in TEMPLATES:
         return None
-    if not os.path.isfile(name):
+    if not is_standard_input(Path(name)) and not os.path.isfile(name):
         raise UsageError(
             f"no template and no file {name!r}{suggestion(name, TEMPLATES)}; there are {', '.join(TEMPLATES)}"
         )
-    return OwnTemplate(name, text(Path(name), LARGEST_TEMPLATE))
+    return OwnTemplate(called(Path(name)), text(Path(name), LARGEST_TEMPLATE))
 
 
 def draft_outputs(

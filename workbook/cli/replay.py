@@ -4,6 +4,7 @@ import os
 from typing import TYPE_CHECKING
 
 from workbook.cli.arguments import day
+from workbook.cli.exit_codes import DONE, UNREADABLE
 from workbook.cli.options import replay as given
 from workbook.cli.outcome import Outcome
 
@@ -24,19 +25,23 @@ def replay(
     intended it; --as-behaved shows the other run, which is never the score. Exits with 0, or with 2 if a file
     cannot be accepted.
     """
-    from workbook.cli.outage_files import outage_files
+    from workbook.cli.inputs import in_folders, outage
+    from workbook.cli.refusals import refusals
     from workbook.errors import UsageError
     from workbook.review.replayed_outages import replayed_outage, replayed_outages
     from workbook.views.replay.formats import ALL, ONE
 
-    loaded = outage_files(files)
-    alone = len(loaded) == 1 and not os.path.isdir(files[0])
+    paths = list(in_folders(files, "outage", ".yaml", ".yml"))
+    alone = len(paths) == 1 and not os.path.isdir(files[0])
     if remedies and not alone:
         raise UsageError("--remedies looks at one outage; name its file alone")
     which: Design = "as it behaved" if as_behaved else "as intended"
     machine = output is not given.ReplayFormat.TEXT
     if alone:
-        one = replayed_outage(loaded[0], which, day(None), with_remedies=remedies)
+        one = replayed_outage(outage(paths[0]), which, day(None), with_remedies=remedies)
         return Outcome(one, ONE[output.value](one).rstrip("\n"), machine=machine)
-    every = replayed_outages(loaded, which, day(None))
-    return Outcome(every, ALL[output.value](every).rstrip("\n"), machine=machine)
+    every = replayed_outages(paths, outage, which, day(None))
+    text = ALL[output.value](every).rstrip("\n")
+    status = UNREADABLE if every.refused else DONE
+    told = tuple(refusals(every.refused))
+    return Outcome(every, text, remarks=told, status=status, machine=machine, crashes=every.crashes)

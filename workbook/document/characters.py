@@ -12,6 +12,8 @@ _REFUSED = re.compile(
     "\ud800-\udfff\ufeff\ufffe\uffff"  # no characters at all, or only as the very first
     "]"
 )
+INVISIBLE = "\u034f\u115f\u1160\u3164\uffa0"
+"""Characters that are accepted, count as printable and have no ink."""
 _RUNS = re.compile(f"{_REFUSED.pattern}+")
 
 

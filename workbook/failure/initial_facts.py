@@ -7,7 +7,7 @@ from functools import cached_property
 from workbook.failure.basic_event import BasicEvent
 from workbook.failure.bits import Bits
 from workbook.failure.fixpoint import Values
-from workbook.failure.network import NOTHING, Fact, Network
+from workbook.failure.network import Fact, Network
 from workbook.failure.replicas import ReplicaCounts, Replicas
 from workbook.failure.scenario_set import ScenarioSet
 from workbook.graph import DependencyGraph
@@ -32,8 +32,9 @@ class InitialFacts:
             if index is not None:
                 values[index] |= bits
         read = self._readers()
-        for index, fact in enumerate(network.facts):
-            if fact.stamp == NOTHING and fact.kind in read:
+        for index in network.conditions():
+            fact = network.facts[index]
+            if fact.kind in read:
                 values[index] |= read[fact.kind](fact)
         return values
 

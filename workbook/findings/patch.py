@@ -1,7 +1,8 @@
 """Changes as splices of a file's text: comments and layout stay, the file still loads and says the change."""
 
+import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import unified_diff
 
 from workbook.document import Document, Edit, read_text, splice
@@ -13,6 +14,8 @@ from workbook.what_if.change import REMOVED, Change, changed
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 """Only these are lines to programs that apply patches."""
+_COMMAND = re.compile(r" \s*::")
+"""An unchanged line of a patch that GitHub takes for a workflow command."""
 
 
 class PatchError(WorkbookError):
@@ -45,9 +48,27 @@ def replacement(document: Document, changes: Iterable[Change]) -> Edit:
 
 
 def difference(before: str, after: str, file: str) -> str:
-    """The patch (unified diff) that leads from one text of *file* to the other; empty if they are the same."""
-    lines = unified_diff(_LINE.findall(before), _LINE.findall(after), f"a/{file}", f"b/{file}")
-    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+    """The patch (unified diff) that leads from one text of *file* to the other; empty if they are the same.
+
+    A line around a change that GitHub would run as a workflow command (it skips blanks before `::`) is taken out and
+    put in again instead: the patch says the same, and no line of it is a command.
+    """
+    old, new = _LINE.findall(before), _LINE.findall(after)
+    for context in itertools.count(3):
+        lines = list(unified_diff(old, new, f"a/{file}", f"b/{file}", n=context))
+        if context >= len(old) or not _ends_in_command(lines):
+            break
+    kept = [
+        written for line in lines for written in ([f"-{line[1:]}", f"+{line[1:]}"] if _COMMAND.match(line) else [line])
+    ]
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in kept)
+
+
+def _ends_in_command(lines: Sequence[str]) -> bool:
+    """Whether a hunk begins or ends with a command: a patch is applied by what stands unchanged around a change."""
+    heads = [place for place, line in enumerate(lines) if line.startswith("@@")]
+    edges = [*(place + 1 for place in heads), *(place - 1 for place in heads[1:]), len(lines) - 1]
+    return any(_COMMAND.match(lines[place]) for place in edges)
 
 
 def _patched(document: Document, change: Change) -> Document:

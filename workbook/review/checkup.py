@@ -3,13 +3,15 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from workbook.errors import DocumentError, Location, Problem, WorkbookError
+from workbook.errors import DocumentError
 from workbook.failure import Analysis
 from workbook.findings import Baseline, Finding, Report, Rule, Severity, baseline_text, read_baseline
 from workbook.findings.effect_budget import THOROUGH, run_within
 from workbook.model import Architecture
+from workbook.review.file_by_file import file_by_file
 from workbook.rules import ALL_RULES
 
 __all__ = ["CANNOT_BE_CHECKED", "Baseline", "Checked", "Checkup", "checkup_of", "read_baseline", "severity_named"]
@@ -89,22 +91,13 @@ def checkup_of(  # noqa: PLR0913, PLR0917  each is one choice about the check
 
     A file that cannot be accepted, or that the program itself fails on, does not keep the others from being checked.
     """
-    checked: list[Checked] = []
-    refused: list[tuple[str, DocumentError]] = []
-    crashes: list[Exception] = []
-    for file in dict.fromkeys(files):
-        try:
-            checked.append(_checked(file, read(file), shown, baseline, today))
-        except DocumentError as error:
-            refused.append((error.problems[0].where.file if error.problems else str(file), error))
-        except WorkbookError:
-            raise
-        except Exception as error:  # noqa: BLE001  a bug must not look like a verdict on the other files
-            crashes.append(error)
-            told = " ".join(str(error).split())
-            message = f"internal error, so this file was not checked: {type(error).__name__}: {told}"
-            refused.append((str(file), DocumentError([Problem(Location(str(file), 1, 1), message)])))
-    return Checkup(tuple(checked), tuple(refused), tuple(shown), fail_on, baseline is not None, tuple(crashes))
+
+    def checked(file: Path) -> Checked:
+        return _checked(file, read(file), shown, baseline, today)
+
+    files_checked = file_by_file({str(file): partial(checked, file) for file in files})
+    every = tuple(files_checked.accepted.values())
+    return Checkup(every, files_checked.refused, tuple(shown), fail_on, baseline is not None, files_checked.crashes)
 
 
 def _checked(

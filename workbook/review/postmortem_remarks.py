@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from workbook.errors import UsageError
+from workbook.errors import DocumentError
 from workbook.incident import LINT_RULES, Remark, lint
+from workbook.review.file_by_file import file_by_file
 
 
 @dataclass(frozen=True)
@@ -14,7 +16,7 @@ class PostmortemRemarks:
     pages: Mapping[str, Sequence[Remark]]
     rules: Mapping[str, str]
     """Every rule, and why it is one."""
-    refused: Mapping[str, str]
+    refused: tuple[tuple[str, DocumentError], ...] = ()
     """Files that nothing can be said of, and why."""
     crashes: tuple[Exception, ...] = ()
     """What went wrong in the program itself; each file with such an error is among the refused."""
@@ -27,16 +29,9 @@ class PostmortemRemarks:
 
 def postmortem_remarks(pages: Mapping[str, Callable[[], str]]) -> PostmortemRemarks:
     """What is remarked on *pages*, each read by a function, whatever is wrong with some of them."""
-    found: dict[str, Sequence[Remark]] = {}
-    refused: dict[str, str] = {}
-    crashes: list[Exception] = []
-    for file, read in pages.items():
-        try:
-            found[file] = lint(read())
-        except UsageError as error:
-            refused[file] = str(error)
-        except Exception as error:  # noqa: BLE001  a bug must not look like a verdict on the other files
-            crashes.append(error)
-            told = " ".join(str(error).split())
-            refused[file] = f"internal error, so {file!r} was not looked at: {type(error).__name__}: {told}"
-    return PostmortemRemarks(found, LINT_RULES, refused, tuple(crashes))
+    looked_at = file_by_file({file: partial(_remarks, read) for file, read in pages.items()})
+    return PostmortemRemarks(looked_at.accepted, LINT_RULES, looked_at.refused, looked_at.crashes)
+
+
+def _remarks(read: Callable[[], str]) -> Sequence[Remark]:
+    return lint(read())

@@ -1,13 +1,18 @@
 """Outages replayed, with what a review of their designs would have warned of."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from pathlib import Path
 
+from workbook.errors import DocumentError, UsageError
 from workbook.findings import Finding
 from workbook.incident import Accuracy, Remedies, Replay, Run, accuracy, replay
 from workbook.incident.remedies import Design
 from workbook.model import OutageFile
+from workbook.review.file_by_file import file_by_file
 from workbook.review.outage_findings import remedies_of, warnings_of
 
 __all__ = ["Design", "ReplayedOutage", "ReplayedOutages", "replayed_outage", "replayed_outages"]
@@ -37,6 +42,10 @@ class ReplayedOutages:
     which: Design
     findings: Mapping[str, Sequence[Finding]]
     """By id of the outage."""
+    refused: tuple[tuple[str, DocumentError], ...] = ()
+    """Files that cannot be replayed, and why."""
+    crashes: tuple[Exception, ...] = ()
+    """What went wrong in the program itself; each file with such an error is among the refused."""
 
     @property
     def outages(self) -> tuple[ReplayedOutage, ...]:
@@ -53,8 +62,24 @@ def replayed_outage(file: OutageFile, which: Design, today: date, *, with_remedi
     return ReplayedOutage(told, which, findings, remedies_of(told, today) if with_remedies else None)
 
 
-def replayed_outages(files: Sequence[OutageFile], which: Design, today: date) -> ReplayedOutages:
-    """Many outages and their totals."""
-    replays = [replay(one) for one in files]
-    found = {one.outage.id: warnings_of(one.as_intended.architecture, one.outage, today) for one in replays}
-    return ReplayedOutages(accuracy(replays), which, found)
+def replayed_outages(
+    files: Sequence[Path], read: Callable[[Path], OutageFile], which: Design, today: date
+) -> ReplayedOutages:
+    """Many outages, each *read*, and the totals of those that can be replayed.
+
+    Raises:
+        UsageError: two files are about the same outage, which would count twice.
+
+    """
+
+    def replayed(file: Path) -> tuple[Replay, Sequence[Finding]]:
+        made = replay(read(file))
+        return made, warnings_of(made.as_intended.architecture, made.outage, today)
+
+    every = file_by_file({str(file): partial(replayed, file) for file in files})
+    ids = Counter(made.outage.id for made, _ in every.accepted.values())
+    if twice := sorted(name for name, number in ids.items() if number > 1):
+        raise UsageError(f"two files tell the same outage: {', '.join(twice)}")
+    findings = {made.outage.id: warnings for made, warnings in every.accepted.values()}
+    replays = [made for made, _ in every.accepted.values()]
+    return ReplayedOutages(accuracy(replays), which, findings, every.refused, every.crashes)

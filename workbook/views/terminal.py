@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
+from workbook.document.characters import INVISIBLE
+
 WIDEST = 160
 NARROWEST = 20
 
@@ -31,10 +33,6 @@ def _visible(character: str) -> str:
     if character.isprintable() and character not in INVISIBLE:
         return character
     return " " if unicodedata.category(character) == "Zs" else character.encode("unicode_escape").decode()
-
-
-INVISIBLE = "\u034f\u115f\u1160\u3164\uffa0"
-"""Characters that count as printable and have no ink."""
 
 
 def paragraph(text: str, indent: int = 0, hanging: int = 2) -> str:

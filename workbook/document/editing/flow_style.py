@@ -4,8 +4,10 @@ import json
 import re
 from typing import Any
 
+from workbook.document.characters import INVISIBLE
+
 _PLAIN = re.compile(r"[^\W_][\w./%+ -]*")
-_INVISIBLE = re.compile(r"[^ -~]")
+_NOT_ASCII = re.compile(r"[^ -~]")
 _NOT_TEXT = re.compile(r"null|true|false|[-+]?[0-9.]*(e[-+]?[0-9]+)?|0x[0-9a-f]+|0o[0-7]+", re.IGNORECASE)
 
 
@@ -23,10 +25,11 @@ def flow_text(value: Any) -> str:  # noqa: ANN401  any plain data
         return "[" + ", ".join(map(flow_text, value)) + "]"
     if isinstance(value, str) and _PLAIN.fullmatch(value) and not _NOT_TEXT.fullmatch(value) and value[-1] != " ":
         return value
-    return _INVISIBLE.sub(_escaped, json.dumps(value, ensure_ascii=False))
+    return _NOT_ASCII.sub(_escaped, json.dumps(value, ensure_ascii=False))
 
 
 def _escaped(found: re.Match[str]) -> str:
     """A character that can be seen as it is, another as YAML escapes it (unlike JSON, by its whole number)."""
     code = ord(found[0])
-    return found[0] if found[0].isprintable() else f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+    is_seen = found[0].isprintable() and found[0] not in INVISIBLE
+    return found[0] if is_seen else f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"

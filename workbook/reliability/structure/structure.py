@@ -268,7 +268,7 @@ class _Writing:
         return self.gates.either(reasons)
 
     def _longer(self, longer: Longer) -> Node:
-        found: Node = False
+        found: Node = longer.time not in self.times and exceeds(longer.quiet - longer.usual, longer.limit)
         for seconds, where in self.times.get(longer.time, ()):
             if not exceeds(seconds - longer.usual, longer.limit):
                 break

@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
+from workbook.errors import DocumentError
 from workbook.review.checkup import CANNOT_BE_CHECKED
 from workbook.review.postmortem_remarks import PostmortemRemarks
 from workbook.views.json_text import json_text
@@ -43,7 +44,7 @@ def lint_json(found: PostmortemRemarks) -> str:
                 for file, remarks in found.pages.items()
             ],
             **(
-                {"refused": [{"file": file, "message": why} for file, why in found.refused.items()]}
+                {"refused": [{"file": file, "message": _why(error)} for file, error in found.refused]}
                 if found.refused
                 else {}
             ),
@@ -54,7 +55,8 @@ def lint_json(found: PostmortemRemarks) -> str:
 def lint_github(found: PostmortemRemarks) -> str:
     """One workflow command per remark, and per file that nothing can be said of."""
     refused = [
-        f"::error file={_property(file)},title={CANNOT_BE_CHECKED}::{_data(why)}" for file, why in found.refused.items()
+        f"::error file={_property(file)},title={CANNOT_BE_CHECKED}::{_data(_why(error))}"
+        for file, error in found.refused
     ]
     remarks = [
         f"::warning file={_property(str(file))},line={one.line},col={one.column},title={one.rule}::{_data(one.message)}"
@@ -62,6 +64,10 @@ def lint_github(found: PostmortemRemarks) -> str:
         for one in remarks
     ]
     return "\n".join([*refused, *remarks])
+
+
+def _why(error: DocumentError) -> str:
+    return "\n".join(map(str, error.problems))
 
 
 def _data(text: str) -> str:
@@ -113,10 +119,10 @@ def lint_sarif(found: PostmortemRemarks) -> str:
             "ruleId": CANNOT_BE_CHECKED,
             "ruleIndex": len(places),
             "level": "error",
-            "message": {"text": why},
+            "message": {"text": _why(error)},
             "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(file)}}}],
         }
-        for file, why in found.refused.items()
+        for file, error in found.refused
     ]
     run: dict[str, Any] = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})

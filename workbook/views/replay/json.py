@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
+from workbook.errors import DocumentError
 from workbook.failure import basic_event
 from workbook.findings import Finding
 from workbook.incident import Average, Comparison, Miss, Remedies, Score, sentence, warned
@@ -36,12 +37,18 @@ def replay_document(shown: ReplayedOutage) -> Plain:
 def replays_document(shown: ReplayedOutages) -> Plain:
     """One run of every outage, and the totals: all comparisons as if of one outage, and means over outages."""
     replays = [replay_document(one) for one in shown.outages]
+    refused = {"refused": [_refusal(*pair) for pair in shown.refused]} if shown.refused else {}
     told = shown.accuracy
     if shown.which == "as intended":
         totals = {"score": score_document(told.score), "naive_score": score_document(told.naive_score)}
         means = {"score": asdict(told.average), "naive_score": asdict(told.naive_average)}
-        return {"run": shown.which, "outages": replays, "micro": totals, "macro": means}
-    return {"run": shown.which, "outages": replays, "micro": {"score": score_document(told.behaved_score)}}
+        return {"run": shown.which, "outages": replays, "micro": totals, "macro": means, **refused}
+    return {"run": shown.which, "outages": replays, "micro": {"score": score_document(told.behaved_score)}, **refused}
+
+
+def _refusal(file: str, error: DocumentError) -> Plain:
+    problems = [{"line": one.where.line, "column": one.where.column, "message": one.message} for one in error.problems]
+    return {"file": file, "problems": problems}
 
 
 def remedies_document(remedies: Remedies) -> Plain:

@@ -23,6 +23,9 @@ def replays_markdown(shown: ReplayedOutages) -> str:
     lines.append(_row(["**all together**", *_figures(total, naive), str(total.missed)], bold=True))
     for means in mean_scores(shown):
         lines.append(_row(["**mean over outages**", "", "", *_shares(*means), ""], bold=True))
+    if shown.refused:
+        lines += ["", "Left out, for they cannot be replayed:", ""]
+        lines += [f"- {escaped(str(problem))}" for _, error in shown.refused for problem in error.problems]
     return "\n".join([*lines, ""])
 
 

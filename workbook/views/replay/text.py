@@ -98,7 +98,10 @@ def replays_text(shown: ReplayedOutages) -> str:
     ]
     rows.append((_line("all together", *total_scores(shown)), ""))
     rows += [(["mean over outages", "", "", *_figures(*means)], "") for means in mean_scores(shown)]
-    return "\n".join([*lines, "", table(headings, rows), "", plural(len(shown.outages), "outage")])
+    lines += ["", table(headings, rows), "", plural(len(shown.outages), "outage")]
+    if shown.refused:
+        lines.append(paragraph(f"{plural(len(shown.refused), 'file')} could not be replayed"))
+    return "\n".join(lines)
 
 
 def _line(name: str, mine: Score, naive: Score | None) -> list[str]:

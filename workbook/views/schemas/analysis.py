@@ -14,6 +14,7 @@ from workbook.views.schemas.pieces import (
     items,
     money,
     names,
+    nullable,
     number,
     one_of,
     output,
@@ -71,6 +72,17 @@ UNDECIDED = record(
     field=text("The field that would decide it."),
 )
 
+UNDECIDED_FAILURES = record(
+    "Single failures whose impact a number that the design leaves out can make worse; null if not counted.",
+    count=count("How many."),
+    would_decide=items(
+        record(
+            "A field.", field=text("Such as `components.api.workers`."), failures=count("How many it would decide.")
+        ),
+        "Most failures first.",
+    ),
+)
+
 ANALYSIS = output(
     "analyze",
     record(
@@ -93,6 +105,7 @@ ANALYSIS = output(
         ),
         self_sustaining=items(LOOP),
         cannot_start_from_cold=items(STUCK, "What could not be started again if everything were down."),
+        undecided_failures=nullable(UNDECIDED_FAILURES),
         undecided=items(UNDECIDED),
         findings=items(FINDING, "As `workbook check` tells them; missing if the design is too large to look quickly."),
     ),

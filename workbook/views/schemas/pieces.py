@@ -126,9 +126,17 @@ REASONS = names("Chains of causes back to the events; one per distinct reason, n
 JOURNEYS = by_name(
     record(
         "A journey's verdict is its worst segment's.",
+        ("undecided", "would_decide"),
         verdict=verdict(),
         segments=by_name(verdict(), "By segment."),
+        refused=by_name(share("Of requests, refused."), "By segment."),
+        lost_share=by_name(share("Of requests, lost."), "By segment."),
         because=REASONS,
+        reasons=by_name(REASONS, "By segment that is affected: one chain if lost, one per loss if degraded."),
+        undecided=by_name(
+            flag("Whether the verdict holds only because a number is missing."), "By segment; `verify` and `fail` only."
+        ),
+        would_decide=names("Fields that would decide what is undecided, in file order; `verify` and `fail` only."),
     ),
     "By journey.",
 )

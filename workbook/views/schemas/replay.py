@@ -3,6 +3,7 @@
 from workbook.views.schemas.findings import ID
 from workbook.views.schemas.pieces import (
     PHASE,
+    PLACE,
     Plain,
     by_name,
     count,
@@ -124,10 +125,20 @@ def _outage(run: Plain, optional: tuple[str, ...] = (), /, **own: Plain) -> Plai
 def _outages(run: Plain, outage: Plain, **totals: Plain) -> Plain:
     """One run of several outages."""
     return record(
-        "One run of every outage, and totals.", run=run, outages=items(outage, "In the order of their ids."), **totals
+        "One run of every outage, and totals.",
+        ("refused",),
+        run=run,
+        outages=items(outage, "In the order of their ids."),
+        refused=items(REFUSED, "Missing if there is none."),
+        **totals,
     )
 
 
+REFUSED = record(
+    "A file that could not be replayed.",
+    file=PLACE["file"],
+    problems=items(record("What is wrong with it.", line=PLACE["line"], column=PLACE["column"], message=text("Why."))),
+)
 AS_INTENDED: Plain = {"const": INTENDED, "description": "The design as its owners intended it: this run is the score."}
 AS_BEHAVED: Plain = {
     "const": BEHAVED,

@@ -8,6 +8,7 @@ from workbook.views.schemas.pieces import (
     flag,
     items,
     names,
+    one_of,
     output,
     record,
     state,
@@ -16,11 +17,12 @@ from workbook.views.schemas.pieces import (
 )
 
 
-def _scenario(description: str, *, held: Plain, expected: Plain) -> Plain:
+def _scenario(description: str, *, held: Plain, outcome: Plain, expected: Plain) -> Plain:
     return record(
         description,
         name=text(),
         held=held,
+        outcome=outcome,
         expected=expected,
         journeys=JOURNEYS,
         components=by_name(record("Shown by its worst fact.", state=state(), because=REASONS), "By component."),
@@ -30,7 +32,14 @@ def _scenario(description: str, *, held: Plain, expected: Plain) -> Plain:
 
 SCENARIO = _scenario(
     "One scenario.",
-    held=flag("Whether every expectation is met; true without expectations."),
+    held=flag("Whether the outcome is `held`."),
+    outcome=one_of(
+        "held",
+        "failed",
+        "undecided",
+        description="held: every expectation is met; also without any. failed: one is not met. "
+        "undecided: all are met, but one only because a number is missing.",
+    ),
     expected=by_name(verdict(), "By journey, as written."),
 )
 
@@ -43,6 +52,7 @@ FAIL = output(
     _scenario(
         "What became of the one scenario that the options describe; the keys are those of a scenario of `verify`.",
         held={"const": True, "description": "Nothing is expected, so it always holds."},
+        outcome={"const": "held", "description": "Nothing is expected, so it always holds."},
         expected={"type": "object", "maxProperties": 0, "description": "Empty: options expect nothing."},
     ),
 )
