@@ -147,8 +147,6 @@ STATE_OF: Mapping[str, str] = {
     "TooLate": "slow",
     "Exhausted": "slow",
     "Degraded": "degraded",
-    "Time": "slow",
-    "Slower": "slow",
 }
 ORDER = ("", "degraded", "slow", "down")
 
@@ -201,7 +199,8 @@ class Reasons:
         causes = [cause] if is_lost else list(all_losses(chains.explanation, cause, journey, segment))
         at_rest = not events and bool(self.happening)
         for one in causes:
-            reason = chains.of(one)
+            # Several losses of one stamp are chains of their own, though they begin alike.
+            reason = (chains if is_lost else Chains(chains.explanation)).of(one)
             also = tuple(event for event in events if not _among(event, reason.named))
             yield Reason(
                 reason.first,

@@ -54,11 +54,9 @@ class PastTimes(dict[int, Levels]):
         while waiting:
             top = waiting[-1]
             rule = self.explanation.network.times[top]
-            unknown = [
-                part
-                for part in rule.parts()
-                if part in self.explanation.network.times and part not in self.keys() and part not in waiting
-            ]
+            # Over back edges no time is read, so that this has no circle.
+            times = (part for part in rule.parts() if part in self.explanation.network.times)
+            unknown = [part for part in times if part not in self.keys()]
             if unknown:
                 waiting += unknown
                 continue

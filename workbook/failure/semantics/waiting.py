@@ -27,7 +27,8 @@ class Answerer(NamedTuple):
     """Of alternatives."""
 
     def parts(self) -> Iterator[int]:
-        yield from (one for one in (self.time, self.hung, self.slower, self.unfit) if one is not None)
+        time = None if self.back else self.time
+        yield from (fact for fact in (time, self.hung, self.slower, self.unfit) if fact is not None)
 
     def levels(self, algebra: Algebra, times: Lengths) -> Levels:
         if self.back:
