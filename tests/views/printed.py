@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from tests.cli.ran import DESIGNS, ROOT, workbook
+from tests.views.small_files import EXPECTED, REPLICAS
 
 Plain = dict[str, Any]
 
@@ -26,18 +27,6 @@ journeys:
   play: {needs: [web], wants: [more], peak: 1/s, value: {per_hour: 5 USD}}
   count: {needs: [more]}
 audience: {users: 100, segments: [{name: all, share: 100%}]}
-"""
-EXPECTED = """
-architecture: circle.yaml
-scenarios:
-  - {name: met, events: [{down: web}], expect: {play: lost}}
-  - {name: not met, events: [{down: web}], expect: {play: degraded}}
-  - {name: met for want of a capacity, events: [{surge: {component: a, factor: 2}}], expect: {play: unharmed}}
-"""
-REPLICAS = """
-name: With a replica dead some are refused
-components: {api: {replicas: 2, rate_limit: 60/s}}
-journeys: {play: {needs: [api], peak: 100/s}}
 """
 ZONES = """
 name: Two journeys and three ways to lose them
