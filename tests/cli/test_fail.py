@@ -198,3 +198,14 @@ journeys: {play: {needs: [front], peak: 120/s, lost_above: 100%, latency_budget:
 """)
     lines = workbook("fail", file, "--replica", "front@r2").lines
     assert "play is degraded for west, unharmed for east (50% of requests of west refused):" in lines
+
+
+def test_a_partition_between_groups_is_evaluated_with_its_notes(design):
+    file = design("""\
+name: Two zones
+failure_domains: {z1: {kind: zone}, z2: {kind: zone}}
+components: {db: {kind: database, placed: {z1: 1, z2: 1}}}
+journeys: {read: {needs: [db]}}
+""")
+    ran = workbook("fail", file, "--between", "z1", "z2")
+    assert (ran.err, "read is " in ran.out) == ("", True)
