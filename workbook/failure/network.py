@@ -124,6 +124,8 @@ class Network:
     """How long what a fact stands for takes."""
     longer: dict[int, Longer] = field(default_factory=dict)
     """Facts that compare such a time."""
+    of_stamps: dict[tuple[str, int], list[int]] = field(default_factory=dict)
+    """The facts of each kind and stamp; NOTHING stands for those about the scenario as such."""
 
     def fact(self, kind: str, stamp: int, journey: int = NOTHING, call: int = NOTHING, detail: object = "") -> int:
         """Index of a fact, new or known."""
@@ -133,6 +135,7 @@ class Network:
             known = self.index[fact] = len(self.facts)
             self.facts.append(fact)
             self.clauses.append([])
+            self.of_stamps.setdefault((kind, stamp), []).append(known)
         return known
 
     def derive(self, head: int, rule: str, *body: int | None, how: str = "", call: int = NOTHING) -> None:
@@ -152,7 +155,7 @@ class Network:
 
     def conditions(self) -> list[int]:
         """Facts about the scenario as such: of no stamp."""
-        return [index for index, fact in enumerate(self.facts) if fact[1] == NOTHING]
+        return [index for (_, stamp), facts in self.of_stamps.items() if stamp == NOTHING for index in facts]
 
     def parts_of_times(self) -> set[int]:
         """Every fact that a time depends on."""
