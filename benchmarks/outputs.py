@@ -133,10 +133,11 @@ def record(line: Line) -> tuple[str, str]:
 
 
 def _ran(line: Line) -> str:
-    from workbook.cli.app import main
+    from workbook.__main__ import main
 
     os.environ.update(COLUMNS="100", NO_COLOR="1", TERM="dumb")
-    out, error, code = io.StringIO(), io.StringIO(), 0
+    out, error = (io.TextIOWrapper(io.BytesIO(), "utf-8", newline="\n", write_through=True) for _ in range(2))
+    code = 0
     argv, sys.argv = sys.argv, ["workbook", *line]
     try:
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(error):
@@ -145,7 +146,11 @@ def _ran(line: Line) -> str:
         code = int(ended.code or 0) if not isinstance(ended.code, str) else 1
     finally:
         sys.argv = argv
-    return f"$ workbook {' '.join(line)}\n{out.getvalue()}\n=== stderr\n{error.getvalue()}\n=== exit {code}\n"
+    return f"$ workbook {' '.join(line)}\n{_told(out)}\n=== stderr\n{_told(error)}\n=== exit {code}\n"
+
+
+def _told(stream: io.TextIOWrapper) -> str:
+    return stream.buffer.getvalue().decode()
 
 
 def main() -> None:

@@ -23,20 +23,18 @@ def check(  # noqa: PLR0913  each is one choice about the check
     Exits with 1 if there is a finding as severe as --fail-on that is neither waived nor in the baseline, with 0 if
     there is none, with 2 if a file cannot be accepted (the others are checked all the same).
     """
-    from workbook.cli.check_files import baseline_in, baseline_output
-    from workbook.cli.inputs import design, in_folders, located
+    from workbook.cli.check_files import baseline_in, baseline_output, refuse_designs
+    from workbook.cli.inputs import design, in_folders
     from workbook.cli.refusals import refusals
-    from workbook.cli.written_files import refuse
     from workbook.review.catalogue import rules_chosen
     from workbook.review.checkup import checkup_of, severity_named
     from workbook.views.findings.formats import FORMATS
     from workbook.views.findings.text import checkup_text
 
-    outputs = [given.output_given(one) for one in written or []]
+    outputs = [given.output_given(text) for text in written or []]
     shown = rules_chosen(select or [], ignore or [])
     designs = [*in_folders(files, "design", ".yaml", ".yml")]
-    for place in filter(None, (write_baseline, *(place for _, place in outputs))):
-        refuse(Output(place, "", force=None), [(located(file, "architectures"), "design") for file in designs])
+    refuse_designs(designs, [*filter(None, [write_baseline]), *(file for _, file in outputs)])
     known = baseline_in(baseline) if baseline else None
     checkup = checkup_of(designs, design, shown, known, severity_named(fail_on.value), day(today))
     short = output is given.Report.TEXT and not undecided
@@ -45,12 +43,7 @@ def check(  # noqa: PLR0913  each is one choice about the check
     baselines = [baseline_output(checkup, write_baseline)] if write_baseline else []
     status = 2 if checkup.refused else 1 if checkup.failed else 0
     return Outcome(
-        checkup,
-        text,
-        [*reports, *baselines],
-        remarks=tuple(refusals(checkup.refused)),
-        status=status,
-        machine=output is not given.Report.TEXT,
-        runs_commands=output is given.Report.GITHUB,
+        checkup, text, [*reports, *baselines], remarks=tuple(refusals(checkup.refused)),
+        status=status, machine=output is not given.Report.TEXT, runs_commands=output is given.Report.GITHUB,
         crashes=checkup.crashes,
-    )
+    )  # fmt: skip

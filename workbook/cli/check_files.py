@@ -1,5 +1,6 @@
 """Files around a check: what could not be read, what must not be overwritten, the baseline."""
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -7,6 +8,16 @@ from workbook.cli.outcome import Output
 
 if TYPE_CHECKING:
     from workbook.review.checkup import Baseline, Checkup
+
+
+def refuse_designs(designs: Sequence[Path], outputs: Iterable[Path]) -> None:
+    """`UsageError` if one of *outputs* must not be written, or is a design: said before anything is checked."""
+    from workbook.cli.inputs import located
+    from workbook.cli.written_files import refuse
+
+    inputs = [(located(design, "architectures"), "design") for design in designs]
+    for file in outputs:
+        refuse(Output(file, "", force=None), inputs)
 
 
 def baseline_output(checkup: "Checkup", file: Path) -> Output:

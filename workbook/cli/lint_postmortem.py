@@ -22,8 +22,7 @@ class LintFormat(StrEnum):
 Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help="Post-mortems, in Markdown.", show_default=False)]
 Output = Annotated[LintFormat, typer.Option("--format", help="What is printed.")]
 
-LARGEST = 2_000_000
-"""Bytes; more is no post-mortem."""
+LARGEST = 2_000_000  # bytes; more is no post-mortem
 
 
 def lint_postmortem(files: Files, output: Output = LintFormat.TEXT) -> Outcome:

@@ -15,11 +15,7 @@ Listing = Annotated[bool, typer.Option("--list", help="List the reference design
 
 
 def new(
-    file: File = Path("design.yaml"),
-    *,
-    template: Template = None,
-    force: Force = False,
-    listing: Listing = False,
+    file: File = Path("design.yaml"), *, template: Template = None, force: Force = False, listing: Listing = False
 ) -> Outcome:
     """Write a commented starter design, or a copy of a reference design, and the schema for your editor."""
     from workbook.cli.pages import made_folder

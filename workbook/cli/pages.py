@@ -1,4 +1,4 @@
-"""Files that are made while they are written: the folder of an analysis, a post-mortem with its pictures."""
+"""Files that are made while they are written: the folder of an analysis, a picture, a post-mortem with its own."""
 
 import os
 from collections.abc import Iterator, Sequence
@@ -12,6 +12,7 @@ from workbook.errors import UsageError
 if TYPE_CHECKING:
     from workbook.review.design_analysis import DesignAnalysis
     from workbook.review.postmortem_case import Draft
+    from workbook.review.scenario_outcome import FailedScenario
     from workbook.views.postmortem.own_template import OwnTemplate
     from workbook.views.postmortem.pages import Page as PageKind
 
@@ -28,6 +29,14 @@ def folder_outputs(found: "DesignAnalysis", folder: Path) -> Iterator[Output]:
         yield Output(folder / name, content, force=True)
 
 
+def failure_picture(failed: "FailedScenario", file: Path) -> Iterator[Output]:
+    """The picture of what failed, for *file*."""
+    from workbook.views.picture.formats import rendered
+    from workbook.views.scenarios.picture import failure_diagram
+
+    yield Output(file, rendered(failure_diagram(failed.evaluation, 0, failed.outcome.name), file.suffix))
+
+
 def made_folder(folder: Path, complaint: str = "cannot be a folder") -> None:
     """*folder*, made with all above it; `UsageError` if it cannot be."""
     try:
@@ -41,7 +50,7 @@ LARGEST_TEMPLATE = 200_000
 
 
 def own_template(name: str) -> "OwnTemplate | None":
-    """The user's own template at *name* (`-`: standard input); None for one of ours, `UsageError` for neither."""
+    """The user's own template at *name* (`-`: standard input); None for one that comes along, else `UsageError`."""
     from workbook.model import suggestion
     from workbook.review.postmortem_case import TEMPLATES
     from workbook.views.postmortem.own_template import OwnTemplate
@@ -70,4 +79,5 @@ def draft_outputs(
     elif pictures and output is not None:
         source = beside(output, drawn)
     shown = page(told, kind, source) if own is None else own_page(told, own, kind, source)
-    return [*(Output(*one, silent=True) for one in drawn.items()), Output(output or Path(), shown)]
+    remark = f", with {len(told.questions)} questions to answer"
+    return [*(Output(*pair, silent=True) for pair in drawn.items()), Output(output or Path(), shown, remark)]

@@ -20,6 +20,7 @@ from workbook.failure.scenario_set import ScenarioSet
 from workbook.failure.semantics import Grounded
 from workbook.graph import DependencyGraph
 from workbook.model import Segment
+from workbook.wording.ordered_scales import STATE_ORDER
 
 State = Literal["down", "slow", "degraded", "up"]
 Verdict = Literal["lost", "degraded", "unharmed"]
@@ -181,7 +182,7 @@ class Evaluation:
         bits = 0
         for stamp in self.graph.stamps_of[component]:
             for fact in self.facts_of.get(stamp, ()):
-                if BADNESS[WORST[self.grounded.network.facts[fact].kind]] >= BADNESS[state]:
+                if STATE_ORDER[WORST[self.grounded.network.facts[fact].kind]] >= STATE_ORDER[state]:
                     bits |= self.values[fact]
         return self.columns.anywhere(bits)
 
@@ -196,7 +197,7 @@ class Evaluation:
     def state_of(self, stamps: Iterable[int], scenario: int) -> State:
         """The worst state of *stamps* in one scenario."""
         states = (WORST[fact.kind] for fact in self._holding(stamps, scenario))
-        return max(states, key=BADNESS.__getitem__, default="up")
+        return max(states, key=STATE_ORDER.__getitem__, default="up")
 
     def journeys_showing(self, component: str, state: State, scenario: int) -> frozenset[int]:
         """Journeys for which *component* is in *state*; NOTHING stands for all of them."""
@@ -220,7 +221,6 @@ WORST: Mapping[str, State] = {
     "NoRead": "degraded",
     "NoWrite": "degraded",
 }
-BADNESS: Mapping[State, int] = {"up": 0, "degraded": 1, "slow": 2, "down": 3}
 
 
 def evaluate(

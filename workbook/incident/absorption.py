@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workbook.failure import State
-from workbook.failure.evaluation import BADNESS
 from workbook.incident.naive import hit
 from workbook.incident.prediction import Prediction
 from workbook.model import Dependency
 from workbook.traffic import wait
+from workbook.wording.ordered_scales import STATE_ORDER
 from workbook.wording.quantities import seconds
 
 
@@ -39,8 +39,8 @@ def absorptions(prediction: Prediction, target: str, observed: State) -> tuple[A
     design leads from *target* to an event, or none is cut.
     """
     struck = set(hit(prediction.architecture, prediction.scenario))
-    worst = max((BADNESS[prediction.states[name]] for name in struck), default=0)
-    enough = max(min(BADNESS[observed], worst), BADNESS["degraded"])
+    worst = max((STATE_ORDER[prediction.states[name]] for name in struck), default=0)
+    enough = max(min(STATE_ORDER[observed], worst), STATE_ORDER["degraded"])
     start = target.partition("@")[0]
     ahead, reached = deque[tuple[str, ...]]([(start,)]), {start}
     known: list[Absorption] = []
@@ -48,7 +48,7 @@ def absorptions(prediction: Prediction, target: str, observed: State) -> tuple[A
         path = ahead.popleft()
         for callee, dependency in _needed(prediction, path[-1]):
             state = prediction.states[callee]
-            if BADNESS[state] >= enough or callee in struck:
+            if STATE_ORDER[state] >= enough or callee in struck:
                 onward = _onward(prediction, callee, struck, enough)
                 if onward:
                     reason = _reason(prediction, path[-1], callee, dependency)
@@ -83,7 +83,7 @@ def _onward(prediction: Prediction, start: str, struck: set[str], enough: int) -
         if path[-1] in struck:
             return path
         for callee, _ in _needed(prediction, path[-1]):
-            if callee not in reached and (callee in struck or BADNESS[prediction.states[callee]] >= enough):
+            if callee not in reached and (callee in struck or STATE_ORDER[prediction.states[callee]] >= enough):
                 reached.add(callee)
                 ahead.append((*path, callee))
     return ()

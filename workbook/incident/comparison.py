@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from workbook.failure import State
-from workbook.failure.evaluation import BADNESS
 from workbook.model import Observed
+from workbook.wording.ordered_scales import STATE_ORDER
 
 Outcome = Literal["right", "missed", "false alarm", "under-rated", "over-rated"]
 
@@ -25,7 +25,7 @@ def outcome(predicted: State, observed: State) -> Outcome:
         return "missed"
     if observed == "up":
         return "false alarm"
-    return "under-rated" if BADNESS[predicted] < BADNESS[observed] else "over-rated"
+    return "under-rated" if STATE_ORDER[predicted] < STATE_ORDER[observed] else "over-rated"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from workbook.failure import Analysis, Evaluation, Reasons, State, reasons
-from workbook.failure.evaluation import BADNESS
 from workbook.model import Architecture, Scenario
+from workbook.wording.ordered_scales import STATE_ORDER
 from workbook.wording.reasons import line
 
 VERDICTS: dict[str, State] = {"lost": "down", "degraded": "degraded", "unharmed": "up"}
@@ -50,7 +50,7 @@ class Prediction:
     def journey_state(self, name: str, segment: str = "") -> State:
         """The state of a journey, even if a component has its name; of one *segment* only if that is given."""
         verdicts = [self.evaluation.verdict(self._journey(name), group, 0) for group in self._segments(segment)]
-        return max((VERDICTS[verdict] for verdict in verdicts), key=BADNESS.__getitem__)
+        return max((VERDICTS[verdict] for verdict in verdicts), key=STATE_ORDER.__getitem__)
 
     def because(self, target: str) -> str:
         """Why *target* is not up, in one line back to the events; empty if it is."""
@@ -68,7 +68,7 @@ class Prediction:
     def journey_because(self, name: str) -> str:
         """Why a journey is not unharmed, for those that it is worst for; without regions where they do not matter."""
         states = {group: self.journey_state(name, group) for group in self._segments("")}
-        worst = max(states.values(), key=BADNESS.__getitem__)
+        worst = max(states.values(), key=STATE_ORDER.__getitem__)
         segment = next(one for one, state in states.items() if state == worst)
         matters = len(set(states.values())) > 1 or any("@" in one.target for one in self._why.happening)
         return line(self._why.of_journey(name, segment), regions=matters)

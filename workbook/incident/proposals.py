@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from workbook.failure.evaluation import BADNESS
 from workbook.incident.comparison import Comparison
 from workbook.incident.prediction import Prediction, prediction
 from workbook.incident.replay import Run
 from workbook.model import Architecture, Dependency
 from workbook.what_if.change import REMOVED, Change
 from workbook.what_if.redesign import redesigned
+from workbook.wording.ordered_scales import STATE_ORDER
 
 ROUNDS = 8
 """Changes that are proposed at most."""
@@ -54,7 +54,7 @@ def _with(run: Run, changes: Sequence[Change]) -> Prediction:
 def _agreement(forecast: Prediction, seen: Sequence[Comparison]) -> tuple[int, int]:
     """How many states are exactly right, and how near the others are."""
     states = [(forecast.state(comparison.target), comparison.observed) for comparison in seen]
-    off = sum(abs(BADNESS[predicted] - BADNESS[observed]) for predicted, observed in states)
+    off = sum(abs(STATE_ORDER[predicted] - STATE_ORDER[observed]) for predicted, observed in states)
     return sum(predicted == observed for predicted, observed in states), -off
 
 

@@ -6,13 +6,13 @@ from typing import Literal
 
 from workbook.document.editing.flow_style import flow_text
 from workbook.failure import State
-from workbook.failure.evaluation import BADNESS
 from workbook.findings import Finding, Fix, compatible
 from workbook.findings.measure import is_neutral
 from workbook.incident.prediction import prediction
 from workbook.model import Architecture, Scenario
 from workbook.what_if.change import REMOVED, Change
 from workbook.what_if.redesign import redesigned
+from workbook.wording.ordered_scales import STATE_ORDER
 
 Design = Literal["as intended", "as it behaved"]
 
@@ -28,7 +28,7 @@ class Turn:
 
     @property
     def is_better(self) -> bool:
-        return BADNESS[self.after] < BADNESS[self.before]
+        return STATE_ORDER[self.after] < STATE_ORDER[self.before]
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ def _gain(remedy: Remedy) -> tuple[object, ...]:
     """Steps won over journeys, then over components."""
     won = [0, 0]
     for change in remedy.changes:
-        won[not change.is_journey] += BADNESS[change.after] - BADNESS[change.before]
+        won[not change.is_journey] += STATE_ORDER[change.after] - STATE_ORDER[change.before]
     return (*won, remedy.fix.judgement, remedy.findings[0].id)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from workbook.failure import State
-from workbook.failure.evaluation import BADNESS
+from workbook.wording.ordered_scales import STATE_ORDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def score(pairs: Iterable[tuple[State, State]]) -> Score:
     total = Score()
     for predicted, observed in pairs:
         said, was = predicted != "up", observed != "up"
-        steps = BADNESS[predicted] - BADNESS[observed] if said and was else 0
+        steps = STATE_ORDER[predicted] - STATE_ORDER[observed] if said and was else 0
         total += Score(
             harmed=said and was,
             missed=was and not said,

@@ -7,10 +7,10 @@ from workbook.failure import Analysis, BasicEvent
 from workbook.model import Architecture
 from workbook.reliability.availability import Figure, JourneyAvailability, Settings, journey_availability
 from workbook.reliability.cut_sets import requested_journeys
-from workbook.reliability.sampling import cluster, in_turn
+from workbook.reliability.sampling import Spread, cluster, in_turn
 from workbook.what_if.loop_exits import LoopExits, loop_exits
 
-__all__ = ["Availability", "Settings", "availability", "cluster", "importance", "in_turn"]
+__all__ = ["Availability", "Settings", "Spread", "availability", "cluster", "importance", "in_turn"]
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from workbook.review.outage_findings import remedies_of, warnings_of
 from workbook.review.reference_outages import shipped
 from workbook.rules import CATALOGUE
 
-__all__ = ["TEMPLATES", "Draft", "draft", "happened", "supposed"]
+__all__ = ["TEMPLATES", "Case", "Draft", "draft", "happened", "supposed"]
 
 
 def happened(file: OutageFile, today: date) -> Case:

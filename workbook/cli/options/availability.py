@@ -1,9 +1,15 @@
 """What can be chosen about availabilities."""
 
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from workbook.errors import UsageError
+
+if TYPE_CHECKING:
+    from workbook.review.availability import Spread
 
 Important = Annotated[bool, typer.Option("--importance", help="What each event contributes, by the usual measures.")]
 
@@ -27,3 +33,17 @@ Checkpoint = Annotated[
 ]
 
 Seed = Annotated[int, typer.Option(min=0, max=2**63 - 1, help="The same seed draws the same scenarios.")]
+
+
+def samples_given(number: float | None) -> int | None:
+    """How many scenarios are sampled, None for none; `UsageError` if that is no number."""
+    if number is not None and number != number:  # noqa: PLR0124  not a number is not itself
+        raise UsageError("--samples takes a number of scenarios, such as 1e7")
+    return None if number is None else int(number)
+
+
+def spread_over(workers: int | None, scheduler: str | None) -> "AbstractContextManager[Spread]":
+    """Who counts what is sampled: this process, or *workers* processes, or those of *scheduler*."""
+    from workbook.review.availability import cluster, in_turn
+
+    return cluster(workers, scheduler) if workers or scheduler else nullcontext(in_turn)

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from workbook.failure import State, Verdict, basic_event
-from workbook.failure.evaluation import BADNESS
 from workbook.incident.draft.blocks import Block, Items, Stage, Table, Text
 from workbook.incident.draft.case import VERDICT, Case
 from workbook.incident.prediction import Prediction
 from workbook.incident.warnings import warned
-from workbook.wording.ordered_scales import VERDICT_ORDER
+from workbook.wording.ordered_scales import STATE_ORDER, VERDICT_ORDER
 
 
 def propagation(case: Case) -> Iterator[Block]:
@@ -94,7 +93,7 @@ def _observed(case: Case) -> Stage:
     for target, state in case.observed.items():
         name = target.partition("@")[0]
         if name in case.architecture.components:
-            states[name] = max(state, states.get(name, "up"), key=BADNESS.__getitem__)
+            states[name] = max(state, states.get(name, "up"), key=STATE_ORDER.__getitem__)
         else:
             verdicts[name] = max(VERDICT[state], verdicts.get(name, "unharmed"), key=VERDICT_ORDER.__getitem__)
     return Stage("observed", "Observed", case.architecture, case.events, states, verdicts)

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from workbook.failure.evaluation import BADNESS
 from workbook.incident.draft.blocks import Block, Items, Question, Text
 from workbook.incident.draft.case import Case, clock
 from workbook.incident.replay import Miss
 from workbook.model import Event, Scenario
+from workbook.wording.ordered_scales import STATE_ORDER
 
 SAID = {"up": "unharmed"}
 
@@ -97,7 +97,7 @@ def _credited(case: Case) -> Iterator[str]:
                 yield f"{name} is unharmed"
         return
     for comparison in case.replay.as_intended.counted:
-        if BADNESS[comparison.naive] > BADNESS[comparison.observed] and comparison.outcome == "right":
+        if STATE_ORDER[comparison.naive] > STATE_ORDER[comparison.observed] and comparison.outcome == "right":
             state = SAID.get(comparison.observed, comparison.observed)
             yield f"{comparison.target} depends on what failed and was {state}, as designed"
 

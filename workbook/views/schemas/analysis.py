@@ -4,10 +4,10 @@ from workbook.views.schemas.findings import FINDING
 from workbook.views.schemas.pieces import (
     COLD_CACHES,
     DESIGN,
-    EVENT,
     JOURNEYS,
     PLACE,
     PRIORITY,
+    SINGLE,
     by_name,
     count,
     flag,
@@ -27,17 +27,17 @@ JOURNEY = record(
     "How a journey fares, breakers open unless said otherwise.",
     priority=PRIORITY,
     survives=count("How many single failures lose it for nobody."),
-    lost_by=items(EVENT, "Failures that lose it for somebody."),
-    degraded_by=items(EVENT, "Failures that degrade it for somebody and lose it for nobody."),
+    lost_by=items(SINGLE, "Failures that lose it for somebody."),
+    degraded_by=items(SINGLE, "Failures that degrade it for somebody and lose it for nobody."),
     lost_in_the_first_minutes_by=items(
-        EVENT, "Failures that lose it for somebody as long as breakers are not open yet."
+        SINGLE, "Failures that lose it for somebody as long as breakers are not open yet."
     ),
 )
 
 FAILURE = record(
     "One single failure.",
     ("people_hit", "people_lost"),
-    event=EVENT,
+    event=SINGLE,
     users_hit=share("Share of the users who lose a journey or get less of one."),
     users_lost=share("Share of the users who lose one."),
     people_hit=number("The same as a number of users, if the design says how many there are.", least=0),
@@ -90,7 +90,9 @@ ANALYSIS = output(
         ("findings",),
         design=DESIGN,
         components=count("How many there are."),
-        single_failures=count("How many were tried: each component down and slow, each failure domain lost."),
+        single_failures=count(
+            "How many were tried: each component down and slow, one replica of several, each domain lost."
+        ),
         at_rest=JOURNEYS | {"description": "By journey, with nothing failed."},
         journeys=by_name(JOURNEY, "By journey."),
         failures=items(FAILURE, "Worst first."),

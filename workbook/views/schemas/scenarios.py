@@ -1,7 +1,7 @@
 """Schemas of `verify` and `fail`: what became of scenarios."""
 
 from workbook.views.schemas.pieces import (
-    JOURNEYS,
+    JOURNEY,
     REASONS,
     Plain,
     by_name,
@@ -14,6 +14,16 @@ from workbook.views.schemas.pieces import (
     state,
     text,
     verdict,
+)
+
+JOURNEYS = by_name(
+    record(
+        "A journey's verdict is its worst segment's.",
+        **JOURNEY,
+        undecided=by_name(flag("Whether the verdict holds only because a number is missing."), "By segment."),
+        would_decide=names("Fields that would decide what is undecided, in file order."),
+    ),
+    "By journey.",
 )
 
 

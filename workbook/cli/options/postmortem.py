@@ -1,0 +1,41 @@
+"""What can be chosen about a draft of a post-mortem."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from workbook.cli.options.fail import Length
+
+__all__ = ["Design", "Format", "Length", "OutageFile", "Output", "Page", "Pictures", "Template", "page_of"]
+
+
+class Page(StrEnum):
+    """How a draft is written."""
+
+    MARKDOWN = "md"
+    HTML = "html"
+
+
+OutageFile = Annotated[Path | None, typer.Argument(metavar="OUTAGE", help="The outage, in YAML.", show_default=False)]
+Design = Annotated[
+    Path | None,
+    typer.Option("--design", metavar="FILE", help="A pre-mortem instead: this design, with --down and such."),
+]
+Output = Annotated[
+    Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where to: .md (pictures beside it) or .html.")
+]
+Template = Annotated[
+    str,
+    typer.Option(metavar="NAME", help="full, short, learning-review, coe, or the path of your own jinja2 template."),
+]
+Format = Annotated[Page | None, typer.Option("--format", help="md or html; by default what FILE ends in, else md.")]
+Pictures = Annotated[bool, typer.Option(help="Draw the stages.")]
+
+
+def page_of(output: Path | None, page: Page | None) -> Page:
+    """The kind of page that *output* gets: *page* if that is given, else what its name ends in."""
+    if page is not None:
+        return page
+    return Page.HTML if output is not None and output.suffix.lower() in (".html", ".htm") else Page.MARKDOWN
