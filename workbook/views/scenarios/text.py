@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from workbook.review.scenario_outcome import JourneyOutcome, ScenarioOutcome
 from workbook.review.verification import Verification
+from workbook.views.analysis_summaries import for_whom
 from workbook.views.terminal import paragraph, printable, table
-from workbook.views.wording import for_whom
 from workbook.wording.name_lists import plural
 
 
