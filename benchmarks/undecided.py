@@ -10,8 +10,7 @@ just suffice with nothing failed. Behind each number: in how many of them it is 
 import sys
 from pathlib import Path
 
-from workbook.failure import Analysis
-from workbook.failure.bits import everywhere
+from workbook.failure import Analysis, UndecidedVerdicts
 from workbook.model import load
 
 
@@ -19,12 +18,12 @@ def main(files: list[str]) -> None:
     """Print a line per design, and one per number that would decide something."""
     for file in files:
         analysis = Analysis(load(Path(file)))
-        undecided, failures = analysis.undecided_singles, everywhere(len(analysis.single_events))
-        count = (undecided.anywhere & failures).bit_count()
-        total = len(analysis.single_events)
-        print(f"{file}: {count} of {total} single failures undecided, {len(undecided.missing)} numbers missing")
-        for number, weight in undecided.weights(failures).items():
-            print(f"  {weight:4}  {number.field}  (says {number.says})")
+        undecided = UndecidedVerdicts(analysis.singles)
+        found = undecided.failures(len(analysis.single_events))
+        missing = f"{len(undecided.missing)} numbers missing"
+        print(f"{file}: {found.undecided} of {found.total} single failures undecided, {missing}")
+        for number, failures in found.deciding:
+            print(f"  {failures:4}  {number.field}")
 
 
 if __name__ == "__main__":

@@ -125,3 +125,18 @@ def test_a_folder_that_is_a_file_is_exit_code_2(chain, tmp_path):
     assert ran.code == 2
     assert "taken" in ran.err
     assert (tmp_path / "taken").read_text(encoding="utf-8") == "mine"
+
+
+def test_it_counts_undecided_single_failures_and_names_the_fields_that_would_decide(design):
+    file = design(
+        "name: Waiting\n"
+        "components:\n"
+        "  page: {workers: 1000, capacity: 1k/s, depends_on: {ads: {strength: soft, timeout: 60s}}}\n"
+        "  ads: {}\n"
+        "journeys: {home: {needs: [page], peak: 10/s}}\n"
+    )
+    told = " ".join(workbook("analyze", file).out.split())
+    assert "1 of 4 single failures is undecided: a number that the design leaves out" in told
+    assert "To decide most of them, set journeys.home.latency_budget (1)." in told
+    counted = json.loads(workbook("analyze", file, "--format", "json").out)["undecided_failures"]
+    assert counted == {"count": 1, "would_decide": [{"field": "journeys.home.latency_budget", "failures": 1}]}

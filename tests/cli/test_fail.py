@@ -120,10 +120,11 @@ def test_nothing_fails_and_nothing_is_lost(shop):
 
 def test_json_has_the_same_shape_as_a_scenario_of_verify(shop):
     _, told = fail(shop, "--down", "api")
-    assert list(told) == ["name", "held", "expected", "journeys", "components", "notes"]
+    assert list(told) == ["name", "held", "outcome", "expected", "journeys", "components", "notes"]
     assert list(told["components"]) == ["device", "api", "recs", "mail"]
     assert all(list(one) == ["state", "because"] for one in told["components"].values())
-    assert all(list(one) == ["verdict", "segments", "because"] for one in told["journeys"].values())
+    keys = ["verdict", "segments", "refused", "lost_share", "because", "reasons", "undecided", "would_decide"]
+    assert all(list(one) == keys for one in told["journeys"].values())
 
 
 def test_everything_wrong_with_the_options_is_told_at_once():
@@ -175,3 +176,36 @@ def test_a_picture_of_an_unknown_kind_is_exit_code_2(chain, tmp_path):
     assert ran.code == 2
     assert "svg" in ran.err
     assert not (tmp_path / "out.docx").exists()
+
+
+def test_what_is_undecided_is_said_with_the_field_that_would_decide(design):
+    file = design("""\
+name: Waiting
+components: {page: {workers: 1000, capacity: 1k/s, depends_on: {ads: {strength: soft, timeout: 60s}}}, ads: {}}
+journeys: {home: {needs: [page], peak: 10/s}}
+""")
+    told = workbook("fail", file, "--slow", "ads").lines
+    assert "home is degraded, undecided: journeys.home.latency_budget says how long is too long" in told
+
+
+def test_the_share_of_requests_that_is_refused_is_said_by_segment_where_it_differs(design):
+    file = design("""\
+name: Limits
+failure_domains: {r1: {kind: region}, r2: {kind: region}}
+audience: {segments: [{name: east, share: 50%, region: r1}, {name: west, share: 50%, region: r2}]}
+components: {front: {placed: {r1: 2, r2: 2}, serves: regional, workers: 1000, rate_limit: 30/s}}
+journeys: {play: {needs: [front], peak: 120/s, lost_above: 100%, latency_budget: {p99: 5s}}}
+""")
+    lines = workbook("fail", file, "--replica", "front@r2").lines
+    assert "play is degraded for west, unharmed for east (50% of requests of west refused):" in lines
+
+
+def test_a_partition_between_groups_is_evaluated_with_its_notes(design):
+    file = design("""\
+name: Two zones
+failure_domains: {z1: {kind: zone}, z2: {kind: zone}}
+components: {db: {kind: database, placed: {z1: 1, z2: 1}}}
+journeys: {read: {needs: [db]}}
+""")
+    ran = workbook("fail", file, "--between", "z1", "z2")
+    assert (ran.err, "read is " in ran.out) == ("", True)

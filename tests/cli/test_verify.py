@@ -54,15 +54,69 @@ def test_json_is_what_the_language_promises(scenarios):
     first, second, third = told["scenarios"]
     assert first["name"] == "the database is gone"
     assert first["held"] is False
+    assert first["outcome"] == "failed"
     assert first["journeys"] == {
-        "web": {"verdict": "lost", "segments": {"everyone": "lost"}, "because": ["web ← db is down"]}
+        "web": {
+            "verdict": "lost",
+            "segments": {"everyone": "lost"},
+            "refused": {"everyone": 0.0},
+            "lost_share": {"everyone": 1.0},
+            "because": ["web ← db is down"],
+            "reasons": {"everyone": ["web ← db is down"]},
+            "undecided": {"everyone": False},
+            "would_decide": [],
+        }
     }
     assert first["components"] == {
         "web": {"state": "down", "because": ["web ← db is down"]},
         "db": {"state": "down", "because": ["db is down"]},
     }
+    assert (second["outcome"], third["outcome"]) == ("held", "held")
     assert (second["held"], second["components"]["db"]) == (True, {"state": "up", "because": []})
     assert (third["held"], third["journeys"]["web"]["verdict"]) == (True, "lost")
+
+
+WAITING = """\
+name: Waiting
+components: {page: {workers: 1000, capacity: 1k/s, depends_on: {ads: {strength: soft, timeout: 60s}}}, ads: {}}
+journeys: {home: {needs: [page], peak: 10/s}}
+"""
+SLOW_ADS = """\
+architecture: waiting.yaml
+scenarios:
+  - {name: ads hang, events: [{slow: ads}], expect: {home: degraded}}
+  - {name: a Sunday, expect: {home: unharmed}}
+"""
+
+
+def test_what_holds_only_because_a_number_is_missing_is_undecided_and_exit_code_1(design):
+    design(WAITING, "waiting.yaml")
+    file = design(SLOW_ADS, "scenarios.yaml")
+    ran = workbook("verify", file)
+    assert ran.code == 1
+    assert "UNDECIDED  ads hang" in ran.lines
+    told = "home: expected degraded, undecided: journeys.home.latency_budget says how long is too long"
+    assert told in " ".join(ran.out.split())
+    assert ran.lines[-1] == "2 scenarios: 1 held, 0 did not, 1 undecided"
+    first, second = json.loads(workbook("verify", file, "--format", "json").out)["scenarios"]
+    assert (first["outcome"], first["held"], second["outcome"]) == ("undecided", False, "held")
+    assert first["journeys"]["home"]["undecided"] == {"everyone": True}
+    assert first["journeys"]["home"]["would_decide"] == ["journeys.home.latency_budget"]
+
+
+@pytest.mark.parametrize(
+    ("expected", "outcome"), [("unharmed", "failed"), ("lost", "failed"), ("degraded", "undecided")]
+)
+def test_an_expectation_that_is_not_met_has_failed_whatever_is_missing(design, expected, outcome):
+    design(WAITING, "waiting.yaml")
+    file = design(SLOW_ADS.replace("home: degraded", f"home: {expected}"), "scenarios.yaml")
+    ran = workbook("verify", file, "--format", "json")
+    assert (json.loads(ran.out)["scenarios"][0]["outcome"], ran.code) == (outcome, 1)
+
+
+def test_the_number_decides_it(design):
+    design(WAITING.replace("peak: 10/s", "peak: 10/s, latency_budget: {p99: 90s}"), "waiting.yaml")
+    assert workbook("verify", design(SLOW_ADS, "scenarios.yaml")).code == 0
 
 
 def test_scenarios_of_a_design_that_cannot_be_accepted_are_exit_code_2(scenarios, design):

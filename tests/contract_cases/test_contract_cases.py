@@ -143,9 +143,9 @@ def test_what_no_journey_reaches_is_evaluated_too() -> None:
 
 
 CHAINS = [
-    ("stale-reason", "--down dns", {"dns"}, ("stale",)),
+    ("stale-reason", "--down dns", {"dns"}, ("answers from a stale",)),
     ("chain-dead-store", "--lost z", {"z"}, ("labels",)),
-    ("chain-expired-cache", "--down db --outage-length 8h", {"db"}, ("stale",)),
+    ("chain-expired-cache", "--down db --outage-length 8h", {"db"}, ("answers from a stale",)),
     ("chain-superfluous", "--down cdn --down web", {"web"}, ("cdn is down",)),
     ("chain-surge-and-cold", "--surge web=1.5 --down memo", {"web", "memo"}, ()),
     ("chain-through-dead-region", "--lost east", {"east"}, ("profile",)),

@@ -173,7 +173,7 @@ class Evaluated:
         time = grounded.vocabulary.time(stamp, journey)
         if time is None:
             return grounded.vocabulary.timing.bounds(stamp, journey)[0]
-        return next(seconds for seconds, where in self.evaluation.times[time] if where >> column & 1)
+        return self.evaluation.seconds(time, column)
 
     def shares_refused(self, column: int) -> dict[tuple[str, str], float]:
         """R(c, j) of every stamp that a journey passes through."""
@@ -187,7 +187,7 @@ class Evaluated:
         """The name of a journey; an implicit one is called after its root."""
         graph = self.evaluation.graph
         declared = len(graph.journeys)
-        return graph.journeys[index] if index < declared else f"({graph.passing.roots[index - declared]})"
+        return graph.journeys[index] if index < declared else f"({graph.passing.roots[index - declared][0]})"
 
     @cached_property
     def names(self) -> tuple[str, ...]:

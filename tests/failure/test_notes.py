@@ -61,3 +61,5 @@ def test_a_partition_that_names_no_place_of_ours_is_noted():
     assert note.startswith("the partition lists only domains of kind vendor, so all of web is on the other side")
     for ours in (["east"], ["other"], ["cards", "east-a"]):
         assert noted(components, {"partition": ours}, domains=domains) == ()
+    cut = {"partition": {"between": [["cards"], ["other"]]}}
+    assert noted(components, cut, domains=domains) == (), "the rest sees all"

@@ -9,7 +9,7 @@ from tests.drawn import graph
 from tests.examples import examples
 from tests.failure.evaluated import grounded
 from tests.failure.random_cases import SEEDS, drawn
-from tests.oracle.stamped import Stamped
+from tests.oracle.dependencies import Connected
 from workbook.graph import DependencyGraph
 
 REGIONS: dict[str, Any] = {
@@ -111,7 +111,7 @@ def test_journeys_pass_to_fallbacks_and_stores_but_not_over_calls_of_other_journ
 @examples(60)
 def test_stamps_and_calls_agree_with_the_slow_reading_of_the_design(seed: int) -> None:
     design, _ = drawn(seed, 0, largest=16)
-    slow, built = Stamped(design), grounded(design).graph
+    slow, built = Connected(design), grounded(design).graph
 
     def places(stamps: tuple[Any, ...]) -> tuple[int, ...]:
         return tuple(slow.all_stamps.index(stamp) for stamp in stamps)

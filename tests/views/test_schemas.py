@@ -80,7 +80,7 @@ def test_the_words_are_those_of_the_program():
 
 def test_every_command_that_prints_json_has_a_schema():
     helps = {name: " ".join(workbook(name, "--help").out.split()) for name in COMMANDS}
-    json = {name for name, text in helps.items() if re.search(r"--format <[a-z|]*\bjson\b", text)}
+    json = {name for name, text in helps.items() if re.search(r"--format [<\[][a-z|]*\bjson\b", text)}
     assert {f"workbook {name} --format json" for name in json} == {schema["title"] for schema in PRINTED.values()}
 
 

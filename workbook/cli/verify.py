@@ -14,7 +14,8 @@ ScenarioFile = Annotated[Path, typer.Argument(metavar="SCENARIOS", help="A file 
 def verify(file: ScenarioFile, output: OutputFormat = Format.TEXT) -> Outcome:
     """Check that what must stay true does: scenarios with expectations, for CI.
 
-    Exits with 0 if all held, with 1 if one did not, with 2 if a file cannot be accepted.
+    A scenario is undecided if it holds only because the design leaves out a number. Exits with 0 if all held, with 1
+    if one did not or is undecided, with 2 if a file cannot be accepted.
     """
     from workbook.cli.inputs import scenarios
     from workbook.review.verification import verification

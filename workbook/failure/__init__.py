@@ -12,7 +12,7 @@ from workbook.failure.scenario_set import ScenarioSet, one_each, scenario_set
 from workbook.failure.self_sustaining import Loop
 from workbook.failure.single_failures import Harm, SingleFailure
 from workbook.failure.undecided import Undecided
-from workbook.failure.undecided_verdicts import UndecidedVerdicts
+from workbook.failure.undecided_verdicts import UndecidedFailures, UndecidedVerdicts
 
 __all__ = [
     "Analysis",
@@ -31,6 +31,7 @@ __all__ = [
     "Step",
     "StuckStart",
     "Undecided",
+    "UndecidedFailures",
     "UndecidedVerdicts",
     "Verdict",
     "basic_event",

@@ -14,10 +14,13 @@ from workbook.failure.self_sustaining import Loop, self_sustaining
 from workbook.failure.semantics import Grounded, ground
 from workbook.failure.single_failures import SingleFailure, by_fate, single_events, single_failures
 from workbook.failure.undecided import Undecided, undecided
-from workbook.failure.undecided_verdicts import UndecidedVerdicts
+from workbook.failure.undecided_verdicts import UndecidedFailures, UndecidedVerdicts
 from workbook.graph import DependencyGraph, build
 from workbook.model import Architecture, Scenario
 from workbook.traffic import Traffic
+
+MOST_COUNTED = 200
+"""Components up to which undecided single failures are counted."""
 
 
 @dataclass(frozen=True)
@@ -100,9 +103,14 @@ class Analysis:
         return undecided(self.traffic)
 
     @cached_property
-    def undecided_singles(self) -> UndecidedVerdicts:
-        """The verdicts of `singles` that hold only because a number is missing."""
-        return UndecidedVerdicts(self.singles)
+    def undecided_failures(self) -> UndecidedFailures | None:
+        """How many single failures are undecided; None for a design of more than MOST_COUNTED components.
+
+        Costs about as much as the single failures themselves, and one evaluation per number that would decide some.
+        """
+        if len(self.architecture.components) > MOST_COUNTED:
+            return None
+        return UndecidedVerdicts(self.singles).failures(len(self.single_events))
 
     def evaluated(self, scenarios: ScenarioSet) -> Evaluation:
         """What follows in *scenarios*, with reasons."""

@@ -147,6 +147,12 @@ class Evaluation:
         stamps = dict.fromkeys(stamp for loads in offered.per_journey for stamp in loads)
         return {stamp: float(np.sum(offered.total(stamp))) for stamp in (*stamps, *self.grounded.limited)}
 
+    def seconds(self, time: int, column: int) -> float:
+        """How long what the fact *time* stands for takes in one column."""
+        about = self.grounded.network.facts[time]
+        quiet = self.grounded.vocabulary.timing.bounds(about.stamp, about.journey)[0]
+        return next((length for length, where in self.times.get(time, ()) if where >> column & 1), quiet)
+
     @cached_property
     def at_rest(self) -> int | None:
         """The last scenario, if nothing happens in it: what the others are set beside."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from workbook.failure.bits import Bits
 from workbook.failure.levels import Algebra, Levels
-from workbook.failure.network import Group, Longer, Row
+from workbook.failure.network import Group, Longer, Row, TimeRule
 from workbook.traffic import exceeds
 
 Values = list[Bits]
@@ -81,24 +81,39 @@ class _Sweep:
             if row.takes is not None:
                 changed |= self._taking(row)
                 continue
-            before = values[row.head]
-            after = _reasons(row, values, before)
-            if row.longer is not None:
-                after |= _longer(row.longer, self.times)
+            head, any_of, all_of, _, longer = row
+            before = after = values[head]
+            for part in any_of:  # empty sets are passed over: most facts hold nowhere, and joining copies
+                if bits := values[part]:
+                    after = after | bits if after else bits
+            if all_of:
+                after = _with_all_of(all_of, values, after)
+            if longer is not None:
+                after |= _longer(longer, self.times, self.algebra.everywhere)
             if after != before:
-                values[row.head] = after
+                values[head] = after
                 changed = True
                 if self.log is not None:
-                    self.log.add(row.head, after ^ before)
+                    self.log.add(head, after ^ before)
         return changed
 
     def _taking(self, row: Row) -> bool:
-        if row.takes is None:
+        if row.takes is None or self._is_quiet(row.head, row.takes):
             return False
         levels = row.takes.levels(self.algebra, self.values, self.times)
         if self.times.get(row.head) == levels:
             return False
         self.times[row.head] = levels
+        return True
+
+    def _is_quiet(self, head: int, rule: TimeRule) -> bool:
+        """Whether nothing makes it take longer anywhere, and never did: then nothing is kept of it."""
+        if rule.quiet is None or head in self.times:
+            return False
+        values, times = self.values, self.times
+        for part in rule.disturbing:  # noqa: SIM110  a loop is twice as fast, and this is asked of every time
+            if values[part] or part in times:
+                return False
         return True
 
     def raised(self, fresh: Mapping[int, Bits]) -> bool:
@@ -114,15 +129,16 @@ class _Sweep:
 
 
 def _reasons(row: Row, values: Values, known: Bits) -> Bits:
-    """*known*, and the scenarios in which some clause of *row* has its whole body.
-
-    Empty sets are passed over: most facts hold nowhere, and joining a long set with nothing copies it.
-    """
+    """*known*, and the scenarios in which some clause of *row* has its whole body."""
     found = known
     for part in row.any_of:
-        if bits := values[part]:
-            found = found | bits if found else bits
-    for first, *rest in row.all_of:
+        found |= values[part]
+    return _with_all_of(row.all_of, values, found)
+
+
+def _with_all_of(bodies: Sequence[tuple[int, ...]], values: Values, found: Bits) -> Bits:
+    """*found*, and the scenarios in which the whole of one of *bodies* holds."""
+    for first, *rest in bodies:
         together = values[first]
         for part in rest:
             if not together:
@@ -133,10 +149,12 @@ def _reasons(row: Row, values: Values, known: Bits) -> Bits:
     return found
 
 
-def _longer(longer: Longer, times: Times) -> Bits:
+def _longer(longer: Longer, times: Times, everywhere: Bits) -> Bits:
     """The scenarios in which a time is too long."""
     found: Bits = 0
-    for seconds, where in times.get(longer.time, ()):
+    if longer.time not in times:
+        return everywhere if exceeds(longer.quiet - longer.usual, longer.limit) else 0
+    for seconds, where in times[longer.time]:
         if not exceeds(seconds - longer.usual, longer.limit):
             break
         found = where
@@ -167,7 +185,7 @@ def greatest(
                     continue
                 values[row.head] = _reasons(row, values, given[row.head])
                 if row.longer is not None:
-                    values[row.head] |= _longer(row.longer, times)
+                    values[row.head] |= _longer(row.longer, times, everywhere)
         if values == before and times == before_times:
             return Fixpoint(values, times)
 

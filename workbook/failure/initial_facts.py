@@ -7,7 +7,7 @@ from functools import cached_property
 from workbook.failure.basic_event import BasicEvent
 from workbook.failure.bits import Bits
 from workbook.failure.fixpoint import Values
-from workbook.failure.network import NOTHING, Fact, Network
+from workbook.failure.network import Fact, Network
 from workbook.failure.replicas import ReplicaCounts, Replicas
 from workbook.failure.scenario_set import ScenarioSet
 from workbook.graph import DependencyGraph
@@ -27,27 +27,29 @@ class InitialFacts:
     def values(self, network: Network) -> Values:
         """For every fact, the scenarios in which it is given."""
         values: Values = [0] * len(network.facts)
-        for fact, bits in self.facts():
-            index = network.index.get(fact)
-            if index is not None:
-                values[index] |= bits
+        of_stamps = network.of_stamps
+        for kind, stamp, when in self.facts():
+            for index in of_stamps.get((kind, stamp), ()):
+                values[index] |= when
         read = self._readers()
-        for index, fact in enumerate(network.facts):
-            if fact.stamp == NOTHING and fact.kind in read:
+        for index in network.conditions():
+            fact = network.facts[index]
+            if fact.kind in read:
                 values[index] |= read[fact.kind](fact)
         return values
 
-    def facts(self) -> Iterator[tuple[Fact, Bits]]:
-        """Every fact about a stamp that the scenarios give, and where."""
+    def facts(self) -> Iterator[tuple[str, int, Bits]]:
+        """The kinds of facts that the scenarios give of each stamp, for every journey, and where."""
         for event, when in self.scenarios.events.items():
             for stamp in self.hit(event):
-                yield from self._hit(event, stamp, when)
+                if event.kind == "slow":
+                    yield "Hung", stamp, when
+                    yield "Failing", stamp, when
+                else:
+                    yield "Down", stamp, when
         for stamp in self.replicas.disturbed:
             for kind, when in self.of_placement(stamp):
-                if kind in ("NoRead", "NoWrite"):
-                    yield Fact(kind, stamp), when
-                else:
-                    yield from self._of_every_journey(kind, stamp, when)
+                yield kind, stamp, when
 
     def hit(self, event: BasicEvent) -> tuple[int, ...]:
         """P1: the stamps that *event* takes down or makes hang as a whole."""
@@ -78,13 +80,6 @@ class InitialFacts:
             "bad_push": {domain: tuple(stamps) for domain, stamps in members.items()},
         }
 
-    def _hit(self, event: BasicEvent, stamp: int, when: Bits) -> Iterator[tuple[Fact, Bits]]:
-        if event.kind == "slow":
-            yield from self._of_every_journey("Hung", stamp, when)
-            yield from self._of_every_journey("Failing", stamp, when)
-        else:
-            yield from self._of_every_journey("Down", stamp, when)
-
     def of_placement(self, stamp: int) -> Iterator[tuple[str, Bits]]:
         """P2 and P3: what the replicas of *stamp* that are not alive mean, and where."""
         component, instances = self.graph.component(stamp), self.graph.stamps[stamp].instances
@@ -113,10 +108,6 @@ class InitialFacts:
         component = self.graph.component(stamp)
         bound = component.min_available if component.quorum is None else getattr(component.quorum, what)
         return int(min(bound, self.graph.stamps[stamp].instances))
-
-    def _of_every_journey(self, kind: str, stamp: int, when: Bits) -> Iterator[tuple[Fact, Bits]]:
-        for journey in self.graph.carried[self.graph.stamps[stamp].component]:
-            yield Fact(kind, stamp, journey), when
 
     def _readers(self) -> Mapping[str, Callable[[Fact], Bits]]:
         """The facts that depend on the scenario alone, and how each is read off it."""

@@ -12,13 +12,13 @@ from workbook.traffic.size import bits_per_request
 
 Kind = Literal["workers", "capacity", "sizes", "max_depth", "valid_for", "buffer", "ttl", "latency_budget"]
 SAYS: dict[Kind, str] = {
-    "workers": "how many calls it can wait for",
-    "capacity": "how much load it can serve",
-    "sizes": "how much load it can serve",
-    "max_depth": "how many messages it holds",
-    "valid_for": "how long the caller runs without it",
-    "buffer": "how many messages the caller holds back",
-    "ttl": "how long cached answers stay valid",
+    "workers": "how many requests can be handled at once",
+    "capacity": "how much load can be served",
+    "sizes": "how much load can be served",
+    "max_depth": "how many messages fit in the queue",
+    "valid_for": "how long the caller can run without it",
+    "buffer": "how many messages the caller can hold back",
+    "ttl": "how long cached answers can be used",
     "latency_budget": "how long is too long",
 }
 

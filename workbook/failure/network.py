@@ -53,6 +53,16 @@ class Lengths(Protocol):
 class TimeRule(Protocol):
     """How long something takes, as a number over facts."""
 
+    @property
+    def quiet(self) -> float | None:
+        """How long it takes while nothing of `disturbing` holds; None if that is not one number."""
+        ...
+
+    @property
+    def disturbing(self) -> tuple[int, ...]:
+        """Facts, and facts that stand for times, without which it takes as long as ever."""
+        ...
+
     def parts(self) -> Iterator[int]:
         """The facts that it depends on."""
         ...
@@ -68,6 +78,8 @@ class Longer(NamedTuple):
     time: int
     usual: float
     limit: float
+    quiet: float
+    """What the time is where nothing else is known of it."""
 
 
 class Row(NamedTuple):
@@ -112,6 +124,8 @@ class Network:
     """How long what a fact stands for takes."""
     longer: dict[int, Longer] = field(default_factory=dict)
     """Facts that compare such a time."""
+    of_stamps: dict[tuple[str, int], list[int]] = field(default_factory=dict)
+    """The facts of each kind and stamp; NOTHING stands for those about the scenario as such."""
 
     def fact(self, kind: str, stamp: int, journey: int = NOTHING, call: int = NOTHING, detail: object = "") -> int:
         """Index of a fact, new or known."""
@@ -121,19 +135,27 @@ class Network:
             known = self.index[fact] = len(self.facts)
             self.facts.append(fact)
             self.clauses.append([])
+            self.of_stamps.setdefault((kind, stamp), []).append(known)
         return known
 
     def derive(self, head: int, rule: str, *body: int | None, how: str = "", call: int = NOTHING) -> None:
         """Add "*head* if all of *body*". A part that is None always holds."""
         self.clauses[head].append(Clause(tuple(part for part in body if part is not None), rule, how, call))
 
-    def when_longer(self, head: int, time: int, usual: float, limit: float) -> None:
-        """Let *head* hold where the time that *time* stands for, less *usual*, is more than *limit*."""
-        self.longer[head] = Longer(time, usual, limit)
+    def when_longer(self, head: int, time: int, usual: float, limit: float, quiet: float) -> None:
+        """Let *head* hold where the time that *time* stands for, less *usual*, is more than *limit*.
+
+        *quiet* is what the time is where nothing else is known of it.
+        """
+        self.longer[head] = Longer(time, usual, limit, quiet)
 
     def has_reason(self, head: int) -> bool:
         """Whether something says when *head* holds, other than what scenarios give and loads tell."""
         return bool(self.clauses[head]) or head in self.longer or head in self.times
+
+    def conditions(self) -> list[int]:
+        """Facts about the scenario as such: of no stamp."""
+        return [index for (_, stamp), facts in self.of_stamps.items() if stamp == NOTHING for index in facts]
 
     def parts_of_times(self) -> set[int]:
         """Every fact that a time depends on."""

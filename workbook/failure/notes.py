@@ -91,10 +91,13 @@ def _without_effect(evaluation: Evaluation, scenario: int) -> Iterator[str]:
 
 
 def _across_kinds(evaluation: Evaluation, scenario: int) -> Iterator[str]:
-    """A partition that lists, say, a vendor alone cuts off what is placed in regions: seldom what is meant."""
+    """A partition that lists, say, a vendor alone cuts off what is placed in regions: seldom what is meant.
+
+    Between two groups nothing else is cut off.
+    """
     graph, architecture = evaluation.graph, evaluation.graph.architecture
     for event, when in evaluation.scenarios.events.items():
-        if event.kind != "partition" or not when >> scenario & 1:
+        if event.kind != "partition" or " | " in event.target or not when >> scenario & 1:
             continue
         kinds = {architecture.failure_domains[domain].kind for domain in event.target.split()}
         cut_off: list[str] = []

@@ -40,8 +40,8 @@ class Refusals:
     def refusing(self) -> Bits:
         """The columns in which anything is refused at all."""
         found: Bits = 0
-        for index, fact in enumerate(self.grounded.network.facts):
-            if fact.kind == "Refuses":
+        for index in self.grounded.decided_by_loads:
+            if self.grounded.network.facts[index].kind == "Refuses":
                 found |= self.values[index]
         onset = self._onset
         for stamp in self.initial.replicas.disturbed if onset else ():

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from workbook.failure.bits import Bits, of_places, places
+from workbook.failure.bits import Bits, everywhere, of_places, places
 from workbook.failure.evaluation import Evaluation, evaluate
 from workbook.failure.missing_numbers import MissingNumber, missing_numbers
 from workbook.failure.numbers_at_work import where_at_work
@@ -46,6 +46,15 @@ class Part(NamedTuple):
             return bits
         originals = list(places(self.where))
         return of_places([originals[place] for place in places(bits)], size)
+
+
+class UndecidedFailures(NamedTuple):
+    """How many of some failures have an undecided verdict for some journey."""
+
+    undecided: int
+    total: int
+    deciding: tuple[tuple[MissingNumber, int], ...]
+    """Each missing number that would decide some, and how many: most first, then in file order."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +101,11 @@ class UndecidedVerdicts:
         counts = {number: (_union(where) & scenarios).bit_count() for number, where in self._deciding.items()}
         ranked = sorted(counts, key=lambda number: -counts[number])
         return {number: counts[number] for number in ranked if counts[number]}
+
+    def failures(self, count: int) -> UndecidedFailures:
+        """What is undecided of the first *count* scenarios."""
+        first = everywhere(count)
+        return UndecidedFailures((self.anywhere & first).bit_count(), count, tuple(self.weights(first).items()))
 
     @property
     def _graph(self) -> DependencyGraph:

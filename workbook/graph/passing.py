@@ -6,6 +6,13 @@ from dataclasses import dataclass
 from workbook.graph.circles import strongly_connected
 from workbook.model import Architecture, Dependency
 
+MOST_APART = 5_000
+"""Components times implicit journeys up to which each of these is looked at by itself.
+
+Above, they are one journey with many entries. All make the same calls at any component, so that the same follows; but a
+circle that several of them enter is walked from the first only, and which call closes it decides where time counts.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Passing:
@@ -13,8 +20,8 @@ class Passing:
 
     declared: Mapping[str, tuple[int, ...]]
     """The journeys of the design that pass through each component."""
-    roots: tuple[str, ...]
-    """The component at which each implicit journey begins, in file order."""
+    roots: tuple[tuple[str, ...], ...]
+    """The components at which each implicit journey begins, in file order: one, or all of them."""
     carried: Mapping[str, tuple[int, ...]]
     """Every journey, implicit ones included, that passes through each component: at least one."""
 
@@ -35,12 +42,13 @@ def journeys_through(architecture: Architecture) -> Passing:
     unreached = {name for name, journeys in declared.items() if not journeys}
     roots = _roots(architecture, unreached)
     carried = {name: list(journeys) for name, journeys in declared.items()}
-    for index, root in enumerate(roots, len(architecture.journeys)):
-        for component in _reached(architecture, (root,), None, unreached):
+    apart = [(root,) for root in roots] if len(roots) * len(architecture.components) <= MOST_APART else [roots]
+    for index, entries in enumerate(apart, len(architecture.journeys)):
+        for component in _reached(architecture, entries, None, unreached):
             carried[component].append(index)
     return Passing(
         declared={name: tuple(journeys) for name, journeys in declared.items()},
-        roots=roots,
+        roots=tuple(apart),
         carried={name: tuple(journeys) for name, journeys in carried.items()},
     )
 

@@ -106,7 +106,7 @@ class DependencyGraph:
     def entries(self, journey: int) -> tuple[str, ...]:
         """The components at which *journey* begins, in file order: what it needs, then what it wants."""
         if journey >= len(self.journeys):
-            return (self.passing.roots[journey - len(self.journeys)],)
+            return self.passing.roots[journey - len(self.journeys)]
         declared = self.journey(journey)
         needed, wanted = set(declared.needs), set(declared.wants)
         return (

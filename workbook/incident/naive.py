@@ -17,7 +17,7 @@ class Naive:
 
     @cached_property
     def down(self) -> frozenset[str]:
-        """The components hit by an event and all their callers, transitively, over any dependency, and what runs on them."""
+        """The components that an event is about and all their callers, transitively, and what runs on them."""
         callers: dict[str, list[str]] = {name: [] for name in self.architecture.components}
         for caller, callee, _ in self.architecture.dependencies():
             callers[callee].append(caller)

@@ -1,10 +1,21 @@
 """What became of every journey and component in one scenario, and why."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Literal
 
-from workbook.failure import Analysis, Evaluation, Reasons, State, Verdict, notes, reasons
+from workbook.failure import (
+    Analysis,
+    Evaluation,
+    MissingNumber,
+    Reasons,
+    State,
+    UndecidedVerdicts,
+    Verdict,
+    notes,
+    reasons,
+)
 from workbook.model import Architecture, Scenario
 from workbook.wording.reasons import line
 
@@ -24,6 +35,12 @@ class JourneyOutcome:
     """The chain of causes of the worst verdict, of each segment that has it, each once."""
     reasons: Mapping[str, tuple[str, ...]]
     """By segment that is affected, every chain of causes: one for a lost journey, one per loss of a degraded one."""
+    undecided: Mapping[str, bool] = field(default_factory=dict)
+    """By segment, whether the verdict holds only because a number is missing; empty if that was not asked."""
+    may_be_worse: bool = False
+    """Whether the verdict itself, that of the worst segment, holds only because a number is missing."""
+    would_decide: tuple[MissingNumber, ...] = ()
+    """The missing numbers that would decide what is undecided, in file order."""
 
 
 @dataclass(frozen=True)
@@ -45,9 +62,16 @@ class ScenarioOutcome:
     notes: tuple[str, ...]
 
     @property
+    def outcome(self) -> Literal["held", "failed", "undecided"]:
+        """Whether every journey has the verdict that was expected of it, and would have it whatever is missing."""
+        if any(self.journeys[name].verdict != wanted for name, wanted in self.expected.items()):
+            return "failed"
+        return "undecided" if any(self.journeys[name].may_be_worse for name in self.expected) else "held"
+
+    @property
     def held(self) -> bool:
-        """Whether every journey has the verdict that was expected of it; true if nothing was expected."""
-        return all(self.journeys[name].verdict == wanted for name, wanted in self.expected.items())
+        """Whether it held, and no missing number could change that; true if nothing was expected."""
+        return self.outcome == "held"
 
 
 @dataclass(frozen=True)
@@ -66,25 +90,41 @@ class FailedScenario:
 def failed_scenario(architecture: Architecture, scenario: Scenario) -> FailedScenario:
     """What *scenario* does to *architecture*."""
     evaluation = Analysis(architecture).verified([scenario])
-    return FailedScenario(scenario_outcome(evaluation, 0, scenario), evaluation)
+    undecided = UndecidedVerdicts(evaluation)
+    return FailedScenario(scenario_outcome(evaluation, 0, scenario, undecided), evaluation)
 
 
-def scenario_outcome(evaluation: Evaluation, place: int, scenario: Scenario) -> ScenarioOutcome:
+def scenario_outcome(
+    evaluation: Evaluation, place: int, scenario: Scenario, undecided: UndecidedVerdicts
+) -> ScenarioOutcome:
     """What became of everything in the scenario at *place* of *evaluation*, which is *scenario*."""
     why = reasons(evaluation, place)
     return ScenarioOutcome(
         name=scenario.name,
         expected=dict(scenario.expect),
-        journeys=journey_outcomes(evaluation, place, why),
+        journeys=journey_outcomes(evaluation, place, why, undecided),
         components={name: _component(why, name) for name in evaluation.graph.stamps_of},
         notes=tuple(notes(evaluation, place)),
     )
 
 
-def journey_outcomes(evaluation: Evaluation, place: int, why: Reasons | None = None) -> dict[str, JourneyOutcome]:
-    """Verdict, shares and reasons of every journey in one scenario."""
+def journey_outcomes(
+    evaluation: Evaluation, place: int, why: Reasons | None = None, undecided: UndecidedVerdicts | None = None
+) -> dict[str, JourneyOutcome]:
+    """Verdict, shares and reasons of every journey in one scenario; with *undecided* also what is undecided."""
     why = why or reasons(evaluation, place)
-    return {name: _journey(evaluation, place, why, index) for index, name in enumerate(evaluation.graph.journeys)}
+    found = {name: _journey(evaluation, place, why, index) for index, name in enumerate(evaluation.graph.journeys)}
+    if undecided is None:
+        return found
+    return {
+        name: replace(
+            outcome,
+            undecided=undecided.segments(index, place),
+            may_be_worse=undecided.is_undecided(index, place),
+            would_decide=undecided.deciding(index, place),
+        )
+        for index, (name, outcome) in enumerate(found.items())
+    }
 
 
 def _journey(evaluation: Evaluation, place: int, why: Reasons, index: int) -> JourneyOutcome:

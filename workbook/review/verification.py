@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from workbook.failure import Analysis
+from workbook.failure import Analysis, UndecidedVerdicts
 from workbook.model import Architecture, Scenarios
 from workbook.review.scenario_outcome import ScenarioOutcome, scenario_outcome
 
@@ -15,13 +15,14 @@ class Verification:
 
     @property
     def held(self) -> bool:
-        """Whether every expectation was met."""
+        """Whether every expectation was met, and none is undecided."""
         return all(one.held for one in self.scenarios)
 
 
 def verification(architecture: Architecture, scenarios: Scenarios) -> Verification:
     """What becomes of *architecture* in each of *scenarios*, all evaluated at once."""
     evaluation = Analysis(architecture).verified(scenarios.scenarios)
+    undecided = UndecidedVerdicts(evaluation)
     return Verification(
-        tuple(scenario_outcome(evaluation, place, one) for place, one in enumerate(scenarios.scenarios))
+        tuple(scenario_outcome(evaluation, place, one, undecided) for place, one in enumerate(scenarios.scenarios))
     )

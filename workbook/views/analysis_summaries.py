@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from workbook.failure import Analysis, BasicEvent, Loop, SingleFailure, StuckStart, Verdict
+from workbook.failure import Analysis, BasicEvent, Loop, MissingNumber, SingleFailure, StuckStart, Verdict
 from workbook.failure.single_failures import PRIORITIES
-from workbook.wording.name_lists import listed, plural
+from workbook.wording.name_lists import first_few, listed, plural
 from workbook.wording.quantities import quantity, share
 
 NAMED = 5
@@ -117,3 +117,27 @@ def for_whom(worst: Verdict, segments: Mapping[str, Verdict]) -> str:
         return worst
     worst_first = sorted(per_verdict, key=("lost", "degraded", "unharmed").index)
     return ", ".join(f"{verdict} for {listed(per_verdict[verdict])}" for verdict in worst_first)
+
+
+def deciding(numbers: Sequence[MissingNumber]) -> str:
+    """`journeys.home.latency_budget says how long is too long`: fields that say the same together."""
+    fields: dict[str, list[str]] = {}
+    for number in numbers:
+        fields.setdefault(number.says, []).append(number.field)
+    return "; ".join(
+        f"{listed(first_few(names))} {'say' if len(names) > 1 else 'says'} {says}" for says, names in fields.items()
+    )
+
+
+def undecided(analysis: Analysis) -> Iterator[str]:
+    """How many single failures are undecided, and the fields on which most of them depend; nothing if none is."""
+    counted = analysis.undecided_failures
+    if counted is None:
+        yield "Undecided single failures are not counted in a design of this size."
+    elif counted.undecided:
+        fields = [f"{number.field} ({failures})" for number, failures in counted.deciding]
+        yield (
+            f"{counted.undecided} of {plural(counted.total, 'single failure')} "
+            f"{'are' if counted.undecided > 1 else 'is'} undecided: a number that the design leaves out can make the "
+            f"impact worse. To decide most of them, set {listed(first_few(fields, what='fields'))}."
+        )

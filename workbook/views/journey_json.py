@@ -6,7 +6,7 @@ from workbook.review.scenario_outcome import JourneyOutcome
 
 
 def journey_document(outcome: JourneyOutcome) -> dict[str, Any]:
-    """Verdicts, shares and reasons."""
+    """Verdicts, shares and reasons; what is undecided if that was asked."""
     return {
         "verdict": outcome.verdict,
         "segments": dict(outcome.segments),
@@ -14,4 +14,12 @@ def journey_document(outcome: JourneyOutcome) -> dict[str, Any]:
         "lost_share": dict(outcome.lost_share),
         "because": list(outcome.because),
         "reasons": {segment: list(lines) for segment, lines in outcome.reasons.items()},
+        **(
+            {
+                "undecided": dict(outcome.undecided),
+                "would_decide": [number.field for number in outcome.would_decide],
+            }
+            if outcome.undecided
+            else {}
+        ),
     }

@@ -61,6 +61,18 @@ def share(value: float) -> str:
     return f"{value * 100}%"
 
 
+def whole_share(value: float) -> str:
+    """A share of one, in whole percent, where no more is meant; a part is never told as nothing or all.
+
+    >>> whole_share(0.898), whole_share(0.0001), whole_share(0.9999), whole_share(1.0)
+    ('90%', 'less than 1%', 'more than 99%', '100%')
+    """
+    percent = round(value * 100)
+    if percent == 0 and value > 0:
+        return "less than 1%"
+    return "more than 99%" if percent == 100 and value < 1 else f"{percent}%"
+
+
 class Amount(Protocol):
     """An amount of money in one currency."""
 

@@ -6,16 +6,20 @@ from functools import cached_property
 from typing import NamedTuple
 
 from workbook.failure.basic_event import BasicEvent
-from workbook.failure.evaluation import Evaluation
+from workbook.failure.explanation.column import Column
 from workbook.failure.explanation.degradation import degraded_by
 from workbook.failure.explanation.raised_loads import Raised, raised_loads
 from workbook.failure.explanation.refusing import refusing_path
 from workbook.failure.explanation.slow_answers import longest_holding, slow_answer
-from workbook.failure.network import NOTHING, Fact, Network
+from workbook.failure.network import NOTHING, Fact
 from workbook.failure.semantics.grounding import OF_LIMITS, OF_LOAD
 
 CONDITIONS = ("Onset", "Steady", "Lasts", "Always", "BufferFull", "DepthFull")
 """Facts about the scenario as such; they are part of a reason but never the whole of it."""
+
+
+OF_REFUSALS = ("MostRefused", "SomeRefused")
+NUMERIC = (*OF_LOAD, *OF_REFUSALS)
 
 
 @dataclass(frozen=True)
@@ -58,37 +62,13 @@ class Derivation(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Explanation:
+class Explanation(Column):
     """The causes of everything that holds in one column of an explained evaluation.
 
     A fact's cause is the clause whose whole body held first, and always before the fact itself, so following
     causes never goes round in a circle. Degradation, which nothing else follows from, is explained last: by what
     answers, never by a stand-in that does not.
     """
-
-    evaluation: Evaluation
-    column: int
-
-    @property
-    def network(self) -> Network:
-        return self.evaluation.grounded.network
-
-    def time(self, fact: int) -> int | None:
-        """When *fact* came to hold: 0 if it was given, None if it does not hold."""
-        if fact not in self._times:
-            if self.evaluation.log is None:
-                raise ValueError("this evaluation was not asked to keep its log")
-            self._times[fact] = self.evaluation.log.since(fact, self.column)
-        return self._times[fact]
-
-    def holds(self, fact: int, before: int | None = None) -> bool:
-        """Whether *fact* holds, or held *before* some time."""
-        since = self.time(fact)
-        return since is not None and (before is None or since < before)
-
-    @cached_property
-    def _times(self) -> dict[int, int | None]:
-        return {}
 
     @cached_property
     def _known(self) -> dict[int, Cause]:
@@ -131,23 +111,26 @@ class Explanation:
         now, about = self.time(fact), self.network.facts[fact]
         if not now:
             return self._as_given(about)
-        if about.kind == "Degraded":
-            return self.degraded.get(fact) or Derivation("P13")
-        if about.kind == "Impaired":
-            return self._impaired(fact)
-        if about.kind in OF_LIMITS:
-            return self._of_load(about.stamp, now)
-        if about.kind == "PoolFull":
-            return self._of_pool(fact, about, now)
-        if about.kind in OF_LOAD:
-            return Derivation("P14")
-        if about.kind in ("MostRefused", "SomeRefused"):
-            path, part, events = refusing_path(self, about.journey, str(about.detail))
-            return Derivation("P17", () if part is None else (part,), events=events, over=path)
-        if fact in self.network.longer:
-            answer = slow_answer(self, self.network.longer[fact].time, now)
-            return Derivation("P8", answer.parts, call=answer.call, over=answer.over)
+        if about.kind in ("Degraded", "Impaired"):
+            return self._impaired(fact) if about.kind == "Impaired" else self.degraded.get(fact) or Derivation("P13")
+        if about.kind in NUMERIC or fact in self.network.longer:
+            return self._by_numbers(fact, about, now)
         return self._first_clause(fact, now)
+
+    def _by_numbers(self, fact: int, about: Fact, now: int) -> Derivation:
+        """What numbers decided: by what made them what they were."""
+        found = Derivation("P14")
+        if about.kind in OF_LIMITS:
+            found = self._of_load(about.stamp, now)
+        elif about.kind == "PoolFull":
+            found = self._of_pool(fact, about, now)
+        elif about.kind in OF_REFUSALS:
+            path, part, events = refusing_path(self, about.journey, str(about.detail))
+            found = Derivation("P17", () if part is None else (part,), events=events, over=path)
+        elif fact in self.network.longer:
+            answer = slow_answer(self, self.network.longer[fact].time, now)
+            found = Derivation("P8", answer.parts, call=answer.call, over=answer.over)
+        return found
 
     def _first_clause(self, fact: int, now: int) -> Derivation:
         """The clause that *fact* was derived by: of those that could, the one whose body was complete first."""
@@ -214,11 +197,6 @@ class Explanation:
     def _raised(self) -> dict[int, tuple[Raised, ...]]:
         return {}
 
-    @cached_property
-    def happening(self) -> tuple[BasicEvent, ...]:
-        """The events of the column."""
-        return self.evaluation.columns.evaluated.happening(self.column)
-
     def _as_given(self, fact: Fact) -> Derivation:
         """The given events that a fact without causes stands for."""
         initial = self.evaluation.initial
@@ -239,15 +217,3 @@ class Explanation:
 
     def _is_slow(self, stamp: int) -> bool:
         return any(one.kind == "slow" and stamp in self.evaluation.initial.hit(one) for one in self.happening)
-
-    def killing(self, stamp: int) -> tuple[BasicEvent, ...]:
-        """Events that take replicas from *stamp*."""
-        replicas, placed = self.evaluation.initial.replicas, self.evaluation.graph.stamps[stamp].placed
-        domains = [domain for domain, _ in placed if domain]
-        reaches = {"lost": replicas.loses, "partition": replicas.cuts_off}
-        return tuple(
-            event
-            for event in self.happening
-            if event in replicas.killing.get(stamp, ())
-            or (event.kind in reaches and any(reaches[event.kind](event, domain) for domain in domains))
-        )

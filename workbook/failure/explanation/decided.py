@@ -95,7 +95,7 @@ def _too_late(explanation: Explanation, cause: Cause) -> Decided:
     evaluation, fact = explanation.evaluation, cause.fact
     timing = evaluation.grounded.vocabulary.timing
     time = evaluation.grounded.network.index[Fact("Time", fact.stamp, fact.journey)]
-    longest = next((seconds for seconds, where in evaluation.times[time] if where >> explanation.column & 1), 0.0)
+    longest = evaluation.seconds(time, explanation.column)
     usual = timing.usual(fact.stamp, fact.journey)
     call = None if cause.call == NOTHING else explanation.evaluation.graph.calls[cause.call]
     yield (
@@ -112,10 +112,8 @@ def _too_late(explanation: Explanation, cause: Cause) -> Decided:
 def _slower(explanation: Explanation, cause: Cause) -> Decided:
     evaluation, fact = explanation.evaluation, cause.fact
     time = evaluation.grounded.network.index.get(Fact("Time", fact.stamp, fact.journey))
-    levels = () if time is None else evaluation.times.get(time, ())
-    longest = next((seconds for seconds, where in levels if where >> explanation.column & 1), None)
-    if longest is None:
-        longest = evaluation.grounded.vocabulary.timing.bounds(fact.stamp, fact.journey)[0]
+    quiet = evaluation.grounded.vocabulary.timing.bounds(fact.stamp, fact.journey)[0]
+    longest = quiet if time is None else evaluation.seconds(time, explanation.column)
     yield "slower", {"seconds": longest, "timeout": fact.detail}
 
 

@@ -2,16 +2,13 @@
 
 from collections import deque
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
+from workbook.failure.explanation.column import Column
 from workbook.failure.network import Clause, Fact
 from workbook.graph import Call
 
-if TYPE_CHECKING:
-    from workbook.failure.explanation.causes import Explanation
 
-
-def degraded_by(explanation: "Explanation") -> Mapping[int, Clause]:
+def degraded_by(explanation: Column) -> Mapping[int, Clause]:
     """For every Degraded fact that holds and was not given, the clause that explains it, nearest to its source."""
     network = explanation.network
     holding = [
@@ -35,16 +32,16 @@ def degraded_by(explanation: "Explanation") -> Mapping[int, Clause]:
     return found
 
 
-def losses(explanation: "Explanation", head: int) -> Iterator[Clause]:
+def losses(explanation: Column, head: int) -> Iterator[Clause]:
     """The clauses by which a stamp itself answers with less: all but the quality that callees pass on."""
     fact = explanation.network.facts[head]
     for clause in explanation.network.clauses[head]:
-        if clause.rule != "P13" and all(explanation.holds(part) for part in clause.body):
-            if _is_true(explanation, fact, clause):
-                yield clause
+        holds = clause.rule != "P13" and all(explanation.holds(part) for part in clause.body)
+        if holds and _is_true(explanation, fact, clause):
+            yield clause
 
 
-def passes_quality(explanation: "Explanation", head: int, clause: Clause) -> bool:
+def passes_quality(explanation: Column, head: int, clause: Clause) -> bool:
     """P13: the callee answers, and the call does not fail."""
     network, facts = explanation.network, explanation.evaluation.grounded.vocabulary
     fact, callee = network.facts[head], network.facts[clause.body[0]]
@@ -53,11 +50,11 @@ def passes_quality(explanation: "Explanation", head: int, clause: Clause) -> boo
     return answers and not _fails(explanation, call, fact.journey)
 
 
-def _fails(explanation: "Explanation", call: Call, journey: int) -> bool:
+def _fails(explanation: Column, call: Call, journey: int) -> bool:
     return explanation.holds(explanation.evaluation.grounded.vocabulary.fails(call, journey))
 
 
-def _is_true(explanation: "Explanation", fact: Fact, clause: Clause) -> bool:
+def _is_true(explanation: Column, fact: Fact, clause: Clause) -> bool:
     """Whether the clause says what happens: no stand-in that fails, no stale answer that has expired."""
     facts = explanation.evaluation.grounded.vocabulary
     if clause.call < 0:

@@ -64,8 +64,7 @@ class Operative:
         hit = [pair for pair, verdict in verdicts.items() if verdict != "unharmed"]
         for event in self.happening if hit else ():
             tried = {pair: tuple(one for one in found[pair] if one != event) for pair in hit}
-            for pair, without in self._still(tried, verdicts):
-                found[pair] = without
+            found |= dict(self._still(tried, verdicts))
         return found
 
     def _still(self, tried: dict[Pair, Events], verdicts: dict[Pair, Verdict]) -> list[tuple[Pair, Events]]:

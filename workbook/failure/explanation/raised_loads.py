@@ -2,20 +2,17 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from workbook.failure.basic_event import BasicEvent
 from workbook.failure.bits import everywhere
+from workbook.failure.explanation.column import Column
 from workbook.failure.load.offered import Offered, Surges
 from workbook.failure.load.window import Window
 from workbook.failure.network import NOTHING
 from workbook.failure.semantics.grounding import Grounded
-
-if TYPE_CHECKING:
-    from workbook.failure.explanation.causes import Explanation
 
 KINDS: Mapping[str, str] = {
     "Cold": "cold cache",
@@ -43,7 +40,7 @@ class Raised:
     event: BasicEvent | None = None
 
 
-def raised_loads(explanation: "Explanation", stamp: int, before: int) -> tuple[Raised, ...]:
+def raised_loads(explanation: Column, stamp: int, before: int) -> tuple[Raised, ...]:
     """What makes the load on *stamp* too much, by what held *before*, the most first; nothing if the peak alone does.
 
     Each fact and each surge counts with what the load would be less without it; they are taken from the greatest down,
@@ -85,7 +82,7 @@ def raised_loads(explanation: "Explanation", stamp: int, before: int) -> tuple[R
     return tuple(sorted((*lost, *taken), key=lambda one: -one.by))
 
 
-def _room(explanation: "Explanation", stamp: int) -> float:
+def _room(explanation: Column, stamp: int) -> float:
     """What one replica serves, or lets in if it has no capacity; in requests, whatever capacities are in."""
     component = explanation.evaluation.graph.component(stamp)
     bounds = [bound for bound in (component.request_capacity, component.rate_limit) if bound is not None]
@@ -95,7 +92,7 @@ def _room(explanation: "Explanation", stamp: int) -> float:
     return offered / max(1, explanation.evaluation.graph.stamps[stamp].instances)
 
 
-def _serving(explanation: "Explanation", stamp: int) -> int:
+def _serving(explanation: Column, stamp: int) -> int:
     counts = explanation.evaluation.initial.replicas.serving(stamp)
     return next((count for count, when in counts.items() if when >> explanation.column & 1), 0)
 
@@ -108,7 +105,7 @@ class _Variants(dict[int, int]):
 
 
 def _without_each(
-    explanation: "Explanation", facts: Sequence[int], surges: Sequence[BasicEvent], stamp: int
+    explanation: Column, facts: Sequence[int], surges: Sequence[BasicEvent], stamp: int
 ) -> NDArray[np.float64]:
     """The load on *stamp*: first as it is, then without each fact, then without each surge."""
     size = 1 + len(facts) + len(surges)
@@ -118,7 +115,7 @@ def _without_each(
     return _loads(explanation, holding, when, size, stamp)
 
 
-def _with_only(explanation: "Explanation", taken: Sequence[Raised], stamp: int) -> float:
+def _with_only(explanation: Column, taken: Sequence[Raised], stamp: int) -> float:
     """The load on *stamp* if only those happened."""
     holding = _Variants({one.fact: 1 for one in taken if one.fact is not None})
     when = {one.event: 1 for one in taken if one.event is not None}
@@ -126,7 +123,7 @@ def _with_only(explanation: "Explanation", taken: Sequence[Raised], stamp: int) 
 
 
 def _loads(
-    explanation: "Explanation", holding: _Variants, when: Mapping[BasicEvent, int], size: int, stamp: int
+    explanation: Column, holding: _Variants, when: Mapping[BasicEvent, int], size: int, stamp: int
 ) -> NDArray[np.float64]:
     evaluation = explanation.evaluation
     everything = everywhere(size)

@@ -10,7 +10,7 @@ from workbook.failure.basic_event import BasicEvent
 from workbook.failure.evaluation import WORST, Evaluation, State
 from workbook.failure.explanation.causes import Cause, Explanation
 from workbook.failure.explanation.decided import decided
-from workbook.failure.explanation.degradation import losses, passes_quality
+from workbook.failure.explanation.losses import all_losses
 from workbook.failure.explanation.operative import Operative
 from workbook.failure.network import NOTHING, Fact
 
@@ -104,10 +104,7 @@ class Chains:
             if stamp != NOTHING:
                 groups.append(group)
         for group in reversed(groups):
-            if reason is None:
-                reason = self._ending(group)
-            else:
-                reason = reason.after(self._step(group))
+            reason = self._ending(group) if reason is None else reason.after(self._step(group))
             self._known[group[0].fact] = reason
         return reason or Reason((), 0, (), cause.events, cause.events)
 
@@ -150,8 +147,6 @@ STATE_OF: Mapping[str, str] = {
     "TooLate": "slow",
     "Exhausted": "slow",
     "Degraded": "degraded",
-    "Time": "slow",
-    "Slower": "slow",
 }
 ORDER = ("", "degraded", "slow", "down")
 
@@ -204,7 +199,8 @@ class Reasons:
         causes = [cause] if is_lost else list(all_losses(chains.explanation, cause, journey, segment))
         at_rest = not events and bool(self.happening)
         for one in causes:
-            reason = chains.of(one)
+            # Several losses of one stamp are chains of their own, though they begin alike.
+            reason = (chains if is_lost else Chains(chains.explanation)).of(one)
             also = tuple(event for event in events if not _among(event, reason.named))
             yield Reason(
                 reason.first,
@@ -284,51 +280,3 @@ def _column(evaluation: Evaluation, journey: int, segment: str, scenario: int) -
         return verdict, float(evaluation.columns.weight[column])
 
     return max((column for column in columns if judging >> column & 1), key=badness)
-
-
-def all_losses(explanation: Explanation, cause: Cause, journey: int, segment: str) -> Iterator[Cause]:
-    """For a degraded journey, causes of everything that is lost on the way: each loss once, the nearest chain to it.
-
-    Walks from what the journey needs and wants over every callee whose quality passes on.
-    """
-    evaluation, network = explanation.evaluation, explanation.network
-    graph, facts = evaluation.graph, evaluation.grounded.vocabulary
-    population = next(one for one in graph.architecture.segments if one.name == segment)
-    declared = graph.journey(journey)
-    top = Cause(cause.fact, "P17")
-    found: list[Cause] = []
-    ahead: list[tuple[int, tuple[Cause, ...]]] = []
-    for name in (*declared.needs, *declared.wants):
-        for stamp in graph.seen_from(population, name):
-            down = facts.unfit(stamp, journey, "both")
-            if explanation.holds(down) and (reason := explanation.cause(down)) is not None:
-                found.append(_chained((top,), reason))
-            else:
-                ahead.append((facts.degraded(stamp, journey), (top,)))
-    seen: set[int] = set()
-    while ahead:
-        fact, way = ahead.pop(0)
-        if fact in seen or not explanation.holds(fact):
-            continue
-        seen.add(fact)
-        about = network.facts[fact]
-        if explanation.time(fact) == 0 and (reason := explanation.cause(fact)) is not None:
-            found.append(_chained(way, reason))
-        for clause in losses(explanation, fact):
-            parts = tuple(reason for part in clause.body if (reason := explanation.cause(part)) is not None)
-            roots = frozenset[BasicEvent]().union(*(part.roots for part in parts))
-            found.append(_chained(way, Cause(about, clause.rule, clause.how, parts, (), clause.call, roots)))
-        for clause in network.clauses[fact]:
-            if clause.rule == "P13" and explanation.holds(clause.body[0]) and passes_quality(explanation, fact, clause):
-                ahead.append((clause.body[0], (*way, Cause(about, "P13", call=clause.call))))
-    refused = network.index[Fact("SomeRefused", NOTHING, journey, detail=segment)]
-    if explanation.holds(refused) and (reason := explanation.cause(refused)) is not None:
-        found.append(_chained((top,), reason))
-    yield from found or [cause]
-
-
-def _chained(way: tuple[Cause, ...], end: Cause) -> Cause:
-    """*end* behind the causes of *way*."""
-    for step in reversed(way):
-        end = Cause(step.fact, step.rule, step.how, (end,), (), step.call, end.roots)
-    return end

@@ -1,16 +1,12 @@
 """Where a journey is refused: the calls that lead from what it needs to whoever refuses most."""
 
-from typing import TYPE_CHECKING
-
 from workbook.failure.basic_event import BasicEvent
+from workbook.failure.explanation.column import Column
 from workbook.failure.network import Fact
-
-if TYPE_CHECKING:
-    from workbook.failure.explanation.causes import Explanation
 
 
 def refusing_path(
-    explanation: "Explanation", journey: int, segment: str
+    explanation: Column, journey: int, segment: str
 ) -> tuple[tuple[Fact, ...], int | None, tuple[BasicEvent, ...]]:
     """Stamps from what *journey* needs to one that refuses it, the fact that it does, or the events that make it."""
     evaluation, column = explanation.evaluation, explanation.column

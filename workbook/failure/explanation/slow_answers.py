@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
+from workbook.failure.explanation.column import Column
 from workbook.failure.fixpoint import algebra_of
 from workbook.failure.levels import Levels, Where
 from workbook.failure.network import NOTHING, Fact
 from workbook.failure.semantics.waiting import AnswerTime, CallTime
-
-if TYPE_CHECKING:
-    from workbook.failure.explanation.causes import Explanation
 
 ALGEBRA = algebra_of(1)
 """Of a single column."""
@@ -34,7 +32,7 @@ class SlowAnswer(NamedTuple):
 class Past:
     """What held before some time, in one column: facts and times as rules read them."""
 
-    explanation: "Explanation"
+    explanation: Column
     before: int
 
     def __getitem__(self, fact: int) -> Where:
@@ -44,7 +42,7 @@ class Past:
 class PastTimes(dict[int, Levels]):
     """Times as they follow from what held before; computed when asked for."""
 
-    def __init__(self, explanation: "Explanation", before: int) -> None:
+    def __init__(self, explanation: Column, before: int) -> None:
         super().__init__()
         self.explanation, self.facts = explanation, Past(explanation, before)
 
@@ -56,11 +54,9 @@ class PastTimes(dict[int, Levels]):
         while waiting:
             top = waiting[-1]
             rule = self.explanation.network.times[top]
-            unknown = [
-                part
-                for part in rule.parts()
-                if part in self.explanation.network.times and part not in self.keys() and part not in waiting
-            ]
+            # Over back edges no time is read, so that this has no circle.
+            times = (part for part in rule.parts() if part in self.explanation.network.times)
+            unknown = [part for part in times if part not in self.keys()]
             if unknown:
                 waiting += unknown
                 continue
@@ -69,7 +65,7 @@ class PastTimes(dict[int, Levels]):
         return self[time]
 
 
-def slow_answer(explanation: "Explanation", time: int, before: int) -> SlowAnswer:
+def slow_answer(explanation: Column, time: int, before: int) -> SlowAnswer:
     """Why what *time* stands for took so long, by what held *before*."""
     times = PastTimes(explanation, before)
     over: list[Fact] = []
@@ -90,7 +86,7 @@ def slow_answer(explanation: "Explanation", time: int, before: int) -> SlowAnswe
         over.append(explanation.network.facts[time])
 
 
-def _longest(explanation: "Explanation", time: int, times: PastTimes) -> CallTime | None:
+def _longest(explanation: Column, time: int, times: PastTimes) -> CallTime | None:
     """The call that takes the most longer than usual."""
     rule = explanation.network.times[time]
     if not isinstance(rule, AnswerTime):
@@ -118,7 +114,7 @@ def _waits_for(call: CallTime, times: PastTimes) -> Iterator[int]:
         yield call.store_late
 
 
-def longest_holding(explanation: "Explanation", head: int, before: int) -> SlowAnswer | None:
+def longest_holding(explanation: Column, head: int, before: int) -> SlowAnswer | None:
     """What holds the most workers of a pool longer than usual."""
     loads, evaluation = explanation.evaluation.loads, explanation.evaluation
     pool = next((one for one in evaluation.grounded.pools if one.head == head), None)

@@ -67,6 +67,8 @@ class Grounded:
     @cached_property
     def decided_by_loads(self) -> tuple[int, ...]:
         """The facts that loads decide."""
+        if not self.measured:
+            return ()
         return tuple(index for index, fact in enumerate(self.network.facts) if fact.kind in OF_LOAD)
 
     @cached_property

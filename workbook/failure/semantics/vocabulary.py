@@ -83,7 +83,7 @@ class Vocabulary:
             if time is None:
                 self.network.derive(head, "P6", self.always())
             else:
-                self.network.when_longer(head, time, 0.0, limit)
+                self.network.when_longer(head, time, 0.0, limit, self.timing.bounds(stamp, journey)[0])
         return head
 
     def degraded(self, stamp: int, journey: int) -> int:

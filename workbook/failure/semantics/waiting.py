@@ -27,7 +27,8 @@ class Answerer(NamedTuple):
     """Of alternatives."""
 
     def parts(self) -> Iterator[int]:
-        yield from (one for one in (self.time, self.hung, self.slower, self.unfit) if one is not None)
+        time = None if self.back else self.time
+        yield from (fact for fact in (time, self.hung, self.slower, self.unfit) if fact is not None)
 
     def levels(self, algebra: Algebra, times: Lengths) -> Levels:
         if self.back:
@@ -109,6 +110,26 @@ class CallTime:
             yield from stand_in.asked.parts()
         yield from (one for one in (self.onset, self.steady, self.store_late) if one is not None)
 
+    @property
+    def is_steady(self) -> bool:
+        """Whether, if nothing fails, it takes as long before breakers open as after, and no longer than the limit."""
+        usual = min((0.0 if one.back else one.usual for one in self.asked.answerers), default=0.0)
+        return usual <= self.limit and (self.onset is None or usual == self.asked.usual)
+
+    def disturbing(self) -> Iterator[int]:
+        """Facts and times without which it takes as long as ever."""
+        for one in self.asked.answerers:
+            yield from (fact for fact in (one.time, one.hung, one.slower) if fact is not None)
+            if one.unfit is not None:
+                yield one.unfit
+        for stand_in in self.stand_ins:
+            if stand_in.asked.usual or any(one.usual and not one.back for one in stand_in.asked.answerers):
+                yield stand_in.tried
+            for one in stand_in.asked.answerers:
+                yield from (fact for fact in (one.time, one.hung, one.slower) if fact is not None)
+        if self.store_late is not None:
+            yield self.store_late
+
     def of_callee(self, algebra: Algebra, facts: Holding, times: Lengths) -> Levels:
         """What the call itself holds, stale look-ups included, fallbacks not."""
         slow = self._unless_fast(
@@ -151,6 +172,8 @@ class AnswerTime:
     own: float
     stages: tuple[tuple[tuple[CallTime, int], ...], ...]
     """Per stage its calls, each with how many of them wait for each other."""
+    quiet: float | None
+    disturbing: tuple[int, ...]
 
     def parts(self) -> Iterator[int]:
         for calls in self.stages:
@@ -212,8 +235,15 @@ def ground_time(facts: Vocabulary, stamp: int, journey: int) -> None:
             found = call_time(facts, call, journey), turns(call.dependency)
             stages.setdefault(call.dependency.stage, []).append(found)
     own = own_time(facts.graph, stamp)
-    facts.network.times[time] = AnswerTime(own, tuple(tuple(stages[stage]) for stage in sorted(stages)))
+    calls = [call for of_stage in stages.values() for call, _ in of_stage]
+    facts.network.times[time] = AnswerTime(
+        own=own,
+        stages=tuple(tuple(stages[stage]) for stage in sorted(stages)),
+        quiet=facts.timing.bounds(stamp, journey)[0] if all(call.is_steady for call in calls) else None,
+        disturbing=tuple(dict.fromkeys(fact for call in calls for fact in call.disturbing())),
+    )
     facts.late(stamp, journey)
     if facts.timing.may_be_too_late(stamp, journey):
         usual, slack = facts.timing.usual(stamp, journey), facts.timing.slack(journey)
-        facts.network.when_longer(facts.too_late(stamp, journey), time, usual, slack)
+        quiet = facts.timing.bounds(stamp, journey)[0]
+        facts.network.when_longer(facts.too_late(stamp, journey), time, usual, slack, quiet)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
 
 import networkx as nx
 import numpy as np
@@ -17,6 +16,7 @@ from workbook.failure.network import NOTHING, Fact, Longer, Network
 from workbook.failure.scenario_set import HOUR, ScenarioSet
 from workbook.failure.semantics import Grounded
 from workbook.failure.semantics.grounding import OF_LOAD
+from workbook.reliability.structure.compared_nodes import ComparedNode, ComparedNodes
 from workbook.reliability.structure.gates import Gates, Node
 from workbook.reliability.structure.load_gates import LoadTables, Table
 from workbook.reliability.structure.not_compiled import NotCompiledError
@@ -72,28 +72,6 @@ def structure(
     return Structure(writing.gates, {top: nodes[fact] for top, fact in tops.items()})
 
 
-class _Wrapped(NamedTuple):
-    """A node that is compared with nodes only: a truth value is no number."""
-
-    node: Node
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Wrapped) and repr(self.node) == repr(other.node)
-
-    def __hash__(self) -> int:
-        return hash(repr(self.node))
-
-
-@dataclass(frozen=True)
-class _Nodes:
-    """Facts as times read them."""
-
-    writing: "_Writing"
-
-    def __getitem__(self, fact: int) -> _Wrapped:
-        return _Wrapped(self.writing.node(fact))
-
-
 @dataclass
 class _Writing:
     grounded: Grounded
@@ -142,10 +120,10 @@ class _Writing:
         """Times over gates. Nodes are wrapped, for event 1 would else be taken for True."""
         gates = self.gates
         return Algebra(
-            _Wrapped(node=True),
-            _Wrapped(node=False),
-            lambda one, other: _Wrapped(gates.either([one.node, other.node])),
-            lambda one, other: _Wrapped(gates.both([one.node, other.node])),
+            ComparedNode(node=True),
+            ComparedNode(node=False),
+            lambda one, other: ComparedNode(gates.either([one.node, other.node])),
+            lambda one, other: ComparedNode(gates.both([one.node, other.node])),
         )
 
     @cached_property
@@ -242,7 +220,7 @@ class _Writing:
         return repr(self.nodes[fact]), self.times.get(fact)  # event 0 is not False
 
     def _levels(self, time: int) -> Levels:
-        levels = self.network.times[time].levels(self.algebra, _Nodes(self), self.times)
+        levels = self.network.times[time].levels(self.algebra, ComparedNodes(self.node), self.times)
         if len(levels) > MOST_LEVELS:
             raise NotCompiledError(f"a time has more than {MOST_LEVELS} lengths")
         return levels
@@ -268,7 +246,7 @@ class _Writing:
         return self.gates.either(reasons)
 
     def _longer(self, longer: Longer) -> Node:
-        found: Node = False
+        found: Node = longer.time not in self.times and exceeds(longer.quiet - longer.usual, longer.limit)
         for seconds, where in self.times.get(longer.time, ()):
             if not exceeds(seconds - longer.usual, longer.limit):
                 break

@@ -48,6 +48,7 @@ def analysis_document(analysis: Analysis, report: Report | None = None) -> Plain
             for start in analysis.stuck_starts
         ],
         **({"findings": findings_of(analysis, report)} if report else {}),
+        "undecided_failures": _undecided(analysis),
         "undecided": [
             {
                 "part": ".".join(map(str, undecided.route)),
@@ -57,6 +58,16 @@ def analysis_document(analysis: Analysis, report: Report | None = None) -> Plain
             }
             for undecided in analysis.undecided
         ],
+    }
+
+
+def _undecided(analysis: Analysis) -> Plain | None:
+    counted = analysis.undecided_failures
+    if counted is None:
+        return None
+    return {
+        "count": counted.undecided,
+        "would_decide": [{"field": number.field, "failures": failures} for number, failures in counted.deciding],
     }
 
 

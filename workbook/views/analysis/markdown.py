@@ -41,6 +41,7 @@ def analysis_markdown(
     lines += _section("Cannot start from cold", map(analysis_summaries.stuck, analysis.stuck_starts))
     if report and report.findings:
         lines += _section(top_heading(report), top_sentences(analysis, report))
+    lines += [line for sentence in analysis_summaries.undecided(analysis) for line in ("", escaped(sentence))]
     lines += _section(
         "Not decided", (f"{undecided.question} (say {undecided.field})" for undecided in analysis.undecided)
     )

@@ -124,6 +124,9 @@ def _findings(analysis: Analysis, report: Report | None) -> Iterator[str]:
 
 
 def _open(analysis: Analysis) -> Iterator[str]:
+    for sentence in analysis_summaries.undecided(analysis):
+        yield paragraph(sentence)
+        yield ""
     fields: dict[str, list[str]] = {}
     for undecided in analysis.undecided:
         fields.setdefault(undecided.question, []).append(undecided.field)

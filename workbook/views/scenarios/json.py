@@ -19,6 +19,7 @@ def scenario_document(outcome: ScenarioOutcome) -> Plain:
     return {
         "name": outcome.name,
         "held": outcome.held,
+        "outcome": outcome.outcome,
         "expected": dict(outcome.expected),
         "journeys": {name: journey_document(one) for name, one in outcome.journeys.items()},
         "components": {

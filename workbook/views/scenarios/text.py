@@ -1,50 +1,82 @@
 """Scenarios for the terminal: what held, what did not, and why."""
 
+from collections import Counter
 from collections.abc import Iterator
 
+from workbook.failure import Verdict
 from workbook.review.scenario_outcome import JourneyOutcome, ScenarioOutcome
 from workbook.review.verification import Verification
-from workbook.views.analysis_summaries import for_whom
+from workbook.views.analysis_summaries import deciding, for_whom
 from workbook.views.terminal import paragraph, printable, table
-from workbook.wording.name_lists import plural
+from workbook.wording.name_lists import listed, plural
+from workbook.wording.quantities import whole_share
+
+WORDS = {"held": "held", "failed": "NOT HELD", "undecided": "UNDECIDED"}
 
 
 def verified_text(verification: Verification) -> str:
-    """One line per scenario, and for each that did not hold what was expected, what is, and why."""
+    """One line per scenario, and for each that did not hold or is undecided what was expected, what is, and why."""
     lines: list[str] = []
     for one in verification.scenarios:
-        word = ("held" if one.held else "NOT HELD") if one.expected else "no expectation"
+        word = WORDS[one.outcome] if one.expected else "no expectation"
         lines.append(paragraph(f"{word:8}  {one.name}"))
         for journey in one.expected or one.journeys:
-            outcome = one.journeys[journey]
-            wanted = one.expected.get(journey)
-            if wanted is None:
-                lines += _verdict(journey, outcome)
-            elif outcome.verdict != wanted:
-                lines.append(paragraph(f"{journey}: expected {wanted}, is {outcome.verdict}", 10))
-                lines += [paragraph(f"because {reason}", 10, 4) for reason in outcome.because]
+            lines += _verdict(journey, one.journeys[journey], one.expected.get(journey))
         lines += [paragraph(f"Note: {note}", 10, 4) for note in one.notes]
-    failed = sum(not one.held for one in verification.scenarios)
+    counted = Counter(one.outcome for one in verification.scenarios if one.expected)
     asking = sum(not one.expected for one in verification.scenarios)
-    counts = f"{len(verification.scenarios) - failed - asking} held, {failed} did not"
+    counts = f"{counted['held']} held, {counted['failed']} did not"
+    open_ = f", {counted['undecided']} undecided" if counted["undecided"] else ""
     without = f", {asking} without an expectation" if asking else ""
     lines.append("")
-    lines.append(paragraph(f"{plural(len(verification.scenarios), 'scenario')}: {counts}{without}"))
+    lines.append(f"{plural(len(verification.scenarios), 'scenario')}: {counts}{open_}{without}")
     return "\n".join(lines)
 
 
-def _verdict(journey: str, outcome: JourneyOutcome) -> Iterator[str]:
-    yield paragraph(f"{journey}: {outcome.verdict}", 10)
+def _verdict(journey: str, outcome: JourneyOutcome, expected: Verdict | None) -> Iterator[str]:
+    """Nothing of a journey that is as expected whatever is missing."""
+    if expected is None:
+        yield paragraph(f"{journey}: {outcome.verdict}{_undecided(outcome)}", 10)
+    elif outcome.verdict != expected:
+        yield paragraph(f"{journey}: expected {expected}, is {outcome.verdict}", 10)
+    elif outcome.may_be_worse:
+        yield paragraph(f"{journey}: expected {expected}{_undecided(outcome)}", 10)
+    else:
+        return
     yield from (paragraph(f"because {reason}", 10, 4) for reason in outcome.because)
+
+
+def _undecided(outcome: JourneyOutcome) -> str:
+    """`, undecided: journeys.home.latency_budget says how long is too long`; empty if all is decided."""
+    segments = [segment for segment, open_ in outcome.undecided.items() if open_]
+    if not segments:
+        return ""
+    whom = f" for {listed(segments)}" if len(segments) < len(outcome.undecided) else ""
+    return f", undecided{whom}: {deciding(outcome.would_decide)}"
+
+
+def _refused(outcome: JourneyOutcome) -> str:
+    """` (90% of requests refused)`; by segment where they differ, and empty if nothing is refused."""
+    segments: dict[str, list[str]] = {}
+    for segment, refused in outcome.refused.items():
+        if refused > 0.0:
+            segments.setdefault(whole_share(refused), []).append(segment)
+    if not segments:
+        return ""
+    (first, *more), everybody = segments, sum(map(len, segments.values())) == len(outcome.refused)
+    if not more and everybody:
+        return f" ({first} of requests refused)"
+    parts = (f"{said} of requests of {listed(names)}" for said, names in segments.items())
+    return f" ({listed(parts)} refused)"
 
 
 def failed_text(outcome: ScenarioOutcome) -> str:
     """One scenario: every journey with its chain, then every component that is not up."""
     lines = [printable(outcome.name), ""]
     for name, journey in outcome.journeys.items():
-        lines.append(
-            paragraph(f"{name} is {for_whom(journey.verdict, journey.segments)}" + (":" if journey.because else ""))
-        )
+        verdict = f"{name} is {for_whom(journey.verdict, journey.segments)}{_refused(journey)}"
+        undecided = _undecided(journey)
+        lines.append(paragraph(f"{verdict}{undecided or (':' if journey.because else '')}"))
         lines += [paragraph(reason, 4, 4) for reason in journey.because]
     lines += [paragraph(f"Note: {note}") for note in outcome.notes]
     failing = [(name, one) for name, one in outcome.components.items() if one.state != "up"]

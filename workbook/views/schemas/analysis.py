@@ -4,16 +4,17 @@ from workbook.views.schemas.findings import FINDING
 from workbook.views.schemas.pieces import (
     COLD_CACHES,
     DESIGN,
-    EVENT,
     JOURNEYS,
     PLACE,
     PRIORITY,
+    SINGLE,
     by_name,
     count,
     flag,
     items,
     money,
     names,
+    nullable,
     number,
     one_of,
     output,
@@ -26,17 +27,17 @@ JOURNEY = record(
     "How a journey fares, breakers open unless said otherwise.",
     priority=PRIORITY,
     survives=count("How many single failures lose it for nobody."),
-    lost_by=items(EVENT, "Failures that lose it for somebody."),
-    degraded_by=items(EVENT, "Failures that degrade it for somebody and lose it for nobody."),
+    lost_by=items(SINGLE, "Failures that lose it for somebody."),
+    degraded_by=items(SINGLE, "Failures that degrade it for somebody and lose it for nobody."),
     lost_in_the_first_minutes_by=items(
-        EVENT, "Failures that lose it for somebody as long as breakers are not open yet."
+        SINGLE, "Failures that lose it for somebody as long as breakers are not open yet."
     ),
 )
 
 FAILURE = record(
     "One single failure.",
     ("people_hit", "people_lost"),
-    event=EVENT,
+    event=SINGLE,
     users_hit=share("Share of the users who lose a journey or get less of one."),
     users_lost=share("Share of the users who lose one."),
     people_hit=number("The same as a number of users, if the design says how many there are.", least=0),
@@ -71,6 +72,17 @@ UNDECIDED = record(
     field=text("The field that would decide it."),
 )
 
+UNDECIDED_FAILURES = record(
+    "Single failures whose impact a number that the design leaves out can make worse; null if not counted.",
+    count=count("How many."),
+    would_decide=items(
+        record(
+            "A field.", field=text("Such as `components.api.workers`."), failures=count("How many it would decide.")
+        ),
+        "Most failures first.",
+    ),
+)
+
 ANALYSIS = output(
     "analyze",
     record(
@@ -78,7 +90,9 @@ ANALYSIS = output(
         ("findings",),
         design=DESIGN,
         components=count("How many there are."),
-        single_failures=count("How many were tried: each component down and slow, each failure domain lost."),
+        single_failures=count(
+            "How many were tried: each component down and slow, one replica of several, each domain lost."
+        ),
         at_rest=JOURNEYS | {"description": "By journey, with nothing failed."},
         journeys=by_name(JOURNEY, "By journey."),
         failures=items(FAILURE, "Worst first."),
@@ -93,6 +107,7 @@ ANALYSIS = output(
         ),
         self_sustaining=items(LOOP),
         cannot_start_from_cold=items(STUCK, "What could not be started again if everything were down."),
+        undecided_failures=nullable(UNDECIDED_FAILURES),
         undecided=items(UNDECIDED),
         findings=items(FINDING, "As `workbook check` tells them; missing if the design is too large to look quickly."),
     ),

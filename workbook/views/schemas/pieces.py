@@ -122,16 +122,20 @@ EVENT: Plain = {
     "maxProperties": 1,
     "additionalProperties": False,
 }
+SINGLE: Plain = {
+    **EVENT,
+    "properties": {**EVENT["properties"], "replica": text("Component or stamp of which one replica is dead.")},
+}
 REASONS = names("Chains of causes back to the events; one per distinct reason, none if unharmed or up.")
-JOURNEYS = by_name(
-    record(
-        "A journey's verdict is its worst segment's.",
-        verdict=verdict(),
-        segments=by_name(verdict(), "By segment."),
-        because=REASONS,
-    ),
-    "By journey.",
-)
+JOURNEY: dict[str, Plain] = {
+    "verdict": verdict(),
+    "segments": by_name(verdict(), "By segment."),
+    "refused": by_name(share("Of requests, refused."), "By segment."),
+    "lost_share": by_name(share("Of requests, lost."), "By segment."),
+    "because": REASONS,
+    "reasons": by_name(REASONS, "By segment that is affected: one chain if lost, one per loss if degraded."),
+}
+JOURNEYS = by_name(record("A journey's verdict is its worst segment's.", **JOURNEY), "By journey.")
 COLD_CACHES = items(
     record("A call.", caller=text(), callee=text()), "Calls whose cache stays empty, so that all load goes through."
 )

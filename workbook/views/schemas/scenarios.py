@@ -1,13 +1,14 @@
 """Schemas of `verify` and `fail`: what became of scenarios."""
 
 from workbook.views.schemas.pieces import (
-    JOURNEYS,
+    JOURNEY,
     REASONS,
     Plain,
     by_name,
     flag,
     items,
     names,
+    one_of,
     output,
     record,
     state,
@@ -15,12 +16,23 @@ from workbook.views.schemas.pieces import (
     verdict,
 )
 
+JOURNEYS = by_name(
+    record(
+        "A journey's verdict is its worst segment's.",
+        **JOURNEY,
+        undecided=by_name(flag("Whether the verdict holds only because a number is missing."), "By segment."),
+        would_decide=names("Fields that would decide what is undecided, in file order."),
+    ),
+    "By journey.",
+)
 
-def _scenario(description: str, *, held: Plain, expected: Plain) -> Plain:
+
+def _scenario(description: str, *, held: Plain, outcome: Plain, expected: Plain) -> Plain:
     return record(
         description,
         name=text(),
         held=held,
+        outcome=outcome,
         expected=expected,
         journeys=JOURNEYS,
         components=by_name(record("Shown by its worst fact.", state=state(), because=REASONS), "By component."),
@@ -30,7 +42,14 @@ def _scenario(description: str, *, held: Plain, expected: Plain) -> Plain:
 
 SCENARIO = _scenario(
     "One scenario.",
-    held=flag("Whether every expectation is met; true without expectations."),
+    held=flag("Whether the outcome is `held`."),
+    outcome=one_of(
+        "held",
+        "failed",
+        "undecided",
+        description="held: every expectation is met; also without any. failed: one is not met. "
+        "undecided: all are met, but one only because a number is missing.",
+    ),
     expected=by_name(verdict(), "By journey, as written."),
 )
 
@@ -43,6 +62,7 @@ FAIL = output(
     _scenario(
         "What became of the one scenario that the options describe; the keys are those of a scenario of `verify`.",
         held={"const": True, "description": "Nothing is expected, so it always holds."},
+        outcome={"const": "held", "description": "Nothing is expected, so it always holds."},
         expected={"type": "object", "maxProperties": 0, "description": "Empty: options expect nothing."},
     ),
 )
