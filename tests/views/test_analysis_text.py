@@ -11,7 +11,7 @@ from tests.cli.ran import environment
 from tests.systems import posix
 from workbook.failure import Analysis, Harm
 from workbook.model import load_text
-from workbook.views.analysis.sentences import hurt_segments, most_severe_effect
+from workbook.views.analysis.sentences import affected_segments, most_severe_effect
 from workbook.views.analysis.text import analysis_text
 
 
@@ -29,7 +29,7 @@ def harm(**verdicts):
     ],
 )
 def test_every_segment_that_is_hurt_is_named(verdicts, told):
-    assert hurt_segments(harm(**verdicts)) == told
+    assert affected_segments(harm(**verdicts)) == told
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_every_segment_that_is_hurt_is_named(verdicts, told):
     ],
 )
 def test_segments_without_room_are_counted(room, told):
-    assert hurt_segments(harm(africa="lost", asia="lost", us="unharmed", eu="lost"), room) == told
+    assert affected_segments(harm(africa="lost", asia="lost", us="unharmed", eu="lost"), room) == told
 
 
 SEGMENTS = """\

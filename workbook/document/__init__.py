@@ -1,7 +1,7 @@
 """YAML to plain data that remembers where everything was written.
 
 reader        bytes to a `Document`, or a `DocumentError` with every problem
-bounded       content of files of every kind, up to a bound
+file_content  content of files of every kind, up to a bound
 composition   the parser's events to data and places, without recursion
 scalars       what unquoted text means: YAML 1.2
 characters    what is refused wherever it stands
@@ -11,8 +11,8 @@ splice        edits that leave everything else as it was
 write         whole files or none
 """
 
-from workbook.document.bounded import file_bytes, file_text, text_in
 from workbook.document.document import Document, Route, Span
+from workbook.document.file_content import file_bytes, file_text, text_in
 from workbook.document.problems import refusal, shown
 from workbook.document.reader import read, read_text
 from workbook.document.splice import Edit, line_break, splice

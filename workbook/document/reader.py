@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from workbook.document.bounded import decoded, file_bytes, too_large
 from workbook.document.characters import without_refused
 from workbook.document.composition import Composition
 from workbook.document.document import Document, Place
+from workbook.document.file_content import decoded, file_bytes, too_large
 from workbook.document.limits import MAX_BYTES
 from workbook.document.problems import Problems, shown
 from workbook.document.source import Source

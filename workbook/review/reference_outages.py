@@ -36,15 +36,15 @@ def shipped() -> tuple[OutageFile, ...]:
 
 
 def chosen(pattern: str | None, kind: str | None) -> tuple[OutageFile, ...]:
-    """Those with *pattern* in which a component of *kind* was harmed; `UsageError` for names that none has."""
+    """Those with *pattern* in which a component of *kind* was affected; `UsageError` for names that none has."""
     _check(pattern, kind)
     return tuple(one for one in shipped() if _has(one, pattern, kind))
 
 
 def _has(one: OutageFile, pattern: str | None, kind: str | None) -> bool:
-    harmed = {name.partition("@")[0] for name, seen in one.outage.observed.items() if seen.state != "up"}
+    affected = {name.partition("@")[0] for name, seen in one.outage.observed.items() if seen.state != "up"}
     components = one.intended.components
-    kinds = {components[name].kind for name in harmed if name in components}
+    kinds = {components[name].kind for name in affected if name in components}
     return (pattern is None or pattern in one.outage.patterns) and (kind is None or kind in kinds)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from workbook.failure import Analysis
 from workbook.findings import Report
-from workbook.views import wording
+from workbook.views import analysis_summaries
 from workbook.views.analysis.json import analysis_document
 from workbook.views.analysis.markdown import analysis_markdown
 from workbook.views.analysis.sentences import same_harm
@@ -30,7 +30,9 @@ def folder(analysis: Analysis, report: Report | None = None) -> Iterator[tuple[s
 
 
 def _diagrams(analysis: Analysis) -> Iterator[tuple[str, str, Diagram]]:
-    caption = tuple(wording.verdict(analysis, name) for name in wording.journeys_by_priority(analysis))
+    caption = tuple(
+        analysis_summaries.verdict(analysis, name) for name in analysis_summaries.journeys_by_priority(analysis)
+    )
     yield "design", analysis.architecture.name, depict(analysis.architecture, caption=caption)
     hurting = same_harm([failure for failure in analysis.failures if failure.users_hit])
     for place, failures in zip(range(1, WORST + 1), hurting, strict=False):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from workbook.failure import Analysis
 from workbook.findings import Report
-from workbook.views import wording
+from workbook.views import analysis_summaries
 from workbook.views.analysis.sentences import most_severe_effect
 from workbook.views.findings.top import top_heading, top_sentences
 from workbook.views.markdown_escaping import escaped
@@ -15,8 +15,11 @@ def analysis_markdown(
     analysis: Analysis, pictures: Iterable[tuple[str, str]] = (), report: Report | None = None
 ) -> str:
     """Verdicts, every failure that hurts, what stays broken, what is open; *pictures* are (title, path)."""
-    lines = [f"# {escaped(wording.title(analysis))}", ""]
-    lines += [f"- {escaped(wording.verdict(analysis, name))}" for name in wording.journeys_by_priority(analysis)]
+    lines = [f"# {escaped(analysis_summaries.title(analysis))}", ""]
+    lines += [
+        f"- {escaped(analysis_summaries.verdict(analysis, name))}"
+        for name in analysis_summaries.journeys_by_priority(analysis)
+    ]
     for title, path in pictures:
         lines += ["", f"![{escaped(title)}]({path})"]
     hurting = [failure for failure in analysis.failures if failure.users_hit]
@@ -28,17 +31,17 @@ def analysis_markdown(
             failure.event.in_short,
             ", ".join(harm.journey for harm in failure.with_verdict("lost")),
             ", ".join(harm.journey for harm in failure.with_verdict("degraded")),
-            wording.people(analysis, failure.users_hit),
+            analysis_summaries.people(analysis, failure.users_hit),
             " + ".join(map(money, failure.costs)),
             most_severe_effect(analysis, failure),
         ]
         lines.append(f"| {' | '.join(map(escaped, cells))} |")
-    lines += _section("Hurts more when slow than when down", wording.hidden_hard(analysis))
-    lines += _section("Keeps itself broken", map(wording.loop, analysis.loops))
-    lines += _section("Cannot start from cold", map(wording.stuck, analysis.stuck_starts))
+    lines += _section("Hurts more when slow than when down", analysis_summaries.hidden_hard(analysis))
+    lines += _section("Keeps itself broken", map(analysis_summaries.loop, analysis.loops))
+    lines += _section("Cannot start from cold", map(analysis_summaries.stuck, analysis.stuck_starts))
     if report and report.findings:
         lines += _section(top_heading(report), top_sentences(analysis, report))
-    lines += [line for sentence in wording.undecided(analysis) for line in ("", escaped(sentence))]
+    lines += [line for sentence in analysis_summaries.undecided(analysis) for line in ("", escaped(sentence))]
     lines += _section(
         "Not decided", (f"{undecided.question} (say {undecided.field})" for undecided in analysis.undecided)
     )

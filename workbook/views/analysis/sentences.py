@@ -28,10 +28,10 @@ def most_severe_effect(analysis: Analysis, failure: SingleFailure, room: int | N
     segments = affected[:1] if same else affected
     chains = [line(why.of_journey(worst.journey, segment), regions=not same) for segment in segments]
     first = "" if len(set(chains)) == 1 else f"for {affected[0]}: "
-    return f"{worst.journey} is {hurt_segments(worst, room)}{';' if first else ':'} {first}{chains[0]}"
+    return f"{worst.journey} is {affected_segments(worst, room)}{';' if first else ':'} {first}{chains[0]}"
 
 
-def hurt_segments(harm: Harm, room: int | None = None) -> str:
+def affected_segments(harm: Harm, room: int | None = None) -> str:
     """`lost for europe and asia, degraded for africa`; the verdict alone if it is the same for all segments.
 
     Where more than *room* characters would be needed to name the segments of a verdict, the first are named and the
@@ -42,8 +42,8 @@ def hurt_segments(harm: Harm, room: int | None = None) -> str:
         segments.setdefault(verdict, []).append(segment)
     if len(segments) == 1:
         return harm.verdict
-    hurt = [(verdict, segments[verdict]) for verdict in ("lost", "degraded") if verdict in segments]
-    return ", ".join(f"{verdict} for {_named(names, len(harm.verdicts), room)}" for verdict, names in hurt)
+    affected = [(verdict, segments[verdict]) for verdict in ("lost", "degraded") if verdict in segments]
+    return ", ".join(f"{verdict} for {_named(names, len(harm.verdicts), room)}" for verdict, names in affected)
 
 
 def _named(names: Sequence[str], total: int, room: int | None) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from workbook.failure import Analysis, SingleFailure, Verdict, reasons
 from workbook.findings import Report
-from workbook.views import wording
+from workbook.views import analysis_summaries
 from workbook.views.analysis.sentences import most_severe_effect, same_harm
 from workbook.views.findings.top import top_heading, top_sentences
 from workbook.views.terminal import paragraph, table, width
@@ -21,13 +21,19 @@ OPEN = 5
 
 def analysis_text(analysis: Analysis, report: Report | None = None) -> str:
     """The whole analysis, and the top findings of *report*, in one screen for a design of ten components."""
-    parts = [paragraph(wording.title(analysis)), "", *_at_rest(analysis), *_verdicts(analysis), *_worst(analysis)]
+    parts = [
+        paragraph(analysis_summaries.title(analysis)),
+        "",
+        *_at_rest(analysis),
+        *_verdicts(analysis),
+        *_worst(analysis),
+    ]
     return "\n".join([*parts, *_hidden(analysis), *_lasting(analysis), *_findings(analysis, report), *_open(analysis)])
 
 
 def _at_rest(analysis: Analysis) -> Iterator[str]:
     singles, scenario = analysis.singles, analysis.at_rest
-    for journey in wording.journeys_by_priority(analysis):
+    for journey in analysis_summaries.journeys_by_priority(analysis):
         index = singles.graph.journeys.index(journey)
         for segment in analysis.architecture.segments:
             verdict = singles.verdict(index, segment.name, scenario)
@@ -37,9 +43,9 @@ def _at_rest(analysis: Analysis) -> Iterator[str]:
 
 
 def _verdicts(analysis: Analysis) -> Iterator[str]:
-    names = wording.journeys_by_priority(analysis)
+    names = analysis_summaries.journeys_by_priority(analysis)
     for journey in names[:JOURNEYS]:
-        yield paragraph(wording.verdict(analysis, journey))
+        yield paragraph(analysis_summaries.verdict(analysis, journey))
     if more := names[JOURNEYS:]:
         yield f"{len(more)} more journey{'s' * (len(more) > 1)} in --format json"
     yield ""
@@ -67,10 +73,10 @@ def _row(analysis: Analysis, failures: Sequence[SingleFailure], *, valued: bool)
     first = failures[0]
     cost = [" + ".join(map(money, first.costs)) or "–"] if valued else []
     return [
-        wording.events_of_one_part([failure.event for failure in failures]),
+        analysis_summaries.events_of_one_part([failure.event for failure in failures]),
         _listed(first, "lost"),
         _listed(first, "degraded"),
-        wording.people(analysis, first.users_hit),
+        analysis_summaries.people(analysis, first.users_hit),
         *cost,
     ]
 
@@ -86,7 +92,7 @@ def _hidden(analysis: Analysis) -> Iterator[str]:
     if not analysis.hidden_hard:
         return
     yield "Hurts more when slow than when down"
-    for sentence in wording.hidden_hard(analysis):
+    for sentence in analysis_summaries.hidden_hard(analysis):
         yield paragraph(sentence, 2)
     yield ""
 
@@ -95,12 +101,12 @@ def _lasting(analysis: Analysis) -> Iterator[str]:
     if analysis.loops:
         yield "Keeps itself broken"
         for loop in analysis.loops:
-            yield paragraph(wording.loop(loop), 2)
+            yield paragraph(analysis_summaries.loop(loop), 2)
         yield ""
     if analysis.stuck_starts:
         yield "Cannot start from cold"
         for start in analysis.stuck_starts:
-            yield paragraph(wording.stuck(start), 2)
+            yield paragraph(analysis_summaries.stuck(start), 2)
         yield ""
 
 
@@ -118,7 +124,7 @@ def _findings(analysis: Analysis, report: Report | None) -> Iterator[str]:
 
 
 def _open(analysis: Analysis) -> Iterator[str]:
-    for sentence in wording.undecided(analysis):
+    for sentence in analysis_summaries.undecided(analysis):
         yield paragraph(sentence)
         yield ""
     fields: dict[str, list[str]] = {}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from workbook.views import wording
+from workbook.views import analysis_summaries
 from workbook.views.terminal import paragraph
 from workbook.what_if.loop_exits import Exit, LoopExits
 
@@ -16,7 +16,7 @@ def recovery_text(exits: Sequence[LoopExits]) -> str:
 
 
 def _loop(exits: LoopExits) -> Iterator[str]:
-    yield paragraph(wording.loop(exits.loop), 2)
+    yield paragraph(analysis_summaries.loop(exits.loop), 2)
     if exits.cut_to_leave is None:
         yield paragraph("It can last at any load, so that cutting load does not end it.", 4)
     else:

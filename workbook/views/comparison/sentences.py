@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from workbook.findings import Finding, listed
 from workbook.review.comparison import Available, Comparison, Figure, Shift
-from workbook.views.wording import NAMED
+from workbook.views.analysis_summaries import NAMED
 from workbook.wording.name_lists import plural
 from workbook.wording.probabilities import percent
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from workbook.reliability.cut_sets import CutSet, JourneyCuts
 from workbook.review.cut_sets import CutSets
-from workbook.views import wording
+from workbook.views import analysis_summaries
 from workbook.views.terminal import paragraph, table
 from workbook.wording.probabilities import lost_time
 
@@ -52,7 +52,11 @@ def _journey(found: CutSets, cuts: JourneyCuts) -> Iterator[str]:
 def _row(found: CutSets, cut: CutSet) -> list[str]:
     events = " and ".join(map(str, cut.events))
     minutes = found.probability(cut) * MONTH
-    return [events, wording.people(found.analysis, cut.users_hit), lost_time(minutes) if minutes else "not counted"]
+    return [
+        events,
+        analysis_summaries.people(found.analysis, cut.users_hit),
+        lost_time(minutes) if minutes else "not counted",
+    ]
 
 
 def _counted(cuts: JourneyCuts, order: int) -> str:

@@ -18,16 +18,16 @@ def fixed_text(fixed: FixedDesign, file: Path, *, done: bool) -> str:
 
 def _applied(fixed: FixedDesign, file: str, *, done: bool) -> Iterator[str]:
     still = {finding.id for finding in fixed.left}
-    gone = list({finding.id: finding for finding in fixed.applied if finding.id not in still}.values())
+    fixed_findings = list({finding.id: finding for finding in fixed.applied if finding.id not in still}.values())
     if not fixed.applied:
         sure = any(finding.fix and not finding.fix.judgement for finding in fixed.left)
         yield f"{printable(file)}: {'nothing fixed' if sure else 'nothing to fix that needs no judgement'}"
         return
-    yield f"{printable(file)}: {plural(len(gone), 'finding')} {'fixed' if done else 'would be fixed'}"
-    telling = [finding for finding in gone if finding.effect and not finding.effect.changes_nothing]
+    yield f"{printable(file)}: {plural(len(fixed_findings), 'finding')} {'fixed' if done else 'would be fixed'}"
+    telling = [finding for finding in fixed_findings if finding.effect and not finding.effect.changes_nothing]
     for finding in telling:
         yield paragraph(f"{finding.rule}: {_what(finding)}; {effect_sentence(finding)}", 2)
-    silent = [finding for finding in gone if finding not in telling]
+    silent = [finding for finding in fixed_findings if finding not in telling]
     if silent:
         yield "  without a change of verdict (defence in depth)"
         yield from _by_rule(silent)

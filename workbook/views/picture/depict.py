@@ -8,9 +8,9 @@ from typing import Literal
 
 from workbook.errors import UsageError
 from workbook.model import Architecture, Component, Dependency, Journey, suggestion
-from workbook.views.picture import hurt, protections, shown
+from workbook.views.picture import affected_segments, protections, shown
+from workbook.views.picture.affected_segments import Verdict
 from workbook.views.picture.diagram import Diagram, Edge, Emphasis, Node, Scale, Shade, State, Style
-from workbook.views.picture.hurt import Verdict
 from workbook.views.picture.link import safe
 from workbook.views.picture.placement import Grouping, cluster_of, clusters, spread
 from workbook.views.picture.trace import Pair, neighbourhood, served, targets
@@ -150,10 +150,11 @@ class _Sketch:
             verdict = (self.failure.verdicts or {}).get(name, "unharmed")
             segments = (self.failure.segments or {}).get(name, {})
             yield Node(
-                journey_id(name), "journey", name, (_promise(journey), *hurt.lines(segments)), journey.priority,
-                "\n".join([_journey_tooltip(name, journey), *hurt.lines(segments, room=inf)]),
+                journey_id(name), "journey", name, (_promise(journey), *affected_segments.lines(segments)),
+                journey.priority,
+                "\n".join([_journey_tooltip(name, journey), *affected_segments.lines(segments, room=inf)]),
                 state=_SHOWN[verdict],
-                part=hurt.part(segments, verdict),
+                part=affected_segments.part(segments, verdict),
                 dimmed=self.journey not in (None, name),
             )  # fmt: skip
         for name, component in self.architecture.components.items():

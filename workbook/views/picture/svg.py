@@ -100,13 +100,13 @@ def described(diagram: Diagram) -> str:
     for edge in diagram.edges:
         needs.setdefault(edge.tail, []).append(f"{edge.head} ({edge.style})")
     parts += [f"{tail} needs {', '.join(heads)}" for tail, heads in needs.items()]
-    struck = [f"{node.title} is {node.told_state}" for node in diagram.nodes if node.state not in ("", "up")]
-    gone = [f"{cluster.title} is lost" for cluster in diagram.clusters if cluster.lost]
+    affected = [f"{node.title} is {node.told_state}" for node in diagram.nodes if node.state not in ("", "up")]
+    lost = [f"{cluster.title} is lost" for cluster in diagram.clusters if cluster.lost]
     shades = [(cluster.title, cluster.shade) for cluster in diagram.clusters] + [
         (cluster.title, cluster.shade) for cluster in diagram.nodes
     ]
     shaded = [f"{title}: {shade.told}" for title, shade in shades if shade]
-    return ". ".join(part.rstrip(".") for part in [*parts, *gone, *struck, *shaded] if part) + "."
+    return ". ".join(part.rstrip(".") for part in [*parts, *lost, *affected, *shaded] if part) + "."
 
 
 def _embedded(body: str) -> str:

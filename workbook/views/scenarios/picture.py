@@ -6,9 +6,9 @@ from itertools import pairwise
 from workbook.failure import Evaluation, reasons
 from workbook.failure.evaluation import State
 from workbook.review.scenario_outcome import JourneyOutcome, journey_outcomes
+from workbook.views.analysis_summaries import for_whom
 from workbook.views.picture.depict import Failure, depict
 from workbook.views.picture.diagram import Diagram
-from workbook.views.wording import for_whom
 
 
 def failure_diagram(evaluation: Evaluation, place: int, events: str) -> Diagram:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from workbook.failure import Verdict
 from workbook.review.scenario_outcome import JourneyOutcome, ScenarioOutcome
 from workbook.review.verification import Verification
+from workbook.views.analysis_summaries import deciding, for_whom
 from workbook.views.terminal import paragraph, printable, table
-from workbook.views.wording import deciding, for_whom
 from workbook.wording.name_lists import listed, plural
 from workbook.wording.quantities import whole_share
 

@@ -1,4 +1,4 @@
-"""For whom a journey is hurt, if not for everybody."""
+"""For whom a journey is lost or degraded, if not for everybody."""
 
 from collections.abc import Iterator, Mapping
 from itertools import accumulate
@@ -10,7 +10,7 @@ _ROOM = 30
 
 
 def part(segments: Mapping[str, Verdict], verdict: Verdict) -> str:
-    """For how many of *segments* a journey is as *verdict* says; empty if for all, or if nobody is hurt.
+    """For how many of *segments* a journey is as *verdict* says; empty if for all, or if it is so for nobody.
 
     >>> part({"eu": "lost", "us": "unharmed", "asia": "degraded"}, "lost")
     'for 1 of 3'
@@ -20,7 +20,7 @@ def part(segments: Mapping[str, Verdict], verdict: Verdict) -> str:
 
 
 def lines(segments: Mapping[str, Verdict], room: float = _ROOM) -> Iterator[str]:
-    """Which segments are hurt, a line for each verdict; those whose names take more than *room* are counted.
+    """Which segments lose it or get less, a line for each verdict; those whose names take more than *room* are counted.
 
     >>> list(lines({"eu": "lost", "us": "unharmed", "asia": "degraded"}))
     ['lost for eu', 'degraded for asia']

@@ -1,4 +1,4 @@
-"""Sentences that several views share."""
+"""What an analysis comes to, in sentences that several views have: journeys, events, loops, for whom."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -75,9 +75,9 @@ def hidden_hard(analysis: Analysis) -> Iterator[str]:
     components: dict[tuple[str, str, tuple[str, ...]], list[str]] = {}
     for (component, slow, down), names in journeys.items():
         components.setdefault((slow, down, tuple(names)), []).append(component)
-    for (slow, down, hurt), names in components.items():
-        are = "is" if len(hurt) == 1 else "are"
-        yield f"{', '.join(names)}: {', '.join(hurt)} {are} {slow} when it is slow, {down} when it is down"
+    for (slow, down, affected), names in components.items():
+        are = "is" if len(affected) == 1 else "are"
+        yield f"{', '.join(names)}: {', '.join(affected)} {are} {slow} when it is slow, {down} when it is down"
 
 
 def loop(cycle: Loop) -> str:
