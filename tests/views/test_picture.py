@@ -7,6 +7,7 @@ import sys
 import xml.etree.ElementTree as ET
 
 import pytest
+import wasmtime
 
 from tests.views.designs import everything, layered, photos
 from workbook.errors import UsageError
@@ -232,6 +233,12 @@ def test_a_layout_that_takes_too_long_is_refused_and_the_next_one_works():
     with pytest.raises(CannotDraw, match="--focus"):
         wasm_engine.positions(dense_dot(400), seconds=0.05)
     assert b'"bb"' in wasm_engine.positions("digraph { a -> b }", seconds=10)
+
+
+def test_every_bound_on_the_engine_is_one_that_it_knows():
+    """It takes any other name without a word, and is then not bounded."""
+    for bound in ("epoch_interruption", "max_wasm_stack", "cache"):
+        assert isinstance(getattr(wasmtime.Config, bound, None), property)
 
 
 def dense_dot(size: int) -> str:
