@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from tests.failure.evaluated import as_written, evaluated, grounded
 from tests.failure.random_cases import SEEDS, Plain, drawn
 from workbook.failure import Reasons
-from workbook.failure.evaluation import BADNESS, Evaluation, evaluate
+from workbook.failure.evaluation import Evaluation, evaluate
 from workbook.failure.semantics import Grounded
+from workbook.wording.ordered_scales import STATE_ORDER
 from workbook.wording.reasons import line
 
 ROOT = Path(__file__).parents[2]
@@ -38,7 +39,10 @@ def checked(ready: Grounded, scenario: Plain) -> int:
                 assert chain.named or not events or chain.also, "what happened is named"
                 for step in chain.steps:
                     if step.state:
-                        assert BADNESS[state(least, place, step.stamp)] >= BADNESS[step.state], (step, line(chain))
+                        assert STATE_ORDER[state(least, place, step.stamp)] >= STATE_ORDER[step.state], (
+                            step,
+                            line(chain),
+                        )
             found += len(chains)
     return found
 
