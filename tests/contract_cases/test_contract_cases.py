@@ -161,3 +161,38 @@ def test_reasons_are_operative(case: str, options: str, named: set[str], never: 
     text = "\n".join(reasons)
     assert all(re.search(rf"\b{name}\b", text) for name in named), text
     assert not [word for word in never if word in text], text
+
+
+SHARED = """
+name: One component, two journeys
+components:
+  phone: {kind: client, depends_on: {api: {timeout: 2s}}}
+  api:
+    depends_on:
+      db: {timeout: 1s, journeys: [play]}
+      recs: {strength: soft, timeout: 1s, journeys: [home]}
+  db: {}
+  recs: {}
+journeys:
+  play: {needs: [phone], latency_budget: {p99: 4s}}
+  home: {needs: [phone], latency_budget: {p99: 4s}}
+"""
+
+
+def test_a_component_that_is_down_for_some_journeys_says_for_which(tmp_path: Path) -> None:
+    file = tmp_path / "design.yaml"
+    file.write_text(SHARED, encoding="utf-8")
+    told = workbook("fail", file, "--down", "db").out
+    assert re.search(r"^api +down for play; 1 other journey unharmed$", told, re.MULTILINE), told
+    assert re.search(r"^db +down$", told, re.MULTILINE), told
+
+
+@pytest.mark.parametrize(("events", "painted"), [(("--down", "db"), "degraded"), (("--down", "api"), "down")])
+def test_a_client_is_painted_down_only_if_every_journey_through_it_is_lost(
+    events: tuple[str, str], painted: str, tmp_path: Path
+) -> None:
+    file, picture = tmp_path / "design.yaml", tmp_path / "failed.dot"
+    file.write_text(SHARED, encoding="utf-8")
+    assert workbook("fail", file, *events, "--draw", picture).code == 1
+    (phone,) = re.findall(r"label=.phone.*", picture.read_text(encoding="utf-8"))
+    assert painted in phone.lower(), phone

@@ -16,6 +16,7 @@ from workbook.failure import (
     notes,
     reasons,
 )
+from workbook.failure.network import NOTHING
 from workbook.model import Architecture, Scenario
 from workbook.wording.reasons import line
 
@@ -49,6 +50,10 @@ class ComponentOutcome:
 
     state: State
     because: tuple[str, ...]
+    journeys: tuple[str, ...] = ()
+    """The journeys for which it is in that state, where that is not so for every journey through it."""
+    unharmed: int = 0
+    """How many other journeys pass through it, where all of these are unharmed."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +108,7 @@ def scenario_outcome(
         name=scenario.name,
         expected=dict(scenario.expect),
         journeys=journey_outcomes(evaluation, place, why, undecided),
-        components={name: _component(why, name) for name in evaluation.graph.stamps_of},
+        components={name: _component(evaluation, place, why, name) for name in evaluation.graph.stamps_of},
         notes=tuple(notes(evaluation, place)),
     )
 
@@ -152,6 +157,21 @@ def _journey(evaluation: Evaluation, place: int, why: Reasons, index: int) -> Jo
 WORST_FIRST: tuple[Verdict, ...] = ("lost", "degraded")
 
 
-def _component(why: Reasons, name: str) -> ComponentOutcome:
+def _component(evaluation: Evaluation, place: int, why: Reasons, name: str) -> ComponentOutcome:
     state, reason = why.of_component(name)
-    return ComponentOutcome(state, (line(reason),) if reason else ())
+    because = (line(reason),) if reason else ()
+    if state not in ("down", "slow"):
+        return ComponentOutcome(state, because)
+    showing, through = evaluation.journeys_showing(name, state, place), evaluation.graph.through[name]
+    others = [journey for journey in through if journey not in showing]
+    if NOTHING in showing or not others or len(others) == len(through):
+        return ComponentOutcome(state, because)
+    harmed = any(_verdict(evaluation, journey, place) != "unharmed" for journey in others)
+    named = tuple(evaluation.graph.journeys[journey] for journey in through if journey in showing)
+    return ComponentOutcome(state, because, named, 0 if harmed else len(others))
+
+
+def _verdict(evaluation: Evaluation, journey: int, place: int) -> Verdict:
+    """The worst verdict on *journey* of any segment."""
+    verdicts = {evaluation.verdict(journey, one.name, place) for one in evaluation.graph.architecture.segments}
+    return next((word for word in WORST_FIRST if word in verdicts), "unharmed")

@@ -24,7 +24,7 @@ def failure_diagram(evaluation: Evaluation, place: int, events: str) -> Diagram:
     unnamed = [f"{domain} is lost" for domain in domains if domain not in events]
     failure = Failure(
         events=", ".join([events, *unnamed]),
-        states=dict(_states(evaluation, place)),
+        states=dict(_states(evaluation, place, told)),
         verdicts={name: journey.verdict for name, journey in told.items()},
         segments={name: journey.segments for name, journey in told.items()},
         chain=tuple(chain),
@@ -33,11 +33,20 @@ def failure_diagram(evaluation: Evaluation, place: int, events: str) -> Diagram:
     return depict(evaluation.graph.architecture, failure=failure, caption=tuple(_caption(told)))
 
 
-def _states(evaluation: Evaluation, place: int) -> Iterator[tuple[str, State]]:
-    """The state in which every stamp is shown in one scenario: that of its worst fact."""
-    for stamps in evaluation.graph.stamps_of.values():
+def _states(evaluation: Evaluation, place: int, journeys: Mapping[str, JourneyOutcome]) -> Iterator[tuple[str, State]]:
+    """The state in which every stamp is shown in one scenario: that of its worst fact.
+
+    A client of which only some journeys are lost is degraded: people can still use it.
+    """
+    graph = evaluation.graph
+    for name, stamps in graph.stamps_of.items():
+        through = [graph.journeys[journey] for journey in graph.through[name]]
+        usable = graph.architecture.components[name].kind == "client" and any(
+            journeys[journey].verdict != "lost" for journey in through
+        )
         for stamp in stamps:
-            yield evaluation.graph.stamps[stamp].name, evaluation.state_of([stamp], place)
+            state = evaluation.state_of([stamp], place)
+            yield graph.stamps[stamp].name, "degraded" if usable and state in ("down", "slow") else state
 
 
 def _caption(told: Mapping[str, JourneyOutcome]) -> Iterator[str]:

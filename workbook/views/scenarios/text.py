@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from workbook.failure import Verdict
-from workbook.review.scenario_outcome import JourneyOutcome, ScenarioOutcome
+from workbook.review.scenario_outcome import ComponentOutcome, JourneyOutcome, ScenarioOutcome
 from workbook.review.verification import Verification
 from workbook.views.analysis_summaries import deciding, for_whom
 from workbook.views.terminal import paragraph, printable, table
@@ -70,6 +70,13 @@ def _refused(outcome: JourneyOutcome) -> str:
     return f" ({listed(parts)} refused)"
 
 
+def _state(outcome: ComponentOutcome) -> str:
+    """`down`, or `down for play; 4 other journeys unharmed` where other journeys pass through it."""
+    whom = f" for {listed(outcome.journeys)}" if outcome.journeys else ""
+    others = f"; {plural(outcome.unharmed, 'other journey')} unharmed" if outcome.unharmed else ""
+    return f"{outcome.state}{whom}{others}"
+
+
 def failed_text(outcome: ScenarioOutcome) -> str:
     """One scenario: every journey with its chain, then every component that is not up."""
     lines = [printable(outcome.name), ""]
@@ -83,7 +90,7 @@ def failed_text(outcome: ScenarioOutcome) -> str:
     lines.append("")
     if failing:
         lines.append(
-            table(["component", "state"], [([name, one.state], "; ".join(one.because)) for name, one in failing])
+            table(["component", "state"], [([name, _state(one)], "; ".join(one.because)) for name, one in failing])
         )
     rest = len(outcome.components) - len(failing)
     lines.append(paragraph(f"{plural(rest, 'component')} up" + (" besides" if failing else "")))
