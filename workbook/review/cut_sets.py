@@ -25,7 +25,7 @@ class CutSets:
     @property
     def certain(self) -> bool:
         """Whether every cut set up to the order is known; otherwise a limit was reached first."""
-        return all(one.certain_up_to >= self.order for one in self.journeys)
+        return all(journey.certain_up_to >= self.order for journey in self.journeys)
 
     def probability(self, cut: CutSet) -> float:
         """Share of the time in which every event of *cut* is the case, taken as independent."""

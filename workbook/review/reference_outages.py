@@ -62,10 +62,12 @@ def resemblances(architecture: Architecture, outages: Sequence[OutageFile]) -> t
     """The worst single failures of *architecture*, and those of *outages* that resemble each."""
     clients = {name for name, one in architecture.components.items() if one.kind == "client"}
     harmful = [
-        one.event for one in Analysis(architecture).failures if one.users_hit and one.event.component not in clients
+        failure.event
+        for failure in Analysis(architecture).failures
+        if failure.users_hit and failure.event.component not in clients
     ]
     worst = list({event.component: event for event in reversed(harmful)}.values())[::-1][:WORST]
-    others = [(one.outage, shape_of(one.outage, one.intended)) for one in outages]
+    others = [(outage.outage, shape_of(outage.outage, outage.intended)) for outage in outages]
     found = []
     for event in worst:
         scenario = scenario_of_event(event.kind, event.target)

@@ -128,7 +128,7 @@ def journey_outcomes(
 
 
 def _journey(evaluation: Evaluation, place: int, why: Reasons, index: int) -> JourneyOutcome:
-    name, names = evaluation.graph.journeys[index], [one.name for one in evaluation.graph.architecture.segments]
+    name, names = evaluation.graph.journeys[index], [segment.name for segment in evaluation.graph.architecture.segments]
     segments = {segment: evaluation.verdict(index, segment, place) for segment in names}
     verdict: Verdict = next((word for word in WORST_FIRST if word in segments.values()), "unharmed")
     regions = set(segments.values()) != {verdict} or any("@" in event.target for event in why.happening)

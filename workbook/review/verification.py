@@ -16,7 +16,7 @@ class Verification:
     @property
     def held(self) -> bool:
         """Whether every expectation was met, and none is undecided."""
-        return all(one.held for one in self.scenarios)
+        return all(scenario.held for scenario in self.scenarios)
 
 
 def verification(architecture: Architecture, scenarios: Scenarios) -> Verification:

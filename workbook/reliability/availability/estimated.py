@@ -105,7 +105,7 @@ class Estimated:
     @cached_property
     def importances(self) -> tuple[Importance, ...]:
         """The best to improve first, from the samples alone."""
-        shares = {one.name: one.share for one in self.grounded.graph.architecture.segments}
+        shares = {segment.name: segment.share for segment in self.grounded.graph.architecture.segments}
         weights = [shares[segment] for _, segment in self._plan.tops]
         return sampled_importances(self._chances, self._plan.relevant, self._table, weights, self._without)
 

@@ -93,7 +93,7 @@ class _Known:
             for outer in architecture.containing(domain)
         }
         for name, domain in architecture.failure_domains.items():
-            members = [self.total[one] for one in self._members(name)]
+            members = [self.total[member] for member in self._members(name)]
             if name in homes or _said(domain) or not members:
                 continue
             best = min(members, key=lambda figure: figure.probability)
@@ -133,9 +133,9 @@ def _without(figure: Figure, shared: Iterable[Figure]) -> Figure:
 
     return replace(
         figure,
-        probability=left(figure.probability, (one.probability for one in causes)),
-        low=left(figure.low, (one.low for one in causes)),
-        high=left(figure.high, (one.high for one in causes)),
+        probability=left(figure.probability, (cause.probability for cause in causes)),
+        low=left(figure.low, (cause.low for cause in causes)),
+        high=left(figure.high, (cause.high for cause in causes)),
     )
 
 

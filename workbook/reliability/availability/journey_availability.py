@@ -133,7 +133,7 @@ def journey_availability(grounded: Grounded, journey: str, settings: Settings) -
         spread=asked.spread,
         estimated_from=asked.side_samples,
         cuts=cuts,
-        spendings=spendings(cuts, here, {one.name: one.share for one in segments}),
+        spendings=spendings(cuts, here, {segment.name: segment.share for segment in segments}),
         user_minutes=_user_minutes(grounded, overall.value),
         cost=Money(value.per_hour.amount * Decimal(overall.value * YEAR / 60), value.per_hour.currency)
         if value

@@ -81,7 +81,7 @@ def over_all_users(answers: Mapping[str, Unavailability], segments: Sequence[Seg
     if len(segments) == 1:
         return answers[segments[0].name]
     value, low, high = (
-        min(1.0, fsum(one.share * getattr(answers[one.name], end) for one in segments))
+        min(1.0, fsum(segment.share * getattr(answers[segment.name], end) for segment in segments))
         for end in ("value", "low", "high")
     )
     worst = max(answers.values(), key=lambda one: ("exact", "bounds", "Monte Carlo").index(one.method))
@@ -125,8 +125,8 @@ def more_than(count: int, chances: Sequence[float]) -> float:
 
 def as_sampled(plan: Plan, lost: Counts, samples: int, seed: int, confidence: float) -> dict[Top, Unavailability]:
     """Each top of *plan*, estimated from how many of *samples* lost it."""
-    found = {}
+    sampled = {}
     for top, estimate in estimates(plan, lost, samples, confidence).items():
         told = f"{samples:,} samples, seed {seed}, {estimate.confidence:.4g} confidence"
-        found[top] = Unavailability(estimate.probability, *estimate.interval, "Monte Carlo", told)
-    return found
+        sampled[top] = Unavailability(estimate.probability, *estimate.interval, "Monte Carlo", told)
+    return sampled

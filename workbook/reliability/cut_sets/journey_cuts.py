@@ -188,9 +188,9 @@ def _cut_sets(
     evaluation = evaluate(grounded, one_each(cuts)) if len(segments) > 1 and cuts else None
     for place, (cut, names) in enumerate(zip(cuts, minimal.values(), strict=True)):
         hit = [
-            one
-            for one in segments
-            if one.name in names or (evaluation and evaluation.lost(index, one.name) >> place & 1)
+            segment
+            for segment in segments
+            if segment.name in names or (evaluation and evaluation.lost(index, segment.name) >> place & 1)
         ]
         lost_for = tuple(one.name for one in hit)
         yield CutSet(cut, tuple(names), lost_for, share_of(hit))

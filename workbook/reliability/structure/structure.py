@@ -257,7 +257,8 @@ class _Writing:
         """For some number of replicas, so few are alive and what is offered or held is too much for them."""
         stamp = self.tables.stamp(head)
         variables = [
-            self.node(one.fact) if one.seconds is None else one.where.node for one in self.tables.variables(head)
+            self.node(variable.fact) if variable.seconds is None else variable.where.node
+            for variable in self.tables.variables(head)
         ]
         if stamp is None:
             return self._monotone(self.tables.tables(head, [1])[0], variables, {})
