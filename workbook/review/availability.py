@@ -48,11 +48,11 @@ def availability(
 ) -> Availability:
     """How available *journey* is, or every journey, and with *recovery* how self-sustaining failures end."""
     analysis = Analysis(architecture)
-    found = tuple(
+    journeys = tuple(
         journey_availability(analysis.grounded, name, settings) for name in requested_journeys(architecture, journey)
     )
     exits = tuple(loop_exits(architecture, analysis.loops)) if recovery else None
-    return Availability(analysis, found, settings, exits)
+    return Availability(analysis, journeys, settings, exits)
 
 
 def importance(architecture: Architecture, journey: str | None, time_limit: float) -> JourneyAvailability:

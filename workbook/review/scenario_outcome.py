@@ -113,9 +113,9 @@ def journey_outcomes(
 ) -> dict[str, JourneyOutcome]:
     """Verdict, shares and reasons of every journey in one scenario; with *undecided* also what is undecided."""
     why = why or reasons(evaluation, place)
-    found = {name: _journey(evaluation, place, why, index) for index, name in enumerate(evaluation.graph.journeys)}
+    outcomes = {name: _journey(evaluation, place, why, index) for index, name in enumerate(evaluation.graph.journeys)}
     if undecided is None:
-        return found
+        return outcomes
     return {
         name: replace(
             outcome,
@@ -123,7 +123,7 @@ def journey_outcomes(
             may_be_worse=undecided.is_undecided(index, place),
             would_decide=undecided.deciding(index, place),
         )
-        for index, (name, outcome) in enumerate(found.items())
+        for index, (name, outcome) in enumerate(outcomes.items())
     }
 
 

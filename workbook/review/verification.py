@@ -24,5 +24,8 @@ def verification(architecture: Architecture, scenarios: Scenarios) -> Verificati
     evaluation = Analysis(architecture).verified(scenarios.scenarios)
     undecided = UndecidedVerdicts(evaluation)
     return Verification(
-        tuple(scenario_outcome(evaluation, place, one, undecided) for place, one in enumerate(scenarios.scenarios))
+        tuple(
+            scenario_outcome(evaluation, place, scenario, undecided)
+            for place, scenario in enumerate(scenarios.scenarios)
+        )
     )

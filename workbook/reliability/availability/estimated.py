@@ -99,8 +99,8 @@ class Estimated:
 
     def unavailability(self, chances: Mapping[BasicEvent, float]) -> float:
         """Over all users, if events had other *chances*."""
-        found = self._otherwise(chances)
-        return (found.low + found.high) / 2 if found.method == "bounds" else found.value
+        answer = self._otherwise(chances)
+        return (answer.low + answer.high) / 2 if answer.method == "bounds" else answer.value
 
     @cached_property
     def importances(self) -> tuple[Importance, ...]:

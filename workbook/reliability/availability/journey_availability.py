@@ -158,7 +158,7 @@ def _assumed_otherwise(asked: Exactly | Estimated, here: Mapping[BasicEvent, Fig
     if not any(figure.assumed and figure.probability for figure in here.values()):
         return None
     better, worse = (
-        {event: min(1.0, one.probability * (factor if one.assumed else 1.0)) for event, one in here.items()}
+        {event: min(1.0, figure.probability * (factor if figure.assumed else 1.0)) for event, figure in here.items()}
         for factor in (0.1, 10.0)
     )
     return asked.unavailability(better), asked.unavailability(worse)

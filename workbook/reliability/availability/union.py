@@ -45,8 +45,8 @@ class Unions:
             if len(self._known) >= MOST_STEPS:
                 raise TooManyStepsError
             parts = _apart(family)
-            found = _either(map(self._union, parts)) if len(parts) > 1 else self._conditioned(family)
-            self._known[family] = found
+            probability = _either(map(self._union, parts)) if len(parts) > 1 else self._conditioned(family)
+            self._known[family] = probability
         return self._known[family]
 
     def _conditioned(self, family: frozenset[CutSet]) -> float:
