@@ -133,7 +133,7 @@ Verdicts = Mapping[tuple[str, str], Mapping[str, Verdict]]
 def comparison(old: Architecture, new: Architecture, today: date) -> Comparison:
     """The difference from *old* to *new*, findings on *today* included."""
     analyses = Analysis(old), Analysis(new)
-    before, after = (run(ALL_RULES, analyse, today=today, effects=False) for analyse in analyses)
+    before, after = (run(ALL_RULES, analysis, today=today, effects=False) for analysis in analyses)
     return compared((analyses[0], before), (analyses[1], after))
 
 
