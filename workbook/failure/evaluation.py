@@ -96,7 +96,7 @@ class Evaluation:
 
         All of a mixture that is lost, else what it refuses; on two sides of a partition the worse.
         """
-        population = next(one for one in self.graph.architecture.segments if one.name == segment)
+        population = next(users for users in self.graph.architecture.segments if users.name == segment)
         size = self.columns.evaluated.size
         is_lost = mask_of(self.lost_columns(journey, segment), size)
         is_degraded = mask_of(self.impaired_columns(journey, segment), size) & ~is_lost
@@ -124,7 +124,7 @@ class Evaluation:
     def refused(self, journey: int, segment: str, scenario: int) -> float:
         """The share of requests of *journey* that is refused for *segment* in one scenario, whatever else is lost."""
         shares = self.refusals.of_journey(journey, segment)
-        population = next(one for one in self.graph.architecture.segments if one.name == segment)
+        population = next(users for users in self.graph.architecture.segments if users.name == segment)
         judging = self.columns.judging(self.graph.architecture, population)
         sides: dict[int, float] = {}
         for column in self.columns.of_scenario(scenario):
@@ -241,7 +241,7 @@ def evaluate(
     loads = Loads(grounded, initial.replicas) if grounded.measured else None
     if groups is None:
         groups = grounded.groups if explained else grounded.verdict_groups
-    found = least(groups, values, apart.evaluated.all, loads, log)
-    refusals = Refusals(grounded, initial, found.values, found.times, loads)
-    refusals.add_to(found.values, log)
-    return Evaluation(grounded, apart, initial, found.values, found.times, loads, refusals, log)
+    fixpoint = least(groups, values, apart.evaluated.all, loads, log)
+    refusals = Refusals(grounded, initial, fixpoint.values, fixpoint.times, loads)
+    refusals.add_to(fixpoint.values, log)
+    return Evaluation(grounded, apart, initial, fixpoint.values, fixpoint.times, loads, refusals, log)

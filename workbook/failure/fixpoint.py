@@ -130,14 +130,14 @@ class _Sweep:
 
 def _reasons(row: Row, values: Values, known: Bits) -> Bits:
     """*known*, and the scenarios in which some clause of *row* has its whole body."""
-    found = known
+    holding = known
     for part in row.any_of:
-        found |= values[part]
-    return _with_all_of(row.all_of, values, found)
+        holding |= values[part]
+    return _with_all_of(row.all_of, values, holding)
 
 
-def _with_all_of(bodies: Sequence[tuple[int, ...]], values: Values, found: Bits) -> Bits:
-    """*found*, and the scenarios in which the whole of one of *bodies* holds."""
+def _with_all_of(bodies: Sequence[tuple[int, ...]], values: Values, known: Bits) -> Bits:
+    """*known*, and the scenarios in which the whole of one of *bodies* holds."""
     for first, *rest in bodies:
         together = values[first]
         for part in rest:
@@ -145,20 +145,20 @@ def _with_all_of(bodies: Sequence[tuple[int, ...]], values: Values, found: Bits)
                 break
             together &= values[part]
         if together:
-            found |= together
-    return found
+            known |= together
+    return known
 
 
 def _longer(longer: Longer, times: Times, everywhere: Bits) -> Bits:
     """The scenarios in which a time is too long."""
-    found: Bits = 0
+    too_long: Bits = 0
     if longer.time not in times:
         return everywhere if exceeds(longer.quiet - longer.usual, longer.limit) else 0
     for seconds, where in times[longer.time]:
         if not exceeds(seconds - longer.usual, longer.limit):
             break
-        found = where
-    return found
+        too_long = where
+    return too_long
 
 
 def greatest(

@@ -23,11 +23,11 @@ class HiddenHard:
 
 def hidden_hard(failures: Sequence[SingleFailure]) -> tuple[HiddenHard, ...]:
     """Components that lose or degrade a journey when slow but less so when down, in the order of *failures*."""
-    return tuple(sorted(_hidden(failures), key=lambda one: -WORSE[one.slow]))
+    return tuple(sorted(_hidden(failures), key=lambda hidden: -WORSE[hidden.slow]))
 
 
 def _hidden(failures: Sequence[SingleFailure]) -> Iterator[HiddenHard]:
-    down = {one.event.target: one for one in failures if one.event.kind == "down"}
+    down = {failure.event.target: failure for failure in failures if failure.event.kind == "down"}
     for slow in failures:
         if slow.event.kind != "slow":
             continue

@@ -35,7 +35,7 @@ class Algebra:
         >>> bits.at_least([(1.0, 0b11), (3.0, 0b01), (2.0, 0b01)])
         ((3.0, 1), (1.0, 3))
         """
-        found: list[tuple[float, Where]] = []
+        levels: list[tuple[float, Where]] = []
         reached, nowhere, everywhere = self.nowhere, self.nowhere, self.everywhere
         for seconds, where in sorted(parts, key=_longest_first):
             if where is nowhere or where == nowhere:
@@ -43,14 +43,14 @@ class Algebra:
             more = self.either(reached, where)
             if more == reached:
                 continue
-            if found and found[-1][0] == seconds:
-                found.pop()
-            found.append((seconds, more))
+            if levels and levels[-1][0] == seconds:
+                levels.pop()
+            levels.append((seconds, more))
             if more == everywhere:
-                return tuple(found)
+                return tuple(levels)
             reached = more
-        found.append((0.0, everywhere))
-        return tuple(found)
+        levels.append((0.0, everywhere))
+        return tuple(levels)
 
     def longest(self, times: Sequence[Levels]) -> Levels:
         """In each scenario the longest of *times*; 0 of none."""
@@ -60,20 +60,20 @@ class Algebra:
 
     def total(self, times: Sequence[Levels]) -> Levels:
         """In each scenario the sum of *times*; 0 of none."""
-        found: Levels = self.constant(0.0)
+        total: Levels = self.constant(0.0)
         for levels in times:
             if len(levels) == 1:
                 more = levels[0][0]
                 if more:
-                    found = tuple((seconds + more, where) for seconds, where in found)
-            elif len(found) == 1:
-                more = found[0][0]
-                found = tuple((seconds + more, where) for seconds, where in levels) if more else levels
+                    total = tuple((seconds + more, where) for seconds, where in total)
+            elif len(total) == 1:
+                more = total[0][0]
+                total = tuple((seconds + more, where) for seconds, where in levels) if more else levels
             else:
-                found = self.at_least(
-                    [(one + other, self.both(here, there)) for one, here in found for other, there in levels]
+                total = self.at_least(
+                    [(seconds + other, self.both(here, there)) for seconds, here in total for other, there in levels]
                 )
-        return found
+        return total
 
     def only(self, levels: Levels, where: Where) -> Levels:
         """*levels* in the scenarios *where*, elsewhere 0."""
@@ -95,17 +95,17 @@ class Algebra:
 
     def of_alternatives(self, times: Sequence[Levels], unfit: Sequence[Where]) -> Levels:
         """In each scenario the smallest of *times* that is not *unfit*, else the largest."""
-        if not any(one != self.nowhere for one in unfit) and all(len(levels) == 1 for levels in times):
+        if not any(where != self.nowhere for where in unfit) and all(len(levels) == 1 for levels in times):
             return self.constant(min(levels[0][0] for levels in times))
-        found: list[tuple[float, Where]] = []
+        alternatives: list[tuple[float, Where]] = []
         for seconds in {seconds for levels in times for seconds, _ in levels}:
             reached = [_reaching(levels, seconds, self.nowhere) for levels in times]
             every, some = self.everywhere, self.nowhere
             for here, bad in zip(reached, unfit, strict=True):
                 every = self.both(every, self.either(here, bad))
                 some = self.either(some, here)
-            found.append((seconds, self.both(every, some)))
-        return self.at_least(found)
+            alternatives.append((seconds, self.both(every, some)))
+        return self.at_least(alternatives)
 
 
 def _longest_first(part: tuple[float, Where]) -> float:
@@ -114,9 +114,9 @@ def _longest_first(part: tuple[float, Where]) -> float:
 
 def _reaching(levels: Levels, seconds: float, nowhere: Where) -> Where:
     """Where *levels* takes at least *seconds*."""
-    found = nowhere
+    reaching = nowhere
     for length, where in levels:
         if length < seconds:
             break
-        found = where
-    return found
+        reaching = where
+    return reaching

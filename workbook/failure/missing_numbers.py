@@ -47,8 +47,8 @@ class MissingNumber:
 def missing_numbers(traffic: Traffic) -> tuple[MissingNumber, ...]:
     """Every number that a rule asks for and the design leaves out, in file order. A missing peak is no load."""
     graph = traffic.graph
-    found = [*_of_components(traffic), *_of_journeys(graph)]
-    return tuple(sorted(found, key=lambda number: _place(graph, number.route)))
+    numbers = [*_of_components(traffic), *_of_journeys(graph)]
+    return tuple(sorted(numbers, key=lambda number: _place(graph, number.route)))
 
 
 def _place(graph: DependencyGraph, route: Route) -> tuple[int, int]:

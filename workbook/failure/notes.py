@@ -18,8 +18,8 @@ def notes(evaluation: Evaluation, scenario: int) -> tuple[str, ...]:
     matter here: how much can be held back while something asynchronous is away, how long a cache serves without
     what is behind it, whether what gets more load than at rest can carry it.
     """
-    told = (_frozen, _held_back, _cached, _unmeasured, _without_effect, _across_kinds)
-    return tuple(dict.fromkeys(line for of_kind in told for line in of_kind(evaluation, scenario)))
+    kinds = (_frozen, _held_back, _cached, _unmeasured, _without_effect, _across_kinds)
+    return tuple(dict.fromkeys(line for of_kind in kinds for line in of_kind(evaluation, scenario)))
 
 
 def _frozen(evaluation: Evaluation, scenario: int) -> Iterator[str]:
@@ -109,7 +109,7 @@ def _across_kinds(evaluation: Evaluation, scenario: int) -> Iterator[str]:
                 for stamp in stamps
                 for count, where in evaluation.initial.replicas.alive(stamp).items()
             )
-            if around and not alive and not kinds & {architecture.failure_domains[one].kind for one in around}:
+            if around and not alive and not kinds & {architecture.failure_domains[domain].kind for domain in around}:
                 cut_off.append(name)
         if cut_off:
             only = f"the partition lists only domains of kind {', '.join(sorted(kinds))}"

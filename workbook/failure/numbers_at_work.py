@@ -14,7 +14,7 @@ Subject = tuple[str, Route]
 
 def where_at_work(evaluation: Evaluation, numbers: Sequence[MissingNumber]) -> Mapping[MissingNumber, Bits]:
     """The scenarios in which each of *numbers* fires a rule, or may: none fires outside of these. Linear in clauses."""
-    asked = {("capacity" if one.kind == "sizes" else one.kind, one.route): one for one in numbers}
+    asked = {("capacity" if number.kind == "sizes" else number.kind, number.route): number for number in numbers}
     columns: dict[MissingNumber, Bits] = {}
     for subject, bits in _firing(evaluation):
         if subject in asked and bits:
@@ -37,10 +37,10 @@ def _firing(evaluation: Evaluation) -> Iterator[tuple[Subject, Bits]]:
 
 
 def _together(values: Sequence[Bits], body: Sequence[int]) -> Bits:
-    found = values[body[0]]
+    together = values[body[0]]
     for part in body[1:]:
-        found &= values[part]
-    return found
+        together &= values[part]
+    return together
 
 
 def _decided_alone(evaluation: Evaluation, fact: Fact) -> Subject | None:
@@ -69,5 +69,5 @@ def _decided_with_others(evaluation: Evaluation, fact: Fact, call: int) -> Subje
 
 
 def _of_call(evaluation: Evaluation, call: int) -> Route:
-    one = evaluation.graph.calls[call]
-    return ("components", evaluation.graph.stamps[one.caller].component, "depends_on", one.callee)
+    edge = evaluation.graph.calls[call]
+    return ("components", evaluation.graph.stamps[edge.caller].component, "depends_on", edge.callee)

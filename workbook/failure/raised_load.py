@@ -20,21 +20,21 @@ def raised_load(traffic: Traffic, away: Away, *, breakers_open: bool = True) -> 
     *breakers_open* a call with a breaker that counts slow calls is not retried. Of many reasons the first three
     are told.
     """
-    graph, found = traffic.graph, dict[str, dict[str, None]]()
+    graph, reasons_of = traffic.graph, dict[str, dict[str, None]]()
     for journey, (entering, way) in enumerate(zip(traffic.entering, traffic.walks, strict=False)):
         reached = {stamp for stamp, load in entering.items() if load}
         why: dict[int, dict[str, None]] = {}
         for caller in way.callers_first:
             if caller not in reached:
                 continue
-            _add(found.setdefault(graph.stamps[caller].component, {}), why.get(caller, ()))
+            _add(reasons_of.setdefault(graph.stamps[caller].component, {}), why.get(caller, ()))
             for call in synchronous(graph, caller, journey):
                 for stamps, reasons in _onward(traffic, call, journey, away, breakers_open=breakers_open):
                     for target in stamps:
                         if (caller, target) not in way.back_edges:
                             reached.add(target)
                             _add(why.setdefault(target, {}), (*why.get(caller, ()), *reasons))
-    return {name: tuple(found[name]) for name in graph.stamps_of if found.get(name)}
+    return {name: tuple(reasons_of[name]) for name in graph.stamps_of if reasons_of.get(name)}
 
 
 def _add(known: dict[str, None], reasons: Iterable[str]) -> None:

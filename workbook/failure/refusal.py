@@ -39,17 +39,17 @@ class Refusals:
     @cached_property
     def refusing(self) -> Bits:
         """The columns in which anything is refused at all."""
-        found: Bits = 0
+        columns: Bits = 0
         for index in self.grounded.decided_by_loads:
             if self.grounded.network.facts[index].kind == "Refuses":
-                found |= self.values[index]
+                columns |= self.values[index]
         onset = self._onset
         for stamp in self.initial.replicas.disturbed if onset else ():
             instances = self.grounded.graph.stamps[stamp].instances
             for count, when in self.initial.replicas.alive(stamp).items():
                 if count < instances:
-                    found |= when & onset
-        return found
+                    columns |= when & onset
+        return columns
 
     @property
     def _onset(self) -> Bits:
@@ -72,10 +72,10 @@ class Refusals:
     def of_stamps(self, journey: int) -> Mapping[int, Load]:
         """R(c, journey) of every stamp, in the columns in which anything is refused."""
         if journey not in self._known:
-            found: dict[int, Load] = {}
+            shares: dict[int, Load] = {}
             for stamp in reversed(self.grounded.traffic.walks[journey].callers_first):
-                found[stamp] = self._of_stamp(stamp, journey, found)
-            self._known[journey] = found
+                shares[stamp] = self._of_stamp(stamp, journey, shares)
+            self._known[journey] = shares
         return self._known[journey]
 
     @cached_property
@@ -97,10 +97,10 @@ class Refusals:
 
     def of_journey(self, journey: int, segment: str) -> NDArray[np.float64]:
         """The share of requests of *journey* that is refused for *segment*, per column."""
-        found = np.zeros(self.initial.scenarios.size)
+        refused = np.zeros(self.initial.scenarios.size)
         if self.refusing:
-            found[self._picked] = self._of_needs(journey, segment)
-        return found
+            refused[self._picked] = self._of_needs(journey, segment)
+        return refused
 
     def add_to(self, values: Values, log: Log | None) -> None:
         """Add to *values* what refusals mean to journeys."""
@@ -126,7 +126,7 @@ class Refusals:
     def _of_needs(self, journey: int, segment: str) -> Load:
         """1 − Π over what is needed, seen from the segment, of what is not refused."""
         graph, shares = self.grounded.graph, self.of_stamps(journey)
-        population = next(one for one in graph.architecture.segments if one.name == segment)
+        population = next(users for users in graph.architecture.segments if users.name == segment)
         kept: Load = 1.0
         for component in graph.journey(journey).needs:
             stamps = graph.seen_from(population, component)
@@ -135,10 +135,10 @@ class Refusals:
         return 0.0 if isinstance(kept, float) and kept == 1.0 else 1.0 - kept
 
     def _of_stamp(self, stamp: int, journey: int, shares: Mapping[int, Load]) -> Load:
-        found = self._limits.get(stamp)
+        limits = self._limits.get(stamp)
         kept: Load = 1.0
-        if found is not None:
-            kept = 1.0 - found.refused(journey)
+        if limits is not None:
+            kept = 1.0 - limits.refused(journey)
         for call in self.grounded.graph.calls_of[stamp]:
             if call.waits and not call.runs_on and journey in call.carried and call.dependency.strength == "hard":
                 kept = kept * self._of_call(call, journey, shares)
@@ -232,7 +232,7 @@ class Refusals:
 
 
 def _union(values: Values, facts: Iterator[int]) -> Bits:
-    found: Bits = 0
+    union: Bits = 0
     for fact in facts:
-        found |= values[fact]
-    return found
+        union |= values[fact]
+    return union

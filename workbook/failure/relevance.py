@@ -40,7 +40,9 @@ class Relevance:
         """The facts from which a chain of clauses and loads leads to one of the journeys being lost."""
         network = self.grounded.network
         segments = self.grounded.graph.architecture.segments
-        lost = (Fact("Lost", NOTHING, journey, detail=one.name) for journey in self.journeys for one in segments)
+        lost = (
+            Fact("Lost", NOTHING, journey, detail=segment.name) for journey in self.journeys for segment in segments
+        )
         ahead = [network.index[fact] for fact in lost]
         reached = set[int]()
         while ahead:
@@ -105,9 +107,9 @@ class Relevance:
     def relevant_events(self) -> tuple[BasicEvent, ...]:
         """Those of the events that give a fact that matters, or take replicas that one counts; in their order."""
         graph, facts = self.grounded.graph, [self.grounded.network.facts[index] for index in self.facts]
-        placed = [one.stamp for one in facts if one.kind in OF_PLACEMENT]
+        placed = [fact.stamp for fact in facts if fact.kind in OF_PLACEMENT]
         homes = {domain for stamp in placed for domain, _ in graph.stamps[stamp].placed}
-        homes.update(d for one in facts if one.kind == "Down" for d in graph.component(one.stamp).also_in)
+        homes.update(d for fact in facts if fact.kind == "Down" for d in graph.component(fact.stamp).also_in)
         around = {outer for domain in homes if domain for outer in graph.architecture.containing(domain)}
         matters = {"down": self._named(("Down",)), "slow": self._named(("Hung", "Failing")), "lost": around}
         matters |= {"replica": self._named(OF_PLACEMENT), "bad_deploy": matters["down"], "bad_push": around}
@@ -116,9 +118,9 @@ class Relevance:
     def _named(self, kinds: Collection[str]) -> set[str]:
         """Every stamp and component of which a fact of one of *kinds* matters."""
         graph = self.grounded.graph
-        found = (self.grounded.network.facts[index] for index in self.facts)
-        stamps = {graph.stamps[fact.stamp] for fact in found if fact.kind in kinds}
-        return {one.component for one in stamps} | {one.name for one in stamps}
+        facts = (self.grounded.network.facts[index] for index in self.facts)
+        stamps = {graph.stamps[fact.stamp] for fact in facts if fact.kind in kinds}
+        return {stamp.component for stamp in stamps} | {stamp.name for stamp in stamps}
 
 
 OF_PLACEMENT = ("Down", "Hung", "NoRead", "NoWrite", *OF_LIMITS, "PoolFull")

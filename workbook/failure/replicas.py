@@ -85,12 +85,12 @@ class ReplicaCounts:
     @cached_property
     def killing(self) -> Mapping[int, tuple[BasicEvent, ...]]:
         """Per stamp the events that kill single replicas of it."""
-        found: dict[int, list[BasicEvent]] = {}
+        killers: dict[int, list[BasicEvent]] = {}
         for event in self.scenarios.events:
             if event.kind == "replica":
                 for stamp in self.named(event.target):
-                    found.setdefault(stamp.index, []).append(event)
-        return {stamp: tuple(events) for stamp, events in found.items()}
+                    killers.setdefault(stamp.index, []).append(event)
+        return {stamp: tuple(events) for stamp, events in killers.items()}
 
     @cached_property
     def disturbed(self) -> frozenset[int]:
@@ -156,13 +156,13 @@ class ReplicaCounts:
         """
         placed, killing = self.graph.stamps[stamp].placed, self.killing.get(stamp, ())
         if (placed, killing) not in self._serving:
-            found = dict(self.alive(stamp))
-            nobody = found.pop(0, 0)
+            alive = dict(self.alive(stamp))
+            nobody = alive.pop(0, 0)
             if nobody:
                 for count, when in self._without_total_losses(placed, killing).items():
                     if here := when & nobody:
-                        found[max(1, count)] = found.get(max(1, count), 0) | here
-            self._serving[placed, killing] = found
+                        alive[max(1, count)] = alive.get(max(1, count), 0) | here
+            self._serving[placed, killing] = alive
         return self._serving[placed, killing]
 
     @cached_property
@@ -187,10 +187,10 @@ class ReplicaCounts:
 
     @staticmethod
     def _by_number(counts: Counts) -> Alive:
-        found: dict[int, Bits] = {}
+        when_alive: dict[int, Bits] = {}
         for replicas, when in counts.items():
-            found[replicas.alive] = found.get(replicas.alive, 0) | when
-        return found
+            when_alive[replicas.alive] = when_alive.get(replicas.alive, 0) | when
+        return when_alive
 
 
 def _union(parts: Iterable[Bits]) -> Bits:

@@ -82,14 +82,14 @@ def _loops(grounded: Grounded, least: Collection[int], most: Collection[int]) ->
     return tuple(sorted(merged.values(), key=lambda loop: [place[name] for name in loop.components]))
 
 
-def _together(one: Loop, other: Loop) -> Loop:
+def _together(first: Loop, other: Loop) -> Loop:
     """Two loops of the same components, of different stamps, journeys or kinds of facts, told as one."""
     return replace(
-        one,
-        metastable=one.metastable or other.metastable,
-        overloaded=tuple(sorted({*one.overloaded, *other.overloaded})),
-        cold=tuple(sorted({*one.cold, *other.cold})),
-        journeys=tuple(sorted({*one.journeys, *other.journeys})),
+        first,
+        metastable=first.metastable or other.metastable,
+        overloaded=tuple(sorted({*first.overloaded, *other.overloaded})),
+        cold=tuple(sorted({*first.cold, *other.cold})),
+        journeys=tuple(sorted({*first.journeys, *other.journeys})),
     )
 
 

@@ -28,8 +28,8 @@ class Harm:
     @property
     def verdict(self) -> Verdict:
         """That of the segment it goes worst for."""
-        told = {verdict for _, verdict in self.verdicts}
-        return "lost" if "lost" in told else "degraded" if "degraded" in told else "unharmed"
+        verdicts = {verdict for _, verdict in self.verdicts}
+        return "lost" if "lost" in verdicts else "degraded" if "degraded" in verdicts else "unharmed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class SingleFailure:
     """Value of the lost journeys per hour, for the users who lose them; one amount per currency."""
 
     def with_verdict(self, verdict: Verdict) -> tuple[Harm, ...]:
-        return tuple(one for one in (self.harms if verdict == "unharmed" else self.hurt) if one.verdict == verdict)
+        return tuple(harm for harm in (self.harms if verdict == "unharmed" else self.hurt) if harm.verdict == verdict)
 
     @property
     def weight(self) -> tuple[float, ...]:
@@ -76,7 +76,7 @@ def single_events(graph: DependencyGraph) -> tuple[BasicEvent, ...]:
         *domains,
         *(
             BasicEvent(kind, name)
-            for name in dict.fromkeys(one.component for one in stamps)
+            for name in dict.fromkeys(stamp.component for stamp in stamps)
             for kind in ("down", "slow")
         ),
         *(BasicEvent("replica", name) for name in several),
@@ -103,7 +103,11 @@ def single_failures(evaluation: Evaluation, events: tuple[BasicEvent, ...]) -> t
     return tuple(
         sorted(
             failures,
-            key=lambda one: ([-part for part in one.weight], in_file[one.event.target.partition("@")[0]], one.event),
+            key=lambda failure: (
+                [-part for part in failure.weight],
+                in_file[failure.event.target.partition("@")[0]],
+                failure.event,
+            ),
         )
     )
 
@@ -113,11 +117,13 @@ def by_fate(
 ) -> Mapping[tuple[str, Verdict], Sequence[SingleFailure]]:
     """Per journey, those of *failures* that lose it, and those that degrade it, in their order."""
     verdicts: tuple[Verdict, ...] = ("lost", "degraded")
-    found: dict[tuple[str, Verdict], list[SingleFailure]] = {(name, one): [] for name in journeys for one in verdicts}
-    for one in failures:
-        for harm in one.hurt:
-            found[harm.journey, harm.verdict].append(one)
-    return found
+    failures_with: dict[tuple[str, Verdict], list[SingleFailure]] = {
+        (name, verdict): [] for name in journeys for verdict in verdicts
+    }
+    for failure in failures:
+        for harm in failure.hurt:
+            failures_with[harm.journey, harm.verdict].append(failure)
+    return failures_with
 
 
 def _failure(
@@ -128,7 +134,7 @@ def _failure(
     for harm in hurt.values():
         for segment, verdict in harm.verdicts:
             per_segment.setdefault(segment, set()).add(verdict)
-    segments = {one.name: one for one in evaluation.graph.architecture.segments}
+    segments = {users.name: users for users in evaluation.graph.architecture.segments}
     harms = list(spared)
     for journey, harm in hurt.items():
         harms[journey] = harm
@@ -137,8 +143,8 @@ def _failure(
         scenario=scenario,
         harms=tuple(harms),
         hurt=tuple(hurt.values()),
-        users_lost=share_of(segments[name] for name, told in per_segment.items() if "lost" in told),
-        users_hit=share_of(segments[name] for name, told in per_segment.items() if told != {"unharmed"}),
+        users_lost=share_of(segments[name] for name, verdicts in per_segment.items() if "lost" in verdicts),
+        users_hit=share_of(segments[name] for name, verdicts in per_segment.items() if verdicts != {"unharmed"}),
         costs=tuple(_costs(evaluation, hurt.values())),
     )
 
@@ -146,16 +152,16 @@ def _failure(
 def _harm(evaluation: Evaluation, journey: int, scenario: int | None) -> Harm:
     """What *scenario* does to *journey*; None stands for nothing."""
     graph = evaluation.graph
-    told: list[tuple[Segment, Verdict]] = [
-        (one, "unharmed" if scenario is None else evaluation.verdict(journey, one.name, scenario))
-        for one in graph.architecture.segments
+    verdicts: list[tuple[Segment, Verdict]] = [
+        (segment, "unharmed" if scenario is None else evaluation.verdict(journey, segment.name, scenario))
+        for segment in graph.architecture.segments
     ]
     return Harm(
         journey=graph.journeys[journey],
         priority=graph.journey(journey).priority,
-        verdicts=tuple((one.name, verdict) for one, verdict in told),
-        lost=share_of(one for one, verdict in told if verdict == "lost"),
-        degraded=share_of(one for one, verdict in told if verdict == "degraded"),
+        verdicts=tuple((segment.name, verdict) for segment, verdict in verdicts),
+        lost=share_of(segment for segment, verdict in verdicts if verdict == "lost"),
+        degraded=share_of(segment for segment, verdict in verdicts if verdict == "degraded"),
     )
 
 

@@ -33,18 +33,21 @@ def at_rest(graph: DependencyGraph, numbers: Collection[MissingNumber], scenario
     if calm.loads is None:
         return (endless,) * scenarios.size
     pools = {pool.stamp: pool for pool in calm.grounded.pools if not pool.bulkhead}
-    found = []
+    per_scenario = []
     for scenario in range(scenarios.size):
         offered = calm.loads.offered(calm.loads.whole(calm.values, calm.times, scenario))
         replicas = {stamp: float(graph.stamps[stamp].instances) for these in stamps for stamp in these}
         workers, capacities = stamps
-        found.append(
+        per_scenario.append(
             AtRest(
-                {one: _number(held(pools[one], offered, scenarios.all, 0.0)) / replicas[one] for one in workers},
-                {one: _number(offered.total(one)) / replicas[one] for one in capacities},
+                {
+                    worker: _number(held(pools[worker], offered, scenarios.all, 0.0)) / replicas[worker]
+                    for worker in workers
+                },
+                {capacity: _number(offered.total(capacity)) / replicas[capacity] for capacity in capacities},
             )
         )
-    return tuple(found)
+    return tuple(per_scenario)
 
 
 def _number(load: Any) -> float:  # noqa: ANN401  a number, or an array of one

@@ -24,14 +24,14 @@ class Undecided:
 def undecided(traffic: Traffic) -> tuple[Undecided, ...]:
     """Every question about what fails that the design leaves open, in file order, each once."""
     graph = traffic.graph
-    found = [*_of_journeys(traffic)]
+    questions = [*_of_journeys(traffic)]
     for call in graph.calls:
-        found += _of_call(traffic, call)
-    found += _of_unknown_rates(traffic)
-    found += _of_capacity(traffic)
-    found += _of_missing_capacity(traffic)
-    found += _of_what_no_journey_reaches(graph)
-    return tuple(dict.fromkeys(found))
+        questions += _of_call(traffic, call)
+    questions += _of_unknown_rates(traffic)
+    questions += _of_capacity(traffic)
+    questions += _of_missing_capacity(traffic)
+    questions += _of_what_no_journey_reaches(graph)
+    return tuple(dict.fromkeys(questions))
 
 
 def _of_journeys(traffic: Traffic) -> Iterator[Undecided]:
@@ -43,7 +43,7 @@ def _of_journeys(traffic: Traffic) -> Iterator[Undecided]:
             yield Undecided(route, f"whether waiting for a timeout is too long for {name}", "latency_budget: {p99: …}")
         elif journey.latency_budget is not None:
             passed = dict.fromkeys(graph.stamps[stamp].component for stamp in traffic.walks[index].callers_first)
-            blind = [one for one in passed if not _has_p50(graph, one)]
+            blind = [component for component in passed if not _has_p50(graph, component)]
             if blind:
                 question = (
                     f"how much of {name}'s latency budget {', '.join(blind)} {'use' if len(blind) > 1 else 'uses'}"

@@ -148,12 +148,12 @@ class UndecidedVerdicts:
         Facts only grow with numbers that suffice: one that fires nothing among all fires nothing alone.
         """
         size = self.evaluation.scenarios.size
-        found: dict[MissingNumber, Bits] = {}
+        at_work: dict[MissingNumber, Bits] = {}
         for part in self._sufficing if self.anywhere else ():
             for number, bits in where_at_work(part.evaluation, self.missing).items():
-                found[number] = found.get(number, 0) | part.back(bits, size)
+                at_work[number] = at_work.get(number, 0) | part.back(bits, size)
         for number in self.missing:
-            if where := found.get(number, 0) & self.anywhere:
+            if where := at_work.get(number, 0) & self.anywhere:
                 yield number, where
 
     def _worse_in(self, parts: Iterable[Part]) -> Worse:
@@ -191,20 +191,20 @@ class UndecidedVerdicts:
         for scenario in range(scenarios.size):
             key = scenarios.steady >> scenario & 1, float(scenarios.lengths[scenario])
             members.setdefault(key, []).append(scenario)
-        firsts = chosen(scenarios, of_places([one[0] for one in members.values()], scenarios.size))
-        found: list[Alike] = []
+        firsts = chosen(scenarios, of_places([member[0] for member in members.values()], scenarios.size))
+        groups: list[Alike] = []
         for rest, those in zip(at_rest(self._graph, self.missing, firsts), members.values(), strict=True):
             where = of_places(those, scenarios.size)
-            same = next((place for place, known in enumerate(found) if known.rest == rest), None)
+            same = next((place for place, known in enumerate(groups) if known.rest == rest), None)
             if same is None:
-                found.append(Alike(rest, where))
+                groups.append(Alike(rest, where))
             else:
-                found[same] = Alike(rest, found[same].where | where)
-        return tuple(found)
+                groups[same] = Alike(rest, groups[same].where | where)
+        return tuple(groups)
 
 
 def _union(sets: Iterable[Bits]) -> Bits:
-    found: Bits = 0
+    union: Bits = 0
     for bits in sets:
-        found |= bits
-    return found
+        union |= bits
+    return union

@@ -26,19 +26,19 @@ class Availability:
     @property
     def is_missed(self) -> bool:
         """Whether an SLO is missed, or may be."""
-        return any(one.verdict in ("missed", "open") for one in self.journeys)
+        return any(journey.verdict in ("missed", "open") for journey in self.journeys)
 
     @property
     def figures(self) -> Mapping[BasicEvent, Figure]:
         """The figures of all journeys, each event once."""
-        return {event: figure for one in self.journeys for event, figure in one.figures.items()}
+        return {event: figure for journey in self.journeys for event, figure in journey.figures.items()}
 
     def accounts_for(self, event: BasicEvent) -> dict[str, float]:
         """Per journey, the share of its unavailability that goes if *event* never happens."""
         return {
-            one.journey: 1.0 - 1.0 / importance.rrw
-            for one in self.journeys
-            for importance in one.importances
+            journey.journey: 1.0 - 1.0 / importance.rrw
+            for journey in self.journeys
+            for importance in journey.importances
             if importance.event == event and importance.helps and importance.rrw
         }
 
@@ -48,11 +48,11 @@ def availability(
 ) -> Availability:
     """How available *journey* is, or every journey, and with *recovery* how self-sustaining failures end."""
     analysis = Analysis(architecture)
-    found = tuple(
+    journeys = tuple(
         journey_availability(analysis.grounded, name, settings) for name in requested_journeys(architecture, journey)
     )
     exits = tuple(loop_exits(architecture, analysis.loops)) if recovery else None
-    return Availability(analysis, found, settings, exits)
+    return Availability(analysis, journeys, settings, exits)
 
 
 def importance(architecture: Architecture, journey: str | None, time_limit: float) -> JourneyAvailability:

@@ -71,7 +71,7 @@ class Checkup:
 
     def baseline(self, folder: Path) -> str:
         """Everything found, as the text of a baseline for *folder*."""
-        return baseline_text([(Path(one.file), one.report.findings) for one in self.checked], folder)
+        return baseline_text([(Path(checked.file), checked.report.findings) for checked in self.checked], folder)
 
 
 def severity_named(name: str) -> Severity | None:

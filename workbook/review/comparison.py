@@ -76,10 +76,10 @@ class Available:
     @property
     def change(self) -> int:
         """1 better, -1 worse, 0 the same or within the uncertainty of the answers."""
-        one, other = self.before.overall, self.after.overall
-        if other.low > one.high * (1 + SAME):
+        before, after = self.before.overall, self.after.overall
+        if after.low > before.high * (1 + SAME):
             return -1
-        return int(other.high < one.low * (1 - SAME))
+        return int(after.high < before.low * (1 - SAME))
 
     @property
     def worse(self) -> bool:
@@ -133,7 +133,7 @@ Verdicts = Mapping[tuple[str, str], Mapping[str, Verdict]]
 def comparison(old: Architecture, new: Architecture, today: date) -> Comparison:
     """The difference from *old* to *new*, findings on *today* included."""
     analyses = Analysis(old), Analysis(new)
-    before, after = (run(ALL_RULES, one, today=today, effects=False) for one in analyses)
+    before, after = (run(ALL_RULES, analysis, today=today, effects=False) for analysis in analyses)
     return compared((analyses[0], before), (analyses[1], after))
 
 
@@ -242,8 +242,8 @@ def _tally(after: Architecture, journey: str, segment: str, verdicts: tuple[Verd
 def _available(old: Analysis, new: Analysis, journeys: Iterable[str]) -> Iterator[Available]:
     if _says_availability(old.architecture) and _says_availability(new.architecture):
         for name in journeys:
-            one, other = (journey_availability(side.grounded, name, EFFORT) for side in (old, new))
-            yield Available(name, one, other)
+            old_answer, new_answer = (journey_availability(side.grounded, name, EFFORT) for side in (old, new))
+            yield Available(name, old_answer, new_answer)
 
 
 def _says_availability(design: Architecture) -> bool:
@@ -255,18 +255,18 @@ def _figures(before: Architecture, after: Architecture) -> Iterator[Figure]:
     """Declared figures that differ: objectives, availabilities, what everything costs."""
     sides = [dict(_declared(design)) for design in (before, after)]
     for what in dict.fromkeys([*sides[0], *sides[1]]):
-        one, other = (side.get(what) for side in sides)
-        if one != other:
-            yield Figure(what, one, other)
+        old_value, new_value = (side.get(what) for side in sides)
+        if old_value != new_value:
+            yield Figure(what, old_value, new_value)
 
 
 def _declared(design: Architecture) -> Iterator[tuple[str, str]]:
     for name, journey in design.journeys.items():
         if journey.slo is not None:
             yield f"objective of {name}", _percent(journey.slo)
-    given = {name: part.availability for name, part in design.components.items()}
-    given |= {name: part.availability for name, part in design.failure_domains.items()}
-    for name, availability in given.items():
+    availabilities = {name: part.availability for name, part in design.components.items()}
+    availabilities |= {name: part.availability for name, part in design.failure_domains.items()}
+    for name, availability in availabilities.items():
         if availability is not None:
             yield f"availability of {name}", _percent(availability)
     costs: dict[str, Decimal] = {}

@@ -25,7 +25,7 @@ class CutSets:
     @property
     def certain(self) -> bool:
         """Whether every cut set up to the order is known; otherwise a limit was reached first."""
-        return all(one.certain_up_to >= self.order for one in self.journeys)
+        return all(journey.certain_up_to >= self.order for journey in self.journeys)
 
     def probability(self, cut: CutSet) -> float:
         """Share of the time in which every event of *cut* is the case, taken as independent."""
@@ -50,7 +50,7 @@ def cut_sets(architecture: Architecture, journey: str | None, segment: str | Non
     wanted = requested_journeys(architecture, journey, segment)
     events = failure_events(analysis.graph, slow=search.slow)
     known = figures(architecture, events)
-    found = tuple(
+    per_journey = tuple(
         journey_cuts(
             analysis.grounded,
             events,
@@ -62,7 +62,7 @@ def cut_sets(architecture: Architecture, journey: str | None, segment: str | Non
         )
         for name in wanted
     )
-    return CutSets(analysis, found, known, search.order)
+    return CutSets(analysis, per_journey, known, search.order)
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def journey_fault_tree(
     if len(wanted) > 1:
         raise UsageError(f"one journey makes one fault tree; name one of {', '.join(wanted)}")
     events = failure_events(analysis.graph, slow=slow)
-    chances = {event: one.probability for event, one in figures(architecture, events).items()}
+    chances = {event: figure.probability for event, figure in figures(architecture, events).items()}
     tree = exported_tree(analysis.grounded, events, wanted[0], segment, chances)
     whom = f" for {segment}" if segment else ""
     return JourneyFaultTree(tree, f"{architecture.name}: {wanted[0]} is lost{whom}")

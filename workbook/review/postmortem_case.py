@@ -26,17 +26,19 @@ __all__ = ["TEMPLATES", "Case", "Draft", "draft", "happened", "supposed"]
 
 def happened(file: OutageFile, today: date) -> Case:
     """All that is known of an outage; *today* stands for its day if that is not known."""
-    told = replay(file)
-    intended = told.as_intended
-    findings = tuple(warnings_of(intended.architecture, told.outage, today))
-    related = sharing_patterns(told.outage, [one.outage for one in shipped()])
-    return Case(intended.prediction, findings, remedies_of(told, today), told, related)
+    replayed = replay(file)
+    intended = replayed.as_intended
+    findings = tuple(warnings_of(intended.architecture, replayed.outage, today))
+    related = sharing_patterns(replayed.outage, [reference.outage for reference in shipped()])
+    return Case(intended.prediction, findings, remedies_of(replayed, today), replayed, related)
 
 
 def supposed(architecture: Architecture, scenario: Scenario, today: date) -> Case:
     """All that the model says of *architecture* in *scenario*."""
-    told = prediction(architecture, scenario)
-    findings = run(CATALOGUE, told.analysis, today=today, effects=False).findings
-    mine = shape(architecture, scenario, told.states)
-    related = resembling(mine, [(one.outage, shape_of(one.outage, one.intended)) for one in shipped()])
-    return Case(told, findings, remedies(architecture, scenario, findings, "as intended"), None, related)
+    predicted = prediction(architecture, scenario)
+    findings = run(CATALOGUE, predicted.analysis, today=today, effects=False).findings
+    mine = shape(architecture, scenario, predicted.states)
+    related = resembling(
+        mine, [(reference.outage, shape_of(reference.outage, reference.intended)) for reference in shipped()]
+    )
+    return Case(predicted, findings, remedies(architecture, scenario, findings, "as intended"), None, related)

@@ -38,37 +38,39 @@ def shipped() -> tuple[OutageFile, ...]:
 def chosen(pattern: str | None, kind: str | None) -> tuple[OutageFile, ...]:
     """Those with *pattern* in which a component of *kind* was affected; `UsageError` for names that none has."""
     _check(pattern, kind)
-    return tuple(one for one in shipped() if _has(one, pattern, kind))
+    return tuple(file for file in shipped() if _has(file, pattern, kind))
 
 
-def _has(one: OutageFile, pattern: str | None, kind: str | None) -> bool:
-    affected = {name.partition("@")[0] for name, seen in one.outage.observed.items() if seen.state != "up"}
-    components = one.intended.components
+def _has(file: OutageFile, pattern: str | None, kind: str | None) -> bool:
+    affected = {name.partition("@")[0] for name, seen in file.outage.observed.items() if seen.state != "up"}
+    components = file.intended.components
     kinds = {components[name].kind for name in affected if name in components}
-    return (pattern is None or pattern in one.outage.patterns) and (kind is None or kind in kinds)
+    return (pattern is None or pattern in file.outage.patterns) and (kind is None or kind in kinds)
 
 
 def _check(pattern: str | None, kind: str | None) -> None:
-    patterns = sorted({name for one in shipped() for name in one.outage.patterns})
-    kinds = sorted({component.kind for one in shipped() for component in one.intended.components.values()})
-    for given, known, what in ((pattern, patterns, "pattern"), (kind, kinds, "kind of component")):
-        if given is not None and given not in known:
+    patterns = sorted({name for file in shipped() for name in file.outage.patterns})
+    kinds = sorted({component.kind for file in shipped() for component in file.intended.components.values()})
+    for wanted, known, what in ((pattern, patterns, "pattern"), (kind, kinds, "kind of component")):
+        if wanted is not None and wanted not in known:
             raise UsageError(
-                f"no outage has the {what} {given!r}{suggestion(given, known)}; there are {', '.join(known)}"
+                f"no outage has the {what} {wanted!r}{suggestion(wanted, known)}; there are {', '.join(known)}"
             )
 
 
 def resemblances(architecture: Architecture, outages: Sequence[OutageFile]) -> tuple[Resemblance, ...]:
     """The worst single failures of *architecture*, and those of *outages* that resemble each."""
-    clients = {name for name, one in architecture.components.items() if one.kind == "client"}
+    clients = {name for name, component in architecture.components.items() if component.kind == "client"}
     harmful = [
-        one.event for one in Analysis(architecture).failures if one.users_hit and one.event.component not in clients
+        failure.event
+        for failure in Analysis(architecture).failures
+        if failure.users_hit and failure.event.component not in clients
     ]
     worst = list({event.component: event for event in reversed(harmful)}.values())[::-1][:WORST]
-    others = [(one.outage, shape_of(one.outage, one.intended)) for one in outages]
-    found = []
+    others = [(outage.outage, shape_of(outage.outage, outage.intended)) for outage in outages]
+    resembled = []
     for event in worst:
         scenario = scenario_of_event(event.kind, event.target)
         mine = shape(architecture, scenario, prediction(architecture, scenario).states)
-        found.append(Resemblance(str(event), resembling(mine, others, WORST)))
-    return tuple(found)
+        resembled.append(Resemblance(str(event), resembling(mine, others, WORST)))
+    return tuple(resembled)

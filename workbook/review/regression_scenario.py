@@ -28,14 +28,16 @@ def regression_scenario(
         UsageError: an event does not fit *architecture*.
 
     """
-    told = replay(file)
+    replayed = replay(file)
     if architecture is not None:
-        problems = [text for _, text in scenario_misfits(architecture, told.outage.scenario)]
+        problems = [text for _, text in scenario_misfits(architecture, replayed.outage.scenario)]
         if problems:
             raise UsageError("\n".join(f"{named}: {text}" for text in problems))
     folder = target.parent if target else Path()
     path = _from(folder, named) if named else f"{(target or Path()).stem}.design.yaml"
-    return RegressionScenario(scenario_text(told, path, architecture), None if named else design_text(told), path)
+    return RegressionScenario(
+        scenario_text(replayed, path, architecture), None if named else design_text(replayed), path
+    )
 
 
 def _from(folder: Path, file: Path) -> str:

@@ -51,15 +51,16 @@ class ReplayedOutages:
     def outages(self) -> tuple[ReplayedOutage, ...]:
         """Every outage, in the order of their ids."""
         return tuple(
-            ReplayedOutage(one, self.which, self.findings.get(one.outage.id, ())) for one in self.accuracy.replays
+            ReplayedOutage(replayed, self.which, self.findings.get(replayed.outage.id, ()))
+            for replayed in self.accuracy.replays
         )
 
 
 def replayed_outage(file: OutageFile, which: Design, today: date, *, with_remedies: bool = False) -> ReplayedOutage:
     """One outage in full; *today* stands for its day if that is not known."""
-    told = replay(file)
-    findings = warnings_of(told.as_intended.architecture, told.outage, today)
-    return ReplayedOutage(told, which, findings, remedies_of(told, today) if with_remedies else None)
+    replayed = replay(file)
+    findings = warnings_of(replayed.as_intended.architecture, replayed.outage, today)
+    return ReplayedOutage(replayed, which, findings, remedies_of(replayed, today) if with_remedies else None)
 
 
 def replayed_outages(

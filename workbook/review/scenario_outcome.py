@@ -118,9 +118,9 @@ def journey_outcomes(
 ) -> dict[str, JourneyOutcome]:
     """Verdict, shares and reasons of every journey in one scenario; with *undecided* also what is undecided."""
     why = why or reasons(evaluation, place)
-    found = {name: _journey(evaluation, place, why, index) for index, name in enumerate(evaluation.graph.journeys)}
+    outcomes = {name: _journey(evaluation, place, why, index) for index, name in enumerate(evaluation.graph.journeys)}
     if undecided is None:
-        return found
+        return outcomes
     return {
         name: replace(
             outcome,
@@ -128,12 +128,12 @@ def journey_outcomes(
             may_be_worse=undecided.is_undecided(index, place),
             would_decide=undecided.deciding(index, place),
         )
-        for index, (name, outcome) in enumerate(found.items())
+        for index, (name, outcome) in enumerate(outcomes.items())
     }
 
 
 def _journey(evaluation: Evaluation, place: int, why: Reasons, index: int) -> JourneyOutcome:
-    name, names = evaluation.graph.journeys[index], [one.name for one in evaluation.graph.architecture.segments]
+    name, names = evaluation.graph.journeys[index], [segment.name for segment in evaluation.graph.architecture.segments]
     segments = {segment: evaluation.verdict(index, segment, place) for segment in names}
     verdict: Verdict = next((word for word in WORST_FIRST if word in segments.values()), "unharmed")
     regions = set(segments.values()) != {verdict} or any("@" in event.target for event in why.happening)

@@ -16,7 +16,7 @@ class Verification:
     @property
     def held(self) -> bool:
         """Whether every expectation was met, and none is undecided."""
-        return all(one.held for one in self.scenarios)
+        return all(scenario.held for scenario in self.scenarios)
 
 
 def verification(architecture: Architecture, scenarios: Scenarios) -> Verification:
@@ -24,5 +24,8 @@ def verification(architecture: Architecture, scenarios: Scenarios) -> Verificati
     evaluation = Analysis(architecture).verified(scenarios.scenarios)
     undecided = UndecidedVerdicts(evaluation)
     return Verification(
-        tuple(scenario_outcome(evaluation, place, one, undecided) for place, one in enumerate(scenarios.scenarios))
+        tuple(
+            scenario_outcome(evaluation, place, scenario, undecided)
+            for place, scenario in enumerate(scenarios.scenarios)
+        )
     )

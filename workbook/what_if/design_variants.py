@@ -21,7 +21,9 @@ def with_load(architecture: Architecture, factor: float) -> Architecture:
 def with_capacity(architecture: Architecture, names: Collection[str], factor: float) -> Architecture:
     """The capacity of the components *names* times *factor*."""
     return _with_components(
-        architecture, names, lambda one: {"capacity": None if one.capacity is None else one.capacity * factor}
+        architecture,
+        names,
+        lambda component: {"capacity": None if component.capacity is None else component.capacity * factor},
     )
 
 
@@ -29,16 +31,18 @@ def with_shedding(architecture: Architecture, names: Collection[str]) -> Archite
     """The components *names* shed load where they do not yet: of secondary journeys first, of core ones last."""
     journeys = architecture.journeys
     order = tuple(sorted(journeys, key=lambda name: -PRIORITIES.index(journeys[name].priority)))
-    return _with_components(architecture, names, lambda one: {} if one.load_shedding else {"load_shedding": order})
+    return _with_components(
+        architecture, names, lambda component: {} if component.load_shedding else {"load_shedding": order}
+    )
 
 
 def with_retry_budget(architecture: Architecture, callees: Collection[str], budget: float) -> Architecture:
     """Retries of calls to *callees* are at most *budget* of all calls."""
 
-    def bounded(one: Dependency) -> dict[str, Any]:
-        if one.retries is None or (one.retries.budget is not None and one.retries.budget <= budget):
+    def bounded(call: Dependency) -> dict[str, Any]:
+        if call.retries is None or (call.retries.budget is not None and call.retries.budget <= budget):
             return {}
-        return {"retries": one.retries.model_copy(update={"budget": budget})}
+        return {"retries": call.retries.model_copy(update={"budget": budget})}
 
     return _with_calls(architecture, callees, bounded)
 
@@ -46,8 +50,8 @@ def with_retry_budget(architecture: Architecture, callees: Collection[str], budg
 def with_breakers(architecture: Architecture, callees: Collection[str]) -> Architecture:
     """Calls to *callees* have a circuit breaker that counts slow calls."""
 
-    def broken(one: Dependency) -> dict[str, Any]:
-        if one.circuit_breaker is not None and one.circuit_breaker.slow_calls:
+    def broken(call: Dependency) -> dict[str, Any]:
+        if call.circuit_breaker is not None and call.circuit_breaker.slow_calls:
             return {}
         return {"circuit_breaker": CircuitBreaker()}
 
@@ -58,8 +62,8 @@ def _with_components(
     architecture: Architecture, names: Collection[str], change: Callable[[Component], dict[str, Any]]
 ) -> Architecture:
     components = {
-        name: one.model_copy(update=change(one)) if name in names else one
-        for name, one in architecture.components.items()
+        name: component.model_copy(update=change(component)) if name in names else component
+        for name, component in architecture.components.items()
     }
     return architecture.model_copy(update={"components": components})
 
@@ -67,11 +71,11 @@ def _with_components(
 def _with_calls(
     architecture: Architecture, callees: Collection[str], change: Callable[[Dependency], dict[str, Any]]
 ) -> Architecture:
-    def changed(one: Component) -> dict[str, Any]:
+    def changed(component: Component) -> dict[str, Any]:
         return {
             "depends_on": {
                 callee: call.model_copy(update=change(call)) if callee in callees else call
-                for callee, call in one.depends_on.items()
+                for callee, call in component.depends_on.items()
             }
         }
 

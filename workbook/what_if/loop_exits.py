@@ -127,8 +127,8 @@ def _altered(before: Architecture, after: Architecture, parts: Sequence[str]) ->
         for part in parts
         if before.components[part].load_shedding != after.components[part].load_shedding
         or any(
-            before.components[name].depends_on.get(part) != one.depends_on.get(part)
-            for name, one in after.components.items()
+            before.components[name].depends_on.get(part) != component.depends_on.get(part)
+            for name, component in after.components.items()
         )
     )
 
@@ -154,21 +154,21 @@ def _grounded(design: Architecture) -> Grounded:
     return ground(graph, Traffic(graph))
 
 
-def _same(one: Loop, other: Loop) -> bool:
+def _same(first: Loop, other: Loop) -> bool:
     """Whether the two overload a component, or keep a cache cold, in common."""
-    return one.metastable and bool(set(one.overloaded) & set(other.overloaded) or set(one.cold) & set(other.cold))
+    return first.metastable and bool(set(first.overloaded) & set(other.overloaded) or set(first.cold) & set(other.cold))
 
 
 def _lasts(grounded: Grounded, loop: Loop) -> bool:
     """Whether *loop* can last in a design, in the phase in which it was found."""
     return _starts(grounded, loop) or any(
-        _same(one, loop) and (loop.open_breakers_end_it or not one.open_breakers_end_it)
-        for one in self_sustaining(grounded)
+        _same(other, loop) and (loop.open_breakers_end_it or not other.open_breakers_end_it)
+        for other in self_sustaining(grounded)
     )
 
 
 def _at_onset(grounded: Grounded, loop: Loop) -> bool:
-    return any(_same(one, loop) for one in self_sustaining(grounded))
+    return any(_same(other, loop) for other in self_sustaining(grounded))
 
 
 def _starts(grounded: Grounded, loop: Loop) -> bool:

@@ -8,5 +8,5 @@ from workbook.failure.per_analysis_cache import once_per_analysis
 def without_capacities(analysis: Analysis) -> Analysis:
     """The same design without any capacity: what is too small then shares no fate with others, it only drowns."""
     design = analysis.architecture
-    parts = {name: one.model_copy(update={"capacity": None}) for name, one in design.components.items()}
+    parts = {name: component.model_copy(update={"capacity": None}) for name, component in design.components.items()}
     return Analysis(design.model_copy(update={"components": parts}))

@@ -119,18 +119,18 @@ class Explanation(Column):
 
     def _by_numbers(self, fact: int, about: Fact, now: int) -> Derivation:
         """What numbers decided: by what made them what they were."""
-        found = Derivation("P14")
+        derivation = Derivation("P14")
         if about.kind in OF_LIMITS:
-            found = self._of_load(about.stamp, now)
+            derivation = self._of_load(about.stamp, now)
         elif about.kind == "PoolFull":
-            found = self._of_pool(fact, about, now)
+            derivation = self._of_pool(fact, about, now)
         elif about.kind in OF_REFUSALS:
             path, part, events = refusing_path(self, about.journey, str(about.detail))
-            found = Derivation("P17", () if part is None else (part,), events=events, over=path)
+            derivation = Derivation("P17", () if part is None else (part,), events=events, over=path)
         elif fact in self.network.longer:
             answer = slow_answer(self, self.network.longer[fact].time, now)
-            found = Derivation("P8", answer.parts, call=answer.call, over=answer.over)
-        return found
+            derivation = Derivation("P8", answer.parts, call=answer.call, over=answer.over)
+        return derivation
 
     def _first_clause(self, fact: int, now: int) -> Derivation:
         """The clause that *fact* was derived by: of those that could, the one whose body was complete first."""
@@ -147,7 +147,7 @@ class Explanation(Column):
     def _impaired(self, fact: int) -> Derivation:
         """A lost journey by what loses it; else by a stamp that is not fine, then by what is degraded or refused."""
         order = {"Lost": 0, "Unfit": 1, "Down": 1, "Hung": 1, "Late": 1, "Degraded": 2, "SomeRefused": 3}
-        found = [
+        clauses = [
             clause
             for clause in self.network.clauses[fact]
             if all(self.holds(part) for part in clause.body)
@@ -157,9 +157,9 @@ class Explanation(Column):
                 or self.time(clause.body[0]) == 0
             )
         ]
-        if not found:
+        if not clauses:
             return Derivation("P17")
-        clause = min(found, key=lambda one: order.get(self.network.facts[one.body[0]].kind, 1))
+        clause = min(clauses, key=lambda clause: order.get(self.network.facts[clause.body[0]].kind, 1))
         return Derivation(clause.rule, clause.body, clause.how, clause.call)
 
     @cached_property
@@ -172,8 +172,8 @@ class Explanation(Column):
 
     def _of_load(self, stamp: int, now: int) -> Derivation:
         raised = self.raised(stamp, now)
-        parts = tuple(one.fact for one in raised if one.fact is not None)
-        return Derivation("P4", parts, events=tuple(one.event for one in raised if one.event is not None))
+        parts = tuple(rise.fact for rise in raised if rise.fact is not None)
+        return Derivation("P4", parts, events=tuple(rise.event for rise in raised if rise.event is not None))
 
     def _of_pool(self, fact: int, about: Fact, now: int) -> Derivation:
         """What holds the most longer than usual; else what raises the load, or takes workers away."""
@@ -202,7 +202,9 @@ class Explanation(Column):
         initial = self.evaluation.initial
         if fact.kind in ("Down", "Hung", "Failing"):
             slow = fact.kind != "Down"
-            hitting = [one for one in self.happening if (one.kind == "slow") == slow and fact.stamp in initial.hit(one)]
+            hitting = [
+                event for event in self.happening if (event.kind == "slow") == slow and fact.stamp in initial.hit(event)
+            ]
             if hitting:
                 return Derivation("P1", events=tuple(hitting))
         if fact.stamp == NOTHING:
@@ -216,4 +218,4 @@ class Explanation(Column):
         return hung is not None and self.time(hung) == 0 and not self._is_slow(stamp)
 
     def _is_slow(self, stamp: int) -> bool:
-        return any(one.kind == "slow" and stamp in self.evaluation.initial.hit(one) for one in self.happening)
+        return any(event.kind == "slow" and stamp in self.evaluation.initial.hit(event) for event in self.happening)

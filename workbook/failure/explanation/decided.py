@@ -37,7 +37,7 @@ def _replicas(what: str) -> Callable[[Explanation, Cause], Decided]:
     def tell(explanation: Explanation, cause: Cause) -> Decided:
         stamp, initial = cause.fact.stamp, explanation.evaluation.initial
         counts = initial.replicas.counts(stamp)
-        replicas = next(one for one, when in counts.items() if when >> explanation.column & 1)
+        replicas = next(replicas for replicas, when in counts.items() if when >> explanation.column & 1)
         component = explanation.evaluation.graph.component(stamp)
         instances = explanation.evaluation.graph.stamps[stamp].instances
         apart = component.data is not None and component.data.partition == "available"
@@ -56,14 +56,14 @@ def _replicas(what: str) -> Callable[[Explanation, Cause], Decided]:
 
 def _pool(explanation: Explanation, cause: Cause) -> Decided:
     call = _call(explanation, cause)
-    full = next((one for one in cause.causes if one.fact.kind in ("BufferFull", "DepthFull")), None)
+    full = next((part for part in cause.causes if part.fact.kind in ("BufferFull", "DepthFull")), None)
     if full is not None and call is not None:
         yield from _full(explanation, full, call, "blocks")
         return
-    about = next((one.fact for one in cause.causes if one.fact.kind == "PoolFull"), cause.fact)
+    about = next((part.fact for part in cause.causes if part.fact.kind == "PoolFull"), cause.fact)
     evaluation = explanation.evaluation
     head = evaluation.grounded.network.index.get(Fact("PoolFull", about.stamp, call=about.call))
-    pool = next((one for one in evaluation.grounded.pools if one.head == head), None)
+    pool = next((pool for pool in evaluation.grounded.pools if pool.head == head), None)
     callee = call.callee if call else ""
     bulkhead = about.call != NOTHING
     if about.kind == "PoolFull" and pool is not None and evaluation.loads is not None:
@@ -133,7 +133,7 @@ def _overload(explanation: Explanation, cause: Cause) -> Decided:
     total = float(np.sum(offered.total(stamp)))
     if in_bits and component.capacity is not None:
         weights = evaluation.loads.bits.get(stamp, {})
-        total = sum(float(np.sum(offered.let_in(stamp, one))) * weight for one, weight in weights.items())
+        total = sum(float(np.sum(offered.let_in(stamp, journey))) * weight for journey, weight in weights.items())
     elif total <= each * alive and component.rate_limit is not None:
         each = component.rate_limit
     added = dict(ways(explanation.raised(stamp)))
@@ -148,7 +148,7 @@ def _no_stand_in(explanation: Explanation, cause: Cause) -> Decided:
 
 def _expired(explanation: Explanation, cause: Cause) -> Decided:
     call = explanation.evaluation.graph.calls[cause.fact.call]
-    if call.dependency.cache is not None and any(one.fact.kind == "Lasts" for one in cause.causes):
+    if call.dependency.cache is not None and any(part.fact.kind == "Lasts" for part in cause.causes):
         yield "expired", _compared(explanation, call, call.dependency.cache.ttl or 0.0)
 
 
@@ -167,14 +167,14 @@ def _length(explanation: Explanation) -> float:
 
 def _rejecting(explanation: Explanation, cause: Cause) -> Decided:
     call = explanation.evaluation.graph.calls[cause.fact.call]
-    full = next((one for one in cause.causes if one.fact.kind in ("BufferFull", "DepthFull")), None)
+    full = next((part for part in cause.causes if part.fact.kind in ("BufferFull", "DepthFull")), None)
     if full is not None:
         yield from _full(explanation, full, call, "rejects")
 
 
 def _messages(explanation: Explanation, cause: Cause) -> Decided:
     call = _call(explanation, cause)
-    full = next((one for one in cause.causes if one.fact.kind in ("BufferFull", "DepthFull")), None)
+    full = next((part for part in cause.causes if part.fact.kind in ("BufferFull", "DepthFull")), None)
     if call is None:
         return
     if cause.how == "lost" and full is not None:
@@ -186,7 +186,7 @@ def _messages(explanation: Explanation, cause: Cause) -> Decided:
 def _full(explanation: Explanation, full: Cause, call: Call, then: str) -> Decided:
     evaluation = explanation.evaluation
     head = evaluation.grounded.network.index[full.fact]
-    buffer = next(one for one in evaluation.grounded.buffers if one.head == head)
+    buffer = next(buffer for buffer in evaluation.grounded.buffers if buffer.head == head)
     length = _length(explanation)
     sent = 0.0
     if evaluation.loads is not None:
@@ -224,7 +224,7 @@ def _stand_in(explanation: Explanation, cause: Cause) -> Decided:
     names = ""
     for place, (stamps, how) in enumerate(facts.stand_ins(call)):
         tried = facts.tried(call, place, cause.fact.journey)
-        if how == cause.how and any(explanation.network.index[one.fact] == tried for one in cause.causes):
+        if how == cause.how and any(explanation.network.index[part.fact] == tried for part in cause.causes):
             stamp = explanation.evaluation.graph.stamps[stamps[0]]
             names = stamp.name if how == "failover" else stamp.component
     yield cause.how, {"callee": call.callee, "to": names}

@@ -14,22 +14,22 @@ def degraded_by(explanation: Column) -> Mapping[int, Clause]:
     holding = [
         index for index, fact in enumerate(network.facts) if fact.kind == "Degraded" and explanation.holds(index)
     ]
-    found: dict[int, Clause] = {}
+    clause_of: dict[int, Clause] = {}
     passed_to: dict[int, list[tuple[int, Clause]]] = {}
     for head in holding:
         for clause in network.clauses[head]:
             if clause.rule == "P13":
                 passed_to.setdefault(clause.body[0], []).append((head, clause))
         if explanation.time(head) and (own := next(losses(explanation, head), None)) is not None:
-            found[head] = own
-    ahead = deque(head for head in holding if head in found or explanation.time(head) == 0)
+            clause_of[head] = own
+    ahead = deque(head for head in holding if head in clause_of or explanation.time(head) == 0)
     while ahead:
         callee = ahead.popleft()
         for head, clause in passed_to.get(callee, ()):
-            if head not in found and explanation.time(head) and passes_quality(explanation, head, clause):
-                found[head] = clause
+            if head not in clause_of and explanation.time(head) and passes_quality(explanation, head, clause):
+                clause_of[head] = clause
                 ahead.append(head)
-    return found
+    return clause_of
 
 
 def losses(explanation: Column, head: int) -> Iterator[Clause]:

@@ -19,7 +19,7 @@ def all_losses(explanation: Explanation, cause: Cause, journey: int, segment: st
     nothing is found.
     """
     graph, facts = explanation.evaluation.graph, explanation.evaluation.grounded.vocabulary
-    population = next(one for one in graph.architecture.segments if one.name == segment)
+    population = next(users for users in graph.architecture.segments if users.name == segment)
     declared, top = graph.journey(journey), Cause(cause.fact, "P17")
     entries = [stamp for name in (*declared.needs, *declared.wants) for stamp in graph.seen_from(population, name)]
     lost: list[Cause] = []
@@ -46,8 +46,8 @@ def _degraded(explanation: Explanation, ahead: deque[tuple[int, Way]]) -> Iterat
             continue
         seen.add(fact)
         about = explanation.network.facts[fact]
-        if explanation.time(fact) == 0 and (given := explanation.cause(fact)) is not None:
-            yield _behind(way, given)
+        if explanation.time(fact) == 0 and (cause := explanation.cause(fact)) is not None:
+            yield _behind(way, cause)
         for clause in losses(explanation, fact):
             parts = tuple(part for index in clause.body if (part := explanation.cause(index)) is not None)
             roots = frozenset[BasicEvent]().union(*(part.roots for part in parts))

@@ -60,12 +60,12 @@ class Operative:
             for journey in range(len(graph.journeys))
             for segment in graph.architecture.segments
         }
-        found: dict[Pair, Events] = dict.fromkeys(verdicts, self.happening)
+        smallest: dict[Pair, Events] = dict.fromkeys(verdicts, self.happening)
         hit = [pair for pair, verdict in verdicts.items() if verdict != "unharmed"]
         for event in self.happening if hit else ():
-            tried = {pair: tuple(one for one in found[pair] if one != event) for pair in hit}
-            found |= dict(self._still(tried, verdicts))
-        return found
+            tried = {pair: tuple(other for other in smallest[pair] if other != event) for pair in hit}
+            smallest |= dict(self._still(tried, verdicts))
+        return smallest
 
     def _still(self, tried: dict[Pair, Events], verdicts: dict[Pair, Verdict]) -> list[tuple[Pair, Events]]:
         """Those of *tried* that still give the verdict."""

@@ -57,29 +57,29 @@ def raised_loads(explanation: Column, stamp: int, before: int) -> tuple[Raised, 
     ][:MOST_TRIED]
     surges = [event for event in explanation.happening if event.kind == "surge"]
     without = _without_each(explanation, facts, surges, stamp)
-    found = [
+    raised = [
         Raised(without[0] - less, _kind(grounded, fact), fact=fact)
         for fact, less in zip(facts, without[1:], strict=False)
     ]
-    found += [
+    raised += [
         Raised(without[0] - less, "surge", event=event)
         for event, less in zip(surges, without[1 + len(facts) :], strict=True)
     ]
-    found.sort(key=lambda one: -one.by)
+    raised.sort(key=lambda rise: -rise.by)
     killing = explanation.killing(stamp)
     taken: list[Raised] = []
     room = _room(explanation, stamp)
     instances = grounded.graph.stamps[stamp].instances
     alive = _serving(explanation, stamp)
     lost = [Raised(room * (instances - alive), "lost", event=event) for event in killing] if alive < instances else []
-    for count in range(len(found) + 1):
-        taken = [one for one in found[:count] if one.by > 0.0]
+    for count in range(len(raised) + 1):
+        taken = [rise for rise in raised[:count] if rise.by > 0.0]
         kept = _with_only(explanation, taken, stamp)
         if kept > room * instances * (1 + 1e-9):
             return tuple(taken)
         if lost and kept > room * alive * (1 + 1e-9):
-            return tuple(sorted((*lost, *taken), key=lambda one: -one.by))
-    return tuple(sorted((*lost, *taken), key=lambda one: -one.by))
+            return tuple(sorted((*lost, *taken), key=lambda rise: -rise.by))
+    return tuple(sorted((*lost, *taken), key=lambda rise: -rise.by))
 
 
 def _room(explanation: Column, stamp: int) -> float:
@@ -117,8 +117,8 @@ def _without_each(
 
 def _with_only(explanation: Column, taken: Sequence[Raised], stamp: int) -> float:
     """The load on *stamp* if only those happened."""
-    holding = _Variants({one.fact: 1 for one in taken if one.fact is not None})
-    when = {one.event: 1 for one in taken if one.event is not None}
+    holding = _Variants({rise.fact: 1 for rise in taken if rise.fact is not None})
+    when = {rise.event: 1 for rise in taken if rise.event is not None}
     return float(_loads(explanation, holding, when, 1, stamp)[0])
 
 
@@ -132,14 +132,14 @@ def _loads(
     window = Window(holding, {}, size, 0, size)
     surges: dict[int, list[tuple[float, int]]] = {}
     for event, bits in when.items():
-        for one in evaluation.initial.replicas.named(event.target):
-            surges.setdefault(one.index, []).append((event.factor, bits))
+        for surged in evaluation.initial.replicas.named(event.target):
+            surges.setdefault(surged.index, []).append((event.factor, bits))
     total = Offered(evaluation.grounded, _as_surges(surges), window).total(stamp)
     return np.broadcast_to(np.asarray(total, dtype=np.float64), size)
 
 
-def _as_surges(found: Mapping[int, list[tuple[float, int]]]) -> Surges:
-    return found
+def _as_surges(per_stamp: Mapping[int, list[tuple[float, int]]]) -> Surges:
+    return per_stamp
 
 
 def _is_phase(grounded: Grounded, fact: int) -> bool:
@@ -153,6 +153,6 @@ def _kind(grounded: Grounded, fact: int) -> str:
 def ways(raised: Sequence[Raised]) -> Iterator[tuple[str, float]]:
     """How much each kind adds."""
     added: dict[str, float] = {}
-    for one in raised:
-        added[one.kind] = added.get(one.kind, 0.0) + one.by
+    for rise in raised:
+        added[rise.kind] = added.get(rise.kind, 0.0) + rise.by
     yield from added.items()

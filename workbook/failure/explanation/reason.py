@@ -96,7 +96,7 @@ class Chains:
         """The chain from *cause* on."""
         groups: list[list[Cause]] = []
         reason: Reason | None = None
-        for stamp, causes in groupby(cause.chain(), key=lambda one: one.fact.stamp):
+        for stamp, causes in groupby(cause.chain(), key=lambda link: link.fact.stamp):
             group = list(causes)
             if group[0].fact in self._known:
                 reason = self._known[group[0].fact]
@@ -125,19 +125,19 @@ class Chains:
         """One stamp, and what happened inside it."""
         evaluation, last = self.explanation.evaluation, group[-1]
         stamp = evaluation.graph.stamps[group[0].fact.stamp]
-        given = last.rule == "P1" and any(
+        is_given = last.rule == "P1" and any(
             event.kind in ("down", "slow") and event.target.partition("@")[0] == stamp.component
             for event in last.events
         )
         notes = tuple(
             dict.fromkeys(
                 Note(kind, values)
-                for cause in (group[:-1] if given else group)
+                for cause in (group[:-1] if is_given else group)
                 for kind, values in decided(self.explanation, cause)
             )
         )
         worst = max((STATE_OF.get(cause.fact.kind, "") for cause in group), key=ORDER.index)
-        return Step(stamp.component, stamp.name, worst, notes, given)
+        return Step(stamp.component, stamp.name, worst, notes, is_given)
 
 
 STATE_OF: Mapping[str, str] = {
@@ -198,9 +198,9 @@ class Reasons:
             return
         causes = [cause] if is_lost else list(all_losses(chains.explanation, cause, journey, segment))
         at_rest = not events and bool(self.happening)
-        for one in causes:
+        for loss in causes:
             # Several losses of one stamp are chains of their own, though they begin alike.
-            reason = (chains if is_lost else Chains(chains.explanation)).of(one)
+            reason = (chains if is_lost else Chains(chains.explanation)).of(loss)
             also = tuple(event for event in events if not _among(event, reason.named))
             yield Reason(
                 reason.first,
@@ -237,7 +237,7 @@ class Reasons:
             if evaluation.values[index] >> column & 1
             for fact in (evaluation.grounded.network.facts[index],)
         )
-        worst = max(shown, key=lambda one: ORDER.index(WORST[one[0].kind]), default=None)
+        worst = max(shown, key=lambda pair: ORDER.index(WORST[pair[0].kind]), default=None)
         if worst is None:
             return "up", None
         fact, column = worst
@@ -259,10 +259,10 @@ class Reasons:
 def _among(event: BasicEvent, named: Sequence[BasicEvent]) -> bool:
     """Whether *event* is named, however it looks from one side of a partition, and whatever share it meets."""
     return any(
-        one.kind == event.kind
-        and set(one.target.split(" | ")) == set(event.target.split(" | "))
-        and (one.factor, one.count) == (event.factor, event.count)
-        for one in named
+        other.kind == event.kind
+        and set(other.target.split(" | ")) == set(event.target.split(" | "))
+        and (other.factor, other.count) == (event.factor, event.count)
+        for other in named
     )
 
 
@@ -271,7 +271,7 @@ def _column(evaluation: Evaluation, journey: int, segment: str, scenario: int) -
     columns = evaluation.columns.of_scenario(scenario)
     if len(columns) == 1:
         return columns[0]
-    population = next(one for one in evaluation.graph.architecture.segments if one.name == segment)
+    population = next(users for users in evaluation.graph.architecture.segments if users.name == segment)
     judging = evaluation.columns.judging(evaluation.graph.architecture, population)
     lost, impaired = evaluation.lost_columns(journey, segment), evaluation.impaired_columns(journey, segment)
 

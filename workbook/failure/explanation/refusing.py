@@ -11,7 +11,7 @@ def refusing_path(
     """Stamps from what *journey* needs to one that refuses it, the fact that it does, or the events that make it."""
     evaluation, column = explanation.evaluation, explanation.column
     graph, refusals = evaluation.graph, evaluation.refusals
-    population = next(one for one in graph.architecture.segments if one.name == segment)
+    population = next(users for users in graph.architecture.segments if users.name == segment)
     entries = [stamp for name in graph.journey(journey).needs for stamp in graph.seen_from(population, name)]
     path: list[Fact] = []
     ahead, seen = entries, set[int]()

@@ -78,10 +78,10 @@ def slow_answer(explanation: Column, time: int, before: int) -> SlowAnswer:
         parts = tuple(_waits_for(call, times))
         if parts:
             return SlowAnswer(parts, first, tuple(over))
-        slower = [one for one in call.asked.answerers if one.time is not None and not one.back]
+        slower = [answerer for answerer in call.asked.answerers if answerer.time is not None and not answerer.back]
         if not slower:
             return SlowAnswer((), first, tuple(over))
-        answerer = max(slower, key=lambda one: times[one.time or 0][0][0])
+        answerer = max(slower, key=lambda answerer: times[answerer.time or 0][0][0])
         time = answerer.time or 0
         over.append(explanation.network.facts[time])
 
@@ -92,7 +92,7 @@ def _longest(explanation: Column, time: int, times: PastTimes) -> CallTime | Non
     if not isinstance(rule, AnswerTime):
         return None
     calls = [(call, turns) for stage in rule.stages for call, turns in stage]
-    return max(calls, key=lambda one: _longer(one[0], times) * one[1], default=(None, 0))[0]
+    return max(calls, key=lambda pair: _longer(pair[0], times) * pair[1], default=(None, 0))[0]
 
 
 def _longer(call: CallTime, times: PastTimes) -> float:
@@ -104,11 +104,11 @@ def _waits_for(call: CallTime, times: PastTimes) -> Iterator[int]:
     facts = times.facts
     fast = call.steady is not None and facts[call.steady]
     if not fast:
-        for one in call.asked.answerers:
-            if facts[one.hung]:
-                yield one.hung
-            elif one.slower is not None and facts[one.slower]:
-                yield one.slower
+        for answerer in call.asked.answerers:
+            if facts[answerer.hung]:
+                yield answerer.hung
+            elif answerer.slower is not None and facts[answerer.slower]:
+                yield answerer.slower
     yield from (stand_in.tried for stand_in in call.stand_ins if facts[stand_in.tried])
     if call.store_late is not None and facts[call.store_late]:
         yield call.store_late
@@ -117,25 +117,25 @@ def _waits_for(call: CallTime, times: PastTimes) -> Iterator[int]:
 def longest_holding(explanation: Column, head: int, before: int) -> SlowAnswer | None:
     """What holds the most workers of a pool longer than usual."""
     loads, evaluation = explanation.evaluation.loads, explanation.evaluation
-    pool = next((one for one in evaluation.grounded.pools if one.head == head), None)
+    pool = next((pool for pool in evaluation.grounded.pools if pool.head == head), None)
     if loads is None or pool is None:
         return None
     times = PastTimes(explanation, before)
     offered = loads.offered(loads.whole(evaluation.values, evaluation.times, explanation.column))
-    found: tuple[float, CallTime] | None = None
+    longest: tuple[float, CallTime] | None = None
     for journey, stages in pool.journeys:
         requests = float(np.sum(offered.let_in(pool.stamp, journey)))
-        for holding in (one for calls in stages for one in calls):
+        for holding in (holding for calls in stages for holding in calls):
             more = requests * holding.time.call.dependency.calls * _longer(holding.time, times)
-            if more > 0.0 and (found is None or more > found[0]):
-                found = more, holding.time
-    if found is None:
+            if more > 0.0 and (longest is None or more > longest[0]):
+                longest = more, holding.time
+    if longest is None:
         return None
-    call = found[1]
+    call = longest[1]
     parts = tuple(_waits_for(call, times))
     if parts:
         return SlowAnswer(parts, call.call.index)
-    slower = [one.time for one in call.asked.answerers if one.time is not None and not one.back]
+    slower = [answerer.time for answerer in call.asked.answerers if answerer.time is not None and not answerer.back]
     if not slower:
         return None
     answer = slow_answer(explanation, slower[0], before)

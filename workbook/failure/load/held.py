@@ -46,12 +46,16 @@ def most_held(pool: Pool, offered: Offered, everywhere: int, alive: float) -> fl
         if requests:
             total += requests * pool.own
             for calls in stages:
-                seconds = [float(one.time.levels(algebra, facts, times)[0][0]) for one in calls]
+                seconds = [float(holding.time.levels(algebra, facts, times)[0][0]) for holding in calls]
                 if pool.bulkhead:
-                    made = (requests * one.time.call.dependency.calls * (1.0 + one.retries) for one in calls)
+                    made = (
+                        requests * holding.time.call.dependency.calls * (1.0 + holding.retries) for holding in calls
+                    )
                     total += sum(number * length for number, length in zip(made, seconds, strict=True))
                 else:
-                    total += requests * max(length * one.turns for length, one in zip(seconds, calls, strict=True))
+                    total += requests * max(
+                        length * holding.turns for length, holding in zip(seconds, calls, strict=True)
+                    )
     return total
 
 
@@ -81,7 +85,7 @@ def is_full(buffer: Buffer, offered: Offered, lengths: Load) -> Mask:
 def rate(sending: Sending, offered: Offered) -> Load:
     """Messages per second, retries included."""
     facts, window = offered.window.values, offered.window
-    found: Load = 0.0
+    messages: Load = 0.0
     for journey, failing in zip(sending.call.journeys, sending.failing, strict=True):
         retried = 0
         for fact in failing:
@@ -89,5 +93,5 @@ def rate(sending: Sending, offered: Offered) -> Load:
         if sending.not_fast is not None:
             retried &= facts[sending.not_fast]
         times = window.choose(retried, 1.0 + sending.retries, 1.0)
-        found = found + offered.let_in(sending.call.caller, journey) * sending.call.dependency.calls * times
-    return found
+        messages = messages + offered.let_in(sending.call.caller, journey) * sending.call.dependency.calls * times
+    return messages

@@ -84,15 +84,15 @@ def limits(grounded: Grounded, offered: Offered, bits: Bits, stamp: int, alive: 
     return Limits(overloaded, exceeds(excess, 0.0), shed, limited)
 
 
-def facts_of_limits(grounded: Grounded, stamp: int, found: Limits) -> Iterator[tuple[int, Mask]]:
+def facts_of_limits(grounded: Grounded, stamp: int, decided: Limits) -> Iterator[tuple[int, Mask]]:
     """The facts about *stamp* that numbers decide, and where they hold."""
     network = grounded.network
-    if found.overloaded.any():
-        yield grounded.vocabulary.overloaded(stamp), found.overloaded
+    if decided.overloaded.any():
+        yield grounded.vocabulary.overloaded(stamp), decided.overloaded
         if sheds_load(grounded.vocabulary, stamp):
-            yield network.fact("ExcessLeft", stamp), found.excess_left
-    everybody = grounded.vocabulary.journeys(stamp) if np.any(np.greater(found.limited, 0.0)) else found.shed
+            yield network.fact("ExcessLeft", stamp), decided.excess_left
+    everybody = grounded.vocabulary.journeys(stamp) if np.any(np.greater(decided.limited, 0.0)) else decided.shed
     for journey in everybody:
-        share = found.refused(journey)
+        share = decided.refused(journey)
         yield network.fact("Refuses", stamp, journey), np.asarray(np.greater(share, 0.0))
         yield network.fact("RefusesMost", stamp, journey), reaches(share, lost_above(grounded, journey))

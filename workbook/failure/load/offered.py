@@ -18,12 +18,12 @@ Surges = Mapping[int, Sequence[tuple[float, Bits]]]
 
 def surges(replicas: ReplicaCounts) -> Surges:
     """The surges of the scenarios that *replicas* are counted in."""
-    found: dict[int, list[tuple[float, Bits]]] = {}
+    per_stamp: dict[int, list[tuple[float, Bits]]] = {}
     for event, when in replicas.scenarios.events.items():
         if event.kind == "surge":
             for stamp in replicas.named(event.target):
-                found.setdefault(stamp.index, []).append((event.factor, when))
-    return found
+                per_stamp.setdefault(stamp.index, []).append((event.factor, when))
+    return per_stamp
 
 
 @dataclass(frozen=True)
@@ -48,20 +48,20 @@ class Offered:
 
     def total(self, stamp: int) -> Load:
         """The load of all journeys together."""
-        found: Load = 0.0
+        total: Load = 0.0
         for loads in self.per_journey:
-            found = found + loads.get(stamp, 0.0)
-        return found
+            total = total + loads.get(stamp, 0.0)
+        return total
 
     def _limited(self, load: Load, stamp: int) -> Load:
         limit = self.grounded.graph.component(stamp).rate_limit
         return load if limit is None else np.minimum(load, limit * self.grounded.graph.stamps[stamp].instances)
 
     def _of_journey(self, flows: JourneyFlows) -> dict[int, Load]:
-        found: dict[int, Load] = {}
+        load_of: dict[int, Load] = {}
         peak = self.grounded.peak(flows.journey)
         if not peak or not flows.entries:
-            return found
+            return load_of
         arriving = self._entering(flows, peak)
         whole = self._over_components(flows, flows.components, peak) if flows.components else None
         stamps = self.grounded.graph.stamps
@@ -71,12 +71,12 @@ class Offered:
                 continue
             if whole is not None and stamps[caller].component in whole:
                 load = np.minimum(load, whole[stamps[caller].component])
-            found[caller] = load = self._surged(load, caller)
+            load_of[caller] = load = self._surged(load, caller)
             passed = self._limited(load, caller)
             for flow in onward:
                 for stamp, more in self._flowing(flow, passed):
                     arriving[stamp] = arriving.get(stamp, 0.0) + more
-        return found
+        return load_of
 
     def _entering(self, flows: JourneyFlows, peak: float) -> dict[int, Load]:
         arriving: dict[int, Load] = {}
@@ -147,24 +147,24 @@ class Offered:
     def _over_components(self, flows: JourneyFlows, whole: ComponentFlows, peak: float) -> dict[str, Load]:
         """What is offered to each component before its own surge; a client that nothing calls is left out."""
         graph, entering = self.grounded.graph, self._entering(flows, peak)
-        found: dict[str, Load] = {}
+        load_of: dict[str, Load] = {}
         for entry in flows.entries:
-            found[entry.component] = found.get(entry.component, 0.0) + peak * entry.share
+            load_of[entry.component] = load_of.get(entry.component, 0.0) + peak * entry.share
         for name in whole.callers_first:
             if name in whole.apart:
                 for of_callee in whole.onward.get(name, ()):
                     for flow in of_callee:
                         load = self._surged(entering.get(flow.caller, 0.0), flow.caller)
-                        self._pass_on(found, whole, name, [flow], self._limited(load, flow.caller))
+                        self._pass_on(load_of, whole, name, [flow], self._limited(load, flow.caller))
                 continue
-            load = self._surged_anywhere(found.get(name, 0.0), name)
+            load = self._surged_anywhere(load_of.get(name, 0.0), name)
             limit = graph.architecture.components[name].rate_limit
             if limit is not None:
                 load = np.minimum(load, limit * sum(graph.stamps[stamp].instances for stamp in graph.stamps_of[name]))
             if not is_nothing(load):
                 for of_callee in whole.onward.get(name, ()):
-                    self._pass_on(found, whole, name, of_callee, load)
-        return {name: load for name, load in found.items() if name not in whole.apart}
+                    self._pass_on(load_of, whole, name, of_callee, load)
+        return {name: load for name, load in load_of.items() if name not in whole.apart}
 
     def _surged_anywhere(self, load: Load, component: str) -> Load:
         factor: Load = 1.0
@@ -173,7 +173,7 @@ class Offered:
         return load * factor
 
     def _pass_on(
-        self, found: dict[str, Load], whole: ComponentFlows, caller: str, flows: Sequence[Flow], passed: Load
+        self, load_of: dict[str, Load], whole: ComponentFlows, caller: str, flows: Sequence[Flow], passed: Load
     ) -> None:
         """Add what one dependency brings: the larger of what it and one failover bring, and what fallbacks get."""
         values, window, graph = self.window.values, self.window, self.grounded.graph
@@ -200,4 +200,4 @@ class Offered:
             *((name, window.choose(when, made, 0.0)) for (_, name), when in moved.items()),
         ):
             if (caller, callee) not in whole.back_edges and not is_nothing(load):
-                found[callee] = found.get(callee, 0.0) + load
+                load_of[callee] = load_of.get(callee, 0.0) + load

@@ -90,19 +90,19 @@ class Loads:
     def _decisions(self) -> tuple["Decision", ...]:
         """Everything that is compared, each with the facts that it depends on."""
         grounded, heads = self.grounded, self.grounded.heads_of_stamps
-        found = [
+        decisions = [
             Decision(heads.get(stamp, ()), grounded.load_depends_on(stamp), partial(self._of_stamp, stamp))
             for stamp in grounded.limited
         ]
-        found += [
+        decisions += [
             Decision((pool.head,), grounded.depended_on(pool.head), partial(self._of_pool, pool))
             for pool in grounded.pools
         ]
-        found += [
+        decisions += [
             Decision((buffer.head,), grounded.depended_on(buffer.head), partial(self._of_buffer, buffer))
             for buffer in grounded.buffers
         ]
-        return tuple(found)
+        return tuple(decisions)
 
     def _of_stamp(self, stamp: int, offered: Offered) -> Iterator[tuple[int, Mask]]:
         if not self._suffices(stamp, offered):
@@ -111,7 +111,7 @@ class Loads:
     def _suffices(self, stamp: int, offered: Offered) -> bool:
         """Whether the least that is ever served is enough for the most that is offered: nothing else is asked then."""
         component, least = self.grounded.graph.component(stamp), min(self.replicas.serving(stamp))
-        bounds = [one for one in (component.request_capacity, component.rate_limit) if one is not None]
+        bounds = [bound for bound in (component.request_capacity, component.rate_limit) if bound is not None]
         return component.bit_capacity is None and float(np.max(offered.total(stamp))) <= min(bounds) * least
 
     def _of_pool(self, pool: Pool, offered: Offered) -> Iterator[tuple[int, Mask]]:
@@ -178,7 +178,7 @@ def _differing(levels: Levels, before: Levels) -> Bits:
     """Where two times may differ."""
     if levels == before:
         return 0
-    found: Bits = 0
+    differing: Bits = 0
     for _, where in set(levels).symmetric_difference(before):
-        found |= where
-    return found
+        differing |= where
+    return differing

@@ -74,14 +74,14 @@ class Window:
 
     def count(self, counts: Mapping[int, Bits]) -> Load:
         """A number that has each value of *counts* where that says."""
-        found: Load = 0.0
+        counted: Load = 0.0
         for number, when in counts.items():
-            found = self.choose(when, float(number), found)
-        return found
+            counted = self.choose(when, float(number), counted)
+        return counted
 
     def seconds(self, levels: Levels) -> Load:
         """A time."""
-        found: Load = 0.0
+        time: Load = 0.0
         for length, where in reversed(levels):
-            found = self.choose(where, length, found)
-        return found
+            time = self.choose(where, length, time)
+        return time

@@ -88,24 +88,24 @@ class JourneyFlows:
     @cached_property
     def raising(self) -> frozenset[int]:
         """The facts under which more flows."""
-        found = {fact for _, onward in self.callers_first for flow in onward for fact in flow.raised_by()}
-        found.update(target.unfit for entry in self.entries for target in entry.targets if target.unfit is not None)
-        return frozenset(found)
+        facts = {fact for _, onward in self.callers_first for flow in onward for fact in flow.raised_by()}
+        facts.update(target.unfit for entry in self.entries for target in entry.targets if target.unfit is not None)
+        return frozenset(facts)
 
     def raising_towards(self, graph: DependencyGraph, stamp: int) -> set[int]:
         """Those under which more flows to *stamp*, or to any other stamp of its component."""
-        reached, found = {graph.stamps[stamp].component}, set[int]()
+        reached, facts = {graph.stamps[stamp].component}, set[int]()
         for caller, onward in reversed(self.callers_first):
             for flow in onward:
                 if any(graph.stamps[target].component in reached for target in flow.stamps()):
                     reached.add(graph.stamps[caller].component)
-                    found.update(flow.raised_by())
+                    facts.update(flow.raised_by())
                     if flow.retries and flow.not_fast is not None:
-                        found.add(flow.not_fast)
+                        facts.add(flow.not_fast)
         for entry in self.entries:
             if entry.component in reached:
-                found.update(target.unfit for target in entry.targets if target.unfit is not None)
-        return found
+                facts.update(target.unfit for target in entry.targets if target.unfit is not None)
+        return facts
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,7 @@ def flows(facts: Vocabulary, journey: int, measured: Sequence[int]) -> JourneyFl
     """How the load of *journey* flows towards the stamps *measured*; back edges of the walk carry nothing."""
     graph, way = facts.graph, facts.traffic.walks[journey]
     wanted = {graph.stamps[stamp].component for stamp in measured}
-    found: list[tuple[int, tuple[Flow, ...]]] = []
+    callers: list[tuple[int, tuple[Flow, ...]]] = []
     for caller in reversed(way.callers_first):
         onward = tuple(
             flow
@@ -136,8 +136,8 @@ def flows(facts: Vocabulary, journey: int, measured: Sequence[int]) -> JourneyFl
         if onward:
             wanted.add(component)
         if onward or component in wanted:
-            found.append((caller, onward))
-    kept = tuple(reversed(found))
+            callers.append((caller, onward))
+    kept = tuple(reversed(callers))
     entries = tuple(entry for entry in _entries(facts, journey) if entry.component in wanted)
     return JourneyFlows(journey, entries, kept, _over_components(facts, journey, kept))
 

@@ -75,22 +75,22 @@ class Grounded:
     def loads_depend_on(self) -> frozenset[int]:
         """Every fact that some load, or what a pool holds, depends on."""
         onward = [flow for of_journey in self.flows for _, of_caller in of_journey.callers_first for flow in of_caller]
-        found = {flow.not_fast for flow in onward if flow.not_fast is not None and flow.retries}
-        found.update(*(of_journey.raising for of_journey in self.flows))
+        facts = {flow.not_fast for flow in onward if flow.not_fast is not None and flow.retries}
+        facts.update(*(of_journey.raising for of_journey in self.flows))
         for pool in self.pools:
-            found.update(pool.parts())
+            facts.update(pool.parts())
         for buffer in self.buffers:
-            found.update(buffer.parts())
-        return frozenset(found)
+            facts.update(buffer.parts())
+        return frozenset(facts)
 
     def raising_load(self, stamp: int) -> frozenset[int]:
         """The facts that add to the load of *stamp* when they hold."""
         if stamp not in self._raising:
-            found: set[int] = set()
+            facts: set[int] = set()
             for of_journey in self.flows:
                 if self.peak(of_journey.journey):
-                    found |= of_journey.raising_towards(self.graph, stamp)
-            self._raising[stamp] = frozenset(found)
+                    facts |= of_journey.raising_towards(self.graph, stamp)
+            self._raising[stamp] = frozenset(facts)
         return self._raising[stamp]
 
     @cached_property
@@ -119,23 +119,23 @@ class Grounded:
     @cached_property
     def heads_of_stamps(self) -> Mapping[int, tuple[int, ...]]:
         """Per stamp the facts that its capacity or its rate limit decides."""
-        found: dict[int, list[int]] = {}
+        heads_of: dict[int, list[int]] = {}
         for index in self.decided_by_loads:
             fact = self.network.facts[index]
             if fact.kind in OF_LIMITS:
-                found.setdefault(fact.stamp, []).append(index)
-        return {stamp: tuple(heads) for stamp, heads in found.items()}
+                heads_of.setdefault(fact.stamp, []).append(index)
+        return {stamp: tuple(heads) for stamp, heads in heads_of.items()}
 
     @cached_property
     def _held(self) -> Mapping[int, tuple[tuple[int, ...], frozenset[int]]]:
         """For what fills pools and buffers: the stamps whose loads do, and the facts besides."""
-        found: dict[int, tuple[tuple[int, ...], frozenset[int]]] = {
+        held: dict[int, tuple[tuple[int, ...], frozenset[int]]] = {
             pool.head: ((pool.stamp,), frozenset(pool.parts())) for pool in self.pools
         }
         for buffer in self.buffers:
             senders = tuple(sending.call.caller for sending in buffer.sendings)
-            found[buffer.head] = senders, frozenset(buffer.parts())
-        return found
+            held[buffer.head] = senders, frozenset(buffer.parts())
+        return held
 
     def measuring(self, stamps: Sequence[int], pools: Sequence[Pool], buffers: Sequence[Buffer]) -> Self:
         """The same with only those loads: fewer flows, for what asks for no other."""
@@ -174,9 +174,9 @@ def with_loads(facts: Vocabulary, stamps: Sequence[int]) -> Grounded:
     """What is grounded, with every load that *stamps* and their calls ask for."""
     graph = facts.graph
     limited = [stamp for stamp in stamps if _is_limited(facts, stamp)]
-    found = [pool for stamp in stamps for pool in pools(facts, stamp)]
+    every_pool = [pool for stamp in stamps for pool in pools(facts, stamp)]
     kept = [buffer for stamp in stamps for call in graph.calls_of[stamp] for buffer in buffers(facts, call)]
-    return Grounded(facts, (), (), (), ()).measuring(limited, found, kept)
+    return Grounded(facts, (), (), (), ()).measuring(limited, every_pool, kept)
 
 
 def _is_limited(facts: Vocabulary, stamp: int) -> bool:

@@ -103,11 +103,11 @@ def shared_pool(facts: Vocabulary, stamp: int, workers: float) -> Pool:
 
 
 def _stages(facts: Vocabulary, calls: Sequence[Call], journey: int) -> Stages:
-    found: dict[int, list[Holding]] = {}
+    by_stage: dict[int, list[Holding]] = {}
     for call in calls:
         if journey in call.carried:
-            found.setdefault(call.dependency.stage, []).append(_holding(facts, call, journey))
-    return tuple(tuple(found[stage]) for stage in sorted(found))
+            by_stage.setdefault(call.dependency.stage, []).append(_holding(facts, call, journey))
+    return tuple(tuple(by_stage[stage]) for stage in sorted(by_stage))
 
 
 def _holding(facts: Vocabulary, call: Call, journey: int) -> Holding:

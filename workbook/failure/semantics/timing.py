@@ -53,26 +53,26 @@ class Timing:
 
     def _of_journey(self, journey: int) -> dict[int, tuple[float, float]]:
         graph, way = self.traffic.graph, self.traffic.walks[journey]
-        found: dict[int, tuple[float, float]] = {}
+        time_of: dict[int, tuple[float, float]] = {}
         for stamp in reversed(way.callers_first):
             low: dict[int, float] = {}
             high: dict[int, float] = {}
             for call in graph.calls_of[stamp]:
                 if call.waits and not call.runs_on and journey in call.carried:
                     stage = call.dependency.stage
-                    least, most = self._of_call(call, journey, found)
+                    least, most = self._of_call(call, journey, time_of)
                     low[stage] = max(low.get(stage, 0.0), least * turns(call.dependency))
                     high[stage] = max(high.get(stage, 0.0), most * turns(call.dependency))
             own = own_time(graph, stamp)
-            found[stamp] = own + sum(low.values()), own + sum(high.values())
-        return found
+            time_of[stamp] = own + sum(low.values()), own + sum(high.values())
+        return time_of
 
-    def _of_call(self, call: Call, journey: int, found: dict[int, tuple[float, float]]) -> tuple[float, float]:
+    def _of_call(self, call: Call, journey: int, time_of: dict[int, tuple[float, float]]) -> tuple[float, float]:
         """The least and the largest t(e, j) that is finite."""
         dependency, limit = call.dependency, timeout(call.dependency)
         breaker = dependency.circuit_breaker
         may_be_fast = breaker is not None and breaker.slow_calls and limit < inf
-        low, high = self._of_group(call, call.targets, journey, found)
+        low, high = self._of_group(call, call.targets, journey, time_of)
         low = min(low, limit)
         usual = usual_time(call, call.targets, self.traffic.usual[journey], self.traffic.walks[journey])
         if may_be_fast:
@@ -80,7 +80,7 @@ class Timing:
         if limit < inf:
             high = max(usual if may_be_fast else 0.0, min(high, limit), wait(dependency))
         for stamps in (*call.fallbacks, *call.failovers):
-            _, longest = self._of_group(call, stamps, journey, found)
+            _, longest = self._of_group(call, stamps, journey, time_of)
             spare = usual_time(call, stamps, self.traffic.usual[journey], self.traffic.walks[journey])
             # A hung stand-in is waited for until the timeout, like any other callee.
             high += max(limit if limit < inf else longest, spare if may_be_fast else 0.0)
@@ -89,8 +89,8 @@ class Timing:
         return low, high
 
     def _of_group(
-        self, call: Call, stamps: Stamps, journey: int, found: dict[int, tuple[float, float]]
+        self, call: Call, stamps: Stamps, journey: int, time_of: dict[int, tuple[float, float]]
     ) -> tuple[float, float]:
         back = self.traffic.walks[journey].back_edges
-        times = [(0.0, 0.0) if (call.caller, stamp) in back else found[stamp] for stamp in stamps]
+        times = [(0.0, 0.0) if (call.caller, stamp) in back else time_of[stamp] for stamp in stamps]
         return min(low for low, _ in times), max(high for _, high in times)

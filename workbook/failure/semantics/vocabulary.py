@@ -167,7 +167,7 @@ class Vocabulary:
 
     def none_fine(self, call: Call, stamps: Stamps, journey: int) -> int:
         """No alternative is fine."""
-        return self._all("NoneFine", call, stamps, journey, [self.unfit_for(call, one, journey) for one in stamps])
+        return self._all("NoneFine", call, stamps, journey, [self.unfit_for(call, stamp, journey) for stamp in stamps])
 
     def all_gone(self, call: Call, stamps: Stamps, journey: int) -> int:
         """Every alternative is Down, lacks the quorum or is hung."""
@@ -195,9 +195,9 @@ class Vocabulary:
         limit = timeout(call.dependency)
         if limit == inf:
             return ()
-        found = [self.hung(stamp, journey) for stamp in stamps]
-        found += [one for stamp in stamps if (one := self.slower(stamp, journey, limit)) is not None]
-        return self._while_none_is_fine(call, stamps, journey, found)
+        facts = [self.hung(stamp, journey) for stamp in stamps]
+        facts += [slower for stamp in stamps if (slower := self.slower(stamp, journey, limit)) is not None]
+        return self._while_none_is_fine(call, stamps, journey, facts)
 
     def _while_none_is_fine(
         self, call: Call, stamps: Stamps, journey: int, parts: Sequence[int]

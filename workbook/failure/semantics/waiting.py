@@ -46,36 +46,36 @@ class Asked(NamedTuple):
     """The largest N of them."""
 
     def parts(self) -> Iterator[int]:
-        for one in self.answerers:
-            yield from one.parts()
+        for answerer in self.answerers:
+            yield from answerer.parts()
 
     def levels(self, algebra: Algebra, facts: Holding, times: Lengths, limit: float, beyond: float) -> Levels:
         """A of the alternatives while that is within *limit*, else *beyond*."""
         if len(self.answerers) == 1:
-            one = self.answerers[0]
-            found = one.levels(algebra, times)
+            only = self.answerers[0]
+            answered = only.levels(algebra, times)
         else:
-            found = algebra.of_alternatives(
-                [one.levels(algebra, times) for one in self.answerers],
-                [facts[one.unfit] for one in self.answerers if one.unfit is not None],
+            answered = algebra.of_alternatives(
+                [answerer.levels(algebra, times) for answerer in self.answerers],
+                [facts[answerer.unfit] for answerer in self.answerers if answerer.unfit is not None],
             )
         if limit == inf:
-            return found
+            return answered
         late = self._beyond(algebra, facts)
-        found = algebra.at_most(found, limit)
-        return found if late == algebra.nowhere else algebra.at_least([*found, (beyond, late)])
+        answered = algebra.at_most(answered, limit)
+        return answered if late == algebra.nowhere else algebra.at_least([*answered, (beyond, late)])
 
     def _beyond(self, algebra: Algebra, facts: Holding) -> Where:
         """Where no alternative is fine, and one is hung or slower than the limit; back edges take no finite time."""
         late = algebra.nowhere
-        for one in self.answerers:
-            late = algebra.either(late, facts[one.hung])
-            if one.slower is not None and not one.back:
-                late = algebra.either(late, facts[one.slower])
+        for answerer in self.answerers:
+            late = algebra.either(late, facts[answerer.hung])
+            if answerer.slower is not None and not answerer.back:
+                late = algebra.either(late, facts[answerer.slower])
         if len(self.answerers) > 1 and late != algebra.nowhere:
-            for one in self.answerers:
-                if one.unfit is not None:
-                    late = algebra.both(late, facts[one.unfit])
+            for answerer in self.answerers:
+                if answerer.unfit is not None:
+                    late = algebra.both(late, facts[answerer.unfit])
         return late
 
 
@@ -108,25 +108,27 @@ class CallTime:
         for stand_in in self.stand_ins:
             yield stand_in.tried
             yield from stand_in.asked.parts()
-        yield from (one for one in (self.onset, self.steady, self.store_late) if one is not None)
+        yield from (fact for fact in (self.onset, self.steady, self.store_late) if fact is not None)
 
     @property
     def is_steady(self) -> bool:
         """Whether, if nothing fails, it takes as long before breakers open as after, and no longer than the limit."""
-        usual = min((0.0 if one.back else one.usual for one in self.asked.answerers), default=0.0)
+        usual = min((0.0 if answerer.back else answerer.usual for answerer in self.asked.answerers), default=0.0)
         return usual <= self.limit and (self.onset is None or usual == self.asked.usual)
 
     def disturbing(self) -> Iterator[int]:
         """Facts and times without which it takes as long as ever."""
-        for one in self.asked.answerers:
-            yield from (fact for fact in (one.time, one.hung, one.slower) if fact is not None)
-            if one.unfit is not None:
-                yield one.unfit
+        for answerer in self.asked.answerers:
+            yield from (fact for fact in (answerer.time, answerer.hung, answerer.slower) if fact is not None)
+            if answerer.unfit is not None:
+                yield answerer.unfit
         for stand_in in self.stand_ins:
-            if stand_in.asked.usual or any(one.usual and not one.back for one in stand_in.asked.answerers):
+            if stand_in.asked.usual or any(
+                answerer.usual and not answerer.back for answerer in stand_in.asked.answerers
+            ):
                 yield stand_in.tried
-            for one in stand_in.asked.answerers:
-                yield from (fact for fact in (one.time, one.hung, one.slower) if fact is not None)
+            for answerer in stand_in.asked.answerers:
+                yield from (fact for fact in (answerer.time, answerer.hung, answerer.slower) if fact is not None)
         if self.store_late is not None:
             yield self.store_late
 
@@ -144,8 +146,8 @@ class CallTime:
         for stand_in in self.stand_ins:
             tried = facts[stand_in.tried]
             if tried != algebra.nowhere:
-                found = stand_in.asked.levels(algebra, facts, times, self.limit, self.limit)
-                yield stand_in, algebra.only(self._unless_fast(algebra, facts, stand_in.asked, found), tried)
+                levels = stand_in.asked.levels(algebra, facts, times, self.limit, self.limit)
+                yield stand_in, algebra.only(self._unless_fast(algebra, facts, stand_in.asked, levels), tried)
 
     def levels(self, algebra: Algebra, facts: Holding, times: Lengths) -> Levels:
         """All of it."""
@@ -232,8 +234,8 @@ def ground_time(facts: Vocabulary, stamp: int, journey: int) -> None:
     stages: dict[int, list[tuple[CallTime, int]]] = {}
     for call in facts.graph.calls_of[stamp]:
         if call.waits and not call.runs_on and journey in call.carried:
-            found = call_time(facts, call, journey), turns(call.dependency)
-            stages.setdefault(call.dependency.stage, []).append(found)
+            timed = call_time(facts, call, journey), turns(call.dependency)
+            stages.setdefault(call.dependency.stage, []).append(timed)
     own = own_time(facts.graph, stamp)
     calls = [call for of_stage in stages.values() for call, _ in of_stage]
     facts.network.times[time] = AnswerTime(

@@ -99,13 +99,13 @@ class Estimated:
 
     def unavailability(self, chances: Mapping[BasicEvent, float]) -> float:
         """Over all users, if events had other *chances*."""
-        found = self._otherwise(chances)
-        return (found.low + found.high) / 2 if found.method == "bounds" else found.value
+        answer = self._otherwise(chances)
+        return (answer.low + answer.high) / 2 if answer.method == "bounds" else answer.value
 
     @cached_property
     def importances(self) -> tuple[Importance, ...]:
         """The best to improve first, from the samples alone."""
-        shares = {one.name: one.share for one in self.grounded.graph.architecture.segments}
+        shares = {segment.name: segment.share for segment in self.grounded.graph.architecture.segments}
         weights = [shares[segment] for _, segment in self._plan.tops]
         return sampled_importances(self._chances, self._plan.relevant, self._table, weights, self._without)
 

@@ -29,7 +29,7 @@ class Exactly:
 
     @property
     def _whole(self) -> list[tuple[float, CompiledTree | float]]:
-        return [(one.share, self.trees[one.name]) for one in self.segments]
+        return [(segment.share, self.trees[segment.name]) for segment in self.segments]
 
     @cached_property
     def _chances(self) -> Mapping[BasicEvent, float]:
@@ -50,8 +50,8 @@ class Exactly:
         known = {id(tree): conditionals(tree, self._chances) for tree in self.trees.values()}
         complete = self.settings.importance and not self.cuts.omitted and not self.cuts.limits
         families = [
-            (one.share, [frozenset(cut.events) for cut in self.cuts.cut_sets if one.name in cut.minimal_for])
-            for one in self.segments
+            (segment.share, [frozenset(cut.events) for cut in self.cuts.cut_sets if segment.name in cut.minimal_for])
+            for segment in self.segments
         ]
         per_segment = [(share, known[id(tree)]) for share, tree in self._whole]
         return importances(self._chances, per_segment, families if complete else None)

@@ -61,8 +61,8 @@ class _Known:
         name = event.target.partition("@")[0]
         figure = self.total[name]
         also_in = self.architecture.components[name].also_in
-        around = dict.fromkeys(outer for one in also_in for outer in self.architecture.containing(one))
-        shared = [self.shared[one] for one in around if one in self.shared]
+        around = dict.fromkeys(outer for domain in also_in for outer in self.architecture.containing(domain))
+        shared = [self.shared[domain] for domain in around if domain in self.shared]
         if shared:
             figure = _without(figure, shared)
         return _half(figure) if halved else figure
@@ -71,21 +71,21 @@ class _Known:
     def total(self) -> Mapping[str, Figure]:
         """Of each component, shared causes included."""
         return {
-            name: _said(one) or _assumed(*OF_KIND[one.kind], f"of a {one.kind}")
-            for name, one in self.architecture.components.items()
+            name: _said(component) or _assumed(*OF_KIND[component.kind], f"of a {component.kind}")
+            for name, component in self.architecture.components.items()
         }
 
     def domain(self, name: str) -> Figure:
         if name in self.shared:
             return self.shared[name]
-        one = self.architecture.failure_domains[name]
-        kind = one.kind if one.kind in OF_DOMAIN else "domain"
-        return _said(one) or _assumed(*OF_DOMAIN.get(one.kind, OTHER_DOMAIN), f"of a {kind}")
+        declared = self.architecture.failure_domains[name]
+        kind = declared.kind if declared.kind in OF_DOMAIN else "domain"
+        return _said(declared) or _assumed(*OF_DOMAIN.get(declared.kind, OTHER_DOMAIN), f"of a {kind}")
 
     @cached_property
     def shared(self) -> Mapping[str, Figure]:
         """The common causes."""
-        architecture, found = self.architecture, dict[str, Figure]()
+        architecture, causes = self.architecture, dict[str, Figure]()
         homes = {
             outer
             for component in architecture.components.values()
@@ -93,26 +93,32 @@ class _Known:
             for outer in architecture.containing(domain)
         }
         for name, domain in architecture.failure_domains.items():
-            members = [self.total[one] for one in self._members(name)]
+            members = [self.total[member] for member in self._members(name)]
             if name in homes or _said(domain) or not members:
                 continue
             best = min(members, key=lambda figure: figure.probability)
-            found[name] = Figure(
+            causes[name] = Figure(
                 BETA * best.probability, BETA * best.low, BETA * best.high, "shared cause", BETA_SOURCE
             )
-        return found
+        return causes
 
     def _members(self, domain: str) -> Iterator[str]:
         for name, component in self.architecture.components.items():
-            if any(domain in self.architecture.containing(one) for one in component.also_in):
+            if any(domain in self.architecture.containing(home) for home in component.also_in):
                 yield name
 
 
 def _said(part: Component | FailureDomain) -> Figure | None:
     if part.availability is not None:
-        given: Availability = part.availability
-        text = f"{_percent(given.low)}..{_percent(given.high)}" if given.is_range else _percent(given)
-        return Figure(1.0 - given, 1.0 - given.high, 1.0 - given.low, "availability", f"availability: {text}")
+        availability: Availability = part.availability
+        text = (
+            f"{_percent(availability.low)}..{_percent(availability.high)}"
+            if availability.is_range
+            else _percent(availability)
+        )
+        return Figure(
+            1.0 - availability, 1.0 - availability.high, 1.0 - availability.low, "availability", f"availability: {text}"
+        )
     if part.mtbf is not None and part.mttr is not None and part.mtbf + part.mttr > 0:
         away = part.mttr / (part.mtbf + part.mttr)
         return Figure(away, away, away, "mtbf and mttr", "mttr / (mtbf + mttr)")
@@ -129,13 +135,13 @@ def _without(figure: Figure, shared: Iterable[Figure]) -> Figure:
     causes = list(shared)
 
     def left(end: float, gone: Iterable[float]) -> float:
-        return max(0.0, 1.0 - (1.0 - end) / prod(1.0 - one for one in gone))
+        return max(0.0, 1.0 - (1.0 - end) / prod(1.0 - chance for chance in gone))
 
     return replace(
         figure,
-        probability=left(figure.probability, (one.probability for one in causes)),
-        low=left(figure.low, (one.low for one in causes)),
-        high=left(figure.high, (one.high for one in causes)),
+        probability=left(figure.probability, (cause.probability for cause in causes)),
+        low=left(figure.low, (cause.low for cause in causes)),
+        high=left(figure.high, (cause.high for cause in causes)),
     )
 
 

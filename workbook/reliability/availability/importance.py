@@ -62,11 +62,11 @@ def importances(
     """
     unions = Unions(chances)
     total = sum(share * _at_all(known, chances) for share, known in per_segment)
-    found = []
+    of_events = []
     for event, chance in chances.items():
         fails = sum(share * known[event].fails for share, known in per_segment)
         works = sum(share * known[event].works for share, known in per_segment)
-        found.append(
+        of_events.append(
             Importance(
                 event=event,
                 probability=chance,
@@ -77,12 +77,12 @@ def importances(
                 without=works,
             )
         )
-    return tuple(sorted(found, key=lambda one: (one.without or 0.0, -(one.birnbaum or 0.0))))
+    return tuple(sorted(of_events, key=lambda importance: (importance.without or 0.0, -(importance.birnbaum or 0.0))))
 
 
 def _at_all(known: Mapping[BasicEvent, Conditional], chances: Mapping[BasicEvent, float]) -> float:
-    event, given = next(iter(known.items()))
-    return given.works * (1.0 - chances[event]) + given.fails * chances[event]
+    event, conditional = next(iter(known.items()))
+    return conditional.works * (1.0 - chances[event]) + conditional.fails * chances[event]
 
 
 def _fussell_vesely(

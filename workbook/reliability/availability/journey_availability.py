@@ -133,7 +133,7 @@ def journey_availability(grounded: Grounded, journey: str, settings: Settings) -
         spread=asked.spread,
         estimated_from=asked.side_samples,
         cuts=cuts,
-        spendings=spendings(cuts, here, {one.name: one.share for one in segments}),
+        spendings=spendings(cuts, here, {segment.name: segment.share for segment in segments}),
         user_minutes=_user_minutes(grounded, overall.value),
         cost=Money(value.per_hour.amount * Decimal(overall.value * YEAR / 60), value.per_hour.currency)
         if value
@@ -158,7 +158,7 @@ def _assumed_otherwise(asked: Exactly | Estimated, here: Mapping[BasicEvent, Fig
     if not any(figure.assumed and figure.probability for figure in here.values()):
         return None
     better, worse = (
-        {event: min(1.0, one.probability * (factor if one.assumed else 1.0)) for event, one in here.items()}
+        {event: min(1.0, figure.probability * (factor if figure.assumed else 1.0)) for event, figure in here.items()}
         for factor in (0.1, 10.0)
     )
     return asked.unavailability(better), asked.unavailability(worse)

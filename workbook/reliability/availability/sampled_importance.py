@@ -30,7 +30,7 @@ def sampled_importances(
     weights = np.asarray(shares)
     total = float(weights @ lost[:, 0] / happened[0])
     confidence = 1.0 - (1.0 - CONFIDENCE) / max(1, len(chances) * len(shares))
-    found = []
+    importances = []
     for column, (event, chance) in enumerate(chances.items(), start=1):
         seen = happened[column]
         fails = works = None
@@ -41,7 +41,7 @@ def sampled_importances(
         elif 0 < seen < happened[0]:
             fails = float(weights @ lost[:, column] / seen)
             works = float(weights @ (lost[:, 0] - lost[:, column]) / (happened[0] - seen))
-        found.append(
+        importances.append(
             Importance(
                 event=event,
                 probability=chance,
@@ -54,7 +54,12 @@ def sampled_importances(
             )
         )
     # what an event adds is known better than what is lost without it: less of it is chance
-    return tuple(sorted(found, key=lambda one: (not one.helps, -(one.birnbaum or 0.0) * one.probability)))
+    return tuple(
+        sorted(
+            importances,
+            key=lambda importance: (not importance.helps, -(importance.birnbaum or 0.0) * importance.probability),
+        )
+    )
 
 
 def _rrw(chance: float, fails: float, works: float) -> float:

@@ -34,9 +34,9 @@ def spendings(
 
     A set counts for the segments for which it is minimal; where a part of it does as much, that part is charged.
     """
-    found = []
+    of_cuts = []
     for cut in cuts.cut_sets:
         probability = prod(figures[event].probability for event in cut.events)
         share = sum(shares[name] for name in cut.minimal_for)
-        found.append(Spending(cut, probability, probability * share * MONTH))
-    return tuple(sorted(found, key=lambda one: -one.minutes))
+        of_cuts.append(Spending(cut, probability, probability * share * MONTH))
+    return tuple(sorted(of_cuts, key=lambda spending: -spending.minutes))

@@ -58,7 +58,7 @@ def compiled(
     written: Structure, segments: Iterable[str], journey: str, time_limit: float, memory_limit: int = MEMORY_LIMIT
 ) -> dict[str, Compiled]:
     """For each segment its function as a decision diagram, those that are equal compiled once."""
-    until, known, found = monotonic() + time_limit, dict[str, Compiled](), dict[str, Compiled]()
+    until, known, per_segment = monotonic() + time_limit, dict[str, Compiled](), dict[str, Compiled]()
     for segment in segments:
         top = written.tops[journey, segment]
         if repr(top) not in known:
@@ -72,8 +72,8 @@ def compiled(
                     )
                 except UsageError as reached:
                     known[repr(top)] = reached
-        found[segment] = known[repr(top)]
-    return found
+        per_segment[segment] = known[repr(top)]
+    return per_segment
 
 
 def over_all_users(answers: Mapping[str, Unavailability], segments: Sequence[Segment]) -> Unavailability:
@@ -81,10 +81,10 @@ def over_all_users(answers: Mapping[str, Unavailability], segments: Sequence[Seg
     if len(segments) == 1:
         return answers[segments[0].name]
     value, low, high = (
-        min(1.0, fsum(one.share * getattr(answers[one.name], end) for one in segments))
+        min(1.0, fsum(segment.share * getattr(answers[segment.name], end) for segment in segments))
         for end in ("value", "low", "high")
     )
-    worst = max(answers.values(), key=lambda one: ("exact", "bounds", "Monte Carlo").index(one.method))
+    worst = max(answers.values(), key=lambda answer: ("exact", "bounds", "Monte Carlo").index(answer.method))
     return Unavailability(value, low, high, worst.method, worst.told)
 
 
@@ -103,8 +103,8 @@ def bounds(cuts: JourneyCuts, segment: str, chances: Mapping[BasicEvent, float])
     except TooManyStepsError:
         return None
     high = min(1.0, low + more_than(cuts.certain_up_to, list(chances.values())))
-    told = f"all cut sets of at most {cuts.certain_up_to} events"
-    return Unavailability(low, low, high, "bounds", told)
+    basis = f"all cut sets of at most {cuts.certain_up_to} events"
+    return Unavailability(low, low, high, "bounds", basis)
 
 
 def more_than(count: int, chances: Sequence[float]) -> float:
@@ -125,8 +125,8 @@ def more_than(count: int, chances: Sequence[float]) -> float:
 
 def as_sampled(plan: Plan, lost: Counts, samples: int, seed: int, confidence: float) -> dict[Top, Unavailability]:
     """Each top of *plan*, estimated from how many of *samples* lost it."""
-    found = {}
+    sampled = {}
     for top, estimate in estimates(plan, lost, samples, confidence).items():
-        told = f"{samples:,} samples, seed {seed}, {estimate.confidence:.4g} confidence"
-        found[top] = Unavailability(estimate.probability, *estimate.interval, "Monte Carlo", told)
-    return found
+        basis = f"{samples:,} samples, seed {seed}, {estimate.confidence:.4g} confidence"
+        sampled[top] = Unavailability(estimate.probability, *estimate.interval, "Monte Carlo", basis)
+    return sampled

@@ -52,10 +52,10 @@ def spread(
         return None
     random = np.random.Generator(np.random.Philox(key=[seed, 0]))
     where = {name: random.random(DRAWS) for name in dict.fromkeys(_target(event) for event in figures)}
-    drawn = _answers(trees, {event: _between(one, where[_target(event)]) for event, one in figures.items()})
+    drawn = _answers(trees, {event: _between(figure, where[_target(event)]) for event, figure in figures.items()})
     low, median, high = np.quantile(drawn, [0.05, 0.5, 0.95]).tolist()
     least, most = (
-        float(_answers(trees, {event: np.array(getattr(one, end)) for event, one in figures.items()}))
+        float(_answers(trees, {event: np.array(getattr(figure, end)) for event, figure in figures.items()}))
         for end in ("low", "high")
     )
     return Spread(least, most, Draws(low, median, high, DRAWS, seed))

@@ -45,8 +45,8 @@ class Unions:
             if len(self._known) >= MOST_STEPS:
                 raise TooManyStepsError
             parts = _apart(family)
-            found = _either(map(self._union, parts)) if len(parts) > 1 else self._conditioned(family)
-            self._known[family] = found
+            probability = _either(map(self._union, parts)) if len(parts) > 1 else self._conditioned(family)
+            self._known[family] = probability
         return self._known[family]
 
     def _conditioned(self, family: frozenset[CutSet]) -> float:
@@ -63,10 +63,10 @@ class Unions:
 
 def _either(chances: Iterable[float]) -> float:
     """Probability that one of some independent things happens, with all its digits: never 1 less something."""
-    found = 0.0
+    either = 0.0
     for chance in chances:
-        found += chance * (1.0 - found)
-    return found
+        either += chance * (1.0 - either)
+    return either
 
 
 def _smallest(cut_sets: Collection[CutSet]) -> frozenset[CutSet]:

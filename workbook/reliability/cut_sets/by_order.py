@@ -82,7 +82,7 @@ class _Search:
         """Add the minimal cut sets of *size* events."""
         smaller = {name: _Smaller(len(self.relevance.events), cuts) for name, cuts in self.cuts.items()}
         for rows in _batches(np.array(self.useful(), dtype=np.intp), size):
-            left = ~np.logical_and.reduce([one.covers(rows) for one in smaller.values()])
+            left = ~np.logical_and.reduce([cuts.covers(rows) for cuts in smaller.values()])
             rows = rows[left]  # noqa: PLW2901
             if not len(rows):
                 continue
@@ -124,17 +124,17 @@ class _Smaller:
 
     def covers(self, rows: Combinations) -> Mask:
         """Which rows contain one of them."""
-        found = np.full(len(rows), self.everything)
+        covered = np.full(len(rows), self.everything)
         for column in rows.T:
-            found |= self.singles[column]
+            covered |= self.singles[column]
         for first, second in combinations(rows.T, 2):
-            found |= self.pairs[first, second]
+            covered |= self.pairs[first, second]
         if self.others:
             sizes = sorted({len(cut) for cut in self.others})
-            for place in np.flatnonzero(~found):
+            for place in np.flatnonzero(~covered):
                 row = rows[place].tolist()
-                found[place] = any(part in self.others for size in sizes for part in combinations(row, size))
-        return found
+                covered[place] = any(part in self.others for size in sizes for part in combinations(row, size))
+        return covered
 
 
 def _batches(numbers: Combinations, size: int) -> Iterator[Combinations]:

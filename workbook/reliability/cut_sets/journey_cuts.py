@@ -90,7 +90,7 @@ def journey_cuts(  # noqa: PLR0913  they are the limits of one search
     `certain_up_to`. Diagrams may be given *until* a time of the monotonic clock, where others share the time.
     """
     index = grounded.graph.journeys.index(journey)
-    segments = [one for one in grounded.graph.architecture.segments if segment in (None, one.name)]
+    segments = [population for population in grounded.graph.architecture.segments if segment in (None, population.name)]
     relevant = relevant_events(grounded, events, index)
     try:
         written = structure(grounded, relevant, journeys=[journey])
@@ -99,15 +99,17 @@ def journey_cuts(  # noqa: PLR0913  they are the limits of one search
         limits = [f"the rules were not written out as gates: {reason}"]
         if tried.wanted:
             limits.append(f"order {tried.certain_up_to + 1} would take {tried.wanted:,} scenarios")
-        found = {
-            one.name: _Found(list(tried.cut_sets[one.name]), tried.certain_up_to, None, tuple(limits))
-            for one in segments
+        per_segment = {
+            population.name: _Found(list(tried.cut_sets[population.name]), tried.certain_up_to, None, tuple(limits))
+            for population in segments
         }
-        return _together(grounded, journey, segments, found, "order by order")
+        return _together(grounded, journey, segments, per_segment, "order by order")
     search = _Limits(order, time_limit, monotonic() + time_limit if until is None else until, memory_limit)
-    found = _compiled({one.name: written.tops[journey, one.name] for one in segments}, written, search)
+    per_segment = _compiled(
+        {population.name: written.tops[journey, population.name] for population in segments}, written, search
+    )
     method = "decision diagrams" if order > 2 else "orders 1 and 2 alone"
-    return _together(grounded, journey, segments, found, method)
+    return _together(grounded, journey, segments, per_segment, method)
 
 
 @dataclass(frozen=True)
@@ -150,14 +152,14 @@ def _solved(written: Structure, top: Node, search: _Limits) -> _Found:
 
 
 def _together(
-    grounded: Grounded, journey: str, segments: Sequence[Segment], found: Mapping[str, _Found], method: str
+    grounded: Grounded, journey: str, segments: Sequence[Segment], per_segment: Mapping[str, _Found], method: str
 ) -> JourneyCuts:
     """The cut sets of all segments, each once, with everybody whom they hit."""
     minimal: dict[frozenset[BasicEvent], list[str]] = {}
     for segment in segments:
-        for cut in found[segment.name].cut_sets:
+        for cut in per_segment[segment.name].cut_sets:
             minimal.setdefault(cut, []).append(segment.name)
-    limits = dict.fromkeys(limit for one in found.values() for limit in one.limits)
+    limits = dict.fromkeys(limit for answer in per_segment.values() for limit in answer.limits)
     place = {event: number for number, event in enumerate(failure_events(grounded.graph, slow=True))}
     cuts = sorted(
         _cut_sets(
@@ -171,12 +173,12 @@ def _together(
     return JourneyCuts(
         journey=journey,
         cut_sets=tuple(cuts),
-        certain_up_to=min(one.certain for one in found.values()),
-        by_order={name: one.counts for name, one in found.items()},
+        certain_up_to=min(answer.certain for answer in per_segment.values()),
+        by_order={name: answer.counts for name, answer in per_segment.items()},
         method=method,
         limits=tuple(limits),
-        omitted=sum(one.omitted for one in found.values()),
-        lost_at_rest=tuple(name for name, one in found.items() if frozenset() in one.cut_sets),
+        omitted=sum(answer.omitted for answer in per_segment.values()),
+        lost_at_rest=tuple(name for name, answer in per_segment.items() if frozenset() in answer.cut_sets),
     )
 
 
@@ -188,9 +190,9 @@ def _cut_sets(
     evaluation = evaluate(grounded, one_each(cuts)) if len(segments) > 1 and cuts else None
     for place, (cut, names) in enumerate(zip(cuts, minimal.values(), strict=True)):
         hit = [
-            one
-            for one in segments
-            if one.name in names or (evaluation and evaluation.lost(index, one.name) >> place & 1)
+            segment
+            for segment in segments
+            if segment.name in names or (evaluation and evaluation.lost(index, segment.name) >> place & 1)
         ]
-        lost_for = tuple(one.name for one in hit)
+        lost_for = tuple(users.name for users in hit)
         yield CutSet(cut, tuple(names), lost_for, share_of(hit))

@@ -9,11 +9,11 @@ from workbook.model import Architecture, suggestion
 
 def requested_journeys(architecture: Architecture, journey: str | None, segment: str | None = None) -> tuple[str, ...]:
     """*journey* alone, or every journey, core ones first. Raises UsageError for names that the design lacks."""
-    _check("segment", segment, [one.name for one in architecture.segments])
+    _check("segment", segment, [users.name for users in architecture.segments])
     _check("journey", journey, architecture.journeys)
     if journey is not None:
         return (journey,)
-    priority = {name: PRIORITIES.index(one.priority) for name, one in architecture.journeys.items()}
+    priority = {name: PRIORITIES.index(declared.priority) for name, declared in architecture.journeys.items()}
     return tuple(sorted(priority, key=priority.__getitem__))
 
 

@@ -99,8 +99,8 @@ def _evaluate(task: Task, counts: Counts, event: NDArray[np.int64], column: NDAr
         here = min(COLUMNS, size - start)
         window = slice(start // 8, (start + here + 7) // 8)
         bits = {number: int.from_bytes(data[window], "little") for number, data in happening.items()}
-        for top, lost in enumerate(task.plan.lost({n: one for n, one in bits.items() if one}, here)):
+        for top, lost in enumerate(task.plan.lost({n: happens for n, happens in bits.items() if happens}, here)):
             counts[top, 0] += lost.bit_count()
             if task.by_event and lost:
-                for number, one in bits.items():
-                    counts[top, number + 1] += (lost & one).bit_count()
+                for number, happens in bits.items():
+                    counts[top, number + 1] += (lost & happens).bit_count()

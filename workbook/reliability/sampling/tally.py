@@ -105,10 +105,10 @@ def _stretches(numbers: Sequence[int]) -> list[tuple[int, int]]:
     >>> _stretches([0, 1, 2, 5])
     [(0, 2), (5, 5)]
     """
-    found: list[tuple[int, int]] = []
+    stretches: list[tuple[int, int]] = []
     for number in numbers:
-        if found and found[-1][1] == number - 1:
-            found[-1] = (found[-1][0], number)
+        if stretches and stretches[-1][1] == number - 1:
+            stretches[-1] = (stretches[-1][0], number)
         else:
-            found.append((number, number))
-    return found
+            stretches.append((number, number))
+    return stretches

@@ -65,11 +65,11 @@ class Gates:
 
     def values(self, happening: Mapping[int, Bits], wanted: Sequence[int]) -> dict[int, Bits]:
         """For each of *wanted* (as `below` gives them) the scenarios in which it is true."""
-        found: dict[int, Bits] = {}
+        true_in: dict[int, Bits] = {}
         for number in wanted:
             made = self.gate(number)
-            found[number] = happening.get(number, 0) if made is None else _value(made, found)
-        return found
+            true_in[number] = happening.get(number, 0) if made is None else _value(made, true_in)
+        return true_in
 
     def _named(self, number: int, names: Sequence[str]) -> str:
         return names[number] if number < len(self.events) else f"gate-{number}"
@@ -93,24 +93,24 @@ class Gates:
         return self._known[key]
 
 
-def _value(made: tuple[GateKind, tuple[int, ...], int], found: Mapping[int, Bits]) -> Bits:
+def _value(made: tuple[GateKind, tuple[int, ...], int], true_in: Mapping[int, Bits]) -> Bits:
     kind, args, k = made
     if kind is GateKind.OR:
         bits = 0
         for arg in args:
-            if part := found[arg]:
+            if part := true_in[arg]:
                 bits = bits | part if bits else part
         return bits
     if kind is GateKind.AND:
-        bits = found[args[0]]
+        bits = true_in[args[0]]
         for arg in args[1:]:
             if not bits:
                 break
-            bits &= found[arg]
+            bits &= true_in[arg]
         return bits
     reached = [0] * (k + 1)  # reached[j]: at least j so far, for j > 0
     for arg in args:
         for j in range(k, 1, -1):
-            reached[j] |= reached[j - 1] & found[arg]
-        reached[1] |= found[arg]
+            reached[j] |= reached[j - 1] & true_in[arg]
+        reached[1] |= true_in[arg]
     return reached[k]

@@ -71,8 +71,8 @@ class LoadTables:
 
     def raising(self, head: int) -> tuple[int, ...]:
         """The facts, and the facts that stand for times, on which *head* depends and which may or may not hold."""
-        found = sorted(self.grounded.raising(head))
-        return tuple(fact for fact in found if fact not in self.certain or fact in self.grounded.network.times)
+        facts = sorted(self.grounded.raising(head))
+        return tuple(fact for fact in facts if fact not in self.certain or fact in self.grounded.network.times)
 
     def variables(self, head: int) -> tuple[Variable, ...]:
         """Everything on which *head* depends; in a circle, times may still grow."""
@@ -108,8 +108,8 @@ class LoadTables:
             return exceeds(held(pool, offered, everywhere(size), float(alive)), float(pool.workers * alive))
         stamp = self.grounded.network.facts[head].stamp
         decided = limits(self.grounded, offered, self._loads.bits, stamp, float(alive))
-        found = dict(facts_of_limits(self.grounded, stamp, decided))
-        return found.get(head, np.zeros(size, dtype=np.bool_))
+        where = dict(facts_of_limits(self.grounded, stamp, decided))
+        return where.get(head, np.zeros(size, dtype=np.bool_))
 
     @cached_property
     def _loads(self) -> Loads:

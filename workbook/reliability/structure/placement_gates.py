@@ -27,7 +27,7 @@ class PlacementGates:
     def gone(self, domain: str) -> Node:
         """The domain, or one that contains it, is lost."""
         around = self.graph.architecture.containing(domain)
-        return self.gates.either(self.lost.get(one, False) for one in around)
+        return self.gates.either(self.lost.get(outer, False) for outer in around)
 
     def fewer(self, stamp: int, needed: int) -> Node:
         """Fewer than *needed* replicas of *stamp* are alive."""
@@ -49,13 +49,13 @@ class PlacementGates:
 
     def levels(self, stamp: int) -> tuple[int, ...]:
         """Every number of replicas of *stamp* that may be alive, lowest first."""
-        found = {0}
+        counts = {0}
         for domain, replicas in self.graph.stamps[stamp].placed:
-            with_it = {count + replicas for count in found}
-            found = with_it if domain is None or self.gone(domain) is False else found | with_it
-            if len(found) > MOST_LEVELS:
+            with_it = {count + replicas for count in counts}
+            counts = with_it if domain is None or self.gone(domain) is False else counts | with_it
+            if len(counts) > MOST_LEVELS:
                 raise NotCompiledError(f"more than {MOST_LEVELS} numbers of replicas of one component may be alive")
-        return tuple(sorted(found))
+        return tuple(sorted(counts))
 
     def _fewer(self, placed: Placement, needed: int) -> Node:
         if needed <= 0:

@@ -122,40 +122,40 @@ class _Writing:
         return Algebra(
             ComparedNode(node=True),
             ComparedNode(node=False),
-            lambda one, other: ComparedNode(gates.either([one.node, other.node])),
-            lambda one, other: ComparedNode(gates.both([one.node, other.node])),
+            lambda first, other: ComparedNode(gates.either([first.node, other.node])),
+            lambda first, other: ComparedNode(gates.both([first.node, other.node])),
         )
 
     @cached_property
     def given(self) -> Mapping[Fact, list[Node]]:
         """Facts that events, shared domains or dead replicas give."""
-        found: dict[Fact, list[Node]] = {}
+        nodes_of: dict[Fact, list[Node]] = {}
         for number, event in enumerate(self.events):
             if event.kind not in ("down", "slow", "lost"):
                 raise NotCompiledError(f"what {event} does is not written out as gates")
             for stamp in self.initial.hit(event):
                 for kind in ("Hung", "Failing") if event.kind == "slow" else ("Down",):
-                    self._give(found, kind, stamp, number)
+                    self._give(nodes_of, kind, stamp, number)
         for placed in self.grounded.graph.stamps:
             if any(domain is not None for domain, _ in placed.placed):
-                self._give_placement(found, placed.index)
-        return found
+                self._give_placement(nodes_of, placed.index)
+        return nodes_of
 
-    def _give_placement(self, found: dict[Fact, list[Node]], stamp: int) -> None:
+    def _give_placement(self, nodes_of: dict[Fact, list[Node]], stamp: int) -> None:
         """P2 and P3."""
         needed = {kind: self.initial.needed(stamp, access) for kind, access in QUORUMS.items()}
-        self._give(found, "Down", stamp, self.placement.fewer(stamp, min(needed.values())))
+        self._give(nodes_of, "Down", stamp, self.placement.fewer(stamp, min(needed.values())))
         vanished = self.placement.fewer(stamp, 1)
         for kind in ("Down", "Hung"):
-            self._give(found, kind, stamp, vanished)
+            self._give(nodes_of, kind, stamp, vanished)
         if self.grounded.graph.component(stamp).quorum is not None:
             for kind, number in needed.items():
-                found.setdefault(Fact(kind, stamp), []).append(self.placement.fewer(stamp, number))
+                nodes_of.setdefault(Fact(kind, stamp), []).append(self.placement.fewer(stamp, number))
 
-    def _give(self, found: dict[Fact, list[Node]], kind: str, stamp: int, node: Node) -> None:
+    def _give(self, nodes_of: dict[Fact, list[Node]], kind: str, stamp: int, node: Node) -> None:
         if node is not False:
             for journey in self.grounded.vocabulary.journeys(stamp):
-                found.setdefault(Fact(kind, stamp, journey), []).append(node)
+                nodes_of.setdefault(Fact(kind, stamp, journey), []).append(node)
 
     @cached_property
     def initial(self) -> InitialFacts:
@@ -246,18 +246,19 @@ class _Writing:
         return self.gates.either(reasons)
 
     def _longer(self, longer: Longer) -> Node:
-        found: Node = longer.time not in self.times and exceeds(longer.quiet - longer.usual, longer.limit)
+        too_long: Node = longer.time not in self.times and exceeds(longer.quiet - longer.usual, longer.limit)
         for seconds, where in self.times.get(longer.time, ()):
             if not exceeds(seconds - longer.usual, longer.limit):
                 break
-            found = where.node
-        return found
+            too_long = where.node
+        return too_long
 
     def _of_load(self, head: int) -> Node:
         """For some number of replicas, so few are alive and what is offered or held is too much for them."""
         stamp = self.tables.stamp(head)
         variables = [
-            self.node(one.fact) if one.seconds is None else one.where.node for one in self.tables.variables(head)
+            self.node(variable.fact) if variable.seconds is None else variable.where.node
+            for variable in self.tables.variables(head)
         ]
         if stamp is None:
             return self._monotone(self.tables.tables(head, [1])[0], variables, {})
