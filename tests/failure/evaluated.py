@@ -109,7 +109,8 @@ class Evaluated:
         for column in self.columns(at):
             explanation = Explanation(self.evaluation, column)
             index = graph.journeys.index(journey)
-            heads = [network.index[Fact("Degraded", stamp, index)] for stamp in graph.stamps_of[component]]
+            facts = (Fact("Degraded", stamp, index) for stamp in graph.stamps_of[component])
+            heads = [network.index[fact] for fact in facts if fact in network.index]
             ahead = [head for head in heads if explanation.holds(head)]
             seen = set(ahead)
             while ahead:
@@ -120,7 +121,7 @@ class Evaluated:
                 fresh = {
                     clause.body[0]
                     for clause in network.clauses[head]
-                    if clause.rule == "P13" and explanation.holds(clause.body[0])
+                    if clause.rule == "P13" and all(explanation.holds(part) for part in clause.body)
                 }
                 ahead += fresh - seen
                 seen |= fresh

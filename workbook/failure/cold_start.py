@@ -20,8 +20,8 @@ class StuckStart:
 def cold_start(architecture: Architecture) -> tuple[StuckStart, ...]:
     """What cannot be started from nothing: circles first, then what waits for them, in file order.
 
-    A component has started if everything in `starts_after` has, and every callee that it needs hard and
-    synchronously on the data plane. The least fixpoint of that has started; the rest cannot. Linear.
+    A component has started if everything in `starts_after` has, what it runs on, and every callee that it needs
+    hard and synchronously on the data plane. The least fixpoint of that has started; the rest cannot. Linear.
     """
     waiting = {name: tuple(prerequisites(architecture, name)) for name in architecture.components}
     place = {name: index for index, name in enumerate(waiting)}
@@ -51,4 +51,4 @@ def prerequisites(architecture: Architecture, name: str) -> Iterator[str]:
         for callee, call in component.depends_on.items()
         if call.strength == "hard" and call.plane == "data" and call.mode == "sync"
     )
-    yield from dict.fromkeys((*component.starts_after, *hard))
+    yield from dict.fromkeys((*component.starts_after, *hard, *architecture.runs_on(name)))

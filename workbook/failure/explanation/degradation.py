@@ -42,12 +42,17 @@ def losses(explanation: Column, head: int) -> Iterator[Clause]:
 
 
 def passes_quality(explanation: Column, head: int, clause: Clause) -> bool:
-    """P13: the callee answers, and the call does not fail."""
+    """P13: the callee answers, and the call does not fail; of a stand-in, that it is tried and does not fail."""
     network, facts = explanation.network, explanation.evaluation.grounded.vocabulary
     fact, callee = network.facts[head], network.facts[clause.body[0]]
     call = explanation.evaluation.graph.calls[clause.call]
-    answers = not explanation.holds(facts.down(callee.stamp, callee.journey))
-    return answers and not _fails(explanation, call, fact.journey)
+    if explanation.holds(facts.down(callee.stamp, callee.journey)):
+        return False
+    if len(clause.body) == 1:
+        return not _fails(explanation, call, fact.journey)
+    places = range(len(facts.stand_ins(call)))
+    (place,) = (place for place in places if facts.tried(call, place, fact.journey) == clause.body[1])
+    return explanation.holds(clause.body[1]) and not explanation.holds(facts.stand_in_fails(call, place, fact.journey))
 
 
 def _fails(explanation: Column, call: Call, journey: int) -> bool:

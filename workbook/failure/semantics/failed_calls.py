@@ -21,7 +21,11 @@ def ground_failed_call(facts: Vocabulary, call: Call) -> None:
         for place, (stamps, how) in enumerate(stand_ins):
             if place:
                 facts.network.derive(facts.tried(call, place, journey), "P11", *failed, call=call.index)
-            facts.network.derive(degraded, "P11", facts.tried(call, place, journey), how=how, call=call.index)
+            tried = facts.tried(call, place, journey)
+            facts.network.derive(degraded, "P11", tried, how=how, call=call.index)
+            if call.waits:  # "if it is Degraded, so is the caller": no other verdict, but one more loss to be named
+                for target in stamps:
+                    facts.network.derive(degraded, "P13", facts.degraded(target, journey), tried, call=call.index)
             failed.append(_ground_stand_in(facts, call, stamps, place, journey))
         if call.dependency.strength == "hard":
             down = facts.down(call.caller, journey)
