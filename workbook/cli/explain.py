@@ -17,5 +17,5 @@ def explain(rule: Name) -> Outcome:
     from workbook.review.catalogue import rule_named
     from workbook.views.findings.rules import explanation
 
-    explained = rule_named(rule)
-    return Outcome(explained, explanation(explained))
+    named_rule = rule_named(rule)
+    return Outcome(named_rule, explanation(named_rule))

@@ -55,12 +55,12 @@ def outage(path: Path) -> "OutageFile":
     from workbook.model import load_outage, load_outage_text
 
     if is_standard_input(path):
-        read = load_outage_text(_standard_text(), STDIN)
+        outage_file = load_outage_text(_standard_text(), STDIN)
     else:
-        read = load_outage(_noted(path, "outages", "outage"))
-    if read.outage.architecture is not None:
-        _read.append((located(path, "outages").parent / read.outage.architecture, "design"))
-    return read
+        outage_file = load_outage(_noted(path, "outages", "outage"))
+    if outage_file.outage.architecture is not None:
+        _read.append((located(path, "outages").parent / outage_file.outage.architecture, "design"))
+    return outage_file
 
 
 def scenarios(path: Path) -> "tuple[Architecture, Scenarios]":
@@ -68,12 +68,12 @@ def scenarios(path: Path) -> "tuple[Architecture, Scenarios]":
     from workbook.model import load_scenarios, load_scenarios_text
 
     if is_standard_input(path):
-        architecture, read = load_scenarios_text(_standard_text(), STDIN)
+        architecture, scenarios_file = load_scenarios_text(_standard_text(), STDIN)
     else:
-        architecture, read = load_scenarios(_noted(path, "architectures/scenarios", "file of scenarios"))
+        architecture, scenarios_file = load_scenarios(_noted(path, "architectures/scenarios", "file of scenarios"))
     document = architecture._document  # noqa: SLF001  it knows the name of what was really read
-    _read.append((Path(document.file if document else read.architecture), "design"))
-    return architecture, read
+    _read.append((Path(document.file if document else scenarios_file.architecture), "design"))
+    return architecture, scenarios_file
 
 
 def fault_tree(path: Path, top: str | None) -> "FaultTree":
@@ -124,9 +124,9 @@ def in_folders(paths: Iterable[Path], what: str, *ends: str) -> Iterator[Path]:
 
 
 def _noted(path: Path, shipped: Shipped | None, what: str) -> Path:
-    actual = located(path, shipped)
-    _read.append((actual, what))
-    return actual
+    place = located(path, shipped)
+    _read.append((place, what))
+    return place
 
 
 def text(path: Path, most: int) -> str:

@@ -38,8 +38,8 @@ def replay(
     which: Design = "as it behaved" if as_behaved else "as intended"
     machine = output is not given.ReplayFormat.TEXT
     if alone:
-        single = replayed_outage(outage(paths[0]), which, day(None), with_remedies=remedies)
-        return Outcome(single, ONE[output.value](single).rstrip("\n"), machine=machine)
+        replayed = replayed_outage(outage(paths[0]), which, day(None), with_remedies=remedies)
+        return Outcome(replayed, ONE[output.value](replayed).rstrip("\n"), machine=machine)
     every = replayed_outages(paths, outage, which, day(None))
     text = ALL[output.value](every).rstrip("\n")
     status = UNREADABLE if every.refused else DONE

@@ -17,18 +17,19 @@ from workbook.views.event_json import event_document
 Plain = dict[str, Any]
 
 
-def availability_document(computed: Availability) -> Plain:
-    """Everything about *computed*. Minutes are of 30 days, for all users; money and user-minutes are of a year."""
+def availability_document(availability: Availability) -> Plain:
+    """Everything about *availability*. Minutes are of 30 days, for all users; money and user-minutes are of a year."""
     return {
-        "design": computed.analysis.architecture.name,
+        "design": availability.analysis.architecture.name,
         "phase": "steady",
         "outage_length": "1h",
-        "seed": computed.settings.seed,
+        "seed": availability.settings.seed,
         "journeys": {
-            journey.journey: _journey(journey, importance=computed.settings.importance) for journey in computed.journeys
+            journey.journey: _journey(journey, importance=availability.settings.importance)
+            for journey in availability.journeys
         },
-        "figures": list(_figures(computed)),
-        **({} if computed.loop_exits is None else {"self_sustaining": recovery_document(computed.loop_exits)}),
+        "figures": list(_figures(availability)),
+        **({} if availability.loop_exits is None else {"self_sustaining": recovery_document(availability.loop_exits)}),
     }
 
 
@@ -37,8 +38,8 @@ def _journey(journey: JourneyAvailability, *, importance: bool) -> Plain:
         "availability": journey.availability,
         **_unavailability(journey.overall),
         "segments": {
-            name: {"availability": 1.0 - missing.value, **_unavailability(missing)}
-            for name, missing in journey.segments.items()
+            name: {"availability": 1.0 - unavailability.value, **_unavailability(unavailability)}
+            for name, unavailability in journey.segments.items()
         },
         "slo": journey.slo,
         "verdict": journey.verdict,
@@ -65,13 +66,13 @@ def _journey(journey: JourneyAvailability, *, importance: bool) -> Plain:
     }
 
 
-def _unavailability(missing: Unavailability) -> Plain:
+def _unavailability(unavailability: Unavailability) -> Plain:
     return {
-        "method": missing.method,
-        "exact": missing.exact,
-        "unavailability": missing.value,
-        "interval": [missing.low, missing.high],
-        "how": missing.told,
+        "method": unavailability.method,
+        "exact": unavailability.exact,
+        "unavailability": unavailability.value,
+        "interval": [unavailability.low, unavailability.high],
+        "how": unavailability.told,
     }
 
 
@@ -113,9 +114,9 @@ def _importance(importance: Importance) -> Plain:
     }
 
 
-def _figures(computed: Availability) -> Iterator[Plain]:
+def _figures(availability: Availability) -> Iterator[Plain]:
     """Every figure, and what share of each journey's unavailability is due to it."""
-    for event, figure in computed.figures.items():
+    for event, figure in availability.figures.items():
         yield {
             "event": event_document(event),
             "probability": figure.probability,
@@ -123,5 +124,5 @@ def _figures(computed: Availability) -> Iterator[Plain]:
             "basis": figure.basis,
             "assumed": figure.assumed,
             "source": figure.source,
-            "accounts_for": {name: share for name, share in computed.accounts_for(event).items() if share},
+            "accounts_for": {name: share for name, share in availability.accounts_for(event).items() if share},
         }

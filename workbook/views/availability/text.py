@@ -18,26 +18,29 @@ IMPORTANT = 10
 """Events in a table of importances."""
 
 
-def availability_text(computed: Availability) -> str:
+def availability_text(availability: Availability) -> str:
     """Every journey against its promise, and what all of it rests on."""
-    lines = [paragraph(f"{computed.analysis.architecture.name}: how available its journeys are.")]
-    for journey in computed.journeys:
-        lines += ["", *_journey(computed, journey)]
-        if computed.settings.importance:
+    lines = [paragraph(f"{availability.analysis.architecture.name}: how available its journeys are.")]
+    for journey in availability.journeys:
+        lines += ["", *_journey(availability, journey)]
+        if availability.settings.importance:
             lines += _importances(journey)
-    recovery = [] if computed.loop_exits is None else ["", recovery_text(computed.loop_exits)]
-    return "\n".join([*lines, *_assumed(computed), *_meaning(computed), *recovery])
+    recovery = [] if availability.loop_exits is None else ["", recovery_text(availability.loop_exits)]
+    return "\n".join([*lines, *_assumed(availability), *_meaning(availability), *recovery])
 
 
-def _journey(computed: Availability, journey: JourneyAvailability) -> Iterator[str]:
-    priority = computed.analysis.architecture.journeys[journey.journey].priority
+def _journey(availability: Availability, journey: JourneyAvailability) -> Iterator[str]:
+    priority = availability.analysis.architecture.journeys[journey.journey].priority
     yield paragraph(
         f"{journey.journey} ({priority}): {percent(journey.overall.value)} available, {_how(journey.overall)}; "
         f"{lost_time(journey.minutes)} lost in 30 days."
     )
     yield from (paragraph(line, 2) for line in _against(journey))
-    if len({percent(missing.value) for missing in journey.segments.values()}) > 1:
-        rows = [([name, percent(missing.value), _ends(missing)], "") for name, missing in journey.segments.items()]
+    if len({percent(unavailability.value) for unavailability in journey.segments.values()}) > 1:
+        rows = [
+            ([name, percent(unavailability.value), _ends(unavailability)], "")
+            for name, unavailability in journey.segments.items()
+        ]
         yield table(["segment", "available", "exactly" if journey.overall.exact else "how sure"], rows)
     spent = [spending for spending in journey.spendings if spending.minutes][:SPENT]
     if spent:
@@ -56,14 +59,16 @@ def _journey(computed: Availability, journey: JourneyAvailability) -> Iterator[s
         yield table(["spent by", "in 30 days", *(["of the budget"] if budget else [])], rows)
 
 
-def _how(missing: Unavailability) -> str:
-    if missing.exact:
+def _how(unavailability: Unavailability) -> str:
+    if unavailability.exact:
         return "exactly"
-    return f"{_ends(missing)} ({missing.method}: {missing.told})"
+    return f"{_ends(unavailability)} ({unavailability.method}: {unavailability.told})"
 
 
-def _ends(missing: Unavailability) -> str:
-    return "yes" if missing.exact else f"between {percent(missing.high)} and {percent(missing.low)}"
+def _ends(unavailability: Unavailability) -> str:
+    return (
+        "yes" if unavailability.exact else f"between {percent(unavailability.high)} and {percent(unavailability.low)}"
+    )
 
 
 def _against(journey: JourneyAvailability) -> Iterator[str]:
@@ -114,15 +119,15 @@ def _estimated(journey: JourneyAvailability) -> str:
 
 
 def _importances(journey: JourneyAvailability) -> Iterator[str]:
-    certain = [event for event in journey.importances if event.beyond_chance][:IMPORTANT]
+    important = [event for event in journey.importances if event.beyond_chance][:IMPORTANT]
     if journey.estimated_from is not None:
         yield paragraph(
             "Importance is estimated from the samples, of events whose effect is beyond chance."
-            if certain
+            if important
             else "Importance: the samples are too few to tell any event's effect from chance.",
             2,
         )
-    if not certain:
+    if not important:
         return
     rows = [
         (
@@ -135,7 +140,7 @@ def _importances(journey: JourneyAvailability) -> Iterator[str]:
             ],
             "",
         )
-        for event in certain
+        for event in important
     ]
     yield table(["importance", "Birnbaum", "Fussell-Vesely", "RAW", "RRW"], rows)
 
@@ -146,11 +151,11 @@ def _number(value: float | None, digits: int) -> str:
     return "∞" if isinf(value) else f"{value:.{digits}g}"
 
 
-def _assumed(computed: Availability) -> Iterator[str]:
+def _assumed(availability: Availability) -> Iterator[str]:
     """What is assumed, most influential first, and what the answers would be if it were wrong."""
-    known = computed.figures
+    known = availability.figures
     assumed = [
-        (max(computed.accounts_for(event).values(), default=0.0), event, figure)
+        (max(availability.accounts_for(event).values(), default=0.0), event, figure)
         for event, figure in known.items()
         if figure.assumed and figure.probability
     ]
@@ -166,7 +171,7 @@ def _assumed(computed: Availability) -> Iterator[str]:
     yield table(["of", "accounts for", "assumed"], rows)
     if len(assumed) > ASSUMED:
         yield f"{len(assumed) - ASSUMED} more in --format json"
-    for journey in computed.journeys:
+    for journey in availability.journeys:
         if journey.assumed_ten_times is not None:
             better, worse = map(percent, journey.assumed_ten_times)
             if better != worse:
@@ -176,14 +181,14 @@ def _assumed(computed: Availability) -> Iterator[str]:
                 )
 
 
-def _meaning(computed: Availability) -> Iterator[str]:
+def _meaning(availability: Availability) -> Iterator[str]:
     yield ""
     yield paragraph(
         "Breakers open, outages of an hour; events are independent, and what is shared is one event. Availability is "
         "the mean over all users. "
         + (
             "User-minutes count as many users as at peak. "
-            if any(journey.user_minutes for journey in computed.journeys)
+            if any(journey.user_minutes for journey in availability.journeys)
             else ""
         )
         + "“Accounts for” is the share of a journey's loss that would be gone, in the journey where it is greatest."
