@@ -26,15 +26,17 @@ def analyze(file: DesignFile, output: OutputFormat = Format.TEXT, out: Folder = 
 
     architecture = design(file)
     at_a_glance = output is Format.TEXT and out is None
-    found = design_analysis(architecture, day(today), at_a_glance=at_a_glance)
+    analysed = design_analysis(architecture, day(today), at_a_glance=at_a_glance)
     if output is Format.JSON:
         from workbook.views.analysis.json import analysis_document
         from workbook.views.json_text import json_text
 
-        text = json_text(analysis_document(found.analysis, found.report))
+        text = json_text(analysis_document(analysed.analysis, analysed.report))
     else:
         from workbook.views.analysis.text import analysis_text
 
-        text = analysis_text(found.analysis, found.report)
-    files = folder_outputs(found, out) if out else ()
-    return Outcome(found, text, files, status=1 if found.analysis.loses_core else 0, machine=output is Format.JSON)
+        text = analysis_text(analysed.analysis, analysed.report)
+    files = folder_outputs(analysed, out) if out else ()
+    return Outcome(
+        analysed, text, files, status=1 if analysed.analysis.loses_core else 0, machine=output is Format.JSON
+    )

@@ -44,7 +44,7 @@ def availability(  # noqa: PLR0913  they are the command's options
             slow=slow, importance=importance, time_limit=time_limit, memory_limit=memory_limit << 20,
             samples=number, seed=seed, progress=progress, spread=spread, checkpoint=checkpoint,
         )  # fmt: skip
-        found = computed(architecture, journey, settings, recovery=recovery)
+        figures = computed(architecture, journey, settings, recovery=recovery)
     return Outcome(
-        found, FORMATS[output.value](found), status=1 if found.is_missed else 0, machine=output is Format.JSON
+        figures, FORMATS[output.value](figures), status=1 if figures.is_missed else 0, machine=output is Format.JSON
     )

@@ -34,6 +34,6 @@ def cuts(  # noqa: PLR0913  they are the command's options
         return exported_tree(design(file), journey, segment, out, slow=slow)
     if out is not None:
         raise UsageError(f"{out} is written with --export openpsa only")
-    found = cut_sets(design(file), journey, segment, Search(order, slow, time_limit, memory_limit << 20))
-    text = FORMATS[output.value](found)
-    return Outcome(found, text, status=0 if found.certain else 1, machine=output is Format.JSON)
+    sets = cut_sets(design(file), journey, segment, Search(order, slow, time_limit, memory_limit << 20))
+    text = FORMATS[output.value](sets)
+    return Outcome(sets, text, status=0 if sets.certain else 1, machine=output is Format.JSON)

@@ -33,6 +33,6 @@ def draw(  # noqa: PLR0913  each is one choice about the picture
         from workbook.review.availability import importance
         from workbook.views.availability.picture import importance_diagram
 
-        found = importance(architecture, journey, time_limit)
-        diagram = importance_diagram(architecture, found, by=by.value, focus=focus, hops=hops)
+        importances = importance(architecture, journey, time_limit)
+        diagram = importance_diagram(architecture, importances, by=by.value, focus=focus, hops=hops)
     return Outcome(diagram, files=[Output(output, rendered(diagram, output.suffix, engine=engine.value), force=None)])

@@ -17,5 +17,5 @@ def explain(rule: Name) -> Outcome:
     from workbook.review.catalogue import rule_named
     from workbook.views.findings.rules import explanation
 
-    found = rule_named(rule)
-    return Outcome(found, explanation(found))
+    named_rule = rule_named(rule)
+    return Outcome(named_rule, explanation(named_rule))

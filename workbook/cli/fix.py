@@ -30,15 +30,15 @@ def fix(file: DesignFile, *, rule: Rules = None, diff: Diff = False, today: Toda
         raise UsageError(f"{file} comes with the program; copy it first: workbook new FILE --template {file}")
     name = Path(inputs.called(file))
     fixed = fixed_design(inputs.design(file), str(name), rules_chosen(rule or []), day(today))
-    told = fixed_text(fixed, name, done=not diff)
+    summary = fixed_text(fixed, name, done=not diff)
     if diff:
         patch = fixed.patch(printable(str(name)).lstrip("/"))
-        return Outcome(fixed, patch.removesuffix("\n") if patch else None, remarks=told.splitlines(), machine=True)
+        return Outcome(fixed, patch.removesuffix("\n") if patch else None, remarks=summary.splitlines(), machine=True)
     if printed:
         if without_commands(fixed.after) != fixed.after:
             raise UsageError("a line of this design begins with ::, which CI systems run; name a file, not -")
-        return Outcome(fixed, fixed.after.removesuffix("\n"), remarks=told.splitlines(), machine=True)
+        return Outcome(fixed, fixed.after.removesuffix("\n"), remarks=summary.splitlines(), machine=True)
     changed = fixed.after != fixed.before
     return Outcome(
-        fixed, files=[Output(file, fixed.after, silent=True, replaces=fixed.before)] if changed else [], summary=told
+        fixed, files=[Output(file, fixed.after, silent=True, replaces=fixed.before)] if changed else [], summary=summary
     )

@@ -55,12 +55,12 @@ def outage(path: Path) -> "OutageFile":
     from workbook.model import load_outage, load_outage_text
 
     if is_standard_input(path):
-        told = load_outage_text(_standard_text(), STDIN)
+        outage_file = load_outage_text(_standard_text(), STDIN)
     else:
-        told = load_outage(_noted(path, "outages", "outage"))
-    if told.outage.architecture is not None:
-        _read.append((located(path, "outages").parent / told.outage.architecture, "design"))
-    return told
+        outage_file = load_outage(_noted(path, "outages", "outage"))
+    if outage_file.outage.architecture is not None:
+        _read.append((located(path, "outages").parent / outage_file.outage.architecture, "design"))
+    return outage_file
 
 
 def scenarios(path: Path) -> "tuple[Architecture, Scenarios]":
@@ -68,12 +68,12 @@ def scenarios(path: Path) -> "tuple[Architecture, Scenarios]":
     from workbook.model import load_scenarios, load_scenarios_text
 
     if is_standard_input(path):
-        architecture, told = load_scenarios_text(_standard_text(), STDIN)
+        architecture, scenarios_file = load_scenarios_text(_standard_text(), STDIN)
     else:
-        architecture, told = load_scenarios(_noted(path, "architectures/scenarios", "file of scenarios"))
+        architecture, scenarios_file = load_scenarios(_noted(path, "architectures/scenarios", "file of scenarios"))
     document = architecture._document  # noqa: SLF001  it knows the name of what was really read
-    _read.append((Path(document.file if document else told.architecture), "design"))
-    return architecture, told
+    _read.append((Path(document.file if document else scenarios_file.architecture), "design"))
+    return architecture, scenarios_file
 
 
 def fault_tree(path: Path, top: str | None) -> "FaultTree":
@@ -124,9 +124,9 @@ def in_folders(paths: Iterable[Path], what: str, *ends: str) -> Iterator[Path]:
 
 
 def _noted(path: Path, shipped: Shipped | None, what: str) -> Path:
-    found = located(path, shipped)
-    _read.append((found, what))
-    return found
+    place = located(path, shipped)
+    _read.append((place, what))
+    return place
 
 
 def text(path: Path, most: int) -> str:

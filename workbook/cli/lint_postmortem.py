@@ -38,13 +38,13 @@ def lint_postmortem(files: Files, output: Output = LintFormat.TEXT) -> Outcome:
     from workbook.views.postmortem_remarks.formats import FORMATS
 
     every = in_folders(files, "post-mortem", ".md", ".markdown")
-    found = postmortem_remarks({called(file): partial(text, file, LARGEST) for file in every})
+    remarks = postmortem_remarks({called(file): partial(text, file, LARGEST) for file in every})
     return Outcome(
-        found,
-        FORMATS[output.value](found) or None,
-        remarks=() if output is LintFormat.GITHUB else tuple(refusals(found.refused)),
-        status=2 if found.refused else 1 if found.some else 0,
+        remarks,
+        FORMATS[output.value](remarks) or None,
+        remarks=() if output is LintFormat.GITHUB else tuple(refusals(remarks.refused)),
+        status=2 if remarks.refused else 1 if remarks.some else 0,
         machine=output is not LintFormat.TEXT,
         runs_commands=output is LintFormat.GITHUB,
-        crashes=found.crashes,
+        crashes=remarks.crashes,
     )

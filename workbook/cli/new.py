@@ -34,8 +34,8 @@ def new(
     schema = Output(beside, json_text(architecture_schema()) + "\n", silent=True)
     refuse(design, ())
     made_folder(beside.parent)
-    told = printable(f"wrote {file} (and {beside} for your editor); next: workbook analyze {_typed(file)}")
-    return Outcome(text, files=[design, schema], summary=told)
+    message = printable(f"wrote {file} (and {beside} for your editor); next: workbook analyze {_typed(file)}")
+    return Outcome(text, files=[design, schema], summary=message)
 
 
 def _typed(file: Path) -> str:

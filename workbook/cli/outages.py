@@ -36,6 +36,6 @@ def outages(
     if similar_to is None:
         shown = json_text(json.outages_document(kept)) if output is Format.JSON else text.outages_text(kept)
         return Outcome(kept, shown, machine=output is Format.JSON)
-    found = resemblances(design(similar_to), kept)
-    shown = json_text(json.resemblances_document(found)) if output is Format.JSON else text.resemblances_text(found)
-    return Outcome(found, shown, machine=output is Format.JSON)
+    similar = resemblances(design(similar_to), kept)
+    shown = json_text(json.resemblances_document(similar)) if output is Format.JSON else text.resemblances_text(similar)
+    return Outcome(similar, shown, machine=output is Format.JSON)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from workbook.views.postmortem.pages import Page as PageKind
 
 
-def folder_outputs(found: "DesignAnalysis", folder: Path) -> Iterator[Output]:
+def folder_outputs(analysed: "DesignAnalysis", folder: Path) -> Iterator[Output]:
     """The pictures, the JSON and the summary of an analysis, for *folder*, which is made if it is missing."""
     from workbook.views.analysis.folder import folder as content_of
 
@@ -25,7 +25,7 @@ def folder_outputs(found: "DesignAnalysis", folder: Path) -> Iterator[Output]:
     summary, sibling = (folder / name for name in ("README.md", "analysis.json"))
     if summary.exists() and not sibling.exists():
         raise UsageError(f"{summary} exists and is not of an analysis; name another folder")
-    for name, content in content_of(found.analysis, found.report):
+    for name, content in content_of(analysed.analysis, analysed.report):
         yield Output(folder / name, content, force=True)
 
 
@@ -65,9 +65,9 @@ def own_template(name: str) -> "OwnTemplate | None":
 
 
 def draft_outputs(
-    told: "Draft", kind: "PageKind", output: Path | None, own: "OwnTemplate | None", *, pictures: bool
+    drafted: "Draft", kind: "PageKind", output: Path | None, own: "OwnTemplate | None", *, pictures: bool
 ) -> Sequence[Output]:
-    """The pictures beside the page, then the page of *told*."""
+    """The pictures beside the page, then the page of *drafted*."""
     from workbook.views.postmortem.document import Source, beside, inside, no_pictures
     from workbook.views.postmortem.own_template import own_page
     from workbook.views.postmortem.pages import page
@@ -78,6 +78,6 @@ def draft_outputs(
         source = inside
     elif pictures and output is not None:
         source = beside(output, drawn)
-    shown = page(told, kind, source) if own is None else own_page(told, own, kind, source)
-    remark = f", with {len(told.questions)} questions to answer"
+    shown = page(drafted, kind, source) if own is None else own_page(drafted, own, kind, source)
+    remark = f", with {len(drafted.questions)} questions to answer"
     return [*(Output(*pair, silent=True) for pair in drawn.items()), Output(output or Path(), shown, remark)]

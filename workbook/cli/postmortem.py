@@ -43,8 +43,8 @@ def postmortem(  # noqa: PLR0913  one option per kind of event
         partition=partition, between=between,
     )  # fmt: skip
     own = own_template(template)
-    told = draft(case_given(outage, design, happens, outage_length, day(today)), "full" if own else template)
-    *beside, main = draft_outputs(told, given.page_of(output, page).value, output, own, pictures=pictures)
+    drafted = draft(case_given(outage, design, happens, outage_length, day(today)), "full" if own else template)
+    *beside, main = draft_outputs(drafted, given.page_of(output, page).value, output, own, pictures=pictures)
     if output is None:
-        return Outcome(told, str(main.content).rstrip("\n"), machine=True)
-    return Outcome(told, files=[*beside, replace(main, force=force)])
+        return Outcome(drafted, str(main.content).rstrip("\n"), machine=True)
+    return Outcome(drafted, files=[*beside, replace(main, force=force)])

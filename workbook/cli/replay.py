@@ -38,10 +38,10 @@ def replay(
     which: Design = "as it behaved" if as_behaved else "as intended"
     machine = output is not given.ReplayFormat.TEXT
     if alone:
-        one = replayed_outage(outage(paths[0]), which, day(None), with_remedies=remedies)
-        return Outcome(one, ONE[output.value](one).rstrip("\n"), machine=machine)
+        replayed = replayed_outage(outage(paths[0]), which, day(None), with_remedies=remedies)
+        return Outcome(replayed, ONE[output.value](replayed).rstrip("\n"), machine=machine)
     every = replayed_outages(paths, outage, which, day(None))
     text = ALL[output.value](every).rstrip("\n")
     status = UNREADABLE if every.refused else DONE
-    told = tuple(refusals(every.refused))
-    return Outcome(every, text, remarks=told, status=status, machine=machine, crashes=every.crashes)
+    remarks = tuple(refusals(every.refused))
+    return Outcome(every, text, remarks=remarks, status=status, machine=machine, crashes=every.crashes)

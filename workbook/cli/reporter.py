@@ -68,8 +68,8 @@ def report_bug(error: BaseException) -> None:
 
         for line in "".join(format_exception(error)).splitlines():
             remark(printable(line))
-    told = " ".join(str(error).split())[:200]
-    remark(printable(f"internal error: {type(error).__name__}{f': {told}' if told else ''}; {ADVICE}"))
+    message = " ".join(str(error).split())[:200]
+    remark(printable(f"internal error: {type(error).__name__}{f': {message}' if message else ''}; {ADVICE}"))
 
 
 ASKED: set[str] = set()
@@ -83,4 +83,4 @@ def program_options() -> list[str]:
     end = given.index("--") if "--" in given else len(given)
     if "--traceback" in given[:end]:
         ASKED.add("--traceback")
-    return [one for one in given[:end] if one != "--traceback"] + given[end:]
+    return [argument for argument in given[:end] if argument != "--traceback"] + given[end:]

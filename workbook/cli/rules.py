@@ -22,6 +22,6 @@ def rules(family: Family = None, output: OutputFormat = Format.TEXT) -> Outcome:
     from workbook.views.findings.rules import rules_text
     from workbook.views.json_text import json_text
 
-    found = rules_chosen(family or [])
-    text = json_text(rules_document(found)) if output is Format.JSON else rules_text(found)
-    return Outcome(found, text, machine=output is Format.JSON)
+    chosen_rules = rules_chosen(family or [])
+    text = json_text(rules_document(chosen_rules)) if output is Format.JSON else rules_text(chosen_rules)
+    return Outcome(chosen_rules, text, machine=output is Format.JSON)

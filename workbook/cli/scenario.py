@@ -27,13 +27,13 @@ def scenario(outage: OutageFile, output: OutputFile = None, *, design: Design = 
     from workbook.errors import UsageError
     from workbook.review.regression_scenario import regression_scenario
 
-    told = inputs.outage(outage)
+    outage_file = inputs.outage(outage)
     named = inputs.located(design, "architectures") if design else None
-    if named is None and told.outage.architecture:
-        named = inputs.located(outage, "outages").parent / told.outage.architecture
+    if named is None and outage_file.outage.architecture:
+        named = inputs.located(outage, "outages").parent / outage_file.outage.architecture
     if named is None and output is None:
         raise UsageError("this outage has a design of its own; say -o FILE to write both, or --design FILE for another")
-    made = regression_scenario(told, output, named, inputs.design(named) if named else None)
+    made = regression_scenario(outage_file, output, named, inputs.design(named) if named else None)
     if output is None:
         return Outcome(made, made.text.rstrip("\n"), machine=True)
     beside = [] if made.design is None else [Output(output.parent / made.path, made.design, force=force)]

@@ -27,8 +27,8 @@ def schema(kind: given.Of = given.Kind.DESIGN, output: given.OutputFile = None) 
         given.Kind.SCENARIOS: scenarios_schema,
         given.Kind.OUTAGE: outage_schema,
     }
-    found = written[kind]() if kind in written else PRINTED[kind]
-    text = json_text(found)
+    json_schema = written[kind]() if kind in written else PRINTED[kind]
+    text = json_text(json_schema)
     if output is None:
-        return Outcome(found, text, machine=True)
-    return Outcome(found, files=[Output(output, f"{text}\n", force=None)])
+        return Outcome(json_schema, text, machine=True)
+    return Outcome(json_schema, files=[Output(output, f"{text}\n", force=None)])

@@ -20,14 +20,14 @@ def verify(file: ScenarioFile, output: OutputFormat = Format.TEXT) -> Outcome:
     from workbook.cli.inputs import scenarios
     from workbook.review.verification import verification
 
-    found = verification(*scenarios(file))
+    verified = verification(*scenarios(file))
     if output is Format.JSON:
         from workbook.views.json_text import json_text
         from workbook.views.scenarios.json import verification_document
 
-        text = json_text(verification_document(found))
+        text = json_text(verification_document(verified))
     else:
         from workbook.views.scenarios.text import verified_text
 
-        text = verified_text(found)
-    return Outcome(found, text, status=0 if found.held else 1, machine=output is Format.JSON)
+        text = verified_text(verified)
+    return Outcome(verified, text, status=0 if verified.held else 1, machine=output is Format.JSON)

@@ -56,8 +56,8 @@ def _refuse_changed(file: Output) -> None:
         raise UsageError(f"{file.path} has changed since it was read; nothing was written, run this again")
 
 
-def _is_same(one: Path, other: Path) -> bool:
+def _is_same(path: Path, other: Path) -> bool:
     try:
-        return os.path.samefile(one, other)  # noqa: PTH121  it says no where Path.samefile raises
+        return os.path.samefile(path, other)  # noqa: PTH121  it says no where Path.samefile raises
     except (OSError, ValueError):
-        return os.path.realpath(one) == os.path.realpath(other)
+        return os.path.realpath(path) == os.path.realpath(other)

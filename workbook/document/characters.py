@@ -32,8 +32,8 @@ def without_refused(text: str, problems: Problems) -> str:
 
 def refused_in(value: str) -> str | None:
     """Return what is wrong with a character that *value* was given by an escape, if anything is."""
-    found = _REFUSED.search(value)
-    return complaint(found[0]) if found else None
+    refused = _REFUSED.search(value)
+    return complaint(refused[0]) if refused else None
 
 
 def complaint(character: str) -> str:

@@ -78,15 +78,15 @@ class Composition:
 
         It scans a line of brackets ahead of its events, and some versions give up there at a depth of their own.
         """
-        text, told = self._text[self._mark :], 0
+        text, count = self._text[self._mark :], 0
         try:
             for event in yaml.parse(text, Loader=_LOADER):
-                told += 1
+                count += 1
                 yield event
         except yaml.MarkedYAMLError as error:
             place = refused_bracket(error, text)
             if place is not None:
-                yield from islice(yaml.parse(text[:place], Loader=_LOADER), told, None)
+                yield from islice(yaml.parse(text[:place], Loader=_LOADER), count, None)
             raise
 
     def _scalar(self, event: yaml.ScalarEvent, start: int, end: int) -> None:
@@ -202,9 +202,9 @@ class Composition:
         message = f"the tag {name} is not supported, and no other is; remove it (for text, use quotes)"
         self._problems.add(self._text.find("!", start), message)
 
-    def _note(self, found: Answer | None) -> None:
-        if found:
-            self._problems.add(*found)
+    def _note(self, answer: Answer | None) -> None:
+        if answer:
+            self._problems.add(*answer)
 
     def _syntax(self, error: yaml.MarkedYAMLError) -> None:
         index, message = syntax_problem(error, self._text, self._mark, self._frames)

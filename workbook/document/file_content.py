@@ -54,8 +54,8 @@ def decoded(content: bytes, file: str) -> str:
 
 def too_large(most: int, size: int | None = None) -> str:
     """Return the complaint about a file of *size* bytes, if that is known, of which at most *most* are read."""
-    found = f" ({size / 1e6:,.1f} MB)" if size else ""
-    return f"the file is too large{found}; at most {most / 1e6:.3g} MB are read; split it"
+    megabytes = f" ({size / 1e6:,.1f} MB)" if size else ""
+    return f"the file is too large{megabytes}; at most {most / 1e6:.3g} MB are read; split it"
 
 
 def _content(file: str, most: int) -> bytes:

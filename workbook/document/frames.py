@@ -119,7 +119,7 @@ class MappingFrame(Frame):
     def _merge(self, value: Any, place: Place) -> bool:  # noqa: ANN401
         """Take every field of *value* that is not here yet, where it was written there; the first of a list wins."""
         if isinstance(value, list) and isinstance(place.parts, list):
-            return all(self._merge_one(one, there) for one, there in zip(value, place.parts, strict=True))
+            return all(self._merge_one(entry, there) for entry, there in zip(value, place.parts, strict=True))
         return self._merge_one(value, place)
 
     def _merge_one(self, value: Any, place: Place) -> bool:  # noqa: ANN401

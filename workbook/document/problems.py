@@ -41,10 +41,10 @@ def refusal(problems: Iterable[Problem], *, uncounted: int = 0) -> DocumentError
     untold problem is.
     """
     every = sorted(set(problems))
-    told, untold = every[:MAX_PROBLEMS], every[MAX_PROBLEMS:]
+    listed, untold = every[:MAX_PROBLEMS], every[MAX_PROBLEMS:]
     if untold:
-        told.append(Problem(untold[0].where, f"and {len(untold) + uncounted:,} more problems from here on"))
-    return DocumentError(told)
+        listed.append(Problem(untold[0].where, f"and {len(untold) + uncounted:,} more problems from here on"))
+    return DocumentError(listed)
 
 
 def shown(text: str, longest: int = 40) -> str:

@@ -35,4 +35,4 @@ class Source:
     @cached_property
     def _line_starts(self) -> list[int]:
         first = 1 if self.text.startswith("\ufeff") else 0
-        return [first, *(found.end() for found in _LINE_BREAK.finditer(self.text))]
+        return [first, *(line_end.end() for line_end in _LINE_BREAK.finditer(self.text))]

@@ -14,8 +14,8 @@ def line_break(text: str) -> str:
     >>> line_break("a: 1\r\nb: 2"), line_break("a: 1")
     ('\r\n', '\n')
     """
-    found = _LINE_BREAK.search(text)
-    return found[0] if found else "\n"
+    ending = _LINE_BREAK.search(text)
+    return ending[0] if ending else "\n"
 
 
 def splice(text: str, edits: Iterable[Edit]) -> str:

@@ -124,16 +124,16 @@ def refused_bracket(error: yaml.MarkedYAMLError, text: str) -> int | None:
 
 def missing_space(text: str, start: int, end: int) -> Answer | None:
     """Return the place of a colon that lacks its space, and what to do, if `name:value` stands there."""
-    found = _NO_SPACE.match(text, start, end)
-    return (found.start(1), "put a space behind this ':'") if found else None
+    colon = _NO_SPACE.match(text, start, end)
+    return (colon.start(1), "put a space behind this ':'") if colon else None
 
 
 def swallowed_item(text: str, start: int, end: int) -> Answer | None:
     """Return the place of a list item that was read as text of the line above, and what to do."""
-    found = _SWALLOWED.search(text, start, end)
+    item = _SWALLOWED.search(text, start, end)
     return (
-        (found.start(1), "this '- ' is read as text of the line above; align it with its list, or use quotes")
-        if found
+        (item.start(1), "this '- ' is read as text of the line above; align it with its list, or use quotes")
+        if item
         else None
     )
 

@@ -97,11 +97,11 @@ class DependencyGraph:
     @cached_property
     def passed(self) -> tuple[tuple[str, ...], ...]:
         """The components that each journey passes through, in file order; implicit journeys come last."""
-        found: list[list[str]] = [[] for _ in range(self.journey_count)]
+        through: list[list[str]] = [[] for _ in range(self.journey_count)]
         for name, journeys in self.carried.items():
             for journey in journeys:
-                found[journey].append(name)
-        return tuple(map(tuple, found))
+                through[journey].append(name)
+        return tuple(map(tuple, through))
 
     def entries(self, journey: int) -> tuple[str, ...]:
         """The components at which *journey* begins, in file order: what it needs, then what it wants."""
@@ -154,20 +154,20 @@ class DependencyGraph:
     @cached_property
     def _in_regions(self) -> Mapping[str, Mapping[str | None, Stamps]]:
         """The stamps of each component by their region."""
-        found: dict[str, dict[str | None, list[int]]] = {name: {} for name in self.stamps_of}
+        stamps_in: dict[str, dict[str | None, list[int]]] = {name: {} for name in self.stamps_of}
         for name, stamps in self.stamps_of.items():  # not all of self.stamps: of a changed design some are gone
             for stamp in stamps:
-                found[name].setdefault(self.stamps[stamp].region, []).append(stamp)
-        return {name: {region: tuple(these) for region, these in near.items()} for name, near in found.items()}
+                stamps_in[name].setdefault(self.stamps[stamp].region, []).append(stamp)
+        return {name: {region: tuple(these) for region, these in near.items()} for name, near in stamps_in.items()}
 
     @cached_property
     def _homes(self) -> Mapping[tuple[str, str | None, tuple[str, ...]], Stamps]:
         """The stamps of clients, by component, region and where they turn to."""
-        found: dict[tuple[str, str | None, tuple[str, ...]], list[int]] = {}
+        homes: dict[tuple[str, str | None, tuple[str, ...]], list[int]] = {}
         for index in (stamp for stamps in self.stamps_of.values() for stamp in stamps):
-            one = self.stamps[index]
-            found.setdefault((one.component, one.region, one.fails_over_to), []).append(index)
-        return {home: tuple(these) for home, these in found.items()}
+            client = self.stamps[index]
+            homes.setdefault((client.component, client.region, client.fails_over_to), []).append(index)
+        return {home: tuple(these) for home, these in homes.items()}
 
     def seen_from(self, segment: Segment, component: str) -> Stamps:
         """Stamps of *component* that serve *segment*; of a client its own one."""
@@ -222,13 +222,13 @@ class DependencyGraph:
     def _consumers(self, queue: str, targets: Stamps) -> Stamps:
         """The stamps that the stamps *targets* of *queue* would call to hand messages over."""
         consumed_by = self.architecture.components[queue].consumed_by
-        found = (
+        consumers = (
             stamp
             for target in targets
             for name in consumed_by
             for stamp in self.answering(name, self.stamps[target].region)
         )
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(consumers))
 
     def _store(self, dependency: Dependency, region: str | None) -> Stamps:
         store = dependency.cache.store if dependency.cache else None
@@ -240,7 +240,7 @@ class DependencyGraph:
             return
         near = set(self.answering(callee, caller.region))
         for region in caller.fails_over_to:
-            there = tuple(one for one in self._in_regions[callee].get(region, ()) if one not in near)
+            there = tuple(stamp for stamp in self._in_regions[callee].get(region, ()) if stamp not in near)
             if there:
                 yield there
 
@@ -273,7 +273,9 @@ def _stamps(
         for domain, replicas in component.placed.items():
             placed.setdefault(regions.of(domain), []).append((domain, replicas))
     if component.kind == "client":
-        for region, failover in dict.fromkeys((one.region, one.fails_over_to) for one in architecture.segments):
+        for region, failover in dict.fromkeys(
+            (segment.region, segment.fails_over_to) for segment in architecture.segments
+        ):
             yield region, failover, tuple(placed.get(region, ())) or everywhere
     elif placed:
         yield from ((region, (), tuple(here)) for region, here in placed.items())

@@ -68,18 +68,18 @@ def read_fault_tree(file: Path, top: str | None = None, content: bytes | None = 
 
 def _definitions(root: Element, problems: list[Problem]) -> dict[str, Element]:
     """Every definition of a gate or an event, by name."""
-    found: dict[str, Element] = {}
+    defined: dict[str, Element] = {}
     for element in _defining(root, problems):
         name = element.attributes.get("name", "")
         if not name:
             problems.append(Problem(element.where, f"<{element.tag}> needs a name"))
-        elif name in found:
-            problems.append(Problem(element.where, f"'{name}' is already defined at {found[name].where}"))
+        elif name in defined:
+            problems.append(Problem(element.where, f"'{name}' is already defined at {defined[name].where}"))
         elif element.attributes.get("role") == "private":
             problems.append(Problem(element.where, f"'{name}' is private; only public names are read"))
         else:
-            found[name] = element
-    return found
+            defined[name] = element
+    return defined
 
 
 def _defining(root: Element, problems: list[Problem]) -> Iterator[Element]:

@@ -91,14 +91,14 @@ class Formulas:
     def _referred(self, element: Element) -> str:
         name = element.attributes.get("name", "")
         wanted = element.attributes.get("type", "") if element.tag == "event" else element.tag
-        found = self.defined.get(name)
+        kind_defined = self.defined.get(name)
         if not name:
             self._problem(element, f"<{element.tag}> needs a name")
-        elif found is None:
+        elif kind_defined is None:
             known = [other for other, kind in self.defined.items() if wanted in ("", kind)]
             self._problem(element, f"{wanted or 'event'} '{name}' is not defined" + meant(name, known))
-        elif wanted not in ("", found):
-            self._problem(element, f"'{name}' is a {found}, not a {wanted}")
+        elif wanted not in ("", kind_defined):
+            self._problem(element, f"'{name}' is a {kind_defined}, not a {wanted}")
         return name
 
     def _number(self, element: Element, attribute: str) -> int:

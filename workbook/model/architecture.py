@@ -60,7 +60,7 @@ class Architecture(Part):
         component = self.components[name]
         stands_apart = component.kind in ("client", "external") or name in self.foundation
         under = (*component.runs_on, *(() if stands_apart else self.foundation))
-        return tuple(dict.fromkeys(one for one in under if one not in component.depends_on))
+        return tuple(dict.fromkeys(support for support in under if support not in component.depends_on))
 
     def containing(self, domain: str) -> tuple[str, ...]:
         """*domain* and the domains around it, from the inside out (in a circle each once)."""
@@ -76,7 +76,7 @@ class Architecture(Part):
         """The region that *domain* is or lies in, if any."""
         around = self.containing(domain)
         domains = self.failure_domains
-        return next((one for one in around if one in domains and domains[one].kind == "region"), None)
+        return next((place for place in around if place in domains and domains[place].kind == "region"), None)
 
     def stamp_region(self, domain: str) -> str:
         """The region whose stamp of a regional component has the replicas in *domain*: its own, else the outermost."""

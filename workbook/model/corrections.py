@@ -73,7 +73,7 @@ def corrected(
         behaved = Architecture.model_validate(data)
     except ValidationError as error:
         details = error.errors(include_url=False)
-        return intended, [blame(one["loc"], message(one, {})) for one in details[:MISFITS]]
+        return intended, [blame(detail["loc"], message(detail, {})) for detail in details[:MISFITS]]
     if implied:
         kept = {
             name: journey

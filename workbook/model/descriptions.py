@@ -37,7 +37,9 @@ def _sentences(part: type[Part]) -> dict[str, str]:
         return {}
     descriptions: dict[str, str] = {}
     for field, text in zip(body.body, body.body[1:], strict=False):
-        told = isinstance(text, ast.Expr) and isinstance(text.value, ast.Constant) and isinstance(text.value.value, str)
-        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and told:
+        is_text = (
+            isinstance(text, ast.Expr) and isinstance(text.value, ast.Constant) and isinstance(text.value.value, str)
+        )
+        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and is_text:
             descriptions[field.target.id] = " ".join(text.value.value.split())  # type: ignore[attr-defined]
     return descriptions

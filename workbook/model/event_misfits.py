@@ -119,5 +119,5 @@ def no_stamp(regions: Regions, component: str, region: str) -> Iterator[str]:
     """Why *component* cannot be meant in *region*, if it has no stamp there."""
     known = regions.of_stamps(component)
     if region not in known:
-        told = f"it has {', '.join(known)}" if known else "it has one stamp only; leave '@' out"
-        yield f"{component!r} has no stamp in {region!r}; {told}"
+        instead = f"it has {', '.join(known)}" if known else "it has one stamp only; leave '@' out"
+        yield f"{component!r} has no stamp in {region!r}; {instead}"

@@ -76,20 +76,20 @@ def _scenarios(document: Document, folder: Path) -> tuple[Architecture, Scenario
 def _scenario_misfits(architecture: Architecture, data: Mapping[str, Any]) -> Iterator[Misfit]:
     """Names given twice and names that do not fit, also beside parts that cannot be accepted."""
     written, first, regions = data.get("scenarios"), dict[str, int](), Regions(architecture)
-    for place, one in enumerate(written if isinstance(written, list) else ()):
-        if not isinstance(one, dict):
+    for place, scenario in enumerate(written if isinstance(written, list) else ()):
+        if not isinstance(scenario, dict):
             continue
         route: Route = ("scenarios", place)
-        if isinstance(name := one.get("name"), str) and first.setdefault(name, place) != place:
+        if isinstance(name := scenario.get("name"), str) and first.setdefault(name, place) != place:
             yield (
                 (*route, "name"),
                 f"scenario {first[name] + 1} is called {spelled(name)} too; each needs a name of its own",
             )
-        events = one.get("events")
+        events = scenario.get("events")
         written_events = [_event(event) for event in events] if isinstance(events, list) else []
         together = combination_misfits(architecture, written_events)
         yield from (((*route, "events", *at), text) for at, text in together)
-        for field, step, alone in _one_by_one(one):
+        for field, step, alone in _one_by_one(scenario):
             with suppress(ValidationError):
                 for (_, at, *rest), text in scenario_misfits(architecture, Scenario.model_validate(alone), regions):
                     yield (*route, field, step if field == "events" else at, *rest), text
@@ -114,14 +114,14 @@ def _refuse_another_kind(document: Document, wanted: Literal["a design", "scenar
     """`DocumentError` if the fields at the top are those of another kind of file."""
     fields = set(document.data) if isinstance(document.data, dict) else set()
     if {"id", "title"} <= fields and "name" not in fields:
-        told = "this is an outage; try workbook replay"
+        advice = "this is an outage; try workbook replay"
     elif wanted == "a design" and "scenarios" in fields and "components" not in fields:
-        told = "these are scenarios; try workbook verify"
+        advice = "these are scenarios; try workbook verify"
     elif wanted == "scenarios" and "components" in fields and "scenarios" not in fields:
-        told = "this is a design; try workbook analyze"
+        advice = "this is a design; try workbook analyze"
     else:
         return
-    raise refusal([Problem(document.where(()), told)])
+    raise refusal([Problem(document.where(()), advice)])
 
 
 def _architecture(document: Document) -> Architecture:
@@ -165,8 +165,8 @@ def as_far_as_possible(
 
 
 def _cut_short(error: DocumentError) -> DocumentError:
-    *told, last = error.problems
-    return DocumentError([*told, Problem(last.where, "and many more problems from here on")])
+    *kept, last = error.problems
+    return DocumentError([*kept, Problem(last.where, "and many more problems from here on")])
 
 
 ROUNDS = 5

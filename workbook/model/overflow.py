@@ -24,7 +24,12 @@ def overflows(architecture: Architecture) -> Iterator[tuple[Route, str]]:
         return
     components = architecture.components
     targets = {
-        name: [one for callee, how in part.depends_on.items() for one in _targets(callee, how) if one in components]
+        name: [
+            called
+            for callee, how in part.depends_on.items()
+            for called in _targets(callee, how)
+            if called in components
+        ]
         for name, part in components.items()
     }
     callers_first = list(finished(targets, components, set()))[::-1]

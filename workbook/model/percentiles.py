@@ -39,9 +39,9 @@ def _rising(figures: dict[str, float]) -> dict[str, float]:
     if min(figures.values()) <= 0:
         raise ValueError("every figure here must be more than 0")
     shares = [share for share, _ in points(figures)]
-    for (one, less), (other, more) in pairwise(points(figures)):
+    for (percentile, less), (other, more) in pairwise(points(figures)):
         if less > more:
-            raise ValueError(f"p{one * 100:g} is more than p{other * 100:g}; what more are below cannot be less")
+            raise ValueError(f"p{percentile * 100:g} is more than p{other * 100:g}; what more are below cannot be less")
     if len(set(shares)) < len(shares):
         raise ValueError("a percentile stands here twice; leave one out")
     return figures

@@ -52,7 +52,7 @@ def suggestion(name: str, known: Iterable[str]) -> str:
 
 def _letters(name: str) -> str:
     """*name* without accents, however they were written: as part of a letter or behind it."""
-    return name if name.isascii() else "".join(one for one in normalize("NFKD", name) if not combining(one))
+    return name if name.isascii() else "".join(letter for letter in normalize("NFKD", name) if not combining(letter))
 
 
 def _unknown(route: Route, names: Iterable[str], known: Collection[str], what: str) -> Iterator[Misfit]:
@@ -121,7 +121,7 @@ def _audience(architecture: Architecture) -> Iterator[Misfit]:
 def _region(architecture: Architecture, route: Route, name: str) -> Iterator[Misfit]:
     domain = architecture.failure_domains.get(name)
     if domain is None:
-        regions = [one for one, other in architecture.failure_domains.items() if other.kind == "region"]
+        regions = [region for region, other in architecture.failure_domains.items() if other.kind == "region"]
         hint = suggestion(name, regions) or f"; declare it: failure_domains: {{{name}: {{kind: region}}}}"
         yield route, f"unknown region {name!r}{hint}"
     elif domain.kind != "region":
@@ -141,8 +141,8 @@ def _domains(architecture: Architecture) -> Iterator[Misfit]:
             route = ("failure_domains", name, "within")
             yield from ((route, text) for _, text in _unknown(route, [domain.within], domains, "failure domain"))
     for circle in _circles(domains):
-        told = circle if len(circle) <= FEW else [*circle[:FEW], "…"]
-        text = f"{' within '.join([*told, circle[0]])} is a circle; take one of them out"
+        shown = circle if len(circle) <= FEW else [*circle[:FEW], "…"]
+        text = f"{' within '.join([*shown, circle[0]])} is a circle; take one of them out"
         yield ("failure_domains", circle[0], "within"), text
 
 

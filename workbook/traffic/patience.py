@@ -49,15 +49,15 @@ def usual_times(graph: DependencyGraph, journey: int, way: Walk) -> dict[int, fl
     Its own p50, and stage by stage the longest of its synchronous calls on the data plane; calls in turn count each,
     alternatives as the slowest, back edges and what it runs on as nothing.
     """
-    found: dict[int, float] = {}
+    times: dict[int, float] = {}
     for stamp in reversed(way.callers_first):
         stages: dict[int, float] = {}
         for call in graph.calls_of[stamp]:
             if call.waits and not call.runs_on and journey in call.carried:
-                stage, longest = call.dependency.stage, usual_time(call, call.targets, found, way)
+                stage, longest = call.dependency.stage, usual_time(call, call.targets, times, way)
                 stages[stage] = max(stages.get(stage, 0.0), longest * turns(call.dependency))
-        found[stamp] = own_time(graph, stamp) + sum(stages.values())
-    return found
+        times[stamp] = own_time(graph, stamp) + sum(stages.values())
+    return times
 
 
 def usual_time(call: Call, stamps: tuple[int, ...], usual: dict[int, float], way: Walk) -> float:

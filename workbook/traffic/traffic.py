@@ -62,7 +62,9 @@ class Traffic:
     def without_peak(self) -> frozenset[int]:
         """Journeys that need something and whose peak is unknown, and so what they bring."""
         asked = enumerate(self.demands)
-        return frozenset(index for index, one in asked if one.peak is None and self.graph.journey(index).needs)
+        return frozenset(
+            index for index, demanded in asked if demanded.peak is None and self.graph.journey(index).needs
+        )
 
     def rate(self, call: Call) -> float:
         """Calls per second over *call*; at least this, if one of its journeys has no peak."""

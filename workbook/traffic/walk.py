@@ -44,8 +44,8 @@ def entries(graph: DependencyGraph, journey: int) -> Iterator[int]:
 
 def reached_by_load(graph: DependencyGraph, journey: int) -> frozenset[int]:
     """The stamps that *journey* reaches over synchronous calls: no load is known behind asynchronous ones."""
-    found = depth_first(entries(graph, journey), lambda caller: callees(graph, caller, journey))
-    return frozenset(found.callers_first)
+    walked = depth_first(entries(graph, journey), lambda caller: callees(graph, caller, journey))
+    return frozenset(walked.callers_first)
 
 
 def walk_of_components(graph: DependencyGraph, journey: int) -> DepthFirst[str]:

@@ -13,4 +13,4 @@ _UNSEEN = re.compile(
 def json_text(document: Any) -> str:  # noqa: ANN401
     """*document* as indented JSON, keys in the order given, the same on every run; what nobody sees is escaped."""
     text = json.dumps(document, indent=2, ensure_ascii=False)
-    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return _UNSEEN.sub(lambda unseen: f"\\u{ord(unseen[0]):04x}", text)

@@ -56,12 +56,12 @@ def table(headings: Sequence[str], rows: Iterable[Row]) -> str:
 
     Drawn here and not by a library: every command that prints one would pay for its import at each start.
     """
-    told = [([printable(cell) for cell in cells], note) for cells, note in rows]
-    widths = _fitted([max(map(len, column)) for column in zip(headings, *(cells for cells, _ in told), strict=True)])
+    printed = [([printable(cell) for cell in cells], note) for cells, note in rows]
+    widths = _fitted([max(map(len, column)) for column in zip(headings, *(cells for cells, _ in printed), strict=True)])
     if _room(widths) > width():
-        return "\n".join(line for cells, note in told for line in _stacked(headings, cells, note))
+        return "\n".join(line for cells, note in printed for line in _stacked(headings, cells, note))
     lines = _lines(headings, ["1"] * len(headings), widths)
-    for cells, note in told:
+    for cells, note in printed:
         lines += _lines(cells, [_colour(cell) for cell in cells], widths)
         lines += [paragraph(note, 6, 2)] if note else []
     return "\n".join(lines)

@@ -28,8 +28,8 @@ def flow_text(value: Any) -> str:  # noqa: ANN401  any plain data
     return _NOT_ASCII.sub(_escaped, json.dumps(value, ensure_ascii=False))
 
 
-def _escaped(found: re.Match[str]) -> str:
+def _escaped(character: re.Match[str]) -> str:
     """A character that can be seen as it is, another as YAML escapes it (unlike JSON, by its whole number)."""
-    code = ord(found[0])
-    is_seen = found[0].isprintable() and found[0] not in INVISIBLE
-    return found[0] if is_seen else f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+    code = ord(character[0])
+    is_seen = character[0].isprintable() and character[0] not in INVISIBLE
+    return character[0] if is_seen else f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"

@@ -29,7 +29,7 @@ def broken(before: Document, after: Document) -> Document:
     while True:
         start, end, longest = _changed(before.text, after.text)
         long = [line for line in _lines(after.text, start, end) if line[1] - line[0] > longest]
-        better = next((one for line in long for one in _attempts(after, line, longest)), None)
+        better = next((attempt for line in long for attempt in _attempts(after, line, longest)), None)
         if better is None:
             return after
         after = better
@@ -68,7 +68,7 @@ def _attempts(document: Document, line: tuple[int, int], longest: int) -> Iterat
 
 def _collections(document: Document, line: tuple[int, int]) -> list[tuple[Route, int]]:
     """Collections in brackets that reach into *line*, with the index of the bracket, outermost first."""
-    found: dict[int, Route] = {}
+    bracketed: dict[int, Route] = {}
     seen = set[int]()
     waiting: list[Route] = [()]
     while waiting:
@@ -80,8 +80,8 @@ def _collections(document: Document, line: tuple[int, int]) -> list[tuple[Route,
         waiting += [(*route, step) for step in reversed(_steps(part))]  # an anchor is met before its aliases
         opening = _opening(document, route)
         if 0 <= opening < line[1] and document.span(route).end.index > line[0]:
-            found[opening] = route
-    return [(route, opening) for opening, route in sorted(found.items())]
+            bracketed[opening] = route
+    return [(route, opening) for opening, route in sorted(bracketed.items())]
 
 
 def _opening(document: Document, route: Route) -> int:

@@ -12,7 +12,7 @@ def minimal_edit(before: str, after: str) -> tuple[int, int, int]:
     return start, len(before) - end, len(after) - end
 
 
-def _agreeing(one: str, other: str, most: int) -> int:
+def _agreeing(text: str, other: str, most: int) -> int:
     """How many characters, at most *most*, both start with."""
-    pairs = enumerate(zip(one[:most], other[:most], strict=True))
+    pairs = enumerate(zip(text[:most], other[:most], strict=True))
     return next((place for place, (left, right) in pairs if left != right), most)

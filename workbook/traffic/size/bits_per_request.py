@@ -44,8 +44,8 @@ def bits_per_request(traffic: Traffic, resting: Sequence[Mapping[int, float]] | 
     """
     graph = traffic.graph
     loads = traffic.resting if resting is None else resting
-    measured = [name for name, one in graph.architecture.components.items() if one.bit_capacity is not None]
-    found: dict[str, list[float | None]] = {name: [0.0] * len(graph.journeys) for name in measured}
+    measured = [name for name, component in graph.architecture.components.items() if component.bit_capacity is not None]
+    bits_of: dict[str, list[float | None]] = {name: [0.0] * len(graph.journeys) for name in measured}
     for journey, demand in enumerate(traffic.demands if measured else ()):
         if demand.peak is not None:
             sent = Sent(Flow(graph, journey, demand.peak))
@@ -53,10 +53,10 @@ def bits_per_request(traffic: Traffic, resting: Sequence[Mapping[int, float]] | 
             for name in measured:
                 load = sum(loads[journey].get(stamp, 0.0) for stamp in graph.stamps_of[name])
                 if name in ahead and not (load and sent.is_given(name)):
-                    found[name][journey] = None
+                    bits_of[name][journey] = None
                 elif load:
-                    found[name][journey] = sent.per_second(name) / load
-    return {name: tuple(bits) for name, bits in found.items()}
+                    bits_of[name][journey] = sent.per_second(name) / load
+    return {name: tuple(bits) for name, bits in bits_of.items()}
 
 
 def led_to(graph: DependencyGraph, journey: int) -> set[str]:
@@ -82,21 +82,21 @@ class Sent:
     @cached_property
     def _calls(self) -> Mapping[str, list[Call]]:
         """The calls that the journey makes, of those that call a component and those that it makes."""
-        found: dict[str, list[Call]] = {}
+        calls_of: dict[str, list[Call]] = {}
         for index in self.flow.rates:
             call = self.flow.graph.calls[index]
             for name in {call.callee, self.flow.graph.stamps[call.caller].component}:
-                found.setdefault(name, []).append(call)
-        return found
+                calls_of.setdefault(name, []).append(call)
+        return calls_of
 
     def is_given(self, component: str) -> bool:
         """Whether the size of something that *component* sends is given."""
         for call in self._calls.get(component, ()):
-            one = call.dependency
-            answers = one.response is not None or (one.stream and self._streamed is not None)
+            dependency = call.dependency
+            answers = dependency.response is not None or (dependency.stream and self._streamed is not None)
             if call.callee == component and answers:
                 return True
-            if self._is_made_by(call, component) and one.request is not None:
+            if self._is_made_by(call, component) and dependency.request is not None:
                 return True
         return False
 

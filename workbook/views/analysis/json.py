@@ -105,4 +105,4 @@ def _failure(analysis: Analysis, failure: SingleFailure) -> Plain:
 
 
 def _journeys(outcomes: Mapping[str, JourneyOutcome]) -> dict[str, Plain]:
-    return {name: journey_document(one) for name, one in outcomes.items()}
+    return {name: journey_document(outcome) for name, outcome in outcomes.items()}

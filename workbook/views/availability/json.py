@@ -17,74 +17,82 @@ from workbook.views.event_json import event_document
 Plain = dict[str, Any]
 
 
-def availability_document(found: Availability) -> Plain:
-    """Everything about *found*. Minutes are of 30 days, for all users; money and user-minutes are of a year."""
+def availability_document(availability: Availability) -> Plain:
+    """Everything about *availability*. Minutes are of 30 days, for all users; money and user-minutes are of a year."""
     return {
-        "design": found.analysis.architecture.name,
+        "design": availability.analysis.architecture.name,
         "phase": "steady",
         "outage_length": "1h",
-        "seed": found.settings.seed,
-        "journeys": {one.journey: _journey(one, importance=found.settings.importance) for one in found.journeys},
-        "figures": list(_figures(found)),
-        **({} if found.loop_exits is None else {"self_sustaining": recovery_document(found.loop_exits)}),
-    }
-
-
-def _journey(one: JourneyAvailability, *, importance: bool) -> Plain:
-    return {
-        "availability": one.availability,
-        **_unavailability(one.overall),
-        "segments": {
-            name: {"availability": 1.0 - told.value, **_unavailability(told)} for name, told in one.segments.items()
+        "seed": availability.settings.seed,
+        "journeys": {
+            journey.journey: _journey(journey, importance=availability.settings.importance)
+            for journey in availability.journeys
         },
-        "slo": one.slo,
-        "verdict": one.verdict,
-        "minutes_lost": one.minutes,
-        "budget_minutes": one.budget,
-        "budget_left_minutes": None if one.budget is None else one.budget - one.minutes,
-        "achievable": one.achievable,
-        "best_improvement": None if one.best is None else event_document(one.best.event),
-        "without_component_failures": 1.0 - one.only_domains,
-        "spent_by": [_spending(spent, one) for spent in one.spendings],
-        "user_minutes_lost_per_year": one.user_minutes,
-        "lost_per_year": None
-        if one.cost is None
-        else {"amount": float(one.cost.amount), "currency": one.cost.currency},
-        "if_assumed_were_ten_times_better": None if one.assumed_ten_times is None else 1.0 - one.assumed_ten_times[0],
-        "if_assumed_were_ten_times_worse": None if one.assumed_ten_times is None else 1.0 - one.assumed_ten_times[1],
-        "range": _range(one),
-        "estimated_from": one.estimated_from,
-        **({"importance": [_importance(event) for event in one.importances]} if importance else {}),
+        "figures": list(_figures(availability)),
+        **({} if availability.loop_exits is None else {"self_sustaining": recovery_document(availability.loop_exits)}),
     }
 
 
-def _unavailability(told: Unavailability) -> Plain:
+def _journey(journey: JourneyAvailability, *, importance: bool) -> Plain:
     return {
-        "method": told.method,
-        "exact": told.exact,
-        "unavailability": told.value,
-        "interval": [told.low, told.high],
-        "how": told.told,
+        "availability": journey.availability,
+        **_unavailability(journey.overall),
+        "segments": {
+            name: {"availability": 1.0 - unavailability.value, **_unavailability(unavailability)}
+            for name, unavailability in journey.segments.items()
+        },
+        "slo": journey.slo,
+        "verdict": journey.verdict,
+        "minutes_lost": journey.minutes,
+        "budget_minutes": journey.budget,
+        "budget_left_minutes": None if journey.budget is None else journey.budget - journey.minutes,
+        "achievable": journey.achievable,
+        "best_improvement": None if journey.best is None else event_document(journey.best.event),
+        "without_component_failures": 1.0 - journey.only_domains,
+        "spent_by": [_spending(spent, journey) for spent in journey.spendings],
+        "user_minutes_lost_per_year": journey.user_minutes,
+        "lost_per_year": None
+        if journey.cost is None
+        else {"amount": float(journey.cost.amount), "currency": journey.cost.currency},
+        "if_assumed_were_ten_times_better": None
+        if journey.assumed_ten_times is None
+        else 1.0 - journey.assumed_ten_times[0],
+        "if_assumed_were_ten_times_worse": None
+        if journey.assumed_ten_times is None
+        else 1.0 - journey.assumed_ten_times[1],
+        "range": _range(journey),
+        "estimated_from": journey.estimated_from,
+        **({"importance": [_importance(event) for event in journey.importances]} if importance else {}),
     }
 
 
-def _spending(spent: Spending, one: JourneyAvailability) -> Plain:
+def _unavailability(unavailability: Unavailability) -> Plain:
+    return {
+        "method": unavailability.method,
+        "exact": unavailability.exact,
+        "unavailability": unavailability.value,
+        "interval": [unavailability.low, unavailability.high],
+        "how": unavailability.told,
+    }
+
+
+def _spending(spent: Spending, journey: JourneyAvailability) -> Plain:
     return {
         "events": [event_document(event) for event in spent.cut_set.events],
         "segments": list(spent.cut_set.minimal_for),
         "probability": spent.probability,
         "minutes": spent.minutes,
-        "share_of_budget": spent.minutes / one.budget if one.budget else None,
+        "share_of_budget": spent.minutes / journey.budget if journey.budget else None,
     }
 
 
-def _range(one: JourneyAvailability) -> Plain | None:
-    if one.spread is None:
+def _range(journey: JourneyAvailability) -> Plain | None:
+    if journey.spread is None:
         return None
-    drawn = one.spread.draws
+    drawn = journey.spread.draws
     return {
-        "least": 1.0 - one.spread.most,
-        "most": 1.0 - one.spread.least,
+        "least": 1.0 - journey.spread.most,
+        "most": 1.0 - journey.spread.least,
         "p05": None if drawn is None else 1.0 - drawn.high,
         "median": None if drawn is None else 1.0 - drawn.median,
         "p95": None if drawn is None else 1.0 - drawn.low,
@@ -93,22 +101,22 @@ def _range(one: JourneyAvailability) -> Plain | None:
     }
 
 
-def _importance(one: Importance) -> Plain:
+def _importance(importance: Importance) -> Plain:
     return {
-        "event": event_document(one.event),
-        "probability": one.probability,
-        "birnbaum": one.birnbaum,
-        "fussell_vesely": one.fussell_vesely,
-        "raw": one.raw,
-        "rrw": None if one.rrw is None or isinf(one.rrw) else one.rrw,
-        "availability_without": None if one.without is None else 1.0 - one.without,
-        "beyond_chance": one.beyond_chance,
+        "event": event_document(importance.event),
+        "probability": importance.probability,
+        "birnbaum": importance.birnbaum,
+        "fussell_vesely": importance.fussell_vesely,
+        "raw": importance.raw,
+        "rrw": None if importance.rrw is None or isinf(importance.rrw) else importance.rrw,
+        "availability_without": None if importance.without is None else 1.0 - importance.without,
+        "beyond_chance": importance.beyond_chance,
     }
 
 
-def _figures(found: Availability) -> Iterator[Plain]:
+def _figures(availability: Availability) -> Iterator[Plain]:
     """Every figure, and what share of each journey's unavailability is due to it."""
-    for event, figure in found.figures.items():
+    for event, figure in availability.figures.items():
         yield {
             "event": event_document(event),
             "probability": figure.probability,
@@ -116,5 +124,5 @@ def _figures(found: Availability) -> Iterator[Plain]:
             "basis": figure.basis,
             "assumed": figure.assumed,
             "source": figure.source,
-            "accounts_for": {name: share for name, share in found.accounts_for(event).items() if share},
+            "accounts_for": {name: share for name, share in availability.accounts_for(event).items() if share},
         }

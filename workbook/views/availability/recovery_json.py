@@ -8,17 +8,17 @@ from workbook.what_if.loop_exits import LoopExits
 Plain = dict[str, Any]
 
 
-def recovery_document(found: Sequence[LoopExits]) -> list[Plain]:
+def recovery_document(loops: Sequence[LoopExits]) -> list[Plain]:
     """Loads are multiples of the design's peaks, all journeys together."""
     return [
         {
-            "components": list(one.loop.components),
-            "overloaded": list(one.loop.overloaded),
-            "cold_caches": [{"caller": caller, "callee": callee} for caller, callee in one.loop.cold],
-            "journeys_lost": list(one.loop.journeys),
-            "possible_above": one.possible_above,
-            "cut_to_leave": one.cut_to_leave,
-            "starts_above": one.starts_above,
+            "components": list(exits.loop.components),
+            "overloaded": list(exits.loop.overloaded),
+            "cold_caches": [{"caller": caller, "callee": callee} for caller, callee in exits.loop.cold],
+            "journeys_lost": list(exits.loop.journeys),
+            "possible_above": exits.possible_above,
+            "cut_to_leave": exits.cut_to_leave,
+            "starts_above": exits.starts_above,
             "measures": [
                 {
                     "measure": tried.measure,
@@ -28,8 +28,8 @@ def recovery_document(found: Sequence[LoopExits]) -> list[Plain]:
                     "possible_above": tried.possible_above,
                     "factor": tried.factor,
                 }
-                for tried in one.exits
+                for tried in exits.exits
             ],
         }
-        for one in found
+        for exits in loops
     ]

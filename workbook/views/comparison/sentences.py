@@ -13,9 +13,9 @@ def summary(comparison: Comparison) -> str:
     """What to know if one reads no further."""
     worse = [*_some(comparison.worse, "case"), *_losing(comparison), *_severe(comparison), *_missed(comparison)]
     better = _some(comparison.better, "case")
-    told = [f"worse: {', '.join(worse)}"] if worse else []
-    told += [f"better: {better[0]}"] if better else []
-    return "; ".join(told) or ("not worse" if comparison.figures or comparison.findings_gone else "no verdict changes")
+    parts = [f"worse: {', '.join(worse)}"] if worse else []
+    parts += [f"better: {better[0]}"] if better else []
+    return "; ".join(parts) or ("not worse" if comparison.figures or comparison.findings_gone else "no verdict changes")
 
 
 def _some(shifts: Sequence[Shift], what: str) -> list[str]:
@@ -28,7 +28,7 @@ def _losing(comparison: Comparison) -> list[str]:
 
 
 def _missed(comparison: Comparison) -> list[str]:
-    count = sum(one.worse for one in comparison.available)
+    count = sum(compared.worse for compared in comparison.available)
     return [f"{plural(count, 'objective')} that {'is' if count == 1 else 'are'} missed now"] if count else []
 
 
@@ -39,9 +39,9 @@ def _severe(comparison: Comparison) -> list[str]:
 def shifts_told(shifts: Sequence[Shift], segments: Sequence[str]) -> Iterator[str]:
     """What shifts alike in one sentence, with the events after which it does."""
     together: dict[tuple[str, str, str, str, tuple[str, ...]], list[str]] = {}
-    for one in shifts:
-        key = one.journey, one.priority, one.before, one.after, one.segments
-        together.setdefault(key, []).append(f"when {one.event}" if one.event else "with nothing failed")
+    for shift in shifts:
+        key = shift.journey, shift.priority, shift.before, shift.after, shift.segments
+        together.setdefault(key, []).append(f"when {shift.event}" if shift.event else "with nothing failed")
     for (journey, priority, before, after, hit), events in together.items():
         yield f"{journey} ({priority}) is {after}, not {before}, {for_whom(hit, segments)} {_named(events)}"
 
@@ -95,15 +95,16 @@ def finding_told(finding: Finding) -> str:
     return f"{finding.severity} {finding.id}: {finding.message}"
 
 
-def available_told(one: Available) -> str:
+def available_told(compared: Available) -> str:
     """How available a journey was and is, and against its objective."""
     sides = [
-        f"{'' if side.overall.exact else 'about '}{percent(side.overall.value)}" for side in (one.before, one.after)
+        f"{'' if side.overall.exact else 'about '}{percent(side.overall.value)}"
+        for side in (compared.before, compared.after)
     ]
-    word = {1: "better", -1: "worse", 0: "the same, as far as can be told"}[one.change]
-    verdicts = [side.verdict for side in (one.before, one.after)]
+    word = {1: "better", -1: "worse", 0: "the same, as far as can be told"}[compared.change]
+    verdicts = [side.verdict for side in (compared.before, compared.after)]
     slo = f"; its objective was {verdicts[0]}, is {verdicts[1]}" if all(verdicts) and len(set(verdicts)) > 1 else ""
-    return f"{one.journey}: {sides[0]} before, {sides[1]} after ({word}){slo}"
+    return f"{compared.journey}: {sides[0]} before, {sides[1]} after ({word}){slo}"
 
 
 def figure_told(figure: Figure) -> str:

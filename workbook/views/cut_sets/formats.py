@@ -9,6 +9,6 @@ from workbook.views.json_text import json_text
 
 FORMATS: dict[str, Callable[[CutSets], str]] = {
     "text": cuts_text,
-    "json": lambda found: json_text(cuts_document(found)),
+    "json": lambda cuts: json_text(cuts_document(cuts)),
 }
 """Format to the text of cut sets in it."""

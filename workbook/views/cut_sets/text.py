@@ -15,21 +15,21 @@ MONTH = 30 * 24 * 60
 ORDERS = {1: "single events", 2: "pairs", 3: "triples"}
 
 
-def cuts_text(found: CutSets) -> str:
-    """The cut sets of every journey of *found*, by order, likely ones first."""
-    lines = [paragraph(f"{found.analysis.architecture.name}: the smallest sets of events that lose a journey.")]
-    for cuts in found.journeys:
-        lines += ["", *_journey(found, cuts)]
-    assumed = sum(figure.assumed for figure in found.figures.values())
+def cuts_text(cut_sets: CutSets) -> str:
+    """The cut sets of every journey of *cut_sets*, by order, likely ones first."""
+    lines = [paragraph(f"{cut_sets.analysis.architecture.name}: the smallest sets of events that lose a journey.")]
+    for cuts in cut_sets.journeys:
+        lines += ["", *_journey(cut_sets, cuts)]
+    assumed = sum(figure.assumed for figure in cut_sets.figures.values())
     if assumed:
-        note = f"{assumed} of {len(found.figures)} events have no figure in the design; what is assumed of them"
+        note = f"{assumed} of {len(cut_sets.figures)} events have no figure in the design; what is assumed of them"
         lines += ["", paragraph(f"{note} `workbook availability` lists. Times are of 30 days, events independent.")]
     return "\n".join(lines)
 
 
-def _journey(found: CutSets, cuts: JourneyCuts) -> Iterator[str]:
-    priority = found.analysis.architecture.journeys[cuts.journey].priority
-    yield paragraph(f"{cuts.journey} ({priority}): {_counted(cuts, found.order)}.")
+def _journey(cut_sets: CutSets, cuts: JourneyCuts) -> Iterator[str]:
+    priority = cut_sets.analysis.architecture.journeys[cuts.journey].priority
+    yield paragraph(f"{cuts.journey} ({priority}): {_counted(cuts, cut_sets.order)}.")
     if cuts.lost_at_rest:
         yield paragraph(f"It is lost with nothing failed, for {', '.join(cuts.lost_at_rest)}.")
     for limit in cuts.limits:
@@ -41,20 +41,20 @@ def _journey(found: CutSets, cuts: JourneyCuts) -> Iterator[str]:
     for size, sets in sorted(by_order.items()):
         if size == 0:
             continue
-        likely = sorted(sets, key=lambda cut: -found.probability(cut) * cut.users_hit)
-        rows += [(_row(found, cut), "") for cut in likely[:SHOWN]]
+        likely = sorted(sets, key=lambda cut: -cut_sets.probability(cut) * cut.users_hit)
+        rows += [(_row(cut_sets, cut), "") for cut in likely[:SHOWN]]
         if len(sets) > SHOWN:
             rows.append(([f"{len(sets) - SHOWN} more of order {size}", "", ""], ""))
     if rows:
         yield table(["events", "users hit", "time"], rows)
 
 
-def _row(found: CutSets, cut: CutSet) -> list[str]:
+def _row(cut_sets: CutSets, cut: CutSet) -> list[str]:
     events = " and ".join(map(str, cut.events))
-    minutes = found.probability(cut) * MONTH
+    minutes = cut_sets.probability(cut) * MONTH
     return [
         events,
-        analysis_summaries.people(found.analysis, cut.users_hit),
+        analysis_summaries.people(cut_sets.analysis, cut.users_hit),
         lost_time(minutes) if minutes else "not counted",
     ]
 

@@ -19,7 +19,7 @@ SEVERITIES = {
 
 def gitlab_document(checkup: Checkup) -> list[dict[str, Any]]:
     """One entry per new finding; the fingerprint holds no line, so that it survives edits elsewhere."""
-    entries = [_entry(one, finding) for one in checkup.checked for finding in one.new]
+    entries = [_entry(checked, finding) for checked in checkup.checked for finding in checked.new]
     return [*entries, *(_refusal(file, problem) for file, error in checkup.refused for problem in error.problems)]
 
 

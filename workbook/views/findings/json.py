@@ -13,26 +13,31 @@ Plain = dict[str, Any]
 def checkup_document(checkup: Checkup) -> Plain:
     """Every finding that is new or waived, and every open question, file by file."""
     return {
-        "findings": [finding_document(one, finding) for one in checkup.checked for finding in one.told],
-        "undecided": [question_document(one, open_) for one in checkup.checked for open_ in one.report.undecided],
+        "findings": [finding_document(checked, finding) for checked in checkup.checked for finding in checked.told],
+        "undecided": [
+            question_document(checked, open_) for checked in checkup.checked for open_ in checked.report.undecided
+        ],
         **({"refused": [_refusal(*pair) for pair in checkup.refused]} if checkup.refused else {}),
     }
 
 
 def _refusal(file: str, error: DocumentError) -> Plain:
     """A file that could not be checked, and why."""
-    problems = [{"line": one.where.line, "column": one.where.column, "message": one.message} for one in error.problems]
+    problems = [
+        {"line": problem.where.line, "column": problem.where.column, "message": problem.message}
+        for problem in error.problems
+    ]
     return {"file": shown_name(file), "severity": str(Severity.BLOCKER), "problems": problems}
 
 
-def finding_document(one: Checked, finding: Finding) -> Plain:
+def finding_document(checked: Checked, finding: Finding) -> Plain:
     """One finding; `effect` always has all of its keys, `fix` is null where none is known."""
     return {
         "id": finding.id,
         "rule": finding.rule,
         "family": finding.family,
         "severity": str(finding.severity),
-        **_place(one, span(one.architecture, finding.route).start),
+        **_place(checked, span(checked.architecture, finding.route).start),
         "message": finding.message,
         "effect": _effect(finding),
         "fix": _fix(finding.fix),
@@ -40,12 +45,12 @@ def finding_document(one: Checked, finding: Finding) -> Plain:
     }
 
 
-def question_document(one: Checked, question: OpenQuestion) -> Plain:
+def question_document(checked: Checked, question: OpenQuestion) -> Plain:
     """What a rule cannot decide, and the field that would decide it."""
     return {
         "rule": question.rule,
         "family": question.family,
-        **_place(one, span(one.architecture, question.route).start),
+        **_place(checked, span(checked.architecture, question.route).start),
         "question": question.question,
         "field": question.field,
     }
@@ -53,14 +58,15 @@ def question_document(one: Checked, question: OpenQuestion) -> Plain:
 
 def rules_document(rules: tuple[Rule, ...]) -> Plain:
     """The catalogue: name, family, usual severity, and what is wrong in a sentence."""
-    told = [
-        {"name": one.name, "family": one.family, "severity": str(one.severity), "summary": one.summary} for one in rules
+    entries = [
+        {"name": rule.name, "family": rule.family, "severity": str(rule.severity), "summary": rule.summary}
+        for rule in rules
     ]
-    return {"rules": told}
+    return {"rules": entries}
 
 
-def _place(one: Checked, where: Location) -> Plain:
-    return {"file": shown_name(one.file), "line": where.line, "column": where.column}
+def _place(checked: Checked, where: Location) -> Plain:
+    return {"file": shown_name(checked.file), "line": where.line, "column": where.column}
 
 
 def _effect(finding: Finding) -> Plain:
@@ -68,23 +74,23 @@ def _effect(finding: Finding) -> Plain:
     effect = finding.effect or Effect()
     return {
         "sentence": effect_sentence(finding),
-        "saved": [_difference(one) for one in effect.saved],
-        "relieved": [_difference(one) for one in effect.relieved],
-        "worsened": [_difference(one) for one in effect.worsened],
+        "saved": [_difference(difference) for difference in effect.saved],
+        "relieved": [_difference(difference) for difference in effect.relieved],
+        "worsened": [_difference(difference) for difference in effect.worsened],
         "single_points_of_failure_before": len(effect.spofs_before),
         "single_points_of_failure_removed": list(effect.spofs_removed),
         "single_points_of_failure_added": list(effect.spofs_added),
     }
 
 
-def _difference(one: Difference) -> Plain:
+def _difference(difference: Difference) -> Plain:
     return {
-        "journey": one.journey,
-        "event": one.event,
-        "phase": "onset" if one.onset else "steady",
-        "before": one.before,
-        "after": one.after,
-        "share": one.share,
+        "journey": difference.journey,
+        "event": difference.event,
+        "phase": "onset" if difference.onset else "steady",
+        "before": difference.before,
+        "after": difference.after,
+        "share": difference.share,
     }
 
 

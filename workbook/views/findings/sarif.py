@@ -28,14 +28,14 @@ def sarif_document(checkup: Checkup) -> Plain:
 
     Of more than 5000 the most severe stay, and a notification says so.
     """
-    pairs = [(one, finding) for one in checkup.checked for finding in one.every]
+    pairs = [(checked, finding) for checked in checkup.checked for finding in checked.every]
     kept = sorted(range(len(pairs)), key=lambda place: (-pairs[place][1].severity, place))[:MOST_RESULTS]
-    told = [pairs[place] for place in sorted(kept)]
+    listed = [pairs[place] for place in sorted(kept)]
     rules = {rule.name: place for place, rule in enumerate(checkup.rules)}
     budget = _Budget(MOST_WORK)
     refusals = [_refused(len(rules), file, problem) for file, error in checkup.refused for problem in error.problems]
-    results = [_result(checkup, rules, *pair, budget) for pair in told[: MOST_RESULTS - len(refusals)]] + refusals
-    notes = [*_notes(len(pairs) - len(told), budget.refused), *_problems(checkup)]
+    results = [_result(checkup, rules, *pair, budget) for pair in listed[: MOST_RESULTS - len(refusals)]] + refusals
+    notes = [*_notes(len(pairs) - len(listed), budget.refused), *_problems(checkup)]
     driver: Plain = {
         "name": "workbook",
         "semanticVersion": version("failure-workbook"),
@@ -65,10 +65,10 @@ class _Budget:
         return True
 
 
-def _result(checkup: Checkup, rules: dict[str, int], one: Checked, finding: Finding, budget: _Budget) -> Plain:
-    there = span(one.architecture, finding.route)
-    physical = {"artifactLocation": {"uri": uri(one.file)}, "region": region(there)}
-    told: Plain = {
+def _result(checkup: Checkup, rules: dict[str, int], checked: Checked, finding: Finding, budget: _Budget) -> Plain:
+    there = span(checked.architecture, finding.route)
+    physical = {"artifactLocation": {"uri": uri(checked.file)}, "region": region(there)}
+    result: Plain = {
         "ruleId": finding.rule,
         "ruleIndex": rules[finding.rule],
         "level": level(finding.severity),
@@ -79,16 +79,16 @@ def _result(checkup: Checkup, rules: dict[str, int], one: Checked, finding: Find
                 "logicalLocations": [{"fullyQualifiedName": finding.id.partition("@")[2]}],
             }
         ],
-        "partialFingerprints": {"findingId/v1": sha256(f"{uri(one.file)}\n{finding.id}".encode()).hexdigest()},
+        "partialFingerprints": {"findingId/v1": sha256(f"{uri(checked.file)}\n{finding.id}".encode()).hexdigest()},
         "suppressions": _suppressions(finding),
         "properties": {"id": finding.id, "severity": str(finding.severity), "effect": effect_sentence(finding)},
     }
     if checkup.against_baseline:
-        told["baselineState"] = "unchanged" if finding.id in one.known else "new"
+        result["baselineState"] = "unchanged" if finding.id in checked.known else "new"
     sure = finding.fix is not None and not finding.fix.judgement
-    if sure and budget.allows(len(source_text(one.architecture))):
-        told |= _fixes(one, finding)
-    return told
+    if sure and budget.allows(len(source_text(checked.architecture))):
+        result |= _fixes(checked, finding)
+    return result
 
 
 UNCHECKED: Plain = {
@@ -129,12 +129,12 @@ def _suppressions(finding: Finding) -> list[Plain]:
     return [{"kind": "inSource", "status": "accepted", "justification": accepted(finding)}]
 
 
-def _fixes(one: Checked, finding: Finding) -> Plain:
-    edit = replacement(one.architecture, finding)
+def _fixes(checked: Checked, finding: Finding) -> Plain:
+    edit = replacement(checked.architecture, finding)
     if edit is None or finding.fix is None:
         return {}
     replaced = {"deletedRegion": region(edit[0]), "insertedContent": {"text": edit[1]}}
-    change = {"artifactLocation": {"uri": uri(one.file)}, "replacements": [replaced]}
+    change = {"artifactLocation": {"uri": uri(checked.file)}, "replacements": [replaced]}
     return {"fixes": [{"description": {"text": finding.fix.summary}, "artifactChanges": [change]}]}
 
 

@@ -91,10 +91,10 @@ def _cells(text: str) -> int:
 
 
 def _summary(checkup: Checkup, *, undecided: bool) -> Iterator[str]:
-    new = [finding for one in checkup.checked for finding in one.new]
-    waived = [finding for one in checkup.checked for finding in one.report.waived]
-    known = sum(len(one.report.findings) - len(one.new) for one in checkup.checked)
-    open_ = sum(len(one.report.undecided) for one in checkup.checked)
+    new = [finding for checked in checkup.checked for finding in checked.new]
+    waived = [finding for checked in checkup.checked for finding in checked.report.waived]
+    known = sum(len(checked.report.findings) - len(checked.new) for checked in checkup.checked)
+    open_ = sum(len(checked.report.undecided) for checked in checkup.checked)
     if checkup.refused and not checkup.checked:
         yield paragraph(f"{plural(len(checkup.refused), 'file')} could not be checked")
         return

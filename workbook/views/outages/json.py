@@ -14,14 +14,14 @@ def outages_document(outages: Iterable[OutageFile]) -> Plain:
     return {
         "outages": [
             {
-                "id": one.outage.id,
-                "title": one.outage.title,
-                "organisation": one.outage.org or "",
-                "patterns": list(one.outage.patterns),
-                "component_kinds": sorted({component.kind for component in one.intended.components.values()}),
-                "events": [str(event) for event in one.outage.events],
+                "id": file.outage.id,
+                "title": file.outage.title,
+                "organisation": file.outage.org or "",
+                "patterns": list(file.outage.patterns),
+                "component_kinds": sorted({component.kind for component in file.intended.components.values()}),
+                "events": [str(event) for event in file.outage.events],
             }
-            for one in outages
+            for file in outages
         ]
     }
 
@@ -31,11 +31,11 @@ def resemblances_document(failures: Sequence[Resemblance]) -> Plain:
     return {
         "failures": [
             {
-                "failure": one.failure,
+                "failure": failure.failure,
                 "resembling": [
-                    {"id": other.id, "title": other.title, "alike": list(other.alike)} for other in one.resembling
+                    {"id": other.id, "title": other.title, "alike": list(other.alike)} for other in failure.resembling
                 ],
             }
-            for one in failures
+            for failure in failures
         ]
     }

@@ -11,7 +11,7 @@ from workbook.wording.name_lists import plural
 def outages_text(outages: Sequence[OutageFile]) -> str:
     """One outage per paragraph: id, title, what was given, patterns."""
     lines = []
-    for outage in (one.outage for one in outages):
+    for outage in (file.outage for file in outages):
         lines.append(paragraph(f"{outage.id}: {outage.title}"))
         events = ", ".join(map(str, outage.events))
         lines.append(paragraph(f"given: {events}; patterns: {', '.join(outage.patterns)}", 4))
@@ -24,11 +24,11 @@ def resemblances_text(failures: Sequence[Resemblance]) -> str:
         return "No single failure harms a journey of this design, so there is nothing to compare."
     lines = [paragraph("The worst single failures of this design, and outages that are like them in the ways named.")]
     lines.append(paragraph("That is an analogy and no prediction."))
-    for one in failures:
-        lines += ["", paragraph(f"{one.failure}:")]
-        for other in one.resembling:
+    for failure in failures:
+        lines += ["", paragraph(f"{failure.failure}:")]
+        for other in failure.resembling:
             lines.append(paragraph(f"{other.id}: {other.title}", 2))
             lines += [paragraph(said, 6) for said in other.alike]
-        if not one.resembling:
+        if not failure.resembling:
             lines.append("  no outage here is like it in the kinds of component that fail")
     return "\n".join(lines)

@@ -276,12 +276,21 @@ def _journey_tooltip(name: str, journey: Journey) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _tooltip(architecture: Architecture, name: str, one: Component) -> str:
-    lines = [f"{name} ({one.kind})", one.summary, one.why, f"owner {one.owner}" if one.owner else None]
-    lines += [f"{count} in {domain}" for domain, count in one.placed.items()]
-    lines.append(spread(architecture, one))
-    lines.append(f"also in {', '.join(one.also_in)}" if one.also_in else None)
-    lines.append(f"availability {shown.uptime(one.availability)}" if one.availability is not None else None)
-    lines.append(f"{shown.count(one.request_capacity)}/s per replica" if one.request_capacity is not None else None)
-    lines.append(f"{shown.count(one.bit_capacity)}bit/s per replica" if one.bit_capacity is not None else None)
+def _tooltip(architecture: Architecture, name: str, component: Component) -> str:
+    lines = [
+        f"{name} ({component.kind})",
+        component.summary,
+        component.why,
+        f"owner {component.owner}" if component.owner else None,
+    ]
+    lines += [f"{count} in {domain}" for domain, count in component.placed.items()]
+    lines.append(spread(architecture, component))
+    lines.append(f"also in {', '.join(component.also_in)}" if component.also_in else None)
+    lines.append(f"availability {shown.uptime(component.availability)}" if component.availability is not None else None)
+    lines.append(
+        f"{shown.count(component.request_capacity)}/s per replica" if component.request_capacity is not None else None
+    )
+    lines.append(
+        f"{shown.count(component.bit_capacity)}bit/s per replica" if component.bit_capacity is not None else None
+    )
     return "\n".join(line for line in lines if line)

@@ -68,6 +68,6 @@ def beside(page: Path, pictures: dict[Path, bytes]) -> Source:
     def source(stage: Stage, diagram: Diagram) -> str:
         file = page.with_name(f"{page.stem}-{stage.key}.svg")
         pictures[file] = rendered(diagram, ".svg")
-        return "".join(one if one.isalnum() or one in "-_." else f"%{ord(one):02X}" for one in file.name)
+        return "".join(letter if letter.isalnum() or letter in "-_." else f"%{ord(letter):02X}" for letter in file.name)
 
     return source

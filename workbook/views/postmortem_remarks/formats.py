@@ -14,22 +14,22 @@ from workbook.views.terminal import paragraph, printable
 from workbook.wording.name_lists import plural
 
 
-def lint_text(found: PostmortemRemarks) -> str:
+def lint_text(linted: PostmortemRemarks) -> str:
     """One remark a line, `FILE:LINE:COLUMN: rule message`, and how many there are."""
     lines = [
-        paragraph(f"{file}:{one.line}:{one.column}: {one.rule} {one.message}")
-        for file, remarks in found.pages.items()
-        for one in remarks
+        paragraph(f"{file}:{remark.line}:{remark.column}: {remark.rule} {remark.message}")
+        for file, remarks in linted.pages.items()
+        for remark in remarks
     ]
-    total = sum(map(len, found.pages.values()))
-    if found.pages or not found.refused:
-        lines.append(f"{plural(total, 'remark')} in {plural(len(found.pages), 'file')}")
-    if found.pages and found.refused:
-        lines.append(f"{plural(len(found.refused), 'file')} could not be looked at")
+    total = sum(map(len, linted.pages.values()))
+    if linted.pages or not linted.refused:
+        lines.append(f"{plural(total, 'remark')} in {plural(len(linted.pages), 'file')}")
+    if linted.pages and linted.refused:
+        lines.append(f"{plural(len(linted.refused), 'file')} could not be looked at")
     return "\n".join(lines)
 
 
-def lint_json(found: PostmortemRemarks) -> str:
+def lint_json(linted: PostmortemRemarks) -> str:
     """Every remark by file."""
     return json_text(
         {
@@ -37,31 +37,32 @@ def lint_json(found: PostmortemRemarks) -> str:
                 {
                     "file": str(file),
                     "remarks": [
-                        {"rule": one.rule, "line": one.line, "column": one.column, "message": one.message}
-                        for one in remarks
+                        {"rule": remark.rule, "line": remark.line, "column": remark.column, "message": remark.message}
+                        for remark in remarks
                     ],
                 }
-                for file, remarks in found.pages.items()
+                for file, remarks in linted.pages.items()
             ],
             **(
-                {"refused": [{"file": file, "message": _why(error)} for file, error in found.refused]}
-                if found.refused
+                {"refused": [{"file": file, "message": _why(error)} for file, error in linted.refused]}
+                if linted.refused
                 else {}
             ),
         }
     )
 
 
-def lint_github(found: PostmortemRemarks) -> str:
+def lint_github(linted: PostmortemRemarks) -> str:
     """One workflow command per remark, and per file that nothing can be said of."""
     refused = [
         f"::error file={_property(file)},title={CANNOT_BE_CHECKED}::{_data(_why(error))}"
-        for file, error in found.refused
+        for file, error in linted.refused
     ]
     remarks = [
-        f"::warning file={_property(str(file))},line={one.line},col={one.column},title={one.rule}::{_data(one.message)}"
-        for file, remarks in found.pages.items()
-        for one in remarks
+        f"::warning file={_property(str(file))},line={remark.line},col={remark.column},title={remark.rule}"
+        f"::{_data(remark.message)}"
+        for file, remarks in linted.pages.items()
+        for remark in remarks
     ]
     return "\n".join([*refused, *remarks])
 
@@ -85,34 +86,36 @@ def _uri(file: str) -> str:
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
-def lint_sarif(found: PostmortemRemarks) -> str:
+def lint_sarif(linted: PostmortemRemarks) -> str:
     """One run of SARIF 2.1.0 with every remark."""
-    places = {name: place for place, name in enumerate(found.rules)}
-    unchecked = {CANNOT_BE_CHECKED: "The file cannot be read, so that nothing is known of it."} if found.refused else {}
+    places = {name: place for place, name in enumerate(linted.rules)}
+    unchecked = (
+        {CANNOT_BE_CHECKED: "The file cannot be read, so that nothing is known of it."} if linted.refused else {}
+    )
     driver = {
         "name": "workbook lint-postmortem",
         "semanticVersion": version("failure-workbook"),
         "rules": [
-            {"id": name, "shortDescription": {"text": why}} for name, why in {**found.rules, **unchecked}.items()
+            {"id": name, "shortDescription": {"text": why}} for name, why in {**linted.rules, **unchecked}.items()
         ],
     }
     results = [
         {
-            "ruleId": one.rule,
-            "ruleIndex": places[one.rule],
+            "ruleId": remark.rule,
+            "ruleIndex": places[remark.rule],
             "level": "warning",
-            "message": {"text": one.message},
+            "message": {"text": remark.message},
             "locations": [
                 {
                     "physicalLocation": {
                         "artifactLocation": {"uri": _uri(file)},
-                        "region": {"startLine": one.line, "startColumn": one.column},
+                        "region": {"startLine": remark.line, "startColumn": remark.column},
                     }
                 }
             ],
         }
-        for file, remarks in found.pages.items()
-        for one in remarks
+        for file, remarks in linted.pages.items()
+        for remark in remarks
     ]
     results += [
         {
@@ -122,7 +125,7 @@ def lint_sarif(found: PostmortemRemarks) -> str:
             "message": {"text": _why(error)},
             "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(file)}}}],
         }
-        for file, error in found.refused
+        for file, error in linted.refused
     ]
     run: dict[str, Any] = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})

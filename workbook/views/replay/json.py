@@ -25,7 +25,7 @@ def replay_document(shown: ReplayedOutage) -> Plain:
         "outage_seconds": outage.outage_length,
         "phase": outage.phase,
         **({} if intended else {"corrections": [_correction(change) for change in shown.replay.changes]}),
-        "targets": {one.target: _target(one) for one in run.comparisons},
+        "targets": {comparison.target: _target(comparison) for comparison in run.comparisons},
         "score": score_document(run.score),
         **({"naive_score": score_document(run.naive_score)} if intended else {}),
         "misses": [_miss(miss, shown.findings) for miss in run.misses],
@@ -36,18 +36,26 @@ def replay_document(shown: ReplayedOutage) -> Plain:
 
 def replays_document(shown: ReplayedOutages) -> Plain:
     """One run of every outage, and the totals: all comparisons as if of one outage, and means over outages."""
-    replays = [replay_document(one) for one in shown.outages]
+    replays = [replay_document(outage) for outage in shown.outages]
     refused = {"refused": [_refusal(*pair) for pair in shown.refused]} if shown.refused else {}
-    told = shown.accuracy
+    accuracy = shown.accuracy
     if shown.which == "as intended":
-        totals = {"score": score_document(told.score), "naive_score": score_document(told.naive_score)}
-        means = {"score": asdict(told.average), "naive_score": asdict(told.naive_average)}
+        totals = {"score": score_document(accuracy.score), "naive_score": score_document(accuracy.naive_score)}
+        means = {"score": asdict(accuracy.average), "naive_score": asdict(accuracy.naive_average)}
         return {"run": shown.which, "outages": replays, "micro": totals, "macro": means, **refused}
-    return {"run": shown.which, "outages": replays, "micro": {"score": score_document(told.behaved_score)}, **refused}
+    return {
+        "run": shown.which,
+        "outages": replays,
+        "micro": {"score": score_document(accuracy.behaved_score)},
+        **refused,
+    }
 
 
 def _refusal(file: str, error: DocumentError) -> Plain:
-    problems = [{"line": one.where.line, "column": one.where.column, "message": one.message} for one in error.problems]
+    problems = [
+        {"line": problem.where.line, "column": problem.where.column, "message": problem.message}
+        for problem in error.problems
+    ]
     return {"file": file, "problems": problems}
 
 

@@ -15,10 +15,10 @@ def replays_markdown(shown: ReplayedOutages) -> str:
     if intended:
         lines += ["The second figure is that of the naive rule: everything upstream of what failed is down.", ""]
     lines += _headings("outage", "compared", "right", "precision", "recall", "severity error", "missed")
-    for one in shown.outages:
-        missed = [miss.comparison.target for miss in one.run.misses if miss.comparison.predicted == "up"]
-        figures = _figures(one.run.score, one.run.naive_score if intended else None)
-        lines.append(_row([one.replay.outage.id, *figures, ", ".join(missed) or "–"]))
+    for outage in shown.outages:
+        missed = [miss.comparison.target for miss in outage.run.misses if miss.comparison.predicted == "up"]
+        figures = _figures(outage.run.score, outage.run.naive_score if intended else None)
+        lines.append(_row([outage.replay.outage.id, *figures, ", ".join(missed) or "–"]))
     total, naive = total_scores(shown)
     lines.append(_row(["**all together**", *_figures(total, naive), str(total.missed)], bold=True))
     for means in mean_scores(shown):
@@ -33,19 +33,25 @@ def replay_markdown(shown: ReplayedOutage) -> str:
     """One outage: predicted beside observed, and what would have helped if that is known."""
     lines = [f"### {escaped(shown.replay.outage.title)}", "", HEADS[shown.which], ""]
     lines += _headings("what", "predicted", "observed", "outcome", "because")
-    for one in shown.run.comparisons:
-        outcome = one.outcome if one.counts else "given" if one.is_given else one.observation.exclude or ""
-        lines.append(_row([one.target, one.predicted, one.observed, outcome, one.because]))
+    for comparison in shown.run.comparisons:
+        outcome = (
+            comparison.outcome
+            if comparison.counts
+            else "given"
+            if comparison.is_given
+            else comparison.observation.exclude or ""
+        )
+        lines.append(_row([comparison.target, comparison.predicted, comparison.observed, outcome, comparison.because]))
     for miss in shown.run.misses:
         wrong = miss.comparison
         lines += ["", f"- {escaped(wrong.target)} was {wrong.observed}, predicted {wrong.predicted}:"]
         lines += [f"  - {escaped(line)}" for line in miss.told]
         warnings = warned(miss, shown.findings)
         lines += [f"  - warned: {escaped(finding.id)}: {escaped(finding.message)}" for finding in warnings]
-    if (told := shown.remedies) is not None:
-        sentences = [remedy.sentence for remedy in told.helping]
-        lines += ["", f"What would have helped, tried on the design {told.which}:", ""]
-        lines += [f"- {escaped(line)}" for line in (*sentences, sentence("all of them together", told.together))]
+    if (remedies := shown.remedies) is not None:
+        sentences = [remedy.sentence for remedy in remedies.helping]
+        lines += ["", f"What would have helped, tried on the design {remedies.which}:", ""]
+        lines += [f"- {escaped(line)}" for line in (*sentences, sentence("all of them together", remedies.together))]
     return "\n".join([*lines, ""])
 
 

@@ -26,17 +26,17 @@ def steps(figure: float | None) -> str:
 Figures = Score | Average
 """What has a precision, a recall and a severity error."""
 SHOWN: tuple[tuple[str, Callable[[Figures], str]], ...] = (
-    ("precision", lambda one: percent(one.precision)),
-    ("recall", lambda one: percent(one.recall)),
-    ("severity error", lambda one: steps(one.severity_error)),
+    ("precision", lambda figures: percent(figures.precision)),
+    ("recall", lambda figures: percent(figures.recall)),
+    ("severity error", lambda figures: steps(figures.severity_error)),
 )
 """The figures of a score, each with its name."""
 
 
 def total_scores(shown: ReplayedOutages) -> tuple[Score, Score | None]:
     """The score over all outages, and the naive rule's where the run is a prediction."""
-    told = shown.accuracy
-    return (told.score, told.naive_score) if shown.which == "as intended" else (told.behaved_score, None)
+    accuracy = shown.accuracy
+    return (accuracy.score, accuracy.naive_score) if shown.which == "as intended" else (accuracy.behaved_score, None)
 
 
 def mean_scores(shown: ReplayedOutages) -> Iterator[tuple[Average, Average]]:

@@ -25,7 +25,7 @@ def replay_text(shown: ReplayedOutage) -> str:
         "",
     ]
     lines += _corrections(() if shown.which == "as intended" else shown.replay.changes)
-    rows = [(_row(one), _note(one)) for one in shown.run.comparisons]
+    rows = [(_row(comparison), _note(comparison)) for comparison in shown.run.comparisons]
     lines += [table(["what", "predicted", "observed", "outcome"], rows) if rows else "Nothing was observed.", ""]
     naive = shown.run.naive_score if shown.which == "as intended" else None
     lines += [*_score(shown.run.score, naive), *_misses(shown.run.misses, shown.findings)]
@@ -37,23 +37,28 @@ def replay_text(shown: ReplayedOutage) -> str:
 
 
 def _corrections(changes: Sequence[Change]) -> Iterator[str]:
-    for one in changes:
-        yield paragraph(f"Correction: {one.why}")
-        yield from (f"  {printable(line)}" for line in one.diff)
+    for change in changes:
+        yield paragraph(f"Correction: {change.why}")
+        yield from (f"  {printable(line)}" for line in change.diff)
     if changes:
         yield ""
 
 
-def _row(one: Comparison) -> list[str]:
-    label = f"{one.target} (journey)" if one.is_journey else one.target
-    outcome = one.outcome if one.counts else "given" if one.is_given else "not counted"
-    return [label, one.predicted, one.observed + (", not checked" if one.observation.is_remembered else ""), outcome]
+def _row(comparison: Comparison) -> list[str]:
+    label = f"{comparison.target} (journey)" if comparison.is_journey else comparison.target
+    outcome = comparison.outcome if comparison.counts else "given" if comparison.is_given else "not counted"
+    return [
+        label,
+        comparison.predicted,
+        comparison.observed + (", not checked" if comparison.observation.is_remembered else ""),
+        outcome,
+    ]
 
 
-def _note(one: Comparison) -> str:
-    if not one.counts and not one.is_given:
-        return f"not counted: {one.observation.exclude or ''}"
-    return one.because if one.outcome in ("false alarm", "over-rated") and one.counts else ""
+def _note(comparison: Comparison) -> str:
+    if not comparison.counts and not comparison.is_given:
+        return f"not counted: {comparison.observation.exclude or ''}"
+    return comparison.because if comparison.outcome in ("false alarm", "over-rated") and comparison.counts else ""
 
 
 def _score(mine: Score, naive: Score | None) -> Iterator[str]:
@@ -75,7 +80,7 @@ def _misses(misses: Sequence[Miss], findings: Sequence[Finding]) -> Iterator[str
         yield from (paragraph(line, 4, 2) for line in miss.told)
         if warnings := warned(miss, findings):
             yield "    A review of the design would have warned:"
-            yield from (paragraph(f"{one.id}: {one.message}", 6, 2) for one in warnings)
+            yield from (paragraph(f"{finding.id}: {finding.message}", 6, 2) for finding in warnings)
         elif miss.absorptions:
             yield "    No finding of a review of the design is about these calls."
 
@@ -93,8 +98,8 @@ def replays_text(shown: ReplayedOutages) -> str:
         )
     headings = ["outage", "right", "missed", "precision", "recall", "severity"]
     rows = [
-        (_line(one.replay.outage.id, one.run.score, one.run.naive_score if intended else None), "")
-        for one in shown.outages
+        (_line(outage.replay.outage.id, outage.run.score, outage.run.naive_score if intended else None), "")
+        for outage in shown.outages
     ]
     rows.append((_line("all together", *total_scores(shown)), ""))
     rows += [(["mean over outages", "", "", *_figures(*means)], "") for means in mean_scores(shown)]
@@ -118,18 +123,18 @@ def _beside(mine: str, naive: str | None) -> str:
     return f"{mine} ({naive})" if naive else mine
 
 
-def _remedies(told: Remedies) -> Iterator[str]:
+def _remedies(remedies: Remedies) -> Iterator[str]:
     """What each fix would have changed in the model, and all together."""
-    yield f"What would have helped, tried on the design {told.which}"
-    if not told.each:
+    yield f"What would have helped, tried on the design {remedies.which}"
+    if not remedies.each:
         yield "  No finding of this design has a fix."
         return
-    for one in told.helping:
-        judged = " (a proposal to think about)" if one.fix.judgement else ""
-        yield paragraph(f"{one.sentence}{judged}", 2, 2)
-        yield paragraph(f"for {', '.join(finding.id for finding in one.findings)}", 6, 2)
-    if rest := len(told.each) - len(told.helping):
+    for remedy in remedies.helping:
+        judged = " (a proposal to think about)" if remedy.fix.judgement else ""
+        yield paragraph(f"{remedy.sentence}{judged}", 2, 2)
+        yield paragraph(f"for {', '.join(finding.id for finding in remedy.findings)}", 6, 2)
+    if rest := len(remedies.each) - len(remedies.helping):
         fixes = "fix" if rest == 1 else "fixes, each alone,"
-        yield f"  {rest} {'more ' if told.helping else ''}{fixes} would have changed nothing in this outage."
-    if len(told.each) > 1:
-        yield paragraph(sentence("all of them together", told.together), 2, 2)
+        yield f"  {rest} {'more ' if remedies.helping else ''}{fixes} would have changed nothing in this outage."
+    if len(remedies.each) > 1:
+        yield paragraph(sentence("all of them together", remedies.together), 2, 2)

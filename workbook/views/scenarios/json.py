@@ -11,7 +11,7 @@ Plain = dict[str, Any]
 
 def verification_document(verification: Verification) -> Plain:
     """Every scenario in the order of its file."""
-    return {"scenarios": [scenario_document(one) for one in verification.scenarios]}
+    return {"scenarios": [scenario_document(outcome) for outcome in verification.scenarios]}
 
 
 def scenario_document(outcome: ScenarioOutcome) -> Plain:
@@ -21,9 +21,10 @@ def scenario_document(outcome: ScenarioOutcome) -> Plain:
         "held": outcome.held,
         "outcome": outcome.outcome,
         "expected": dict(outcome.expected),
-        "journeys": {name: journey_document(one) for name, one in outcome.journeys.items()},
+        "journeys": {name: journey_document(journey) for name, journey in outcome.journeys.items()},
         "components": {
-            name: {"state": one.state, "because": list(one.because)} for name, one in outcome.components.items()
+            name: {"state": component.state, "because": list(component.because)}
+            for name, component in outcome.components.items()
         },
         "notes": list(outcome.notes),
     }

@@ -14,9 +14,9 @@ from workbook.views.picture.diagram import Diagram
 def failure_diagram(evaluation: Evaluation, place: int, events: str) -> Diagram:
     """The design after one scenario of *evaluation*; *events* say in words what happened."""
     why = reasons(evaluation, place)
-    told = journey_outcomes(evaluation, place, why)
+    outcomes = journey_outcomes(evaluation, place, why)
     chain: dict[tuple[str, str], None] = {}
-    for name, journey in told.items():
+    for name, journey in outcomes.items():
         for segment, verdict in journey.segments.items():
             if verdict != "unharmed" and verdict == journey.verdict:
                 chain.update(dict.fromkeys(pairwise((name, *why.path_of_journey(name, segment)))))
@@ -24,13 +24,13 @@ def failure_diagram(evaluation: Evaluation, place: int, events: str) -> Diagram:
     unnamed = [f"{domain} is lost" for domain in domains if domain not in events]
     failure = Failure(
         events=", ".join([events, *unnamed]),
-        states=dict(_states(evaluation, place, told)),
-        verdicts={name: journey.verdict for name, journey in told.items()},
-        segments={name: journey.segments for name, journey in told.items()},
+        states=dict(_states(evaluation, place, outcomes)),
+        verdicts={name: journey.verdict for name, journey in outcomes.items()},
+        segments={name: journey.segments for name, journey in outcomes.items()},
         chain=tuple(chain),
         domains=domains,
     )
-    return depict(evaluation.graph.architecture, failure=failure, caption=tuple(_caption(told)))
+    return depict(evaluation.graph.architecture, failure=failure, caption=tuple(_caption(outcomes)))
 
 
 def _states(evaluation: Evaluation, place: int, journeys: Mapping[str, JourneyOutcome]) -> Iterator[tuple[str, State]]:
@@ -49,13 +49,13 @@ def _states(evaluation: Evaluation, place: int, journeys: Mapping[str, JourneyOu
             yield graph.stamps[stamp].name, "degraded" if usable and state in ("down", "slow") else state
 
 
-def _caption(told: Mapping[str, JourneyOutcome]) -> Iterator[str]:
+def _caption(outcomes: Mapping[str, JourneyOutcome]) -> Iterator[str]:
     """Every journey that is hurt with its reasons, a line each; the others in one line."""
     for word in ("lost", "degraded"):
-        for name, journey in told.items():
+        for name, journey in outcomes.items():
             if journey.verdict == word:
                 parts = (f"{name} is {for_whom(journey.verdict, journey.segments)}", "; and ".join(journey.because))
                 yield ": ".join(part for part in parts if part)
-    unharmed = [name for name, journey in told.items() if journey.verdict == "unharmed"]
+    unharmed = [name for name, journey in outcomes.items() if journey.verdict == "unharmed"]
     if unharmed:
         yield f"unharmed: {', '.join(unharmed)}"

@@ -17,14 +17,14 @@ WORDS = {"held": "held", "failed": "NOT HELD", "undecided": "UNDECIDED"}
 def verified_text(verification: Verification) -> str:
     """One line per scenario, and for each that did not hold or is undecided what was expected, what is, and why."""
     lines: list[str] = []
-    for one in verification.scenarios:
-        word = WORDS[one.outcome] if one.expected else "no expectation"
-        lines.append(paragraph(f"{word:8}  {one.name}"))
-        for journey in one.expected or one.journeys:
-            lines += _verdict(journey, one.journeys[journey], one.expected.get(journey))
-        lines += [paragraph(f"Note: {note}", 10, 4) for note in one.notes]
-    counted = Counter(one.outcome for one in verification.scenarios if one.expected)
-    asking = sum(not one.expected for one in verification.scenarios)
+    for scenario in verification.scenarios:
+        word = WORDS[scenario.outcome] if scenario.expected else "no expectation"
+        lines.append(paragraph(f"{word:8}  {scenario.name}"))
+        for journey in scenario.expected or scenario.journeys:
+            lines += _verdict(journey, scenario.journeys[journey], scenario.expected.get(journey))
+        lines += [paragraph(f"Note: {note}", 10, 4) for note in scenario.notes]
+    counted = Counter(scenario.outcome for scenario in verification.scenarios if scenario.expected)
+    asking = sum(not scenario.expected for scenario in verification.scenarios)
     counts = f"{counted['held']} held, {counted['failed']} did not"
     open_ = f", {counted['undecided']} undecided" if counted["undecided"] else ""
     without = f", {asking} without an expectation" if asking else ""
@@ -86,11 +86,14 @@ def failed_text(outcome: ScenarioOutcome) -> str:
         lines.append(paragraph(f"{verdict}{undecided or (':' if journey.because else '')}"))
         lines += [paragraph(reason, 4, 4) for reason in journey.because]
     lines += [paragraph(f"Note: {note}") for note in outcome.notes]
-    failing = [(name, one) for name, one in outcome.components.items() if one.state != "up"]
+    failing = [(name, component) for name, component in outcome.components.items() if component.state != "up"]
     lines.append("")
     if failing:
         lines.append(
-            table(["component", "state"], [([name, _state(one)], "; ".join(one.because)) for name, one in failing])
+            table(
+                ["component", "state"],
+                [([name, _state(component)], "; ".join(component.because)) for name, component in failing],
+            )
         )
     rest = len(outcome.components) - len(failing)
     lines.append(paragraph(f"{plural(rest, 'component')} up" + (" besides" if failing else "")))
