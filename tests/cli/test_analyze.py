@@ -17,6 +17,7 @@ KEYS = [
     "self_sustaining",
     "cannot_start_from_cold",
     "findings",
+    "undecided_failures",
     "undecided",
 ]
 
@@ -62,7 +63,14 @@ def test_json_has_the_documented_keys_in_their_order(chain):
             "lost_in_the_first_minutes_by": [{kind: name} for event in events for name, kind in event.items()],
         }
     }
-    assert told["at_rest"] == {"web": {"verdict": "unharmed", "segments": {"everyone": "unharmed"}, "because": []}}
+    assert told["at_rest"]["web"] == {
+        "verdict": "unharmed",
+        "segments": {"everyone": "unharmed"},
+        "refused": {"everyone": 0.0},
+        "lost_share": {"everyone": 0.0},
+        "because": [],
+        "reasons": {},
+    }
 
 
 def test_json_of_a_failure_says_whom_it_hits_and_why(chain):
@@ -74,7 +82,14 @@ def test_json_of_a_failure_says_whom_it_hits_and_why(chain):
         "users_lost": 1.0,
         "per_hour": [],
         "journeys": {
-            "web": {"verdict": "lost", "segments": {"everyone": "lost"}, "because": ["web ← db is down"]},
+            "web": {
+                "verdict": "lost",
+                "segments": {"everyone": "lost"},
+                "refused": {"everyone": 0.0},
+                "lost_share": {"everyone": 1.0},
+                "because": ["web ← db is down"],
+                "reasons": {"everyone": ["web ← db is down"]},
+            },
         },
     }
 

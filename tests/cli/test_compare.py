@@ -41,7 +41,7 @@ def test_what_got_better_is_told_for_whom_and_when(pair):
     assert ran.code == 0
     assert ran.lines[0] == "Shop → Shop: better: 2 cases"
     text = " ".join(ran.out.split())
-    assert "buy (core) all users 0 of 6 2 of 6" in text
+    assert "buy (core) all users 3 of 9 5 of 9" in text
     assert "Better buy (core) is degraded, not lost, for all users when ads is down; when ads is slow" in text
     assert "Worse" not in ran.out
 

@@ -50,10 +50,10 @@ def test_down_is_told_with_its_chain(chain):
     assert "    web ← db is down" in ran.lines
 
 
-def test_slow_fills_the_pool_and_says_with_which_numbers(shop):
-    code, told = fail(shop, "--slow", "recs")
+def test_slow_fills_the_pool_and_says_with_which_numbers(design):
+    code, told = fail(design(SHOP.replace("timeout: 1s", "timeout: 4s")), "--slow", "recs")
     assert (code, told["journeys"]["buy"]["verdict"]) == (1, "lost")
-    assert "its pool is full: 50/s × 3s > 100 workers" in told["journeys"]["buy"]["because"][0]
+    assert "its pool is full: 150 workers held, 100 available; calls to recs wait up to 3s" in told["journeys"]["buy"]["because"][0]
 
 
 def test_down_does_not_hurt_where_slow_does(shop):
@@ -95,7 +95,7 @@ def test_the_length_of_the_outage_decides_whether_a_buffer_fills(shop):
     def mail(length):
         return fail(shop, "--down", "mail", "--outage-length", length)[1]["journeys"]["buy"]["because"][0]
 
-    assert "messages are delayed" in mail("30m")
+    assert "messages to mail are delayed" in mail("30m")
     assert "its buffer for mail is full" in mail("2h")
 
 

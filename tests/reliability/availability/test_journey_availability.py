@@ -115,7 +115,7 @@ def test_where_the_rules_are_not_written_out_bounds_or_samples_hold_the_truth(mo
         raise NotCompiledError("it is too large")
 
     for module in ("cut_sets.journey_cuts", "availability.journey_availability", "sampling.plan"):
-        monkeypatch.setattr(sys.modules[f"workbook.failure.{module}"], "structure", refuse)
+        monkeypatch.setattr(sys.modules[f"workbook.reliability.{module}"], "structure", refuse)
     few = answer(PAIR, order=3)
     assert few.overall.method == "bounds"
     assert few.overall.low <= LOST <= few.overall.high

@@ -84,17 +84,17 @@ def test_what_is_exported_has_the_same_cut_sets_and_probability(pair, tmp_path):
 
 def test_export_of_a_shipped_design_with_regions_is_read_again(tmp_path):
     file = tmp_path / "live.xml"
-    wrong = workbook("cuts", DESIGNS / "streaming.yaml", "live", "--export", "openpsa", file)
+    wrong = workbook("cuts", DESIGNS / "live-sports.yaml", "watch", "--export", "openpsa", file)
     assert wrong.code == 2
     assert "--segment" in wrong.err
     assert not file.exists()
-    arguments = ("play", "--segment", "emea-home", "--export", "openpsa", file)
-    assert workbook("cuts", DESIGNS / "streaming.yaml", *arguments).code == 0
+    arguments = ("watch", "--segment", "europe", "--export", "openpsa", file)
+    assert workbook("cuts", DESIGNS / "live-sports.yaml", *arguments).code == 0
     solved = json.loads(workbook("fault-tree", file, "--format", "json").out)
     told = json.loads(
-        workbook("cuts", DESIGNS / "streaming.yaml", "play", "--segment", "emea-home", "--format", "json").out
+        workbook("cuts", DESIGNS / "live-sports.yaml", "watch", "--segment", "europe", "--format", "json").out
     )
-    assert solved["by_order"] == told["journeys"]["play"]["by_order"]["emea-home"]
+    assert solved["by_order"] == told["journeys"]["watch"]["by_order"]["europe"]
 
 
 @pytest.mark.parametrize(
