@@ -53,7 +53,10 @@ def test_down_is_told_with_its_chain(chain):
 def test_slow_fills_the_pool_and_says_with_which_numbers(design):
     code, told = fail(design(SHOP.replace("timeout: 1s", "timeout: 4s")), "--slow", "recs")
     assert (code, told["journeys"]["buy"]["verdict"]) == (1, "lost")
-    assert "its pool is full: 150 workers held, 100 available; calls to recs wait up to 3s" in told["journeys"]["buy"]["because"][0]
+    assert (
+        "its pool is full: 150 workers held, 100 available; calls to recs wait up to 3s"
+        in told["journeys"]["buy"]["because"][0]
+    )
 
 
 def test_down_does_not_hurt_where_slow_does(shop):

@@ -3,9 +3,10 @@
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from tests import oracle
+from tests.examples import examples
 from tests.failure.evaluated import Evaluated, Named, evaluated, self_sustaining
 from tests.failure.random_cases import SEEDS, Plain, drawn
 
@@ -77,7 +78,7 @@ def test_verdicts_states_facts_and_numbers_agree_with_the_slow_evaluator() -> No
 
 
 @given(SEEDS)
-@settings(max_examples=25, deadline=None)
+@examples(25)
 def test_they_agree_on_designs_never_seen_before(seed: int) -> None:
     assert_agreement(*drawn(seed, 2, largest=11))
 
@@ -96,6 +97,6 @@ def test_what_keeps_itself_alive_agrees_with_the_slow_evaluator() -> None:
 
 
 @given(SEEDS)
-@settings(max_examples=15, deadline=None)
+@examples(15)
 def test_at_onset_what_keeps_itself_alive_agrees_on_designs_never_seen_before(seed: int) -> None:
     assert_same_loops(seed, "onset")

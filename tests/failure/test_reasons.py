@@ -5,8 +5,9 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
+from tests.examples import examples
 from tests.failure.evaluated import as_written, evaluated, grounded
 from tests.failure.random_cases import SEEDS, Plain, drawn
 from workbook.failure import Reasons
@@ -72,7 +73,7 @@ def test_reasons_of_random_scenarios_hold() -> None:
 
 
 @given(SEEDS)
-@settings(max_examples=15, deadline=None)
+@examples(15)
 def test_so_do_those_of_scenarios_never_seen_before(seed: int) -> None:
     design, scenarios = drawn(seed, 2, largest=9)
     ready = grounded(design)

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 
 from tests import oracle
+from tests.examples import examples
 from tests.failure.evaluated import evaluated
 from tests.failure.random_cases import SEEDS, drawn
 from workbook.failure import UndecidedVerdicts, undecided_verdicts
@@ -152,7 +153,7 @@ def test_what_is_undecided_agrees_with_the_slow_evaluator() -> None:
 
 
 @given(SEEDS)
-@settings(max_examples=15, deadline=None)
+@examples(15)
 def test_they_agree_on_designs_never_seen_before(seed: int) -> None:
     assert_agreement(*drawn(seed, 2, largest=8))
 

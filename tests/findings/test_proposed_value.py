@@ -4,9 +4,10 @@ from contextlib import suppress
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from workbook.errors import DocumentError
 from workbook.failure import Analysis
 from workbook.findings import run
@@ -99,7 +100,7 @@ journeys: {{use: {{needs: [web], peak: {peak}, slo: 99.9%, latency_budget: {{p99
 """
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(
     figures=st.fixed_dictionaries({
         "replicas": st.integers(1, 10**15), "workers": st.integers(1, 10**15), "timeout": TIMES, "hits": SHARES,

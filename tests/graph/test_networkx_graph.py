@@ -6,9 +6,10 @@ from typing import Any
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from workbook.failure import Analysis
 from workbook.graph import networkx_graph
 from workbook.model import Component, Dependency, Scenario, load, load_text
@@ -108,7 +109,7 @@ CALLEES = st.dictionaries(st.sampled_from(NAMES), st.sets(st.sampled_from(NAMES)
 
 
 @given(CALLEES)
-@settings(max_examples=100, deadline=None)
+@examples(100)
 def test_where_everything_is_hard_and_unprotected_the_blast_radius_is_the_ancestors(called: dict[str, Any]) -> None:
     components = {name: {"depends_on": sorted(called.get(name, set()) - {name})} for name in NAMES}
     design = load_text(f"{{name: Drawn, components: {components}}}")

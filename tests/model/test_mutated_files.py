@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from workbook.errors import DocumentError
 from workbook.graph import build
 from workbook.model import Regions, load_outage_text, load_text
@@ -43,7 +44,7 @@ def places_are_inside(error: DocumentError, text: str) -> None:
 
 
 @given(mutated(DESIGNS))
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_a_damaged_design_is_read_or_refused(text: str) -> None:
     try:
         design = load_text(text)
@@ -54,7 +55,7 @@ def test_a_damaged_design_is_read_or_refused(text: str) -> None:
 
 
 @given(mutated([OUTAGE]))
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_a_damaged_outage_is_read_or_refused(text: str) -> None:
     try:
         load_outage_text(text)

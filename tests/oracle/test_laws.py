@@ -5,9 +5,10 @@ from itertools import pairwise
 from random import Random
 from typing import Any
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.oracle import evaluate, random_design, random_scenario
 from tests.oracle.bits import at_rest as at_rest_alone
 from tests.oracle.bits import loads_at_rest
@@ -48,7 +49,7 @@ def milder(small: Result, large: Result) -> Iterator[object]:
 
 
 @given(SEEDS)
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_more_events_never_hurt_less(seed: int) -> None:
     design, scenario = drawn(seed, 10)
     rng = Random(seed)  # noqa: S311
@@ -57,7 +58,7 @@ def test_more_events_never_hurt_less(seed: int) -> None:
 
 
 @given(SEEDS)
-@settings(max_examples=25, deadline=None)
+@examples(25)
 def test_a_longer_outage_never_hurts_less(seed: int) -> None:
     design, scenario = drawn(seed, 10)
     results = [evaluate(design, {**scenario, "outage_length": length}) for length in LENGTHS]
@@ -65,7 +66,7 @@ def test_a_longer_outage_never_hurts_less(seed: int) -> None:
 
 
 @given(SEEDS)
-@settings(max_examples=30, deadline=None)
+@examples(30)
 def test_a_larger_share_never_hurts_less(seed: int) -> None:
     design, scenario = drawn(seed, 8)
     event = (
@@ -81,7 +82,7 @@ def test_a_larger_share_never_hurts_less(seed: int) -> None:
 
 
 @given(SEEDS)
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_the_first_minutes_are_never_milder_where_no_breaker_opens(seed: int) -> None:
     """A breaker that opens on a late call fails what would have come in the end: with it, steady may be worse."""
     design, scenario = drawn(seed, 10)
@@ -92,7 +93,7 @@ def test_the_first_minutes_are_never_milder_where_no_breaker_opens(seed: int) ->
 
 
 @given(SEEDS)
-@settings(max_examples=30, deadline=None)
+@examples(30)
 def test_every_step_only_adds_to_the_facts_and_numbers(seed: int) -> None:
     design, scenario = drawn(seed, 10)
     connected = Connected(design)
@@ -106,7 +107,7 @@ def test_every_step_only_adds_to_the_facts_and_numbers(seed: int) -> None:
 
 
 @given(SEEDS)
-@settings(max_examples=20, deadline=None)
+@examples(20)
 def test_the_least_fixpoint_is_within_the_greatest_and_both_are_fixpoints(seed: int) -> None:
     design, scenario = drawn(seed, 8)
     case = Case(Connected(design), {**scenario, "outage_length": "inf"})
@@ -117,7 +118,7 @@ def test_the_least_fixpoint_is_within_the_greatest_and_both_are_fixpoints(seed: 
 
 
 @given(SEEDS)
-@settings(max_examples=25, deadline=None)
+@examples(25)
 def test_events_are_a_set(seed: int) -> None:
     design, scenario = drawn(seed, 8)
     events = scenario["events"]
@@ -148,7 +149,7 @@ def without(mapping: Plain, *fields: str) -> None:
 
 
 @given(SEEDS)
-@settings(max_examples=30, deadline=None)
+@examples(30)
 def test_nothing_is_refused_without_shedding_and_limits(seed: int) -> None:
     design, scenario = stripped(seed, lambda component, _: without(component, "load_shedding", "rate_limit"))
     result = evaluate(design, {**scenario, "phase": "steady"})
@@ -156,7 +157,7 @@ def test_nothing_is_refused_without_shedding_and_limits(seed: int) -> None:
 
 
 @given(SEEDS)
-@settings(max_examples=30, deadline=None)
+@examples(30)
 def test_a_time_is_the_usual_one_or_endless_where_nothing_cuts_a_wait_short(seed: int) -> None:
     def strip(component: Plain, options: Plain) -> None:
         without(component, "serves")
@@ -172,7 +173,7 @@ def test_a_time_is_the_usual_one_or_endless_where_nothing_cuts_a_wait_short(seed
 
 
 @given(SEEDS)
-@settings(max_examples=30, deadline=None)
+@examples(30)
 def test_loads_are_those_at_rest_where_nothing_moves_them(seed: int) -> None:
     def strip(component: Plain, options: Plain) -> None:
         without(component, "serves")
@@ -189,7 +190,7 @@ def test_loads_are_those_at_rest_where_nothing_moves_them(seed: int) -> None:
 
 
 @given(SEEDS)
-@settings(max_examples=30, deadline=None)
+@examples(30)
 def test_a_lost_share_is_the_weighted_sum_of_its_mixtures(seed: int) -> None:
     rng = Random(seed)  # noqa: S311
     design = random_design(rng, rng.randint(3, 8))
@@ -209,7 +210,7 @@ def test_a_lost_share_is_the_weighted_sum_of_its_mixtures(seed: int) -> None:
 
 
 @given(SEEDS)
-@settings(max_examples=30, deadline=None)
+@examples(30)
 def test_rates_at_rest_are_the_loads_where_nothing_is_asynchronous(seed: int) -> None:
     design, _ = stripped(seed, lambda component, options: [without(component, "consumed_by"), without(options, "mode")])
     connected = Connected(design)

@@ -1,9 +1,10 @@
 """How many bits a component sends for each request that reaches it."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.traffic.size.by_definition import ByDefinition
 from tests.traffic.size.drawn_designs import drawn, written
 from workbook.graph import build
@@ -160,7 +161,7 @@ journeys: {play: {needs: [a], peak: 10/s}}
 
 
 @given(st.integers(min_value=0, max_value=10**6))
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_it_agrees_with_the_definition_taken_number_by_number(seed: int) -> None:
     design = drawn(seed)
     result = bits(written(design))
