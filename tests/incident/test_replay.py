@@ -89,7 +89,7 @@ def test_what_the_model_learns_is_shown_as_a_diff_of_the_file(shop):
 
 def test_a_false_alarm_tells_the_chain_that_the_model_believed(shop):
     because = {one.target: one.because for one in shop.as_intended.alarms}
-    assert because["report"] == "report (falls back to something static) ← mail ← db is down"
+    assert because["report"] == "report (falls back to a static answer for mail) ← mail ← db is down"
 
 
 def missed(components: str, rest: str = "", **observed: str) -> list[tuple[str, ...]]:
@@ -108,7 +108,7 @@ def missed(components: str, rest: str = "", **observed: str) -> list[tuple[str, 
         ("mode: async, buffer: 10, on_full: drop", "down", "async: messages wait in a buffer of 10; on_full: drop"),
         ("plane: control", "down", "control: no end of its validity given, the outage lasts 1h"),
         ("strength: soft, timeout: 1s", "slow", "timeout 1s, 1s with retries, within the slack, soft"),
-        ("strength: soft, circuit_breaker: true", "slow", "circuit breaker open, soft"),
+        ("strength: soft, timeout: 1s, circuit_breaker: true", "slow", "circuit breaker open, soft"),
     ],
 )
 def test_every_protection_is_named_that_the_model_trusted_too_much(options, event, reason):

@@ -187,7 +187,7 @@ RUNS = {
     "availability": (
         "availability zones.yaml --importance --slow",
         "availability zones.yaml --importance --samples 1e4",
-        "availability zones.yaml play --samples 1e3 --seed 2",
+        "availability zones.yaml play --samples 300 --seed 2",
         "availability exact.yaml --importance",
         "availability exact.yaml --slow",
         "availability lost.yaml --importance",

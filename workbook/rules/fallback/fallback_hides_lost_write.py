@@ -32,7 +32,7 @@ def fallback_hides_lost_write(analysis: Analysis) -> Yields:
     """
     for site in awaited(analysis):
         fallback = site.dependency.fallback
-        if fallback is None or site.dependency.access == "read":
+        if fallback is None or not site.dependency.is_said_to_write:
             continue
         parts = analysis.architecture.components
         forgetful = [name for name in fallback.components if parts[name].kind == "cache"]

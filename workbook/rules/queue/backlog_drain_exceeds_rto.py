@@ -51,7 +51,7 @@ def _consumers(calls: list[CallSite], analysis: Analysis, name: str) -> Iterator
         return
     yield from (site.callee for site in calls if site.caller == name)
     yield from (
-        site.caller for site in calls if site.callee == name and site.waits and site.dependency.access == "read"
+        site.caller for site in calls if site.callee == name and site.waits and not site.dependency.is_said_to_write
     )
 
 
