@@ -42,16 +42,24 @@ def effect(text, *changes):
 def test_a_shorter_timeout_saves_the_journey_when_the_callee_is_slow():
     saving = effect(SHOP, (TIMEOUT, "100ms"))
     assert saving.sentence() == (
-        "saves browse for all users when recommendations is slow (and in 1 more case);"
+        "saves browse for all users when recommendations is slow (and in 3 more cases);"
         " removes 1 of 4 single points of failure"
     )
     assert set(saving.spofs_before) == {"east", "west", "recommendations", "web"}
-    assert [one.after for one in saving.saved] == ["degraded", "degraded"]
+    assert [(str(one), one.after) for one in saving.saved] == [
+        ("browse for all users when recommendations is slow", "degraded"),
+        ("browse for all users when recommendations is slow in the first minutes", "degraded"),
+        ("browse for 60% of users when east is lost", "degraded"),  # nothing there even refuses: a wait, too
+        ("browse for 60% of users when east is lost in the first minutes", "degraded"),
+    ]
 
 
 def test_a_breaker_saves_nothing_in_the_first_minutes():
     saving = effect(SHOP, ((*TIMEOUT[:-1], "circuit_breaker"), True))
-    assert [(one.event, one.onset) for one in saving.saved] == [("recommendations is slow", False)]
+    assert [(one.event, one.onset) for one in saving.saved] == [
+        ("recommendations is slow", False),
+        ("east is lost", False),
+    ]
 
 
 def test_a_fix_for_some_users_says_for_how_many():

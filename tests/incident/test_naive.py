@@ -15,7 +15,7 @@ def ancestors(architecture: Architecture, name: str) -> set[str]:
     graph = nx.DiGraph()
     graph.add_nodes_from(architecture.components)
     graph.add_edges_from((caller, callee) for caller, callee, _ in architecture.dependencies())
-    graph.add_edges_from((caller, under) for caller in architecture.components for under in architecture.runs_on(caller))
+    graph.add_edges_from((name, under) for name in architecture.components for under in architecture.runs_on(name))
     return nx.ancestors(graph, name) | {name}
 
 

@@ -160,8 +160,12 @@ def test_a_premortem_says_what_would_happen_when():
     told = workbook("postmortem", "--design", DESIGNS / "streaming-naive.yaml", "--slow", "licence").out
     assert told.startswith("# Pre-mortem of Video streaming, first version: licence is slow")
     assert "| 0s | playback-api waits for licence, without end | no timeout |" in told
-    assert re.search(r"in this model, .* would have kept", told)
+    assert "none of them alone changes anything for users" in told  # a breaker without a timeout never trips
     assert "observed" not in told.replace("Propagation: predicted and observed", "")
+
+    told = workbook("postmortem", "--design", DESIGNS / "streaming-naive.yaml", "--slow", "search-index").out
+    kept = "would have kept play, live, browse, sign-in and continue-watching unharmed instead of down"
+    assert re.search(rf"in this model, gateway\.health\\_check: shallow {kept}", told)
 
 
 TEMPLATE = (

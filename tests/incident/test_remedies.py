@@ -18,7 +18,7 @@ ADS = """
     id: ads
     title: A soft dependency hangs
     components:
-      web: {workers: 10, depends_on: {ads: {strength: soft}}}
+      web: {workers: 10, depends_on: {ads: {strength: soft, timeout: 1s}}}
       ads: {}
     journeys: {read: {needs: [web], peak: 100/s}}
     events: [{slow: ads}]

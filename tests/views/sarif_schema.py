@@ -15,5 +15,6 @@ def schema():
 
 
 def valid_sarif(document):
-    assert [f"{error.json_path}: {error.message}" for error in schema().iter_errors(document)] == []
+    wrong = [f"{error.json_path}: {error.message}" for error in schema().iter_errors(document)]
+    assert not wrong, wrong
     return document["runs"][0]

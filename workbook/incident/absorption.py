@@ -119,7 +119,8 @@ def _while_slow(prediction: Prediction, state: State, dependency: Dependency) ->
     """What keeps a slow callee from holding its caller."""
     if state != "slow":
         return
-    breaker = dependency.circuit_breaker if dependency.timeout is not None else None
+    bounded = dependency.timeout is not None or dependency.deadline is not None
+    breaker = dependency.circuit_breaker if bounded else None
     if breaker is not None and breaker.slow_calls and prediction.scenario.phase == "steady":
         yield "circuit breaker open"
     elif dependency.timeout is not None:

@@ -1,5 +1,6 @@
 from workbook.failure import Analysis, Undecided
-from workbook.findings import CallSite, Seems, Severity, Yields, call_sites, listed, rule, setting
+from workbook.findings import CallSite, Fix, Seems, Severity, Yields, call_sites, listed, rule, setting
+from workbook.what_if.change import REMOVED, Change
 from workbook.wording.quantities import seconds
 
 CONTROL = ("config", "control-plane")
@@ -51,7 +52,7 @@ def control_plane_in_data_plane(analysis: Analysis) -> Yields:
                 site.route,
                 f"{site.caller} asks {site.callee} ({site.callee_component.kind}) while it serves; {lost}",
                 severity=Severity.HIGH if site.core and dependency.strength == "hard" else None,
-                fix=setting(site.route, judgement=True, plane="control", valid_for="24h"),
+                fix=_fix(site),
             )
 
 
@@ -60,3 +61,12 @@ def _has_something_else(site: CallSite) -> bool:
     fallback, cache = site.dependency.fallback, site.dependency.cache
     cached = cache is not None and cache.ttl is not None and cache.ttl >= CREDIBLE_OUTAGE
     return cached or (fallback is not None and fallback.static is not None)
+
+
+def _fix(site: CallSite) -> Fix:
+    """Run on the last known state; that takes the place of a cache, which a control call cannot have."""
+    cached = site.dependency.cache is not None
+    because = "and leave out its cache" if cached else ""
+    fix = setting(site.route, judgement=True, because=because, plane="control", valid_for="24h")
+    left_out = (Change((*site.route, "cache"), REMOVED),) if cached else ()
+    return Fix(fix.summary, (*fix.changes, *left_out), judgement=True)

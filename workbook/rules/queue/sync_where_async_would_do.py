@@ -1,6 +1,6 @@
 from workbook.failure import Analysis, Undecided
 from workbook.findings import CallSite, Fix, Seems, Severity, Yields, awaited, listed, rule
-from workbook.what_if.change import Change
+from workbook.what_if.change import REMOVED, Change
 
 BUFFER = "100k"
 
@@ -60,6 +60,10 @@ def _only_told(analysis: Analysis) -> set[str]:
 
 
 def _fix(site: CallSite) -> Fix:
-    values = {"mode": "async", "buffer": BUFFER, "on_full": "reject"}
+    values: dict[str, object] = {"mode": "async", "buffer": BUFFER, "on_full": "reject"}
+    summary = f"write it down and send it to {site.callee} afterwards"
+    if site.dependency.cache is not None:  # an asynchronous call gets no answer that could be cached
+        values["cache"] = REMOVED
+        summary += ", and leave out its cache"
     changes = tuple(Change((*site.route, field), value) for field, value in values.items())
-    return Fix(f"write it down and send it to {site.callee} afterwards", changes, judgement=True)
+    return Fix(summary, changes, judgement=True)

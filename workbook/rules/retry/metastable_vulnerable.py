@@ -20,17 +20,17 @@ def metastable_vulnerable(analysis: Analysis) -> Yields:
 
         components:
           web: {depends_on: {api: {timeout: 300ms, retries: {max: 1, backoff: exponential, jitter: true, budget: 50%}}}}
-          api: {depends_on: {db: {retries: {max: 1, backoff: exponential, jitter: true, budget: 50%}}}}
-          db: {capacity: 100/s, rate_limit: 100/s}
+          api: {depends_on: {db: {timeout: 100ms, retries: {max: 1, backoff: exponential, jitter: true, budget: 50%}}}}
+          db: {capacity: 100/s, load_shedding: [use], queue_limit: 40}
         journeys:
           use: {needs: [web], peak: 360/s}
 
     Best practice:
 
         components:
-          web: {depends_on: {api: {timeout: 300ms, retries: {max: 1, backoff: exponential, jitter: true, budget: 5%}}}}
-          api: {depends_on: {db: {retries: {max: 1, backoff: exponential, jitter: true, budget: 5%}}}}
-          db: {capacity: 100/s, rate_limit: 100/s}
+          web: {depends_on: {api: {timeout: 300ms, retries: {max: 1, backoff: exponential, jitter: true, budget: 50%}}}}
+          api: {depends_on: {db: {timeout: 100ms, retries: {max: 1, backoff: exponential, jitter: true, budget: 50%}}}}
+          db: {capacity: 100/s, load_shedding: [use], queue_limit: 5}
         journeys:
           use: {needs: [web], peak: 360/s}
 
