@@ -39,15 +39,14 @@ def test_three_times_three_attempts_last_from_a_ninth_of_what_overloads():
     assert found.starts_above == pytest.approx(100 / 40, rel=1e-3)
 
 
-def test_a_retry_budget_breakers_and_capacity_each_end_it_and_shedding_does_not():
+def test_a_retry_budget_breakers_capacity_and_shedding_each_end_it():
     tried = by_measure(exits(RETRIES)[0])
     assert tried["retry budget"].ends
     assert not tried["retry budget"].at_onset
     assert tried["circuit breaker"].ends
     assert tried["circuit breaker"].at_onset
     assert tried["capacity"].factor == pytest.approx(3.6, rel=2e-3)
-    assert not tried["load shedding"].ends
-    assert tried["load shedding"].possible_above == pytest.approx(100 / 120, rel=1e-3), "b retries, a no more"
+    assert tried["load shedding"].ends, "worked example 28: a refusal is cheap, and brings no retries"
 
 
 def test_enough_capacity_is_enough_and_a_little_less_is_not():
