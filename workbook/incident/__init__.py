@@ -3,8 +3,7 @@
 from workbook.incident.absorption import Absorption
 from workbook.incident.comparison import Comparison, Outcome, outcome
 from workbook.incident.draft import SECTIONS, TEMPLATES, Case, Draft, Related, Stage, draft
-from workbook.incident.lint import RULES as LINT_RULES
-from workbook.incident.lint import Remark, lint
+from workbook.incident.lint import LINT_RULES, WEIGHTS, LintRule, Remark, Reviewed, Weight, lint
 from workbook.incident.naive import Naive
 from workbook.incident.prediction import Prediction, prediction
 from workbook.incident.regression import design_text, scenario_text, wanted
@@ -18,12 +17,14 @@ __all__ = [
     "LINT_RULES",
     "SECTIONS",
     "TEMPLATES",
+    "WEIGHTS",
     "Absorption",
     "Accuracy",
     "Average",
     "Case",
     "Comparison",
     "Draft",
+    "LintRule",
     "Miss",
     "Naive",
     "Outcome",
@@ -33,10 +34,12 @@ __all__ = [
     "Remedies",
     "Remedy",
     "Replay",
+    "Reviewed",
     "Run",
     "Score",
     "Stage",
     "Turn",
+    "Weight",
     "accuracy",
     "design_text",
     "draft",

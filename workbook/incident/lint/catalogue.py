@@ -1,0 +1,37 @@
+"""Every rule of the reviewer of post-mortems: what it finds, why, and an example on either side."""
+
+from workbook.incident.lint.remark import Kind, LintRule, Weight
+
+LOW, MEDIUM, HIGH = Weight.LOW, Weight.MEDIUM, Weight.HIGH
+
+_EVERY = (
+    LintRule("says-nothing", Kind.SAYS_NOTHING, HIGH, "high", "The page is empty or a blank form.", "A page that says nothing must not pass for a review that took place.", "## Impact\n\n## Timeline\n", "## Impact\n\n12% of checkouts failed for 40 minutes."),
+    LintRule("no-postmortem", Kind.SAYS_NOTHING, HIGH, "medium", "The page tells of no outage.", "Checking a page for what only a post-mortem has gives remarks that mean nothing.", "# How to install it", "# Checkout was down on 3 May 2026"),
+    LintRule("impact-missing", Kind.IMPACT, HIGH, "medium", "Nothing says in numbers who was affected, and for how long.", "What is not counted cannot be weighed against other work.", "Many users saw errors.", "12% of checkouts failed for 40 minutes."),
+    LintRule("impact-without-numbers", Kind.IMPACT, MEDIUM, "high", "The section on the impact has no number.", "What is not counted cannot be weighed against other work.", "## Impact\n\nMany users saw errors.", "## Impact\n\n12% of checkouts failed for 40 minutes."),
+    LintRule("detection-missing", Kind.DETECTION, MEDIUM, "medium", "Nothing says how the problem was noticed.", "The time until somebody notices is often the longest part of an outage, and the cheapest to shorten.", "The site was down. We restarted it.", "An alert on failed logins fired at 10:04."),
+    LintRule("cause-missing", Kind.CAUSE, HIGH, "medium", "Nothing says why it happened.", "Without a cause every action is a guess.", "The site was down and came back.", "A pool of 20 connections was used up, because one query had no limit."),
+    LintRule("unknown-reason", Kind.CAUSE, MEDIUM, "high", "An unknown reason is left standing.", "“For some reason” marks the place where the next outage begins.", "For some reason the test was skipped.", "The test was skipped: its job needs a label that the change did not have."),
+    LintRule("timeline-missing", Kind.TIMELINE, HIGH, "high", "There is no sequence of events with times.", "Delays show only between times.", "It broke in the morning and was repaired later.", "- 10:02 UTC deploy starts\n- 10:09 UTC logins fail"),
+    LintRule("timeline-without-evidence", Kind.EVIDENCE, LOW, "medium", "Nothing supports the timeline: no link, graph, log, message or quoted alert.", "Memory is no evidence, and it is kind to whoever remembers.", "- 10:09 logins fail", "- 10:09 logins fail ([graph](https://example.org/g/3))"),
+    LintRule("timeline-out-of-order", Kind.ORDER, MEDIUM, "high", "Rows of the timeline are out of order.", "Either the order or a time is wrong, and with it every delay computed from it.", "- 10:30 resolved\n- 10:12 declared", "- 10:12 declared\n- 10:30 resolved"),
+    LintRule("actions-missing", Kind.ACTIONS, HIGH, "medium", "Nothing follows from it.", "An outage that changes nothing comes again.", "## Lessons\n\nWe were lucky.", "## Actions\n\n- Limit the pool (storage team, 2026-06-01)"),
+    LintRule("action-without-owner", Kind.ACTION, MEDIUM, "high", "An open action has no owner.", "An action of everybody is done by nobody. A team is enough; a linked ticket has an owner.", "- Raise the limit", "- Raise the limit (storage team, 2026-06-01)"),
+    LintRule("action-without-date", Kind.ACTION, LOW, "high", "An open action has an owner and no date.", "An action without a date is a wish.", "- Raise the limit (storage team)", "- Raise the limit (storage team, 2026-06-01)"),
+    LintRule("only-prevent-actions", Kind.ONE_SIDED, LOW, "high", "Every action is there to prevent.", "The next outage will be another one: it has to be seen sooner and hurt less.", "- Prevent: test it\n- Prevent: review it", "- Prevent: test it\n- Detect: alert on it"),
+    LintRule("only-process-actions", Kind.ONE_SIDED, LOW, "high", "Every action is training, review or process.", "They leave the system as it was.", "- Process: train\n- Process: review", "- Process: review\n- Prevent: limit it"),
+    LintRule("no-action-for-detection", Kind.ONE_SIDED, LOW, "medium", "It was noticed late or by users, and no action is about noticing.", "The minutes before anybody knows are lost for every cause.", "It went unnoticed for 40 minutes.\n\n## Actions\n\n- Raise the limit\n- Test it", "## Actions\n\n- Raise the limit\n- Alert on it"),
+    LintRule("no-action-against-cause", Kind.ONE_SIDED, LOW, "medium", "Every action is about noticing, none against the cause.", "Seen sooner, it still happens again.", "- Add an alert\n- Add a dashboard", "- Add an alert\n- Limit the pool"),
+    LintRule("document-without-owner", Kind.DOC_OWNER, LOW, "high", "Nobody is named as author or owner of the page.", "Questions come up later, and somebody has to be asked. A team is enough.", "# Outage of 3 May 2026", "# Outage of 3 May 2026\n\nOwner: storage team"),
+    LintRule("empty-section", Kind.EMPTY, MEDIUM, "high", "A section has nothing in it.", "Readers cannot tell whether nothing happened or nobody looked.", "## Detection\n\n## Cause", "## Detection\n\nA user called at 10:04."),
+    LintRule("left-open", Kind.EMPTY, MEDIUM, "high", "A placeholder, a question of the template, TODO or ? is left.", "What is left open on the day of the review stays open.", "Severity: ?", "Severity: 2"),
+    LintRule("blame", Kind.BLAME, MEDIUM, "medium", "A person or a team is judged.", "Blame ends the conversation that would have told what happened.", "The engineer forgot the flag.", "The flag has to be given by hand, and nothing says so."),
+    LintRule("human-error", Kind.BLAME, MEDIUM, "high", "Human error is given as the explanation.", "Human error is where the questions begin, not where they end.", "It was human error.", "Two commands differ in one letter; one of them deletes."),
+    LintRule("hindsight", Kind.HINDSIGHT, LOW, "medium", "Says what should have been done, or what would have happened.", "Nobody can know, and it hides what made the other way seem right.", "The limit should have been 10.", "The limit was 50: it had been measured before the second region."),
+    LintRule("person-named", Kind.PERSON, LOW, "medium", "A person is named where a role would do.", "People speak freely if their names are not kept with the failure.", "Maria Keller restarted the node.", "The engineer on call restarted the node."),
+    LintRule("promise", Kind.PROMISE, LOW, "medium", "Something is promised that nobody can know.", "The next outage makes it false, and readers remember.", "This will never happen again.", "Two calls at a time are let through; a test with 50 fails if not."),
+    LintRule("figures-differ", Kind.CONTRADICTION, MEDIUM, "medium", "Two numbers, dates or lengths of time exclude each other.", "One wrong number makes readers doubt the others.", "# 30 min outage\n\n40 min of total outage.", "# 40 min outage\n\n40 min of total outage."),
+    LintRule("single-cause", Kind.ONE_CAUSE, LOW, "medium", "A single cause is asserted, and no other factor is named.", "Outages of complex systems have several contributing factors; each is a place to act.", "The root cause was a wrong flag.", "A wrong flag, no test of flags and no staged rollout came together."),
+)  # fmt: skip
+LINT_RULES = {rule.name: rule for rule in _EVERY}
+"""Every rule by its name."""
