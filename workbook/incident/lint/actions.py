@@ -62,5 +62,5 @@ def _whole(action: Action) -> str:
 
 def _found_late(page: Postmortem) -> bool:
     told = [section for section in page.sections if Role.ACTIONS not in section.roles]
-    texts = [passage.text for _, _, passage in page.passages(told)]
+    texts = [passage.flat for _, _, passage in page.passages(told)]
     return any(LATE.search(text) or BY_USERS.search(text) for text in texts)

@@ -48,14 +48,19 @@ def figures(page: Postmortem) -> Iterator[Remark]:
 
 
 def differ(first: float, second: float, *, unsure: bool = False) -> bool:
-    """Whether two lengths in minutes exclude each other, with what people round away."""
-    gap, most = abs(first - second), max(first, second)
+    """Whether two lengths in minutes exclude each other, with what people round away from either."""
+    return strays(first, second, unsure=unsure) and strays(second, first, unsure=unsure)
+
+
+def strays(stated: float, measured: float, *, unsure: bool = False) -> bool:
+    """Whether a stated length is not a measured one rounded."""
+    gap, most = abs(stated - measured), max(stated, measured)
     if unsure:
         return gap > 0.25 * most + 1
     rounded = 1.01  # minutes
-    if first % 60 == 0 or second % 60 == 0:
+    if stated % 60 == 0:
         rounded = max(rounded, 0.12 * most)
-    elif first % 10 == 0 or second % 10 == 0:
+    elif stated % 10 == 0:
         rounded = max(rounded, min(4.9, 0.11 * most))
     elif most > 600:  # noqa: PLR2004  hours are rounded
         rounded = 0.02 * most
@@ -126,7 +131,7 @@ def _against_rows(page: Postmortem) -> Iterator[Remark]:
         if TIME_TO.match(setting.key.strip(" *_")) and len(found) == 1 and found[0].start < 15:  # noqa: PLR2004
             stated.append((setting.line, found[0], f"{setting.key}: {setting.value}"[:60], _section(page, setting.line)))
     for line, length, words, section in stated:
-        if length.minutes < 2 or any(not differ(gap, length.minutes, unsure=length.unsure) or abs(gap - length.minutes) <= 2 for gap in gaps):  # noqa: PLR2004
+        if length.minutes < 2 or any(not strays(length.minutes, gap, unsure=length.unsure) or abs(gap - length.minutes) <= 2 for gap in gaps):  # noqa: PLR2004
             continue
         if length.minutes > span * 1.1 + 5 or ends or words.lower().startswith("time to"):
             message = f"“{words}”: no two rows of the timeline are {written(length.minutes)} apart; all of it takes {written(span)}"
@@ -156,7 +161,7 @@ def _ranges(page: Postmortem) -> Iterator[Remark]:
             if re.search(r"[.;\n]|\b(?:after|later|before|every|then)\b", between, re.I):
                 continue
             spread = (_minutes(match["b"], match["hb"]) - _minutes(match["a"], match["ha"])) % 1440
-            if differ(spread, near[0].minutes % 1440, unsure=near[0].unsure) and not (near[0].minutes >= 1440):  # noqa: PLR2004
+            if strays(near[0].minutes % 1440, spread, unsure=near[0].unsure) and not (near[0].minutes >= 1440):  # noqa: PLR2004
                 line = passage.line_of(match.start())
                 yield Remark("figures-differ", line, f"“{' '.join(match[0].split())}” is {written(spread)}, and the text says {written(near[0].minutes)}", (line,), home(section))
 

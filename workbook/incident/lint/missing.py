@@ -13,7 +13,7 @@ from workbook.incident.reading.timeline import says_nothing
 from workbook.incident.reading.times import ANY_CLOCK, ANY_DAY, lengths
 
 INCIDENT = re.compile(r"\b(?:outages?|incidents?|post-?mortems?|downtime|root cause|disruptions?|degraded|degradation|unavailab\w+|was down|went down|were down)\b", re.I)
-FAILED = re.compile(r"\b(?:failed|failing|fails?|failures?|down|slow|lost|loss|broken?|unavailable|errors?|crash\w*|stuck|doubled|duplicated?|deleted?|deletion|time-?outs?|unreachable|offline|overload\w*|corrupt\w*|leak\w*|exhaust\w*|delayed|missing|wrong|not (?:working|responding|loading)|stopped|\d{3} responses|5\d\d|returning)\b", re.I)
+FAILED = re.compile(r"\b(?:failed|failing|fails?|failures?|down|slow|lost|loss|broken?|unavailable|errors?|crash\w*|stuck|doubled|duplicated?|deleted?|deletion|time-?outs?|unreachable|offline|overload\w*|corrupt\w*|leak\w*|exhaust\w*|delayed|not (?:working|responding|loading)|stopped|\d{3} responses|5\d\d|returning)\b", re.I)
 GUIDE = re.compile(r"\b(?:how to|guide(?:lines?)?|polic(?:y|ies)|process|checklist|run ?books?|play ?books?|handbook|best practices|procedure|index of|list of|readme|design (?:doc|document)|proposal|rfc|adr|changelog|release notes|meeting notes|minutes of)\b", re.I)
 PAST = re.compile(r"\b(?:was|were|had|did|went|began|became|took|fell|rose|started|stopped|failed|noticed|restarted|rolled|deployed|reported|returned|lost|broke|caused|affected|resulted|experienced|occurred|happened|received|showed|identified|found|detected)\b", re.I)
 STORY = (Role.TIMELINE, Role.FACTORS, Role.CAUSE, Role.DETECTION, Role.IMPACT, Role.RESOLUTION, Role.ACTIONS, Role.LESSONS)
@@ -21,10 +21,10 @@ COUNTED = (
     r"(?:users?|customers?|people|students?|clients?|tenants?|accounts?|members?|visitors?|sessions?|requests?|orders?|payments?|transactions?|checkouts?|messages?|e?mails?|jobs?|builds?|calls?|queries|searches|sites?|services?|pods?|nodes?|hosts?|servers?|clusters?|instances?|teams?|regions?|stores?|shops?|apps?|applications?|tickets?|complaints?|errors?|responses?|records?|rows?|files?|logins?|sign-?ups?|bookings?|devices?|uploads?|downloads?|deploys?|deployments?|events?|patients?|merchants?|organi[sz]ations?|projects?|repositories|websites?|domains?|databases?|invoices?|transfers?|trades?|packages?|crates?|tests?|shipments?|deliveries|passengers?|tickets|views?|streams?|calls|employees|euros?|dollars?|pounds?|usd|eur|gbp)"
 )
 NUMBER = r"(?:\d[\d,. ]*\d|\d)\s?(?:k|m|bn|million|thousand|billion)?|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|half|a third|a quarter|most of the \d+)(?: of)?"
-AMOUNT = re.compile(rf"\d(?:[\d.,]*\d)?\s?%|\bper ?cent\b|[$€£¥]\s?\d|\b(?:{NUMBER})\s+(?:\S+\s+){{0,3}}?{COUNTED}\b|\b\d+(?:\.\d+)?x\b|\b{COUNTED}\s*[:=]\s*[~≈<>]?\s*\d", re.I)
+AMOUNT = re.compile(rf"(?!\b[2-5]\d\d\s(?:errors?|responses?|status\w*|codes?)\b)(?:\d(?:[\d.,]*\d)?\s?%|\bper ?cent\b|[$€£¥]\s?\d|\b(?:{NUMBER})\s+(?:\S+\s+){{0,3}}?{COUNTED}\b|\b\d+(?:\.\d+)?x\b|\b{COUNTED}\s*[:=]\s*[~≈<>]?\s*\d)", re.I)
 NO_IMPACT = re.compile(r"\b(?:no (?:user|customer|end[- ]user|external|production|client|public|data|service)s?[\w -]{0,30}(?:impact|affected|reported|problems|noticed|loss|saw|outage)|no impact|none\b|not aware (?:of )?any|nobody was affected|no one was affected|without (?:any )?(?:user|customer) impact)", re.I)
 DETECTED = re.compile(
-    r"\b(?:alert(?:s|ed|ing|manager)?|alarm(?:s|ed)?|pag(?:ed|er|erduty|ing)|opsgenie|pingdom|stackdriver|statuscake|uptime ?robot|datadog|sentry)\b(?! (?:should|was missing|is missing|did not|didn))|(?<!un)\b(?:noticed|notices|noticing|spotted|detected|discovered|observed|reports? (?:of|that|from|came|were)|reported|reporting|informed|notified|complain\w*|complaints?|tickets? (?:came|were|was)|first seen|saw that|users? (?:began|started) (?:to )?(?:see|report|contact)\w*|support (?:received|got)|identified by|became aware|were made aware|was made aware|realis(?:ed|ing)|realiz(?:ed|ing)|monitoring (?:showed|picked|caught|system)|flagged|contacted us|called in|got a call|page on|a page\b|incoming report|recognized|recognised|were told|was told|we found|synthetic (?:check|probe)s?|probe (?:failed|fails)|health ?checks? (?:failed|began|started|fail))",
+    r"\b(?:alert(?:s|ed|ing|manager)?|alarm(?:s|ed)?|pag(?:ed|er|erduty|ing)|opsgenie|pingdom|stackdriver|statuscake|uptime ?robot|datadog|sentry)\b(?! (?:should|was missing|is missing|did not|didn))|(?<!un)\b(?:noticed|notices|noticing|spotted|detected|discovered|observed|reports? (?:of|that|from|came|were)|reported|reporting|informed|notified|complain\w*|complaints?|tickets? (?:came|were|was)|first seen|saw that|users? (?:began|started) (?:to )?(?:see|report|contact)\w*|support (?:received|got)|identified by|became aware|were made aware|was made aware|realis(?:ed|ing)|realiz(?:ed|ing)|monitoring (?:showed|picked|caught|system)|flagged|received (?:an? |the |several |some )?(?:\w+ )?(?:warnings?|alerts?|e-?mails?|reports?|notifications?|complaints?|calls?)|contacted us|called in|got a call|page on|a page\b|incoming report|recognized|recognised|were told|was told|we found|synthetic (?:check|probe)s?|probe (?:failed|fails)|health ?checks? (?:failed|began|started|fail))",
     re.I,
 )
 BECAUSE = re.compile(
@@ -44,7 +44,7 @@ def missing(page: Postmortem) -> Iterator[Remark]:
         return
     line = page.title.line if page.title else 1
     yield from _impact(page, line)
-    if not page.of(Role.DETECTION) and not _says(page, DETECTED, page.sections):
+    if not page.of(Role.DETECTION) and not _says(page, DETECTED, [section for section in page.sections if Role.ACTIONS not in section.roles]):
         yield Remark("detection-missing", line, "it is not said how the problem was noticed: an alert, a user, by chance? Add a section Detection")
     told = [*page.opening, *page.of(Role.BACKGROUND, Role.DETECTION, Role.LESSONS), *_untitled(page)]
     if not _filled(page, Role.CAUSE, Role.FACTORS) and not _says(page, BECAUSE, told) and not _says(page, BECAUSE, [timeline.section for timeline in page.timelines]):
@@ -103,7 +103,8 @@ def _substance(section: Section, block: Block) -> bool:
         cells = [cell.text.strip() for cell in block.cells]
         headed = any(name.strip() for name in block.columns)
         said = [bool(cell) and not says_nothing(cell) and not open_places(cell) and not re.fullmatch(r"(?:\W|\(\w+\)|\b[QA]\b)*", cell) for cell in cells]
-        return not block.depth and (any(a and b for a, b in zip(said, said[1:], strict=False)) if headed or len(cells) > 1 else any(said))
+        full = all(name.strip() for name in block.columns) and sum(said) > 1
+        return not block.depth and (full or any(a and b for a, b in zip(said, said[1:], strict=False)) if headed or len(cells) > 1 else any(said))
     text = re.sub(r"^[A-Za-z][\w /()-]{1,40}:\s*", "", block.text.strip())
     return bool(re.search(r"\w", text)) and not says_nothing(text) and not is_template_text(block.text, section.roles) and not _only_open(text)
 
@@ -129,7 +130,7 @@ def filled(section: Section) -> bool:
 
 def _says(page: Postmortem, pattern: re.Pattern[str], sections: object) -> bool:
     chosen = [section for section in page.sections if section in sections] if isinstance(sections, (list, tuple)) else []
-    texts = (passage.text for section, _, passage in page.passages(chosen) if not is_template_text(passage.text, section.roles))
+    texts = (passage.flat for section, _, passage in page.passages(chosen) if not is_template_text(passage.text, section.roles))
     return any(pattern.search(text) for text in texts) or any(pattern.search(section.title) for section in chosen)
 
 

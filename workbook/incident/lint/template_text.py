@@ -19,6 +19,7 @@ TEMPLATE_SENTENCE = re.compile(
     r"\bfor example,?\s*$|\b(?:sample|example) (?:sub)?headings?\b|\blist of things that\b|^these are (?:good )?things\b|\bideally,? these should\b|\bthings that (?:could have gone better|went well|went (?:wrong|badly|poorly)|did not go)\b[.:]?(?:\s|$)|\bevery action item should have\b|\b(?:this|the) section (?:should|describes|explains|lists|contains|is for|must)\b|\b(?:replace|delete|remove) this (?:text|line|section|paragraph|sentence|template)\b|\bthis is (?:a|an|the) (?:template|example|placeholder)\b|\b\(?e\.g\.,? [^)\n]{0,60}\)?\s*$(?<=\))|\bpost-?mortem template\b|\bcopy this (?:file|template|document)\b|\buse this template\b|\bspace for\b",
     re.I,
 )
+ORDER = re.compile(r"^[\W_]*(?:please )?(?:briefly |shortly )?(?:describe (?:the|what|how|who|in|any|all)|summari[sz]e (?:the|what|in)|explain (?:what|why|how|the)|provide an? (?:brief|short|detailed|summary|description|overview)|outline (?:the|what)|use this section|fill in (?:the|this))\b", re.I)
 QUESTION_ONLY = re.compile(r"^[\W_]*(?:what|how|who|why|when|where|which|did|was|were|could|can|should|is|are|do|does|has|have)\b[^.!\n]{5,200}\?\W*$", re.I)
 NO_INSTRUCTIONS = frozenset({Role.LESSONS, Role.ACTIONS, Role.TIMELINE, Role.RESOLUTION, Role.SOURCES, Role.QUESTIONS})
 """Where an imperative is an action or an event."""
@@ -28,6 +29,8 @@ def is_template_text(text: str, roles: Collection[Role]) -> bool:
     """Whether a passage is the template's: an instruction how to fill it in, or nothing but a question of its form."""
     flat = " ".join(text.split())
     if TEMPLATE_SENTENCE.search(flat):
+        return True
+    if not set(roles) & {Role.ACTIONS, Role.TIMELINE, Role.RESOLUTION, Role.SOURCES} and ORDER.match(flat):
         return True
     if set(roles) & NO_INSTRUCTIONS:
         return False

@@ -32,8 +32,9 @@ def timelines(page: Postmortem) -> Iterator[Remark]:
 
 def _shown_elsewhere(page: Postmortem) -> bool:
     """Whether the page links a thread, a graph or a log anywhere, or shows a picture or an output."""
+    rows = {id(part) for timeline in page.timelines for part in timeline.section.whole()}
     for section in page.sections:
-        for block in section.blocks:
+        for block in section.blocks if id(section) not in rows else ():
             if block.passage.marked(Mark.IMAGE):
                 return True
             if any(SHOWN.search(block.text[span.start : span.end] + " " + span.target) for span in block.passage.marked(Mark.LINK)):

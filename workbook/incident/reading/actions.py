@@ -18,6 +18,7 @@ TYPES = re.compile(r"\b(?:type|kind|category)\b", re.I)
 TEXTS = re.compile(r"\b(?:actions?(?: items?)?|items?|tasks?|what|descriptions?|todo|follow[- ]?ups?|remediation|improvement|measure|recommendation|title|summary|step)\b", re.I)
 NO_DATE = re.compile(r"\b(?:identified|created|opened|reported|raised|added)\b", re.I)
 DONE_WORD = re.compile(r"^[\W_]*(?:done|completed?|closed|resolved|merged|shipped|fixed|finished|yes|implemented|deployed|released|in place|rolled out|live|✅|✔|☑|x)\b|✅|✔|☑|:white_check_mark:|:heavy_check_mark:", re.I)
+DONE_SIGN = re.compile(r"✅|✔|☑|:(?:white|heavy)_check_mark:|[(\[](?:already )?(?:done|completed?|finished|fixed|merged|shipped|implemented|deployed|resolved|closed|in place)\b[^)\]]{0,40}[)\]]|(?-i:\bDONE\b)", re.I)
 DONE_MARK = re.compile(
     r"✅|✔|☑|:(?:white|heavy)_check_mark:|[(\[](?:already )?(?:done|completed?|finished|fixed|merged|shipped|closed|resolved|implemented|deployed|in place)\b[^)\]]{0,40}[)\]]"
     r"|(?:^|[-–—:|]\s*)(?:done|completed|finished|fixed|merged|shipped|implemented)\b[\s.!]*(?:$|[-–—:|(]|on \d|in #?\d|\d{4})"
@@ -75,7 +76,7 @@ class _Section:
         self.done = any(DONE_HEADING.search(title) and not NOT_DONE_HEADING.search(title) for title in titles)
         self.owner = next((owner for title in titles if (owner := team_in(title) or owner_in(title, heading=True))), None)
         self.date = next((found[0] for title in titles if (found := DATED.search(title))), None)
-        kind = next((found for title in titles[1:] if (found := re.match(rf"{KIND_WORD}", title, re.I))), None)
+        kind = next((found for title in titles[1:] if (found := re.match(r"(?:prevent|detect|mitigat)\w*", title, re.I))), None)
         self.kind = kind[0].lower() if kind else None
         for block in section.blocks:  # "Owner for all: storage team"
             if block.form is Form.PARAGRAPH and re.search(r"\ball\b", block.text, re.I) and len(block.text) < 200:  # noqa: PLR2004
@@ -130,7 +131,7 @@ class _Section:
         if not blocks:
             return
         head, *below = blocks
-        if not head.text.strip(" -–—.…") or says_nothing(head.text):
+        if not head.text.strip(" -–—.…") or says_nothing(head.text) or "To answer:" in head.text:
             return
         is_group = below and len(head.text) < 60 and head.text.rstrip().endswith(":") and below[0].form is Form.ITEM  # noqa: PLR2004
         if is_group and not owner_in(head.text):
@@ -179,7 +180,8 @@ class _Section:
             return None
         state = cell(STATES)
         linked = bool(block.passage.marked(Mark.LINK) or EVIDENCE.search(block.text) or TICKET.search(block.text))
-        typed = cell(TYPES)
+        inside = TYPED.search(text.text)
+        typed = cell(TYPES) or (next(filter(None, inside.groups()), None) if inside else None)
         owner = cell(OWNERS) or owner_in(text.text) or self.owner
         dated = DATED.search(text.text)
         return Action(
@@ -235,5 +237,7 @@ def is_done(text: str) -> bool:
     if first in PAST or (first.endswith("ed") and len(first) > 4 and first not in PRESENT):  # noqa: PLR2004
         return True
     if first in ADJECTIVES and following in ("the", "a", "an", "our", "all", "this", "these", "its", "to", "from"):
+        return True
+    if DONE_SIGN.search(text):
         return True
     return bool(DONE_MARK.search(text)) and not re.search(r"\b(?:not|never) (?:yet )?(?:been|done)\b|\buntil\b|\bonce\b|\bafter\b|\bwhen\b|\bif\b|\bthat (?:has|have|was|were|is|are)\b|\bwhich\b", text, re.I)

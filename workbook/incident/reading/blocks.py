@@ -36,6 +36,11 @@ class Passage:
         """The line of the character at *place*."""
         return self.line + self.text.count("\n", 0, place)
 
+    @property
+    def flat(self) -> str:
+        """The text with a blank for each line break; places stay."""
+        return self.text.replace("\n", " ")
+
     def marked(self, mark: Mark) -> tuple[Span, ...]:
         """Its spans of one kind."""
         return tuple(span for span in self.spans if span.mark is mark)

@@ -86,7 +86,7 @@ class _Reader:
 
     def _html(self, token: Token) -> None:
         form = Form.COMMENT if token.content.lstrip().startswith("<!--") else Form.PARAGRAPH
-        words = token.content if form is Form.COMMENT else TAG.sub(_source, token.content)
+        words = token.content if form is Form.COMMENT else TAG.sub(lambda tag: _source(tag[0]), token.content)
         if words.strip():
             self._add(Block(form, Passage(words.rstrip("\n"), _line(token)), depth=len(self.lists)))
 
@@ -145,7 +145,7 @@ class _Reader:
             elif child.type in ("softbreak", "hardbreak"):
                 text += "\n"
             elif child.type == "html_inline":
-                text += " " if not child.content.startswith("<!--") else ""
+                text += _shown(child.content)
             elif child.type in ("code_inline", "image"):
                 spans.append(
                     Span(
@@ -164,10 +164,20 @@ class _Reader:
 TAG = re.compile(r"<[^<>\n]{0,2000}>")
 
 
-def _source(tag: re.Match[str]) -> str:
+def _source(tag: str) -> str:
     """What an HTML tag shows, such as a graph in a frame."""
-    source = re.search(r"(?:src|href)=[\"'](https?://[^\"'\s]{1,500})", tag[0])
+    source = re.search(r"(?:src|href)=[\"'](https?://[^\"'\s]{1,500})", tag)
     return f" {source[1]} " if source else " "
+
+
+KNOWN_TAG = re.compile(r"</?(?:a|abbr|b|big|blockquote|br|center|code|del|details|div|em|figure|font|h[1-6]|hr|i|iframe|img|ins|kbd|li|mark|ol|p|pre|q|s|samp|small|span|strike|strong|sub|summary|sup|table|tbody|td|th|thead|tr|u|ul|var|video)\b", re.IGNORECASE)
+
+
+def _shown(tag: str) -> str:
+    """What is left of a tag within a sentence; a placeholder such as <name> is no tag."""
+    if tag.startswith("<!--"):
+        return ""
+    return _source(tag) if KNOWN_TAG.match(tag) else tag
 
 
 OPENING = {"link_open": Mark.LINK, "strong_open": Mark.BOLD, "s_open": Mark.STRUCK}

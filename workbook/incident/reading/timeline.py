@@ -86,6 +86,7 @@ def timelines(sections: Sequence[Section]) -> tuple[Timeline, ...]:
 
 def _rows(blocks: Sequence[Block]) -> tuple[Row, ...]:
     drawn, day = list[Row](), None
+    pending: Row | None = None
     for block in blocks:
         if block.form in (Form.CODE, Form.QUOTE, Form.COMMENT) or (block.form is Form.ROW and block.depth):
             continue
@@ -95,12 +96,16 @@ def _rows(blocks: Sequence[Block]) -> tuple[Row, ...]:
             lead = leading_time(block.text) or _labelled_time(block)
             row = _row(block, block.passage, lead, day) if lead else None
             if row and row.when.minutes is None and len(row.text) < FEWEST_ROWS and block.form is not Form.ITEM:
-                day, row = row.when.day, None
+                day, pending, row = row.when.day, row, None
             elif not row and block.form is Form.HEADING:
                 day = day_in(block.text) or day
         if row:
             day = row.when.day or day
             drawn.append(row)
+            pending = None
+        elif pending and block.line != pending.line and len(block.text.split()) >= FEWEST_ROWS:
+            drawn.append(replace(pending, text=block.text, supported=_supports(block)))
+            pending = None
     return tuple(drawn)
 
 
