@@ -1,6 +1,7 @@
 """Outages: what happened, beside what the model says of it."""
 
 from workbook.incident.absorption import Absorption
+from workbook.incident.chronicle import Chronicle, ComponentNames, Roles, chronicle, new_outage, with_rows
 from workbook.incident.comparison import Comparison, Outcome, outcome
 from workbook.incident.draft import SECTIONS, TEMPLATES, Case, Draft, Related, Stage, draft
 from workbook.incident.lint import LINT_RULES, WEIGHTS, LintRule, Remark, Reviewed, Weight, lint
@@ -22,7 +23,9 @@ __all__ = [
     "Accuracy",
     "Average",
     "Case",
+    "Chronicle",
     "Comparison",
+    "ComponentNames",
     "Draft",
     "LintRule",
     "Miss",
@@ -35,15 +38,18 @@ __all__ = [
     "Remedy",
     "Replay",
     "Reviewed",
+    "Roles",
     "Run",
     "Score",
     "Stage",
     "Turn",
     "Weight",
     "accuracy",
+    "chronicle",
     "design_text",
     "draft",
     "lint",
+    "new_outage",
     "outcome",
     "prediction",
     "remedies",
@@ -58,4 +64,5 @@ __all__ = [
     "sharing_patterns",
     "wanted",
     "warned",
+    "with_rows",
 ]
