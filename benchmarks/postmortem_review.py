@@ -85,7 +85,11 @@ def judged(score: Score, name: str, text: str, expected: list[Entry]) -> None:
     for remark in reviewed.remarks:
         kind = LINT_RULES[remark.rule].kind.value
         lines = (remark.line, *remark.places)
-        fitting = [place for place, entry in enumerate(expected) if same_kind(kind, entry.kind) and _reaches(reviewed.page, lines, entry, kind)]
+        fitting = [
+            place
+            for place, entry in enumerate(expected)
+            if same_kind(kind, entry.kind) and _reaches(reviewed.page, lines, entry, kind)
+        ]
         musts = [place for place in fitting if expected[place].polarity == "must"]
         fresh = [place for place in musts if place not in found]
         mays = [place for place in fitting if expected[place].polarity == "may"]
@@ -102,7 +106,9 @@ def judged(score: Score, name: str, text: str, expected: list[Entry]) -> None:
         else:
             score.false.append((name, remark.line, kind, remark.message))
         counted[(kind, _section_line(reviewed.page, remark.line))] += 1
-    score.missed += [(name, entry) for place, entry in enumerate(expected) if entry.polarity == "must" and place not in found]
+    score.missed += [
+        (name, entry) for place, entry in enumerate(expected) if entry.polarity == "must" and place not in found
+    ]
 
 
 def _reaches(page: Postmortem, lines: tuple[int, ...], entry: Entry, kind: str) -> bool:
@@ -134,12 +140,21 @@ def table(score: Score) -> str:
     kinds = [kind.value for kind in Kind]
     missed, false = Counter(entry.kind for _, entry in score.missed), Counter(kind for _, _, kind, _ in score.false)
     lines = ["| kind | found | missed | false |", "|---|---|---|---|"]
-    lines += [f"| {kind} | {score.hits[kind]} | {missed[kind]} | {false[kind]} |" for kind in kinds if score.hits[kind] or missed[kind] or false[kind]]
-    lines += [f"| all | {score.found} | {len(score.missed)} | {len(score.false)} |", "", f"precision {score.precision:.2f}, recall {score.recall:.2f}", ""]
+    lines += [
+        f"| {kind} | {score.hits[kind]} | {missed[kind]} | {false[kind]} |"
+        for kind in kinds
+        if score.hits[kind] or missed[kind] or false[kind]
+    ]
+    lines += [
+        f"| all | {score.found} | {len(score.missed)} | {len(score.false)} |",
+        "",
+        f"precision {score.precision:.2f}, recall {score.recall:.2f}",
+        "",
+    ]
     lines += [f"missed: {name}:{entry.line or ''} {entry.kind} {entry.comment}" for name, entry in score.missed]
     lines += [f"false: {name}:{line} {kind} {message}" for name, line, kind, message in score.false]
     return "\n".join(lines)
 
 
 if __name__ == "__main__":
-    print(table(measured([Path(argument) for argument in sys.argv[1:]])))  # noqa: T201
+    print(table(measured([Path(argument) for argument in sys.argv[1:]])))

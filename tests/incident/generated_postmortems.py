@@ -83,14 +83,14 @@ def good(seed: int) -> Sample:
 def clock(minutes: int, *, twelve: bool = False) -> str:
     """A time of the day."""
     hour, minute = divmod(minutes, 60)
-    return f"{(hour - 1) % 12 + 1}:{minute:02} {'AM' if hour < 12 else 'PM'}" if twelve else f"{hour:02}:{minute:02}"  # noqa: PLR2004
+    return f"{(hour - 1) % 12 + 1}:{minute:02} {'AM' if hour < 12 else 'PM'}" if twelve else f"{hour:02}:{minute:02}"
 
 
 def heading(sample: Sample, name: str) -> str:
     """A heading in the form of the page."""
     if sample.form == 1:
         return f"**{name}**\n"
-    if sample.form == 2:  # noqa: PLR2004
+    if sample.form == 2:
         return f"{name}\n{'-' * len(name)}\n"
     return f"## {name}\n"
 
@@ -99,17 +99,34 @@ def written(sample: Sample) -> str:
     """The page in Markdown."""
     table = sample.form in (3, 5)
     twelve = sample.form in (2, 4)
-    rows = [(at, f"{text} {sample.graph}".rstrip() if place == 2 else text) for place, (at, text) in enumerate(sample.rows)]  # noqa: PLR2004
+    rows = [
+        (at, f"{text} {sample.graph}".rstrip() if place == 2 else text) for place, (at, text) in enumerate(sample.rows)
+    ]
     if table:
         timeline = ["| Time (UTC) | Event |", "|---|---|", *(f"| {clock(at)} | {text} |" for at, text in rows)]
     else:
         timeline = [f"- {clock(at, twelve=twelve)} {text}" for at, text in rows]
     if table:
-        actions = ["| Action | Owner | Due |", "|---|---|---|", *(f"| {what} | {who} | {until} |" for what, who, until in sample.actions)]
-    elif sample.form == 4:  # noqa: PLR2004
-        actions = [line for what, who, until in sample.actions for line in (f"1. {what}", *([f"   - Owner: {who}"] if who else []), *([f"   - Due: {until}"] if until else []))]
+        actions = [
+            "| Action | Owner | Due |",
+            "|---|---|---|",
+            *(f"| {what} | {who} | {until} |" for what, who, until in sample.actions),
+        ]
+    elif sample.form == 4:
+        actions = [
+            line
+            for what, who, until in sample.actions
+            for line in (
+                f"1. {what}",
+                *([f"   - Owner: {who}"] if who else []),
+                *([f"   - Due: {until}"] if until else []),
+            )
+        ]
     else:
-        actions = [f"- {what}" + (f" ({', '.join(filter(None, (who, until)))})" if who or until else "") for what, who, until in sample.actions]
+        actions = [
+            f"- {what}" + (f" ({', '.join(filter(None, (who, until)))})" if who or until else "")
+            for what, who, until in sample.actions
+        ]
     parts = [
         f"# {sample.title}\n",
         f"Owner: {sample.owner}\n" if sample.owner else "",
@@ -155,8 +172,18 @@ UNKNOWN = (
     "The reason for the first time-out is unknown.",
     "We could not determine why the cache was empty.",
 )
-SINGLE = ("The missing index was the sole cause.", "The outage was caused solely by the release.", "The only cause was the retry of the client.")
-TEMPLATE = ("TODO: add the graph", "[Describe what users saw]", "List of things that went well. For example,", "TBD", "Describe the impact of the incident on users, in numbers.")
+SINGLE = (
+    "The missing index was the sole cause.",
+    "The outage was caused solely by the release.",
+    "The only cause was the retry of the client.",
+)
+TEMPLATE = (
+    "TODO: add the graph",
+    "[Describe what users saw]",
+    "List of things that went well. For example,",
+    "TBD",
+    "Describe the impact of the incident on users, in numbers.",
+)
 
 
 def defects(seed: int) -> list[tuple[str, Sample]]:

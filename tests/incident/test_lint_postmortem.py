@@ -31,7 +31,9 @@ def rules(text):
 
 def on_factors(sentence):
     """The rules that a sentence goes against, in a page that has nothing else to say against."""
-    return rules(written(good(3)).replace("- The rollback took", f"- {sentence}\n- The rollback took")) - rules(written(good(3)))
+    return rules(written(good(3)).replace("- The rollback took", f"- {sentence}\n- The rollback took")) - rules(
+        written(good(3))
+    )
 
 
 PROSE = {
@@ -196,7 +198,10 @@ ACTIONS = TOP + "## Action items\n\n{}\n"
         ("- Assign someone to watch it", ["action-without-owner"]),
         ("- Raise the limit\n  - measure first\n  - then in steps", ["action-without-owner"]),
         ("1. Raise the limit\n   - Owner: storage team\n   - Due: 2026-06-01", []),
-        ("| What | Responsible | Target date | Verified by |\n|---|---|---|---|\n| Raise it | storage | May | load test |", []),
+        (
+            "| What | Responsible | Target date | Verified by |\n|---|---|---|---|\n| Raise it | storage | May | load test |",
+            [],
+        ),
         ("| What | Responsible | Target date |\n|---|---|---|\n| Raise it | ? | May |", ["action-without-owner"]),
         ("| What | Owner | Status |\n|---|---|---|\n| Raise it | | DONE |", []),
         ("We will raise the limit of the pool.", ["action-without-owner"]),
@@ -208,7 +213,10 @@ def test_an_action_is_remarked_once_whatever_its_form(text, expected):
     assert told == expected
 
 
-@pytest.mark.parametrize("heading", ["Remediation", "Follow-ups", "Corrective measures", "Next steps", "What we will change", "Preventive actions"])
+@pytest.mark.parametrize(
+    "heading",
+    ["Remediation", "Follow-ups", "Corrective measures", "Next steps", "What we will change", "Preventive actions"],
+)
 def test_actions_stand_under_any_of_the_usual_headings(heading):
     assert ("action-without-owner", 7) in remarked(f"{TOP}## {heading}\n\n- Raise the limit\n")
 
@@ -230,9 +238,14 @@ def test_a_timeline_is_read_in_every_form(form):
     assert "timeline-without-evidence" in rules(TOP + form)
 
 
-@pytest.mark.parametrize("evidence", ["![graph](g.png)", "```\n10:09 error\n```", "> error rate 12%", "[log][l]\n\n[l]: https://example.org/l"])
+@pytest.mark.parametrize(
+    "evidence",
+    ["![graph](g.png)", "```\n10:09 error\n```", "> error rate 12%", "[log][l]\n\n[l]: https://example.org/l"],
+)
 def test_evidence_below_a_row_counts(evidence):
-    assert "timeline-without-evidence" not in rules(f"{TOP}## Timeline\n\n- 10:02 it starts\n- 10:09 it fails\n\n{evidence}\n")
+    assert "timeline-without-evidence" not in rules(
+        f"{TOP}## Timeline\n\n- 10:02 it starts\n- 10:09 it fails\n\n{evidence}\n"
+    )
 
 
 def test_rows_out_of_order_are_told_and_midnight_is_not():
@@ -254,17 +267,23 @@ def test_figures_that_exclude_each_other(text, wrong):
     assert ("figures-differ" in rules(f"{TOP}## Impact\n\n{text}\n")) == wrong
 
 
-@pytest.mark.parametrize("text", ["", " \n", "# Post-mortem\n\n## Summary\n\n## Impact\n\n## Timeline\n\n## Action items\n"])
+@pytest.mark.parametrize(
+    "text", ["", " \n", "# Post-mortem\n\n## Summary\n\n## Impact\n\n## Timeline\n\n## Action items\n"]
+)
 def test_a_page_that_says_nothing_never_passes(text):
     assert rules(text) == {"says-nothing"}
 
 
 def test_a_page_that_is_no_postmortem_is_said_to_be_none():
-    assert rules("# Installing it\n\nRun `pip install it`. Then start it.\n\n## Usage\n\nType `it --help`.\n") == {"no-postmortem"}
+    assert rules("# Installing it\n\nRun `pip install it`. Then start it.\n\n## Usage\n\nType `it --help`.\n") == {
+        "no-postmortem"
+    }
 
 
 def test_one_remark_per_rule_and_section_with_every_place():
-    text = written(good(3)).replace("- The rollback took", "- It was human error.\n- It was human error again.\n- The rollback took")
+    text = written(good(3)).replace(
+        "- The rollback took", "- It was human error.\n- It was human error again.\n- The rollback took"
+    )
     (remark,) = lint(text).remarks
     assert len(remark.places) == 2
 
@@ -281,32 +300,43 @@ def test_a_waiver_holds_a_remark_back_until_its_day_and_says_so_when_it_ran_out(
     assert "there is no rule" in lint(page.replace("document-without-owner", "nonsense")).notes[0][1]
 
 
-@given(st.text(alphabet=st.sampled_from("#|-` \n?abT:1*~<>!\\[]()@\"A.h%"), max_size=300))
+@given(st.text(alphabet=st.sampled_from('#|-` \n?abT:1*~<>!\\[]()@"A.h%'), max_size=300))
 def test_no_text_whatever_breaks_it_and_every_place_is_in_the_text(text):
     lines = text.count("\n") + 1
     for remark in lint(text).remarks:
         assert all(1 <= line <= lines for line in (remark.line, *remark.places))
 
 
-@pytest.mark.parametrize("piece", ["[", "`", "*", "<", "> ", "[a](", "Had ", "failed to ", "\"", "- a\n"])
+@pytest.mark.parametrize("piece", ["[", "`", "*", "<", "> ", "[a](", "Had ", "failed to ", '"', "- a\n"])
 def test_a_long_page_is_read_to_its_end(piece):
     assert lint(TOP + "## Impact\n\n" + piece * (40_000 // len(piece))).remarks
 
 
 def test_every_rule_has_an_example_that_breaks_it_or_a_planted_one():
     seen = {rule for _, _, planted in pairs(40) for rule in rules(planted)} | set(PROSE)
-    seen |= {rule for rule, (bad, _) in PROSE.items() if bad} | {"says-nothing", "no-postmortem", "figures-differ", "timeline-out-of-order"}
+    seen |= {rule for rule, (bad, _) in PROSE.items() if bad} | {
+        "says-nothing",
+        "no-postmortem",
+        "figures-differ",
+        "timeline-out-of-order",
+    }
     seen |= rules("# Outage on 3 May 2026\n\nThe site was down and then it was up again.\n")
     actions = ACTIONS.format("- {} (storage team, 2026-06-01)\n- {} (storage team, 2026-06-01)")
-    seen |= rules(actions.format("Process: train", "Process: review")) | rules(actions.format("Add an alert", "Add a dashboard"))
+    seen |= rules(actions.format("Process: train", "Process: review")) | rules(
+        actions.format("Add an alert", "Add a dashboard")
+    )
     seen |= rules(actions.format("Raise it", "Split it") + "\n## Lessons\n\n- It went unnoticed for 40 minutes.\n")
-    seen |= rules(TOP + "## Impact\n\nSome users saw errors.\n") | rules(TOP + "## Timeline\n\n- 10:02 a\n\n## Impact\n")
+    seen |= rules(TOP + "## Impact\n\nSome users saw errors.\n") | rules(
+        TOP + "## Timeline\n\n- 10:02 a\n\n## Impact\n"
+    )
     assert set(LINT_RULES) - seen == set()
 
 
 def test_exit_codes_and_places(tmp_path: Path):
     (tmp_path / "good.md").write_text(written(good(3)), encoding="utf-8")
-    (tmp_path / "bad.md").write_text(written(good(3)).replace("- The rollback", "- It was human error. The rollback"), encoding="utf-8")
+    (tmp_path / "bad.md").write_text(
+        written(good(3)).replace("- The rollback", "- It was human error. The rollback"), encoding="utf-8"
+    )
     assert workbook("lint-postmortem", tmp_path / "good.md").code == 0
     ran = workbook("lint-postmortem", tmp_path / "bad.md")
     assert ran.code == 1
@@ -322,17 +352,31 @@ def test_exit_codes_and_places(tmp_path: Path):
 
 def test_formats_tell_the_same(tmp_path: Path):
     file = tmp_path / "bad.md"
-    file.write_text(written(good(3)).replace("- The rollback", "- It was human error. The rollback") + "\nTBD\n", encoding="utf-8")
+    file.write_text(
+        written(good(3)).replace("- The rollback", "- It was human error. The rollback") + "\nTBD\n", encoding="utf-8"
+    )
     (page,) = json.loads(workbook("lint-postmortem", file, "--format", "json").out)["files"]
     told = {(one["rule"], one["line"]) for one in page["remarks"]}
     assert {rule for rule, _ in told} == {"human-error", "left-open"}
     assert all({"kind", "rule", "severity", "line", "message", "places"} == set(one) for one in page["remarks"])
     (run,) = json.loads(workbook("lint-postmortem", file, "--format", "sarif").out)["runs"]
-    assert {(one["ruleId"], one["locations"][0]["physicalLocation"]["region"]["startLine"]) for one in run["results"]} == told
-    assert {(one["check_name"], one["location"]["lines"]["begin"]) for one in json.loads(workbook("lint-postmortem", file, "--format", "gitlab").out)} == told
-    assert all(f"line={line},title={rule}::" in workbook("lint-postmortem", file, "--format", "github").out for rule, line in told)
+    assert {
+        (one["ruleId"], one["locations"][0]["physicalLocation"]["region"]["startLine"]) for one in run["results"]
+    } == told
+    assert {
+        (one["check_name"], one["location"]["lines"]["begin"])
+        for one in json.loads(workbook("lint-postmortem", file, "--format", "gitlab").out)
+    } == told
+    assert all(
+        f"line={line},title={rule}::" in workbook("lint-postmortem", file, "--format", "github").out
+        for rule, line in told
+    )
     cases = ElementTree.fromstring(workbook("lint-postmortem", file, "--format", "junit").out.encode()).iter("testcase")  # noqa: S314
-    assert {(case.get("name").partition("@")[0], int(case.get("line"))) for case in cases if case.find("failure") is not None} == told
+    assert {
+        (case.get("name").partition("@")[0], int(case.get("line")))
+        for case in cases
+        if case.find("failure") is not None
+    } == told
 
 
 def test_the_outline_shows_what_was_read(tmp_path: Path):

@@ -34,7 +34,13 @@ def timeline(  # noqa: PLR0913  each is one choice about the rows
     known = roles_in(read(roles).data, str(roles)) if roles else None
     texts = {inputs.called(file): partial(inputs.text, file, LARGEST) for file in files}
     day = first_day.date() if first_day else None
-    made = outage_timeline(texts, zone=zone_named(zone) if zone else None, day=day, roles=known, design=inputs.design(design) if design else None)
+    made = outage_timeline(
+        texts,
+        zone=zone_named(zone) if zone else None,
+        day=day,
+        roles=known,
+        design=inputs.design(design) if design else None,
+    )
     shown = json_text(timeline_document(made)) if form is Format.JSON else timeline_text(made, dropped=dropped)
     if into:
         text = inputs.text(into, LARGEST)
@@ -44,5 +50,10 @@ def timeline(  # noqa: PLR0913  each is one choice about the rows
     if output:
         path = os.path.relpath(inputs.located(design, "architectures"), output.parent) if design else None
         made = written_anew(made, output.name, path)
-        return Outcome(made, shown if dropped else None, [Output(output, made.text or "", silent=True, force=force)], summary=summary(made, str(output)))
+        return Outcome(
+            made,
+            shown if dropped else None,
+            [Output(output, made.text or "", silent=True, force=force)],
+            summary=summary(made, str(output)),
+        )
     return Outcome(made, shown, machine=form is Format.JSON)

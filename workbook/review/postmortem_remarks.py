@@ -40,7 +40,9 @@ class PostmortemRemarks:
     @property
     def notes(self) -> list[str]:
         """What is wrong with waivers, each with its place."""
-        return [f"{file}:{line}: {message}" for file, reviewed in self.pages.items() for line, message in reviewed.notes]
+        return [
+            f"{file}:{line}: {message}" for file, reviewed in self.pages.items() for line, message in reviewed.notes
+        ]
 
 
 def postmortem_remarks(pages: Mapping[str, Callable[[], str]], today: date, least: str) -> PostmortemRemarks:
@@ -65,5 +67,3 @@ def lint_rules() -> tuple[LintRule, ...]:
 def lint_rule_named(name: str) -> LintRule | None:
     """The rule of the reviewer with that name; None if it has none."""
     return LINT_RULES.get(name)
-
-

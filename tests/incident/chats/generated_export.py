@@ -62,7 +62,13 @@ def export(story: Story) -> tuple[list[dict[str, Any]], dict[str, str]]:
     messages, answers = list[dict[str, Any]](), dict[str, str]()
     for place, (at, person, kind, text) in enumerate(sorted(said)):
         ts = f"{int(at)}.{place:06}"
-        message: dict[str, Any] = {"type": "message", "user": ids[person], "text": text, "ts": ts, "user_profile": {"real_name": person}}
+        message: dict[str, Any] = {
+            "type": "message",
+            "user": ids[person],
+            "text": text,
+            "ts": ts,
+            "user_profile": {"real_name": person},
+        }
         if not kind and messages and draw.random() < 0.15:
             message["thread_ts"] = draw.choice(messages[-8:])["ts"]
         if draw.random() < 0.03:

@@ -22,7 +22,11 @@ class ComponentNames:
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:
         names = sorted((name for name in self._names if name), key=len, reverse=True)
-        return re.compile(rf"(?<![\w./-])(?:{'|'.join(map(re.escape, names))})(?![\w-]|\.\w)", re.IGNORECASE) if names else None
+        return (
+            re.compile(rf"(?<![\w./-])(?:{'|'.join(map(re.escape, names))})(?![\w-]|\.\w)", re.IGNORECASE)
+            if names
+            else None
+        )
 
     def replaced(self, text: str) -> str:
         """*text* with every component by its id."""

@@ -5,9 +5,18 @@ from dataclasses import dataclass
 
 from workbook.intake.messages import Message, Origin
 
-QUESTION = re.compile(r"\?\s*$|^(?:@\w[\w .-]{0,40} )?(?:is|are|was|were|do|does|did|can|could|should|would|will|who|what|when|where|why|how|which|any|anyone|has|have)\b[^.!]*\?", re.I)
-HEDGE = re.compile(r"\b(?:maybe|perhaps|might|i think|i guess|not sure|could be|should we|shall we|would a|wonder|possibly|probably|i suspect|looks like it could|what if|if we|let me|i'll (?:check|look|see|try|make|ask)|i can|can you|could you|please|let's see|anyone|somebody|lol|haha|lunch|coffee|can['’]t be (?:that|it|me|mine)|unrelated|not me|wasn['’]t me|different thing)\b", re.I)
-NEGATED = re.compile(r"\b(?:not|n't|never|no|nothing|isn't|aren't|without|until|before|once|when|if|still not|hasn't|hope\w*|waiting for|wait for|eta)\b[^.;:,]{0,30}$", re.I)
+QUESTION = re.compile(
+    r"\?\s*$|^(?:@\w[\w .-]{0,40} )?(?:is|are|was|were|do|does|did|can|could|should|would|will|who|what|when|where|why|how|which|any|anyone|has|have)\b[^.!]*\?",
+    re.IGNORECASE,
+)
+HEDGE = re.compile(
+    r"\b(?:maybe|perhaps|might|i think|i guess|not sure|could be|should we|shall we|would a|wonder|possibly|probably|i suspect|looks like it could|what if|if we|let me|i'll (?:check|look|see|try|make|ask)|i can|can you|could you|please|let's see|anyone|somebody|lol|haha|lunch|coffee|can['’]t be (?:that|it|me|mine)|unrelated|not me|wasn['’]t me|different thing)\b",
+    re.IGNORECASE,
+)
+NEGATED = re.compile(
+    r"\b(?:not|n't|never|no|nothing|isn't|aren't|without|until|before|once|when|if|still not|hasn't|hope\w*|waiting for|wait for|eta)\b[^.;:,]{0,30}$",
+    re.IGNORECASE,
+)
 
 ALERTED = r"\b(?:alerts?|alarms?|pager(?: ?duty)?|(?<!status )pages?|opsgenie|monitor\w*|probes?|synthetic \w+|health ?checks?|checks?)\b[^.?]{0,40}\b(?:fired|fires|firing|went off|goes off|triggered|is red|are red|paged|says?|shows?|alarms?|fails?|failed|failing|reports?|tripped|woke|came in)\b|\b(?:alert|alarm|pager|page)\b ?[:!]|\b(?:paged|alerted) (?:for|about|because|by|on)\b|\bwe (?:got|have been|were) (?:paged|alerted)\b|\bmonitor\w* alarms?\b|\b(?:alerting|paging) (?:on|for)\b"
 BROKEN = r"(?:\b(?:is|are|went|gone|goes|seems|completely|hard) (?:down|offline|unreachable|unavailable|dead)\b|\banswers? (?:with )?5\d\d|\b(?:return\w*|throw\w*|serv\w*|see\w*|report\w*|get\w*) (?:only |mostly )?(?:http )?5(?:\d\d|xx)\b|\b5(?:\d\d|xx)s? (?:everywhere|from|for|across|on all)\b|\b(?:cannot|can't|can not|unable to) (?:open|load|log ?in|sign ?in|pay|check ?out|connect|reach|resolve|access|play|search|order|book|send)\b|\b(?:do|does) not (?:resolve|load|respond|answer|open)\b)"
@@ -20,7 +29,10 @@ DECIDED = r"\bdecisions?\b ?[:\-–]|\b(?:we(?:'ve| have)? |team |it is |it's |w
 MITIGATED = r"\b(?:mitigat(?:ed|ion (?:is )?(?:in place|applied|done|works))|work-?around (?:is )?(?:in place|applied|works|live)|rolled back|roll-?back (?:is )?(?:done|complete[d]?|finished|out|live|through)|reverted|(?:is|are|was|were|has been|have been) (?:\w+ )?(?:restored|rolled back|reverted|disabled|switched off|turned off|failed over|drained|isolated)|restored (?:from|between|to|on|in)|fail-?over (?:is )?(?:done|complete[d]?|finished)|failed over to|(?:is|are) off (?:world|everywhere|in|for|now|globally)|(?:rules?|feature|flag|job|cron|traffic|service|consumer)s? (?:is|are) (?:now )?(?:off|disabled|stopped|paused|blocked)|(?:cpu|load|errors?|error rate|latency|traffic|queue|lag|requests?|p99)\b[^.?]{0,25}\b(?:is |are |has |starts? to |started to )?(?:drop(?:s|ping|ped)|recover(?:s|ing)|going down|coming down|falling|fell|coming back|improving|decreasing)|(?:healthy|up) (?:again|with|and)|bleeding (?:has )?stopped|(?:first|some|most|half|\d+ ?%|\d+ percent) (?:of )?(?:the )?(?:users?|customers?|traffic|regions?|requests|nodes|pods)\b[^.?]{0,20}\b(?:back|ok|work|works|recovered|served|healthy|restored))\b"
 RECOVERED = r"\b(?:(?:fully |completely |all )?(?:recovered|resolved)\b|back (?:to|at|within|in) (?:its |the |their )?(?:normal|usual|baseline|green|pre-?incident)|(?:at|within|to) normal levels?|(?:errors?|rates?|latency|traffic|levels|load|metrics|everything|all|now|back) (?:is |are )?(?:now |back )?(?:at )?(?:normal|nominal)\b|fully (?:operational|functional|restored|available|back|healthy)|all (?:clear|green|good now|systems? (?:go|operational|normal|green))|(?:is|are|all|everything|everyone|everybody|site|service) (?:is |are )?(?:now )?back up\b|back (?:up|online|in service)(?: for (?:all|every\w*)| everywhere| again)?\b|(?:is|are) available again|works? (?:again|for (?:all|every\w*))|incident (?:is )?(?:over|closed|resolved|done)|outage (?:is )?over|set to resolved|marked? (?:as )?resolved|closing (?:the|this) incident|everything (?:is )?(?:works|working|ok|fine|green|healthy|operational)|(?:errors?|5\d\ds?|5xxs?) (?:are |is )?(?:gone|at zero|back to zero)|no (?:more )?errors (?:since|for)|operating normally|service (?:is )?restored)\b"
 FACTS = r"\b(?:found|because|caused?(?: by)?|due to|turns? out|shows?|never|empty|missing|broken|failed|fails|fail|hangs?|stuck|stalls?|full|expired|exhausted|leak\w*|deadlock\w*|locks?|held|overload\w*|loop\w*|blocked|withdraw\w*|timed? ?out|crash\w*|oom\w*|corrupt\w*|lost|wrong|bug|old|did not|didn't|does not|doesn't|cannot|can't|could not|impossible|no longer|were never|was never|comes? from|contains?|lives?|sits?|behind|points? to|copy|restor\w+|snapshot|backup|reindex\w*|rebuild\w*|caches?|scal\w+|manually|by hand|posted|tweeted|published|status page|announce\w*|informed|escalat\w+|vendor|provider|confirmed|verified|test(?:ed)?|steady|works|on again|again everywhere|in place)\b"
-FIGURE = re.compile(r"\b\d[\d.,]*\s?(?:%|percent|[kKMG]?B(?:it)?(?:/s)?|[kKMG]bit/s|ms|s\b|sec\w*|min\w*|h\b|hours?|days?|k\b|M\b|million|thousand|requests?|users?|orders?|customers?|tickets?|errors?|nodes?|pods?|tasks?|projects?|messages?|rows?|connections?|jobs?|times|x\b|of \d)|\b\d{2}:\d{2}\b", re.I)
+FIGURE = re.compile(
+    r"\b\d[\d.,]*\s?(?:%|percent|[kKMG]?B(?:it)?(?:/s)?|[kKMG]bit/s|ms|s\b|sec\w*|min\w*|h\b|hours?|days?|k\b|M\b|million|thousand|requests?|users?|orders?|customers?|tickets?|errors?|nodes?|pods?|tasks?|projects?|messages?|rows?|connections?|jobs?|times|x\b|of \d)|\b\d{2}:\d{2}\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -38,15 +50,33 @@ def _any(*patterns: str) -> re.Pattern[str]:
 
 
 KIND_RULES = (
-    KindRule("recovered", _any(RECOVERED), "says that it is over: resolved, back to normal, fully operational, all clear"),
-    KindRule("mitigated", _any(MITIGATED), "says that it got better or was undone: rolled back, restored, switched off, errors drop"),
-    KindRule("decision", _any(DECIDED), "says what was decided: decision, agreed, going with, we will, let's roll back"),
-    KindRule("detected", _any(ALERTED, REPORTED, rf"{WHOLE}[^.?]{{0,60}}{BROKEN}", rf"{BROKEN}[^.?]{{0,40}}{WHOLE}"), "an alert fired, users reported it, or all of a service is said to be down"),
-    KindRule("acknowledged", _any(ACKED), "somebody takes it: acknowledged, on it as incident commander, I have the incident"),
-    KindRule("trigger", _any(rf"(?:{CHANGED})[^.?]{{0,60}}{THING}", rf"{THING}[^.?]{{0,60}}(?:{CHANGED})"), "a change before it was mitigated: deployed, released, ran, issued, applied"),
+    KindRule(
+        "recovered", _any(RECOVERED), "says that it is over: resolved, back to normal, fully operational, all clear"
+    ),
+    KindRule(
+        "mitigated",
+        _any(MITIGATED),
+        "says that it got better or was undone: rolled back, restored, switched off, errors drop",
+    ),
+    KindRule(
+        "decision", _any(DECIDED), "says what was decided: decision, agreed, going with, we will, let's roll back"
+    ),
+    KindRule(
+        "detected",
+        _any(ALERTED, REPORTED, rf"{WHOLE}[^.?]{{0,60}}{BROKEN}", rf"{BROKEN}[^.?]{{0,40}}{WHOLE}"),
+        "an alert fired, users reported it, or all of a service is said to be down",
+    ),
+    KindRule(
+        "acknowledged", _any(ACKED), "somebody takes it: acknowledged, on it as incident commander, I have the incident"
+    ),
+    KindRule(
+        "trigger",
+        _any(rf"(?:{CHANGED})[^.?]{{0,60}}{THING}", rf"{THING}[^.?]{{0,60}}(?:{CHANGED})"),
+        "a change before it was mitigated: deployed, released, ran, issued, applied",
+    ),
 )
 """In the order in which they are tried."""
-FACT = re.compile(FACTS, re.I)
+FACT = re.compile(FACTS, re.IGNORECASE)
 ADDRESSED = re.compile(r"^(?:@[\w.-]+(?: [^\W\d_a-z][\w'’-]+){0,2}[:,]?\s+)+")
 """People who are spoken to."""
 SHORTEST = 5
@@ -78,9 +108,17 @@ def judged(message: Message) -> Judged:
         match = rule.pattern.search(text)
         if not match or (rule.kind in ("recovered", "mitigated") and NEGATED.search(text[: match.start()])):
             continue
-        if rule.kind == "trigger" and re.search(r"\b(?:not|never|no|being|will|to be|n['’]t)\b[^.;,]{0,20}$", text[: match.end()].rsplit(",", 1)[-1], re.I):
+        if rule.kind == "trigger" and re.search(
+            r"\b(?:not|never|no|being|will|to be|n['’]t)\b[^.;,]{0,20}$",
+            text[: match.end()].rsplit(",", 1)[-1],
+            re.IGNORECASE,
+        ):
             continue
-        if hedged and rule.kind not in ("detected", "acknowledged") and not re.match(r"decision", match[0], re.I):
+        if (
+            hedged
+            and rule.kind not in ("detected", "acknowledged")
+            and not re.match(r"decision", match[0], re.IGNORECASE)
+        ):
             continue
         if words < SHORTEST + 1 and rule.kind in ("trigger", "mitigated") and not FIGURE.search(text):
             continue
@@ -90,7 +128,34 @@ def judged(message: Message) -> Judged:
 
 def _note(text: str, words: int, hedged: int, *, thread: bool) -> tuple[str | None, float]:
     """Whether a message that is no milestone is a fact worth a row: long, with a figure or a finding, not guessed."""
-    weight = (words >= 7) + (words >= 12) + 1.2 * bool(FIGURE.search(text)) + min(2, len(FACT.findall(text))) - 2 * hedged - 0.4 * thread  # noqa: PLR2004
-    weight -= 1.5 * bool(re.match(r"(?:i|i'm|my|you|your|ok|yes|no|thanks?|sorry|hi|hey|hello|lol|ignore|don['’]t|do not|keep|remember|see|try|check|checking|looking|reading|waiting|can|could|do|is|are|who|what|when)\b", text, re.I))
-    weight -= 1.5 * bool(re.search(r"https?://\S+ (?:this|that) one|\b(?:dashboard|runbook|link|call|zoom|doc|thread)\b", text, re.I)) * (words < 10)  # noqa: PLR2004
-    return ("note", weight) if weight >= 2 and (words > SHORTEST or (words == SHORTEST and FIGURE.search(text))) else (None, weight)  # noqa: PLR2004
+    weight = (
+        (words >= 7)
+        + (words >= 12)
+        + 1.2 * bool(FIGURE.search(text))
+        + min(2, len(FACT.findall(text)))
+        - 2 * hedged
+        - 0.4 * thread
+    )
+    weight -= 1.5 * bool(
+        re.match(
+            r"(?:i|i'm|my|you|your|ok|yes|no|thanks?|sorry|hi|hey|hello|lol|ignore|don['’]t|do not|keep|remember|see|try|check|checking|looking|reading|waiting|can|could|do|is|are|who|what|when)\b",
+            text,
+            re.IGNORECASE,
+        )
+    )
+    weight -= (
+        1.5
+        * bool(
+            re.search(
+                r"https?://\S+ (?:this|that) one|\b(?:dashboard|runbook|link|call|zoom|doc|thread)\b",
+                text,
+                re.IGNORECASE,
+            )
+        )
+        * (words < 10)
+    )
+    return (
+        ("note", weight)
+        if weight >= 2 and (words > SHORTEST or (words == SHORTEST and FIGURE.search(text)))
+        else (None, weight)
+    )

@@ -11,7 +11,9 @@ from workbook.errors import DocumentError, Problem
 from workbook.incident.chronicle.selection import Entry
 from workbook.model.timestamp import timestamp
 
-STAND_IN = 'components:\n  system: {summary: "Stands for all of the system; name a design with architecture: FILE instead."}\n'
+STAND_IN = (
+    'components:\n  system: {summary: "Stands for all of the system; name a design with architecture: FILE instead."}\n'
+)
 
 
 def row_text(entry: Entry) -> str:
@@ -26,7 +28,12 @@ def _written(at: datetime) -> str:
 
 def new_outage(name: str, entries: Sequence[Entry], design: str | None) -> str:
     """The YAML of an outage with these rows: its id and title come from *name*, the name of its file."""
-    ident = re.sub(r"[^a-z0-9]+", "-", PurePosixPath(name).name.lower().removesuffix(".yaml").removesuffix(".yml")).strip("-") or "outage"
+    ident = (
+        re.sub(r"[^a-z0-9]+", "-", PurePosixPath(name).name.lower().removesuffix(".yaml").removesuffix(".yml")).strip(
+            "-"
+        )
+        or "outage"
+    )
     first = entries[0].at if entries else None
     title = ident.replace("-", " ").capitalize()
     lines = [f"id: {ident}", f"title: {flow_text(title)}"]
@@ -56,7 +63,14 @@ def with_rows(text: str, file: str, entries: Sequence[Entry]) -> tuple[str, int]
     rows = _rows(document)
     if not rows:
         if isinstance(document.data, dict) and "timeline" in document.data:
-            raise DocumentError([Problem(document.where(("timeline",)), "the timeline is empty; take this line out, and its rows are added")])
+            raise DocumentError(
+                [
+                    Problem(
+                        document.where(("timeline",)),
+                        "the timeline is empty; take this line out, and its rows are added",
+                    )
+                ]
+            )
         body = text if text.endswith(("\n", "\r")) or not text else text + ending
         return body + ending.join(["timeline:", *(f"  - {row_text(entry)}" for entry in added)]) + ending, len(added)
     return splice(text, _edits(text, document, added, ending)), len(added)

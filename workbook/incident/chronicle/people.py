@@ -10,7 +10,12 @@ from workbook.intake.messages import Message
 class Roles:
     """Replaces everybody who speaks in the messages, and everybody with a given role, in any text."""
 
-    def __init__(self, messages: Iterable[Message], given: Mapping[str, str] | None = None, names: Mapping[str, set[str]] | None = None) -> None:
+    def __init__(
+        self,
+        messages: Iterable[Message],
+        given: Mapping[str, str] | None = None,
+        names: Mapping[str, set[str]] | None = None,
+    ) -> None:
         self.given = {name.strip().lstrip("@"): role for name, role in (given or {}).items()}
         self.roles: dict[str, str] = {}
         counted = 0
@@ -37,7 +42,7 @@ class Roles:
                 firsts.setdefault(parts[0].lower(), set()).add(role)
                 firsts.setdefault(parts[-1].lower(), set()).add(role)
         for first, roles in firsts.items():
-            if len(roles) == 1 and len(first) > 2:  # noqa: PLR2004  initials are also words
+            if len(roles) == 1 and len(first) > 2:
                 drawn.setdefault(first, next(iter(roles)))
         return drawn
 
@@ -59,5 +64,10 @@ class Roles:
     def _role(self, written: str) -> str:
         name = written.lstrip("@")
         known = self._spellings[name.lower()]
-        single = " " not in name and not written.startswith("@") and name.islower() and name not in {key.lower() for key in self.roles}
+        single = (
+            " " not in name
+            and not written.startswith("@")
+            and name.islower()
+            and name not in {key.lower() for key in self.roles}
+        )
         return written if single else known

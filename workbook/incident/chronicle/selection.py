@@ -13,10 +13,14 @@ from workbook.intake.messages import Message, Origin
 
 MOST_ROWS = 40
 """A timeline of more rows is read by nobody."""
+MOST_SOURCES = 10
 LONGEST_ROW = 300  # characters
 SAME = timedelta(minutes=30)
 """Equal words this close together are told once."""
-OWN_DOING = re.compile(r"\bI (?:just |accidentally |have |'ve )?\w+|\bwe (?:just )\w+|\bjust (?:\w+ed|ran|went)\b|\brm -rf\b|\b(?:start|trigger|cause)d (?:it|this|all of it|the outage)\b", re.I)
+OWN_DOING = re.compile(
+    r"\bI (?:just |accidentally |have |'ve )?\w+|\bwe (?:just )\w+|\bjust (?:\w+ed|ran|went)\b|\brm -rf\b|\b(?:start|trigger|cause)d (?:it|this|all of it|the outage)\b",
+    re.IGNORECASE,
+)
 """Once trouble is seen, a change is its trigger only if somebody says so of what they did."""
 BEFORE = timedelta(hours=24)
 """Changes that long before the first sign of trouble are looked at."""
@@ -34,8 +38,9 @@ class Entry:
 
     @property
     def evidence(self) -> str:
-        """Its sources in one text."""
-        return "; ".join(self.sources)
+        """Its sources in one text; of very many the first."""
+        more = len(self.sources) - MOST_SOURCES
+        return "; ".join([*self.sources[:MOST_SOURCES], *([f"and {more} more"] if more > 0 else [])])
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +92,17 @@ def _in_context(every: Sequence[Judged]) -> list[tuple[Judged, str]]:
         kind, why = one.kind, ""
         if kind is None:
             why = "chatter"
-        elif one.message.origin in (Origin.DEPLOY, Origin.COMMIT) and detected and not detected - BEFORE <= one.message.at:
+        elif (
+            one.message.origin in (Origin.DEPLOY, Origin.COMMIT)
+            and detected
+            and not detected - BEFORE <= one.message.at
+        ):
             why = "a change long before"
         elif kind == "recovered" and over:
             one = replace(one, kind="note", weight=5)
-        elif kind == "trigger" and detected and one.message.at > detected and not OWN_DOING.search(one.message.text):
-            one = replace(one, kind="note", weight=3)
-        elif kind == "trigger" and (eased or (detected and one.message.at > detected + timedelta(hours=2))):
+        elif (
+            kind == "trigger" and detected and one.message.at > detected and not OWN_DOING.search(one.message.text)
+        ) or (kind == "trigger" and (eased or (detected and one.message.at > detected + timedelta(hours=2)))):
             one = replace(one, kind="note", weight=3)
         elif kind == "acknowledged" and acknowledged and one.message.kind is None:
             why = "chatter"
@@ -116,7 +125,11 @@ def _merged(every: Sequence[Judged]) -> tuple[list[tuple[Judged, tuple[str, ...]
     merged: list[Judged] = []
     for one in every:
         words = _words(one.message.text)
-        recent = (row for row in reversed(rows[-60:]) if one.message.at - row[0].message.at <= SAME and row[0].kind == one.kind)
+        recent = (
+            row
+            for row in reversed(rows[-60:])
+            if one.message.at - row[0].message.at <= SAME and row[0].kind == one.kind
+        )
         same = next((row for row in recent if len(words & row[2]) >= 0.8 * max(1, len(words | row[2]))), None)
         if same is None:
             rows.append((one, [one.message.source], words))
@@ -132,4 +145,6 @@ def _entry(one: Judged, sources: tuple[str, ...], roles: Roles, components: Comp
     if role and (one.kind in ("decision", "acknowledged") or re.search(r"\b(?:I|my|me|I'm|I've)\b", text)):
         text = f"{role}: {text}"
     text = text if len(text) <= LONGEST_ROW else text[: LONGEST_ROW - 1].rstrip() + "…"
-    return Entry(one.message.at.replace(second=0, microsecond=0), text, one.kind or "note", sources, components.within(text))
+    return Entry(
+        one.message.at.replace(second=0, microsecond=0), text, one.kind or "note", sources, components.within(text)
+    )

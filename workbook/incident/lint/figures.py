@@ -2,41 +2,41 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from itertools import combinations
 
 from workbook.incident.lint.missing import COUNTED
 from workbook.incident.lint.remark import Remark, home
+from workbook.incident.lint.stated_lengths import differ, section_at, stated_lengths, strays, written
 from workbook.incident.lint.timelines import absolute
 from workbook.incident.reading import Postmortem
 from workbook.incident.reading.roles import Role
 from workbook.incident.reading.sections import Section
 from workbook.incident.reading.times import DAY, Length, day_in, lengths
 
-DOWN = r"(?:outages?|downtime|disruption|unavailab\w+|interruption)"
-BEFORE = re.compile(rf"(?P<noun>{DOWN}|incident|duration|it|this|problem|which)?\s*(?:of|lasted|lasting|which lasted|that lasted|lasted for|duration|(?:was |were |went )?(?:completely |fully |totally )?(?:down|offline|unavailable|unreachable|inaccessible) for|[:=])\s*(?:a )?(?:total of |exactly |in total )?$", re.I)
-BEHIND = re.compile(rf"^[\s-]*(?:long\s+)?(?:of\s+)?(?:total |complete |full |global |major |prod\w* |service |site |user-facing |[a-z]+ )?(?P<noun>{DOWN}|incident)\b(?! (?:time|window|response|review))", re.I)
-SOFT = re.compile(r"\b(?:partial|degraded|degradation|slow|slower|elevated|intermittent|reduced|each|per|every|average|median|longest|first|second|another|additional|further|previous|earlier|last|until|planned|later|within|after|before)\b", re.I)
-TOTAL_KEY = re.compile(r"^(?:(?:total|overall|incident|outage|full) )?(?:duration|downtime|outage (?:duration|time|length)|length|time down|total time|outage)(?: of (?:the )?(?:incident|outage|impact))?(?: \(.*\))?$", re.I)
-PHASE_TOTAL = re.compile(r"\b(?:total|overall|sum|altogether|end[- ]to[- ]end)\b", re.I)
-TIME_TO = re.compile(r"^(?:mean )?(?:time|minutes|hours) to \w+|^(?:tt[dmra]|mtt[a-z])$", re.I)
-STARTS = re.compile(r"\b(?:start\w*|beg[aiu]n\w*|deploy\w*|releas\w*|merg\w*|push\w*|roll\w* out|fail\w*|down|errors?|stop\w*|goes|cordon\w*|appl\w*|fires?|fired)\b", re.I)
-ENDS = re.compile(r"\b(?:resolv\w*|recover\w*|restor\w*|back|ends?|ended|over|normal|operational|works? again|resum\w*|closed|healthy|fixed)\b", re.I)
-RANGE = re.compile(rf"(?:{DAY}[ T,]+)?(?<![\d:])(?P<a>\d{{1,2}}:\d\d)(?P<ha>\s?[ap]m)?(?:\s?[A-Z]{{2,4}})?\s*(?:to|until|till|and|-|–|—|→)\s*(?:{DAY.replace('P<', 'P<second_')}[ T,]+)?(?P<b>\d{{1,2}}:\d\d)(?P<hb>\s?[ap]m)?", re.I)
-SAME_THING = re.compile(rf"(?P<number>\d[\d,.]*\d|\d)\s?(?P<unit>%|percent|k\b|m\b|million|thousand)?\s+(?:of\s+)?(?:all\s+|our\s+|the\s+)?(?P<noun>(?:[a-z-]+\s+)?{COUNTED})\s+(?P<verb>(?:(?:could|did|can|do)(?: not|n['’]t)|were|was|failed|fail|had|saw|received|got|lost|experienced|are|is|timed|returned|took)(?:\s+[a-z]+)?)", re.I)
+PHASE_TOTAL = re.compile(r"\b(?:total|overall|sum|altogether|end[- ]to[- ]end)\b", re.IGNORECASE)
 
+TIME_TO = re.compile(r"^(?:mean )?(?:time|minutes|hours) to \w+|^(?:tt[dmra]|mtt[a-z])$", re.IGNORECASE)
 
-@dataclass(frozen=True, slots=True)
-class Total:
-    """A statement of how long the whole took."""
+STARTS = re.compile(
+    r"\b(?:start\w*|beg[aiu]n\w*|deploy\w*|releas\w*|merg\w*|push\w*|roll\w* out|fail\w*|down|errors?|stop\w*|goes|cordon\w*|appl\w*|fires?|fired)\b",
+    re.IGNORECASE,
+)
 
-    line: int
-    length: Length
-    words: str
-    section: Section
-    noun: str
+ENDS = re.compile(
+    r"\b(?:resolv\w*|recover\w*|restor\w*|back|ends?|ended|over|normal|operational|works? again|resum\w*|closed|healthy|fixed)\b",
+    re.IGNORECASE,
+)
 
+RANGE = re.compile(
+    rf"(?:{DAY}[ T,]+)?(?<![\d:])(?P<a>\d{{1,2}}:\d\d)(?P<ha>\s?[ap]m)?(?:\s?[A-Z]{{2,4}})?\s*(?:to|until|till|and|-|–|—|→)\s*(?:{DAY.replace('P<', 'P<second_')}[ T,]+)?(?P<b>\d{{1,2}}:\d\d)(?P<hb>\s?[ap]m)?",
+    re.IGNORECASE,
+)
+
+SAME_THING = re.compile(
+    rf"(?P<number>\d[\d,.]*\d|\d)\s?(?P<unit>%|percent|k\b|m\b|million|thousand)?\s+(?:of\s+)?(?:all\s+|our\s+|the\s+)?(?P<noun>(?:[a-z-]+\s+)?{COUNTED})\s+(?P<verb>(?:(?:could|did|can|do)(?: not|n['’]t)|were|was|failed|fail|had|saw|received|got|lost|experienced|are|is|timed|returned|took)(?:\s+[a-z]+)?)",
+    re.IGNORECASE,
+)
 
 def figures(page: Postmortem) -> Iterator[Remark]:
     """Remarks on figures that cannot both be right, one per section."""
@@ -46,72 +46,8 @@ def figures(page: Postmortem) -> Iterator[Remark]:
             seen.add(remark.section)
             yield remark
 
-
-def differ(first: float, second: float, *, unsure: bool = False) -> bool:
-    """Whether two lengths in minutes exclude each other, with what people round away from either."""
-    return strays(first, second, unsure=unsure) and strays(second, first, unsure=unsure)
-
-
-def strays(stated: float, measured: float, *, unsure: bool = False) -> bool:
-    """Whether a stated length is not a measured one rounded."""
-    gap, most = abs(stated - measured), max(stated, measured)
-    if unsure:
-        return gap > 0.25 * most + 1
-    rounded = 1.01  # minutes
-    if stated % 60 == 0:
-        rounded = max(rounded, 0.12 * most)
-    elif stated % 10 == 0:
-        rounded = max(rounded, min(4.9, 0.11 * most))
-    elif most > 600:  # noqa: PLR2004  hours are rounded
-        rounded = 0.02 * most
-    return gap > rounded
-
-
-def written(minutes: float) -> str:
-    """A length as people write it: 40 min, 2 h 41 min."""
-    hours, rest = divmod(round(minutes), 60)
-    return f"{hours} h {rest} min" if hours and rest else f"{hours} h" if hours else f"{rest} min"
-
-
-def _stated(page: Postmortem) -> list[Total]:
-    drawn: list[Total] = []
-    title = page.title
-    if title:
-        drawn += _in_text(title.title, title.line, title, in_title=True)
-    sections = [*page.opening, *(section for section in page.sections if Role.IMPACT in section.roles), *(section for section in page.sections if section.role is Role.LESSONS or Role.LESSONS in section.roles)]
-    for section, _, passage in page.passages([*{section.line: section for section in sections}.values()]):
-        for total in _in_text(passage.text, passage.line, section):
-            drawn.append(total)
-    for setting in page.settings:
-        found = lengths(setting.value)
-        if TOTAL_KEY.match(setting.key.strip(" *_")) and len(found) == 1 and found[0].start < 25:  # noqa: PLR2004
-            section = _section(page, setting.line)
-            drawn.append(Total(setting.line, found[0], f"{setting.key}: {setting.value}"[:60], section, "any"))
-    return [*{(total.line, total.length.minutes): total for total in drawn}.values()]
-
-
-def _in_text(text: str, line: int, section: Section, *, in_title: bool = False) -> list[Total]:
-    drawn = []
-    for length in lengths(text):
-        before, behind = text[max(0, length.start - 60) : length.start], text[length.end : length.end + 45]
-        prior, after = BEFORE.search(before), BEHIND.match(behind)
-        if not prior and not after and not (in_title and re.search(rf"\b{DOWN}\b|\bdown\b|\bunavailable\b|\bincident\b", text, re.I)):
-            continue
-        close = re.split(r"[.;\n]", before)[-1][-40:] + " | " + re.split(r"[.;\n]", behind)[0][:30]
-        if SOFT.search(close):
-            continue
-        noun = (after or prior)
-        name = (noun["noun"] or "any").lower() if noun else "any"
-        name = "incident" if name == "incident" else "down" if re.match(DOWN, name) or (prior and "down" in prior[0]) else "any"
-        if prior and prior[0].lstrip().startswith((":", "=")) and not (prior["noun"] and re.match(rf"{DOWN}|duration", prior["noun"], re.I)):
-            continue
-        words = " ".join(text[max(0, length.start - 20) : length.end + 25].split())
-        drawn.append(Total(line + text.count("\n", 0, length.start), length, words, section, name))
-    return drawn
-
-
 def _totals(page: Postmortem) -> Iterator[Remark]:
-    for first, second in combinations(_stated(page), 2):
+    for first, second in combinations(stated_lengths(page), 2):
         names = {first.noun, second.noun}
         if names == {"incident", "down"} or first.line == second.line:
             continue
@@ -120,56 +56,71 @@ def _totals(page: Postmortem) -> Iterator[Remark]:
             yield Remark("figures-differ", second.line, message, (first.line, second.line), home(second.section))
             return
 
-
 def _against_rows(page: Postmortem) -> Iterator[Remark]:
     gaps, span, ends = _gaps(page)
-    if len(gaps) < 3:  # noqa: PLR2004
+    if len(gaps) < 3:
         return
-    stated = [(total.line, total.length, total.words, total.section) for total in _stated(page)]
+    stated = [(total.line, total.length, total.words, total.section) for total in stated_lengths(page)]
     for setting in page.settings:
         found = lengths(setting.value)
-        if TIME_TO.match(setting.key.strip(" *_")) and len(found) == 1 and found[0].start < 15:  # noqa: PLR2004
-            stated.append((setting.line, found[0], f"{setting.key}: {setting.value}"[:60], _section(page, setting.line)))
+        if TIME_TO.match(setting.key.strip(" *_")) and len(found) == 1 and found[0].start < 15:
+            stated.append(
+                (setting.line, found[0], f"{setting.key}: {setting.value}"[:60], section_at(page, setting.line))
+            )
     for line, length, words, section in stated:
-        if length.minutes < 2 or any(not strays(length.minutes, gap, unsure=length.unsure) or abs(gap - length.minutes) <= 2 for gap in gaps):  # noqa: PLR2004
+        if length.minutes < 2 or any(
+            not strays(length.minutes, gap, unsure=length.unsure) or abs(gap - length.minutes) <= 2 for gap in gaps
+        ):
             continue
         if length.minutes > span * 1.1 + 5 or ends or words.lower().startswith("time to"):
             message = f"“{words}”: no two rows of the timeline are {written(length.minutes)} apart; all of it takes {written(span)}"
             yield Remark("figures-differ", line, message, (line,), home(section))
 
-
 def _gaps(page: Postmortem) -> tuple[list[float], float, bool]:
     """Minutes between any two rows; all of it; whether its rows say when it began and ended."""
     rows = [row for timeline in page.timelines for row in timeline.rows if row.when.minutes is not None]
-    if len(rows) < 3 or len(rows) > 200 or len({row.when.day is None for row in rows}) > 1:  # noqa: PLR2004
+    if len(rows) < 3 or len(rows) > 200 or len({row.when.day is None for row in rows}) > 1:
         return [], 0, False
     times = [time for time in absolute(rows) if time]
     gaps = [abs((second - first) / timedelta(minutes=1)) for first, second in combinations(times, 2)]
     words = [row.text for row in rows]
-    return gaps, max(gaps, default=0), bool(STARTS.search(words[0]) and ENDS.search(words[-1]) and len(page.timelines) == 1)
-
+    return (
+        gaps,
+        max(gaps, default=0),
+        bool(STARTS.search(words[0]) and ENDS.search(words[-1]) and len(page.timelines) == 1),
+    )
 
 def _ranges(page: Postmortem) -> Iterator[Remark]:
     """From 10:02 to 11:39 (97 minutes)."""
     for section, _, passage in page.passages():
         text = passage.text
         for match in RANGE.finditer(text):
-            near = [length for length in lengths(text) if 0 <= length.start - match.end() <= 25 or 0 <= match.start() - length.end <= 25]  # noqa: PLR2004
+            near = [
+                length
+                for length in lengths(text)
+                if 0 <= length.start - match.end() <= 25 or 0 <= match.start() - length.end <= 25
+            ]
             if len(near) != 1 or (match["ha"] is None) != (match["hb"] is None):
                 continue
-            between = text[match.end() : near[0].start] if near[0].start > match.end() else text[near[0].end : match.start()]
-            if re.search(r"[.;\n]|\b(?:after|later|before|every|then)\b", between, re.I):
+            between = (
+                text[match.end() : near[0].start] if near[0].start > match.end() else text[near[0].end : match.start()]
+            )
+            if re.search(r"[.;\n]|\b(?:after|later|before|every|then)\b", between, re.IGNORECASE):
                 continue
             spread = (_minutes(match["b"], match["hb"]) - _minutes(match["a"], match["ha"])) % 1440
-            if strays(near[0].minutes % 1440, spread, unsure=near[0].unsure) and not (near[0].minutes >= 1440):  # noqa: PLR2004
+            if strays(near[0].minutes % 1440, spread, unsure=near[0].unsure) and not (near[0].minutes >= 1440):
                 line = passage.line_of(match.start())
-                yield Remark("figures-differ", line, f"“{' '.join(match[0].split())}” is {written(spread)}, and the text says {written(near[0].minutes)}", (line,), home(section))
-
+                yield Remark(
+                    "figures-differ",
+                    line,
+                    f"“{' '.join(match[0].split())}” is {written(spread)}, and the text says {written(near[0].minutes)}",
+                    (line,),
+                    home(section),
+                )
 
 def _minutes(clock: str, half: str | None) -> int:
     hour, minute = map(int, clock.split(":"))
     return (hour % 12 + (12 if "p" in half.lower() else 0) if half else hour) * 60 + minute
-
 
 def _sums(page: Postmortem) -> Iterator[Remark]:
     """Phases and their total: in lines of one list or table, and in one sentence."""
@@ -177,66 +128,105 @@ def _sums(page: Postmortem) -> Iterator[Remark]:
     seen: set[tuple[int, str]] = set()
     for setting in page.settings:
         found = lengths(setting.value)
-        section = _section(page, setting.line)
-        if len(found) == 1 and found[0].start < 12 and (setting.line, setting.key) not in seen and not TIME_TO.match(setting.key):  # noqa: PLR2004
+        section = section_at(page, setting.line)
+        if (
+            len(found) == 1
+            and found[0].start < 12
+            and (setting.line, setting.key) not in seen
+            and not TIME_TO.match(setting.key)
+        ):
             seen.add((setting.line, setting.key))
             groups.setdefault(section.line, []).append((setting.key, found[0], setting.line))
     for place, group in groups.items():
         totals = [entry for entry in group if PHASE_TOTAL.search(entry[0])]
         parts = [entry for entry in group if not PHASE_TOTAL.search(entry[0])]
-        if len(totals) == 1 and len(parts) >= 2:  # noqa: PLR2004
+        if len(totals) == 1 and len(parts) >= 2:
             whole = sum(entry[1].minutes for entry in parts)
-            if abs(whole - totals[0][1].minutes) > 1.5 and not totals[0][1].unsure:  # noqa: PLR2004
-                yield Remark("figures-differ", totals[0][2], f"the parts add up to {written(whole)}, and “{totals[0][0]}” says {written(totals[0][1].minutes)}", tuple(entry[2] for entry in group), place)
+            if abs(whole - totals[0][1].minutes) > 1.5 and not totals[0][1].unsure:
+                yield Remark(
+                    "figures-differ",
+                    totals[0][2],
+                    f"the parts add up to {written(whole)}, and “{totals[0][0]}” says {written(totals[0][1].minutes)}",
+                    tuple(entry[2] for entry in group),
+                    place,
+                )
     for section, _, passage in page.passages():
         for sentence in re.finditer(r"[^.!?]+", passage.text):
-            mark = re.search(r"\b(?:in total|altogether|in all|a total of|totall?ing|adds? up to|summing to|for a total of|total)\b", sentence[0], re.I)
+            mark = re.search(
+                r"\b(?:in total|altogether|in all|a total of|totall?ing|adds? up to|summing to|for a total of|total)\b",
+                sentence[0],
+                re.IGNORECASE,
+            )
             found = lengths(sentence[0])
-            if mark and len(found) >= 3:  # noqa: PLR2004
-                total = min(found, key=lambda length: min(abs(length.start - mark.end()), abs(mark.start() - length.end)))
+            if mark and len(found) >= 3:
+                total = min(
+                    found, key=lambda length: min(abs(length.start - mark.end()), abs(mark.start() - length.end))
+                )
                 parts_sum = sum(length.minutes for length in found if length is not total)
-                if abs(parts_sum - total.minutes) > 1.5 and not any(length.unsure for length in found):  # noqa: PLR2004
+                if abs(parts_sum - total.minutes) > 1.5 and not any(length.unsure for length in found):
                     line = passage.line_of(sentence.start() + total.start)
-                    yield Remark("figures-differ", line, f"the parts add up to {written(parts_sum)}, and the total is given as {written(total.minutes)}", (line,), home(section))
-
+                    yield Remark(
+                        "figures-differ",
+                        line,
+                        f"the parts add up to {written(parts_sum)}, and the total is given as {written(total.minutes)}",
+                        (line,),
+                        home(section),
+                    )
 
 def _dates(page: Postmortem) -> Iterator[Remark]:
     """A title or summary whose date is not that of the timeline."""
     days = sorted({row.when.day for timeline in page.timelines for row in timeline.rows if row.when.day})
     title = page.title
-    if not days or not title or (days[-1] - days[0]).days > 14:  # noqa: PLR2004
+    if not days or not title or (days[-1] - days[0]).days > 14:
         return
     stated = [(title.line, title, day_in(title.title))]
     for section in page.opening:
         for _, _, passage in page.passages([section]):
-            if match := re.match(r"\W*(?:on|at) ", passage.text, re.I):
-                stated.append((passage.line, section, day_in(passage.text[match.end() : match.end() + 25], days[0].year)))
+            if match := re.match(r"\W*(?:on|at) ", passage.text, re.IGNORECASE):
+                stated.append(
+                    (passage.line, section, day_in(passage.text[match.end() : match.end() + 25], days[0].year))
+                )
     for line, section, day in stated:
         if day and not days[0] - timedelta(days=1) <= day <= days[-1] + timedelta(days=1):
-            yield Remark("figures-differ", line, f"the date here is {day}, and the timeline is of {days[0]}", (line,), home(section))
+            yield Remark(
+                "figures-differ",
+                line,
+                f"the date here is {day}, and the timeline is of {days[0]}",
+                (line,),
+                home(section),
+            )
             return
-
 
 def _counts(page: Postmortem) -> Iterator[Remark]:
     """The same thing counted twice, with different results."""
     first: dict[tuple[str, str, str], tuple[str, int]] = {}
     sections = [*page.opening, *(section for section in page.sections if Role.IMPACT in section.roles)]
     texts: list[tuple[Section, int, str]] = [(page.title, page.title.line, page.title.title)] if page.title else []
-    texts += [(section, passage.line, passage.text) for section, _, passage in page.passages([*{section.line: section for section in sections}.values()])]
+    texts += [
+        (section, passage.line, passage.text)
+        for section, _, passage in page.passages([*{section.line: section for section in sections}.values()])
+    ]
     for section, line, text in texts:
         for match in SAME_THING.finditer(text):
-            if re.search(r"\b(?:about|around|some|up to|at least|over|more than|nearly|another|other|further|additional|roughly|of the)\s*$|~\s*$", text[max(0, match.start() - 15) : match.start()], re.I):
+            if re.search(
+                r"\b(?:about|around|some|up to|at least|over|more than|nearly|another|other|further|additional|roughly|of the)\s*$|~\s*$",
+                text[max(0, match.start() - 15) : match.start()],
+                re.IGNORECASE,
+            ):
                 continue
-            key = (" ".join(match["noun"].lower().split()).rstrip("s"), " ".join(match["verb"].lower().split()), match["unit"] or "")
+            key = (
+                " ".join(match["noun"].lower().split()).rstrip("s"),
+                " ".join(match["verb"].lower().split()),
+                match["unit"] or "",
+            )
             number = match["number"].replace(",", "").rstrip(".")
             known = first.setdefault(key, (number, line))
             if known[0] != number and known[1] != line:
                 at = line + text.count("\n", 0, match.start())
-                yield Remark("figures-differ", at, f"“{' '.join(match[0].split())}”, but {known[0]}{key[2]} in line {known[1]}", (known[1], at), home(section))
-
-
-def _section(page: Postmortem, line: int) -> Section:
-    above = [section for section in page.sections if section.line <= line and (section.level or section.line == 1)]
-    return above[-1] if above else page.sections[0]
-
-
+                yield Remark(
+                    "figures-differ",
+                    at,
+                    f"“{' '.join(match[0].split())}”, but {known[0]}{key[2]} in line {known[1]}",
+                    (known[1], at),
+                    home(section),
+                )

@@ -4,37 +4,84 @@ import re
 from collections.abc import Collection, Iterator
 
 from workbook.incident.lint.remark import Remark, home
-from workbook.incident.lint.template_text import is_template_text, open_places
+from workbook.incident.lint.substance import has_substance
+from workbook.incident.lint.template_text import is_template_text
 from workbook.incident.reading import Postmortem
-from workbook.incident.reading.blocks import Block, Form, Mark
+from workbook.incident.reading.blocks import Form, Mark
 from workbook.incident.reading.roles import Role
 from workbook.incident.reading.sections import Section
 from workbook.incident.reading.timeline import says_nothing
 from workbook.incident.reading.times import ANY_CLOCK, ANY_DAY, lengths
 
-INCIDENT = re.compile(r"\b(?:outages?|incidents?|post-?mortems?|downtime|root cause|disruptions?|degraded|degradation|unavailab\w+|was down|went down|were down)\b", re.I)
-FAILED = re.compile(r"\b(?:failed|failing|fails?|failures?|down|slow|lost|loss|broken?|unavailable|errors?|crash\w*|stuck|doubled|duplicated?|deleted?|deletion|time-?outs?|unreachable|offline|overload\w*|corrupt\w*|leak\w*|exhaust\w*|delayed|not (?:working|responding|loading)|stopped|\d{3} responses|5\d\d|returning)\b", re.I)
-GUIDE = re.compile(r"\b(?:how to|guide(?:lines?)?|polic(?:y|ies)|process|checklist|run ?books?|play ?books?|handbook|best practices|procedure|index of|list of|readme|design (?:doc|document)|proposal|rfc|adr|changelog|release notes|meeting notes|minutes of)\b", re.I)
-PAST = re.compile(r"\b(?:was|were|had|did|went|began|became|took|fell|rose|started|stopped|failed|noticed|restarted|rolled|deployed|reported|returned|lost|broke|caused|affected|resulted|experienced|occurred|happened|received|showed|identified|found|detected)\b", re.I)
-STORY = (Role.TIMELINE, Role.FACTORS, Role.CAUSE, Role.DETECTION, Role.IMPACT, Role.RESOLUTION, Role.ACTIONS, Role.LESSONS)
-COUNTED = (
-    r"(?:users?|customers?|people|students?|clients?|tenants?|accounts?|members?|visitors?|sessions?|requests?|orders?|payments?|transactions?|checkouts?|messages?|e?mails?|jobs?|builds?|calls?|queries|searches|sites?|services?|pods?|nodes?|hosts?|servers?|clusters?|instances?|teams?|regions?|stores?|shops?|apps?|applications?|tickets?|complaints?|errors?|responses?|records?|rows?|files?|logins?|sign-?ups?|bookings?|devices?|uploads?|downloads?|deploys?|deployments?|events?|patients?|merchants?|organi[sz]ations?|projects?|repositories|websites?|domains?|databases?|invoices?|transfers?|trades?|packages?|crates?|tests?|shipments?|deliveries|passengers?|tickets|views?|streams?|calls|employees|euros?|dollars?|pounds?|usd|eur|gbp)"
+INCIDENT = re.compile(
+    r"\b(?:outages?|incidents?|post-?mortems?|downtime|root cause|disruptions?|degraded|degradation|unavailab\w+|was down|went down|were down)\b",
+    re.IGNORECASE,
 )
+
+FAILED = re.compile(
+    r"\b(?:failed|failing|fails?|failures?|down|slow|lost|loss|broken?|unavailable|errors?|crash\w*|stuck|doubled|duplicated?|deleted?|deletion|time-?outs?|unreachable|offline|overload\w*|corrupt\w*|leak\w*|exhaust\w*|delayed|not (?:working|responding|loading)|stopped|\d{3} responses|5\d\d|returning)\b",
+    re.IGNORECASE,
+)
+
+GUIDE = re.compile(
+    r"\b(?:how to|guide(?:lines?)?|polic(?:y|ies)|process|checklist|run ?books?|play ?books?|handbook|best practices|procedure|index of|list of|readme|design (?:doc|document)|proposal|rfc|adr|changelog|release notes|meeting notes|minutes of)\b",
+    re.IGNORECASE,
+)
+
+PAST = re.compile(
+    r"\b(?:was|were|had|did|went|began|became|took|fell|rose|started|stopped|failed|noticed|restarted|rolled|deployed|reported|returned|lost|broke|caused|affected|resulted|experienced|occurred|happened|received|showed|identified|found|detected)\b",
+    re.IGNORECASE,
+)
+
+STORY = (
+    Role.TIMELINE,
+    Role.FACTORS,
+    Role.CAUSE,
+    Role.DETECTION,
+    Role.IMPACT,
+    Role.RESOLUTION,
+    Role.ACTIONS,
+    Role.LESSONS,
+)
+
+COUNTED = r"(?:users?|customers?|people|students?|clients?|tenants?|accounts?|members?|visitors?|sessions?|requests?|orders?|payments?|transactions?|checkouts?|messages?|e?mails?|jobs?|builds?|calls?|queries|searches|sites?|services?|pods?|nodes?|hosts?|servers?|clusters?|instances?|teams?|regions?|stores?|shops?|apps?|applications?|tickets?|complaints?|errors?|responses?|records?|rows?|files?|logins?|sign-?ups?|bookings?|devices?|uploads?|downloads?|deploys?|deployments?|events?|patients?|merchants?|organi[sz]ations?|projects?|repositories|websites?|domains?|databases?|invoices?|transfers?|trades?|packages?|crates?|tests?|shipments?|deliveries|passengers?|tickets|views?|streams?|calls|employees|euros?|dollars?|pounds?|usd|eur|gbp)"
+
 NUMBER = r"(?:\d[\d,. ]*\d|\d)\s?(?:k|m|bn|million|thousand|billion)?|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|half|a third|a quarter|most of the \d+)(?: of)?"
-AMOUNT = re.compile(rf"(?!\b[2-5]\d\d\s(?:errors?|responses?|status\w*|codes?)\b)(?:\d(?:[\d.,]*\d)?\s?%|\bper ?cent\b|[$€£¥]\s?\d|\b(?:{NUMBER})\s+(?:\S+\s+){{0,3}}?{COUNTED}\b|\b\d+(?:\.\d+)?x\b|\b{COUNTED}\s*[:=]\s*[~≈<>]?\s*\d)", re.I)
-NO_IMPACT = re.compile(r"\b(?:no (?:user|customer|end[- ]user|external|production|client|public|data|service)s?[\w -]{0,30}(?:impact|affected|reported|problems|noticed|loss|saw|outage)|no impact|none\b|not aware (?:of )?any|nobody was affected|no one was affected|without (?:any )?(?:user|customer) impact)", re.I)
+
+AMOUNT = re.compile(
+    rf"(?!\b[2-5]\d\d\s(?:errors?|responses?|status\w*|codes?)\b)(?:\d(?:[\d.,]*\d)?\s?%|\bper ?cent\b|[$€£¥]\s?\d|\b(?:{NUMBER})\s+(?:\S+\s+){{0,3}}?{COUNTED}\b|\b\d+(?:\.\d+)?x\b|\b{COUNTED}\s*[:=]\s*[~≈<>]?\s*\d)",
+    re.IGNORECASE,
+)
+
+NO_IMPACT = re.compile(
+    r"\b(?:no (?:user|customer|end[- ]user|external|production|client|public|data|service)s?[\w -]{0,30}(?:impact|affected|reported|problems|noticed|loss|saw|outage)|no impact|none\b|not aware (?:of )?any|nobody was affected|no one was affected|without (?:any )?(?:user|customer) impact)",
+    re.IGNORECASE,
+)
+
 DETECTED = re.compile(
     r"\b(?:alert(?:s|ed|ing|manager)?|alarm(?:s|ed)?|pag(?:ed|er|erduty|ing)|opsgenie|pingdom|stackdriver|statuscake|uptime ?robot|datadog|sentry)\b(?! (?:should|was missing|is missing|did not|didn))|(?<!un)\b(?:noticed|notices|noticing|spotted|detected|discovered|observed|reports? (?:of|that|from|came|were)|reported|reporting|informed|notified|complain\w*|complaints?|tickets? (?:came|were|was)|first seen|saw that|users? (?:began|started) (?:to )?(?:see|report|contact)\w*|support (?:received|got)|identified by|became aware|were made aware|was made aware|realis(?:ed|ing)|realiz(?:ed|ing)|monitoring (?:showed|picked|caught|system)|flagged|received (?:an? |the |several |some )?(?:\w+ )?(?:warnings?|alerts?|e-?mails?|reports?|notifications?|complaints?|calls?)|contacted us|called in|got a call|page on|a page\b|incoming report|recognized|recognised|were told|was told|we found|synthetic (?:check|probe)s?|probe (?:failed|fails)|health ?checks? (?:failed|began|started|fail))",
-    re.I,
+    re.IGNORECASE,
 )
+
 BECAUSE = re.compile(
     r"\b(?:because|due to|caused (?:by|an?|the|all|our|this)|causing|root cause (?:was|is|of)|resulted in|result of|as a result|led to|leading to|triggered (?:by|an?|the)|owing to|thanks to|stem(?:s|med) from|the reason|the cause|which (?:meant|caused|prevented|broke|left)|this meant|determined that|identified that|turned out|so that|introduced (?:an?|by)|misconfigur\w+|bug in|ran out of|exhaust\w+|overload\w*|exceeded|went unnoticed|expired|did(?: not|n't) (?:allow|have)|starved|deadlock\w*|regression)\b",
-    re.I,
+    re.IGNORECASE,
 )
-PLAN = re.compile(r"\b(?:we|the team|engineering)(?:'ll| will| need to| must| plan to| are going to| intend to| want to| are (?:working on|adding|planning|building|improving)) \w+|\b(?:will|needs? to|must) be (?:added|changed|fixed|moved|removed|made|improved|reviewed|updated|tested|documented)\b", re.I)
-OWNER = re.compile(r"^(?:(?:doc(?:ument)?|report|page|post-?mortem|incident|review|rca|pir|pm)?[ -]?(?:authors?|owners?|writers?|editors?|leads?|managers?|commanders?|coordinators?|facilitators?|reporters?|scribe|contacts?|dri)(?:\(s\)|s)?|(?:created|written|prepared|reported|authored|compiled|documented|owned|published|submitted|maintained|drafted|led|filed) by|by|responsible(?: (?:team|person))?|prepared|on-?call(?: engineer)?|responders?|attendees|participants|team|im|ic|tech lead|incident team|maintainers?)$", re.I)
-BYLINE = re.compile(r"^\W{0,3}(?:(?:written|prepared|posted|published|authored|compiled|report(?:ed)?|post) )?by\s+(?!default|the way|mistake|accident|hand)[^\W\d_][\w .,'’@<>-]{1,60}$", re.I | re.M)
 
+PLAN = re.compile(
+    r"\b(?:we|the team|engineering)(?:'ll| will| need to| must| plan to| are going to| intend to| want to| are (?:working on|adding|planning|building|improving)) \w+|\b(?:will|needs? to|must) be (?:added|changed|fixed|moved|removed|made|improved|reviewed|updated|tested|documented)\b",
+    re.IGNORECASE,
+)
+
+OWNER = re.compile(
+    r"^(?:(?:doc(?:ument)?|report|page|post-?mortem|incident|review|rca|pir|pm)?[ -]?(?:authors?|owners?|writers?|editors?|leads?|managers?|commanders?|coordinators?|facilitators?|reporters?|scribe|contacts?|dri)(?:\(s\)|s)?|(?:created|written|prepared|reported|authored|compiled|documented|owned|published|submitted|maintained|drafted|led|filed) by|by|responsible(?: (?:team|person))?|prepared|on-?call(?: engineer)?|responders?|attendees|participants|team|im|ic|tech lead|incident team|maintainers?)$",
+    re.IGNORECASE,
+)
+
+BYLINE = re.compile(
+    r"^\W{0,3}(?:(?:written|prepared|posted|published|authored|compiled|report(?:ed)?|post) )?by\s+(?!default|the way|mistake|accident|hand)[^\W\d_][\w .,'’@<>-]{1,60}$",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 def missing(page: Postmortem) -> Iterator[Remark]:
     """Remarks on the page as a whole: what it does not say."""
@@ -44,18 +91,35 @@ def missing(page: Postmortem) -> Iterator[Remark]:
         return
     line = page.title.line if page.title else 1
     yield from _impact(page, line)
-    if not page.of(Role.DETECTION) and not _says(page, DETECTED, [section for section in page.sections if Role.ACTIONS not in section.roles]):
-        yield Remark("detection-missing", line, "it is not said how the problem was noticed: an alert, a user, by chance? Add a section Detection")
+    if not page.of(Role.DETECTION) and not _says(
+        page, DETECTED, [section for section in page.sections if Role.ACTIONS not in section.roles]
+    ):
+        yield Remark(
+            "detection-missing",
+            line,
+            "it is not said how the problem was noticed: an alert, a user, by chance? Add a section Detection",
+        )
     told = [*page.opening, *page.of(Role.BACKGROUND, Role.DETECTION, Role.LESSONS), *_untitled(page)]
-    if not _filled(page, Role.CAUSE, Role.FACTORS) and not _says(page, BECAUSE, told) and not _says(page, BECAUSE, [timeline.section for timeline in page.timelines]):
-        yield Remark("cause-missing", line, "it is not said why it happened; add the trigger and the contributing factors")
+    if (
+        not _filled(page, Role.CAUSE, Role.FACTORS)
+        and not _says(page, BECAUSE, told)
+        and not _says(page, BECAUSE, [timeline.section for timeline in page.timelines])
+    ):
+        yield Remark(
+            "cause-missing", line, "it is not said why it happened; add the trigger and the contributing factors"
+        )
     if not page.timelines and not _linked_timeline(page):
         yield Remark("timeline-missing", line, "there is no sequence of events with times; add a section Timeline")
     if not page.actions and not _filled(page, Role.ACTIONS) and not _plans(page):
-        yield Remark("actions-missing", line, "nothing follows from it; add what will be changed, by whom and until when")
+        yield Remark(
+            "actions-missing", line, "nothing follows from it; add what will be changed, by whom and until when"
+        )
     if not _owner(page):
-        yield Remark("document-without-owner", line, "nobody is named as its author or owner, so nobody can be asked; a team is enough")
-
+        yield Remark(
+            "document-without-owner",
+            line,
+            "nobody is named as its author or owner, so nobody can be asked; a team is enough",
+        )
 
 def _nothing(page: Postmortem) -> Remark | None:
     roles = {section.role for section in page.sections if section.role}
@@ -65,120 +129,142 @@ def _nothing(page: Postmortem) -> Remark | None:
     events = sum(len(timeline.rows) for timeline in page.timelines)
     past = len(PAST.findall(words[:20000]))
     dated = bool(ANY_DAY.search(words[:20000]) or ANY_CLOCK.search(words[:20000]))
-    told = [section for section in page.sections if section.role is not Role.SOURCES and any(_substance(section, block) for block in section.blocks)]
+    told = [
+        section
+        for section in page.sections
+        if section.role is not Role.SOURCES and any(has_substance(section, block) for block in section.blocks)
+    ]
     line = page.title.line if page.title else 1
     is_one = _is_about_outage(page, title, roles, events)
     if not words.strip():
         return Remark("says-nothing", 1, "the file is empty")
     headed = [section for section in page.sections if section.role]
     main = [section for section in told if section.role or Role.SUMMARY in section.roles or not headed]
-    if is_one and not main and not any(len(block.text.split()) > 12 for section in told for block in section.blocks):  # noqa: PLR2004
+    if is_one and not main and not any(len(block.text.split()) > 12 for section in told for block in section.blocks):
         return Remark("says-nothing", line, "a blank form: no section says anything about an outage")
-    if not is_one or (events < 2 and ((GUIDE.search(title) and not re.search(r"\boutage|\bincident on\b", title, re.I)) or not _happened(page, title, past, dated=dated))):  # noqa: PLR2004
-        return Remark("no-postmortem", line, "this is no post-mortem: it tells of no outage, its impact, its course or its causes")
+    if not is_one or (
+        events < 2
+        and (
+            (GUIDE.search(title) and not re.search(r"\boutage|\bincident on\b", title, re.IGNORECASE))
+            or not _happened(page, title, past, dated=dated)
+        )
+    ):
+        return Remark(
+            "no-postmortem", line, "this is no post-mortem: it tells of no outage, its impact, its course or its causes"
+        )
     return None
-
 
 def _is_about_outage(page: Postmortem, title: str, roles: Collection[Role | None], events: int) -> bool:
     """By its title, its sections, its events, or as prose without headings."""
     told = {role for role in roles if role in STORY}
-    if INCIDENT.search(title) or FAILED.search(title) or len(told) >= 2 or told & set(STORY[:4]) or events >= 2:  # noqa: PLR2004
+    if INCIDENT.search(title) or FAILED.search(title) or len(told) >= 2 or told & set(STORY[:4]) or events >= 2:
         return True
-    prose = "\n".join(block.text for section in page.sections for block in section.blocks if block.form is Form.PARAGRAPH)[:20000]
+    prose = "\n".join(
+        block.text for section in page.sections for block in section.blocks if block.form is Form.PARAGRAPH
+    )[:20000]
     dated = ANY_DAY.search(prose) or ANY_CLOCK.search(prose)
-    return bool(INCIDENT.search(prose) and dated and len(PAST.findall(prose)) >= 3)  # noqa: PLR2004
-
+    return bool(INCIDENT.search(prose) and dated and len(PAST.findall(prose)) >= 3)
 
 def _happened(page: Postmortem, title: str, past: int, *, dated: bool) -> bool:
-    return past >= 3 or (dated and past >= 1) or (bool(INCIDENT.search(title)) and bool(page.actions))  # noqa: PLR2004
-
-
-def _substance(section: Section, block: Block) -> bool:
-    """Whether a block says something of its own, and is no heading, form field or instruction."""
-    if block.form in (Form.COMMENT, Form.HEADING):
-        return False
-    if block.form in (Form.CODE, Form.QUOTE):
-        return bool(block.text.strip()) and not re.match(r"\W*template\b", block.text, re.I)
-    if block.form is Form.ROW:
-        cells = [cell.text.strip() for cell in block.cells]
-        headed = any(name.strip() for name in block.columns)
-        said = [bool(cell) and not says_nothing(cell) and not open_places(cell) and not re.fullmatch(r"(?:\W|\(\w+\)|\b[QA]\b)*", cell) for cell in cells]
-        full = all(name.strip() for name in block.columns) and sum(said) > 1
-        return not block.depth and (full or any(a and b for a, b in zip(said, said[1:], strict=False)) if headed or len(cells) > 1 else any(said))
-    text = re.sub(r"^[A-Za-z][\w /()-]{1,40}:\s*", "", block.text.strip())
-    return bool(re.search(r"\w", text)) and not says_nothing(text) and not is_template_text(block.text, section.roles) and not _only_open(text)
-
-
-def _only_open(text: str) -> bool:
-    """Whether placeholders are all that a text has."""
-    places = open_places(text)
-    if not places:
-        return False
-    for match in reversed(places):
-        text = text[: match.start()] + text[match.end() :]
-    return len(re.findall(r"\w{3,}", text)) < 2  # noqa: PLR2004
-
+    return past >= 3 or (dated and past >= 1) or (bool(INCIDENT.search(title)) and bool(page.actions))
 
 def _filled(page: Postmortem, *roles: Role) -> bool:
-    return any(_substance(section, block) for section in page.sections if section.roles & set(roles) for block in section.blocks)
-
-
-def filled(section: Section) -> bool:
-    """Whether a section or one below it says something."""
-    return any(_substance(part, block) for part in section.whole() for block in part.blocks)
-
+    return any(
+        has_substance(section, block)
+        for section in page.sections
+        if section.roles & set(roles)
+        for block in section.blocks
+    )
 
 def _says(page: Postmortem, pattern: re.Pattern[str], sections: object) -> bool:
-    chosen = [section for section in page.sections if section in sections] if isinstance(sections, (list, tuple)) else []
-    texts = (passage.flat for section, _, passage in page.passages(chosen) if not is_template_text(passage.text, section.roles))
+    chosen = (
+        [section for section in page.sections if section in sections] if isinstance(sections, (list, tuple)) else []
+    )
+    texts = (
+        passage.flat
+        for section, _, passage in page.passages(chosen)
+        if not is_template_text(passage.text, section.roles)
+    )
     return any(pattern.search(text) for text in texts) or any(pattern.search(section.title) for section in chosen)
-
 
 def _untitled(page: Postmortem) -> list[Section]:
     """Sections whose heading does not say what they are for: free prose."""
-    return [section for section in page.sections if section.role is None and not section.roles & {Role.ACTIONS, Role.TIMELINE, Role.RESOLUTION}]
-
+    return [
+        section
+        for section in page.sections
+        if section.role is None and not section.roles & {Role.ACTIONS, Role.TIMELINE, Role.RESOLUTION}
+    ]
 
 def _numbers(text: str) -> bool:
     plain = ANY_CLOCK.sub(" ", ANY_DAY.sub(" ", text))
     return bool(AMOUNT.search(plain) or lengths(plain))
 
-
 def _impact(page: Postmortem, line: int) -> Iterator[Remark]:
     sections = [section for section in page.sections if Role.IMPACT in section.roles]
     if sections:
-        passages = [passage.text for section, _, passage in page.passages(sections) if not is_template_text(passage.text, section.roles)]
+        passages = [
+            passage.text
+            for section, _, passage in page.passages(sections)
+            if not is_template_text(passage.text, section.roles)
+        ]
         text = "\n".join(passages)
         ranged = len(ANY_CLOCK.findall(text)) > 1
-        if not (_numbers(text) or ranged or NO_IMPACT.search(text) or _numbers(" ".join(section.title for section in sections)) or re.search(r"\b\d+\b", ANY_CLOCK.sub(" ", ANY_DAY.sub(" ", text)))):
-            main = next((section for section in sections if section.role is Role.IMPACT and section.level < 8), sections[0])  # noqa: PLR2004
-            yield Remark("impact-without-numbers", main.line, "no number: how many users, how long, which share of requests?", (main.line,), home(main))
+        if not (
+            _numbers(text)
+            or ranged
+            or NO_IMPACT.search(text)
+            or _numbers(" ".join(section.title for section in sections))
+            or re.search(r"\b\d+\b", ANY_CLOCK.sub(" ", ANY_DAY.sub(" ", text)))
+        ):
+            main = next(
+                (section for section in sections if section.role is Role.IMPACT and section.level < 8), sections[0]
+            )
+            yield Remark(
+                "impact-without-numbers",
+                main.line,
+                "no number: how many users, how long, which share of requests?",
+                (main.line,),
+                home(main),
+            )
         return
     prose = _untitled(page) if not any(section.role for section in page.sections) else []
     told = [*page.opening, *page.of(Role.DETECTION, Role.RESOLUTION), *prose]
     title = page.title.title if page.title else ""
     if not any(_numbers(passage.text) for _, _, passage in page.passages(told)) and not _numbers(title):
-        yield Remark("impact-missing", line, "it is not said in numbers who was affected and for how long; add a section Impact")
-
+        yield Remark(
+            "impact-missing", line, "it is not said in numbers who was affected and for how long; add a section Impact"
+        )
 
 def _linked_timeline(page: Postmortem) -> bool:
-    return any("timeline" in (passage.text + span.target).lower() for _, _, passage in page.passages() for span in passage.marked(Mark.LINK) if re.search("time-?line", passage.text, re.I))
-
+    return any(
+        "timeline" in (passage.text + span.target).lower()
+        for _, _, passage in page.passages()
+        for span in passage.marked(Mark.LINK)
+        if re.search("time-?line", passage.text, re.IGNORECASE)
+    )
 
 def _plans(page: Postmortem) -> bool:
-    told = [section for section in page.sections if section.role in (None, Role.LESSONS, Role.RESOLUTION, Role.SUMMARY, Role.CAUSE, Role.FACTORS)]
+    told = [
+        section
+        for section in page.sections
+        if section.role in (None, Role.LESSONS, Role.RESOLUTION, Role.SUMMARY, Role.CAUSE, Role.FACTORS)
+    ]
     return any(PLAN.search(passage.text) for _, _, passage in page.passages(told))
-
 
 def _owner(page: Postmortem) -> bool:
     for setting in page.settings:
-        if OWNER.match(setting.key.strip(" *_")) and not says_nothing(setting.value) and not _only_placeholder(setting.value):
+        if (
+            OWNER.match(setting.key.strip(" *_"))
+            and not says_nothing(setting.value)
+            and not _only_placeholder(setting.value)
+        ):
             return True
-    if any(_substance(section, block) for section in page.of(Role.PEOPLE) for block in section.blocks):
+    if any(has_substance(section, block) for section in page.of(Role.PEOPLE) for block in section.blocks):
         return True
     top = [block.text for section in page.sections[:3] for block in section.blocks if block.form is Form.PARAGRAPH]
-    return any(BYLINE.search(text) for text in top) or bool(re.search(r"\b(?:authors?|owner)\b[^\n]{0,5}:\s*\w", "\n".join(top), re.I))
-
+    return any(BYLINE.search(text) for text in top) or bool(
+        re.search(r"\b(?:authors?|owner)\b[^\n]{0,5}:\s*\w", "\n".join(top), re.IGNORECASE)
+    )
 
 def _only_placeholder(value: str) -> bool:
     return bool(re.fullmatch(r"\s*[\[<{(].*[\]>})]\s*", value)) and not re.search(r"\]\(|@|https?:", value)

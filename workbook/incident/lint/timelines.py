@@ -11,7 +11,10 @@ from workbook.incident.reading.sections import LABEL
 from workbook.incident.reading.timeline import Row, Timeline
 from workbook.incident.reading.times import When, leading_time
 
-SHOWN = re.compile(r"thread|timeline|slack|graph|grafana|dashboard|kibana|datadog|newrelic|splunk|honeycomb|sentry|chat|channel|gitter|discord|matrix\.to|zulip|status ?page|pagerduty|opsgenie|incident(?:s|\.io)?[/#-]?\d|statuspage|jira|logs?\b|screenshot|recording|mojdt", re.I)
+SHOWN = re.compile(
+    r"thread|timeline|slack|graph|grafana|dashboard|kibana|datadog|newrelic|splunk|honeycomb|sentry|chat|channel|gitter|discord|matrix\.to|zulip|status ?page|pagerduty|opsgenie|incident(?:s|\.io)?[/#-]?\d|statuspage|jira|logs?\b|screenshot|recording|mojdt",
+    re.IGNORECASE,
+)
 EVENING, MORNING = 15 * 60, 9 * 60
 """A row without a date that is earlier than the one before may be of the next day: minutes after midnight."""
 
@@ -37,9 +40,14 @@ def _shown_elsewhere(page: Postmortem) -> bool:
         for block in section.blocks if id(section) not in rows else ():
             if block.passage.marked(Mark.IMAGE):
                 return True
-            if any(SHOWN.search(block.text[span.start : span.end] + " " + span.target) for span in block.passage.marked(Mark.LINK)):
+            if any(
+                SHOWN.search(block.text[span.start : span.end] + " " + span.target)
+                for span in block.passage.marked(Mark.LINK)
+            ):
                 return True
-            if block.form is Form.PARAGRAPH and any(SHOWN.search(url) for url in re.findall(r"https?://\S+", block.text)):
+            if block.form is Form.PARAGRAPH and any(
+                SHOWN.search(url) for url in re.findall(r"https?://\S+", block.text)
+            ):
                 return True
     return False
 
@@ -73,22 +81,31 @@ def _order(timeline: Timeline) -> Iterator[Remark]:
     explicit = [leading_time(row.passage.text) for row in rows]
     for place in range(1, len(rows)):
         before, row = rows[place - 1], rows[place]
-        state = _compare(before, row, said=bool(explicit[place] and explicit[place][0].day) if explicit[place] else False)
+        state = _compare(
+            before, row, said=bool(explicit[place] and explicit[place][0].day) if explicit[place] else False
+        )
         if state < 0:
             backward.append((before, row))
         elif state > 0:
             forward += 1
-    if not backward or (len(backward) > 2 and forward <= len(backward) // 3):  # noqa: PLR2004  newest first
+    if not backward or (len(backward) > 2 and forward <= len(backward) // 3):
         return
     before, row = backward[0]
     message = f"{row.when} comes after {before.when}; put the rows in order, or correct the time"
-    yield Remark("timeline-out-of-order", row.line, message, tuple(row.line for _, row in backward), home(timeline.section))
+    yield Remark(
+        "timeline-out-of-order", row.line, message, tuple(row.line for _, row in backward), home(timeline.section)
+    )
 
 
 def _compare(before: Row, row: Row, *, said: bool) -> int:
     """-1 if *row* is earlier than *before*, 1 if later, 0 if they are equal or it cannot be told."""
     first, second = before.when, row.when
-    if (first.zone or second.zone) and first.zone != second.zone and (first.zone and second.zone) and (first.offset is None or second.offset is None):
+    if (
+        (first.zone or second.zone)
+        and first.zone != second.zone
+        and (first.zone and second.zone)
+        and (first.offset is None or second.offset is None)
+    ):
         return 0
     shift = (first.offset or 0) - (second.offset or 0) if first.zone and second.zone else 0
     if first.day and second.day and first.day != second.day:
@@ -101,7 +118,7 @@ def _compare(before: Row, row: Row, *, said: bool) -> int:
     dated = said or (first.day is None and second.day is None)
     if not said and first.minutes >= EVENING and second.minutes <= MORNING:
         return 0
-    if (first.twelve_hours or second.twelve_hours) and gap <= -9 * 60:  # noqa: PLR2004
+    if (first.twelve_hours or second.twelve_hours) and gap <= -9 * 60:
         return 0
     return -1 if dated or first.day == second.day else 0
 
@@ -119,9 +136,12 @@ def _milestones(page: Postmortem) -> Iterator[Remark]:
     """Labels such as Detected: 10:04 that exclude each other's times."""
     drawn: list[tuple[int, When, int, str]] = []
     for setting in page.settings:
-        rank = next((rank for rank, pattern in enumerate(RANKS) if re.match(pattern, setting.key.strip(" *_"), re.I)), None)
+        rank = next(
+            (rank for rank, pattern in enumerate(RANKS) if re.match(pattern, setting.key.strip(" *_"), re.IGNORECASE)),
+            None,
+        )
         lead = leading_time(setting.value)
-        if rank is not None and lead and lead[0].minutes is not None and len(setting.value) < 45:  # noqa: PLR2004
+        if rank is not None and lead and lead[0].minutes is not None and len(setting.value) < 45:
             drawn.append((rank, lead[0], setting.line, setting.key))
     for place, (rank, when, line, key) in enumerate(drawn):
         for other_rank, other, _, other_key in drawn[:place]:
@@ -129,8 +149,18 @@ def _milestones(page: Postmortem) -> Iterator[Remark]:
             if rank == other_rank or first.minutes is None or last.minutes is None:
                 continue
             same_day = first.day == last.day
-            if (first.day and last.day and last.day < first.day) or (same_day and last.minutes < first.minutes and (first.day or not (first.minutes >= EVENING and last.minutes <= MORNING))):
-                yield Remark("timeline-out-of-order", line, f"“{key}” is {when} and “{other_key}” is {other}; one of them is wrong", (line,), _home(page, line))
+            if (first.day and last.day and last.day < first.day) or (
+                same_day
+                and last.minutes < first.minutes
+                and (first.day or not (first.minutes >= EVENING and last.minutes <= MORNING))
+            ):
+                yield Remark(
+                    "timeline-out-of-order",
+                    line,
+                    f"“{key}” is {when} and “{other_key}” is {other}; one of them is wrong",
+                    (line,),
+                    _home(page, line),
+                )
                 return
 
 

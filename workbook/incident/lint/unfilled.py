@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from workbook.incident.lint.missing import filled
 from workbook.incident.lint.remark import Remark, home
+from workbook.incident.lint.substance import filled
 from workbook.incident.lint.template_text import is_template_text, open_places
 from workbook.incident.reading import Postmortem
 from workbook.incident.reading.blocks import Form, Mark
@@ -20,7 +20,13 @@ def unfilled(page: Postmortem) -> Iterator[Remark]:
         if section.level and not section.children and not filled(section) and not _is_title(page, section):
             places = tuple(block.line for block in section.blocks if block.form is not Form.COMMENT)
             what = "only text of the template" if places else "nothing"
-            yield Remark("empty-section", section.line, f"“{section.title}” says {what}; fill it in or take it out", (section.line, *places), home(section))
+            yield Remark(
+                "empty-section",
+                section.line,
+                f"“{section.title}” says {what}; fill it in or take it out",
+                (section.line, *places),
+                home(section),
+            )
             continue
         yield from _template(section)
 
@@ -46,12 +52,23 @@ def _template(section: Section) -> Iterator[Remark]:
             asked = [cell for cell in block.cells if re.fullmatch(r"\?+", cell.text.strip())]
             lines += [block.line] if asked else []
             words = words or ("?" if asked else "")
-        if Role.QUESTIONS in section.roles and block.form is Form.ITEM and block.text.rstrip().endswith("?") and block.depth == 1:
+        if (
+            Role.QUESTIONS in section.roles
+            and block.form is Form.ITEM
+            and block.text.rstrip().endswith("?")
+            and block.depth == 1
+        ):
             lines.append(block.line)
             words = words or " ".join(text.split())[:60]
     if lines:
         lines = sorted(dict.fromkeys(lines))
-        yield Remark("left-open", lines[0], f"“{words}”: left open, or text of the template; answer it or take it out", tuple(lines), home(section))
+        yield Remark(
+            "left-open",
+            lines[0],
+            f"“{words}”: left open, or text of the template; answer it or take it out",
+            tuple(lines),
+            home(section),
+        )
 
 
 def _is_title(page: Postmortem, section: Section) -> bool:

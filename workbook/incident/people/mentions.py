@@ -15,7 +15,9 @@ DID = (
     rf"(?:{HUMAN}|did|does|had|has|was|is|will|ran|runs|mad(?:e|es)|deploy(?:ed|s)|restart(?:ed|s)|delet(?:ed|es)|remov(?:ed|es)|disabl(?:ed|es)|enabl(?:ed|es)|chang(?:ed|es)|updat(?:ed|es)|appli(?:ed|es)|execut(?:ed|es)|trigger(?:ed|s)|report(?:ed|s)|found|finds|fix(?:ed|es)|broke|misconfigured|opened|closed|tri(?:ed|es)|stopp?(?:ed|s)|start(?:ed|s)|call(?:ed|s)|shipp?(?:ed|s)|released|scal(?:ed|es)|added|adds|rais(?:ed|es)|saw|sees|knew|knows|missed|misses|led|leads|could|should|would|handled|noted|drained|flipped|failed|rotated|switched|turned|set|kill(?:ed|s)|checked|checks|took|takes|left|sent|sends|posted|posts|created|creates|dropped|ignored|overlooked|skipped|mitigated|resolved|helped|worked|works)"
 )
 HANDLE = re.compile(r"(?<![\w.@/+=$-])@(?P<name>[^\W_][\w-]*(?:\.\w[\w-]*)*)(?![\w]*[/(@])")
-ADDRESS = re.compile(r"(?<![\w.+@/-])(?P<local>[\w.+-]{1,64})@(?P<domain>[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5})\b")
+ADDRESS = re.compile(
+    r"(?<![\w.+@/-])(?P<local>[\w.+-]{1,64})@(?P<domain>[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5})\b"
+)
 SLACK_ID = re.compile(r"<@U[A-Z0-9]{6,}>")
 TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Herr|Frau)\.? (?!(?:and|or)\b)[^\W\d_a-z]\w+")
 LATIN = r"[^\W\d_]"
@@ -23,15 +25,23 @@ WORD = rf"(?<![\w@./#:-]){LATIN}[^\W\d_]*(?:['’-][^\W\d_]+)*"
 NAMED = re.compile(rf"{WORD}(?![\w/@.]*[/@_(])")
 HONORED = re.compile(r"[一-鿿ぁ-ヿ]{1,6}(?:さん|様|君|くん|氏|先生)|[가-힣]{2,4}\s?(?:씨|님)")
 FOREIGN = re.compile(rf"(?<![^\W_])(?P<name>[Ͱ-ӿ֐-׿؀-ۿऀ-෿฀-๿Ⴀ-ჿ぀-ヿ一-鿿가-힯]+(?: [Ͱ-ӿ֐-׿؀-ۿऀ-෿฀-๿]+)?)(?=\s+{DID}\b)")
-BY = re.compile(r"(?:\b(?:by|with|to|from|asked|paged|pinged|called|told|contacted|cc|thanks|while|when|until|after|before|because|and|colleague|engineer|developer|manager|lead)\s+|['’]s\s+)$", re.I)
+BY = re.compile(
+    r"(?:\b(?:by|with|to|from|asked|paged|pinged|called|told|contacted|cc|thanks|while|when|until|after|before|because|and|colleague|engineer|developer|manager|lead)\s+|['’]s\s+)$",
+    re.IGNORECASE,
+)
 ALIAS = re.compile(
     r"(?:^|[._-])(?:team|teams|on-?call|support|ops|devops|sre|sres|group|eng|engineering|dev|devs|developers?|here|channel|everyone|all|admins?|security|infra|infrastructure|platform|bot|robot|squad|guild|leads?|maintainers?|core|help|helpdesk|service|services|alerts?|monitoring|incidents?|abuse|info|contact|hello|sales|billing|noreply|no-reply|donotreply|postmaster|webmaster|root|list|lists|announce|users|press|privacy|legal|hr|jobs|feedback|status|notifications?|mail|mailer|git|data|dba|dbas|network|networking|qa|release|releases|backend|frontend|web|mobile|product|payments?|checkout|orders?|search|storage|identity|database|ci|cd|staff|office|managers?|responders?|duty|commander|committee|council|owners|reviewers|approvers|triage|emergency|pager|wg|sig|customer-?success|comms|latest|main|master|v?\d+)(?:$|[._-])|bot$|team$|oncall$|^team|^oncall|^sig-|^wg-",
-    re.I,
+    re.IGNORECASE,
 )
-LIST_DOMAIN = re.compile(r"(?:^|\.)(?:lists?|groups?|googlegroups|mailman)(?:\.|$)|googlegroups\.com$", re.I)
-ANNOTATION = re.compile(r"^[A-Z][a-z]+(?:[A-Z][a-z]+)*$|^(?:param|return|returns|deprecated|media|import|property|staticmethod|classmethod|override|keyframes|charset|font-face|supports|angular|babel|types|latest|next|components|journeys|audience|failure_domains|hard_no|waivers)\b")
+LIST_DOMAIN = re.compile(r"(?:^|\.)(?:lists?|groups?|googlegroups|mailman)(?:\.|$)|googlegroups\.com$", re.IGNORECASE)
+ANNOTATION = re.compile(
+    r"^[A-Z][a-z]+(?:[A-Z][a-z]+)*$|^(?:param|return|returns|deprecated|media|import|property|staticmethod|classmethod|override|keyframes|charset|font-face|supports|angular|babel|types|latest|next|components|journeys|audience|failure_domains|hard_no|waivers)\b"
+)
 """What follows an @ in code, in a design, or in a list of packages."""
-PROFILE = re.compile(r"https?://(?:www\.)?(?:github|gitlab|twitter|x|mastodon|linkedin|bitbucket)\.(?:com|org|social)/(?:in/|@)?(?P<name>[\w.-]+)/?$", re.I)
+PROFILE = re.compile(
+    r"https?://(?:www\.)?(?:github|gitlab|twitter|x|mastodon|linkedin|bitbucket)\.(?:com|org|social)/(?:in/|@)?(?P<name>[\w.-]+)/?$",
+    re.IGNORECASE,
+)
 NO_SURNAME = frozenset({"the", "a", "an", "inc", "institute", "university", "server", "cluster", "cloud", "api", "service", "team", "street", "river", "bridge", "release", "db", "database", "pipeline", "linux", "agent", "hospital", "airport", "conference", "foundation", "project", "framework", "driver", "proxy", "gateway", "plugin", "library", "node", "nodes", "island"})  # fmt: skip
 NO_PERSON = frozenset({"we", "they", "he", "she", "it", "i", "you", "who", "nobody", "somebody", "someone", "everybody", "everyone", "engineers", "operators", "developers", "responders", "users", "customers", "support", "engineering", "operations", "the", "this", "that", "these", "those", "there", "what", "which", "then", "when", "team", "and", "but", "after", "before", "once", "while", "however", "also", "our", "their", "no", "not", "on", "in", "at", "as", "an", "a", "if", "so", "all", "one", "two", "three", "both", "each", "some", "many", "most", "first", "second", "last", "next"})  # fmt: skip
 COMPANY = re.compile(
@@ -48,7 +58,9 @@ class Mention:
     name: str
 
 
-def mentions(text: str, links: tuple[tuple[int, int, str], ...] = (), *, code: tuple[tuple[int, int], ...] = ()) -> list[Mention]:
+def mentions(
+    text: str, links: tuple[tuple[int, int, str], ...] = (), *, code: tuple[tuple[int, int], ...] = ()
+) -> list[Mention]:
     """Every person mentioned in *text*, in order; *links* and *code* are its spans of these kinds."""
     drawn: list[Mention] = []
     for mention in sorted(_all(text, links, code), key=lambda mention: (mention.start, -mention.end)):
@@ -64,10 +76,19 @@ def _all(text: str, links: tuple[tuple[int, int, str], ...], code: tuple[tuple[i
     for match in HANDLE.finditer(text):
         spans = [span for span in code if span[0] <= match.start() < span[1]]
         alone = not spans or text[spans[0][0] : spans[0][1]].strip() == match[0]
-        if alone and not ALIAS.search(match["name"]) and not (spans and ANNOTATION.match(match["name"])) and not ANNOTATION.match(match["name"].lower()):
+        if (
+            alone
+            and not ALIAS.search(match["name"])
+            and not (spans and ANNOTATION.match(match["name"]))
+            and not ANNOTATION.match(match["name"].lower())
+        ):
             yield Mention(match.start(), match.end(), match[0])
     for match in ADDRESS.finditer(text):
-        shell = in_code(match.start()) and "." not in match["local"] and not re.search(r"\.(?:com|org|net|io)$", match["domain"])
+        shell = (
+            in_code(match.start())
+            and "." not in match["local"]
+            and not re.search(r"\.(?:com|org|net|io)$", match["domain"])
+        )
         finding = re.match(r"(?:components|journeys|audience|failure_domains|hard_no|waivers)\.", match["domain"])
         if not (finding or ALIAS.search(match["local"]) or LIST_DOMAIN.search(match["domain"]) or shell):
             yield Mention(match.start(), match.end(), match[0])
@@ -80,7 +101,12 @@ def _all(text: str, links: tuple[tuple[int, int, str], ...], code: tuple[tuple[i
         profile = PROFILE.match(target)
         name = text[start:end].strip("@ ")
         follows = re.match(rf"\s*(?:\([^)]*\)\s*)?{DID}\b", text[end : end + 60])
-        if profile and name.lower() == profile["name"].lower() and not ALIAS.search(name) and (follows or "@" in text[start:end]):
+        if (
+            profile
+            and name.lower() == profile["name"].lower()
+            and not ALIAS.search(name)
+            and (follows or "@" in text[start:end])
+        ):
             yield Mention(start, end, name)
     yield from (mention for mention in _names(text) if not in_code(mention.start))
 
@@ -90,18 +116,26 @@ def _names(text: str) -> Iterator[Mention]:
     for place, match in enumerate(words):
         word = match[0]
         bare = re.sub(r"['’]s$", "", word)
-        if bare.lower() in NO_PERSON or len(bare) < 2:  # noqa: PLR2004
+        if bare.lower() in NO_PERSON or len(bare) < 2:
             continue
-        after = words[place + 1] if place + 1 < len(words) and text[match.end() : words[place + 1].start()] in (" ", "\n") and bare == word else None
+        after = (
+            words[place + 1]
+            if place + 1 < len(words) and text[match.end() : words[place + 1].start()] in (" ", "\n") and bare == word
+            else None
+        )
         if is_first_name(bare):
             yield from _by_first_name(text, match, bare, after)
         elif after and bare[0].isupper() and after[0][0].isupper() and not bare.isupper() and not after[0].isupper():
             surname = re.sub(r"['’]s$", "", after[0])
-            is_system = COMPANY.fullmatch(bare) or COMPANY.fullmatch(surname) or {bare.lower(), surname.lower()} & NO_PERSON
+            is_system = (
+                COMPANY.fullmatch(bare) or COMPANY.fullmatch(surname) or {bare.lower(), surname.lower()} & NO_PERSON
+            )
             if not is_system and re.match(rf"\s+{HUMAN}\b", text[after.start() + len(surname) : after.end() + 40]):
                 before = text[: match.start()].rstrip()
-                if not re.search(r"\bthe$", before[-4:], re.I):
-                    yield Mention(match.start(), after.start() + len(surname), text[match.start() : after.start() + len(surname)])
+                if not re.search(r"\bthe$", before[-4:], re.IGNORECASE):
+                    yield Mention(
+                        match.start(), after.start() + len(surname), text[match.start() : after.start() + len(surname)]
+                    )
 
 
 def _by_first_name(text: str, match: re.Match[str], bare: str, after: re.Match[str] | None) -> Iterator[Mention]:
@@ -115,7 +149,12 @@ def _by_first_name(text: str, match: re.Match[str], bare: str, after: re.Match[s
         if acts or (surname and re.match(rf"\s+{DID}\b", text[after.end() : after.end() + 40] if after else "")):
             yield Mention(start, end, bare)
         return
-    if after and after[0][0].isupper() and not COMPANY.fullmatch(re.sub(r"['’]s$", "", after[0])) and after[0].lower() not in NO_SURNAME | NO_PERSON:
+    if (
+        after
+        and after[0][0].isupper()
+        and not COMPANY.fullmatch(re.sub(r"['’]s$", "", after[0]))
+        and after[0].lower() not in NO_SURNAME | NO_PERSON
+    ):
         surname = re.sub(r"['’]s$", "", after[0])
         yield Mention(start, after.start() + len(surname), text[start : after.start() + len(surname)])
     elif acts or owns or (after_word and not (after and after[0].lower() in NO_SURNAME)):

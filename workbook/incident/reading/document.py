@@ -22,7 +22,9 @@ class Setting:
     line: int
 
 
-SETTING = re.compile(r"^[ \t]*(?P<key>[A-Za-z][\w /()'’-]{1,45}?)[ \t]*(?:[:=]|(?<=\w)\s[-–—]\s)[ \t]*(?P<value>[^\n]*)$", re.MULTILINE)
+SETTING = re.compile(
+    r"^[ \t]*(?P<key>[A-Za-z][\w /()'’-]{1,45}?)[ \t]*(?:[:=]|(?<=\w)\s[-–—]\s)[ \t]*(?P<value>[^\n]*)$", re.MULTILINE
+)
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ def _settings(every: Sequence[Section]) -> Iterator[Setting]:
     for section in every:
         if Role.ACTIONS in section.roles:
             continue
-        if section.level >= 8 and section.heading and section.blocks:  # noqa: PLR2004  a label and what follows it
+        if section.level >= 8 and section.heading and section.blocks:
             yield Setting(section.title, section.blocks[0].text, section.line)
         for block in section.blocks:
             if block.form is Form.ROW:
@@ -91,7 +93,11 @@ def _of_row(block: Block) -> Iterator[Setting]:
     """Key and value side by side, also twice in one row; or under the headings of a table with one row."""
     cells = [cell.text.strip() for cell in block.cells]
     for key, value in zip(cells[::2], cells[1::2], strict=False):
-        if key and len(key) < 60:  # noqa: PLR2004
+        if key and len(key) < 60:
             yield Setting(key.rstrip(": "), value, block.line)
     if not block.depth:
-        yield from (Setting(name.strip(), cell, block.line) for name, cell in zip(block.columns, cells, strict=False) if name.strip())
+        yield from (
+            Setting(name.strip(), cell, block.line)
+            for name, cell in zip(block.columns, cells, strict=False)
+            if name.strip()
+        )

@@ -9,7 +9,9 @@ from markdown_it.token import Token
 
 from workbook.incident.reading.blocks import Block, Form, Mark, Passage, Span
 
-FRONT_MATTER = re.compile(r"(?P<fence>---|\+\+\+)[ \t]*\n(?P<inside>.*?)^(?P=fence)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+FRONT_MATTER = re.compile(
+    r"(?P<fence>---|\+\+\+)[ \t]*\n(?P<inside>.*?)^(?P=fence)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
+)
 LONGEST_PASSAGE = 20_000  # characters; beyond it a passage is read as plain text, for links nest without end
 
 
@@ -108,7 +110,9 @@ class _Reader:
         whole, spans = "", list[Span]()
         for cell in cells:
             whole += " | " if whole else ""
-            spans += [Span(span.start + len(whole), span.end + len(whole), span.mark, span.target) for span in cell.spans]
+            spans += [
+                Span(span.start + len(whole), span.end + len(whole), span.mark, span.target) for span in cell.spans
+            ]
             whole += cell.text.replace("\n", " ")
         columns = self.columns if not self.head else words
         if self.head:
@@ -170,7 +174,10 @@ def _source(tag: str) -> str:
     return f" {source[1]} " if source else " "
 
 
-KNOWN_TAG = re.compile(r"</?(?:a|abbr|b|big|blockquote|br|center|code|del|details|div|em|figure|font|h[1-6]|hr|i|iframe|img|ins|kbd|li|mark|ol|p|pre|q|s|samp|small|span|strike|strong|sub|summary|sup|table|tbody|td|th|thead|tr|u|ul|var|video)\b", re.IGNORECASE)
+KNOWN_TAG = re.compile(
+    r"</?(?:a|abbr|b|big|blockquote|br|center|code|del|details|div|em|figure|font|h[1-6]|hr|i|iframe|img|ins|kbd|li|mark|ol|p|pre|q|s|samp|small|span|strike|strong|sub|summary|sup|table|tbody|td|th|thead|tr|u|ul|var|video)\b",
+    re.IGNORECASE,
+)
 
 
 def _shown(tag: str) -> str:

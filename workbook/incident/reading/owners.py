@@ -17,13 +17,22 @@ LABELLED = re.compile(
 )
 HANDLE = re.compile(r"(?<![\w.@/`])@[A-Za-z][\w.-]*\w(?!/)")
 TEAMS = r"(?:teams?|squad|guild|crew|group|sre|sres|on-?call|ops|operations|platform|infra(?:structure)?|infrastructure|devops|engineering|support|security|dba|dbas|networking|leads?|manager|owners?|backend|frontend|product|data|qa|it|legal|comms|marketing|dev|devs|developers?)"
-BRACKETED = re.compile(rf"[(\[](?:owner:?\s*)?(?P<who>[\w&' /-]{{0,30}}\b{TEAMS}\b[\w&' /-]{{0,20}}|[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){{0,2}})\s*(?:[,;/–—-][^()\[\]]{{0,50}})?[)\]]")
-TAIL = re.compile(rf"(?:\s[-–—]+\s*|,\s+|→\s*|->\s*|=>\s*)(?P<who>(?:the )?[\w&' /-]{{0,30}}\b{TEAMS}\b|[A-Z][a-z'’-]+(?: [A-Z][\w'’.-]*){{0,2}})\s*(?:[,;(–—-]\s*[^.]{{0,60}})?[.\s]*$")
-LEADING = re.compile(rf"^[\W_]*(?P<who>(?!the team\b|our team\b)(?:the )?[\w&'/ -]{{0,30}}\b{TEAMS}|[A-Z][a-z'’-]+(?: [A-Z][\w'’.-]*){{0,2}})[\s*_]*(?::(?=\s)|\s+(?:will|should|must|is going to|are going to|shall|to)\b)")
-TEAM = re.compile(rf"(?:^|[,;(–—-]\s*|\bby\s+(?!\d))(?P<who>(?:the )?(?:[A-Za-z][\w&/-]*\s){{0,3}}(?:team|squad|guild|sre|on-?call|crew|group)s?)\s*[,;)–—]?", re.IGNORECASE)
+BRACKETED = re.compile(
+    rf"[(\[](?:owner:?\s*)?(?P<who>[\w&' /-]{{0,30}}\b{TEAMS}\b[\w&' /-]{{0,20}}|[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){{0,2}})\s*(?:[,;/–—-][^()\[\]]{{0,50}})?[)\]]"
+)
+TAIL = re.compile(
+    rf"(?:\s[-–—]+\s*|,\s+|→\s*|->\s*|=>\s*)(?P<who>(?:the )?[\w&' /-]{{0,30}}\b{TEAMS}\b|[A-Z][a-z'’-]+(?: [A-Z][\w'’.-]*){{0,2}})\s*(?:[,;(–—-]\s*[^.]{{0,60}})?[.\s]*$"
+)
+LEADING = re.compile(
+    rf"^[\W_]*(?P<who>(?!the team\b|our team\b)(?:the )?[\w&'/ -]{{0,30}}\b{TEAMS}|[A-Z][a-z'’-]+(?: [A-Z][\w'’.-]*){{0,2}})[\s*_]*(?::(?=\s)|\s+(?:will|should|must|is going to|are going to|shall|to)\b)"
+)
+TEAM = re.compile(
+    r"(?:^|[,;(–—-]\s*|\bby\s+(?!\d))(?P<who>(?:the )?(?:[A-Za-z][\w&/-]*\s){0,3}(?:team|squad|guild|sre|on-?call|crew|group)s?)\s*[,;)–—]?",
+    re.IGNORECASE,
+)
 VERBS = r"(?:improve|train|teach|tell|ask|remind|require|allow|help|encourage|invite|give|get|move|add|make|enable|page|let|create|update|review|document|have|ensure|change|migrate)\b"
 """What an action begins with that has a team for its object."""
-NO_OWNERS = frozenset({"owner", "owners", "assignee", "team", "the team", "teams", "our team", "all teams", "each team", "every team", "a team", "some team", "prevent", "prevention", "detect", "detection", "mitigate", "mitigation", "process", "repair", "done", "todo", "high", "medium", "low", "critical", "urgent", "optional", "tbd", "ongoing", "completed", "open", "short term", "long term", "short-term", "long-term", "immediate", "note", "action", "monitoring", "alerting", "documentation", "testing", "communication", "tooling", "technical", "improve", "add", "update", "investigate", "review", "create", "kubernetes", "github", "aws", "need", "what", "why", "how", "todo", "grafana", "prometheus", "it", "security", "data", "support", "product", "marketing", "legal", "dev", "wip", "in progress", "not started", "blocked", "proposed", "urgent", "infrastructure", "operations", "networking", "platform", "training", "process", "people", "redis", "postgres", "kafka", "slack", "jira", "datadog", "pagerduty", "sentry", "terraform", "docker", "mysql", "stretch", "goal"})  # fmt: skip
+NO_OWNERS = frozenset({"owner", "owners", "assignee", "team", "the team", "teams", "our team", "all teams", "each team", "every team", "a team", "some team", "prevent", "prevention", "detect", "detection", "mitigate", "mitigation", "process", "repair", "done", "todo", "high", "medium", "low", "critical", "urgent", "optional", "tbd", "ongoing", "completed", "open", "short term", "long term", "short-term", "long-term", "immediate", "note", "action", "monitoring", "alerting", "documentation", "testing", "communication", "tooling", "technical", "improve", "add", "update", "investigate", "review", "create", "kubernetes", "github", "aws", "need", "what", "why", "how", "grafana", "prometheus", "it", "security", "data", "support", "product", "marketing", "legal", "dev", "wip", "in progress", "not started", "blocked", "proposed", "infrastructure", "operations", "networking", "platform", "training", "people", "redis", "postgres", "kafka", "slack", "jira", "datadog", "pagerduty", "sentry", "terraform", "docker", "mysql", "stretch", "goal"})  # fmt: skip
 """What stands where an owner would, and is a type, a priority, a tool."""
 
 
@@ -38,7 +47,11 @@ def owner_in(text: str, *, heading: bool = False) -> str | None:
         for match in pattern.finditer(flat):
             who = (match["who"] if "who" in pattern.groupindex else match[0]).strip(" *_`.:")
             verb = pattern is LEADING and re.match(VERBS, who, re.IGNORECASE)
-            named = not verb and (pattern not in (TAIL, LEADING) or re.search(rf"\b{TEAMS}$", who, re.I) or is_first_name(who.split()[0]))
+            named = not verb and (
+                pattern not in (TAIL, LEADING)
+                or re.search(rf"\b{TEAMS}$", who, re.IGNORECASE)
+                or is_first_name(who.split()[0])
+            )
             if who and named and who.lower() not in NO_OWNERS and not re.fullmatch(NOBODY, who, re.IGNORECASE):
                 return who
     return None

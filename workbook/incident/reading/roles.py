@@ -22,7 +22,10 @@ class Role(StrEnum):
     BACKGROUND = "background"
 
 
-ACTION_TAKEN = re.compile(r"\bactions? (?:we )?(?:took|taken)\b|\b(?:immediate|initial|emergency) (?:actions?|response)\b(?! items)", re.I)
+ACTION_TAKEN = re.compile(
+    r"\bactions? (?:we )?(?:took|taken)\b|\b(?:immediate|initial|emergency) (?:actions?|response)\b(?! items)",
+    re.IGNORECASE,
+)
 WORDS: tuple[tuple[Role, str], ...] = (
     (Role.TIMELINE, r"time ?-?lines?|chronolog\w+|sequence of events|key (?:events|times|moments)|event log|incident log|log of events|what happened,? when|(?:order|course|list) of events|^events$|minute by minute"),
     (Role.QUESTIONS, r"(?:open|unanswered|outstanding|remaining) (?:questions?|issues)|^questions$"),
@@ -39,7 +42,10 @@ WORDS: tuple[tuple[Role, str], ...] = (
     (Role.SUMMARY, r"summar\w+|overview|abstract|tl;?dr|synopsis|what happened|description|the (?:incident|outage)$|incident(?: details)?$|problem(?: statement)?$|issue(?: summary)?$|introduction|in (?:brief|short)|at a glance|narrative|executive"),
     (Role.BACKGROUND, r"background|context|architecture|how .* works?|about|terminology|environment|set-?up"),
 )  # fmt: skip
-PATTERNS = tuple((role, re.compile(rf"\b(?:{words})" if not words.startswith("^") else words, re.I)) for role, words in WORDS)
+PATTERNS = tuple(
+    (role, re.compile(rf"\b(?:{words})" if not words.startswith("^") else words, re.IGNORECASE))
+    for role, words in WORDS
+)
 MARKUP = re.compile(r"^[\W\d_]*(?:\d+[.)]\s*)?|[\s:.]+$")
 """Numbers and signs before a heading, and what ends it."""
 KINDS_OF_LABEL = frozenset(Role) - {Role.BACKGROUND}
@@ -61,7 +67,7 @@ def role_of(title: str) -> Role | None:
     (<Role.ACTIONS: 'actions'>, <Role.CAUSE: 'cause'>, None)
     """
     words = bare(title)
-    if len(words) > 90:  # noqa: PLR2004  a sentence, no heading
+    if len(words) > 90:
         return None
     return next((role for role, pattern in PATTERNS if pattern.search(words)), None)
 

@@ -60,9 +60,9 @@ class _Division:
                 self._heading(block, BOLD_LINE)
             elif block.form is Form.PARAGRAPH:
                 self._paragraph(block)
-            elif block.form is Form.ITEM and self._list_label(block, following):
-                pass
-            elif block.form is Form.ROW and self._row_label(block):
+            elif (block.form is Form.ITEM and self._list_label(block, following)) or (
+                block.form is Form.ROW and self._row_label(block)
+            ):
                 pass
             else:
                 self.open[-1].blocks.append(block)
@@ -122,7 +122,9 @@ class _Division:
 
     def _part(self, block: Block, start: int, end: int) -> None:
         if block.text[start:end].strip(" :*\n"):
-            part = block if (start, end) == (0, len(block.text)) else replace(block, passage=block.passage.cut(start, end))
+            part = (
+                block if (start, end) == (0, len(block.text)) else replace(block, passage=block.passage.cut(start, end))
+            )
             self.open[-1].blocks.append(part)
 
     def _label(self, block: Block, place: int) -> tuple[str, int, Role] | None:
@@ -147,7 +149,11 @@ class _Division:
         if not match and not (bold and deeper and bold[0].end >= len(block.text.strip(" :"))):
             return False
         role = label_role(key) or (role_of(key) if bold and deeper else None)
-        if not role or leading_time(key) or any(role in section.roles for section in self.open if section.level > LABEL):
+        if (
+            not role
+            or leading_time(key)
+            or any(role in section.roles for section in self.open if section.level > LABEL)
+        ):
             return False
         if not match and len(bare(key)) > LONGEST_HEADING // 2:
             return False
@@ -159,7 +165,7 @@ class _Division:
 
     def _row_label(self, block: Block) -> bool:
         """A row of a table without headings whose first cell is a label."""
-        if block.depth or len(block.cells) != 2 or any(cell.strip() for cell in block.columns):  # noqa: PLR2004
+        if block.depth or len(block.cells) != 2 or any(cell.strip() for cell in block.columns):
             return False
         role = label_role(block.cells[0].text)
         if not role or self._takes_no_labels():

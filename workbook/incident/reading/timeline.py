@@ -19,9 +19,11 @@ EVIDENCE = re.compile(
     re.IGNORECASE,
 )
 TICKET = re.compile(r"\b(?!(?:UTF|SHA|HTTP|GMT|UTC|RFC|ISO|AES|TLS|COVID|P|T|AZ|SEV|S|Q)-)[A-Z][A-Z0-9]{1,9}-\d+\b")
-MESSAGE = re.compile(r"error|fatal|fail|timeout|alert|warn|exception|critical|firing|refused|exceeded|: ", re.I)
+MESSAGE = re.compile(
+    r"error|fatal|fail|timeout|alert|warn|exception|critical|firing|refused|exceeded|: ", re.IGNORECASE
+)
 QUOTED = re.compile(r"[\"“][^\"”\n]{10,300}[\"”]")
-EVIDENCE_COLUMN = re.compile(r"evidence|source|link|reference|proof|ticket|graph|log\b|screenshot", re.I)
+EVIDENCE_COLUMN = re.compile(r"evidence|source|link|reference|proof|ticket|graph|log\b|screenshot", re.IGNORECASE)
 NOTHING = frozenset({"", "?", "-", "–", "—", "tbd", "todo", "n/a", "na", "none", "unknown", "nobody", "no one", "...", "…", "to be set", "not given", "unassigned", "someone", "somebody", "tba", "to be decided", "to be determined", "to be confirmed", "tbc", "not assigned", "no owner", "pending", "xxx", "???", "??", "not set", "not yet", "null", "open", "anyone", "everyone", "all", "we", "us"})  # fmt: skip
 """Values that say nothing."""
 
@@ -80,7 +82,11 @@ def timelines(sections: Sequence[Section]) -> tuple[Timeline, ...]:
             drawn += [Timeline(section, rows)] if rows else []
         else:
             rows = _rows([block for block in section.blocks if block.form in (Form.ITEM, Form.ROW)])
-            drawn += [Timeline(section, rows)] if len([row for row in rows if row.when.minutes is not None]) >= FEWEST_ROWS else []
+            drawn += (
+                [Timeline(section, rows)]
+                if len([row for row in rows if row.when.minutes is not None]) >= FEWEST_ROWS
+                else []
+            )
     return tuple(drawn)
 
 
@@ -128,7 +134,7 @@ def _table_row(block: Block, day: date | None) -> Row | None:
     """A row of a table: time in the first cell that has one, a date perhaps in a cell before it."""
     for place, cell in enumerate(block.cells[:3]):
         lead = leading_time(cell.text)
-        if not lead or len(cell.text) - lead[1] > 30:  # noqa: PLR2004  words about something else
+        if not lead or len(cell.text) - lead[1] > 30:
             continue
         when = lead[0]
         if when.minutes is None and place + 1 < len(block.cells):

@@ -49,7 +49,9 @@ class When:
 
 def zone_offset(zone: str) -> int | None:
     """Minutes ahead of UTC of a zone such as UTC, CEST, GMT+2 or +02:00; None if it is not known."""
-    match = re.fullmatch(r"(?P<name>[A-Z]*)\s?(?:(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d\d)?)?", zone.strip(), re.I)
+    match = re.fullmatch(
+        r"(?P<name>[A-Z]*)\s?(?:(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d\d)?)?", zone.strip(), re.IGNORECASE
+    )
     if not match:
         return None
     named = OFFSETS.get(match["name"].upper()) if match["name"] else 0
@@ -79,9 +81,9 @@ def _when(match: re.Match[str]) -> When | None:
         return When(day) if named else None
     hour, minute = int(match["hour"]), int(match["minute"] or 0) + int(match["second"] or 0) / 60
     half = (match["half"] or match["only_half"] or "").replace(".", "").lower()
-    if hour > 24 or minute >= 60 or (half and not 1 <= hour <= 12):  # noqa: PLR2004  a clock
+    if hour > 24 or minute >= 60 or (half and not 1 <= hour <= 12):
         return None
-    either = not half and 1 <= hour <= 12 and len(match["hour"]) < 2  # noqa: PLR2004
+    either = not half and 1 <= hour <= 12 and len(match["hour"]) < 2
     if half:
         hour = hour % 12 + (12 if half == "pm" else 0)
     return When(day, hour * 60 + minute, match["zone"], either)
@@ -94,9 +96,9 @@ def _day(match: re.Match[str], year: int | None) -> date | None:
         for name in ("month_first", "day_first"):
             if match[name]:
                 numbers = [int(number) for number in re.findall(r"\d+", match[name])]
-                words = re.search(MONTH, match[name], re.I)
+                words = re.search(MONTH, match[name], re.IGNORECASE)
                 month = MONTHS.index(words[0][:3].lower()) + 1 if words else 1
-                years = [number for number in numbers if number > 31] or ([year] if year else [])  # noqa: PLR2004
+                years = [number for number in numbers if number > 31] or ([year] if year else [])
                 return date(years[0], month, numbers[0]) if years else None
     except ValueError:
         return None
@@ -104,13 +106,23 @@ def _day(match: re.Match[str], year: int | None) -> date | None:
 
 
 NUMBER_WORDS = {"half an": 0.5, "half a": 0.5, "an": 1, "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "forty-five": 45, "fifty": 50, "sixty": 60, "ninety": 90}  # fmt: skip
-COUNT = r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|(?:" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)) + r")(?=[\s-]))"
-HOURS, MINUTES, SECONDS, DAYS = r"(?:hours?|hrs?|h)\b", r"(?:minutes?|mins?|min|m)\b", r"(?:seconds?|secs?|s)\b", r"(?:days?|d)\b"
+COUNT = (
+    r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|(?:" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)) + r")(?=[\s-]))"
+)
+HOURS, MINUTES, SECONDS, DAYS = (
+    r"(?:hours?|hrs?|h)\b",
+    r"(?:minutes?|mins?|min|m)\b",
+    r"(?:seconds?|secs?|s)\b",
+    r"(?:days?|d)\b",
+)
 LENGTH = re.compile(
     rf"(?<![\w.:,$€£-])(?:(?P<days>{COUNT})[\s-]?{DAYS})?(?:,?\s*(?:and\s+)?(?P<hours>{COUNT})[\s-]?(?:hours?|hrs?|h)(?=\b|\d))?(?:,?\s*(?:and\s+)?(?P<minutes>{COUNT})[\s-]?{MINUTES})?(?:,?\s*(?:and\s+)?(?P<seconds>{COUNT})[\s-]?{SECONDS})?",
     re.IGNORECASE,
 )
-UNSURE = re.compile(r"(?:\b(?:about|around|roughly|approx\w*|approximately|nearly|almost|over|under|more than|less than|at least|at most|at maximum|maximum|up to|some|several|between|within|every|each|bit over|just over|just under|around)\b|~|≈|>|<|≤|≥)[\w\s]{0,12}$", re.IGNORECASE)
+UNSURE = re.compile(
+    r"(?:\b(?:about|around|roughly|approx\w*|approximately|nearly|almost|over|under|more than|less than|at least|at most|at maximum|maximum|up to|some|several|between|within|every|each|bit over|just over|just under|around)\b|~|≈|>|<|≤|≥)[\w\s]{0,12}$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +142,11 @@ def lengths(text: str) -> list[Length]:
     [97.0, 120.0]
     """
     drawn, place = list[Length](), 0
-    for start in re.finditer(rf"(?<![\w.:,$€£-]){COUNT}(?=[\s-]?(?:d|h|m|s))", text, re.I):
+    for start in re.finditer(rf"(?<![\w.:,$€£-]){COUNT}(?=[\s-]?(?:d|h|m|s))", text, re.IGNORECASE):
         if start.start() < place:
             continue
         match = LENGTH.match(text, start.start())
-        abbreviated = re.match(r"(?:an?|half an?)\W[dhms]\b", match[0], re.I) if match else None
+        abbreviated = re.match(r"(?:an?|half an?)\W[dhms]\b", match[0], re.IGNORECASE) if match else None
         if not match or match.end() == match.start() or abbreviated:
             continue
         place = match.end()
@@ -142,7 +154,7 @@ def lengths(text: str) -> list[Length]:
         minutes = sum(_number(match[unit]) * factor for unit, factor in scale.items() if match[unit])
         before = text[max(0, match.start() - 30) : match.start()]
         ranged = re.search(r"\d\s*(?:-|–|to)\s*$", before) or re.match(r"\s*(?:-|–|to)\s*\d", text[place : place + 8])
-        words = re.match(r"an?\b|half", match[0], re.I)
+        words = re.match(r"an?\b|half", match[0], re.IGNORECASE)
         drawn.append(Length(match.start(), place, minutes, bool(UNSURE.search(before) or ranged or words)))
     return drawn
 

@@ -22,9 +22,21 @@ def alertmanager_messages(alerts: list[Any], file: str) -> Iterator[Message]:
         source = f"{file}: alert {clean(str(alert.get('fingerprint') or place))}"
         started, ended = iso_time(alert.get("startsAt")), iso_time(alert.get("endsAt"))
         if started:
-            yield Message(started, clean(f"Alert {name} fires{': ' + about if about else ''}"), source, Origin.ALERT, kind="detected")
+            yield Message(
+                started,
+                clean(f"Alert {name} fires{': ' + about if about else ''}"),
+                source,
+                Origin.ALERT,
+                kind="detected",
+            )
         over = str(alert.get("status", "")).lower() == "resolved" or isinstance(alert.get("status"), dict)
-        if ended and ended.year > NEVER and over and alert.get("status") != "firing" and not isinstance(alert.get("status"), dict):
+        if (
+            ended
+            and ended.year > NEVER
+            and over
+            and alert.get("status") != "firing"
+            and not isinstance(alert.get("status"), dict)
+        ):
             yield Message(ended, clean(f"Alert {name} is resolved"), source, Origin.ALERT, kind="note")
 
 
@@ -45,13 +57,24 @@ def pagerduty_messages(data: dict[str, Any], file: str) -> Iterator[Message]:
         if not kind or at is None:
             continue
         agent = entry.get("agent")
-        person = str(agent.get("summary") or "") if isinstance(agent, dict) and str(agent.get("type", "")).startswith("user") else ""
+        person = (
+            str(agent.get("summary") or "")
+            if isinstance(agent, dict) and str(agent.get("type", "")).startswith("user")
+            else ""
+        )
         channel = entry.get("channel")
         told = str(channel.get("summary") or "") if isinstance(channel, dict) else ""
         incident = entry.get("incident")
         title = str(incident.get("summary") or incident.get("title") or "") if isinstance(incident, dict) else ""
         words = told if kind == "note" and told else f"Page {verb}: {title or told or entry.get('summary') or ''}"
-        yield Message(at, clean(words), f"{file}: entry {clean(str(entry.get('id')))}", Origin.PAGE, clean(person) or None, kind=kind)
+        yield Message(
+            at,
+            clean(words),
+            f"{file}: entry {clean(str(entry.get('id')))}",
+            Origin.PAGE,
+            clean(person) or None,
+            kind=kind,
+        )
     for incident in _records(data, "incidents"):
         source = f"{file}: incident {clean(str(incident.get('id')))}"
         title = clean(str(incident.get("title") or incident.get("summary") or "incident"))

@@ -6,10 +6,16 @@ from collections.abc import Iterator
 from workbook.intake.messages.clock import BARE, ISO, Clock
 from workbook.intake.messages.message import Message, Origin, clean
 
-SAID = re.compile(r"\s*[-–—|]?\s*(?:<(?P<angled>[^<>\n]{1,60})>|\[(?P<squared>[^\[\]\n]{1,60})\]|(?P<name>[^\W\d][\w .'’-]{0,50}?))\s*:?(?:(?<=[>\]])\s*|(?<=:)\s+)(?P<text>\S.*)", re.S)
+SAID = re.compile(
+    r"\s*[-–—|]?\s*(?:<(?P<angled>[^<>\n]{1,60})>|\[(?P<squared>[^\[\]\n]{1,60})\]|(?P<name>[^\W\d][\w .'’-]{0,50}?))\s*:?(?:(?<=[>\]])\s*|(?<=:)\s+)(?P<text>\S.*)",
+    re.DOTALL,
+)
 WORDS_BEFORE_COLON = 4
 """More words than that before a colon are a sentence, no name."""
-MACHINES = re.compile(r"bot\b|pager ?duty|alertmanager|grafana|prometheus|opsgenie|jenkins|github|datadog|sentry|statuspage|nagios|zabbix|deploy|argo|monitor|^(?:info|warn(?:ing)?|error|fatal|debug|critical|alert|note|status|update|decision)$", re.I)
+MACHINES = re.compile(
+    r"bot\b|pager ?duty|alertmanager|grafana|prometheus|opsgenie|jenkins|github|datadog|sentry|statuspage|nagios|zabbix|deploy|argo|monitor|^(?:info|warn(?:ing)?|error|fatal|debug|critical|alert|note|status|update|decision)$",
+    re.IGNORECASE,
+)
 
 
 def chat_messages(text: str, file: str, clock: Clock) -> Iterator[Message]:
@@ -23,7 +29,7 @@ def chat_messages(text: str, file: str, clock: Clock) -> Iterator[Message]:
             if moment:
                 yield _message(held, start, moment, file)
             held, start, moment = [line.lstrip()[match.end() :]], number, at
-        elif moment and sum(map(len, held)) < 4_000:  # noqa: PLR2004  a paste
+        elif moment and sum(map(len, held)) < 4_000:
             held.append(line)
     if moment:
         yield _message(held, start, moment, file)

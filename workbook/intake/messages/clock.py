@@ -10,7 +10,9 @@ from workbook.errors import UsageError
 ISO = re.compile(
     r"\[?(?P<day>\d{4}-\d{2}-\d{2})[T ,]+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?\s?(?P<half>[AaPp][Mm])?\s?(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2})?\]?"
 )
-BARE = re.compile(r"\[?(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?\s?(?P<half>[AaPp][Mm])?\s?(?P<zone>Z\b|UTC|GMT|[+-]\d{2}:?\d{2})?\]?")
+BARE = re.compile(
+    r"\[?(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?\s?(?P<half>[AaPp][Mm])?\s?(?P<zone>Z\b|UTC|GMT|[+-]\d{2}:?\d{2})?\]?"
+)
 
 
 def zone_named(name: str) -> tzinfo:
@@ -23,13 +25,15 @@ def zone_named(name: str) -> tzinfo:
     if name.upper() in ("UTC", "GMT", "Z"):
         return UTC
     match = re.fullmatch(r"([+-])(\d{2}):?(\d{2})", name)
-    if match and int(match[2]) < 24 and int(match[3]) < 60:  # noqa: PLR2004  hours and minutes
+    if match and int(match[2]) < 24 and int(match[3]) < 60:
         shift = timedelta(hours=int(match[2]), minutes=int(match[3]))
         return timezone(shift if match[1] == "+" else -shift)
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise UsageError(f"there is no time zone {name!r}; write UTC, +02:00 or a name such as Europe/Berlin") from error
+        raise UsageError(
+            f"there is no time zone {name!r}; write UTC, +02:00 or a name such as Europe/Berlin"
+        ) from error
 
 
 @dataclass
@@ -52,7 +56,7 @@ class Clock:
         hour, minute, second = int(match["hour"]), int(match["minute"]), int(match["second"] or 0)
         if match["half"]:
             hour = hour % 12 + (12 if match["half"].lower() == "pm" else 0)
-        if hour > 23 or minute > 59 or second > 59:  # noqa: PLR2004  a clock
+        if hour > 23 or minute > 59 or second > 59:
             return None
         written = match.groupdict().get("day")
         day = self._day(written)
@@ -69,7 +73,9 @@ class Clock:
     def _day(self, written: str | None) -> date | None:
         if written is None:
             if self.day is None:
-                raise UsageError(f"{self.file}: its times have no date; say --date YYYY-MM-DD, the day of its first line")
+                raise UsageError(
+                    f"{self.file}: its times have no date; say --date YYYY-MM-DD, the day of its first line"
+                )
             return self.day
         try:
             self.day = date.fromisoformat(written)

@@ -53,7 +53,10 @@ def read_messages(text: str, file: str, zone: tzinfo | None = None, day: date | 
     else:
         messages = tuple(chat_messages(text, file, clock))
     if not messages:
-        raise _refused(file, "no message with a time is in it; known are exports of Slack, chats (time name: text), Alertmanager, PagerDuty, deploy logs (CSV or JSON with time and text) and git log")
+        raise _refused(
+            file,
+            "no message with a time is in it; known are exports of Slack, chats (time name: text), Alertmanager, PagerDuty, deploy logs (CSV or JSON with time and text) and git log",
+        )
     return Export(messages, names)
 
 

@@ -20,7 +20,12 @@ def timeline_document(made: OutageTimeline) -> dict[str, Any]:
             for entry in made.chronicle.entries
         ],
         "dropped": [
-            {"at": message.at.strftime("%Y-%m-%dT%H:%M:%SZ"), "text": message.text, "source": message.source, "why": message.why}
+            {
+                "at": message.at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+                "text": message.text,
+                "source": message.source,
+                "why": message.why,
+            }
             for message in made.chronicle.dropped
         ],
     }

@@ -30,9 +30,15 @@ def summary(made: OutageTimeline, where: str) -> str:
 
 def _left_out(made: OutageTimeline) -> Iterator[str]:
     rows, counts = len(made.chronicle.entries), made.chronicle.counts
-    yield paragraph(f"{plural(rows, 'row')} from {plural(made.messages, 'message')}. The kinds are proposals by words; check them.")
+    yield paragraph(
+        f"{plural(rows, 'row')} from {plural(made.messages, 'message')}. The kinds are proposals by words; check them."
+    )
     if counts:
-        yield paragraph("Left out: " + ", ".join(f"{count} {why}" for why, count in sorted(counts.items(), key=lambda pair: -pair[1])) + ".")
+        yield paragraph(
+            "Left out: "
+            + ", ".join(f"{count} {why}" for why, count in sorted(counts.items(), key=lambda pair: -pair[1]))
+            + "."
+        )
 
 
 def _each(made: OutageTimeline) -> Iterator[str]:

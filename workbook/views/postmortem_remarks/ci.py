@@ -44,7 +44,10 @@ def lint_gitlab(linted: PostmortemRemarks) -> list[dict[str, Any]]:
         for file, reviewed in linted.pages.items()
         for remark in reviewed.remarks
     ]
-    return [*entries, *(_entry(file, CANNOT_BE_CHECKED, why_refused(error), "blocker", 1) for file, error in linted.refused)]
+    return [
+        *entries,
+        *(_entry(file, CANNOT_BE_CHECKED, why_refused(error), "blocker", 1) for file, error in linted.refused),
+    ]
 
 
 def _entry(file: str, rule: str, message: str, severity: str, line: int) -> dict[str, Any]:
@@ -87,7 +90,9 @@ def lint_junit(linted: PostmortemRemarks) -> str:
 
 
 def _case(suite: Element, file: str, remark: Remark, linted: PostmortemRemarks) -> None:
-    case = SubElement(suite, "testcase", classname=file, name=f"{remark.rule}@{remark.line}", file=file, line=str(remark.line))
+    case = SubElement(
+        suite, "testcase", classname=file, name=f"{remark.rule}@{remark.line}", file=file, line=str(remark.line)
+    )
     told = printable(f"{file}:{remark.line}: {remark.rule}: {remark.message}")
     if linted.fails(remark):
         failure = SubElement(case, "failure", type=linted.severity(remark).value, message=printable(remark.message))

@@ -11,7 +11,9 @@ LONGEST = 70  # characters of a row or an action that are shown
 
 def outline_text(linted: PostmortemRemarks) -> str:
     """The document model of every page, so that a person can see what the rules look at."""
-    return "\n".join(line for file, reviewed in linted.pages.items() for line in (f"{file}", *_page(reviewed), "")).rstrip("\n")
+    return "\n".join(
+        line for file, reviewed in linted.pages.items() for line in (f"{file}", *_page(reviewed), "")
+    ).rstrip("\n")
 
 
 def _page(reviewed: Reviewed) -> Iterator[str]:
@@ -21,7 +23,9 @@ def _page(reviewed: Reviewed) -> Iterator[str]:
             continue
         title = section.title.strip() or "(before the first heading)"
         what = section.role or ("part of " + ", ".join(sorted(section.roles)) if section.roles else "no known part")
-        yield paragraph(f"line {section.line}: {title}: {what}, {len(section.blocks)} blocks", 2 * max(1, len(section.parents)))
+        yield paragraph(
+            f"line {section.line}: {title}: {what}, {len(section.blocks)} blocks", 2 * max(1, len(section.parents))
+        )
     for timeline in page.timelines:
         support = "with evidence" if timeline.supported else "without evidence"
         yield f"  timeline in line {timeline.line}, {len(timeline.rows)} rows, {support}"

@@ -18,7 +18,9 @@ LEVELS = {Weight.HIGH: "error", Weight.MEDIUM: "warning", Weight.LOW: "note"}
 def lint_sarif(linted: PostmortemRemarks) -> str:
     """One run with every remark, its further places as related locations."""
     places = {name: place for place, name in enumerate(linted.rules)}
-    unchecked = {CANNOT_BE_CHECKED: "The file cannot be read, so that nothing is known of it."} if linted.refused else {}
+    unchecked = (
+        {CANNOT_BE_CHECKED: "The file cannot be read, so that nothing is known of it."} if linted.refused else {}
+    )
     described = {name: rule.summary for name, rule in linted.rules.items()}
     driver = {
         "name": "workbook lint-postmortem",

@@ -37,7 +37,11 @@ def _page(linted: PostmortemRemarks, file: str, reviewed: Reviewed) -> Iterator[
 def _more(remark: Remark) -> str:
     others = [str(line) for line in remark.places if line != remark.line]
     shown = first_few(others, 5)
-    return f" (also line{'s' if len(others) > 1 else ''} {', '.join(shown)})" if others and not remark.rule.startswith("action-") else ""
+    return (
+        f" (also line{'s' if len(others) > 1 else ''} {', '.join(shown)})"
+        if others and not remark.rule.startswith("action-")
+        else ""
+    )
 
 
 def lint_rules_text(rules: Sequence[LintRule]) -> str:
