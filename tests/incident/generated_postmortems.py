@@ -75,9 +75,12 @@ def good(seed: int) -> Sample:
         factors=tuple(draw.sample(FACTORS, 3)),
         rows=tuple(zip(steps, ROWS, strict=True)),
         actions=tuple(zip(chosen, owners, due, strict=True)),
-        lessons=("The rollback took one command and needed no approval.", "The dashboard showed the pool and the load side by side."),
+        lessons=(
+            "The rollback took one command and needed no approval.",
+            "The dashboard showed the pool and the load side by side.",
+        ),
         form=draw.randint(0, 5),
-    )  # fmt: skip
+    )
 
 
 def clock(minutes: int, *, twelve: bool = False) -> str:
@@ -133,11 +136,19 @@ def written(sample: Sample) -> str:
         *((heading(sample, "Summary"), sample.summary + "\n") if sample.summary else ()),
         *((heading(sample, "Impact"), sample.impact + "\n") if sample.impact is not None else ()),
         *((heading(sample, "Detection"), sample.detection + "\n") if sample.detection else ()),
-        *((heading(sample, "Contributing factors"), "\n".join(f"- {factor}" for factor in sample.factors) + "\n") if sample.factors else ()),
+        *(
+            (heading(sample, "Contributing factors"), "\n".join(f"- {factor}" for factor in sample.factors) + "\n")
+            if sample.factors
+            else ()
+        ),
         *((heading(sample, "Timeline"), "All times in UTC.\n", "\n".join(timeline) + "\n") if sample.rows else ()),
         *((heading(sample, "Action items"), "\n".join(actions) + "\n") if sample.actions else ()),
-        *((heading(sample, "Lessons"), "\n".join(f"- {lesson}" for lesson in sample.lessons) + "\n") if sample.lessons else ()),
-    ]  # fmt: skip
+        *(
+            (heading(sample, "Lessons"), "\n".join(f"- {lesson}" for lesson in sample.lessons) + "\n")
+            if sample.lessons
+            else ()
+        ),
+    ]
     return "\n".join(part for part in parts if part)
 
 
@@ -196,8 +207,28 @@ def defects(seed: int) -> list[tuple[str, Sample]]:
     name = draw.choice(NAMES)
     acts = f"{name} restarted the proxy." if "@" not in name else f"{name} restarted the proxy, then the pool."
     return [
-        ("impact", replace(page, impact="Many users could not pay for a while.", summary="A release was broken and was rolled back.")),
-        ("detection", replace(page, detection="", rows=tuple((at, text.replace("the alert on failed requests pages the engineer on call", "the error rate rises")) for at, text in page.rows))),
+        (
+            "impact",
+            replace(
+                page,
+                impact="Many users could not pay for a while.",
+                summary="A release was broken and was rolled back.",
+            ),
+        ),
+        (
+            "detection",
+            replace(
+                page,
+                detection="",
+                rows=tuple(
+                    (
+                        at,
+                        text.replace("the alert on failed requests pages the engineer on call", "the error rate rises"),
+                    )
+                    for at, text in page.rows
+                ),
+            ),
+        ),
         ("timeline", replace(page, rows=())),
         ("actions", replace(page, actions=())),
         ("doc-owner", replace(page, owner="")),
@@ -215,8 +246,16 @@ def defects(seed: int) -> list[tuple[str, Sample]]:
         ("one-cause", replace(page, factors=(draw.choice(SINGLE),))),
         ("order", replace(page, rows=doubled)),
         ("contradiction", replace(page, impact=wrong)),
-        ("one-sided", replace(page, actions=tuple((f"Prevent: {FIXES[place]}", owner, day) for place, (_, owner, day) in enumerate(page.actions)))),
-    ]  # fmt: skip
+        (
+            "one-sided",
+            replace(
+                page,
+                actions=tuple(
+                    (f"Prevent: {FIXES[place]}", owner, day) for place, (_, owner, day) in enumerate(page.actions)
+                ),
+            ),
+        ),
+    ]
 
 
 FIXES = ("limit the retries", "reload certificates", "split the pool")

@@ -5,7 +5,7 @@ from collections import Counter
 from datetime import date
 from functools import cache
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
@@ -63,7 +63,12 @@ PROSE = {
     ),
     "human-error": (
         ["It was human error.", "Operator error.", "A fat-fingered command.", "Human mistake."],
-        ["The error rate rose.", "It was not human error.", "Human error explains nothing.", "The operator saw an error."],
+        [
+            "The error rate rose.",
+            "It was not human error.",
+            "Human error explains nothing.",
+            "The operator saw an error.",
+        ],
     ),
     "hindsight": (
         [
@@ -83,11 +88,23 @@ PROSE = {
         ],
     ),
     "promise": (
-        ["It will never happen again.", "The limit will prevent any overload.", "This ensures that it does not happen again."],
-        ["The breaker prevented it.", "We cannot promise that it will not happen again.", "To prevent overload, calls are limited."],
+        [
+            "It will never happen again.",
+            "The limit will prevent any overload.",
+            "This ensures that it does not happen again.",
+        ],
+        [
+            "The breaker prevented it.",
+            "We cannot promise that it will not happen again.",
+            "To prevent overload, calls are limited.",
+        ],
     ),
     "unknown-reason": (
-        ["For some reason the test was skipped.", "It is unclear why the pod restarted.", "The cause of the spike is unknown."],
+        [
+            "For some reason the test was skipped.",
+            "It is unclear why the pod restarted.",
+            "The cause of the spike is unknown.",
+        ],
         ["At first the cause was unknown.", "The test was skipped for a reason: its label."],
     ),
     "single-cause": (
@@ -116,10 +133,17 @@ PROSE = {
         ],
     ),
     "left-open": (
-        ["**To answer:** Who noticed?", "TBD", "Severity: ???", "By <name of the owner>", "{{ title }}", "[Describe what users saw]"],
+        [
+            "**To answer:** Who noticed?",
+            "TBD",
+            "Severity: ???",
+            "By <name of the owner>",
+            "{{ title }}",
+            "[Describe what users saw]",
+        ],
         ["What now?", "`TODO`", "A < B > C", "See [the graph](https://example.org)."],
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("rule", "sentence"), [(rule, text) for rule, (bad, _) in PROSE.items() for text in bad])
@@ -136,12 +160,18 @@ CASES = {
     "lint-open-actions": {"action-without-owner": [11, 15, 19]},
     "pm-evidence-after": {"timeline-without-evidence": []},
     "pm-names": {"person-named": [7], "hindsight": [8], "action-without-owner": []},
-    "reviewer-labels": {"timeline-missing": [1], "impact-without-numbers": [6], "action-without-owner": [12], "cause-missing": [], "detection-missing": []},
+    "reviewer-labels": {
+        "timeline-missing": [1],
+        "impact-without-numbers": [6],
+        "action-without-owner": [12],
+        "cause-missing": [],
+        "detection-missing": [],
+    },
     "reviewer-headings-as-times": {"timeline-without-evidence": [5]},
     "reviewer-owners-in-headings": {"action-without-owner": [], "action-without-date": [], "person-named": []},
     "reviewer-people": {"person-named": [7], "hindsight": [], "blame": []},
     "reviewer-hindsight": {"hindsight": [7], "unknown-reason": [10]},
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -199,7 +229,10 @@ ACTIONS = TOP + "## Action items\n\n{}\n"
         ("- Raise the limit\n  - measure first\n  - then in steps", ["action-without-owner"]),
         ("1. Raise the limit\n   - Owner: storage team\n   - Due: 2026-06-01", []),
         (
-            "| What | Responsible | Target date | Verified by |\n|---|---|---|---|\n| Raise it | storage | May | load test |",
+            (
+                "| What | Responsible | Target date | Verified by |\n|---|---|---|---|\n| Raise it "
+                "| storage | May | load test |"
+            ),
             [],
         ),
         ("| What | Responsible | Target date |\n|---|---|---|\n| Raise it | ? | May |", ["action-without-owner"]),
@@ -371,7 +404,7 @@ def test_formats_tell_the_same(tmp_path: Path):
         f"line={line},title={rule}::" in workbook("lint-postmortem", file, "--format", "github").out
         for rule, line in told
     )
-    cases = ElementTree.fromstring(workbook("lint-postmortem", file, "--format", "junit").out.encode()).iter("testcase")  # noqa: S314
+    cases = ET.fromstring(workbook("lint-postmortem", file, "--format", "junit").out.encode()).iter("testcase")  # noqa: S314
     assert {
         (case.get("name").partition("@")[0], int(case.get("line")))
         for case in cases

@@ -1,7 +1,8 @@
 """workbook timeline: rows of an outage from chats, alerts, deploy logs and commits."""
 
 import json
-from datetime import UTC, datetime
+from contextlib import suppress
+from datetime import UTC, date
 
 import pytest
 from hypothesis import given
@@ -18,10 +19,11 @@ from workbook.intake.messages import read_messages
 from workbook.intake.messages.clock import zone_named
 from workbook.model import load_outage_text
 
+DAY = date(2026, 5, 3)
 BERLIN = zone_named("Europe/Berlin")
 
 
-def rows(text, zone=UTC, day=datetime(2026, 5, 3, tzinfo=UTC).date(), roles=None, aliases=None):
+def rows(text, zone=UTC, day=DAY, roles=None, aliases=None):
     """The chronicle of one export."""
     made = read_messages(text, "f", zone, day)
     return chronicle(made.messages, Roles(made.messages, roles, made.names), ComponentNames(aliases or {}))
@@ -72,8 +74,16 @@ def test_a_plain_chat_gives_a_row_per_milestone_with_its_line():
 
 @pytest.mark.parametrize(
     "form",
-    ["{day} {time} {name}: {text}", "[{day} {time}] {name}: {text}", "{time} {name}: {text}", "{time} <{name}> {text}", "[{time}] {name}: {text}", "{day}T{time}:00Z {name}: {text}", "{time} - {name}: {text}"],
-)  # fmt: skip
+    [
+        "{day} {time} {name}: {text}",
+        "[{day} {time}] {name}: {text}",
+        "{time} {name}: {text}",
+        "{time} <{name}> {text}",
+        "[{time}] {name}: {text}",
+        "{day}T{time}:00Z {name}: {text}",
+        "{time} - {name}: {text}",
+    ],
+)
 def test_chats_are_read_in_their_usual_forms(form):
     lines = [line.split(" ", 3) for line in CHAT.splitlines()]
     text = "\n".join(
@@ -103,26 +113,54 @@ def test_times_without_a_zone_are_asked_for_and_never_guessed():
 
 def test_other_zones_and_clock_changes_become_utc():
     assert told(CHAT, zone=BERLIN)[0][0] == "08:02"
-    back = "2026-10-25 02:50 bo: the pool of the database is exhausted, 200 of 200 are held\n2026-10-25 02:10 bo: the queue of the broker is full, 9000 messages were lost\n"
+    back = (
+        "2026-10-25 02:50 bo: the pool of the database is exhausted, 200 of 200 are held\n2026-10-25 "
+        "02:10 bo: the queue of the broker is full, 9000 messages were lost\n"
+    )
     assert [at for at, _, _ in told(back, zone=BERLIN)] == ["00:50", "01:10"]
-    night = "23:50 bo: the pool of the database is exhausted, 200 of 200 are held\n00:10 bo: the queue of the broker is full, 9000 messages were lost\n"
+    night = (
+        "23:50 bo: the pool of the database is exhausted, 200 of 200 are held\n00:10 bo: the queue of the "
+        "broker is full, 9000 messages were lost\n"
+    )
     first, second = rows(night).entries
     assert (second.at - first.at).total_seconds() == 1200
 
 
 ALERTS = {
     "alerts": [
-        {"status": "resolved", "labels": {"alertname": "HighErrors"}, "annotations": {"summary": "errors above 20%"}, "startsAt": "2026-05-03T10:09:00.123456789Z", "endsAt": "2026-05-03T10:31:00Z", "fingerprint": "a1"},
-        {"status": "firing", "labels": {"alertname": "Slow"}, "startsAt": "2026-05-03T12:09:00+02:00", "endsAt": "0001-01-01T00:00:00Z"},
+        {
+            "status": "resolved",
+            "labels": {"alertname": "HighErrors"},
+            "annotations": {"summary": "errors above 20%"},
+            "startsAt": "2026-05-03T10:09:00.123456789Z",
+            "endsAt": "2026-05-03T10:31:00Z",
+            "fingerprint": "a1",
+        },
+        {
+            "status": "firing",
+            "labels": {"alertname": "Slow"},
+            "startsAt": "2026-05-03T12:09:00+02:00",
+            "endsAt": "0001-01-01T00:00:00Z",
+        },
     ]
-}  # fmt: skip
+}
 PAGES = {
     "log_entries": [
-        {"id": "R1", "type": "trigger_log_entry", "created_at": "2026-05-03T10:09:00Z", "incident": {"summary": "checkout fails"}},
-        {"id": "R2", "type": "acknowledge_log_entry", "created_at": "2026-05-03T10:11:00Z", "agent": {"type": "user_reference", "summary": "Jane Doe"}},
+        {
+            "id": "R1",
+            "type": "trigger_log_entry",
+            "created_at": "2026-05-03T10:09:00Z",
+            "incident": {"summary": "checkout fails"},
+        },
+        {
+            "id": "R2",
+            "type": "acknowledge_log_entry",
+            "created_at": "2026-05-03T10:11:00Z",
+            "agent": {"type": "user_reference", "summary": "Jane Doe"},
+        },
         {"id": "R3", "type": "resolve_log_entry", "created_at": "2026-05-03T10:31:00Z"},
     ]
-}  # fmt: skip
+}
 GIT = """\
 commit 3f9c2d1e5a7b8c9d0e1f2a3b4c5d6e7f8a9b0c1d
 Author: Jane Doe <jane@example.org>
@@ -139,12 +177,23 @@ Date:   Sun May 3 12:02:00 2026 +0200
         (json.dumps(PAGES), [("10:09", "detected"), ("10:11", "acknowledged"), ("10:31", "recovered")]),
         ("time,text\n2026-05-03T10:02:00Z,checkout 41\n", [("10:02", "trigger")]),
         (json.dumps([{"time": "2026-05-03T10:02:00Z", "text": "checkout 41"}]), [("10:02", "trigger")]),
-        ('{"time": "2026-05-03T10:02:00Z", "text": "a 1"}\n{"time": "2026-05-03T10:05:00Z", "text": "b 2"}\n', [("10:02", "trigger"), ("10:05", "trigger")]),
+        (
+            '{"time": "2026-05-03T10:02:00Z", "text": "a 1"}\n{"time": "2026-05-03T10:05:00Z", "text": "b 2"}\n',
+            [("10:02", "trigger"), ("10:05", "trigger")],
+        ),
         (GIT, [("10:02", "trigger")]),
         ("3f9c2d1 2026-05-03 12:02:00 +0200 Raise the limit\n", [("10:02", "trigger")]),
     ],
-    ids=["alertmanager", "pagerduty", "deploys in csv", "deploys in json", "deploys line by line", "git log", "git log in one line"],
-)  # fmt: skip
+    ids=[
+        "alertmanager",
+        "pagerduty",
+        "deploys in csv",
+        "deploys in json",
+        "deploys line by line",
+        "git log",
+        "git log in one line",
+    ],
+)
 def test_machines_are_read_too(text, expected):
     assert [(at, kind) for at, kind, _ in told(text)] == expected
 
@@ -159,12 +208,42 @@ def test_the_same_alert_twice_is_one_row_with_both_sources():
 
 SLACK = [
     {"type": "message", "user": "U0000001", "ts": "1777802520.000001", "text": "deleted", "subtype": "message_deleted"},
-    {"type": "message", "user": "U0000001", "ts": "1777802520.000002", "text": "x has joined", "subtype": "channel_join"},
-    {"type": "message", "user": "U0000001", "ts": "1777802521.000003", "text": ":fire: checkout is down for all users :fire: \u001b[2J\u202e", "edited": {"ts": "1"}},
-    {"type": "message", "subtype": "message_changed", "ts": "1777802600.0", "message": {"ts": "1777802580.000004", "user": "U0000002", "text": "Decision: &lt;roll back&gt; to <https://example.org/v40|version 40>"}},
-    {"type": "message", "user": "U0000002", "ts": "1777802700.000005", "thread_ts": "1777802521.000003", "text": "<@U0000001> has the page"},
-    {"ts": "not a time", "text": "x"}, "no message", None, 7,
-]  # fmt: skip
+    {
+        "type": "message",
+        "user": "U0000001",
+        "ts": "1777802520.000002",
+        "text": "x has joined",
+        "subtype": "channel_join",
+    },
+    {
+        "type": "message",
+        "user": "U0000001",
+        "ts": "1777802521.000003",
+        "text": ":fire: checkout is down for all users :fire: \u001b[2J\u202e",
+        "edited": {"ts": "1"},
+    },
+    {
+        "type": "message",
+        "subtype": "message_changed",
+        "ts": "1777802600.0",
+        "message": {
+            "ts": "1777802580.000004",
+            "user": "U0000002",
+            "text": "Decision: &lt;roll back&gt; to <https://example.org/v40|version 40>",
+        },
+    },
+    {
+        "type": "message",
+        "user": "U0000002",
+        "ts": "1777802700.000005",
+        "thread_ts": "1777802521.000003",
+        "text": "<@U0000001> has the page",
+    },
+    {"ts": "not a time", "text": "x"},
+    "no message",
+    None,
+    7,
+]
 
 
 def test_deleted_messages_are_gone_edited_ones_are_as_they_are_now_and_nothing_acts_on_a_terminal():
@@ -186,15 +265,14 @@ def test_a_file_that_holds_no_message_is_refused_in_a_sentence(text):
 
 @given(st.text(alphabet=st.sampled_from('[]{}":,0123456789-T Zabc<>@\n\x1b:'), max_size=200))
 def test_no_text_whatever_breaks_it(text):
-    try:
+    with suppress(DocumentError, UsageError):
         rows(text)
-    except (DocumentError, UsageError):
-        pass
 
 
 def test_a_large_chat_takes_no_longer_per_message():
     lines = (
-        f"10:{place // 60:02} bo: pool{place} was{place} exhausted, so{place} that{place} {place} requests{place} failed\n"
+        f"10:{place // 60:02} bo: pool{place} was{place} exhausted, so{place} that{place} {place} "
+        f"requests{place} failed\n"
         for place in range(3_000)
     )
     made = rows("".join(lines))

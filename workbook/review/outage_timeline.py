@@ -6,7 +6,7 @@ from datetime import date, tzinfo
 
 from workbook.errors import DocumentError, Location, Problem
 from workbook.incident import Chronicle, ComponentNames, Roles, chronicle, new_outage, with_rows
-from workbook.intake.messages import read_messages
+from workbook.intake.messages import Message, read_messages
 from workbook.model import Architecture
 
 
@@ -38,7 +38,7 @@ def outage_timeline(
         UsageError: times have no zone or no date, and none is given.
 
     """
-    messages, names, problems = [], dict[str, set[str]](), list[Problem]()
+    messages, names, problems = list[Message](), dict[str, set[str]](), list[Problem]()
     for file, read in files.items():
         try:
             export = read_messages(read(), file, zone, day)

@@ -1,4 +1,4 @@
-"""Names of people replaced by what they were there: the role that is given, else responder 1, 2, …"""
+"""Names of people replaced by what they were there: the role that is given, else responder 1, 2 and so on."""
 
 import re
 from collections.abc import Iterable, Mapping

@@ -18,7 +18,8 @@ LONGEST_ROW = 300  # characters
 SAME = timedelta(minutes=30)
 """Equal words this close together are told once."""
 OWN_DOING = re.compile(
-    r"\bI (?:just |accidentally |have |'ve )?\w+|\bwe (?:just )\w+|\bjust (?:\w+ed|ran|went)\b|\brm -rf\b|\b(?:start|trigger|cause)d (?:it|this|all of it|the outage)\b",
+    r"\bI (?:just |accidentally |have |'ve )?\w+|\bwe (?:just )\w+|\bjust (?:\w+ed|ran|went)\b"
+    r"|\brm -rf\b|\b(?:start|trigger|cause)d (?:it|this|all of it|the outage)\b",
     re.IGNORECASE,
 )
 """Once trouble is seen, a change is its trigger only if somebody says so of what they did."""
@@ -86,33 +87,42 @@ def chronicle(messages: Sequence[Message], roles: Roles, components: ComponentNa
 def _in_context(every: Sequence[Judged]) -> list[tuple[Judged, str]]:
     """What each message is, given those before it, and why it is left out if it is."""
     detected = next((one.message.at for one in every if one.kind == "detected"), None)
-    drawn: list[tuple[Judged, str]] = []
-    acknowledged = eased = over = False
-    for one in every:
-        kind, why = one.kind, ""
-        if kind is None:
-            why = "chatter"
-        elif (
-            one.message.origin in (Origin.DEPLOY, Origin.COMMIT)
-            and detected
-            and not detected - BEFORE <= one.message.at
-        ):
-            why = "a change long before"
-        elif kind == "recovered" and over:
-            one = replace(one, kind="note", weight=5)
-        elif (
-            kind == "trigger" and detected and one.message.at > detected and not OWN_DOING.search(one.message.text)
-        ) or (kind == "trigger" and (eased or (detected and one.message.at > detected + timedelta(hours=2)))):
-            one = replace(one, kind="note", weight=3)
-        elif kind == "acknowledged" and acknowledged and one.message.kind is None:
-            why = "chatter"
-        elif kind in ("mitigated", "recovered") and detected is None and one.message.kind is None:
-            one = replace(one, kind="note", weight=3)
-        acknowledged |= kind == "acknowledged"
-        over |= kind == "recovered" and not why
-        eased |= kind == "mitigated" and not why
-        drawn.append((one, why))
-    return drawn
+    state = _Course(detected)
+    return [state.placed(entry) for entry in every]
+
+
+@dataclass
+class _Course:
+    """How far the outage has come, message by message."""
+
+    detected: datetime | None
+    acknowledged: bool = False
+    eased: bool = False
+    over: bool = False
+
+    def placed(self, entry: Judged) -> tuple[Judged, str]:
+        """*entry* as it is at this point, and why it is left out if it is."""
+        kind, why = entry.kind, self._left_out(entry)
+        if not why and self._is_note(entry):
+            entry = replace(entry, kind="note", weight=3)
+        self.acknowledged |= kind == "acknowledged"
+        self.over |= kind == "recovered" and not why
+        self.eased |= kind == "mitigated" and not why
+        return entry, why
+
+    def _left_out(self, entry: Judged) -> str:
+        if entry.kind is None or (entry.kind == "acknowledged" and self.acknowledged and entry.message.kind is None):
+            return "chatter"
+        change = entry.message.origin in (Origin.DEPLOY, Origin.COMMIT)
+        return "a change long before" if change and self.detected and entry.message.at < self.detected - BEFORE else ""
+
+    def _is_note(self, entry: Judged) -> bool:
+        """Whether the kind that its words propose cannot be right here."""
+        if entry.kind == "trigger":
+            late = self.detected is not None and entry.message.at > self.detected
+            return self.eased or (late and not OWN_DOING.search(entry.message.text))
+        ends = entry.kind in ("mitigated", "recovered") and entry.message.kind is None and self.detected is None
+        return ends or (entry.kind == "recovered" and self.over)
 
 
 def _words(text: str) -> frozenset[str]:

@@ -9,19 +9,48 @@ from workbook.incident.reading.actions import Action
 from workbook.incident.reading.roles import Role
 
 FINDS = re.compile(
-    r"\b(?:alert\w*|monitor\w*|dashboards?|detect\w*|metrics?|observab\w*|page[rs]?|paging|probes?|alarm\w*|logging|logs?|notif\w*|health ?-?checks?|synthetic\w*|instrument\w*|telemetry|tracing|traces|watch\w*|slo|slos|sli|canary|canaries|graph\w*|grafana|prometheus|pingdom|uptime|thresholds?|warn\w*|anomal\w*|surveillance|smoke tests?)\b",
+    r"\b(?:alert\w*|monitor\w*|dashboards?|detect\w*|metrics?|observab\w*|page[rs]?|paging|probes?"
+    r"|alarm\w*|logging|logs?|notif\w*|health ?-?checks?|synthetic\w*|instrument\w*|telemetry|tracing"
+    r"|traces|watch\w*|slo|slos|sli|canary|canaries|graph\w*|grafana|prometheus|pingdom|uptime"
+    r"|thresholds?|warn\w*|anomal\w*|surveillance|smoke tests?)\b",
     re.IGNORECASE,
 )
 LATE = re.compile(
-    r"\b(?:un-?noticed|un-?detected|nobody noticed|no one noticed|did(?: not|n['’]t) notice|not noticed|noticed (?:only|too late|late|by chance|by accident)|(?:long|slow|late|delayed|poor|unreasonabl[ey] long) (?:time to )?detect\w*|detect\w* (?:was |is |took |time )?(?:too )?(?:slow|late|long|delayed)|delayed detection|no (?:alert|alarm|monitoring|alerting)\b[^.\n]{0,30}(?:fired|triggered|existed|was|for|in place|on|covered)|(?:not|n['’]t|never) (?:been )?(?:monitored|alerted|paged)|(?:hours|minutes|days) (?:before (?:anyone|we|anybody|somebody|it was|the problem was)|to (?:detect|notice|realise|realize)|until (?:we|anyone|it was noticed))|by chance)\b",
+    r"\b(?:un-?noticed|un-?detected|nobody noticed|no one noticed|did(?: not|n['’]t) notice"
+    r"|not noticed|noticed (?:only|too late|late|by chance|by accident)|(?:long|slow|late|delayed|poor"
+    r"|unreasonabl[ey] long) (?:time to )?detect\w*|detect\w* (?:was |is |took "
+    r"|time )?(?:too )?(?:slow|late|long|delayed)|delayed detection|no (?:alert|alarm|monitoring"
+    r"|alerting)\b[^.\n]{0,30}(?:fired|triggered|existed|was|for|in place|on|covered)|(?:not|n['’]t"
+    r"|never) (?:been )?(?:monitored|alerted|paged)|(?:hours|minutes|days) (?:before (?:anyone|we"
+    r"|anybody|somebody|it was|the problem was)|to (?:detect|notice|realise|realize)|until (?:we"
+    r"|anyone|it was noticed))|by chance)\b",
     re.IGNORECASE,
 )
 BY_USERS = re.compile(
-    r"\b(?:users?|customers?|clients?|visitors?|students?|a (?:developer|member|colleague)|support|community|merchants?|readers?) (?:\w+ )?(?:report(?:ed|s)?|notic(?:ed|es)|complain\w*|contact(?:ed|s)?|told|called|flagged|raised|wrote|informed|spotted|pointed)\b|\breport(?:s|ed)? (?:from|by|of) (?:a |an |our |the |several |many |some )?(?:users?|customers?|clients?|support|merchants?)\b|\b(?:noticed|detected|reported|discovered|spotted|found) by (?:a |an |our |the |several |some )?(?:users?|customers?|clients?|support|merchants?)\b|\bcustomer (?:complaints?|tickets?|reports?)\b|\bsupport tickets?\b",
+    r"\b(?:users?|customers?|clients?|visitors?|students?|a (?:developer|member|colleague)|support"
+    r"|community|merchants?|readers?) (?:\w+ )?(?:report(?:ed|s)?|notic(?:ed|es)|complain\w*"
+    r"|contact(?:ed|s)?|told|called|flagged|raised|wrote|informed|spotted|pointed)\b|\breport(?:s"
+    r"|ed)? (?:from|by|of) (?:a |an |our |the |several |many |some )?(?:users?|customers?|clients?"
+    r"|support|merchants?)\b|\b(?:noticed|detected|reported|discovered|spotted|found) by (?:a |an "
+    r"|our |the |several |some )?(?:users?|customers?|clients?|support|merchants?)\b"
+    r"|\bcustomer (?:complaints?|tickets?|reports?)\b|\bsupport tickets?\b",
     re.IGNORECASE,
 )
 SIDES = ("prevent", "detect", "mitigate")
-TYPE_OF = {"prevent": "prevent", "prevention": "prevent", "preventive": "prevent", "preventative": "prevent", "detect": "detect", "detection": "detect", "detective": "detect", "mitigate": "mitigate", "mitigation": "mitigate", "process": "process", "repair": "prevent", "investigate": "investigate"}  # fmt: skip
+TYPE_OF = {
+    "prevent": "prevent",
+    "prevention": "prevent",
+    "preventive": "prevent",
+    "preventative": "prevent",
+    "detect": "detect",
+    "detection": "detect",
+    "detective": "detect",
+    "mitigate": "mitigate",
+    "mitigation": "mitigate",
+    "process": "process",
+    "repair": "prevent",
+    "investigate": "investigate",
+}
 
 
 def actions(page: Postmortem) -> Iterator[Remark]:

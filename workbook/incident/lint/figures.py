@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import combinations
 
-from workbook.incident.lint.missing import COUNTED
+from workbook.incident.lint.missing_words import COUNTED
 from workbook.incident.lint.remark import Remark, home
 from workbook.incident.lint.stated_lengths import differ, section_at, stated_lengths, strays, written
 from workbook.incident.lint.timelines import absolute
@@ -19,24 +19,33 @@ PHASE_TOTAL = re.compile(r"\b(?:total|overall|sum|altogether|end[- ]to[- ]end)\b
 TIME_TO = re.compile(r"^(?:mean )?(?:time|minutes|hours) to \w+|^(?:tt[dmra]|mtt[a-z])$", re.IGNORECASE)
 
 STARTS = re.compile(
-    r"\b(?:start\w*|beg[aiu]n\w*|deploy\w*|releas\w*|merg\w*|push\w*|roll\w* out|fail\w*|down|errors?|stop\w*|goes|cordon\w*|appl\w*|fires?|fired)\b",
+    r"\b(?:start\w*|beg[aiu]n\w*|deploy\w*|releas\w*|merg\w*|push\w*|roll\w* out|fail\w*|down|errors?"
+    r"|stop\w*|goes|cordon\w*|appl\w*|fires?|fired)\b",
     re.IGNORECASE,
 )
 
 ENDS = re.compile(
-    r"\b(?:resolv\w*|recover\w*|restor\w*|back|ends?|ended|over|normal|operational|works? again|resum\w*|closed|healthy|fixed)\b",
+    r"\b(?:resolv\w*|recover\w*|restor\w*|back|ends?|ended|over|normal|operational|works? again"
+    r"|resum\w*|closed|healthy|fixed)\b",
     re.IGNORECASE,
 )
 
 RANGE = re.compile(
-    rf"(?:{DAY}[ T,]+)?(?<![\d:])(?P<a>\d{{1,2}}:\d\d)(?P<ha>\s?[ap]m)?(?:\s?[A-Z]{{2,4}})?\s*(?:to|until|till|and|-|–|—|→)\s*(?:{DAY.replace('P<', 'P<second_')}[ T,]+)?(?P<b>\d{{1,2}}:\d\d)(?P<hb>\s?[ap]m)?",
+    rf"(?:{DAY}[ T,]+)?(?<![\d:])(?P<a>\d{{1,2}}:\d\d)(?P<ha>\s?[ap]m)?(?:\s?[A-Z]{{2,4}})?\s*(?:to"
+    rf"|until|till|and|-|–|—|→)\s*(?:{DAY.replace('P<', 'P<second_')}[ "
+    rf"T,]+)?(?P<b>\d{{1,2}}:\d\d)(?P<hb>\s?[ap]m)?",
     re.IGNORECASE,
 )
 
 SAME_THING = re.compile(
-    rf"(?P<number>\d[\d,.]*\d|\d)\s?(?P<unit>%|percent|k\b|m\b|million|thousand)?\s+(?:of\s+)?(?:all\s+|our\s+|the\s+)?(?P<noun>(?:[a-z-]+\s+)?{COUNTED})\s+(?P<verb>(?:(?:could|did|can|do)(?: not|n['’]t)|were|was|failed|fail|had|saw|received|got|lost|experienced|are|is|timed|returned|took)(?:\s+[a-z]+)?)",
+    rf"(?P<number>\d[\d,.]*\d|\d)\s?(?P<unit>%|percent|k\b|m\b|million"
+    rf"|thousand)?\s+(?:of\s+)?(?:all\s+|our\s+"
+    rf"|the\s+)?(?P<noun>(?:[a-z-]+\s+)?{COUNTED})\s+(?P<verb>(?:(?:could|did|can|do)(?: not|n['’]t)"
+    rf"|were|was|failed|fail|had|saw|received|got|lost|experienced|are|is|timed|returned"
+    rf"|took)(?:\s+[a-z]+)?)",
     re.IGNORECASE,
 )
+
 
 def figures(page: Postmortem) -> Iterator[Remark]:
     """Remarks on figures that cannot both be right, one per section."""
@@ -46,15 +55,21 @@ def figures(page: Postmortem) -> Iterator[Remark]:
             seen.add(remark.section)
             yield remark
 
+
 def _totals(page: Postmortem) -> Iterator[Remark]:
     for first, second in combinations(stated_lengths(page), 2):
         names = {first.noun, second.noun}
         if names == {"incident", "down"} or first.line == second.line:
             continue
         if differ(first.length.minutes, second.length.minutes, unsure=first.length.unsure or second.length.unsure):
-            message = f"“{second.words}” against “{first.words}” in line {first.line}: {written(first.length.minutes)} and {written(second.length.minutes)} cannot both be right"
+            message = (
+                f"“{second.words}” against “{first.words}” in line {first.line}: "
+                f"{written(first.length.minutes)} and {written(second.length.minutes)} cannot both be "
+                f"right"
+            )
             yield Remark("figures-differ", second.line, message, (first.line, second.line), home(second.section))
             return
+
 
 def _against_rows(page: Postmortem) -> Iterator[Remark]:
     gaps, span, ends = _gaps(page)
@@ -73,8 +88,12 @@ def _against_rows(page: Postmortem) -> Iterator[Remark]:
         ):
             continue
         if length.minutes > span * 1.1 + 5 or ends or words.lower().startswith("time to"):
-            message = f"“{words}”: no two rows of the timeline are {written(length.minutes)} apart; all of it takes {written(span)}"
+            message = (
+                f"“{words}”: no two rows of the timeline are {written(length.minutes)} apart; all of it "
+                f"takes {written(span)}"
+            )
             yield Remark("figures-differ", line, message, (line,), home(section))
+
 
 def _gaps(page: Postmortem) -> tuple[list[float], float, bool]:
     """Minutes between any two rows; all of it; whether its rows say when it began and ended."""
@@ -89,6 +108,7 @@ def _gaps(page: Postmortem) -> tuple[list[float], float, bool]:
         max(gaps, default=0),
         bool(STARTS.search(words[0]) and ENDS.search(words[-1]) and len(page.timelines) == 1),
     )
+
 
 def _ranges(page: Postmortem) -> Iterator[Remark]:
     """From 10:02 to 11:39 (97 minutes)."""
@@ -113,14 +133,17 @@ def _ranges(page: Postmortem) -> Iterator[Remark]:
                 yield Remark(
                     "figures-differ",
                     line,
-                    f"“{' '.join(match[0].split())}” is {written(spread)}, and the text says {written(near[0].minutes)}",
+                    f"“{' '.join(match[0].split())}” is {written(spread)}, and the text says "
+                    f"{written(near[0].minutes)}",
                     (line,),
                     home(section),
                 )
 
+
 def _minutes(clock: str, half: str | None) -> int:
     hour, minute = map(int, clock.split(":"))
     return (hour % 12 + (12 if "p" in half.lower() else 0) if half else hour) * 60 + minute
+
 
 def _sums(page: Postmortem) -> Iterator[Remark]:
     """Phases and their total: in lines of one list or table, and in one sentence."""
@@ -173,6 +196,7 @@ def _sums(page: Postmortem) -> Iterator[Remark]:
                         home(section),
                     )
 
+
 def _dates(page: Postmortem) -> Iterator[Remark]:
     """A title or summary whose date is not that of the timeline."""
     days = sorted({row.when.day for timeline in page.timelines for row in timeline.rows if row.when.day})
@@ -197,6 +221,7 @@ def _dates(page: Postmortem) -> Iterator[Remark]:
             )
             return
 
+
 def _counts(page: Postmortem) -> Iterator[Remark]:
     """The same thing counted twice, with different results."""
     first: dict[tuple[str, str, str], tuple[str, int]] = {}
@@ -209,7 +234,8 @@ def _counts(page: Postmortem) -> Iterator[Remark]:
     for section, line, text in texts:
         for match in SAME_THING.finditer(text):
             if re.search(
-                r"\b(?:about|around|some|up to|at least|over|more than|nearly|another|other|further|additional|roughly|of the)\s*$|~\s*$",
+                r"\b(?:about|around|some|up to|at least|over|more than|nearly|another|other|further"
+                r"|additional|roughly|of the)\s*$|~\s*$",
                 text[max(0, match.start() - 15) : match.start()],
                 re.IGNORECASE,
             ):

@@ -1,8 +1,22 @@
-"""What a post-mortem must say and this one does not: impact, detection, cause, timeline, actions, owner; or anything."""
+"""What a post-mortem must say and this one does not: impact, detection, cause, timeline, actions, owner."""
 
 import re
 from collections.abc import Collection, Iterator
 
+from workbook.incident.lint.missing_words import (
+    AMOUNT,
+    BECAUSE,
+    BYLINE,
+    DETECTED,
+    FAILED,
+    GUIDE,
+    INCIDENT,
+    NO_IMPACT,
+    OWNER,
+    PAST,
+    PLAN,
+    STORY,
+)
 from workbook.incident.lint.remark import Remark, home
 from workbook.incident.lint.substance import has_substance
 from workbook.incident.lint.template_text import is_template_text
@@ -13,75 +27,6 @@ from workbook.incident.reading.sections import Section
 from workbook.incident.reading.timeline import says_nothing
 from workbook.incident.reading.times import ANY_CLOCK, ANY_DAY, lengths
 
-INCIDENT = re.compile(
-    r"\b(?:outages?|incidents?|post-?mortems?|downtime|root cause|disruptions?|degraded|degradation|unavailab\w+|was down|went down|were down)\b",
-    re.IGNORECASE,
-)
-
-FAILED = re.compile(
-    r"\b(?:failed|failing|fails?|failures?|down|slow|lost|loss|broken?|unavailable|errors?|crash\w*|stuck|doubled|duplicated?|deleted?|deletion|time-?outs?|unreachable|offline|overload\w*|corrupt\w*|leak\w*|exhaust\w*|delayed|not (?:working|responding|loading)|stopped|\d{3} responses|5\d\d|returning)\b",
-    re.IGNORECASE,
-)
-
-GUIDE = re.compile(
-    r"\b(?:how to|guide(?:lines?)?|polic(?:y|ies)|process|checklist|run ?books?|play ?books?|handbook|best practices|procedure|index of|list of|readme|design (?:doc|document)|proposal|rfc|adr|changelog|release notes|meeting notes|minutes of)\b",
-    re.IGNORECASE,
-)
-
-PAST = re.compile(
-    r"\b(?:was|were|had|did|went|began|became|took|fell|rose|started|stopped|failed|noticed|restarted|rolled|deployed|reported|returned|lost|broke|caused|affected|resulted|experienced|occurred|happened|received|showed|identified|found|detected)\b",
-    re.IGNORECASE,
-)
-
-STORY = (
-    Role.TIMELINE,
-    Role.FACTORS,
-    Role.CAUSE,
-    Role.DETECTION,
-    Role.IMPACT,
-    Role.RESOLUTION,
-    Role.ACTIONS,
-    Role.LESSONS,
-)
-
-COUNTED = r"(?:users?|customers?|people|students?|clients?|tenants?|accounts?|members?|visitors?|sessions?|requests?|orders?|payments?|transactions?|checkouts?|messages?|e?mails?|jobs?|builds?|calls?|queries|searches|sites?|services?|pods?|nodes?|hosts?|servers?|clusters?|instances?|teams?|regions?|stores?|shops?|apps?|applications?|tickets?|complaints?|errors?|responses?|records?|rows?|files?|logins?|sign-?ups?|bookings?|devices?|uploads?|downloads?|deploys?|deployments?|events?|patients?|merchants?|organi[sz]ations?|projects?|repositories|websites?|domains?|databases?|invoices?|transfers?|trades?|packages?|crates?|tests?|shipments?|deliveries|passengers?|tickets|views?|streams?|calls|employees|euros?|dollars?|pounds?|usd|eur|gbp)"
-
-NUMBER = r"(?:\d[\d,. ]*\d|\d)\s?(?:k|m|bn|million|thousand|billion)?|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|half|a third|a quarter|most of the \d+)(?: of)?"
-
-AMOUNT = re.compile(
-    rf"(?!\b[2-5]\d\d\s(?:errors?|responses?|status\w*|codes?)\b)(?:\d(?:[\d.,]*\d)?\s?%|\bper ?cent\b|[$€£¥]\s?\d|\b(?:{NUMBER})\s+(?:\S+\s+){{0,3}}?{COUNTED}\b|\b\d+(?:\.\d+)?x\b|\b{COUNTED}\s*[:=]\s*[~≈<>]?\s*\d)",
-    re.IGNORECASE,
-)
-
-NO_IMPACT = re.compile(
-    r"\b(?:no (?:user|customer|end[- ]user|external|production|client|public|data|service)s?[\w -]{0,30}(?:impact|affected|reported|problems|noticed|loss|saw|outage)|no impact|none\b|not aware (?:of )?any|nobody was affected|no one was affected|without (?:any )?(?:user|customer) impact)",
-    re.IGNORECASE,
-)
-
-DETECTED = re.compile(
-    r"\b(?:alert(?:s|ed|ing|manager)?|alarm(?:s|ed)?|pag(?:ed|er|erduty|ing)|opsgenie|pingdom|stackdriver|statuscake|uptime ?robot|datadog|sentry)\b(?! (?:should|was missing|is missing|did not|didn))|(?<!un)\b(?:noticed|notices|noticing|spotted|detected|discovered|observed|reports? (?:of|that|from|came|were)|reported|reporting|informed|notified|complain\w*|complaints?|tickets? (?:came|were|was)|first seen|saw that|users? (?:began|started) (?:to )?(?:see|report|contact)\w*|support (?:received|got)|identified by|became aware|were made aware|was made aware|realis(?:ed|ing)|realiz(?:ed|ing)|monitoring (?:showed|picked|caught|system)|flagged|received (?:an? |the |several |some )?(?:\w+ )?(?:warnings?|alerts?|e-?mails?|reports?|notifications?|complaints?|calls?)|contacted us|called in|got a call|page on|a page\b|incoming report|recognized|recognised|were told|was told|we found|synthetic (?:check|probe)s?|probe (?:failed|fails)|health ?checks? (?:failed|began|started|fail))",
-    re.IGNORECASE,
-)
-
-BECAUSE = re.compile(
-    r"\b(?:because|due to|caused (?:by|an?|the|all|our|this)|causing|root cause (?:was|is|of)|resulted in|result of|as a result|led to|leading to|triggered (?:by|an?|the)|owing to|thanks to|stem(?:s|med) from|the reason|the cause|which (?:meant|caused|prevented|broke|left)|this meant|determined that|identified that|turned out|so that|introduced (?:an?|by)|misconfigur\w+|bug in|ran out of|exhaust\w+|overload\w*|exceeded|went unnoticed|expired|did(?: not|n't) (?:allow|have)|starved|deadlock\w*|regression)\b",
-    re.IGNORECASE,
-)
-
-PLAN = re.compile(
-    r"\b(?:we|the team|engineering)(?:'ll| will| need to| must| plan to| are going to| intend to| want to| are (?:working on|adding|planning|building|improving)) \w+|\b(?:will|needs? to|must) be (?:added|changed|fixed|moved|removed|made|improved|reviewed|updated|tested|documented)\b",
-    re.IGNORECASE,
-)
-
-OWNER = re.compile(
-    r"^(?:(?:doc(?:ument)?|report|page|post-?mortem|incident|review|rca|pir|pm)?[ -]?(?:authors?|owners?|writers?|editors?|leads?|managers?|commanders?|coordinators?|facilitators?|reporters?|scribe|contacts?|dri)(?:\(s\)|s)?|(?:created|written|prepared|reported|authored|compiled|documented|owned|published|submitted|maintained|drafted|led|filed) by|by|responsible(?: (?:team|person))?|prepared|on-?call(?: engineer)?|responders?|attendees|participants|team|im|ic|tech lead|incident team|maintainers?)$",
-    re.IGNORECASE,
-)
-
-BYLINE = re.compile(
-    r"^\W{0,3}(?:(?:written|prepared|posted|published|authored|compiled|report(?:ed)?|post) )?by\s+(?!default|the way|mistake|accident|hand)[^\W\d_][\w .,'’@<>-]{1,60}$",
-    re.IGNORECASE | re.MULTILINE,
-)
 
 def missing(page: Postmortem) -> Iterator[Remark]:
     """Remarks on the page as a whole: what it does not say."""
@@ -121,6 +66,7 @@ def missing(page: Postmortem) -> Iterator[Remark]:
             "nobody is named as its author or owner, so nobody can be asked; a team is enough",
         )
 
+
 def _nothing(page: Postmortem) -> Remark | None:
     roles = {section.role for section in page.sections if section.role}
     title = page.title.title if page.title else ""
@@ -154,6 +100,7 @@ def _nothing(page: Postmortem) -> Remark | None:
         )
     return None
 
+
 def _is_about_outage(page: Postmortem, title: str, roles: Collection[Role | None], events: int) -> bool:
     """By its title, its sections, its events, or as prose without headings."""
     told = {role for role in roles if role in STORY}
@@ -165,8 +112,10 @@ def _is_about_outage(page: Postmortem, title: str, roles: Collection[Role | None
     dated = ANY_DAY.search(prose) or ANY_CLOCK.search(prose)
     return bool(INCIDENT.search(prose) and dated and len(PAST.findall(prose)) >= 3)
 
+
 def _happened(page: Postmortem, title: str, past: int, *, dated: bool) -> bool:
     return past >= 3 or (dated and past >= 1) or (bool(INCIDENT.search(title)) and bool(page.actions))
+
 
 def _filled(page: Postmortem, *roles: Role) -> bool:
     return any(
@@ -175,6 +124,7 @@ def _filled(page: Postmortem, *roles: Role) -> bool:
         if section.roles & set(roles)
         for block in section.blocks
     )
+
 
 def _says(page: Postmortem, pattern: re.Pattern[str], sections: object) -> bool:
     chosen = (
@@ -187,6 +137,7 @@ def _says(page: Postmortem, pattern: re.Pattern[str], sections: object) -> bool:
     )
     return any(pattern.search(text) for text in texts) or any(pattern.search(section.title) for section in chosen)
 
+
 def _untitled(page: Postmortem) -> list[Section]:
     """Sections whose heading does not say what they are for: free prose."""
     return [
@@ -195,9 +146,11 @@ def _untitled(page: Postmortem) -> list[Section]:
         if section.role is None and not section.roles & {Role.ACTIONS, Role.TIMELINE, Role.RESOLUTION}
     ]
 
+
 def _numbers(text: str) -> bool:
     plain = ANY_CLOCK.sub(" ", ANY_DAY.sub(" ", text))
     return bool(AMOUNT.search(plain) or lengths(plain))
+
 
 def _impact(page: Postmortem, line: int) -> Iterator[Remark]:
     sections = [section for section in page.sections if Role.IMPACT in section.roles]
@@ -235,6 +188,7 @@ def _impact(page: Postmortem, line: int) -> Iterator[Remark]:
             "impact-missing", line, "it is not said in numbers who was affected and for how long; add a section Impact"
         )
 
+
 def _linked_timeline(page: Postmortem) -> bool:
     return any(
         "timeline" in (passage.text + span.target).lower()
@@ -243,6 +197,7 @@ def _linked_timeline(page: Postmortem) -> bool:
         if re.search("time-?line", passage.text, re.IGNORECASE)
     )
 
+
 def _plans(page: Postmortem) -> bool:
     told = [
         section
@@ -250,6 +205,7 @@ def _plans(page: Postmortem) -> bool:
         if section.role in (None, Role.LESSONS, Role.RESOLUTION, Role.SUMMARY, Role.CAUSE, Role.FACTORS)
     ]
     return any(PLAN.search(passage.text) for _, _, passage in page.passages(told))
+
 
 def _owner(page: Postmortem) -> bool:
     for setting in page.settings:
@@ -265,6 +221,7 @@ def _owner(page: Postmortem) -> bool:
     return any(BYLINE.search(text) for text in top) or bool(
         re.search(r"\b(?:authors?|owner)\b[^\n]{0,5}:\s*\w", "\n".join(top), re.IGNORECASE)
     )
+
 
 def _only_placeholder(value: str) -> bool:
     return bool(re.fullmatch(r"\s*[\[<{(].*[\]>})]\s*", value)) and not re.search(r"\]\(|@|https?:", value)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from workbook.incident.lint.missing import OWNER
+from workbook.incident.lint.missing_words import OWNER
 from workbook.incident.lint.remark import Remark, home
 from workbook.incident.lint.template_text import is_template_text
 from workbook.incident.people import mentions
@@ -14,7 +14,8 @@ from workbook.incident.reading.sections import Section
 
 SETTING = re.compile(r"^\W{0,4}(?P<key>[A-Za-z][\w /()'-]{1,45}?)[\s*_]*[:=]", re.MULTILINE)
 CREDIT = re.compile(
-    r"\b(?:template|adapted|inspired|based on|courtesy|photo|image|written|prepared|posted|published|created|authored|reported|compiled) (?:from|by)\b|^\W*by\s",
+    r"\b(?:template|adapted|inspired|based on|courtesy|photo|image|written|prepared|posted|published"
+    r"|created|authored|reported|compiled) (?:from|by)\b|^\W*by\s",
     re.IGNORECASE,
 )
 

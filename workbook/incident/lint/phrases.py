@@ -36,6 +36,7 @@ class Words:
     advice: str
     fits: Callable[[Postmortem, Section, "Place"], bool]
 
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where words are: the passage, the match, its sentence."""
@@ -48,6 +49,7 @@ class Place:
     behind: str
     quoted: str
     """The whole text without quotations and code."""
+
 
 def phrases(page: Postmortem) -> Iterator[Remark]:
     """Remarks on words, one per rule and section, with every place; not on quotations, code, questions, negations."""
@@ -73,9 +75,11 @@ def phrases(page: Postmortem) -> Iterator[Remark]:
         more = f" and {len(places) - 3} more" if len(places) > 3 else ""
         yield Remark(rule, lines[0], f"{quoted}{more}: {advice[rule]}", lines, section_line)
 
+
 def _own_words(passage: Passage) -> str:
     text = passage.without(Mark.CODE, Mark.IMAGE, Mark.STRUCK)
     return QUOTATION.sub(lambda match: " " * len(match[0]), text).replace("\n", " ")
+
 
 def _place(passage: Passage, match: re.Match[str], text: str) -> Place:
     start = max(text.rfind(mark, 0, match.start() + 1) for mark in (". ", "! ", "? ", ".\n", "!\n", "?\n")) + 1
@@ -84,8 +88,10 @@ def _place(passage: Passage, match: re.Match[str], text: str) -> Place:
     before = text[start : match.start()].replace("\n", " ")
     return Place(passage, match, text[start:end], before, text[match.end() : end].replace("\n", " "), text)
 
+
 def _plain(place: Place) -> bool:
     return not (place.sentence.rstrip().endswith("?") or NEGATION.search(place.before) or BEHIND.search(place.behind))
+
 
 def _blame(page: Postmortem, section: Section, place: Place) -> bool:
     _ = page, section
@@ -100,6 +106,7 @@ def _blame(page: Postmortem, section: Section, place: Place) -> bool:
         ) or bool(re.search(r"\b(?:was|were|been|being)\s*$", place.before) and not words.startswith("fail"))
     return True
 
+
 def _hindsight(page: Postmortem, section: Section, place: Place) -> bool:
     _ = page, section
     question = place.sentence.rstrip().endswith("?")
@@ -113,14 +120,17 @@ def _hindsight(page: Postmortem, section: Section, place: Place) -> bool:
         re.IGNORECASE,
     )
 
+
 def _promise(page: Postmortem, section: Section, place: Place) -> bool:
     _ = page, section
     denied = re.search(
-        r"\b(?:cannot|can['’]t|can not|do not|don['’]t|does not|doesn['’]t|no|not|nobody|never|whether|hope|may|might|will not|won['’]t|if|goal|aim)\b[^.;,]{0,40}$",
+        r"\b(?:cannot|can['’]t|can not|do not|don['’]t|does not|doesn['’]t|no|not|nobody|never|whether"
+        r"|hope|may|might|will not|won['’]t|if|goal|aim)\b[^.;,]{0,40}$",
         place.before,
         re.IGNORECASE,
     )
     return not place.sentence.rstrip().endswith("?") and not denied and Role.DETECTION not in section.roles
+
 
 def _unknown(page: Postmortem, section: Section, place: Place) -> bool:
     _ = page
@@ -130,6 +140,7 @@ def _unknown(page: Postmortem, section: Section, place: Place) -> bool:
         and not place.sentence.rstrip().endswith("?")
         and Role.ACTIONS not in section.roles
     )
+
 
 def _one_cause(page: Postmortem, section: Section, place: Place) -> bool:
     if Role.TIMELINE in section.roles or Role.ACTIONS in section.roles or not _plain(place):
@@ -142,14 +153,19 @@ def _one_cause(page: Postmortem, section: Section, place: Place) -> bool:
     if strong:
         return not re.search(r"\bnot\b|\bno\b|n['’]t\b|\bone of\b", place.before[-40:], re.IGNORECASE)
     others = page.of(Role.FACTORS) or re.search(
-        r"\bcontribut(?:ed|ing|ory)\b|\bfactors?\b|\btrigger(?:ed)?\b|\bsecond cause\b|\balso (?:caused|led)\b|\bin addition\b|\badditionally\b|\bcompounded\b|\bmade (?:it|this|things|the \w+) worse\b|\baggravat\w+|\bcombin(?:ed|ation)\b|\bexacerbated\b|\btogether with\b",
+        r"\bcontribut(?:ed|ing|ory)\b|\bfactors?\b|\btrigger(?:ed)?\b|\bsecond cause\b"
+        r"|\balso (?:caused|led)\b|\bin addition\b|\badditionally\b|\bcompounded\b|\bmade (?:it|this"
+        r"|things|the \w+) worse\b|\baggravat\w+|\bcombin(?:ed|ation)\b|\bexacerbated\b"
+        r"|\btogether with\b",
         page.text,
         re.IGNORECASE,
     )
     return not others and not DOUBT.search(place.before + " " + place.behind[:60])
 
+
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
+
 
 RULES = (
     Words("human-error", _compiled(HUMAN_ERROR), "say what made the slip easy and its effect large", _blame),

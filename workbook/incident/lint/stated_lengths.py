@@ -11,24 +11,33 @@ from workbook.incident.reading.times import Length, lengths
 DOWN = r"(?:outages?|downtime|disruption|unavailab\w+|interruption)"
 
 BEFORE = re.compile(
-    rf"(?P<noun>{DOWN}|incident|duration|it|this|problem|which)?\s*(?:of|lasted|lasting|which lasted|that lasted|lasted for|duration|(?:was |were |went )?(?:completely |fully |totally )?(?:down|offline|unavailable|unreachable|inaccessible) for|[:=])\s*(?:a )?(?:total of |exactly |in total )?$",
+    rf"(?P<noun>{DOWN}|incident|duration|it|this|problem|which)?\s*(?:of|lasted|lasting|which lasted"
+    rf"|that lasted|lasted for|duration|(?:was |were |went )?(?:completely |fully |totally )?(?:down"
+    rf"|offline|unavailable|unreachable|inaccessible) for|[:=])\s*(?:a )?(?:total of |exactly "
+    rf"|in total )?$",
     re.IGNORECASE,
 )
 
 BEHIND = re.compile(
-    rf"^[\s-]*(?:long\s+)?(?:of\s+)?(?:total |complete |full |global |major |prod\w* |service |site |user-facing |[a-z]+ )?(?P<noun>{DOWN}|incident)\b(?! (?:time|window|response|review))",
+    rf"^[\s-]*(?:long\s+)?(?:of\s+)?(?:total |complete |full |global |major |prod\w* |service |site "
+    rf"|user-facing |[a-z]+ )?(?P<noun>{DOWN}|incident)\b(?! (?:time|window|response|review))",
     re.IGNORECASE,
 )
 
 SOFT = re.compile(
-    r"\b(?:partial|degraded|degradation|slow|slower|elevated|intermittent|reduced|each|per|every|average|median|longest|first|second|another|additional|further|previous|earlier|last|until|planned|later|within|after|before)\b",
+    r"\b(?:partial|degraded|degradation|slow|slower|elevated|intermittent|reduced|each|per|every"
+    r"|average|median|longest|first|second|another|additional|further|previous|earlier|last|until"
+    r"|planned|later|within|after|before)\b",
     re.IGNORECASE,
 )
 
 TOTAL_KEY = re.compile(
-    r"^(?:(?:total|overall|incident|outage|full) )?(?:duration|downtime|outage (?:duration|time|length)|length|time down|total time|outage)(?: of (?:the )?(?:incident|outage|impact))?(?: \(.*\))?$",
+    r"^(?:(?:total|overall|incident|outage|full) )?(?:duration|downtime|outage (?:duration|time"
+    r"|length)|length|time down|total time|outage)(?: of (?:the )?(?:incident|outage"
+    r"|impact))?(?: \(.*\))?$",
     re.IGNORECASE,
 )
+
 
 @dataclass(frozen=True, slots=True)
 class Total:
@@ -40,9 +49,11 @@ class Total:
     section: Section
     noun: str
 
+
 def differ(first: float, second: float, *, unsure: bool = False) -> bool:
     """Whether two lengths in minutes exclude each other, with what people round away from either."""
     return strays(first, second, unsure=unsure) and strays(second, first, unsure=unsure)
+
 
 def strays(stated: float, measured: float, *, unsure: bool = False) -> bool:
     """Whether a stated length is not a measured one rounded."""
@@ -58,12 +69,15 @@ def strays(stated: float, measured: float, *, unsure: bool = False) -> bool:
         rounded = 0.02 * most
     return gap > rounded
 
+
 def written(minutes: float) -> str:
     """A length as people write it: 40 min, 2 h 41 min."""
     hours, rest = divmod(round(minutes), 60)
     return f"{hours} h {rest} min" if hours and rest else f"{hours} h" if hours else f"{rest} min"
 
+
 def stated_lengths(page: Postmortem) -> list[Total]:
+    """Every statement of how long the whole took: title, summary, impact, lessons, labels such as Duration."""
     drawn: list[Total] = []
     title = page.title
     if title:
@@ -83,7 +97,9 @@ def stated_lengths(page: Postmortem) -> list[Total]:
             drawn.append(Total(setting.line, found[0], f"{setting.key}: {setting.value}"[:60], section, "any"))
     return [*{(total.line, total.length.minutes): total for total in drawn}.values()]
 
+
 def lengths_in(text: str, line: int, section: Section, *, in_title: bool = False) -> list[Total]:
+    """The statements in one text; lengths of something slow, planned or earlier are none."""
     drawn = []
     for length in lengths(text):
         before, behind = text[max(0, length.start - 60) : length.start], text[length.end : length.end + 45]
@@ -116,6 +132,8 @@ def lengths_in(text: str, line: int, section: Section, *, in_title: bool = False
         drawn.append(Total(line + text.count("\n", 0, length.start), length, words, section, name))
     return drawn
 
+
 def section_at(page: Postmortem, line: int) -> Section:
+    """The section that *line* is in."""
     above = [section for section in page.sections if section.line <= line and (section.level or section.line == 1)]
     return above[-1] if above else page.sections[0]

@@ -1,5 +1,6 @@
 """Whether a part of a page says anything of its own."""
 
+import itertools
 import re
 
 from workbook.incident.lint.template_text import is_template_text, open_places
@@ -26,9 +27,7 @@ def has_substance(section: Section, block: Block) -> bool:
         ]
         full = all(name.strip() for name in block.columns) and sum(said) > 1
         return not block.depth and (
-            full or any(a and b for a, b in zip(said, said[1:], strict=False))
-            if headed or len(cells) > 1
-            else any(said)
+            full or any(a and b for a, b in itertools.pairwise(said)) if headed or len(cells) > 1 else any(said)
         )
     text = re.sub(r"^[A-Za-z][\w /()-]{1,40}:\s*", "", block.text.strip())
     return (
@@ -38,6 +37,7 @@ def has_substance(section: Section, block: Block) -> bool:
         and not is_only_open(text)
     )
 
+
 def is_only_open(text: str) -> bool:
     """Whether placeholders are all that a text has."""
     places = open_places(text)
@@ -46,6 +46,7 @@ def is_only_open(text: str) -> bool:
     for match in reversed(places):
         text = text[: match.start()] + text[match.end() :]
     return len(re.findall(r"\w{3,}", text)) < 2
+
 
 def filled(section: Section) -> bool:
     """Whether a section or one below it says something."""

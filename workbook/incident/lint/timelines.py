@@ -12,7 +12,9 @@ from workbook.incident.reading.timeline import Row, Timeline
 from workbook.incident.reading.times import When, leading_time
 
 SHOWN = re.compile(
-    r"thread|timeline|slack|graph|grafana|dashboard|kibana|datadog|newrelic|splunk|honeycomb|sentry|chat|channel|gitter|discord|matrix\.to|zulip|status ?page|pagerduty|opsgenie|incident(?:s|\.io)?[/#-]?\d|statuspage|jira|logs?\b|screenshot|recording|mojdt",
+    r"thread|timeline|slack|graph|grafana|dashboard|kibana|datadog|newrelic|splunk|honeycomb|sentry"
+    r"|chat|channel|gitter|discord|matrix\.to|zulip|status ?page|pagerduty|opsgenie|incident(?:s"
+    r"|\.io)?[/#-]?\d|statuspage|jira|logs?\b|screenshot|recording|mojdt",
     re.IGNORECASE,
 )
 EVENING, MORNING = 15 * 60, 9 * 60
@@ -75,15 +77,12 @@ def absolute(rows: Sequence[Row]) -> list[datetime | None]:
 
 
 def _order(timeline: Timeline) -> Iterator[Remark]:
-    rows = [row for row in timeline.rows]
+    rows = list(timeline.rows)
     backward: list[tuple[Row, Row]] = []
     forward = 0
-    explicit = [leading_time(row.passage.text) for row in rows]
     for place in range(1, len(rows)):
         before, row = rows[place - 1], rows[place]
-        state = _compare(
-            before, row, said=bool(explicit[place] and explicit[place][0].day) if explicit[place] else False
-        )
+        state = _compare(before, row, said=_says_day(rows[place]))
         if state < 0:
             backward.append((before, row))
         elif state > 0:
@@ -97,38 +96,40 @@ def _order(timeline: Timeline) -> Iterator[Remark]:
     )
 
 
+def _says_day(row: Row) -> bool:
+    """Whether the row gives its day itself."""
+    lead = leading_time(row.passage.text)
+    return lead is not None and lead[0].day is not None
+
+
 def _compare(before: Row, row: Row, *, said: bool) -> int:
     """-1 if *row* is earlier than *before*, 1 if later, 0 if they are equal or it cannot be told."""
     first, second = before.when, row.when
-    if (
-        (first.zone or second.zone)
-        and first.zone != second.zone
-        and (first.zone and second.zone)
-        and (first.offset is None or second.offset is None)
-    ):
-        return 0
-    shift = (first.offset or 0) - (second.offset or 0) if first.zone and second.zone else 0
+    zones = (first.offset, second.offset) if first.zone and second.zone else (0, 0)
     if first.day and second.day and first.day != second.day:
         return 1 if second.day > first.day else -1
-    if first.minutes is None or second.minutes is None:
+    if first.minutes is None or second.minutes is None or (first.zone != second.zone and None in zones):
         return 0
-    gap = second.minutes - first.minutes + shift
+    gap = second.minutes - first.minutes + (zones[0] or 0) - (zones[1] or 0)
     if gap >= 0:
         return 1 if gap else 0
-    dated = said or (first.day is None and second.day is None)
-    if not said and first.minutes >= EVENING and second.minutes <= MORNING:
-        return 0
-    if (first.twelve_hours or second.twelve_hours) and gap <= -9 * 60:
-        return 0
-    return -1 if dated or first.day == second.day else 0
+    night = not said and first.minutes >= EVENING and second.minutes <= MORNING
+    noon = (first.twelve_hours or second.twelve_hours) and gap <= -HALF_A_DAY
+    known = said or first.day == second.day
+    return -1 if known and not night and not noon else 0
 
 
+HALF_A_DAY = 9 * 60
+"""A step back of that many minutes without am or pm is one over noon."""
 RANKS = (
     r"(?:impact |incident |outage |problem )?(?:start(?:ed|s)?|began|beginning|begin|onset|start time|time of start)$",
     r"(?:first |time )?(?:detected|noticed|detection(?: time)?|discovered|first alert|alerted)$",
     r"(?:incident )?(?:declared|acknowledged|ack(?:ed)?|escalated|response started)$",
     r"(?:mitigated|repaired|contained|mitigation(?: time)?)$",
-    r"(?:incident |impact |fully )?(?:resolved|ended|end|recovered|closed|restored|resolution(?: time)?|end time|over|finished)$",
+    (
+        r"(?:incident |impact |fully )?(?:resolved|ended|end|recovered|closed|restored"
+        r"|resolution(?: time)?|end time|over|finished)$"
+    ),
 )
 
 

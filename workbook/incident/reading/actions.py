@@ -44,11 +44,13 @@ class Action:
     lines: tuple[int, ...] = ()
     """Of its sub-points."""
 
+
 def actions(sections: Sequence[Section]) -> tuple[Action, ...]:
     """Every action of the page, in order."""
     return tuple(
         action for section in sections if Role.ACTIONS in section.roles for action in _Section(section).actions()
     )
+
 
 class _Section:
     """The actions of one section; its headings may hold an owner, a date, or say that all of it is done."""

@@ -38,6 +38,11 @@ def _front_matter(inside: str) -> Iterator[Block]:
             yield Block(Form.ROW, Passage(": ".join(cell.text for cell in cells), place + 2), cells=cells, group=-1)
 
 
+LIST_OPEN = frozenset({"bullet_list_open", "ordered_list_open"})
+LIST_CLOSE = frozenset({"bullet_list_close", "ordered_list_close"})
+ITEM_OPEN = frozenset({"list_item_open"})
+
+
 @dataclass
 class _Reader:
     """Tokens to blocks; keeps count of the lists, quotations and tables that are open."""
@@ -59,21 +64,12 @@ class _Reader:
         """Draw every block of *tokens*."""
         for token in tokens:
             kind = token.type
-            if kind in ("bullet_list_open", "ordered_list_open"):
-                self.groups += 1
-                self.lists.append(self.groups)
-            elif kind in ("bullet_list_close", "ordered_list_close"):
-                self.lists.pop()
-            elif kind == "list_item_open":
-                self.fresh = True
-            elif kind == "blockquote_open":
-                self.quotes += 1
-            elif kind == "blockquote_close":
-                self.quotes -= 1
-            elif kind == "heading_open":
-                self.heading = int(token.tag[1:])
-            elif kind == "heading_close":
-                self.heading = 0
+            if kind in LIST_OPEN | LIST_CLOSE | ITEM_OPEN:
+                self._list(kind)
+            elif kind in ("blockquote_open", "blockquote_close"):
+                self.quotes += 1 if kind == "blockquote_open" else -1
+            elif kind in ("heading_open", "heading_close"):
+                self.heading = int(token.tag[1:]) if kind == "heading_open" else 0
             elif kind in ("fence", "code_block"):
                 self._add(Block(Form.CODE, Passage(token.content, _line(token)), depth=len(self.lists)))
             elif kind == "html_block":
@@ -82,6 +78,15 @@ class _Reader:
                 self._inline(token)
             else:
                 self._table(token)
+
+    def _list(self, kind: str) -> None:
+        if kind in LIST_OPEN:
+            self.groups += 1
+            self.lists.append(self.groups)
+        elif kind in LIST_CLOSE:
+            self.lists.pop()
+        else:
+            self.fresh = True
 
     def _add(self, block: Block) -> None:
         self.drawn.append(block)

@@ -13,8 +13,10 @@ from workbook.incident.reading.times import When, day_in, leading_time
 FEWEST_ROWS = 3
 """As many items with times in a row are a timeline, whatever their heading says."""
 EVIDENCE = re.compile(
-    r"https?://|(?<![\w/&])#\d{2,}\b|\((?:see )?(?:the )?[^()]{0,200}\b(?:graph|log|dashboard|chart|screenshot|ticket|thread|recording|metric|trace|transcript|commit)s?\b[^()]{0,200}\)"
-    r"|\b(?:evidence|source|graph|log|dashboard|screenshot|see)\s*:|\b(?:graph|dashboard|screenshot|figure|ticket|PR|MR|commit) #?\d+\b"
+    r"https?://|(?<![\w/&])#\d{2,}\b|\((?:see )?(?:the )?[^()]{0,200}\b(?:graph|log|dashboard|chart"
+    r"|screenshot|ticket|thread|recording|metric|trace|transcript|commit)s?\b[^()]{0,200}\)"
+    r"|\b(?:evidence|source|graph|log|dashboard|screenshot|see)\s*:|\b(?:graph|dashboard|screenshot"
+    r"|figure|ticket|PR|MR|commit) #?\d+\b"
     r"|\b(?=[0-9a-f]{0,39}[a-f])(?=[a-f]{0,39}[0-9])[0-9a-f]{7,40}\b",
     re.IGNORECASE,
 )
@@ -24,7 +26,12 @@ MESSAGE = re.compile(
 )
 QUOTED = re.compile(r"[\"“][^\"”\n]{10,300}[\"”]")
 EVIDENCE_COLUMN = re.compile(r"evidence|source|link|reference|proof|ticket|graph|log\b|screenshot", re.IGNORECASE)
-NOTHING = frozenset({"", "?", "-", "–", "—", "tbd", "todo", "n/a", "na", "none", "unknown", "nobody", "no one", "...", "…", "to be set", "not given", "unassigned", "someone", "somebody", "tba", "to be decided", "to be determined", "to be confirmed", "tbc", "not assigned", "no owner", "pending", "xxx", "???", "??", "not set", "not yet", "null", "open", "anyone", "everyone", "all", "we", "us"})  # fmt: skip
+NOTHING = frozenset({
+    "", "?", "-", "–", "—", "tbd", "todo", "n/a", "na", "none", "unknown", "nobody", "no one", "...", "…",
+    "to be set", "not given", "unassigned", "someone", "somebody", "tba", "to be decided", "to be determined",
+    "to be confirmed", "tbc", "not assigned", "no owner", "pending", "xxx", "???", "??", "not set", "not yet",
+    "null", "open", "anyone", "everyone", "all", "we", "us",
+})  # fmt: skip
 """Values that say nothing."""
 
 
@@ -70,7 +77,7 @@ def says_nothing(value: str) -> bool:
 
 
 def timelines(sections: Sequence[Section]) -> tuple[Timeline, ...]:
-    """Every timeline, in order: sections that are one by their heading, and three or more items with times elsewhere."""
+    """Every timeline, in order: sections with such a heading, and three or more items with times elsewhere."""
     drawn, seen = list[Timeline](), set[int]()
     for section in sections:
         if id(section) in seen or Role.ACTIONS in section.roles:

@@ -5,24 +5,38 @@ from dataclasses import dataclass
 from datetime import date
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 DAY = (
     r"(?:(?P<iso>\d{4}[-/]\d{1,2}[-/]\d{1,2})"
     rf"|(?P<month_first>{MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?!:)(?:,? \d{{4}})?)"
     rf"|(?P<day_first>\d{{1,2}}(?:st|nd|rd|th)?(?: of)?[ -]{MONTH}(?:,?[ -]\d{{4}})?)"
     r"|(?P<numbers>\d{1,2}[./]\d{1,2}[./]\d{2,4}))"
 )
-ZONE = r"(?:UTC|GMT|Z\b|[PMCE][SD]?T\b|CEST|CET|BST|IST|JST|AEST|AEDT|WEST|WET|EEST|EET|SGT|HKT)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?"
-CLOCK = rf"(?P<hour>\d{{1,2}})(?::(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?\s?(?P<half>[ap]\.?m\.?(?![a-z]))?|\s?(?P<only_half>[ap]m(?![a-z])))\s*\(?(?P<zone>{ZONE}|[+-]\d\d:?\d\d)?\)?"
+ZONE = (
+    r"(?:UTC|GMT|Z\b|[PMCE][SD]?T\b|CEST|CET|BST|IST|JST|AEST|AEDT|WEST|WET|EEST|EET|SGT"
+    r"|HKT)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?"
+)
+CLOCK = (
+    rf"(?P<hour>\d{{1,2}})(?::(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?\s?(?P<half>[ap]\.?m\.?(?!"
+    rf"[a-z]))?|\s?(?P<only_half>[ap]m(?![a-z])))\s*\(?(?P<zone>{ZONE}|[+-]\d\d:?\d\d)?\)?"
+)
 WEEKDAY = r"(?:(?:mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun)(?:day)?,?\s+)?"
 LEAD = re.compile(
-    rf"[\s*_`\[(~≈]*(?:(?:at|on|about|around|approx(?:imately)?\.?|circa|ca\.?|c\.|by|T)\s*)?{WEEKDAY}(?:{DAY}(?:[T,\s]|\bat\b|-\s|–)*)?(?:about |around |~|≈)?(?:{CLOCK})?",
+    rf"[\s*_`\[(~≈]*(?:(?:at|on|about|around|approx(?:imately)?\.?|circa|ca\.?|c\.|by"
+    rf"|T)\s*)?{WEEKDAY}(?:{DAY}(?:[T,\s]|\bat\b|-\s|–)*)?(?:about |around |~|≈)?(?:{CLOCK})?",
     re.IGNORECASE,
 )
 ANY_CLOCK = re.compile(rf"(?<![\d:.]){CLOCK}", re.IGNORECASE)
 ANY_DAY = re.compile(rf"(?<![\d/-]){DAY}", re.IGNORECASE)
 AFTER_DATE = re.compile(rf"(?:{CLOCK})\s*(?:on|,)?\s*{DAY}", re.IGNORECASE)
-OFFSETS = {"UTC": 0, "GMT": 0, "Z": 0, "PST": -480, "PDT": -420, "MST": -420, "MDT": -360, "CST": -360, "CDT": -300, "EST": -300, "EDT": -240, "CET": 60, "CEST": 120, "BST": 60, "IST": 330, "JST": 540, "EET": 120, "EEST": 180, "SGT": 480, "HKT": 480, "AEST": 600, "AEDT": 660, "WET": 0, "WEST": 60}  # fmt: skip
+OFFSETS = {
+    "UTC": 0, "GMT": 0, "Z": 0, "PST": -480, "PDT": -420, "MST": -420, "MDT": -360, "CST": -360, "CDT": -300,
+    "EST": -300, "EDT": -240, "CET": 60, "CEST": 120, "BST": 60, "IST": 330, "JST": 540, "EET": 120, "EEST": 180,
+    "SGT": 480, "HKT": 480, "AEST": 600, "AEDT": 660, "WET": 0, "WEST": 60,
+}  # fmt: skip
 """Minutes ahead of UTC, of zones that people name; the American reading where two countries share a name."""
 
 
@@ -105,7 +119,11 @@ def _day(match: re.Match[str], year: int | None) -> date | None:
     return None
 
 
-NUMBER_WORDS = {"half an": 0.5, "half a": 0.5, "an": 1, "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "forty-five": 45, "fifty": 50, "sixty": 60, "ninety": 90}  # fmt: skip
+NUMBER_WORDS = {
+    "half an": 0.5, "half a": 0.5, "an": 1, "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30,
+    "forty": 40, "forty-five": 45, "fifty": 50, "sixty": 60, "ninety": 90,
+}  # fmt: skip
 COUNT = (
     r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|(?:" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)) + r")(?=[\s-]))"
 )
@@ -116,11 +134,16 @@ HOURS, MINUTES, SECONDS, DAYS = (
     r"(?:days?|d)\b",
 )
 LENGTH = re.compile(
-    rf"(?<![\w.:,$€£-])(?:(?P<days>{COUNT})[\s-]?{DAYS})?(?:,?\s*(?:and\s+)?(?P<hours>{COUNT})[\s-]?(?:hours?|hrs?|h)(?=\b|\d))?(?:,?\s*(?:and\s+)?(?P<minutes>{COUNT})[\s-]?{MINUTES})?(?:,?\s*(?:and\s+)?(?P<seconds>{COUNT})[\s-]?{SECONDS})?",
+    rf"(?<![\w.:,$€£-])(?:(?P<days>{COUNT})[\s-]?{DAYS})?(?:,?\s*(?:and\s+)?(?P<hours>{COUNT})[\s-]?(?"
+    rf":hours?|hrs?|h)(?=\b"
+    rf"|\d))?(?:,?\s*(?:and\s+)?(?P<minutes>{COUNT})[\s-]?{MINUTES})?(?:,?\s*(?:and\s+)?(?P<seconds>"
+    rf"{COUNT})[\s-]?{SECONDS})?",
     re.IGNORECASE,
 )
 UNSURE = re.compile(
-    r"(?:\b(?:about|around|roughly|approx\w*|approximately|nearly|almost|over|under|more than|less than|at least|at most|at maximum|maximum|up to|some|several|between|within|every|each|bit over|just over|just under|around)\b|~|≈|>|<|≤|≥)[\w\s]{0,12}$",
+    r"(?:\b(?:about|around|roughly|approx\w*|approximately|nearly|almost|over|under|more than"
+    r"|less than|at least|at most|at maximum|maximum|up to|some|several|between|within|every|each"
+    r"|bit over|just over|just under|around)\b|~|≈|>|<|≤|≥)[\w\s]{0,12}$",
     re.IGNORECASE,
 )
 

@@ -15,8 +15,7 @@ def alertmanager_messages(alerts: list[Any], file: str) -> Iterator[Message]:
     for place, alert in enumerate(alerts, start=1):
         if not isinstance(alert, dict):
             continue
-        labels = alert.get("labels") if isinstance(alert.get("labels"), dict) else {}
-        notes = alert.get("annotations") if isinstance(alert.get("annotations"), dict) else {}
+        labels, notes = _part(alert, "labels"), _part(alert, "annotations")
         name = str(labels.get("alertname") or "alert")
         about = str(notes.get("summary") or notes.get("description") or notes.get("message") or "")
         source = f"{file}: alert {clean(str(alert.get('fingerprint') or place))}"
@@ -92,3 +91,8 @@ def pagerduty_messages(data: dict[str, Any], file: str) -> Iterator[Message]:
 def _records(data: dict[str, Any], key: str) -> list[dict[str, Any]]:
     found = data.get(key)
     return [record for record in found if isinstance(record, dict)] if isinstance(found, list) else []
+
+
+def _part(data: dict[str, Any], key: str) -> dict[str, Any]:
+    found = data.get(key)
+    return found if isinstance(found, dict) else {}

@@ -7,13 +7,16 @@ from workbook.intake.messages.clock import BARE, ISO, Clock
 from workbook.intake.messages.message import Message, Origin, clean
 
 SAID = re.compile(
-    r"\s*[-–—|]?\s*(?:<(?P<angled>[^<>\n]{1,60})>|\[(?P<squared>[^\[\]\n]{1,60})\]|(?P<name>[^\W\d][\w .'’-]{0,50}?))\s*:?(?:(?<=[>\]])\s*|(?<=:)\s+)(?P<text>\S.*)",
+    r"\s*[-–—|]?\s*(?:<(?P<angled>[^<>\n]{1,60})>|\[(?P<squared>[^\[\]\n]{1,60})\]"
+    r"|(?P<name>[^\W\d][\w .'’-]{0,50}?))\s*:?(?:(?<=[>\]])\s*|(?<=:)\s+)(?P<text>\S.*)",
     re.DOTALL,
 )
 WORDS_BEFORE_COLON = 4
 """More words than that before a colon are a sentence, no name."""
 MACHINES = re.compile(
-    r"bot\b|pager ?duty|alertmanager|grafana|prometheus|opsgenie|jenkins|github|datadog|sentry|statuspage|nagios|zabbix|deploy|argo|monitor|^(?:info|warn(?:ing)?|error|fatal|debug|critical|alert|note|status|update|decision)$",
+    r"bot\b|pager ?duty|alertmanager|grafana|prometheus|opsgenie|jenkins|github|datadog|sentry"
+    r"|statuspage|nagios|zabbix|deploy|argo|monitor|^(?:info|warn(?:ing)?|error|fatal|debug|critical"
+    r"|alert|note|status|update|decision)$",
     re.IGNORECASE,
 )
 

@@ -8,10 +8,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from workbook.errors import UsageError
 
 ISO = re.compile(
-    r"\[?(?P<day>\d{4}-\d{2}-\d{2})[T ,]+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?\s?(?P<half>[AaPp][Mm])?\s?(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2})?\]?"
+    r"\[?(?P<day>\d{4}-\d{2}-\d{2})[T "
+    r",]+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?\s?(?P<half>[AaPp][Mm])"
+    r"?\s?(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2})?\]?"
 )
 BARE = re.compile(
-    r"\[?(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?\s?(?P<half>[AaPp][Mm])?\s?(?P<zone>Z\b|UTC|GMT|[+-]\d{2}:?\d{2})?\]?"
+    r"\[?(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?\s?(?P<half>[AaPp][Mm])"
+    r"?\s?(?P<zone>Z\b|UTC|GMT|[+-]\d{2}:?\d{2})?\]?"
 )
 
 
@@ -38,7 +41,7 @@ def zone_named(name: str) -> tzinfo:
 
 @dataclass
 class Clock:
-    """Reads the times of one file, one after the other; a day goes on at midnight, an hour twice when clocks go back."""
+    """Reads the times of one file in order; a day goes on at midnight, an hour comes twice when clocks go back."""
 
     file: str
     zone: tzinfo | None

@@ -55,7 +55,8 @@ def read_messages(text: str, file: str, zone: tzinfo | None = None, day: date | 
     if not messages:
         raise _refused(
             file,
-            "no message with a time is in it; known are exports of Slack, chats (time name: text), Alertmanager, PagerDuty, deploy logs (CSV or JSON with time and text) and git log",
+            "no message with a time is in it; known are exports of Slack, chats (time name: text), "
+            "Alertmanager, PagerDuty, deploy logs (CSV or JSON with time and text) and git log",
         )
     return Export(messages, names)
 

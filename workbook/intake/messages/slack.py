@@ -9,9 +9,9 @@ from workbook.intake.messages.clock import iso_time
 from workbook.intake.messages.message import Message, Origin, clean
 
 NO_SPEECH = frozenset({
-    "message_deleted", "tombstone", "channel_join", "channel_leave", "channel_topic", "channel_purpose", "channel_name",
-    "channel_archive", "group_join", "group_leave", "pinned_item", "reminder_add", "bot_add", "bot_remove", "huddle_thread",
-    "channel_convert_to_private", "sh_room_created",
+    "message_deleted", "tombstone", "channel_join", "channel_leave", "channel_topic", "channel_purpose",
+    "channel_name", "channel_archive", "group_join", "group_leave", "pinned_item", "reminder_add", "bot_add",
+    "bot_remove", "huddle_thread", "channel_convert_to_private", "sh_room_created",
 })  # fmt: skip
 """Subtypes of what nobody said, or took back."""
 LINK = re.compile(r"<(?P<target>https?:[^|>]*|mailto:[^|>]*)(?:\|(?P<label>[^>]*))?>")

@@ -25,7 +25,10 @@ def timeline_text(made: OutageTimeline, *, dropped: bool = False) -> str:
 def summary(made: OutageTimeline, where: str) -> str:
     """What was written, in a sentence or two."""
     counts = sum(made.chronicle.counts.values())
-    return f"{plural(made.added, 'row')} added to {where} from {plural(made.messages, 'message')}; {counts} dropped or merged"
+    return (
+        f"{plural(made.added, 'row')} added to {where} from {plural(made.messages, 'message')}; {counts} "
+        f"dropped or merged"
+    )
 
 
 def _left_out(made: OutageTimeline) -> Iterator[str]:

@@ -22,7 +22,8 @@ def lint_github(linted: PostmortemRemarks) -> str:
         for file, error in linted.refused
     ]
     remarks = [
-        f"::{GITHUB[linted.severity(remark)]} file={_property(str(file))},line={remark.line},title={remark.rule}::{_data(remark.message)}"
+        f"::{GITHUB[linted.severity(remark)]} "
+        f"file={_property(str(file))},line={remark.line},title={remark.rule}::{_data(remark.message)}"
         for file, reviewed in linted.pages.items()
         for remark in reviewed.remarks
     ]
