@@ -1,32 +1,20 @@
 """workbook lint-postmortem: every rule with what it must find and, just beside it, what it must not."""
 
-import json
 from collections import Counter
 from datetime import date
 from functools import cache
-from pathlib import Path
-from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.postmortem_review import measured, same_kind
-from tests.cli.ran import ROOT, workbook
+from tests.cli.ran import ROOT
 from tests.incident.generated_postmortems import good, pairs, written
+from tests.incident.remarked import TOP, remarked, rules
 from workbook.incident import LINT_RULES, lint
 
 SHARED = ROOT.parent / "shared" / "data"
-TOP = "# Sign-in failed on 3 May 2026\n\nOwner: identity team\n\n"
-
-
-def remarked(text):
-    """The remarks on a text, as (rule, line)."""
-    return [(remark.rule, remark.line) for remark in lint(text).remarks]
-
-
-def rules(text):
-    return {rule for rule, _ in remarked(text)}
 
 
 def on_factors(sentence):
@@ -215,92 +203,6 @@ ACTIONS = TOP + "## Action items\n\n{}\n"
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("- Raise the limit", ["action-without-owner"]),
-        ("- Raise the limit (storage team, 2026-06-01)", []),
-        ("- Raise the limit (storage team)", ["action-without-date"]),
-        ("- Raise the limit https://example.org/t/1", []),
-        ("- Raise the limit, see OPS-17", []),
-        ("- [x] Raise the limit", []),
-        ("- Raise the limit (done)", []),
-        ("- Raised the limit", []),
-        ("- Assign someone to watch it", ["action-without-owner"]),
-        ("- Raise the limit\n  - measure first\n  - then in steps", ["action-without-owner"]),
-        ("1. Raise the limit\n   - Owner: storage team\n   - Due: 2026-06-01", []),
-        (
-            (
-                "| What | Responsible | Target date | Verified by |\n|---|---|---|---|\n| Raise it "
-                "| storage | May | load test |"
-            ),
-            [],
-        ),
-        ("| What | Responsible | Target date |\n|---|---|---|\n| Raise it | ? | May |", ["action-without-owner"]),
-        ("| What | Owner | Status |\n|---|---|---|\n| Raise it | | DONE |", []),
-        ("We will raise the limit of the pool.", ["action-without-owner"]),
-        ("Types of actions:\n\n- Prevent: less likely\n- P1: next release", []),
-    ],
-)
-def test_an_action_is_remarked_once_whatever_its_form(text, expected):
-    told = [rule for rule, _ in remarked(ACTIONS.format(text)) if rule.startswith("action-w")]
-    assert told == expected
-
-
-@pytest.mark.parametrize(
-    "heading",
-    ["Remediation", "Follow-ups", "Corrective measures", "Next steps", "What we will change", "Preventive actions"],
-)
-def test_actions_stand_under_any_of_the_usual_headings(heading):
-    assert ("action-without-owner", 7) in remarked(f"{TOP}## {heading}\n\n- Raise the limit\n")
-
-
-FORMS = (
-    "## Timeline\n\n- 10:02 it starts\n- 10:09 it fails\n- 10:30 it ends\n",
-    "**Timeline**\n\n- 10:02 it starts\n- 10:09 it fails\n- 10:30 it ends\n",
-    "Timeline\n--------\n\n* 10:02 AM: it starts\n* 10:09 AM: it fails\n* 10:30 AM: it ends\n",
-    "## Timeline\n\n### 10:02\n\nIt starts.\n\n### 10:09\n\nIt fails.\n\n### 10:30\n\nIt ends.\n",
-    "## Timeline\n\n| Time | Event |\n|---|---|\n| 10:02 | it starts |\n| 10:09 | it fails |\n| 10:30 | it ends |\n",
-    "- **Timeline**:\n  - 10:02 it starts\n  - 10:09 it fails\n  - 10:30 it ends\n",
-)
-
-
-@pytest.mark.parametrize("form", FORMS)
-def test_a_timeline_is_read_in_every_form(form):
-    (timeline,) = lint(TOP + form).page.timelines
-    assert [row.when.minutes for row in timeline.rows] == [602, 609, 630]
-    assert "timeline-without-evidence" in rules(TOP + form)
-
-
-@pytest.mark.parametrize(
-    "evidence",
-    ["![graph](g.png)", "```\n10:09 error\n```", "> error rate 12%", "[log][l]\n\n[l]: https://example.org/l"],
-)
-def test_evidence_below_a_row_counts(evidence):
-    assert "timeline-without-evidence" not in rules(
-        f"{TOP}## Timeline\n\n- 10:02 it starts\n- 10:09 it fails\n\n{evidence}\n"
-    )
-
-
-def test_rows_out_of_order_are_told_and_midnight_is_not():
-    page = TOP + "## Timeline\n\n- 23:50 it starts\n- 00:10 it fails\n- {} it ends\n"
-    assert "timeline-out-of-order" not in rules(page.format("00:30"))
-    assert ("timeline-out-of-order", 9) in remarked(page.format("00:05"))
-
-
-@pytest.mark.parametrize(
-    ("text", "wrong"),
-    [
-        ("It was down from 10:02 to 11:39 (1h 37m).", False),
-        ("It was down from 10:02 to 11:39 (1h 12m).", True),
-        ("20 minutes to notice, 30 minutes to find and 15 minutes to mend, 65 minutes in total.", False),
-        ("20 minutes to notice, 30 minutes to find and 15 minutes to mend, 75 minutes in total.", True),
-    ],
-)
-def test_figures_that_exclude_each_other(text, wrong):
-    assert ("figures-differ" in rules(f"{TOP}## Impact\n\n{text}\n")) == wrong
-
-
-@pytest.mark.parametrize(
     "text", ["", " \n", "# Post-mortem\n\n## Summary\n\n## Impact\n\n## Timeline\n\n## Action items\n"]
 )
 def test_a_page_that_says_nothing_never_passes(text):
@@ -363,69 +265,3 @@ def test_every_rule_has_an_example_that_breaks_it_or_a_planted_one():
         TOP + "## Timeline\n\n- 10:02 a\n\n## Impact\n"
     )
     assert set(LINT_RULES) - seen == set()
-
-
-def test_exit_codes_and_places(tmp_path: Path):
-    (tmp_path / "good.md").write_text(written(good(3)), encoding="utf-8")
-    (tmp_path / "bad.md").write_text(
-        written(good(3)).replace("- The rollback", "- It was human error. The rollback"), encoding="utf-8"
-    )
-    assert workbook("lint-postmortem", tmp_path / "good.md").code == 0
-    ran = workbook("lint-postmortem", tmp_path / "bad.md")
-    assert ran.code == 1
-    assert "bad.md:" in ran.out
-    assert workbook("lint-postmortem", tmp_path / "bad.md", "--fail-on", "high").code == 0
-    assert workbook("lint-postmortem", tmp_path / "bad.md", "--fail-on", "never").code == 0
-    assert workbook("lint-postmortem", tmp_path / "none.md").code == 2
-    (tmp_path / "raw.md").write_bytes(b"# Text\nand \xff")
-    ran = workbook("lint-postmortem", tmp_path / "raw.md")
-    assert (ran.code, ran.out) == (2, "")
-    assert "the byte 0xFF is not UTF-8" in ran.err.replace("\n", "")
-
-
-def test_formats_tell_the_same(tmp_path: Path):
-    file = tmp_path / "bad.md"
-    file.write_text(
-        written(good(3)).replace("- The rollback", "- It was human error. The rollback") + "\nTBD\n", encoding="utf-8"
-    )
-    (page,) = json.loads(workbook("lint-postmortem", file, "--format", "json").out)["files"]
-    told = {(one["rule"], one["line"]) for one in page["remarks"]}
-    assert {rule for rule, _ in told} == {"human-error", "left-open"}
-    assert all({"kind", "rule", "severity", "line", "message", "places"} == set(one) for one in page["remarks"])
-    (run,) = json.loads(workbook("lint-postmortem", file, "--format", "sarif").out)["runs"]
-    assert {
-        (one["ruleId"], one["locations"][0]["physicalLocation"]["region"]["startLine"]) for one in run["results"]
-    } == told
-    assert {
-        (one["check_name"], one["location"]["lines"]["begin"])
-        for one in json.loads(workbook("lint-postmortem", file, "--format", "gitlab").out)
-    } == told
-    assert all(
-        f"line={line},title={rule}::" in workbook("lint-postmortem", file, "--format", "github").out
-        for rule, line in told
-    )
-    cases = ET.fromstring(workbook("lint-postmortem", file, "--format", "junit").out.encode()).iter("testcase")  # noqa: S314
-    assert {
-        (case.get("name").partition("@")[0], int(case.get("line")))
-        for case in cases
-        if case.find("failure") is not None
-    } == told
-
-
-def test_the_outline_shows_what_was_read(tmp_path: Path):
-    (tmp_path / "good.md").write_text(written(good(3)), encoding="utf-8")
-    ran = workbook("lint-postmortem", "--outline", tmp_path / "good.md")
-    assert ran.code == 0
-    assert "Timeline: timeline" in ran.out
-    assert "open, owner" in ran.out
-
-
-def test_rules_are_listed_with_their_confidence_and_explained():
-    listed = workbook("rules", "--postmortem").out
-    assert all(rule in listed for rule in LINT_RULES)
-    assert "confidence" in workbook("explain", "hindsight").out
-
-
-def test_a_draft_is_full_of_open_questions():
-    text = workbook("postmortem", ROOT / "outages" / "2012-12-24-netflix-aws-elb.yaml").out
-    assert "left-open" in rules(text)

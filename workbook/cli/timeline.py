@@ -1,11 +1,11 @@
 """workbook timeline CHAT_OR_LOG…"""  # noqa: D400, D415
 
-import os
 from functools import partial
 
 from workbook.cli.arguments import Force, Format, OutputFormat
 from workbook.cli.options import timeline as given
-from workbook.cli.outcome import Outcome, Output
+from workbook.cli.outcome import Outcome
+from workbook.cli.timeline_outputs import into_outage, new_outage
 
 
 def timeline(  # noqa: PLR0913  each is one choice about the rows
@@ -24,36 +24,22 @@ def timeline(  # noqa: PLR0913  each is one choice about the rows
     from workbook.errors import UsageError
     from workbook.intake.messages import LARGEST
     from workbook.intake.messages.clock import zone_named
-    from workbook.review.outage_timeline import outage_timeline, roles_in, written_anew, written_into
+    from workbook.review.outage_timeline import outage_timeline, roles_in
     from workbook.views.chronicle.json import timeline_document
     from workbook.views.chronicle.text import summary, timeline_text
     from workbook.views.json_text import json_text
 
     if into and output:
         raise UsageError("say --into OUTAGE to add rows to one, or -o OUTAGE to write a new one, not both")
-    known = roles_in(read(roles).data, str(roles)) if roles else None
-    texts = {inputs.called(file): partial(inputs.text, file, LARGEST) for file in files}
-    day = first_day.date() if first_day else None
     made = outage_timeline(
-        texts,
+        {inputs.called(file): partial(inputs.text, file, LARGEST) for file in files},
         zone=zone_named(zone) if zone else None,
-        day=day,
-        roles=known,
+        day=first_day.date() if first_day else None,
+        roles=roles_in(read(roles).data, str(roles)) if roles else None,
         design=inputs.design(design) if design else None,
     )
     shown = json_text(timeline_document(made)) if form is Format.JSON else timeline_text(made, dropped=dropped)
-    if into:
-        text = inputs.text(into, LARGEST)
-        made = written_into(made, text, str(into))
-        outputs = [Output(into, made.text or text, silent=True, replaces=text)] if made.added else []
-        return Outcome(made, shown if dropped else None, outputs, summary=summary(made, str(into)))
-    if output:
-        path = os.path.relpath(inputs.located(design, "architectures"), output.parent) if design else None
-        made = written_anew(made, output.name, path)
-        return Outcome(
-            made,
-            shown if dropped else None,
-            [Output(output, made.text or "", silent=True, force=force)],
-            summary=summary(made, str(output)),
-        )
+    if where := into or output:
+        made, outputs = into_outage(made, into) if into else new_outage(made, where, design, force=force)
+        return Outcome(made, shown if dropped else None, outputs, summary=summary(made, str(where)))
     return Outcome(made, shown, machine=form is Format.JSON)

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from workbook.incident import Remark, Weight
 from workbook.review.checkup import CANNOT_BE_CHECKED
 from workbook.review.postmortem_remarks import PostmortemRemarks
-from workbook.views.postmortem_remarks.json import why_refused
+from workbook.views.postmortem_remarks.refused import why_refused
 from workbook.views.terminal import printable
 
 GITHUB = {Weight.HIGH: "error", Weight.MEDIUM: "warning", Weight.LOW: "notice"}

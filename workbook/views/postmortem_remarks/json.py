@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from workbook.errors import DocumentError
 from workbook.incident import LintRule, Remark
 from workbook.review.postmortem_remarks import PostmortemRemarks
+from workbook.views.postmortem_remarks.refused import why_refused
 
 
 def remarks_document(linted: PostmortemRemarks) -> dict[str, Any]:
@@ -34,11 +34,6 @@ def _remark(linted: PostmortemRemarks, remark: Remark) -> dict[str, Any]:
         "message": remark.message,
         "places": list(remark.places or (remark.line,)),
     }
-
-
-def why_refused(error: DocumentError) -> str:
-    """Every problem of a file, a line each."""
-    return "\n".join(map(str, error.problems))
 
 
 def lint_rules_document(rules: tuple[LintRule, ...]) -> dict[str, Any]:

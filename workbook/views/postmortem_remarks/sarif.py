@@ -9,7 +9,7 @@ from workbook.incident import Weight
 from workbook.review.checkup import CANNOT_BE_CHECKED
 from workbook.review.postmortem_remarks import PostmortemRemarks
 from workbook.views.json_text import json_text
-from workbook.views.postmortem_remarks.json import why_refused
+from workbook.views.postmortem_remarks.refused import why_refused
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS = {Weight.HIGH: "error", Weight.MEDIUM: "warning", Weight.LOW: "note"}
