@@ -1,6 +1,6 @@
 """Precision and recall of `lint-postmortem` over a folder of annotated post-mortems.
 
-    python -m benchmarks.postmortem_review FOLDER...
+    python -m benchmarks.postmortem_review FOLDER... [-o FILE]
 
 A folder holds pages (*.md) and `expected.csv` with the columns file, line, kind, polarity (must, may, mustnot) and
 comment. A remark finds a must of its kind in the same section or within three lines, anywhere if the entry has no
@@ -151,10 +151,27 @@ def table(score: Score) -> str:
         f"precision {score.precision:.2f}, recall {score.recall:.2f}",
         "",
     ]
-    lines += [f"missed: {name}:{entry.line or ''} {entry.kind} {entry.comment}" for name, entry in score.missed]
-    lines += [f"false: {name}:{line} {kind} {message}" for name, line, kind, message in score.false]
+    lines += [f"- missed: {name}:{entry.line or ''} {entry.kind} {entry.comment}" for name, entry in score.missed]
+    lines += [f"- false: {name}:{line} {kind} {message}" for name, line, kind, message in score.false]
     return "\n".join(lines)
 
 
+def main(arguments: list[str]) -> None:
+    """Print the table, or write it to the file behind -o."""
+    folders = [Path(argument) for argument in arguments]
+    file = None
+    if "-o" in arguments:
+        place = arguments.index("-o")
+        file = Path(arguments[place + 1])
+        folders = [Path(argument) for argument in (*arguments[:place], *arguments[place + 2 :])]
+    text = table(measured(folders))
+    if file is None:
+        print(text)
+        return
+    file.parent.mkdir(exist_ok=True)
+    head = "# Precision and recall of lint-postmortem\n\nWritten by `make reviewer`; do not edit.\n\n"
+    file.write_text(f"{head}{text}\n", encoding="utf-8")
+
+
 if __name__ == "__main__":
-    print(table(measured([Path(argument) for argument in sys.argv[1:]])))
+    main(sys.argv[1:])

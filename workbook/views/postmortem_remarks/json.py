@@ -42,6 +42,7 @@ def lint_rules_document(rules: tuple[LintRule, ...]) -> dict[str, Any]:
         "rules": [
             {
                 "name": rule.name,
+                "family": "post-mortem",
                 "kind": rule.kind.value,
                 "severity": rule.severity.value,
                 "confidence": rule.confidence,
