@@ -1,14 +1,14 @@
 """Persons named where a role would do; owners of actions and of the document are none."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workbook.incident.lint.missing_words import OWNER
 from workbook.incident.lint.remark import Remark, home
 from workbook.incident.lint.template_text import is_template_text
 from workbook.incident.people import mentions
 from workbook.incident.reading import Postmortem
-from workbook.incident.reading.blocks import Block, Mark
+from workbook.incident.reading.blocks import Block, Mark, Passage
 from workbook.incident.reading.roles import Role
 from workbook.incident.reading.sections import Section
 
@@ -23,20 +23,18 @@ CREDIT = re.compile(
 def persons(page: Postmortem) -> Iterator[Remark]:
     """One remark per section in which persons are named."""
     found: dict[int, list[tuple[int, str]]] = {}
-    for section, block, passage in page.passages():
-        if (
-            section.roles & {Role.SOURCES, Role.ACTIONS, Role.PEOPLE}
-            or block.group < 0
-            or is_template_text(passage.text, section.roles)
-        ):
-            continue
+    places = [*_looked_at(page)]
+    known = _first_names_told(places)
+    for section, block, passage in places:
         links = tuple((span.start, span.end, span.target) for span in passage.marked(Mark.LINK))
         code = tuple((span.start, span.end) for span in passage.marked(Mark.CODE))
-        for mention in mentions(passage.text, links, code=code):
-            if not _names_owner(section, block, passage.text, mention.start) and not _quoted(
-                passage.text, mention.start
-            ):
-                found.setdefault(home(section), []).append((passage.line_of(mention.start), mention.name))
+        named = [(mention.start, mention.name) for mention in mentions(passage.text, links, code=code)]
+        if known:
+            taken = {start for start, _ in named}
+            named += [(match.start(), match[0]) for match in known.finditer(passage.text) if match.start() not in taken]
+        for start, name in named:
+            if not _names_owner(section, block, passage.text, start) and not _quoted(passage.text, start):
+                found.setdefault(home(section), []).append((passage.line_of(start), name))
     for section_line, places in found.items():
         lines = tuple(dict.fromkeys(line for line, _ in places))
         names = [*dict.fromkeys(name for _, name in places)]
@@ -48,6 +46,24 @@ def persons(page: Postmortem) -> Iterator[Remark]:
             lines,
             section_line,
         )
+
+
+def _looked_at(page: Postmortem) -> Iterator[tuple[Section, Block, Passage]]:
+    for section, block, passage in page.passages():
+        left_out = section.roles & {Role.SOURCES, Role.ACTIONS, Role.PEOPLE}
+        if not left_out and block.group >= 0 and not is_template_text(passage.text, section.roles):
+            yield section, block, passage
+
+
+def _first_names_told(places: Sequence[tuple[Section, Block, Passage]]) -> re.Pattern[str] | None:
+    """The first names of persons who are named in full somewhere: later they are called by these."""
+    firsts = {
+        mention.name.split()[0]
+        for _, _, passage in places
+        for mention in mentions(passage.text)
+        if " " in mention.name and mention.name[0].isupper() and not mention.name.startswith(("Mr", "Ms", "Dr"))
+    }
+    return re.compile(rf"(?<![\w@.-])(?:{'|'.join(map(re.escape, sorted(firsts)))})(?![\w-])") if firsts else None
 
 
 def _names_owner(section: Section, block: Block, text: str, place: int) -> bool:

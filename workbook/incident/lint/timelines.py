@@ -39,6 +39,10 @@ def _shown_elsewhere(page: Postmortem) -> bool:
     """Whether the page links a thread, a graph or a log anywhere, or shows a picture or an output."""
     rows = {id(part) for timeline in page.timelines for part in timeline.section.whole()}
     for section in page.sections:
+        if re.search(RECORDS, section.title, re.IGNORECASE) and any(
+            block.form in (Form.QUOTE, Form.CODE) for block in section.blocks
+        ):
+            return True
         for block in section.blocks if id(section) not in rows else ():
             if block.passage.marked(Mark.IMAGE):
                 return True
@@ -52,6 +56,10 @@ def _shown_elsewhere(page: Postmortem) -> bool:
             ):
                 return True
     return False
+
+
+RECORDS = r"\b(?:logs?|chats?|transcripts?|messages|graphs?|screenshots?|evidence|appendix|output)\b"
+"""Headings of what was kept of the day."""
 
 
 def absolute(rows: Sequence[Row]) -> list[datetime | None]:

@@ -9,14 +9,18 @@ from workbook.incident.lint.template_text import is_template_text, open_places
 from workbook.incident.reading import Postmortem
 from workbook.incident.reading.blocks import Form, Mark
 from workbook.incident.reading.roles import Role
-from workbook.incident.reading.sections import Section
+from workbook.incident.reading.sections import BOLD_LINE, Section
 
 VALUE = re.compile(r"^[^:\n]{2,60}:\s*\?+\s*$", re.MULTILINE)
 
 
 def unfilled(page: Postmortem) -> Iterator[Remark]:
     """One remark per section: it is empty, holds text of the template, or leaves something open."""
+    lines = {section.line for section in page.sections}
     for section in page.sections:
+        umbrella = section.level == BOLD_LINE and section.line + 1 in lines
+        if umbrella:
+            continue
         if section.level and not section.children and not filled(section) and not _is_title(page, section):
             places = tuple(block.line for block in section.blocks if block.form is not Form.COMMENT)
             what = "only text of the template" if places else "nothing"
@@ -42,6 +46,8 @@ def _template(section: Section) -> Iterator[Remark]:
             lines.append(block.line)
             words = words or " ".join(text.split())[:60]
         for match in open_places(text):
+            if Role.ACTIONS in section.roles and re.match(r"TODO\b", match[0]):
+                continue
             lines.append(block.passage.line_of(match.start()))
             words = words or match[0]
         for match in VALUE.finditer(text):

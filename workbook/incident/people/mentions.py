@@ -20,6 +20,7 @@ from workbook.incident.people.words import (
     NAMED,
     NO_PERSON,
     NO_SURNAME,
+    PARTICLED,
     PROFILE,
     SLACK_ID,
     TITLED,
@@ -40,6 +41,7 @@ def mentions(
 ) -> list[Mention]:
     """Every person mentioned in *text*, in order; *links* and *code* are its spans of these kinds."""
     drawn: list[Mention] = []
+    text = text.replace("\n", " ")
     for mention in sorted(_all(text, links, code), key=lambda mention: (mention.start, -mention.end)):
         if not drawn or mention.start >= drawn[-1].end:
             drawn.append(mention)
@@ -101,7 +103,10 @@ def _names(text: str) -> Iterator[Mention]:
             if place + 1 < len(words) and text[match.end() : words[place + 1].start()] in (" ", "\n") and bare == word
             else None
         )
-        if is_first_name(bare):
+        if particled := PARTICLED.match(text, match.start()):
+            if not COMPANY.fullmatch(bare):
+                yield Mention(match.start(), particled.end(), particled[0])
+        elif is_first_name(bare):
             yield from _by_first_name(text, match, bare, after)
         elif after and bare[0].isupper() and after[0][0].isupper() and not bare.isupper() and not after[0].isupper():
             surname = re.sub(r"['’]s$", "", after[0])

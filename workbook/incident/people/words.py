@@ -11,7 +11,8 @@ HUMAN = (
     r"|look(?:ed|s) (?:at|into)|took over|takes over|went|was (?:asleep|away|asked|on call|on-call"
     r"|informed|told)|came online|logg?(?:ed|s) (?:in|on)|typed|approv(?:ed|es)|review(?:ed|s)"
     r"|admitted|apologis(?:ed|es)|apologiz(?:ed|es)|remember(?:ed|s)|guess(?:ed|es)|agreed|agrees"
-    r"|confirm(?:ed|s)|investigat(?:ed|es|ing)|identif(?:ied|ies)|discover(?:ed|s)|push(?:ed|es)"
+    r"|confirm(?:ed|s)|shar(?:ed|es)|request(?:ed|s)|observ(?:ed|es)|reports|investigat(?:ed|es|ing)"
+    r"|identif(?:ied|ies)|discover(?:ed|s)|push(?:ed|es)"
     r"|merg(?:ed|es)|committed|rolled back|revert(?:ed|s)|started (?:looking|investigating|working)"
     r"|begins? (?:looking|investigating|working)|began (?:looking|investigating|working))"
 )
@@ -218,3 +219,9 @@ COMPANY = re.compile(
     r"|shard|partition|backup|snapshot|disk|volume|memory|cpu|limit|quota|rate|error|latency|traffic"
     r"|request|response|session|token|secret)s?"
 )
+PARTICLED = re.compile(
+    r"(?!The |Rio |Los |Las )[^\W\d_a-z][^\W\d_]+ (?:de|de la|van|van der|van den|von|der|ten|da|dos"
+    r"|di|del|della|al|el|bin|ibn|af|av|le|la|O['’])"
+    r" ?[^\W\d_a-z][^\W\d_]+"
+)
+"""A name with a particle between its parts."""

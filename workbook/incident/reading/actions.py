@@ -47,9 +47,14 @@ class Action:
 
 def actions(sections: Sequence[Section]) -> tuple[Action, ...]:
     """Every action of the page, in order."""
-    return tuple(
-        action for section in sections if Role.ACTIONS in section.roles for action in _Section(section).actions()
-    )
+    chosen = (section for section in sections if Role.ACTIONS in section.roles and section.role not in TOLD)
+    return tuple(action for section in chosen for action in _Section(section).actions())
+
+
+TOLD = frozenset(
+    {Role.LESSONS, Role.IMPACT, Role.TIMELINE, Role.SUMMARY, Role.FACTORS, Role.BACKGROUND, Role.PEOPLE, Role.SOURCES}
+)
+"""What is told under such a heading is no action, though it stands among the actions."""
 
 
 class _Section:

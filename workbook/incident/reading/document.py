@@ -8,6 +8,7 @@ from functools import cached_property
 from workbook.incident.reading.actions import Action, actions
 from workbook.incident.reading.blocks import Block, Form, Passage
 from workbook.incident.reading.markdown import blocks
+from workbook.incident.reading.plain_lines import apart
 from workbook.incident.reading.roles import Role
 from workbook.incident.reading.sections import Section, sections
 from workbook.incident.reading.timeline import Timeline, timelines
@@ -70,7 +71,7 @@ class Postmortem:
 
 def read_postmortem(text: str) -> Postmortem:
     """The page in *text* (Markdown) as sections, timelines, actions and settings. Time linear in its size."""
-    every = sections(blocks(text))
+    every = sections(tuple(apart(iter(blocks(text)))))
     lines = tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     return Postmortem(lines, tuple(every), timelines(every), actions(every), tuple(_settings(every)))
 

@@ -180,7 +180,9 @@ def _source(tag: str) -> str:
 
 
 KNOWN_TAG = re.compile(
-    r"</?(?:a|abbr|b|big|blockquote|br|center|code|del|details|div|em|figure|font|h[1-6]|hr|i|iframe|img|ins|kbd|li|mark|ol|p|pre|q|s|samp|small|span|strike|strong|sub|summary|sup|table|tbody|td|th|thead|tr|u|ul|var|video)\b",
+    r"</?(?:a|abbr|b|big|blockquote|br|center|code|del|details|div|em|figure|font|h[1-6]|hr|i|iframe"
+    r"|img|ins|kbd|li|mark|ol|p|pre|q|s|samp|small|span|strike|strong|sub|summary|sup|table|tbody|td"
+    r"|th|thead|tr|u|ul|var|video)\b",
     re.IGNORECASE,
 )
 

@@ -11,6 +11,8 @@ from workbook.incident.reading.times import leading_time
 BOLD_LINE, LABEL, LIST_LABEL = 7, 8, 9
 """Levels below those of six kinds of headings; a label in a list of depth d has LIST_LABEL + d."""
 LONGEST_HEADING = 100  # characters; more in bold is an important sentence
+BARE_HEADING = re.compile(r"\s*[A-Z][\w'/&()-]*(?: [\w'/&()-]+){0,5}\s*:?\s*")
+"""A line of a few words, the first with a capital, that ends in no full stop."""
 PLAIN_LABEL = re.compile(r"(?P<key>[A-Za-z][\w '/()-]{1,45}?)\s*:\s*(?=\S|$)")
 
 
@@ -49,6 +51,9 @@ class _Division:
         self.blocks = blocks
         self.all = [Section("", 1, 0, None, frozenset())]
         self.open = [self.all[0]]
+        headings = [block for block in blocks if block.form is Form.HEADING or self._bold_line(block)]
+        self.without_markup = len(headings) <= 1
+        """Whether lines with nothing but the words of a heading are the headings of this page."""
 
     def divided(self) -> list[Section]:
         for place, block in enumerate(self.blocks):
@@ -101,6 +106,8 @@ class _Division:
         self.open.append(section)
 
     def _bold_line(self, block: Block) -> bool:
+        if block.form is not Form.PARAGRAPH:
+            return False
         words = block.text.strip()
         bold = block.passage.marked(Mark.BOLD)
         whole = len(bold) == 1 and bold[0].start == 0 and block.text[bold[0].end :].strip() in ("", ":")
@@ -111,12 +118,12 @@ class _Division:
         """A paragraph; each of its lines that begins with a known label opens a section of its own."""
         text, start = block.text, 0
         for match in [*re.finditer(r"^", text, re.MULTILINE)]:
-            label = self._label(block, match.start())
+            label = self._label(block, match.start()) or self._bare_heading(block, match.start())
             if not label:
                 continue
             self._part(block, start, match.start())
-            title, end, role = label
-            self._begin(title, replace(block, passage=block.passage.cut(match.start(), end)), LABEL, role)
+            title, end, role, level = label
+            self._begin(title, replace(block, passage=block.passage.cut(match.start(), end)), level, role)
             start = end
         self._part(block, start, len(text))
 
@@ -127,12 +134,19 @@ class _Division:
             )
             self.open[-1].blocks.append(part)
 
-    def _label(self, block: Block, place: int) -> tuple[str, int, Role] | None:
+    def _bare_heading(self, block: Block, place: int) -> tuple[str, int, Role, int] | None:
+        line = block.text[place:].partition("\n")[0]
+        if not self.without_markup or not BARE_HEADING.fullmatch(line) or leading_time(line):
+            return None
+        role = role_of(line)
+        return (line.strip(" :"), place + len(line), role, BOLD_LINE) if role else None
+
+    def _label(self, block: Block, place: int) -> tuple[str, int, Role, int] | None:
         match = PLAIN_LABEL.match(block.text, place)
         if match is None or self._takes_no_labels():
             return None
         role = label_role(match["key"])
-        return (match["key"], match.end(), role) if role else None
+        return (match["key"], match.end(), role, LABEL) if role else None
 
     def _takes_no_labels(self) -> bool:
         kept = {Role.ACTIONS, Role.TIMELINE, Role.LESSONS, Role.SOURCES, Role.PEOPLE}

@@ -10,7 +10,7 @@ MONTH = (
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 DAY = (
-    r"(?:(?P<iso>\d{4}[-/]\d{1,2}[-/]\d{1,2})"
+    r"(?:(?P<iso>\d{4,5}[-/]\d{1,2}[-/]\d{1,2})"
     rf"|(?P<month_first>{MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?!:)(?:,? \d{{4}})?)"
     rf"|(?P<day_first>\d{{1,2}}(?:st|nd|rd|th)?(?: of)?[ -]{MONTH}(?:,?[ -]\d{{4}})?)"
     r"|(?P<numbers>\d{1,2}[./]\d{1,2}[./]\d{2,4}))"
