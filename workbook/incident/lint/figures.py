@@ -82,6 +82,7 @@ def _against_rows(page: Postmortem) -> Iterator[Remark]:
             stated.append(
                 (setting.line, found[0], f"{setting.key}: {setting.value}"[:60], section_at(page, setting.line))
             )
+    yield from _against_milestones(page)
     for line, length, words, section in stated:
         if length.minutes < 2 or any(
             not strays(length.minutes, gap, unsure=length.unsure) or abs(gap - length.minutes) <= 2 for gap in gaps
@@ -93,6 +94,42 @@ def _against_rows(page: Postmortem) -> Iterator[Remark]:
                 f"takes {written(span)}"
             )
             yield Remark("figures-differ", line, message, (line,), home(section))
+
+
+MILESTONES = (
+    (
+        re.compile(r"\bto (?:repair|mitigate|mitigation)", re.IGNORECASE),
+        re.compile(r"\W*(?:repaired|mitigated)\b", re.IGNORECASE),
+    ),
+    (
+        re.compile(r"\bto (?:resolve|resolution)", re.IGNORECASE),
+        re.compile(r"\W*(?:incident )?resolved\b", re.IGNORECASE),
+    ),
+)
+"""A length such as Time to resolve, and the row that it ends with."""
+BEGUN = re.compile(r"\W*(?:first |incident |impact )?(?:detected|started|began)\b", re.IGNORECASE)
+
+
+def _against_milestones(page: Postmortem) -> Iterator[Remark]:
+    """Time to resolve against the rows First detected and Resolved of the same list."""
+    for timeline in page.timelines:
+        times = dict(zip((row.line for row in timeline.rows), absolute(timeline.rows), strict=True))
+        begun = next((times[row.line] for row in timeline.rows if BEGUN.match(row.passage.text)), None)
+        for setting in page.settings:
+            found = lengths(setting.value)
+            for key, row_name in MILESTONES:
+                ended = next((row for row in timeline.rows if row_name.match(row.passage.text)), None)
+                end = times[ended.line] if ended else None
+                if not (key.search(setting.key) and len(found) == 1 and begun and end and ended):
+                    continue
+                measured = (end - begun) / timedelta(minutes=1)
+                if strays(found[0].minutes, measured, unsure=found[0].unsure):
+                    message = (
+                        f"“{setting.key}: {setting.value}”, and from {begun:%Y-%m-%d %H:%M} to {end:%Y-%m-%d %H:%M} "
+                        f"it is {written(measured)}"
+                    )
+                    lines = (ended.line, setting.line)
+                    yield Remark("figures-differ", ended.line, message, lines, home(timeline.section))
 
 
 def _gaps(page: Postmortem) -> tuple[list[float], float, bool]:

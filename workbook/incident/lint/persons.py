@@ -23,9 +23,9 @@ CREDIT = re.compile(
 def persons(page: Postmortem) -> Iterator[Remark]:
     """One remark per section in which persons are named."""
     found: dict[int, list[tuple[int, str]]] = {}
-    places = [*_looked_at(page)]
-    known = _first_names_told(places)
-    for section, block, passage in places:
+    passages = [*_looked_at(page)]
+    known = _first_names_told(passages)
+    for section, block, passage in passages:
         links = tuple((span.start, span.end, span.target) for span in passage.marked(Mark.LINK))
         code = tuple((span.start, span.end) for span in passage.marked(Mark.CODE))
         named = [(mention.start, mention.name) for mention in mentions(passage.text, links, code=code)]

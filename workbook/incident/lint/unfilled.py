@@ -7,7 +7,7 @@ from workbook.incident.lint.remark import Remark, home
 from workbook.incident.lint.substance import filled
 from workbook.incident.lint.template_text import is_template_text, open_places
 from workbook.incident.reading import Postmortem
-from workbook.incident.reading.blocks import Form, Mark
+from workbook.incident.reading.blocks import Block, Form, Mark
 from workbook.incident.reading.roles import Role
 from workbook.incident.reading.sections import BOLD_LINE, Section
 
@@ -54,18 +54,9 @@ def _template(section: Section) -> Iterator[Remark]:
             if Role.ACTIONS not in section.roles:
                 lines.append(block.passage.line_of(match.start()))
                 words = words or match[0].strip()
-        if block.form is Form.ROW and Role.ACTIONS not in section.roles:
-            asked = [cell for cell in block.cells if re.fullmatch(r"\?+", cell.text.strip())]
-            lines += [block.line] if asked else []
-            words = words or ("?" if asked else "")
-        if (
-            Role.QUESTIONS in section.roles
-            and block.form is Form.ITEM
-            and block.text.rstrip().endswith("?")
-            and block.depth == 1
-        ):
+        if asked := _asked(section, block):
             lines.append(block.line)
-            words = words or " ".join(text.split())[:60]
+            words = words or asked
     if lines:
         lines = sorted(dict.fromkeys(lines))
         yield Remark(
@@ -75,6 +66,14 @@ def _template(section: Section) -> Iterator[Remark]:
             tuple(lines),
             home(section),
         )
+
+
+def _asked(section: Section, block: Block) -> str:
+    """A question that nobody answered: a cell with nothing but a question mark, an item of the open questions."""
+    if block.form is Form.ROW and Role.ACTIONS not in section.roles:
+        return "?" if any(re.fullmatch(r"\?+", cell.text.strip()) for cell in block.cells) else ""
+    asks = block.form is Form.ITEM and block.depth == 1 and block.text.rstrip().endswith("?")
+    return " ".join(block.text.split())[:60] if asks and Role.QUESTIONS in section.roles else ""
 
 
 def _is_title(page: Postmortem, section: Section) -> bool:

@@ -220,8 +220,7 @@ COMPANY = re.compile(
     r"|request|response|session|token|secret)s?"
 )
 PARTICLED = re.compile(
-    r"(?!The |Rio |Los |Las )[^\W\d_a-z][^\W\d_]+ (?:de|de la|van|van der|van den|von|der|ten|da|dos"
-    r"|di|del|della|al|el|bin|ibn|af|av|le|la|O['’])"
-    r" ?[^\W\d_a-z][^\W\d_]+"
+    r"(?!The |Rio |Los |Las )[^\W\d_a-z][^\W\d_]+ "
+    r"(?:de|de la|van|van der|van den|von|der|ten|da|dos|di|del|della|al|el|bin|ibn|af|av|le|la) [^\W\d_a-z][^\W\d_]+"
 )
 """A name with a particle between its parts."""

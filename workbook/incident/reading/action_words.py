@@ -167,7 +167,7 @@ PAST = frozenset(
 
 ACTION_WORDS = re.compile(
     r"\b(?:we|the team|engineering|[\w-]+ team)(?:'ll| will| need(?:s)? to| should| must"
-    r"| plan(?:s)? to| (?:are|is) (?:going|planning|working|looking) to| (?:intend|aim|want)(?:s)? to"
+    r"| plan(?:s)? to| (?:are|is) (?:going|planning|working|looking) to| intends? to"
     r"| (?:are|is) (?:working on|adding|planning|building|improving|changing|investigating"
     r"|implementing|introducing|reviewing|updating))\b"
     r"|\b(?:will|needs? to|must|has to|have to|should) be (?:\w+ly )?(?:\w+ed|made|set|put|built"
@@ -221,3 +221,14 @@ def is_done(text: str) -> bool:
         text,
         re.IGNORECASE,
     )
+
+
+IMPERATIVE = re.compile(
+    r"(?:Add|Adopt|Agree|Alert|Allow|Apply|Audit|Automate|Build|Change|Check|Clarify|Clean|Conduct|Configure|Consider"
+    r"|Create|Define|Deploy|Design|Develop|Disable|Discuss|Document|Enable|Enforce|Enhance|Ensure|Establish|Evaluate"
+    r"|Expand|Extend|Fix|Harden|Implement|Improve|Include|Increase|Install|Integrate|Introduce|Investigate|Limit|Lower"
+    r"|Make|Measure|Migrate|Monitor|Move|Optimi[sz]e|Perform|Plan|Prepare|Prevent|Provide|Publish|Raise|Reduce|Refactor"
+    r"|Rehearse|Remove|Rename|Replace|Require|Review|Revise|Run|Schedule|Set ?up|Share|Shorten|Simplify|Split"
+    r"|Standardi[sz]e|Store|Switch|Test|Track|Train|Tune|Update|Upgrade|Use|Validate|Verify|Write)\b(?! ?:)"
+)
+"""What an action begins with that is no item of a list."""

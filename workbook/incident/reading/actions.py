@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbook.incident.reading.action_words import (
     ACTION_WORDS,
@@ -11,6 +11,7 @@ from workbook.incident.reading.action_words import (
     DONE_HEADING,
     DONE_WORD,
     EXPLAINS,
+    IMPERATIVE,
     NO_DATE,
     NOT_DONE_HEADING,
     OWNERS,
@@ -234,7 +235,14 @@ class _Section:
     def _sentences(self, blocks: Sequence[Block]) -> Iterator[Action]:
         """Paragraphs of prose that say what will be done."""
         for block in blocks:
-            if block.form is Form.PARAGRAPH and (match := ACTION_WORDS.search(block.text)):
+            if block.form is not Form.PARAGRAPH:
+                continue
+            starts = [match.start() for match in re.finditer("^", block.text, re.MULTILINE)]
+            lines = [block.passage.cut(start, end) for start, end in zip(starts, [*starts[1:], None], strict=True)]
+            ordered = [line for line in lines if IMPERATIVE.match(line.text)]
+            if ordered and all(line.text.endswith((".", ":", ";")) for line in lines[:-1]):
+                yield from (self._action(line, line.text, [replace(block, passage=line)]) for line in ordered)
+            elif match := ACTION_WORDS.search(block.text):
                 before = block.text[: match.start()]
                 start = max(before.rfind(". "), before.rfind(".\n")) + 1
                 yield self._action(block.passage.cut(start), block.text, [block])
