@@ -1,0 +1,124 @@
+"""Calls of all sources to edges between components; what is no dependency is told apart."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from workbook.intake.joining.hosts import Hosts, external_kind
+from workbook.intake.statements.evidence import Basis, Evidence
+from workbook.intake.statements.gathered import Gathered
+from workbook.intake.statements.statement import Call, Mode
+from workbook.intake.text.names import shown_name
+from workbook.intake.text.software import is_telemetry
+
+Pair = tuple[str, str]
+
+_SEEN = (Basis.TRACE, Basis.SERVICE_GRAPH)
+_STATED = (*_SEEN, Basis.ROUTE, Basis.DECLARED)
+"""What makes a component of a callee that no source defines."""
+_ADDRESSES = (Basis.ADDRESS, Basis.SHARED_ADDRESS)
+
+
+@dataclass
+class Edges:
+    """*calls*: what says that the first of a pair needs the second. *starts*: what only starts after another."""
+
+    calls: dict[Pair, list[Call]] = field(default_factory=lambda: defaultdict(list))
+    starts: dict[Pair, Evidence] = field(default_factory=dict)
+    outside: dict[str, Evidence] = field(default_factory=dict)
+    """Components that no source defines, by their host."""
+    kinds: dict[str, str] = field(default_factory=dict)
+    """Of these, where the address says it."""
+
+
+def edges(gathered: Gathered) -> Edges:
+    """Return the edges of everything that was *gathered*, and note there what is none."""
+    joined = Edges()
+    hosts = Hosts(gathered)
+    addressed = {call.caller for call in gathered.calls if call.basis is not Basis.START_ORDER and call.mode != "starts"}
+    for call in gathered.calls:
+        for callee in _callees(gathered, joined, hosts, call):
+            _join(gathered, joined, call, callee, addressed)
+    _restrict(gathered, joined)
+    for pair in list(joined.starts):
+        if pair in joined.calls:
+            del joined.starts[pair]
+    _tell_telemetry(gathered)
+    return joined
+
+
+def _callees(gathered: Gathered, joined: Edges, hosts: Hosts, call: Call) -> list[str]:
+    known = hosts.components_at(call.host)
+    if len(known) > 1:
+        names = ", ".join(sorted(known))
+        if call.caller not in known:
+            gathered.ask(call.caller, f"calls {shown_name(call.host)}, at which several answer ({names}): which?", call.evidence)
+        return []
+    if known:
+        return list(known)
+    if is_telemetry(call.host):
+        gathered.telemetry_addresses.append((call.caller, call.host, call.evidence))
+        return []
+    kind = external_kind(call.host, call.scheme)
+    if call.basis not in _STATED and kind is None:
+        _tell_unknown(gathered, call)
+        return []
+    joined.outside.setdefault(call.host, call.evidence)
+    if kind:
+        joined.kinds.setdefault(call.host, kind)
+    return [call.host]
+
+
+def _tell_unknown(gathered: Gathered, call: Call) -> None:
+    host = shown_name(call.host)
+    if "." in call.host and not call.host.endswith((".local", ".internal")):
+        gathered.aside(call.caller, f"names {host}, outside of the sources", call.evidence)
+    elif call.basis is Basis.START_ORDER:
+        gathered.leave_out(call.caller, f"starts after {host}, which no source defines", call.evidence)
+    elif call.scheme or "address" in call.evidence.says:
+        gathered.ask(call.caller, f"names {host}, which no source defines: does it call it?", call.evidence)
+
+
+def _join(gathered: Gathered, joined: Edges, call: Call, callee: str, addressed: set[str]) -> None:
+    if call.caller == callee:
+        if call.basis in _SEEN:
+            gathered.leave_out(call.caller, "calls itself: such a call is no dependency", call.evidence)
+        return
+    if {call.caller, callee} & gathered.telemetry:
+        gathered.telemetry_addresses.append((call.caller, callee, call.evidence))
+        return
+    pair = (call.caller, callee)
+    if call.mode == "starts" or (call.basis is Basis.START_ORDER and call.caller in addressed):
+        joined.starts.setdefault(pair, call.evidence)
+        return
+    joined.calls[pair].append(call)
+
+
+def _restrict(gathered: Gathered, joined: Edges) -> None:
+    """Take away calls that only an address says where policies let others in and not this caller."""
+    admitted: dict[str, set[str]] = defaultdict(set)
+    where: dict[str, Evidence] = {}
+    for admission in gathered.admissions:
+        admitted[admission.component] |= admission.callers
+        where[admission.component] = admission.evidence
+    for caller, callee in list(joined.calls):
+        calls = joined.calls[caller, callee]
+        if admitted.get(callee) and caller not in admitted[callee] and all(call.basis in _ADDRESSES for call in calls):
+            del joined.calls[caller, callee]
+            text = f"has the address of {callee}, whose policies do not let it in ({where[callee].place})"
+            gathered.aside(caller, text, calls[0].evidence)
+
+
+def _tell_telemetry(gathered: Gathered) -> None:
+    told = set()
+    for caller, host, evidence in gathered.telemetry_addresses:
+        if (caller, host) not in told:
+            told.add((caller, host))
+            gathered.aside(caller, f"telemetry: {shown_name(host)}", evidence)
+
+
+def modes_of(call: Call, callee_kind: str | None, roles: Mapping[str, set[Mode]]) -> set[Mode]:
+    """Return in which ways *call* uses its callee: a queue is not waited for, and what is said of messages counts."""
+    if call.mode != "sync" or callee_kind != "queue" or call.basis in (Basis.DECLARED,):
+        return {call.mode}
+    return set(roles.get(call.caller, ())) or {"async"}

@@ -1,0 +1,2 @@
+def say_nginx(gathered: object, parts: object) -> None:
+    pass

@@ -1,0 +1,71 @@
+"""Settings of a component (environment variables, keys of its configuration) to the calls that they say."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from workbook.intake.statements.evidence import Basis, Evidence
+from workbook.intake.statements.gathered import Gathered
+from workbook.intake.statements.statement import Call, Mode
+from workbook.intake.text.addresses import addresses, is_no_call, names_address
+from workbook.intake.text.names import shown_name
+from workbook.intake.text.software import is_telemetry_setting
+
+_ROLE = re.compile(r"(?i)(?:^|[^a-z])(?:is_?(?:message_?)?)?(consumer|producer)(?:_?enabled)?$")
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_ROLES: dict[str, Mode] = {"consumer": "consume", "producer": "async"}
+_FLAG_OF_HOST = re.compile(r"^--?(?:h|host|hostname|url|uri|addr|address|server|endpoint|target|[\w-]*-(?:host|addr|address|url|uri|"
+                           r"server|endpoint|target))$", re.IGNORECASE)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A *name*, its *value* with everything filled in, and where the component gets it; *shared* with others, whole."""
+
+    name: str
+    value: str
+    evidence: Evidence
+    shared: bool = False
+
+
+def say_settings(gathered: Gathered, component: str, settings: Iterable[Setting], *, mode: Mode = "sync") -> None:
+    """Add the calls that *settings* of *component* say; where telemetry goes is told apart."""
+    for setting in settings:
+        role = _ROLE.search(_CAMEL.sub("_", setting.name))
+        if role and setting.value.strip().lower() in ("true", "1", "yes"):
+            gathered.message_roles.setdefault(component, set()).add(_ROLES[role[1].lower()])
+        if is_no_call(setting.name):
+            continue
+        _say_addresses(gathered, component, setting, mode)
+
+
+def _say_addresses(gathered: Gathered, component: str, setting: Setting, mode: Mode) -> None:
+    name = shown_name(setting.name, 60)
+    evidence = Evidence(setting.evidence.file, setting.evidence.line, f"address in {name}")
+    for address in addresses(setting.value):
+        if address.bare and not names_address(setting.name):
+            continue
+        if is_telemetry_setting(setting.name):
+            gathered.telemetry_addresses.append((component, address.host, evidence))
+            continue
+        basis = Basis.SHARED_ADDRESS if setting.shared else Basis.ADDRESS
+        gathered.calls.append(Call(component, address.host, basis, evidence, mode, scheme=address.scheme))
+
+
+def say_command(gathered: Gathered, component: str, words: list[str], evidence: Evidence) -> None:
+    """Add the calls that the *words* of a command line say: addresses, and names behind an option for a host."""
+    before = ""
+    for word in words:
+        option, equals, value = word.partition("=")
+        name, text = (option, value) if equals and option.startswith("-") else (before, word)
+        before = word
+        if is_no_call(name) or word.startswith("-") and not equals:
+            continue
+        for address in addresses(text):
+            if address.bare and not _FLAG_OF_HOST.match(name):
+                continue
+            there = Evidence(evidence.file, evidence.line, "address in its command")
+            if is_telemetry_setting(name):
+                gathered.telemetry_addresses.append((component, address.host, there))
+            else:
+                gathered.calls.append(Call(component, address.host, Basis.ADDRESS, there, scheme=address.scheme))

@@ -1,0 +1,1 @@
+def is_lines(path): return False
