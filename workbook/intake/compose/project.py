@@ -9,7 +9,7 @@ from workbook.intake.compose.variables import Variable, variables_in
 from workbook.intake.sources.part import Part
 from workbook.intake.statements.evidence import Basis, Evidence
 from workbook.intake.statements.gathered import Gathered
-from workbook.intake.statements.statement import Call, Remark
+from workbook.intake.statements.statement import Call
 from workbook.intake.text.names import shown_name
 from workbook.intake.text.settings import say_command, say_settings
 from workbook.intake.text.software import is_telemetry, kind_of_software
@@ -139,8 +139,4 @@ def _say_start(gathered: Gathered, name: str, target: str, start: Start) -> None
 def _say_routers(gathered: Gathered, name: str, service: Service) -> None:
     if any(key.startswith("traefik.http.routers.") for key in service.labels):
         evidence = Evidence(service.evidence.file, service.evidence.line, "router in its labels")
-        gathered.entries.append(_entry(name, evidence))
-
-
-def _entry(name: str, evidence: Evidence) -> Remark:
-    return Remark(name, "traffic from outside enters here", evidence)
+        gathered.entry(name, evidence)

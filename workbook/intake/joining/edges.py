@@ -39,16 +39,19 @@ def edges(gathered: Gathered) -> Edges:
     for call in gathered.calls:
         for callee in _callees(gathered, joined, hosts, call):
             _join(gathered, joined, call, callee, addressed)
-    _restrict(gathered, joined)
+    _restrict(gathered, joined, hosts)
     for pair in list(joined.starts):
         if pair in joined.calls:
             del joined.starts[pair]
     _tell_telemetry(gathered)
+    gathered.asides += gathered.entries
     return joined
 
 
 def _callees(gathered: Gathered, joined: Edges, hosts: Hosts, call: Call) -> list[str]:
     known = hosts.components_at(call.host)
+    if len(known) > 1 and call.caller in gathered.namespaces:
+        known = hosts.components_at(f"{call.host}.{gathered.namespaces[call.caller]}") or known
     if len(known) > 1:
         names = ", ".join(sorted(known))
         if call.caller not in known:
@@ -94,11 +97,13 @@ def _join(gathered: Gathered, joined: Edges, call: Call, callee: str, addressed:
     joined.calls[pair].append(call)
 
 
-def _restrict(gathered: Gathered, joined: Edges) -> None:
+def _restrict(gathered: Gathered, joined: Edges, hosts: Hosts) -> None:
     """Take away calls that only an address says where policies let others in and not this caller."""
     admitted: dict[str, set[str]] = defaultdict(set)
     where: dict[str, Evidence] = {}
     for admission in gathered.admissions:
+        if admission.component in gathered.open_doors:
+            continue
         admitted[admission.component] |= admission.callers
         where[admission.component] = admission.evidence
     for caller, callee in list(joined.calls):
@@ -107,6 +112,12 @@ def _restrict(gathered: Gathered, joined: Edges) -> None:
             del joined.calls[caller, callee]
             text = f"has the address of {callee}, whose policies do not let it in ({where[callee].place})"
             gathered.aside(caller, text, calls[0].evidence)
+        elif caller in gathered.reach and all(call.basis in _ADDRESSES for call in calls):
+            bound, sidecar = gathered.reach[caller]
+            if not any(callee in hosts.components_at(host) for host in bound):
+                del joined.calls[caller, callee]
+                text = f"has the address of {callee}, which its Sidecar does not let it reach ({sidecar.place})"
+                gathered.aside(caller, text, calls[0].evidence)
 
 
 def _tell_telemetry(gathered: Gathered) -> None:

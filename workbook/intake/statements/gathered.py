@@ -36,6 +36,12 @@ class Gathered:
     objectives: list[Objective] = field(default_factory=list)
     roots: list[RootOperation] = field(default_factory=list)
     admissions: list[Admission] = field(default_factory=list)
+    open_doors: set[str] = field(default_factory=set)
+    """Components that a policy opens to everybody."""
+    reach: dict[str, tuple[set[str], Evidence]] = field(default_factory=dict)
+    """Hosts to which components are bound: they can call no others."""
+    namespaces: dict[str, str] = field(default_factory=dict)
+    """Of components in a cluster."""
     entries: list[Remark] = field(default_factory=list)
     """Components that traffic from outside enters, and where that is said."""
     questions: list[Remark] = field(default_factory=list)
@@ -60,6 +66,10 @@ class Gathered:
         """Note a property, unless *value* is None."""
         if value is not None:
             self.properties.append(Property(component, field_name, value, evidence))
+
+    def entry(self, component: str, evidence: Evidence) -> None:
+        """Note that traffic from outside enters at *component*."""
+        self.entries.append(Remark(component, "traffic from outside enters here", evidence))
 
     def ask(self, about: str, text: str, evidence: Evidence | None = None) -> None:
         """Note what nobody said."""
