@@ -62,9 +62,9 @@ class _Join:
                 if call.confidence < min_confidence:
                     self.unsure += 1
                 elif mode == "consume":
-                    consumers[callee].append((caller, call))
+                    consumers[self._ids[callee]].append((self._ids[caller], call))
                 else:
-                    calls[caller].append(call)
+                    calls[self._ids[caller]].append(call)
         starts = self._starts()
         talking = {caller for caller, _ in self._edges.calls}
         return tuple(
@@ -122,10 +122,11 @@ class _Join:
         return stated
 
     def _joined_pairs(self) -> dict[Pair, list[Call]]:
+        first = {identity: name for name, identity in reversed(sorted(self._ids.items()))}
         pairs: dict[Pair, list[Call]] = defaultdict(list)
         for (caller, callee), said in sorted(self._edges.calls.items()):
             if caller in self._ids and callee in self._ids and self._ids[caller] != self._ids[callee]:
-                pairs[caller, callee] += said
+                pairs[first[self._ids[caller]], first[self._ids[callee]]] += said
         return pairs
 
     def _calls(self, caller: str, callee: str, said: list[Call]) -> Iterable[tuple[Mode, ImportedCall]]:

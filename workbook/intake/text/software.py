@@ -34,7 +34,7 @@ _TELEMETRY = re.compile(
     r"prometheus(?:-[a-z]+)*|grafana|loki|tempo|mimir|cortex|thanos|alertmanager|node-?exporter|[a-z]+-exporter|cadvisor|"
     r"kube-state-metrics|fluentd|fluent-?bit|logstash|filebeat|metricbeat|promtail|vector|statsd|telegraf|heapster|"
     r"datadog(?:-agent)?|dd-agent|newrelic|opamp(?:-server)?|otel|opentelemetry|lgtm|pyroscope|signoz|skywalking|oap|"
-    r"wavefront|dynatrace|oneagent|kiali|tracing(?:-server)?|logspout|cloudwatch-agent)(?:$|[-_.:@/0-9])",
+    r"wavefront|dynatrace|oneagent|kiali|tracing(?:-server)?|logspout|cloudwatch-agent|log-?server|syslog(?:-ng)?|log-aggregator|graylog)(?:$|[-_.:@/0-9])",
     re.IGNORECASE,
 )
 _TELEMETRY_MAKERS = re.compile(r"(?:^|/)(?:jaegertracing|openzipkin|prom|otel|fluent|datadog)/")
