@@ -15,11 +15,12 @@ _START = re.compile(r"^---(?=\s|$)", re.MULTILINE)
 _BLANK = re.compile(r"(?:\s|#[^\n]*(?:\n|$)|---|\.\.\.)*")
 
 
-def read_foreign(text: str, file: str) -> list[Document | DocumentError]:
+def read_foreign(text: str, file: str, lines_before: int = 0) -> list[Document | DocumentError]:
     r"""Return every document of the YAML *text*, in order, each with its own places or with what is wrong with it.
 
     A document that cannot be read does not take the others with it. A line that starts with `---` ends a document
     wherever it stands (YAML 1.2.2, 9.2), so that the text can be cut there before it is parsed. Empty ones are left out.
+    The first line of *text* is that after *lines_before*.
 
     >>> first, second = read_foreign("a: 1\n---\nb: !new [2]\n", "x.yaml")
     >>> second.data, second.tag(("b",)), str(second.where(("b", 0)))
@@ -29,7 +30,8 @@ def read_foreign(text: str, file: str) -> list[Document | DocumentError]:
         message = f"the file is too large; of YAML at most {MAX_BYTES / 1e6:.3g} MB are read; split it"
         return [DocumentError([Problem(Location(file, 1, 1), message)])]
     starts = [0, *(start.start() for start in _START.finditer(text) if start.start() > 0), len(text)]
-    documents, lines = [], 0
+    documents: list[Document | DocumentError] = []
+    lines = lines_before
     for start, end in zip(starts, starts[1:], strict=False):
         part = text[start:end]
         blank = _BLANK.match(part)

@@ -100,6 +100,9 @@ def _say_service(gathered: Gathered, name: str, services: list[Service]) -> None
     if is_telemetry(name) or is_telemetry(image):
         gathered.telemetry.add(name)
     for service in services:
+        gathered.files.setdefault(name, set()).update(service.files)
+        environment = {setting.name: setting.value for setting in service.environment.values()}
+        gathered.environments.setdefault(name, {}).update(environment)
         kind = kind_of_software(service.image, name)
         if kind:
             gathered.property(name, "kind", kind, service.evidence)

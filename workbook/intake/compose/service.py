@@ -37,6 +37,8 @@ class Service:
     labels: Mapping[str, str] = field(default_factory=dict)
     probed: Evidence | None = None
     overrides_starts: bool = False
+    files: frozenset[str] = frozenset()
+    """Files that it is built or run with, each by its name and with its folder."""
 
 
 def own_service(part: Part, variables: Mapping[str, Variable]) -> Service:
@@ -57,6 +59,7 @@ def own_service(part: Part, variables: Mapping[str, Variable]) -> Service:
         labels=dict(_pairs(part.at("labels"))),
         probed=part.evidence("healthcheck") if part.at("healthcheck") else None,
         overrides_starts=tag in ("!override", "!reset"),
+        files=frozenset(_files(part, variables)),
     )
 
 
@@ -72,6 +75,7 @@ def extended(base: Service, own: Service) -> Service:
         profiles=own.profiles or base.profiles,
         labels={**base.labels, **own.labels},
         probed=own.probed or base.probed,
+        files=own.files | base.files,
     )
 
 
@@ -156,6 +160,20 @@ def _words(body: Any, variables: Mapping[str, Variable]) -> list[str]:  # noqa: 
         except ValueError:
             words += text.split()
     return words
+
+
+def _files(part: Part, variables: Mapping[str, Variable]) -> Iterator[str]:
+    mentioned: list[object] = []
+    for route in (("volumes",), ("configs",), ("build", "args")):
+        body = part.at(*route)
+        mentioned += list(body.values()) if isinstance(body, dict) else body if isinstance(body, list) else []
+    for item in mentioned:
+        text = item.get("source") if isinstance(item, dict) else item
+        path = expanded(str(text), variables).partition("=")[2] or expanded(str(text), variables)
+        steps = [step for step in path.partition(":")[0].split("/") if step not in (".", "")]
+        if steps and "." in steps[-1]:
+            yield steps[-1]
+            yield "/".join(steps[-2:])
 
 
 def _pairs(body: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401

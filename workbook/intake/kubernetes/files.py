@@ -1,9 +1,14 @@
 """Files that a ConfigMap puts into a pod: settings of the component that mounts them."""
 
+from pathlib import Path
 from typing import Any
 
-from workbook.document import read_foreign, read_json
+from workbook.document import Document, read_foreign, read_json
 from workbook.errors import DocumentError
+from workbook.intake.proxies.envoy import say_bootstrap
+from workbook.intake.proxies.nginx import say_configuration
+from workbook.intake.sources.part import Part
+from workbook.intake.sources.recognise import format_of
 from workbook.intake.statements.evidence import Evidence
 from workbook.intake.statements.gathered import Gathered
 from workbook.intake.text.settings import Setting, say_settings
@@ -18,9 +23,15 @@ def say_file(gathered: Gathered, component: str, name: str, text: str, evidence:
     if name.startswith("_") or len(text) > MOST_CHARACTERS:
         return
     settings: list[Setting] = []
+    if "proxy_pass" in text and "{" in text:
+        say_configuration(gathered, component, text, evidence.file, evidence.line)
+        return
     if name.endswith((".yaml", ".yml", ".json")) or text.lstrip()[:1] in ("{", "["):
-        for data in _documents(text):
-            _settings_in(data, "", evidence, settings, 0)
+        for document in _documents(text, evidence):
+            if format_of(document.data) == "envoy":
+                say_bootstrap(gathered, component, Part(document, evidence.file, Path(name)))
+            else:
+                _settings_in(document.data, "", evidence, settings, 0)
     elif name.endswith((".properties", ".env", ".conf", ".ini", ".toml")):
         for line in text.splitlines():
             key, equals, value = line.partition("=")
@@ -31,11 +42,12 @@ def say_file(gathered: Gathered, component: str, name: str, text: str, evidence:
     say_settings(gathered, component, settings[:MOST_SETTINGS])
 
 
-def _documents(text: str) -> list[Any]:
+def _documents(text: str, evidence: Evidence) -> list[Document]:
     try:
-        return [read_json(text, "").data]
+        return [read_json(text, evidence.file, evidence.line)]
     except DocumentError:
-        return [document.data for document in read_foreign(text, "") if not isinstance(document, DocumentError)]
+        found = read_foreign(text, evidence.file, evidence.line)
+        return [document for document in found if not isinstance(document, DocumentError)]
 
 
 def _settings_in(data: Any, name: str, evidence: Evidence, settings: list[Setting], depth: int) -> None:  # noqa: ANN401

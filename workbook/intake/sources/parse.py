@@ -46,7 +46,7 @@ def parsed(gathered: Gathered, file: SourceFile, forced: Format | None) -> list[
         _note(gathered, file, error)
         return []
     suffix = file.path.suffix.lower()
-    if suffix in (".csv", ".conf", ".properties") or forced in ("csv", "nginx"):
+    if suffix in (".csv", ".conf", ".properties") or ".conf." in file.path.name or forced in ("csv", "nginx"):
         return _plain(gathered, file, text, forced)
     is_json = suffix == ".json" or text.lstrip()[:1] in ("{", "[") and suffix not in (".yaml", ".yml")
     if not is_json and _TEMPLATE.search(text):

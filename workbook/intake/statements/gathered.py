@@ -36,6 +36,10 @@ class Gathered:
     objectives: list[Objective] = field(default_factory=list)
     roots: list[RootOperation] = field(default_factory=list)
     admissions: list[Admission] = field(default_factory=list)
+    files: dict[str, set[str]] = field(default_factory=dict)
+    """Names of files that components are built or run with."""
+    environments: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Environment variables of components: they fill in the configuration of proxies and are never written."""
     open_doors: set[str] = field(default_factory=set)
     """Components that a policy opens to everybody."""
     reach: dict[str, tuple[set[str], Evidence]] = field(default_factory=dict)

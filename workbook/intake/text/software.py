@@ -41,7 +41,7 @@ _TELEMETRY_MAKERS = re.compile(r"(?:^|/)(?:jaegertracing|openzipkin|prom|otel|fl
 _TELEMETRY_SETTING = re.compile(
     r"(?i)(?:^|[^a-z])(?:otel|otlp|jaeger|zipkin|prometheus|statsd|datadog|dd_agent|newrelic|tracing|traces?|metrics?|"
     r"telemetry|monitoring|logging|logstash|fluentd|loki|collector|profiler|pyroscope|exporter|apm|sentry|opencensus|"
-    r"management\.zipkin|scrape|opamp)(?:$|[^a-z])"
+    r"management\.zipkin|scrape|opamp|boot\.admin)(?:$|[^a-z])"
 )
 
 
