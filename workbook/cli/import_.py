@@ -32,12 +32,18 @@ Sources = Annotated[list[Path], typer.Argument(metavar="SOURCE...", help="Files 
 Design = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where to write the design.")]
 From = Annotated[SourceFormat | None, typer.Option("--from", help="Read every file as this, whatever it holds.")]
 Sure = Annotated[
-    float, typer.Option("--min-confidence", metavar="PERCENT", min=0, max=100, help="Leave out less certain dependencies.")
+    float,
+    typer.Option("--min-confidence", metavar="PERCENT", min=0, max=100, help="Leave out less certain dependencies."),
 ]
 
 
 def import_(
-    sources: Sources, *, output: Design = None, source_format: From = None, min_confidence: Sure = 0.0, force: Force = False
+    sources: Sources,
+    *,
+    output: Design = None,
+    source_format: From = None,
+    min_confidence: Sure = 0.0,
+    force: Force = False,
 ) -> Outcome:
     """Import a design from what you already run: Kubernetes and Istio manifests, docker compose, traces
     (OpenTelemetry, Jaeger, Zipkin), Spring, Envoy, nginx, Terraform (`show -json`), Backstage, OpenSLO, CSV of edges.
@@ -59,4 +65,6 @@ def import_(
     text = design_yaml(design)
     if output is None:
         return Outcome(design, text.removesuffix("\n"), remarks=import_text(design, None).splitlines(), status=status)
-    return Outcome(design, files=[Output(output, text, force=force)], summary=import_text(design, str(output)), status=status)
+    return Outcome(
+        design, files=[Output(output, text, force=force)], summary=import_text(design, str(output)), status=status
+    )

@@ -15,7 +15,7 @@ from workbook.intake.joining.join import joined
 from workbook.intake.kubernetes.cluster import say_kubernetes
 from workbook.intake.proxies.envoy import say_envoy
 from workbook.intake.proxies.nginx import say_nginx
-from workbook.intake.sources.parse import Parsed, PlainText, parsed
+from workbook.intake.sources.parse import PlainText, parsed
 from workbook.intake.sources.part import Part
 from workbook.intake.sources.recognise import Format
 from workbook.intake.sources.walk import MOST_FILES, SourceFile, walked

@@ -53,14 +53,18 @@ def _say_entity(gathered: Gathered, part: Part, providers: dict[str, set[str]]) 
         gathered.property(name, "summary", without_secrets(text, 200), part.evidence("metadata", "description"))
     owner = part.text("spec", "owner") or ""
     if owner and not owner.startswith("user:"):
-        gathered.property(name, "owner", shown_name(owner.rpartition("/")[2].rpartition(":")[2]), part.evidence("spec", "owner"))
+        gathered.property(
+            name, "owner", shown_name(owner.rpartition("/")[2].rpartition(":")[2]), part.evidence("spec", "owner")
+        )
     for target, where in _targets(part, "dependsOn"):
         gathered.calls.append(Call(name, target, Basis.DECLARED, where))
     for caller, where in _targets(part, "dependencyOf"):
         gathered.calls.append(Call(caller, name, Basis.DECLARED, where))
     for api, where in _targets(part, "consumesApis"):
         if not providers.get(api):
-            gathered.ask(name, f"consumes the API {shown_name(api)}, which nobody in the catalogue provides: who does?", where)
+            gathered.ask(
+                name, f"consumes the API {shown_name(api)}, which nobody in the catalogue provides: who does?", where
+            )
         for provider in providers.get(api, ()):
             there = Evidence(where.file, where.line, f"consumes the API {shown_name(api)}")
             gathered.calls.append(Call(name, provider, Basis.DECLARED, there))

@@ -49,7 +49,7 @@ def _say_rows(gathered: Gathered, rows: "csv._reader", shown: str, *, named: boo
         for name in names:
             gathered.component(name, Evidence(shown, rows.line_num))
         said = row[count].strip() if count is not None and count < len(row) else ""
-        measured = Measured(int(said)) if said.isdigit() and 0 < int(said[:12]) else None
+        measured = Measured(int(said)) if said.isdigit() and int(said[:12]) > 0 else None
         how = _MODES.get(row[mode].strip().lower() if mode is not None and mode < len(row) else "", "sync")
         gathered.calls.append(Call(names[0], names[1], Basis.DECLARED, evidence, how, measured=measured))
 

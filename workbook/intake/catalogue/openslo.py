@@ -42,7 +42,9 @@ def _say_objectives(gathered: Gathered, part: Part) -> list[str]:
             words = [f"{shown_name(name)}: {share * 100:.6g}%", *([window] if window else [])]
             words.append((part.text("spec", "budgetingMethod") or "").lower())
             text = ", ".join(word for word in (*words, _measure(part, objective)) if word)
-            gathered.objectives.append(Objective(service, name, float(share), window, text, objective.evidence("target")))
+            gathered.objectives.append(
+                Objective(service, name, float(share), window, text, objective.evidence("target"))
+            )
             said.append(service)
     return said
 

@@ -15,7 +15,19 @@ from workbook.intake.text.settings import say_command, say_settings
 from workbook.intake.text.software import is_telemetry, kind_of_software
 
 _PROJECT_FILE = re.compile(r"(?:docker-)?compose[.\w-]*\.ya?ml(?:\.\w+)?$")
-_FOR_DEVELOPMENT = {"dev", "debug", "development", "test", "tests", "testing", "tools", "docs", "ci", "e2e", "local-dev"}
+_FOR_DEVELOPMENT = {
+    "dev",
+    "debug",
+    "development",
+    "test",
+    "tests",
+    "testing",
+    "tools",
+    "docs",
+    "ci",
+    "e2e",
+    "local-dev",
+}
 _DEEPEST = 20
 
 

@@ -55,7 +55,9 @@ def own_service(part: Part, variables: Mapping[str, Variable]) -> Service:
         starts={} if tag == "!reset" else dict(_starts(part, variables)),
         command=_command(part, variables),
         replicas=(count, part.evidence(*route)) if count is not None else None,
-        profiles=frozenset(map(str, part.at("profiles") or ())) if isinstance(part.at("profiles"), list) else frozenset(),
+        profiles=frozenset(map(str, part.at("profiles") or ()))
+        if isinstance(part.at("profiles"), list)
+        else frozenset(),
         labels=dict(_pairs(part.at("labels"))),
         probed=part.evidence("healthcheck") if part.at("healthcheck") else None,
         overrides_starts=tag in ("!override", "!reset"),
@@ -81,7 +83,7 @@ def extended(base: Service, own: Service) -> Service:
 
 def _whole(value: Any, variables: Mapping[str, Variable]) -> int | None:  # noqa: ANN401
     text = expanded(str(value), variables) if isinstance(value, str | int) and not isinstance(value, bool) else ""
-    return int(text) if text.isdigit() and 0 < int(text[:9]) else None
+    return int(text) if text.isdigit() and int(text[:9]) > 0 else None
 
 
 def _hosts(part: Part, variables: Mapping[str, Variable]) -> Iterator[str]:
@@ -96,7 +98,10 @@ def _hosts(part: Part, variables: Mapping[str, Variable]) -> Iterator[str]:
 def _environment(part: Part, variables: Mapping[str, Variable]) -> Iterator[tuple[str, Setting]]:
     for path, shown, evidence in _env_files(part, variables):
         for name, variable in variables_in(path, variables).items():
-            yield name, Setting(name, variable.value, Evidence(shown, variable.line) if shown else evidence, shared=True)
+            yield (
+                name,
+                Setting(name, variable.value, Evidence(shown, variable.line) if shown else evidence, shared=True),
+            )
     body = part.at("environment")
     if isinstance(body, dict):
         for name in body:

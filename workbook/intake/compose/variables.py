@@ -36,13 +36,13 @@ def expanded(text: str, variables: Mapping[str, Variable], depth: int = 0) -> st
     if "$" not in text or depth > DEEPEST:
         return text
     parts, index = [], 0
-    while (found := _NAME.search(text, index)) and sum(map(len, parts)) < LONGEST:
-        parts.append(text[index : found.start()])
-        index = found.end()
-        if found[1]:
+    while (hit := _NAME.search(text, index)) and sum(map(len, parts)) < LONGEST:
+        parts.append(text[index : hit.start()])
+        index = hit.end()
+        if hit[1]:
             parts.append("$")
-        elif found[2]:
-            parts.append(_value(found[2], variables))
+        elif hit[2]:
+            parts.append(_value(hit[2], variables))
         else:
             end = _closing(text, index)
             parts.append(_braced(text[index:end], variables, depth))

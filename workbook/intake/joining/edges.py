@@ -9,7 +9,7 @@ from workbook.intake.statements.evidence import Basis, Evidence
 from workbook.intake.statements.gathered import Gathered
 from workbook.intake.statements.statement import Call, Mode
 from workbook.intake.text.names import shown_name
-from workbook.intake.text.software import is_telemetry
+from workbook.intake.text.software import is_telemetry, kind_of_software
 
 Pair = tuple[str, str]
 
@@ -35,8 +35,8 @@ def edges(gathered: Gathered) -> Edges:
     """Return the edges of everything that was *gathered*, and note there what is none."""
     joined = Edges()
     hosts = Hosts(gathered)
-    addressed = {call.caller for call in gathered.calls if call.basis is not Basis.START_ORDER and call.mode != "starts"}
-    for call in gathered.calls:
+    addressed = {call.caller for call in gathered.calls if _shows_addresses(gathered, call)}
+    for call in sorted(gathered.calls, key=lambda call: call.basis not in _STATED):
         for callee in _callees(gathered, joined, hosts, call):
             _join(gathered, joined, call, callee, addressed)
     _restrict(gathered, joined, hosts)
@@ -48,6 +48,13 @@ def edges(gathered: Gathered) -> Edges:
     return joined
 
 
+def _shows_addresses(gathered: Gathered, call: Call) -> bool:
+    """Whether the caller's own addresses are among the sources, so that its start order says no more than that."""
+    return (
+        call.basis is not Basis.START_ORDER and call.mode != "starts" and (call.caller, call.host) not in gathered.by_registry
+    )
+
+
 def _callees(gathered: Gathered, joined: Edges, hosts: Hosts, call: Call) -> list[str]:
     known = hosts.components_at(call.host)
     if len(known) > 1 and call.caller in gathered.namespaces:
@@ -55,7 +62,9 @@ def _callees(gathered: Gathered, joined: Edges, hosts: Hosts, call: Call) -> lis
     if len(known) > 1:
         names = ", ".join(sorted(known))
         if call.caller not in known:
-            gathered.ask(call.caller, f"calls {shown_name(call.host)}, at which several answer ({names}): which?", call.evidence)
+            gathered.ask(
+                call.caller, f"calls {shown_name(call.host)}, at which several answer ({names}): which?", call.evidence
+            )
         return []
     if known:
         return list(known)
@@ -63,13 +72,21 @@ def _callees(gathered: Gathered, joined: Edges, hosts: Hosts, call: Call) -> lis
         gathered.telemetry_addresses.append((call.caller, call.host, call.evidence))
         return []
     kind = external_kind(call.host, call.scheme)
-    if call.basis not in _STATED and kind is None:
+    known_outside = call.host in joined.outside
+    counts = call.basis in _STATED or kind is not None or known_outside or _is_named_only_here(gathered, call)
+    if not counts:
         _tell_unknown(gathered, call)
         return []
+    kind = kind or kind_of_software(call.host)
     joined.outside.setdefault(call.host, call.evidence)
     if kind:
         joined.kinds.setdefault(call.host, kind)
     return [call.host]
+
+
+def _is_named_only_here(gathered: Gathered, call: Call) -> bool:
+    """Whether a plain name is all that sources like these can say: no file among them lists what runs."""
+    return call.basis in _ADDRESSES and "." not in call.host and not {"kubernetes", "compose"} & set(gathered.formats)
 
 
 def _tell_unknown(gathered: Gathered, call: Call) -> None:
@@ -121,10 +138,10 @@ def _restrict(gathered: Gathered, joined: Edges, hosts: Hosts) -> None:
 
 
 def _tell_telemetry(gathered: Gathered) -> None:
-    told = set()
+    already = set()
     for caller, host, evidence in gathered.telemetry_addresses:
-        if (caller, host) not in told:
-            told.add((caller, host))
+        if (caller, host) not in already:
+            already.add((caller, host))
             gathered.aside(caller, f"telemetry: {shown_name(host)}", evidence)
 
 

@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from workbook.intake.joining.edges import Edges, Pair, edges, modes_of
+from workbook.intake.joining.hosts import Hosts
 from workbook.intake.joining.imported import ImportedCall, ImportedComponent, ImportedDesign, ImportedJourney
 from workbook.intake.joining.questions import ask_what_nobody_said
 from workbook.intake.joining.values import properties, protections
 from workbook.intake.statements.evidence import Basis, Evidence, joined_confidence
 from workbook.intake.statements.gathered import Gathered
-from workbook.intake.statements.statement import Call, Mode, Protection, RootOperation
-from workbook.intake.joining.hosts import Hosts
+from workbook.intake.statements.statement import Call, Measured, Mode, Protection, RootOperation
 from workbook.intake.text.names import id_of, ids
 
 MOST_JOURNEYS = 12
@@ -26,11 +26,11 @@ def joined(gathered: Gathered, name: str, min_confidence: float = 0.0) -> Import
     chosen = ids(names)
     _tell_same_names(gathered, names, chosen)
     join = _Join(gathered, connected, chosen)
-    found = join.components(min_confidence)
-    ask_what_nobody_said(gathered, found)
+    components = join.components(min_confidence)
+    ask_what_nobody_said(gathered, components)
     return ImportedDesign(
         name,
-        found,
+        components,
         tuple(_journeys(gathered.roots, chosen)),
         tuple((chosen[item.component], item) for item in gathered.objectives if item.component in chosen),
         tuple(dict.fromkeys(gathered.questions)),
@@ -50,7 +50,9 @@ class _Join:
         self._ids = chosen
         self.unsure = 0
         self._values = {
-            name: properties(gathered, chosen[name], stated) for name, stated in self._stated().items() if name in chosen
+            name: properties(gathered, chosen[name], stated)
+            for name, stated in self._stated().items()
+            if name in chosen
         }
         self._protections = self._by_pair()
 
@@ -94,7 +96,9 @@ class _Join:
         values.pop("workload", None)
         outside = name in self._edges.outside and name not in self._gathered.components
         where = self._edges.outside.get(name) if outside else self._gathered.components.get(name)
-        silent = name not in talking and not outside and kind not in ("database", "cache", "queue", "search", "object-store")
+        silent = (
+            name not in talking and not outside and kind not in ("database", "cache", "queue", "search", "object-store")
+        )
         return ImportedComponent(
             identity,
             name,
@@ -112,7 +116,7 @@ class _Join:
         if name in self._values and "kind" in self._values[name]:
             return str(self._values[name]["kind"][0])
         if name in self._edges.outside and name not in self._gathered.components:
-            return self._edges.kinds.get(name, "external")
+            return self._edges.kinds.get(name, "external" if "." in name else None)
         return self._edges.kinds.get(name)
 
     def _stated(self) -> dict[str, list[tuple[str, object, Evidence]]]:
@@ -146,7 +150,7 @@ class _Join:
             sure = min(sure, START_ORDER_AT_MOST)
         stated = self._protections.get((caller, callee), []) if mode == "sync" else []
         agreed = protections(self._gathered, self._ids[caller], self._ids[callee], stated)
-        measured = max((call.measured for call in calls if call.measured), key=lambda seen: seen.calls, default=None)
+        measured = _measured(calls)
         order = sorted(calls, key=lambda call: (-call.basis.confidence, call.evidence))
         return ImportedCall(
             self._ids[callee],
@@ -171,7 +175,9 @@ class _Join:
                 for caller in wanted:
                     by_pair[caller, callee].append(item)
                 if not wanted and item.value is not None and callee in self._ids:
-                    text = f"calls of it have {item.field} ({item.evidence.place}), but no caller is known: who calls it?"
+                    text = (
+                        f"calls of it have {item.field} ({item.evidence.place}), but no caller is known: who calls it?"
+                    )
                     self._gathered.ask(self._ids[callee], text, item.evidence)
         return by_pair
 
@@ -183,6 +189,14 @@ class _Join:
         return starts
 
 
+def _measured(calls: list[Call]) -> Measured | None:
+    """What traces measured; counts of one graph add up."""
+    seen = [call.measured for call in calls if call.measured]
+    if not seen or any(item.p50 is not None for item in seen):
+        return max(seen, key=lambda item: item.calls, default=None)
+    return Measured(sum(item.calls for item in seen))
+
+
 def _tell_same_names(gathered: Gathered, names: list[str], chosen: dict[str, str]) -> None:
     """Names that become one id but for a number, or that are one but for their spelling."""
     by_id: dict[str, list[str]] = defaultdict(list)
@@ -191,8 +205,8 @@ def _tell_same_names(gathered: Gathered, names: list[str], chosen: dict[str, str
     for alike in by_id.values():
         identities = {chosen[name] for name in alike}
         if len(identities) > 1:
-            told = ", ".join(f"{name} → {chosen[name]}" for name in sorted(alike))
-            gathered.ask(chosen[alike[0]], f"names that differ only a little are kept apart: {told}: are they one?")
+            words = ", ".join(f"{name} → {chosen[name]}" for name in sorted(alike))
+            gathered.ask(chosen[alike[0]], f"names that differ only a little are kept apart: {words}: are they one?")
         elif len(alike) > 1:
             gathered.aside(chosen[alike[0]], "two spellings of the same characters are one component")
 
@@ -216,4 +230,6 @@ def _journeys(roots: list[RootOperation], chosen: dict[str, str]) -> Iterable[Im
             number += 1
             free = f"{wanted}-{number}"
         taken.add(free)
-        yield ImportedJourney(free, chosen[root.component], root.operation, root.traces, root.traces / total, root.evidence)
+        yield ImportedJourney(
+            free, chosen[root.component], root.operation, root.traces, root.traces / total, root.evidence
+        )

@@ -15,10 +15,14 @@ def ask_what_nobody_said(gathered: Gathered, components: tuple[ImportedComponent
         gathered.ask("all", f"strength: every one of the {len(edges)} dependencies is written as hard; which are soft?")
         gathered.ask("all", "fallback: no source says what answers when a callee fails; is there anything?")
     if unprotected:
-        gathered.ask("all", f"timeout: {unprotected} of {len(waited)} synchronous calls state none; what does the code set?")
+        gathered.ask(
+            "all", f"timeout: {unprotected} of {len(waited)} synchronous calls state none; what does the code set?"
+        )
     if components:
         without = sum(1 for component in components if "capacity" not in component.fields)
-        gathered.ask("all", f"capacity: unknown for {without} of {len(components)} components; what does one replica serve?")
+        gathered.ask(
+            "all", f"capacity: unknown for {without} of {len(components)} components; what does one replica serve?"
+        )
     running = [component for component in components if component.kind not in ("external", "client")]
     uncounted = sum(1 for component in running if "replicas" not in component.fields)
     if uncounted:
@@ -26,7 +30,9 @@ def ask_what_nobody_said(gathered: Gathered, components: tuple[ImportedComponent
     if not gathered.domains:
         gathered.ask("all", "failure domains: no source names the zones or regions; where does it run?")
     if gathered.roots:
-        gathered.ask("all", "journeys: those below are root operations of traces; what do users really do, and how often?")
+        gathered.ask(
+            "all", "journeys: those below are root operations of traces; what do users really do, and how often?"
+        )
     else:
         gathered.ask("all", "journeys: every component without a caller counts as one; what do users really do?")
     _ask_about_silent(gathered, components)
@@ -36,4 +42,6 @@ def _ask_about_silent(gathered: Gathered, components: tuple[ImportedComponent, .
     traced = any(call.measured for component in components for call in component.calls)
     for component in components:
         if component.no_outgoing and not traced:
-            gathered.ask(component.id, "no outgoing call can be seen in these sources: what does it call?", component.evidence)
+            gathered.ask(
+                component.id, "no outgoing call can be seen in these sources: what does it call?", component.evidence
+            )

@@ -34,7 +34,8 @@ def protections(gathered: Gathered, caller: str, callee: str, stated: Iterable[P
     for protection in stated:
         by_field[protection.field].append(protection)
     agreed: Values = {}
-    for name, sayings in by_field.items():
+    for name, stated_here in by_field.items():
+        sayings = _most_exact(stated_here)
         values = _distinct([(saying.value, saying.evidence) for saying in sayings])
         some = next((saying for saying in sayings if saying.conditional and saying.value is not None), None)
         if len(values) > 1:
@@ -43,8 +44,15 @@ def protections(gathered: Gathered, caller: str, callee: str, stated: Iterable[P
             text = f"{name}: {_written(some.value)} holds for some of the calls only ({some.evidence.place}): for all?"
             gathered.ask(f"{caller} → {callee}", text, some.evidence)
         elif values[0][0] is not None:
-            agreed[name] = values[0]
+            value, evidence = values[0]
+            agreed[name] = ({"slow_calls": False} if value is True else value, evidence)
     return agreed
+
+
+def _most_exact(sayings: list[Protection]) -> list[Protection]:
+    """Without those that only say that something is there, where others say more of it."""
+    exact = [saying for saying in sayings if saying.value is not True]
+    return exact if any(isinstance(saying.value, dict) for saying in exact) else sayings
 
 
 def _distinct(sayings: list[tuple[Any, Evidence]]) -> list[tuple[Any, Evidence]]:

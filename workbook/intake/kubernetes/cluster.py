@@ -24,22 +24,22 @@ _READ = {
 
 def say_kubernetes(gathered: Gathered, parts: Iterable[Part]) -> None:
     """Add what the Kubernetes objects in *parts* say."""
-    found = objects(parts)
-    running = workloads(found)
+    cluster = objects(parts)
+    running = workloads(cluster)
     for workload in running:
         _say_workload(gathered, workload)
-    _say_services(gathered, found, running)
-    configurations = Configurations(found, running)
+    _say_services(gathered, cluster, running)
+    configurations = Configurations(cluster, running)
     for workload in running:
         if workload.component not in gathered.telemetry:
             configurations.say(gathered, workload)
             for name, text, evidence in configurations.mounted(workload):
                 say_file(gathered, workload.component, name, text, evidence)
-    Policies(gathered, running).say(found)
-    say_mesh(gathered, found)
-    say_scaling(gathered, found, running)
-    _say_ingresses(gathered, found)
-    for kind, items in found.by_kind.items():
+    Policies(gathered, running).say(cluster)
+    say_mesh(gathered, cluster)
+    say_scaling(gathered, cluster, running)
+    _say_ingresses(gathered, cluster)
+    for kind, items in cluster.by_kind.items():
         if kind not in _READ:
             gathered.not_used[shown_name(kind)] += len(items)
 
@@ -55,24 +55,28 @@ def _say_workload(gathered: Gathered, workload: Workload) -> None:
     for label in ("app.kubernetes.io/description", "description", "kubernetes.io/description"):
         text = item.part.text("metadata", "annotations", label)
         if text:
-            gathered.property(name, "summary", shown_name(text, 200), item.part.evidence("metadata", "annotations", label))
+            gathered.property(
+                name, "summary", shown_name(text, 200), item.part.evidence("metadata", "annotations", label)
+            )
             break
     if is_telemetry(name) or (images and is_telemetry(images[0])):
         gathered.telemetry.add(name)
 
 
-def _say_services(gathered: Gathered, found: Objects, running: list[Workload]) -> None:
-    for service, selected in services_of(found, running):
+def _say_services(gathered: Gathered, cluster: Objects, running: list[Workload]) -> None:
+    for service, selected in services_of(cluster, running):
         for component in {workload.component for workload in selected}:
             for host in _hosts(service.name, service.namespace):
                 gathered.hosts.setdefault(host, set()).add(component)
             if service.part.text("spec", "type") in ("LoadBalancer", "NodePort"):
                 says = f"Service of type {service.part.text('spec', 'type')}"
                 gathered.entry(component, service.part.evidence("spec", "type", says=says))
-    for service in found.of("Service"):
+    for service in cluster.of("Service"):
         target = service.part.text("spec", "externalName")
         if service.part.text("spec", "type") == "ExternalName" and target:
-            _say_external(gathered, service.name, service.namespace, target, service.part.evidence("spec", "externalName"))
+            _say_external(
+                gathered, service.name, service.namespace, target, service.part.evidence("spec", "externalName")
+            )
 
 
 def _say_external(gathered: Gathered, name: str, namespace: str | None, target: str, evidence: Evidence) -> None:
@@ -90,8 +94,8 @@ def _hosts(name: str, namespace: str | None) -> list[str]:
     return [name.lower(), *([f"{name}.{namespace}".lower()] if namespace else [])]
 
 
-def _say_ingresses(gathered: Gathered, found: Objects) -> None:
-    for ingress in found.of("Ingress"):
+def _say_ingresses(gathered: Gathered, cluster: Objects) -> None:
+    for ingress in cluster.of("Ingress"):
         backends = [ingress.part.below("spec", "defaultBackend"), ingress.part.below("spec", "backend")]
         for rule in ingress.part.items("spec", "rules"):
             backends += [path.below("backend") for path in rule.items("http", "paths")]

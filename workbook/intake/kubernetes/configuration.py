@@ -1,18 +1,17 @@
 """What a pod is configured with: variables, commands, and the files of its ConfigMaps."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
 from base64 import b64decode
 from binascii import Error as NoBase64
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from workbook.intake.kubernetes.objects import KubernetesObject, Objects, strings
 from workbook.intake.kubernetes.workloads import Workload
 from workbook.intake.sources.part import Part
-from workbook.intake.statements.evidence import Evidence
+from workbook.intake.statements.evidence import Basis, Evidence
 from workbook.intake.statements.gathered import Gathered
 from workbook.intake.statements.statement import Call
-from workbook.intake.statements.evidence import Basis
 from workbook.intake.text.settings import Setting, say_command, say_settings
 
 _REFERENCE = re.compile(r"\$\(([A-Za-z_][A-Za-z0-9_.-]*)\)")
@@ -22,14 +21,12 @@ _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*")
 class Configurations:
     """ConfigMaps and Secrets, and which of them several workloads take whole."""
 
-    def __init__(self, found: Objects, running: Iterable[Workload]) -> None:
-        self._found = found
+    def __init__(self, cluster: Objects, running: Iterable[Workload]) -> None:
+        self._found = cluster
         takers: Counter[tuple[str, str]] = Counter()
         for workload in running:
-            taken = {
-                (kind, name) for container in _containers(workload) for kind, name, _ in _whole(container)
-            }
-            takers.update((*key, ) for key in taken)
+            taken = {(kind, name) for container in _containers(workload) for kind, name, _ in _whole(container)}
+            takers.update((*key,) for key in taken)
         self._shared = {key for key, count in takers.items() if count > 1}
 
     def say(self, gathered: Gathered, workload: Workload) -> None:
@@ -115,7 +112,7 @@ def _decoded(value: str) -> str:
 
 
 def _filled(text: str, values: dict[str, str]) -> str:
-    return _REFERENCE.sub(lambda found: values.get(found[1], ""), text)[:100_000] if "$(" in text else text
+    return _REFERENCE.sub(lambda cluster: values.get(cluster[1], ""), text)[:100_000] if "$(" in text else text
 
 
 def _texts(container: Part, key: str) -> list[str]:

@@ -46,8 +46,8 @@ def _documents(text: str, evidence: Evidence) -> list[Document]:
     try:
         return [read_json(text, evidence.file, evidence.line)]
     except DocumentError:
-        found = read_foreign(text, evidence.file, evidence.line)
-        return [document for document in found if not isinstance(document, DocumentError)]
+        cluster = read_foreign(text, evidence.file, evidence.line)
+        return [document for document in cluster if not isinstance(document, DocumentError)]
 
 
 def _settings_in(data: Any, name: str, evidence: Evidence, settings: list[Setting], depth: int) -> None:  # noqa: ANN401

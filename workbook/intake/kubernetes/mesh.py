@@ -17,13 +17,13 @@ from workbook.intake.text.durations import duration, in_seconds
 _ROUTE_FIELDS = ("deadline", "timeout", "retries")
 
 
-def say_mesh(gathered: Gathered, found: Objects) -> None:
+def say_mesh(gathered: Gathered, cluster: Objects) -> None:
     """Add what protects calls in the mesh, and where its gateways let traffic in."""
-    for service in found.of("VirtualService"):
+    for service in cluster.of("VirtualService"):
         _virtual_service(gathered, service)
-    for rule in found.of("DestinationRule"):
+    for rule in cluster.of("DestinationRule"):
         _destination_rule(gathered, rule)
-    for route in found.of("HTTPRoute", "GRPCRoute"):
+    for route in cluster.of("HTTPRoute", "GRPCRoute"):
         _gateway_route(gathered, route)
 
 
@@ -49,7 +49,9 @@ def _virtual_service(gathered: Gathered, service: KubernetesObject) -> None:
                 Protection(None, _qualified(host, service), name, stated[index], evidence, conditional=not same)
             )
     if any(route.at("fault") for route in routes):
-        gathered.aside(service.name, "a fault that is injected on purpose; it protects nothing", service.part.evidence())
+        gathered.aside(
+            service.name, "a fault that is injected on purpose; it protects nothing", service.part.evidence()
+        )
 
 
 def _covers(routes: list[Part]) -> bool:
@@ -80,7 +82,10 @@ def _destination_rule(gathered: Gathered, rule: KubernetesObject) -> None:
         return
     for policy, conditional in _traffic_policies(spec):
         breaker, pool = _breaker(policy), _pool(policy)
-        for name, value, route in (("circuit_breaker", breaker, "outlierDetection"), ("bulkhead", pool, "connectionPool")):
+        for name, value, route in (
+            ("circuit_breaker", breaker, "outlierDetection"),
+            ("bulkhead", pool, "connectionPool"),
+        ):
             says = "outlier detection" if name == "circuit_breaker" else "connection pool"
             evidence = policy.evidence(route, says=says) if value is not None else rule.part.evidence()
             where = _qualified(host, rule)
@@ -131,7 +136,9 @@ def _gateway_route(gathered: Gathered, route: KubernetesObject) -> None:
             for backend in rule.items("backendRefs"):
                 _enter(gathered, backend.text("name"), backend.evidence("name", says=f"{route.kind} {route.name}"))
             if rule.at("timeouts") or rule.at("retry"):
-                gathered.aside(route.name, "timeouts and retries of a gateway, for traffic from outside", rule.evidence())
+                gathered.aside(
+                    route.name, "timeouts and retries of a gateway, for traffic from outside", rule.evidence()
+                )
         return
     for parent in spec.items("parentRefs"):
         for name in _ROUTE_FIELDS:
@@ -161,7 +168,9 @@ def _entries(gathered: Gathered, routes: list[Part], service: KubernetesObject) 
             host = target.text("destination", "host")
             _enter(gathered, host, target.evidence("destination", says=f"VirtualService {service.name}"))
         if route.at("timeout") or route.at("retries"):
-            gathered.aside(service.name, "timeouts and retries of a gateway, for traffic from outside", route.evidence())
+            gathered.aside(
+                service.name, "timeouts and retries of a gateway, for traffic from outside", route.evidence()
+            )
 
 
 def _enter(gathered: Gathered, host: str | None, evidence: Evidence) -> None:

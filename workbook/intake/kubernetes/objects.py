@@ -10,7 +10,9 @@ from workbook.intake.sources.part import Part
 _DEEPEST = 10
 _POD = ("spec", "template")
 TEMPLATES: Mapping[str, tuple[str, ...]] = {
-    **dict.fromkeys(("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "Job", "Rollout"), _POD),
+    **dict.fromkeys(
+        ("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "Job", "Rollout"), _POD
+    ),
     "CronJob": ("spec", "jobTemplate", "spec", "template"),
     "Pod": (),
 }
@@ -55,14 +57,14 @@ def same_namespace(first: str | None, second: str | None) -> bool:
 
 def objects(parts: Iterable[Part]) -> Objects:
     """Return the objects of *parts*. Pods and replica sets that another object owns are left out."""
-    found = Objects()
+    cluster = Objects()
     for part in parts:
         for item in _unpacked(part, 0):
             kind, name = item.text("kind"), item.text("metadata", "name")
             owned = bool(item.at("metadata", "ownerReferences")) and kind in ("Pod", "ReplicaSet", "Job")
             if kind and not owned:
-                found.by_kind[kind].append(KubernetesObject(item, kind, name or "", item.text("metadata", "namespace")))
-    return found
+                cluster.by_kind[kind].append(KubernetesObject(item, kind, name or "", item.text("metadata", "namespace")))
+    return cluster
 
 
 def _unpacked(part: Part, depth: int) -> Iterator[Part]:
@@ -79,4 +81,6 @@ def strings(value: Any) -> dict[str, str]:  # noqa: ANN401
     """Return a mapping of names to texts, an empty one if *value* is none."""
     if not isinstance(value, dict):
         return {}
-    return {str(key): "true" if inner is True else "false" if inner is False else str(inner) for key, inner in value.items()}
+    return {
+        str(key): "true" if inner is True else "false" if inner is False else str(inner) for key, inner in value.items()
+    }

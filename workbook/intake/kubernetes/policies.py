@@ -21,14 +21,14 @@ class Policies:
     gathered: Gathered
     running: list[Workload]
 
-    def say(self, found: Objects) -> None:
+    def say(self, cluster: Objects) -> None:
         """Add the calls that policies state, whom they let in, and those that select nothing."""
-        for policy in found.of("NetworkPolicy"):
+        for policy in cluster.of("NetworkPolicy"):
             self._network(policy)
-        for policy in found.of("AuthorizationPolicy"):
+        for policy in cluster.of("AuthorizationPolicy"):
             if (policy.part.text("spec", "action") or "ALLOW").upper() == "ALLOW":
                 self._authorization(policy)
-        for sidecar in found.of("Sidecar"):
+        for sidecar in cluster.of("Sidecar"):
             self._sidecar(sidecar)
 
     def _network(self, policy: KubernetesObject) -> None:
@@ -59,7 +59,10 @@ class Policies:
                 yield None, peer.evidence()
                 continue
             anywhere = isinstance(peer.at("namespaceSelector"), dict)
-            yield self._components(peer.below("podSelector"), policy, "lets in", anywhere=anywhere), peer.evidence("podSelector")
+            yield (
+                self._components(peer.below("podSelector"), policy, "lets in", anywhere=anywhere),
+                peer.evidence("podSelector"),
+            )
 
     def _components(self, selector: Part, policy: KubernetesObject, verb: str, *, anywhere: bool = False) -> set[str]:
         body = selector.mapping()

@@ -12,22 +12,22 @@ from workbook.intake.text.names import shown_name
 _NEVER_COUNTED = ("Job", "CronJob", "DaemonSet")
 
 
-def say_scaling(gathered: Gathered, found: Objects, running: list[Workload]) -> None:
+def say_scaling(gathered: Gathered, cluster: Objects, running: list[Workload]) -> None:
     """Add replicas (an autoscaler's minimum beats what the workload says) and what is told beside the design."""
-    scaled = _autoscaled(gathered, found, running)
+    scaled = _autoscaled(gathered, cluster, running)
     _replicas(gathered, running, scaled)
     for workload in running:
         _spread(gathered, workload)
         _probes(gathered, workload)
-    for budget in found.of("PodDisruptionBudget"):
+    for budget in cluster.of("PodDisruptionBudget"):
         for workload in selected_by(budget.part.mapping("spec", "selector"), running, budget.namespace):
             text = "a disruption budget; it bounds evictions and protects no call"
             gathered.aside(workload.component, text, budget.part.evidence())
 
 
-def _autoscaled(gathered: Gathered, found: Objects, running: list[Workload]) -> dict[str, tuple[int, Evidence]]:
+def _autoscaled(gathered: Gathered, cluster: Objects, running: list[Workload]) -> dict[str, tuple[int, Evidence]]:
     scaled: dict[str, tuple[int, Evidence]] = {}
-    for scaler in found.of("HorizontalPodAutoscaler", "ScaledObject"):
+    for scaler in cluster.of("HorizontalPodAutoscaler", "ScaledObject"):
         keda = scaler.kind == "ScaledObject"
         least = scaler.part.at("spec", "minReplicaCount" if keda else "minReplicas")
         most = scaler.part.at("spec", "maxReplicaCount" if keda else "maxReplicas")
@@ -65,9 +65,11 @@ def _replicas(gathered: Gathered, running: list[Workload], scaled: Mapping[str, 
             by_component[workload.component][name] += []
     for component, members in by_component.items():
         if len(members) > 1:
-            told = ", ".join(f"{shown_name(name)} {counts[0][0] if counts else 'not stated'}" for name, counts in members.items())
+            words = ", ".join(
+                f"{shown_name(name)} {counts[0][0] if counts else 'not stated'}" for name, counts in members.items()
+            )
             first = next((counts[0][1] for counts in members.values() if counts), None)
-            text = f"replicas: several versions run behind one Service ({told}); can each of them answer every call?"
+            text = f"replicas: several versions run behind one Service ({words}); can each of them answer every call?"
             gathered.ask(component, text, first)
             continue
         for counts in members.values():
@@ -84,7 +86,9 @@ def _spread(gathered: Gathered, workload: Workload) -> None:
         if over == "hosts":
             gathered.aside(workload.component, text, constraint.evidence())
         else:
-            gathered.ask(workload.component, f"{text}, and no source names them: which {over} are there?", constraint.evidence())
+            gathered.ask(
+                workload.component, f"{text}, and no source names them: which {over} are there?", constraint.evidence()
+            )
     for strength, word in (("required", "required"), ("preferred", "preferred")):
         terms = f"{strength}DuringSchedulingIgnoredDuringExecution"
         for term in workload.pod_spec.items("affinity", "podAntiAffinity", terms):
@@ -99,5 +103,3 @@ def _probes(gathered: Gathered, workload: Workload) -> None:
             if container.at(probe):
                 gathered.aside(workload.component, "probes of the pod; they protect no call", container.evidence(probe))
                 return
-
-

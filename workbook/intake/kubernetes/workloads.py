@@ -8,7 +8,16 @@ from typing import Any
 from workbook.intake.kubernetes.objects import TEMPLATES, KubernetesObject, Objects, same_namespace, strings
 from workbook.intake.sources.part import Part
 
-_VERSIONS = ("version", "pod-template-hash", "track", "release-track", "variant", "color", "app.kubernetes.io/version", "stage")
+_VERSIONS = (
+    "version",
+    "pod-template-hash",
+    "track",
+    "release-track",
+    "variant",
+    "color",
+    "app.kubernetes.io/version",
+    "stage",
+)
 _SUFFIXES = ("-deployment", "-deploy", "-dep", "-statefulset", "-sts", "-daemonset", "-rollout")
 
 
@@ -31,14 +40,14 @@ class Workload:
         return self.pod.below("spec")
 
 
-def workloads(found: Objects) -> list[Workload]:
+def workloads(cluster: Objects) -> list[Workload]:
     """Return all workloads, each with the name of its component.
 
     Versions of one thing behind one Service (the same labels but for the version) are one component of the Service's
     name. A workload alone has its own name, or that of its Service if it only adds to it (`cart-deployment`, `web-v1`).
     """
-    running = [_workload(item) for kind in TEMPLATES for item in found.of(kind) if item.name]
-    services = _selecting(found, running)
+    running = [_workload(item) for kind in TEMPLATES for item in cluster.of(kind) if item.name]
+    services = _selecting(cluster, running)
     chosen: dict[str, str] = {}
     for name, selected in services.items():
         names = {workload.object.name for workload in selected}
@@ -76,7 +85,11 @@ def matches(wanted: Mapping[str, str], labels: Mapping[str, str]) -> bool:
 def _meets(term: Any, labels: Mapping[str, str]) -> bool:  # noqa: ANN401
     if not isinstance(term, dict):
         return False
-    key, operator, values = str(term.get("key")), term.get("operator"), [str(value) for value in term.get("values") or ()]
+    key, operator, values = (
+        str(term.get("key")),
+        term.get("operator"),
+        [str(value) for value in term.get("values") or ()],
+    )
     if operator == "In":
         return labels.get(key) in values
     if operator == "NotIn":
@@ -84,10 +97,10 @@ def _meets(term: Any, labels: Mapping[str, str]) -> bool:  # noqa: ANN401
     return (key in labels) == (operator == "Exists")
 
 
-def services_of(found: Objects, running: list[Workload]) -> list[tuple[KubernetesObject, list[Workload]]]:
+def services_of(cluster: Objects, running: list[Workload]) -> list[tuple[KubernetesObject, list[Workload]]]:
     """Return each Service that selects pods, and the workloads behind it."""
     chosen = []
-    for service in found.of("Service"):
+    for service in cluster.of("Service"):
         wanted = strings(service.part.at("spec", "selector"))
         if wanted:
             behind = [
@@ -99,9 +112,9 @@ def services_of(found: Objects, running: list[Workload]) -> list[tuple[Kubernete
     return chosen
 
 
-def _selecting(found: Objects, running: list[Workload]) -> dict[str, list[Workload]]:
+def _selecting(cluster: Objects, running: list[Workload]) -> dict[str, list[Workload]]:
     by_name: dict[str, list[Workload]] = defaultdict(list)
-    for service, selected in services_of(found, running):
+    for service, selected in services_of(cluster, running):
         by_name[service.name] += selected
     return by_name
 

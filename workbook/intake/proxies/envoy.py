@@ -35,7 +35,7 @@ def say_bootstrap(gathered: Gathered, owner: str, part: Part) -> None:
     gathered.component(owner, part.evidence())
     variables = {name: Variable(value, 0) for name, value in gathered.environments.get(owner, {}).items()}
     routes = _routes(part)
-    for cluster in part.items("static_resources", "clusters"):
+    for cluster in part.each("static_resources", "clusters"):
         name = cluster.text("name") or ""
         if is_telemetry(name) or is_telemetry(name.replace("_", "-")):
             gathered.telemetry_addresses.append((owner, name, cluster.evidence("name")))
@@ -60,12 +60,12 @@ def _say_cluster(
 
 def _endpoints(cluster: Part) -> Iterator[tuple[str, Evidence]]:
     says = f"cluster {cluster.text('name')}"
-    for locality in cluster.items("load_assignment", "endpoints"):
-        for endpoint in locality.items("lb_endpoints"):
+    for locality in cluster.each("load_assignment", "endpoints"):
+        for endpoint in locality.each("lb_endpoints"):
             route = ("endpoint", "address", "socket_address", "address")
             if text := endpoint.text(*route):
                 yield text, endpoint.evidence(*route, says=says)
-    for host in cluster.items("hosts"):
+    for host in cluster.each("hosts"):
         if text := host.text("socket_address", "address"):
             yield text, host.evidence("socket_address", "address", says=says)
 
@@ -77,7 +77,7 @@ def _protections(cluster: Part, routes: list[tuple[Part, bool]]) -> Iterator[tup
             if text := duration(in_seconds(body.get(key))):
                 breaker[name] = text
         yield "circuit_breaker", breaker, cluster.evidence("outlier_detection", says="outlier detection"), False
-    for threshold in cluster.items("circuit_breakers", "thresholds"):
+    for threshold in cluster.each("circuit_breakers", "thresholds"):
         if (threshold.text("priority") or "DEFAULT") == "DEFAULT":
             for key in ("max_requests", "max_connections"):
                 limit = threshold.at(key)
@@ -99,31 +99,31 @@ def _value(part: Part, route: tuple[str, ...], name: str) -> Any:  # noqa: ANN40
     value = part.at(*route)
     if name != "retries":
         return duration(in_seconds(value))
-    if "retry_policy" == route[0] and isinstance(part.at("retry_policy"), dict) and value is None:
+    if route[0] == "retry_policy" and isinstance(part.at("retry_policy"), dict) and value is None:
         return {"max": 1} if part.at("retry_policy", "retry_on") else None
     return {"max": value} if isinstance(value, int) and not isinstance(value, bool) and 0 < value <= 100 else None
 
 
 def _routes(part: Part) -> Routes:
     """The routes to each cluster, wherever listeners hold them."""
-    found: Routes = defaultdict(list)
-    _collect(part.below("static_resources", "listeners"), found, 0)
-    return found
+    by_cluster: Routes = defaultdict(list)
+    _collect(part.below("static_resources", "listeners"), by_cluster, 0)
+    return by_cluster
 
 
-def _collect(part: Part, found: Routes, depth: int) -> None:
+def _collect(part: Part, by_cluster: Routes, depth: int) -> None:
     if depth > _DEEPEST:
         return
     body = part.data
     if isinstance(body, list):
         for item in part.items():
-            _collect(item, found, depth + 1)
+            _collect(item, by_cluster, depth + 1)
     elif isinstance(body, dict):
         if isinstance(body.get("cluster"), str):
-            found[body["cluster"]].append((part, True))
+            by_cluster[body["cluster"]].append((part, True))
         for weighted in part.items("weighted_clusters", "clusters"):
             if name := weighted.text("name"):
-                found[name].append((part, False))
+                by_cluster[name].append((part, False))
         for key in body:
             if key not in ("tracing", "access_log", "weighted_clusters"):
-                _collect(part.below(key), found, depth + 1)
+                _collect(part.below(key), by_cluster, depth + 1)

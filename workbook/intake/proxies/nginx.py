@@ -46,16 +46,18 @@ def say_configuration(gathered: Gathered, owner: str, text: str, shown: str, lin
 
 
 def _targets(text: str, environment: dict[str, str]) -> Iterator[_Target]:
-    plain = _COMMENT.sub(lambda found: " " * len(found[0]) if "\n" not in found[0] else "\n" + " " * (len(found[0]) - 1), text)
+    plain = _COMMENT.sub(
+        lambda match: " " * len(match[0]) if "\n" not in match[0] else "\n" + " " * (len(match[0]) - 1), text
+    )
     variables = {name: Variable(value, 0) for name, value in environment.items()}
-    said = {found[1]: found[2] for found in _SET.finditer(plain)}
+    said = {match[1]: match[2] for match in _SET.finditer(plain)}
     upstreams = {
-        found[1]: [server[1] for server in _SERVER.finditer(found[2]) if "backup" not in server[2]]
-        for found in _UPSTREAM.finditer(plain)
+        match[1]: [server[1] for server in _SERVER.finditer(match[2]) if "backup" not in server[2]]
+        for match in _UPSTREAM.finditer(plain)
     }
-    for found in _PASS.finditer(plain):
-        line = plain.count("\n", 0, found.start()) + 1
-        target = _VARIABLE.sub(lambda name: said.get(name[1], f"${{{name[1]}}}"), found[1])
+    for match in _PASS.finditer(plain):
+        line = plain.count("\n", 0, match.start()) + 1
+        target = _VARIABLE.sub(lambda name: said.get(name[1], f"${{{name[1]}}}"), match[1])
         target = expanded(target, variables) if "${" in target else target
         bare = target.partition("://")[2] or target
         name = re.split(r"[/:]", bare, maxsplit=1)[0]

@@ -5,7 +5,9 @@ from pathlib import Path, PurePosixPath
 
 from workbook.intake.statements.gathered import Gathered
 
-_PROXY = re.compile(r"(?:^|[-_.])(?:envoy|nginx|proxy|gateway|front-?proxy|reverse-?proxy|edge)(?:$|[-_.])|proxy$", re.IGNORECASE)
+_PROXY = re.compile(
+    r"(?:^|[-_.])(?:envoy|nginx|proxy|gateway|front-?proxy|reverse-?proxy|edge)(?:$|[-_.])|proxy$", re.IGNORECASE
+)
 _ENDINGS = re.compile(r"(?:\.(?:tmpl|template|conf|ya?ml|json))+$")
 _COMMON = {"envoy", "nginx", "default", "config", "conf", "proxy", "etc", "nginx-conf", "envoy-config", "conf-d"}
 

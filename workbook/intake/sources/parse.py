@@ -18,7 +18,9 @@ MOST_BYTES = 50_000_000
 """Of one JSON document or text file. (YAML has a bound of its own, and lines of JSON are streamed.)"""
 
 _TEMPLATE = re.compile(r"\{\{[-\s]*(?:\.|include|template|if|range|with|end|toYaml|define|\$|-)")
-_TELLING = re.compile(r"apiVersion|services:|resourceSpans|\"spans\"|traceI[dD]|format_version|static_resources|spring:")
+_TELLING = re.compile(
+    r"apiVersion|services:|resourceSpans|\"spans\"|traceI[dD]|format_version|static_resources|spring:"
+)
 
 
 @dataclass(frozen=True)
@@ -48,10 +50,12 @@ def parsed(gathered: Gathered, file: SourceFile, forced: Format | None) -> list[
     suffix = file.path.suffix.lower()
     if suffix in (".csv", ".conf", ".properties") or ".conf." in file.path.name or forced in ("csv", "nginx"):
         return _plain(gathered, file, text, forced)
-    is_json = suffix == ".json" or text.lstrip()[:1] in ("{", "[") and suffix not in (".yaml", ".yml")
+    is_json = suffix == ".json" or (text.lstrip()[:1] in ("{", "[") and suffix not in (".yaml", ".yml"))
     if not is_json and _TEMPLATE.search(text):
         line = text[: _TEMPLATE.search(text).start()].count("\n") + 1  # type: ignore[union-attr]
-        gathered.leave_out(file.shown, "a template that is not rendered; import what it renders to", Evidence(file.shown, line))
+        gathered.leave_out(
+            file.shown, "a template that is not rendered; import what it renders to", Evidence(file.shown, line)
+        )
         return []
     documents = [_json(text, file.shown)] if is_json else read_foreign(text, file.shown)
     items: list[Parsed | PlainText] = []
@@ -81,7 +85,9 @@ def _plain(gathered: Gathered, file: SourceFile, text: str, forced: Format | Non
     return [PlainText(file, text, name)]
 
 
-def _formats(gathered: Gathered, document: Document, file: SourceFile, forced: Format | None) -> Iterator[Parsed | PlainText]:
+def _formats(
+    gathered: Gathered, document: Document, file: SourceFile, forced: Format | None
+) -> Iterator[Parsed | PlainText]:
     data: Any = document.data
     part = Part(document, file.shown, file.path)
     name = forced or format_of(data)

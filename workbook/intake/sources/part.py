@@ -46,6 +46,13 @@ class Part:
         for index in range(len(value) if isinstance(value, list) else 0):
             yield self.below(*route, index)
 
+    def each(self, *route: str | int) -> Iterator["Part"]:
+        """Yield the items of the list at *route*; a mapping there counts as a list of one, as some programs read it."""
+        if isinstance(self.at(*route), dict):
+            yield self.below(*route)
+        else:
+            yield from self.items(*route)
+
     def text(self, *route: str | int) -> str | None:
         """Return the text at *route*; numbers and truth values as they are written in YAML."""
         value = self.at(*route)

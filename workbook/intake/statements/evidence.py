@@ -13,7 +13,7 @@ class Basis(Enum):
     """A graph that was made from traces, with counts."""
     ROUTE = ("routes", 0.97)
     """A proxy or a gateway is configured to pass requests on."""
-    DECLARED = ("catalogue", 0.95)
+    DECLARED = ("declared", 0.95)
     """People wrote down that it depends."""
     POLICY = ("policies", 0.95)
     """A policy lets this caller in by name."""

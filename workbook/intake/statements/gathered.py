@@ -40,6 +40,11 @@ class Gathered:
     """Names of files that components are built or run with."""
     environments: dict[str, dict[str, str]] = field(default_factory=dict)
     """Environment variables of components: they fill in the configuration of proxies and are never written."""
+    by_registry: set[tuple[str, str]] = field(default_factory=set)
+    """Calls whose address comes from a registry or a configuration server: where the caller has no other, its start
+    order may well be the only sign of what it calls."""
+    breakers: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    """Callees behind a breaker of an application, by its name."""
     open_doors: set[str] = field(default_factory=set)
     """Components that a policy opens to everybody."""
     reach: dict[str, tuple[set[str], Evidence]] = field(default_factory=dict)

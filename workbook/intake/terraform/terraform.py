@@ -88,7 +88,11 @@ def _say_resource(gathered: Gathered, name: str, instances: list[Part], region: 
         gathered.property(name, "placed", dict(sorted(zones.items())), first.evidence("values", "availability_zone"))
         return
     here = _region(gathered, first) or region
-    least = first.at("values", "min_size") if first.at("values", "min_size") is not None else first.at("values", "desired_count")
+    least = (
+        first.at("values", "min_size")
+        if first.at("values", "min_size") is not None
+        else first.at("values", "desired_count")
+    )
     if isinstance(least, int) and not isinstance(least, bool) and least > 0:
         gathered.property(name, "replicas", least, first.evidence("values"))
     elif len(instances) > 1:
@@ -134,7 +138,7 @@ def _provider_region(gathered: Gathered, part: Part) -> str | None:
             regions[text] = part.evidence(*route)
     if len(regions) != 1:
         return None
-    (name, evidence), = regions.items()
+    ((name, evidence),) = regions.items()
     if not re.fullmatch(r"[a-z][a-z0-9-]{2,30}", name):
         return None
     _domain(gathered, name, "region", None, evidence)

@@ -19,7 +19,8 @@ def id_of(name: str) -> str:
         character for character in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(character)
     )
     plain = "".join(
-        character if character.isascii() else f"-u{ord(character):04x}-" if character.isalnum() else "-" for character in plain
+        character if character.isascii() else f"-u{ord(character):04x}-" if character.isalnum() else "-"
+        for character in plain
     )
     return _RUN.sub("-", plain).strip("-")[:LONGEST_ID].strip("-") or "unnamed"
 

@@ -6,7 +6,9 @@ from workbook.intake.text.names import shown_name
 
 _CREDENTIALS = re.compile(r"(?<=://)[^\s]*@")
 _QUERY = re.compile(r"\?\S*")
-_PAIR = re.compile(r"(?i)\b[\w.-]*(?:pass(?:word|wd)?|pwd|secret|token|api_?key|credential|auth|bearer|key)[\w.-]*\s*[=:]\s*\S+")
+_PAIR = re.compile(
+    r"(?i)\b[\w.-]*(?:pass(?:word|wd)?|pwd|secret|token|api_?key|credential|auth|bearer|key)[\w.-]*\s*[=:]\s*\S+"
+)
 _BEARER = re.compile(r"(?i)\b(?:bearer|basic)\s+\S+")
 _LONG = re.compile(r"\b(?=[A-Za-z0-9+/_=-]*\d)(?=[A-Za-z0-9+/_=-]*[A-Za-z])[A-Za-z0-9+/_=-]{25,}")
 _MAIL = re.compile(r"[\w.+%-]+(?:@|%40)[\w-]+\.[\w.-]+")

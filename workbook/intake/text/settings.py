@@ -59,7 +59,7 @@ def say_command(gathered: Gathered, component: str, words: list[str], evidence: 
         option, equals, value = word.partition("=")
         name, text = (option, value) if equals and option.startswith("-") else (before, word)
         before = word
-        if is_no_call(name) or word.startswith("-") and not equals:
+        if is_no_call(name) or (word.startswith("-") and not equals):
             continue
         for address in addresses(text):
             if address.bare and not _FLAG_OF_HOST.match(name):

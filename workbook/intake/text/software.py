@@ -73,9 +73,7 @@ def is_telemetry(name: str) -> bool:
     (True, True, False)
     """
     path = name.partition("@")[0]
-    return bool(
-        _TELEMETRY.search(path.rpartition("/")[2]) or path == "collector" or _TELEMETRY_MAKERS.search(path)
-    )
+    return bool(_TELEMETRY.search(path.rpartition("/")[2]) or path == "collector" or _TELEMETRY_MAKERS.search(path))
 
 
 def is_telemetry_setting(name: str) -> bool:

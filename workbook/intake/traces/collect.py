@@ -39,7 +39,9 @@ class TraceCollection:
             _say_graph(gathered, part)
             return
         self.used = True
-        pairing = Pairing(self.observed, lambda where: part.evidence(*where) if isinstance(where, tuple) else part.evidence())
+        pairing = Pairing(
+            self.observed, lambda where: part.evidence(*where) if isinstance(where, tuple) else part.evidence()
+        )
         for span in _spans(part.data, name, gathered.not_used):
             pairing.add(span, span.place)
         pairing.end()
@@ -48,18 +50,20 @@ class TraceCollection:
         """Take a file with a document in each line, of at most 500 MB, holding one line at a time."""
         self.used = True
         pairing = Pairing(self.observed, lambda where: Evidence(shown, where if isinstance(where, int) else 1))
-        size = told = wrong = 0
+        size = reported = wrong = 0
         for number, line in lines_of(path, LONGEST_LINE):
             size += len(line or "")
             if size > MOST_BYTES:
-                gathered.leave_out(f"{shown}:{number}", "everything from here on: only 500 MB are read", Evidence(shown, number))
+                gathered.leave_out(
+                    f"{shown}:{number}", "everything from here on: only 500 MB are read", Evidence(shown, number)
+                )
                 break
-            if size - told > _EVERY:
-                told = size
+            if size - reported > _EVERY:
+                reported = size
                 progress(f"{shown_name(shown)}: {size / 1e6:,.0f} MB read")
             wrong += not self._add_line(gathered, pairing, line, shown, number, wrong)
         pairing.end()
-        if wrong > 3:  # noqa: PLR2004  the first three are named
+        if wrong > 3:
             gathered.leave_out(shown, f"{wrong - 3:,} more lines that are no JSON")
 
     def say(self, gathered: Gathered) -> None:
@@ -67,7 +71,9 @@ class TraceCollection:
         if self.used:
             self.observed.say(gathered)
 
-    def _add_line(self, gathered: Gathered, pairing: Pairing, line: str | None, shown: str, number: int, wrong: int) -> bool:
+    def _add_line(
+        self, gathered: Gathered, pairing: Pairing, line: str | None, shown: str, number: int, wrong: int
+    ) -> bool:
         if line is not None and not line.strip():
             return True
         try:
@@ -75,7 +81,7 @@ class TraceCollection:
         except DocumentError:
             data = None
         if data is None:
-            if wrong < 3:  # noqa: PLR2004
+            if wrong < 3:
                 why = "this line is no JSON" if line else "this line is longer than 50 MB"
                 gathered.leave_out(f"{shown}:{number}", why, Evidence(shown, number))
             return False

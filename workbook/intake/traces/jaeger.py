@@ -73,4 +73,8 @@ def _tags(span: dict[str, Any]) -> dict[str, Any]:
     tags = span.get("tags")
     if isinstance(tags, dict):
         return tags
-    return {str(tag.get("key")): tag.get("value") for tag in tags if isinstance(tag, dict)} if isinstance(tags, list) else {}
+    return (
+        {str(tag.get("key")): tag.get("value") for tag in tags if isinstance(tag, dict)}
+        if isinstance(tags, list)
+        else {}
+    )

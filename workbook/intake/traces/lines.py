@@ -20,7 +20,7 @@ def is_lines(path: Path) -> bool:
         return False
     try:
         lines = [line for _, line in zip(range(2), _filled(path), strict=False)]
-        return len(lines) == 2 and lines[1].lstrip().startswith("{") and isinstance(json.loads(lines[0]), dict)  # noqa: PLR2004
+        return len(lines) == 2 and lines[1].lstrip().startswith("{") and isinstance(json.loads(lines[0]), dict)
     except (DocumentError, ValueError, RecursionError):
         return False
 
@@ -30,6 +30,6 @@ def _filled(path: Path) -> "list[str]":
     for _, line in lines_of(path, LONGEST_LINE):
         if line and line.strip():
             lines.append(line)
-        if len(lines) == 2 or not (line or "").lstrip().startswith("{"):  # noqa: PLR2004
+        if len(lines) == 2 or not (line or "").lstrip().startswith("{"):
             break
     return lines

@@ -55,7 +55,7 @@ class Observed:
 
     def nameless(self, where: Where) -> None:
         """Note a span of a service without a name."""
-        if len(self._nameless) < 3:  # noqa: PLR2004  three places are enough
+        if len(self._nameless) < 3:
             self._nameless.append(where())
 
     def answers(self, peer: str | None, interface: str | None, service: str) -> None:
@@ -73,10 +73,20 @@ class Observed:
         seen.add(duration, error=error)
 
     def message(
-        self, service: str, peer: str | None, scheme: str | None, mode: Mode, duration: float, where: Where, *, error: bool
+        self,
+        service: str,
+        peer: str | None,
+        scheme: str | None,
+        mode: Mode,
+        duration: float,
+        where: Where,
+        *,
+        error: bool,
     ) -> None:
         """Count a message that *service* puts or takes where *peer* or the system of this name keeps it."""
-        self.call((service, peer or scheme or "message-broker", mode), duration, where, error=error, scheme=scheme or "amqp")
+        self.call(
+            (service, peer or scheme or "message-broker", mode), duration, where, error=error, scheme=scheme or "amqp"
+        )
 
     def unanswered(
         self,
@@ -107,7 +117,9 @@ class Observed:
         for (caller, callee, mode), seen in self._edges.items():
             measured = seen.measured(self._served[caller])
             evidence = Evidence(seen.evidence.file, seen.evidence.line, "seen in traces")
-            gathered.calls.append(Call(caller, callee, Basis.TRACE, evidence, mode, scheme=seen.scheme, measured=measured))
+            gathered.calls.append(
+                Call(caller, callee, Basis.TRACE, evidence, mode, scheme=seen.scheme, measured=measured)
+            )
             if mode != "sync" and callee not in self._services:
                 gathered.property(callee, "kind", "queue", evidence)
         for (service, operation), (count, evidence) in self._roots.items():
@@ -119,7 +131,9 @@ class Observed:
         for (service, peer, scheme, interface), seen in self._unanswered.items():
             callee: Any = peer
             known = self._interfaces.get(interface or "", set()) | (
-                {other for (_, other, _, name) in self._unanswered if name == interface and other} if interface else set()
+                {other for (_, other, _, name) in self._unanswered if name == interface and other}
+                if interface
+                else set()
             )
             if not callee and len(known) == 1:
                 callee = next(iter(known))
@@ -139,11 +153,15 @@ class Observed:
         for evidence in self._nameless:
             gathered.leave_out(evidence.place, "a span whose service has no name", evidence)
         for service, count in sorted(self._nobody.items()):
-            gathered.ask(service, f"{count:,} calls in traces do not say whom they call: whom?", self._services.get(service))
+            gathered.ask(
+                service, f"{count:,} calls in traces do not say whom they call: whom?", self._services.get(service)
+            )
         if self.holes:
             gathered.aside("traces", f"{self.holes:,} spans have parents that are not in the files")
         if self.redirects:
-            gathered.aside("traces", f"{self.redirects:,} requests follow another without a call: redirects are no dependencies")
+            gathered.aside(
+                "traces", f"{self.redirects:,} requests follow another without a call: redirects are no dependencies"
+            )
 
 
 def operation_of(name: str) -> str:

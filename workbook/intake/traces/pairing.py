@@ -109,12 +109,24 @@ class Pairing:
         if span.kind in ("producer", "consumer"):
             mode = "async" if span.kind == "producer" else "consume"
             self._observed.message(
-                span.service, span.peer, span.scheme, mode, span.duration, lambda: self._evidence(where), error=span.error
+                span.service,
+                span.peer,
+                span.scheme,
+                mode,
+                span.duration,
+                lambda: self._evidence(where),
+                error=span.error,
             )
         elif span.kind == "client" or (span.kind is None and span.scheme):
             if span.messaging:
                 self._observed.message(
-                    span.service, span.peer, span.scheme, "async", span.duration, lambda: self._evidence(where), error=span.error
+                    span.service,
+                    span.peer,
+                    span.scheme,
+                    "async",
+                    span.duration,
+                    lambda: self._evidence(where),
+                    error=span.error,
                 )
             else:
                 self._observed.unanswered(

@@ -88,7 +88,16 @@ def is_error(attributes: Mapping[str, Any]) -> bool:
 def is_probe(name: str, attributes: Mapping[str, Any]) -> bool:
     """Whether a span checks health, is scraped, or sends telemetry."""
     texts = [name]
-    for key in ("http.route", "http.target", "url.path", "rpc.service", "user_agent.original", "http.user_agent", "url.full", "http.url"):
+    for key in (
+        "http.route",
+        "http.target",
+        "url.path",
+        "rpc.service",
+        "user_agent.original",
+        "http.user_agent",
+        "url.full",
+        "http.url",
+    ):
         if value := _text(attributes, key):
             texts.append(value.partition("?")[0][:500])
     agent = _text(attributes, "user_agent.original", "http.user_agent") or ""

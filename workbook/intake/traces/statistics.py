@@ -44,7 +44,9 @@ class Seen:
         """Return the figures, where the caller served so many requests."""
         ordered = sorted(self.durations)
         ratio = self.calls / served if served else None
-        return Measured(self.calls, ratio, quantile(ordered, 0.5), quantile(ordered, 0.9), quantile(ordered, 0.99), self.errors)
+        return Measured(
+            self.calls, ratio, quantile(ordered, 0.5), quantile(ordered, 0.9), quantile(ordered, 0.99), self.errors
+        )
 
 
 def quantile(ordered: list[float], share: float) -> float | None:

@@ -21,7 +21,8 @@ def zipkin_spans(data: Any) -> Iterator[Span]:  # noqa: ANN401  what a file hold
     served = {
         (str(span.get("traceId")), str(span.get("id"))): _service(span)
         for _, span in spans
-        if span.get("kind") == "SERVER" and (span.get("shared") is True or (str(span.get("traceId")), str(span.get("id"))) in clients)
+        if span.get("kind") == "SERVER"
+        and (span.get("shared") is True or (str(span.get("traceId")), str(span.get("id"))) in clients)
     }
     for place, span in spans:
         yield _span(span, place, served)

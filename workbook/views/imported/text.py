@@ -8,14 +8,16 @@ _MOST = 8
 
 def import_text(design: ImportedDesign, written: str | None) -> str:
     """Return the summary: components and edges, open questions, and everything that was left out with its place."""
-    told = f"{len(design.components)} components, {design.edges} dependencies, {len(design.questions)} open questions"
-    lines = [told + (f" (at the top of {printable(written)})" if written else "")]
+    counts = f"{len(design.components)} components, {design.edges} dependencies, {len(design.questions)} open questions"
+    lines = [counts + (f" (at the top of {printable(written)})" if written else "")]
     if design.unsure:
         lines.append(f"{design.unsure} dependencies are below the confidence asked for and left out.")
     if design.left_out:
         lines.append(f"Left out ({len(design.left_out)}):")
         for remark in design.left_out[:_MOST]:
-            place = f" ({remark.evidence.place})" if remark.evidence and remark.evidence.place not in remark.about else ""
+            place = (
+                f" ({remark.evidence.place})" if remark.evidence and remark.evidence.place not in remark.about else ""
+            )
             lines.append(paragraph(f"- {printable(remark.about)}: {printable(remark.text + place)}", hanging=2))
         if len(design.left_out) > _MOST:
             lines.append(f"- and {len(design.left_out) - _MOST} more, listed at the end of the design")

@@ -1,7 +1,7 @@
 """The design file of an import: questions first, components in groups with their evidence, asides at the end."""
 
-from collections.abc import Iterable, Iterator
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from workbook.intake.joining.imported import ImportedCall, ImportedComponent, ImportedDesign
 from workbook.intake.statements.evidence import Evidence
@@ -149,7 +149,9 @@ def _place(evidence: Evidence | None) -> str:
 
 def _safe(text: str) -> str:
     """What stands in a comment has to stay in its line."""
-    return "".join(character if character.isprintable() and not "\ud800" <= character <= "\udfff" else " " for character in text)
+    return "".join(
+        character if character.isprintable() and not "\ud800" <= character <= "\udfff" else " " for character in text
+    )
 
 
 def _text(text: str) -> str:
@@ -184,7 +186,9 @@ def _endings(design: ImportedDesign) -> Iterator[str]:
             yield from _remarks(remarks)
     if design.not_used:
         yield ""
-        yield "# Held by the sources and not used: " + ", ".join(f"{count} {name}" for name, count in design.not_used.items())
+        yield "# Held by the sources and not used: " + ", ".join(
+            f"{count} {name}" for name, count in design.not_used.items()
+        )
 
 
 def _remarks(remarks: Iterable[Remark]) -> Iterator[str]:
