@@ -1,6 +1,7 @@
 """YAML files of other programs: several documents in one file, tags, and any value at the top."""
 
 import re
+from itertools import pairwise
 
 from workbook.document.characters import without_refused
 from workbook.document.composition import Composition
@@ -19,8 +20,8 @@ def read_foreign(text: str, file: str, lines_before: int = 0) -> list[Document |
     r"""Return every document of the YAML *text*, in order, each with its own places or with what is wrong with it.
 
     A document that cannot be read does not take the others with it. A line that starts with `---` ends a document
-    wherever it stands (YAML 1.2.2, 9.2), so that the text can be cut there before it is parsed. Empty ones are left out.
-    The first line of *text* is that after *lines_before*.
+    wherever it stands (YAML 1.2.2, 9.2), so that the text can be cut there before it is parsed. Empty ones are
+    left out. The first line of *text* is that after *lines_before*.
 
     >>> first, second = read_foreign("a: 1\n---\nb: !new [2]\n", "x.yaml")
     >>> second.data, second.tag(("b",)), str(second.where(("b", 0)))
@@ -32,7 +33,7 @@ def read_foreign(text: str, file: str, lines_before: int = 0) -> list[Document |
     starts = [0, *(start.start() for start in _START.finditer(text) if start.start() > 0), len(text)]
     documents: list[Document | DocumentError] = []
     lines = lines_before
-    for start, end in zip(starts, starts[1:], strict=False):
+    for start, end in pairwise(starts):
         part = text[start:end]
         blank = _BLANK.match(part)
         if blank is None or blank.end() < len(part):

@@ -2,7 +2,7 @@
 
 import json
 import re
-from json.decoder import scanstring  # type: ignore[attr-defined]  # the C scanner where there is one
+from json.decoder import scanstring
 from typing import Any
 
 from workbook.document.document import Document, Place
@@ -36,7 +36,8 @@ class _LazyPlace(Place):
         self._looked_up = value
 
     def _fields(self) -> dict[str, tuple[int, int, Place]]:
-        text, parts = self._text, {}
+        text = self._text
+        parts: dict[str, tuple[int, int, Place]] = {}
         index = _skip(text, self.start + 1)
         while text[index : index + 1] == '"':
             key, end = scanstring(text, index + 1, True)  # noqa: FBT003
@@ -47,7 +48,8 @@ class _LazyPlace(Place):
         return parts
 
     def _items(self) -> list[Place]:
-        text, parts = self._text, []
+        text = self._text
+        parts: list[Place] = []
         index = _skip(text, self.start + 1)
         while text[index : index + 1] not in ("]", ""):
             after = _end(text, index)
@@ -81,8 +83,6 @@ def read_json(text: str, file: str, lines_before: int = 0) -> Document:
         start = _skip(text, 0)
         data, end = _DECODER.raw_decode(text, start)
         rest = _skip(text, end)
-        if rest < len(text):
-            raise json.JSONDecodeError("more text behind the end", text, rest)
     except json.JSONDecodeError as error:
         where = Source(text, file, lines_before).location(error.pos)
         raise DocumentError([Problem(where, f"this is no JSON from here on ({error.msg})")]) from None
@@ -90,4 +90,7 @@ def read_json(text: str, file: str, lines_before: int = 0) -> Document:
         what = "nested too deeply" if isinstance(error, RecursionError) else "a number is too long"
         where = Source(text, file, lines_before).location(0)
         raise DocumentError([Problem(where, f"the JSON cannot be read: {what}")]) from None
+    if rest < len(text):
+        where = Source(text, file, lines_before).location(rest)
+        raise DocumentError([Problem(where, "this is no JSON from here on (more text behind the end)")])
     return Document(data, text, file, _LazyPlace(text, start, end), lines_before)

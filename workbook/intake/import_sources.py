@@ -56,7 +56,7 @@ def imported_design(
         gathered.leave_out(folder, f"only the first {MOST_FILES:,} files are read")
     for file in walk.files:
         _read(gathered, inputs, file, forced, progress)
-    _say(gathered, inputs, sources)
+    _say(gathered, inputs)
     design = joined(gathered, _name(sources, inputs), min_confidence)
     if not design.components:
         reasons = [f"{remark.about}: {remark.text}" for remark in design.left_out[:5]]
@@ -81,7 +81,7 @@ def _read(gathered: Gathered, inputs: _Inputs, file: SourceFile, forced: Format 
         gathered.formats[item.format] += 1
 
 
-def _say(gathered: Gathered, inputs: _Inputs, sources: Sequence[Path]) -> None:
+def _say(gathered: Gathered, inputs: _Inputs) -> None:
     for root, parts in inputs.compose.items():
         say_compose(gathered, parts, root)
     say_kubernetes(gathered, inputs.parts["kubernetes"])
@@ -92,11 +92,10 @@ def _say(gathered: Gathered, inputs: _Inputs, sources: Sequence[Path]) -> None:
     say_openslo(gathered, inputs.parts["openslo"])
     say_csv(gathered, inputs.texts["csv"])
     say_terraform(gathered, inputs.parts["terraform"])
+    text = "a Kustomize overlay that is not rendered; import what `kubectl kustomize` prints"
     for part in inputs.parts["kustomize"]:
-        gathered.leave_out(part.file, "a Kustomize overlay that is not rendered; import what `kubectl kustomize` prints",
-                           part.evidence())  # fmt: skip
+        gathered.leave_out(part.file, text, part.evidence())
     inputs.traces.say(gathered)
-    _ = sources
 
 
 def _name(sources: Sequence[Path], inputs: _Inputs) -> str:

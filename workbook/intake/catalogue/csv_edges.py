@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterable
 from io import StringIO
+from typing import Any
 
 from workbook.intake.sources.parse import PlainText
 from workbook.intake.statements.evidence import Basis, Evidence
@@ -27,7 +28,7 @@ def say_csv(gathered: Gathered, texts: Iterable[PlainText]) -> None:
             gathered.leave_out(f"{shown}:{rows.line_num}", "this row is no CSV", Evidence(shown, rows.line_num))
 
 
-def _say_rows(gathered: Gathered, rows: "csv._reader", shown: str, *, named: bool) -> None:
+def _say_rows(gathered: Gathered, rows: Any, shown: str, *, named: bool) -> None:  # noqa: ANN401  the reader of csv has no public type
     header = [cell.strip().lower() for cell in next(rows, [])]
     caller, callee = _column(header, _CALLERS), _column(header, _CALLEES)
     if caller is None or callee is None:

@@ -35,7 +35,8 @@ def expanded(text: str, variables: Mapping[str, Variable], depth: int = 0) -> st
     """
     if "$" not in text or depth > DEEPEST:
         return text
-    parts, index = [], 0
+    parts: list[str] = []
+    index = 0
     while (hit := _NAME.search(text, index)) and sum(map(len, parts)) < LONGEST:
         parts.append(text[index : hit.start()])
         index = hit.end()
@@ -78,7 +79,10 @@ def _value(name: str, variables: Mapping[str, Variable]) -> str:
 
 
 def variables_in(path: Path, outer: Mapping[str, Variable]) -> dict[str, Variable]:
-    """Return the variables that the file at *path* sets, those of *outer* and earlier lines filled in; none if unreadable."""
+    """Return the variables that the file at *path* sets, what *outer* and earlier lines set filled in.
+
+    None if it cannot be read.
+    """
     try:
         text = file_text(path, MOST_BYTES)
     except DocumentError:

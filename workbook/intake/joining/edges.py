@@ -51,7 +51,9 @@ def edges(gathered: Gathered) -> Edges:
 def _shows_addresses(gathered: Gathered, call: Call) -> bool:
     """Whether the caller's own addresses are among the sources, so that its start order says no more than that."""
     return (
-        call.basis is not Basis.START_ORDER and call.mode != "starts" and (call.caller, call.host) not in gathered.by_registry
+        call.basis is not Basis.START_ORDER
+        and call.mode != "starts"
+        and (call.caller, call.host) not in gathered.by_registry
     )
 
 
@@ -147,6 +149,6 @@ def _tell_telemetry(gathered: Gathered) -> None:
 
 def modes_of(call: Call, callee_kind: str | None, roles: Mapping[str, set[Mode]]) -> set[Mode]:
     """Return in which ways *call* uses its callee: a queue is not waited for, and what is said of messages counts."""
-    if call.mode != "sync" or callee_kind != "queue" or call.basis in (Basis.DECLARED,):
+    if call.mode != "sync" or callee_kind != "queue" or call.basis is Basis.DECLARED:
         return {call.mode}
     return set(roles.get(call.caller, ())) or {"async"}

@@ -6,14 +6,22 @@ from workbook.intake.statements.gathered import Gathered
 from workbook.intake.text.software import kind_of_scheme
 
 _CLUSTER = re.compile(r"\.svc(?:\.[\w.-]+)?$")
-_MANAGED: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("database", re.compile(r"\.(?:rds\.amazonaws\.com|docdb\.amazonaws\.com|postgres\.database\.azure\.com|mysql\.database\.azure\.com|"
-                            r"database\.windows\.net|documents\.azure\.com|mongodb\.net|cosmos\.azure\.com|neon\.tech|supabase\.co)$")),
-    ("cache", re.compile(r"\.(?:cache\.amazonaws\.com|redis\.cache\.windows\.net|redislabs\.com|redis-cloud\.com)$")),
-    ("queue", re.compile(r"(?:^|\.)(?:sqs\.[\w-]+\.amazonaws\.com|mq\.[\w-]+\.amazonaws\.com|kafka\.[\w-]+\.amazonaws\.com|"
-                         r"servicebus\.windows\.net|confluent\.cloud)$")),
-    ("search", re.compile(r"\.es\.amazonaws\.com$")),
-)  # fmt: skip
+_MANAGED_NAMES = {
+    "database": (
+        r"\.(?:rds|docdb)\.amazonaws\.com",
+        r"\.(?:postgres\.database|mysql\.database|documents|cosmos)\.azure\.com",
+        r"\.database\.windows\.net",
+        r"\.(?:mongodb\.net|neon\.tech|supabase\.co)",
+    ),
+    "cache": (r"\.cache\.amazonaws\.com", r"\.redis\.cache\.windows\.net", r"\.(?:redislabs|redis-cloud)\.com"),
+    "queue": (
+        r"(?:^|\.)(?:sqs|mq|kafka)\.[\w-]+\.amazonaws\.com",
+        r"\.servicebus\.windows\.net",
+        r"\.confluent\.cloud",
+    ),
+    "search": (r"\.es\.amazonaws\.com",),
+}
+_MANAGED = [(kind, re.compile(rf"(?:{'|'.join(names)})$")) for kind, names in _MANAGED_NAMES.items()]
 
 
 class Hosts:

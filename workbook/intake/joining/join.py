@@ -81,7 +81,7 @@ class _Join:
             first.setdefault(identity, name)
         return {name: identity for identity, name in first.items()}
 
-    def _component(
+    def _component(  # noqa: PLR0913, PLR0917  the parts of a component
         self,
         name: str,
         identity: str,
@@ -126,7 +126,7 @@ class _Join:
         return stated
 
     def _joined_pairs(self) -> dict[Pair, list[Call]]:
-        first = {identity: name for name, identity in reversed(sorted(self._ids.items()))}
+        first = {identity: name for name, identity in sorted(self._ids.items(), reverse=True)}
         pairs: dict[Pair, list[Call]] = defaultdict(list)
         for (caller, callee), said in sorted(self._edges.calls.items()):
             if caller in self._ids and callee in self._ids and self._ids[caller] != self._ids[callee]:

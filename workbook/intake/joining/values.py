@@ -29,7 +29,7 @@ def properties(gathered: Gathered, component: str, stated: Iterable[tuple[str, A
 
 
 def protections(gathered: Gathered, caller: str, callee: str, stated: Iterable[Protection]) -> Values:
-    """Return what protects the calls of *caller* to *callee*, where all that is stated agrees and holds for every call."""
+    """Return what protects calls of *caller* to *callee* where all that is stated agrees and holds for every call."""
     by_field: dict[str, list[Protection]] = defaultdict(list)
     for protection in stated:
         by_field[protection.field].append(protection)

@@ -63,7 +63,9 @@ def objects(parts: Iterable[Part]) -> Objects:
             kind, name = item.text("kind"), item.text("metadata", "name")
             owned = bool(item.at("metadata", "ownerReferences")) and kind in ("Pod", "ReplicaSet", "Job")
             if kind and not owned:
-                cluster.by_kind[kind].append(KubernetesObject(item, kind, name or "", item.text("metadata", "namespace")))
+                cluster.by_kind[kind].append(
+                    KubernetesObject(item, kind, name or "", item.text("metadata", "namespace"))
+                )
     return cluster
 
 

@@ -124,7 +124,8 @@ class Policies:
                 for callee in own:
                     self._call(caller, callee, policy, evidence)
         elif users:
-            text = f"policy {shown_name(policy.name)} lets in an account that several use: which of {', '.join(sorted(users))}?"
+            names = ", ".join(sorted(users))
+            text = f"policy {shown_name(policy.name)} lets in an account that several use: which of {names}?"
             self.gathered.ask("policies", text, evidence)
         elif "ingress" in account or "gateway" in account:
             for callee in own:

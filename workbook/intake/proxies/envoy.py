@@ -1,8 +1,8 @@
 """Envoy's bootstrap to statements: clusters, the routes to them, and what protects these calls.
 
 Source: Envoy's v3 API. A route's `timeout` bounds all tries, `per_try_timeout` one; `num_retries` come after the first.
-Outlier detection takes failing hosts out (the breaker of a design); `circuit_breakers` are limits (a bulkhead). A connect
-timeout, an idle timeout and a health check's timeout bound no call.
+Outlier detection takes failing hosts out (the breaker of a design); `circuit_breakers` are limits (a bulkhead). A
+connect timeout, an idle timeout and a health check's timeout bound no call.
 """
 
 from collections import defaultdict
@@ -70,7 +70,7 @@ def _endpoints(cluster: Part) -> Iterator[tuple[str, Evidence]]:
             yield text, host.evidence("socket_address", "address", says=says)
 
 
-def _protections(cluster: Part, routes: list[tuple[Part, bool]]) -> Iterator[tuple[str, Any, Evidence, bool]]:
+def _protections(cluster: Part, routes: list[tuple[Part, bool]]) -> Iterator[tuple[str, Any, Evidence, bool]]:  # noqa: C901  one case for each kind of protection
     if isinstance(body := cluster.at("outlier_detection"), dict):
         breaker: dict[str, Any] = {"slow_calls": False}
         for key, name in (("interval", "window"), ("base_ejection_time", "open_for")):

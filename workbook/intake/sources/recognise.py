@@ -9,8 +9,10 @@ Format = Literal[
     "backstage", "openslo", "csv", "kustomize",
 ]  # fmt: skip
 
-_COMPOSE_KEYS = {"image", "build", "extends", "depends_on", "environment", "ports", "env_file", "profiles", "volumes", "command",
-                 "labels", "networks", "deploy", "healthcheck", "container_name", "restart"}  # fmt: skip
+_COMPOSE_KEYS = {
+    "image", "build", "extends", "depends_on", "environment", "ports", "env_file", "profiles", "volumes", "command", "labels",
+    "networks", "deploy", "healthcheck", "container_name", "restart",
+}  # fmt: skip
 _SPRING_KEYS = ("spring", "resilience4j", "eureka", "zuul", "ribbon", "feign", "hystrix")
 _SPRING_PREFIXES = tuple(f"{key}." for key in _SPRING_KEYS)
 _NGINX = re.compile(r"\bproxy_pass\s|\b(?:grpc|fastcgi|uwsgi)_pass\s|\bupstream\s+\S+\s*\{")
@@ -51,8 +53,10 @@ def _is_kustomize(data: Mapping[str, Any]) -> bool:
     return isinstance(data.get("resources"), list) and set(data) <= _KUSTOMIZE
 
 
-_KUSTOMIZE = {"resources", "nameSuffix", "namePrefix", "patches", "patchesStrategicMerge", "commonLabels", "images", "components",
-              "namespace", "configMapGenerator", "secretGenerator", "bases", "labels", "replicas", "transformers"}  # fmt: skip
+_KUSTOMIZE = {
+    "resources", "nameSuffix", "namePrefix", "patches", "patchesStrategicMerge", "commonLabels", "images", "components",
+    "namespace", "configMapGenerator", "secretGenerator", "bases", "labels", "replicas", "transformers",
+}  # fmt: skip
 
 
 def _of_kind(version: str) -> Format:

@@ -1,7 +1,7 @@
 """Spring applications to statements: addresses, discovery, configuration servers, gateways, messages.
 
-Settings of a shared file (`application.yml` of a configuration repository) hold for the applications that import it, not for
-the server that hands it out.
+Settings of a shared file (`application.yml` of a configuration repository) hold for the applications that import it,
+not for the server that hands it out.
 """
 
 from collections.abc import Iterable

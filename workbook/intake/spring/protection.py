@@ -1,7 +1,7 @@
 """Timeouts, retries and breakers in Spring settings to statements, where they say for which call they are.
 
-Source: the configuration of Resilience4j and Spring Cloud OpenFeign. `maxAttempts` counts the first attempt too. A connect
-timeout bounds no call. An instance of which no setting says what it protects is a question.
+Source: the configuration of Resilience4j and Spring Cloud OpenFeign. `maxAttempts` counts the first attempt too. A
+connect timeout bounds no call. An instance of which no setting says what it protects is a question.
 """
 
 from collections import defaultdict
@@ -21,7 +21,6 @@ _WORDS = {
     "circuit_breaker": "circuit breaker",
     "retries": "retries",
     "timeout": "timeout",
-    "deadline": "time limit",
     "bulkhead": "bulkhead",
 }
 
@@ -80,12 +79,12 @@ def _number(settings: dict[str, SpringSetting], name: str) -> int | None:
     return int(setting.value) if setting and setting.value.isdigit() and int(setting.value[:6]) > 0 else None
 
 
-def _say(
+def _say(  # noqa: PLR0913, PLR0917  what it is, of whom, for what
     gathered: Gathered,
     application: str,
     name: str,
     field: str,
-    value: Any,
+    value: Any,  # noqa: ANN401  a figure, a duration or several
     settings: dict[str, SpringSetting],
 ) -> None:
     if value is None:

@@ -1,6 +1,7 @@
 """Terraform's `show -json` of a plan or a state to statements: what runs, in which region and zones.
 
-No call can be seen there. Source: the JSON output format of Terraform; resource types of the AWS, Google and Azure providers.
+No call can be seen there. Source: the JSON output format of Terraform; resource types of the AWS, Google and Azure
+providers.
 """
 
 import re
@@ -13,28 +14,28 @@ from workbook.intake.statements.gathered import Gathered
 from workbook.intake.text.names import id_of, shown_name
 
 _KINDS = {
-    "function": "lambda_function|cloudfunctions_function|cloudfunctions2_function|function_app|linux_function_app",
-    "object-store": "s3_bucket|storage_bucket|storage_account",
-    "database": "db_instance|rds_cluster|dynamodb_table|docdb_cluster|sql_database_instance|spanner_instance|bigtable_instance|"
-                "firestore_database|mssql_server|postgresql_flexible_server|postgresql_server|mysql_flexible_server|"
-                "cosmosdb_account|neptune_cluster|keyspaces_table|redshift_cluster|alloydb_cluster",
-    "cache": "elasticache_cluster|elasticache_replication_group|redis_instance|redis_cache|memcache_instance|"
-             "elasticache_serverless_cache|memorydb_cluster",
-    "queue": "sqs_queue|sns_topic|kinesis_stream|msk_cluster|mq_broker|pubsub_topic|servicebus_queue|servicebus_topic|"
-             "eventhub|msk_serverless_cluster",
-    "search": "elasticsearch_domain|opensearch_domain",
-    "load-balancer": "lb|alb|elb|compute_forwarding_rule|compute_global_forwarding_rule|application_gateway",
-    "gateway": "api_gateway_rest_api|apigatewayv2_api|api_gateway_gateway|api_management",
-    "cdn": "cloudfront_distribution|cdn_frontdoor_profile|cdn_profile",
-    "dns": "route53_zone|dns_managed_zone|dns_zone",
+    "function": "lambda_function cloudfunctions_function cloudfunctions2_function function_app linux_function_app",
+    "object-store": "s3_bucket storage_bucket storage_account",
+    "database": """db_instance rds_cluster dynamodb_table docdb_cluster sql_database_instance spanner_instance
+        bigtable_instance firestore_database mssql_server postgresql_flexible_server postgresql_server redshift_cluster
+        mysql_flexible_server cosmosdb_account neptune_cluster keyspaces_table alloydb_cluster""",
+    "cache": """elasticache_cluster elasticache_replication_group redis_instance redis_cache memcache_instance
+        elasticache_serverless_cache memorydb_cluster""",
+    "queue": """sqs_queue sns_topic kinesis_stream msk_cluster mq_broker pubsub_topic servicebus_queue servicebus_topic
+        eventhub msk_serverless_cluster""",
+    "search": "elasticsearch_domain opensearch_domain",
+    "load-balancer": "lb alb elb compute_forwarding_rule compute_global_forwarding_rule application_gateway",
+    "gateway": "api_gateway_rest_api apigatewayv2_api api_gateway_gateway api_management",
+    "cdn": "cloudfront_distribution cdn_frontdoor_profile cdn_profile",
+    "dns": "route53_zone dns_managed_zone dns_zone",
     "identity": "cognito_user_pool",
-    "service": "instance|ecs_service|autoscaling_group|compute_instance|compute_instance_group_manager|cloud_run_service|"
-               "cloud_run_v2_service|linux_virtual_machine|windows_virtual_machine|virtual_machine_scale_set|"
-               "linux_virtual_machine_scale_set|app_service|linux_web_app|container_app|apprunner_service|"
-               "compute_region_instance_group_manager|elastic_beanstalk_environment",
-    "control-plane": "eks_cluster|container_cluster|kubernetes_cluster|ecs_cluster",
-}  # fmt: skip
-_KIND_OF = {name: kind for kind, names in _KINDS.items() for name in names.split("|")}
+    "service": """instance ecs_service autoscaling_group compute_instance compute_instance_group_manager
+        cloud_run_service cloud_run_v2_service linux_virtual_machine windows_virtual_machine virtual_machine_scale_set
+        linux_virtual_machine_scale_set app_service linux_web_app container_app apprunner_service
+        compute_region_instance_group_manager elastic_beanstalk_environment""",
+    "control-plane": "eks_cluster container_cluster kubernetes_cluster ecs_cluster",
+}
+_KIND_OF = {name: kind for kind, names in _KINDS.items() for name in names.split()}
 _AWS_ZONE = re.compile(r"([a-z]{2}(?:-[a-z]+)+-\d)[a-z]")
 _GOOGLE_ZONE = re.compile(r"([a-z]+-[a-z]+\d+)-[a-z]")
 _ARN = re.compile(r"arn:[\w-]+:[\w-]+:([a-z]{2}(?:-[a-z]+)+-\d):")

@@ -53,7 +53,7 @@ def addresses(value: str) -> list[Address]:
     return list(hosts.values())
 
 
-def _all(text: str) -> Iterator[Address]:
+def _all(text: str) -> Iterator[Address]:  # noqa: C901  one case for each way to write an address
     rest = text
     if "://" in text:
         for url in _URL.finditer(text):

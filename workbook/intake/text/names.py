@@ -26,7 +26,7 @@ def id_of(name: str) -> str:
 
 
 def ids(names: Iterable[str]) -> dict[str, str]:
-    """Return an id for each of *names*: its own if it is one already, else made from it, with a number if that is taken.
+    """Return an id for each of *names*: itself, or made from it, with a number if that is taken.
 
     Two spellings of the same characters (Unicode NFC) have one id. The same names have the same ids, in any order.
 

@@ -14,8 +14,8 @@ from workbook.intake.text.software import is_telemetry_setting
 _ROLE = re.compile(r"(?i)(?:^|[^a-z])(?:is_?(?:message_?)?)?(consumer|producer)(?:_?enabled)?$")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _ROLES: dict[str, Mode] = {"consumer": "consume", "producer": "async"}
-_FLAG_OF_HOST = re.compile(r"^--?(?:h|host|hostname|url|uri|addr|address|server|endpoint|target|[\w-]*-(?:host|addr|address|url|uri|"
-                           r"server|endpoint|target))$", re.IGNORECASE)  # fmt: skip
+_HOST_WORDS = "host|addr|address|url|uri|server|endpoint|target"
+_FLAG_OF_HOST = re.compile(rf"--?(?:h|hostname|{_HOST_WORDS}|[\w-]*-(?:{_HOST_WORDS}))", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def say_command(gathered: Gathered, component: str, words: list[str], evidence: 
         if is_no_call(name) or (word.startswith("-") and not equals):
             continue
         for address in addresses(text):
-            if address.bare and not _FLAG_OF_HOST.match(name):
+            if address.bare and not _FLAG_OF_HOST.fullmatch(name):
                 continue
             there = Evidence(evidence.file, evidence.line, "address in its command")
             if is_telemetry_setting(name):

@@ -2,32 +2,32 @@
 
 import re
 
-_KINDS: tuple[tuple[str, str], ...] = (
-    ("queue", r"rabbitmq|kafka|activemq|artemis|nats|nats-streaming|pulsar|redpanda|mosquitto|emqx|sqs|pubsub"),
-    ("cache", r"redis|valkey|memcached|keydb|dragonfly|hazelcast|varnish"),
-    (
-        "database",
-        r"postgres|postgresql|postgis|mysql|mysqldb|mariadb|mongo|mongodb|mssql|mssql-server|sqlserver|cockroachdb|cockroach|"
-        r"cassandra|scylladb|oracle|oracledb|couchdb|couchbase|dynamodb|dynamodb-local|neo4j|influxdb|clickhouse|timescaledb|"
-        r"yugabyte|tidb|spanner|etcd|percona|db2|rethinkdb|arangodb|alloydb|cloudsql|firestore|rds",
-    ),
-    ("search", r"elasticsearch|opensearch|solr|meilisearch|typesense"),
-    ("object-store", r"minio|seaweedfs|localstack-s3|s3"),
-    ("identity", r"keycloak|dex|hydra|ory|authentik|authelia"),
-    ("config", r"consul|vault|config-server|configserver|flagd"),
-    ("load-balancer", r"haproxy|traefik|envoy|nginx-ingress|edge-router"),
-    ("client", r"load-?generator|loadgen|locust|k6|user-sim|gatling|vegeta|load-test|loadtest"),
-)
-_BY_KIND = [(kind, re.compile(rf"(?:^|[-_./])(?:{words})(?:$|[-_.:@0-9])", re.IGNORECASE)) for kind, words in _KINDS]
+_SOFTWARE = {
+    "queue": """rabbitmq kafka activemq artemis nats nats-streaming pulsar redpanda mosquitto emqx sqs pubsub""",
+    "cache": "redis valkey memcached keydb dragonfly hazelcast varnish",
+    "database": """postgres postgresql postgis mysql mysqldb mariadb mongo mongodb mssql mssql-server sqlserver cockroachdb
+        cockroach cassandra scylladb oracle oracledb couchdb couchbase dynamodb dynamodb-local neo4j influxdb clickhouse
+        timescaledb yugabyte tidb spanner etcd percona db2 rethinkdb arangodb alloydb cloudsql firestore rds""",
+    "search": "elasticsearch opensearch solr meilisearch typesense",
+    "object-store": "minio seaweedfs s3",
+    "identity": "keycloak dex hydra ory authentik authelia",
+    "config": "consul vault config-server configserver flagd",
+    "load-balancer": "haproxy traefik envoy nginx-ingress edge-router",
+    "client": """load-generator loadgenerator loadgen locust k6 user-sim gatling vegeta load-test loadtest""",
+}
+_BY_KIND = [
+    (kind, re.compile(rf"(?:^|[-_./])(?:{'|'.join(words.split())})(?:$|[-_.:@0-9])", re.IGNORECASE))
+    for kind, words in _SOFTWARE.items()
+]
 _STORE_NAME = re.compile(r"(?:^|[-_.])(?:db|database|sql)$", re.IGNORECASE)
-_SCHEMES = {
-    **dict.fromkeys(("postgres", "postgresql", "mysql", "mariadb", "mongodb", "mongodb+srv", "sqlserver", "mssql", "oracle",
-                     "cassandra", "cockroachdb", "other_sql", "clickhouse", "neo4j", "bolt", "dynamodb", "cosmosdb"),
-                    "database"),
-    **dict.fromkeys(("redis", "rediss", "memcached", "valkey", "jedis"), "cache"),
-    **dict.fromkeys(("amqp", "amqps", "kafka", "nats", "mqtt", "pulsar", "rabbitmq", "jms", "stomp", "activemq"), "queue"),
-    **dict.fromkeys(("elasticsearch", "opensearch"), "search"),
-}  # fmt: skip
+_DATA_SCHEMES = {
+    "database": """postgres postgresql mysql mariadb mongodb mongodb+srv sqlserver mssql oracle cassandra cockroachdb
+        other_sql clickhouse neo4j bolt dynamodb cosmosdb""",
+    "cache": "redis rediss memcached valkey jedis",
+    "queue": "amqp amqps kafka nats mqtt pulsar rabbitmq jms stomp activemq",
+    "search": "elasticsearch opensearch",
+}
+_SCHEMES = {scheme: kind for kind, schemes in _DATA_SCHEMES.items() for scheme in schemes.split()}
 
 _TELEMETRY = re.compile(
     r"(?:^|[-_./])(?:otel-?collector|otelcol|opentelemetry-?collector(?:-contrib)?|jaeger(?:-[a-z]+)*|zipkin|"

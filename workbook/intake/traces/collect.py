@@ -71,7 +71,7 @@ class TraceCollection:
         if self.used:
             self.observed.say(gathered)
 
-    def _add_line(
+    def _add_line(  # noqa: PLR0913, PLR0917  the line and where it stands
         self, gathered: Gathered, pairing: Pairing, line: str | None, shown: str, number: int, wrong: int
     ) -> bool:
         if line is not None and not line.strip():

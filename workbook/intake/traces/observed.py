@@ -72,7 +72,7 @@ class Observed:
             seen = self._edges[edge] = Seen(where(), scheme=scheme)
         seen.add(duration, error=error)
 
-    def message(
+    def message(  # noqa: PLR0913, PLR0917  what was seen of it
         self,
         service: str,
         peer: str | None,
@@ -88,7 +88,7 @@ class Observed:
             (service, peer or scheme or "message-broker", mode), duration, where, error=error, scheme=scheme or "amqp"
         )
 
-    def unanswered(
+    def unanswered(  # noqa: PLR0913, PLR0917  what was seen of it
         self,
         service: str,
         peer: str | None,
@@ -128,7 +128,7 @@ class Observed:
 
     def _resolve(self) -> None:
         """Calls without an answer go to the host that they name, or to the service that has the interface."""
-        for (service, peer, scheme, interface), seen in self._unanswered.items():
+        for (service, peer, _, interface), seen in self._unanswered.items():
             callee: Any = peer
             known = self._interfaces.get(interface or "", set()) | (
                 {other for (_, other, _, name) in self._unanswered if name == interface and other}

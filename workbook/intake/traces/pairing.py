@@ -1,8 +1,9 @@
 """Spans of one file to calls: who is below whom, in whichever order they come.
 
-A call is a span of one service below a span of another; a client's span without one below it calls the other side that
-it names. A server below a server of another service is a redirect and no call, and what asks for health, scrapes or sends
-telemetry is none either. Messages go through what carries them: a producer puts them there, a consumer takes them.
+A call is a span of one service below a span of another; a client's span without one below it calls the other side
+that it names. A server below a server of another service is a redirect and no call, and what asks for health, scrapes
+or sends telemetry is none either. Messages go through what carries them: a producer puts them there, a consumer takes
+them.
 At most a bound of spans is kept: where the two sides are further apart in the file, the call counts by the side that
 names the other.
 """
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 
 from workbook.document import Route
 from workbook.intake.statements.evidence import Evidence
+from workbook.intake.statements.statement import Mode
 from workbook.intake.traces.observed import Observed
 from workbook.intake.traces.span import Span
 
@@ -53,8 +55,8 @@ class Pairing:
             self._observed.nameless(lambda: self._evidence(where))
             return
         kept = _Open(
-            span.service, span.kind, span.duration, span.error, where, span.peer, span.scheme, span.messaging, span.interface,
-            span.is_probe,
+            span.service, span.kind, span.duration, span.error, where, span.peer, span.scheme, span.messaging,
+            span.interface, span.is_probe,
         )  # fmt: skip
         self._observed.serves(span, lambda: self._evidence(where))
         key = (span.trace, span.id)
@@ -107,7 +109,7 @@ class Pairing:
     def _close(self, span: _Open) -> None:
         where = span.where
         if span.kind in ("producer", "consumer"):
-            mode = "async" if span.kind == "producer" else "consume"
+            mode: Mode = "async" if span.kind == "producer" else "consume"
             self._observed.message(
                 span.service,
                 span.peer,

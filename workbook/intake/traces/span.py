@@ -11,7 +11,7 @@ from workbook.intake.text.addresses import addresses
 Kind = Literal["server", "client", "producer", "consumer", "internal"]
 
 _PEERS = (
-    "peer.service", "server.address", "net.peer.name", "net.sock.peer.name", "peer.hostname", "http.host", "net.host.peer",
+    "peer.service", "server.address", "net.peer.name", "net.sock.peer.name", "peer.hostname", "http.host",
     "messaging.url", "url.full", "http.url", "db.connection_string", "peer.address",
 )  # fmt: skip
 _ERROR_STATUS = 500

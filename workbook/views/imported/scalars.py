@@ -21,10 +21,10 @@ def key(text: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """Return *text* in double quotes, its special characters escaped.
+    r"""Return *text* in double quotes, its special characters escaped.
 
     >>> print(quoted('a "b"'))
-    "a \\"b\\""
+    "a \"b\""
     """
     return json.dumps(text, ensure_ascii=False)
 

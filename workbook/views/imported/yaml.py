@@ -166,7 +166,8 @@ def _journeys(design: ImportedDesign) -> Iterator[str]:
     yield "journeys:"
     for journey in design.journeys:
         yield f"  {key(journey.id)}:"
-        yield f"    summary: {_text(f'{journey.operation} ({quantity(journey.traces)} traces, {share(journey.share)})')}{_place(journey.evidence)}"
+        seen = f"{journey.operation} ({quantity(journey.traces)} traces, {share(journey.share)})"
+        yield f"    summary: {_text(seen)}{_place(journey.evidence)}"
         yield f"    needs: {scalar([journey.needs])}"
 
 
