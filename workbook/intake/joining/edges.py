@@ -75,7 +75,10 @@ def _callees(gathered: Gathered, joined: Edges, hosts: Hosts, call: Call) -> lis
         return []
     kind = external_kind(call.host, call.scheme)
     known_outside = call.host in joined.outside
-    counts = call.basis in _STATED or kind is not None or known_outside or _is_named_only_here(gathered, call)
+    stated = call.basis in _STATED and not (
+        call.basis is Basis.ROUTE and "." not in call.host and _has_inventory(gathered)
+    )
+    counts = stated or kind is not None or known_outside or _is_named_only_here(gathered, call)
     if not counts:
         _tell_unknown(gathered, call)
         return []
@@ -88,7 +91,12 @@ def _callees(gathered: Gathered, joined: Edges, hosts: Hosts, call: Call) -> lis
 
 def _is_named_only_here(gathered: Gathered, call: Call) -> bool:
     """Whether a plain name is all that sources like these can say: no file among them lists what runs."""
-    return call.basis in _ADDRESSES and "." not in call.host and not {"kubernetes", "compose"} & set(gathered.formats)
+    return call.basis in _ADDRESSES and "." not in call.host and not _has_inventory(gathered)
+
+
+def _has_inventory(gathered: Gathered) -> bool:
+    """Whether some source lists what runs, so that a name that is not there says less than it seems."""
+    return bool({"kubernetes", "compose"} & set(gathered.formats))
 
 
 def _tell_unknown(gathered: Gathered, call: Call) -> None:
@@ -97,7 +105,7 @@ def _tell_unknown(gathered: Gathered, call: Call) -> None:
         gathered.aside(call.caller, f"names {host}, outside of the sources", call.evidence)
     elif call.basis is Basis.START_ORDER:
         gathered.leave_out(call.caller, f"starts after {host}, which no source defines", call.evidence)
-    elif call.scheme or "address" in call.evidence.says:
+    elif call.scheme or call.basis is Basis.ROUTE or "address" in call.evidence.says:
         gathered.ask(call.caller, f"names {host}, which no source defines: does it call it?", call.evidence)
 
 

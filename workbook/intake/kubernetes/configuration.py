@@ -63,9 +63,9 @@ class Configurations:
                 for key, value, where in _data(config):
                     settings[f"{prefix}{key}"] = Setting(f"{prefix}{key}", value, where, shared=shared)
         for variable in container.items("env"):
-            name = variable.text("name")
-            if name:
-                settings |= {setting.name: setting for setting in self._of_variable(variable, name, workload)}
+            if variable_name := variable.text("name"):
+                said = self._of_variable(variable, variable_name, workload)
+                settings |= {setting.name: setting for setting in said}
         values = {name: setting.value for name, setting in settings.items()}
         return [
             Setting(setting.name, _filled(setting.value, values), setting.evidence, setting.shared)

@@ -56,7 +56,14 @@ def _virtual_service(gathered: Gathered, service: KubernetesObject) -> None:
 
 def _covers(routes: list[Part]) -> bool:
     """Whether some route takes whatever the others do not."""
-    return any(not route.at("match") for route in routes)
+    return any(
+        not route.at("match") or any(_is_everything(match) for match in route.items("match")) for route in routes
+    )
+
+
+def _is_everything(match: Part) -> bool:
+    body = match.mapping()
+    return set(body) <= {"uri", "name"} and (match.at("uri") is None or body["uri"] == {"prefix": "/"})
 
 
 def _of_route(route: Part) -> dict[str, Any]:

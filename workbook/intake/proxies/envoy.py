@@ -46,10 +46,10 @@ def say_bootstrap(gathered: Gathered, owner: str, part: Part) -> None:
 def _say_cluster(
     gathered: Gathered, owner: str, cluster: Part, routes: list[tuple[Part, bool]], variables: dict[str, Variable]
 ) -> None:
-    hosts = {}
+    hosts: dict[str, Evidence] = {}
     for address, evidence in _endpoints(cluster):
-        for host in addresses(expanded(address, variables)):
-            hosts.setdefault(host.host, evidence)
+        for target in addresses(expanded(address, variables)):
+            hosts.setdefault(target.host, evidence)
     if cluster.at("health_checks"):
         gathered.aside(owner, "health checks of the proxy; they protect no call", cluster.evidence("health_checks"))
     for host, evidence in hosts.items():

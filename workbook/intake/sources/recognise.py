@@ -10,8 +10,8 @@ Format = Literal[
 ]  # fmt: skip
 
 _COMPOSE_KEYS = {
-    "image", "build", "extends", "depends_on", "environment", "ports", "env_file", "profiles", "volumes", "command", "labels",
-    "networks", "deploy", "healthcheck", "container_name", "restart",
+    "image", "build", "extends", "depends_on", "environment", "ports", "env_file", "profiles", "volumes", "command",
+    "labels", "networks", "deploy", "healthcheck", "container_name", "restart",
 }  # fmt: skip
 _SPRING_KEYS = ("spring", "resilience4j", "eureka", "zuul", "ribbon", "feign", "hystrix")
 _SPRING_PREFIXES = tuple(f"{key}." for key in _SPRING_KEYS)

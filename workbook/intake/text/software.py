@@ -5,8 +5,9 @@ import re
 _SOFTWARE = {
     "queue": """rabbitmq kafka activemq artemis nats nats-streaming pulsar redpanda mosquitto emqx sqs pubsub""",
     "cache": "redis valkey memcached keydb dragonfly hazelcast varnish",
-    "database": """postgres postgresql postgis mysql mysqldb mariadb mongo mongodb mssql mssql-server sqlserver cockroachdb
-        cockroach cassandra scylladb oracle oracledb couchdb couchbase dynamodb dynamodb-local neo4j influxdb clickhouse
+    "database": """postgres postgresql postgis mysql mysqldb mariadb mongo mongodb mssql mssql-server sqlserver
+        cockroachdb cockroach cassandra scylladb oracle oracledb couchdb couchbase dynamodb dynamodb-local neo4j
+        influxdb clickhouse
         timescaledb yugabyte tidb spanner etcd percona db2 rethinkdb arangodb alloydb cloudsql firestore rds""",
     "search": "elasticsearch opensearch solr meilisearch typesense",
     "object-store": "minio seaweedfs s3",

@@ -24,6 +24,10 @@ _EXPORT = re.compile(
     r"opentelemetry\.proto\.collector|/v1/(?:traces|metrics|logs)(?:$|\?)|/api/v2/spans|/api/traces(?:$|\?)|"
     r"jaeger\.api_v2\.CollectorService"
 )
+_ASKED = (
+    "http.route", "http.target", "url.path", "rpc.service", "user_agent.original", "http.user_agent", "url.full",
+    "http.url",
+)  # fmt: skip
 _CLUSTER = re.compile(r"^(?:outbound|inbound)\|\d*\|[^|]*\|(.*)$")
 
 
@@ -54,7 +58,7 @@ class Span:
 def peer_of(attributes: Mapping[str, Any]) -> tuple[str | None, str | None]:
     """Return the host that a span with these attributes calls, and the system that answers there.
 
-    Attributes that name the other side count in the order of how exact they are; addresses that are numbers name nobody.
+    Attributes that name the other side count in the order of how exact they are; numeric addresses name nobody.
     """
     system = _text(attributes, "db.system.name", "db.system", "messaging.system", "db.type")
     if system and system.lower() in _IN_PROCESS:
@@ -87,19 +91,7 @@ def is_error(attributes: Mapping[str, Any]) -> bool:
 
 def is_probe(name: str, attributes: Mapping[str, Any]) -> bool:
     """Whether a span checks health, is scraped, or sends telemetry."""
-    texts = [name]
-    for key in (
-        "http.route",
-        "http.target",
-        "url.path",
-        "rpc.service",
-        "user_agent.original",
-        "http.user_agent",
-        "url.full",
-        "http.url",
-    ):
-        if value := _text(attributes, key):
-            texts.append(value.partition("?")[0][:500])
+    texts = [name, *(value.partition("?")[0][:500] for key in _ASKED if (value := _text(attributes, key)))]
     agent = _text(attributes, "user_agent.original", "http.user_agent") or ""
     scraped = agent.lower().startswith(("prometheus", "kube-probe", "elb-healthchecker", "googlehc"))
     return scraped or any(_PROBE.search(text) or _EXPORT.search(text) for text in texts)
