@@ -1,48 +1,18 @@
 """workbook import SOURCE... -o design.yaml"""  # noqa: D400, D415
 
-from enum import StrEnum
-from pathlib import Path
-from typing import Annotated, Any
-
-import typer
+from typing import Any
 
 from workbook.cli.arguments import Force
+from workbook.cli.options import import_sources as given
 from workbook.cli.outcome import Outcome, Output
 
 
-class SourceFormat(StrEnum):
-    """What `--from` takes."""
-
-    KUBERNETES = "kubernetes"
-    COMPOSE = "compose"
-    OTLP = "otlp"
-    JAEGER = "jaeger"
-    ZIPKIN = "zipkin"
-    DEPENDENCIES = "dependencies"
-    SPRING = "spring"
-    ENVOY = "envoy"
-    NGINX = "nginx"
-    TERRAFORM = "terraform"
-    BACKSTAGE = "backstage"
-    OPENSLO = "openslo"
-    CSV = "csv"
-
-
-Sources = Annotated[list[Path], typer.Argument(metavar="SOURCE...", help="Files and directories.", show_default=False)]
-Design = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where to write the design.")]
-From = Annotated[SourceFormat | None, typer.Option("--from", help="Read every file as this, whatever it holds.")]
-Sure = Annotated[
-    float,
-    typer.Option("--min-confidence", metavar="PERCENT", min=0, max=100, help="Leave out less certain dependencies."),
-]
-
-
 def import_(
-    sources: Sources,
+    sources: given.Sources,
     *,
-    output: Design = None,
-    source_format: From = None,
-    min_confidence: Sure = 0.0,
+    output: given.Design = None,
+    source_format: given.From = None,
+    min_confidence: given.Sure = 0.0,
     force: Force = False,
 ) -> Outcome:
     """Import a design from what you already run: Kubernetes and Istio manifests, docker compose, traces
@@ -60,7 +30,7 @@ def import_(
     from workbook.views.imported.yaml import design_yaml
 
     forced: Any = source_format.value if source_format else None
-    design = imported_design(sources, forced, min_confidence / 100, remark)
+    design = imported_design(sources, forced, min_confidence, remark)
     status = 1 if design.left_out else 0
     text = design_yaml(design)
     if output is None:
