@@ -30,10 +30,10 @@ Design = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", h
 From = Annotated[SourceFormat | None, typer.Option("--from", help="Read every file as this, whatever it holds.")]
 
 
-def percentage(text: str) -> float:
+def percentage(text: str | float) -> float:
     """Return a share of one: `80%`, or `80`."""
     try:
-        share = float(text.strip().removesuffix("%")) / 100
+        share = float(str(text).strip().removesuffix("%")) / 100
     except ValueError:
         share = -1.0
     if not 0 <= share <= 1:

@@ -9,6 +9,9 @@ from workbook.intake.statements.evidence import Evidence
 from workbook.intake.statements.gathered import Gathered
 from workbook.intake.text.names import shown_name
 
+MOST_REPLICAS = 1_000_000
+"""What is beyond is no count of replicas."""
+
 _NEVER_COUNTED = ("Job", "CronJob", "DaemonSet")
 
 
@@ -42,7 +45,7 @@ def _autoscaled(gathered: Gathered, cluster: Objects, running: list[Workload]) -
             text = f"autoscaler {shown_name(scaler.name)} scales {shown_name(str(target))}, which no workload is"
             gathered.ask("autoscaling", text, scaler.part.evidence("spec"))
             continue
-        number = least if isinstance(least, int) and not isinstance(least, bool) and least > 0 else None
+        number = least if isinstance(least, int) and not isinstance(least, bool) and 0 < least < MOST_REPLICAS else None
         if number is not None:
             scaled[targets[0].object.name] = (number, evidence)
         text = f"autoscaled from {number or 'one'} to {most} replicas; set autoscaling.reacts_in: how fast is it?"
@@ -59,7 +62,7 @@ def _replicas(gathered: Gathered, running: list[Workload], scaled: Mapping[str, 
             continue
         if name in scaled:
             by_component[workload.component][name].append(scaled[name])
-        elif isinstance(count, int) and not isinstance(count, bool) and count > 0:
+        elif isinstance(count, int) and not isinstance(count, bool) and 0 < count < MOST_REPLICAS:
             by_component[workload.component][name].append((count, workload.object.part.evidence("spec", "replicas")))
         else:
             by_component[workload.component][name] += []

@@ -85,11 +85,9 @@ def matches(wanted: Mapping[str, str], labels: Mapping[str, str]) -> bool:
 def _meets(term: Any, labels: Mapping[str, str]) -> bool:  # noqa: ANN401
     if not isinstance(term, dict):
         return False
-    key, operator, values = (
-        str(term.get("key")),
-        term.get("operator"),
-        [str(value) for value in term.get("values") or ()],
-    )
+    key, operator = str(term.get("key")), term.get("operator")
+    listed = term.get("values")
+    values = [str(value) for value in listed] if isinstance(listed, list) else []
     if operator == "In":
         return labels.get(key) in values
     if operator == "NotIn":

@@ -94,7 +94,7 @@ def _say_resource(gathered: Gathered, name: str, instances: list[Part], region: 
         if first.at("values", "min_size") is not None
         else first.at("values", "desired_count")
     )
-    if isinstance(least, int) and not isinstance(least, bool) and least > 0:
+    if isinstance(least, int) and not isinstance(least, bool) and 0 < least < 1_000_000:
         gathered.property(name, "replicas", least, first.evidence("values"))
     elif len(instances) > 1:
         gathered.property(name, "replicas", len(instances), first.evidence("address"))

@@ -10,7 +10,7 @@ from typing import Any
 from workbook.intake.traces.span import Kind, Span, interface_of, is_error, is_messaging, is_probe, peer_of
 
 _KINDS: dict[Any, Kind] = {
-    1: "internal", 2: "server", 3: "client", 4: "producer", 5: "consumer",
+    "1": "internal", "2": "server", "3": "client", "4": "producer", "5": "consumer",
     "SPAN_KIND_INTERNAL": "internal", "SPAN_KIND_SERVER": "server", "SPAN_KIND_CLIENT": "client",
     "SPAN_KIND_PRODUCER": "producer", "SPAN_KIND_CONSUMER": "consumer",
 }  # fmt: skip
@@ -51,7 +51,7 @@ def _span(span: dict[str, Any], service: str, place: tuple[str | int, ...]) -> S
         str(span.get("spanId") or ""),
         str(span.get("parentSpanId") or "").strip("0") and str(span.get("parentSpanId")),
         service,
-        _KINDS.get(span.get("kind")),
+        _KINDS.get(str(span.get("kind"))),
         name,
         max(_seconds(span.get("endTimeUnixNano")) - _seconds(span.get("startTimeUnixNano")), 0.0),
         failed or is_error(attributes),

@@ -46,7 +46,7 @@ def _span(span: dict[str, Any], place: Route, served: dict[tuple[str, str], str]
     said = span.get("tags")
     tags: dict[str, Any] = said if isinstance(said, dict) else {}
     trace, identity, parent = str(span.get("traceId") or ""), str(span.get("id") or ""), str(span.get("parentId") or "")
-    service, kind = _service(span), _KINDS.get(span.get("kind"))
+    service, kind = _service(span), _KINDS.get(str(span.get("kind")))
     if kind == "server" and (trace, identity) in served:
         identity, parent = f"{identity}/server", identity
     elif served.get((trace, parent)) == service:

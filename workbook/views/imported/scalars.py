@@ -7,7 +7,7 @@ from typing import Any
 _PLAIN_ID = re.compile(r"[a-z][a-z0-9-]*")
 _WORDS = {"y", "n", "yes", "no", "on", "off", "true", "false", "null"}
 _PLAIN = re.compile(
-    r"[A-Za-z][A-Za-z0-9 ._/()→,-]*[A-Za-z0-9.)]|[A-Za-z0-9]|\d+(?:\.\d+)?(?:ms|s|min|m|h|d|%|/s|/min|k|M)"
+    r"[A-Za-z][A-Za-z0-9 ._/()→,-]*[A-Za-z0-9.)]|[A-Za-z]|\d+(?:\.\d+)?(?:ms|s|min|m|h|d|%|/s|/min|k|M)"
 )
 
 
