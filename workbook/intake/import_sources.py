@@ -26,6 +26,12 @@ from workbook.intake.text.names import shown_name
 from workbook.intake.traces.collect import TraceCollection
 from workbook.intake.traces.lines import is_lines
 
+_CHANGES = {
+    "patches", "patchesStrategicMerge", "patchesJson6902", "namePrefix", "nameSuffix", "replicas", "configMapGenerator",
+    "secretGenerator", "components", "transformers", "helmCharts", "replacements", "vars",
+}  # fmt: skip
+"""Fields of a Kustomization with which its result is not what its files say."""
+
 Progress = Callable[[str], None]
 
 
@@ -94,7 +100,10 @@ def _say(gathered: Gathered, inputs: _Inputs) -> None:
     say_terraform(gathered, inputs.parts["terraform"])
     text = "a Kustomize overlay that is not rendered; import what `kubectl kustomize` prints"
     for part in inputs.parts["kustomize"]:
-        gathered.leave_out(part.file, text, part.evidence())
+        if _CHANGES & set(part.mapping()):
+            gathered.leave_out(part.file, text, part.evidence())
+        else:
+            gathered.not_used["Kustomization"] += 1
     inputs.traces.say(gathered)
 
 

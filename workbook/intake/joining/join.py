@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from workbook.intake.joining.edges import Edges, Pair, edges, modes_of
 from workbook.intake.joining.hosts import Hosts
@@ -28,12 +29,13 @@ def joined(gathered: Gathered, name: str, min_confidence: float = 0.0) -> Import
     join = _Join(gathered, connected, chosen)
     components = join.components(min_confidence)
     ask_what_nobody_said(gathered, components)
+    gathered.questions = [replace(item, about=chosen.get(item.about, item.about)) for item in gathered.questions]
     return ImportedDesign(
         name,
         components,
-        tuple(_journeys(gathered.roots, chosen)),
+        tuple(_journeys(gathered.roots, chosen) if gathered.roots else _entry_journeys(gathered, chosen)),
         tuple((chosen[item.component], item) for item in gathered.objectives if item.component in chosen),
-        tuple(dict.fromkeys(gathered.questions)),
+        tuple(sorted(dict.fromkeys(gathered.questions), key=lambda question: question.about != "all")),
         tuple(dict.fromkeys(gathered.asides)),
         tuple(dict.fromkeys(gathered.left_out)),
         dict(sorted(gathered.not_used.items())),
@@ -140,6 +142,10 @@ class _Join:
                 by_mode[mode].append(call)
         if "async" in by_mode and "sync" in by_mode:
             by_mode["async"] = by_mode["async"] + by_mode.pop("sync")
+        guessed = "async" in by_mode and all(call.mode == "sync" for call in by_mode["async"])
+        if guessed and caller not in self._gathered.message_roles:
+            text = f"written as publishing to {self._ids[callee]}; does it take messages there? then: consumed_by"
+            self._gathered.ask(self._ids[caller], text, by_mode["async"][0].evidence)
         for mode, calls in by_mode.items():
             yield mode, self._imported(caller, callee, mode, calls)
 
@@ -209,6 +215,14 @@ def _tell_same_names(gathered: Gathered, names: list[str], chosen: dict[str, str
             gathered.ask(chosen[alike[0]], f"names that differ only a little are kept apart: {words}: are they one?")
         elif len(alike) > 1:
             gathered.aside(chosen[alike[0]], "two spellings of the same characters are one component")
+
+
+def _entry_journeys(gathered: Gathered, chosen: dict[str, str]) -> Iterable[ImportedJourney]:
+    """One for each component that traffic from outside enters."""
+    entered = {entry.about: entry for entry in reversed(gathered.entries) if entry.about in chosen and entry.evidence}
+    for name, entry in sorted(entered.items()):
+        if entry.evidence:
+            yield ImportedJourney(chosen[name], chosen[name], "", 0, 0.0, entry.evidence)
 
 
 def _journeys(roots: list[RootOperation], chosen: dict[str, str]) -> Iterable[ImportedJourney]:

@@ -33,6 +33,10 @@ def ask_what_nobody_said(gathered: Gathered, components: tuple[ImportedComponent
         gathered.ask(
             "all", "journeys: those below are root operations of traces; what do users really do, and how often?"
         )
+    elif gathered.entries:
+        gathered.ask(
+            "all", "journeys: those below are where traffic from outside enters; what do users really do, how often?"
+        )
     else:
         gathered.ask("all", "journeys: every component without a caller counts as one; what do users really do?")
     _ask_about_silent(gathered, components)

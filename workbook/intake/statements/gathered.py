@@ -78,7 +78,8 @@ class Gathered:
 
     def entry(self, component: str, evidence: Evidence) -> None:
         """Note that traffic from outside enters at *component*."""
-        self.entries.append(Remark(component, "traffic from outside enters here", evidence))
+        says = f" ({evidence.says})" if evidence.says else ""
+        self.entries.append(Remark(component, f"traffic from outside enters here{says}", evidence))
 
     def ask(self, about: str, text: str, evidence: Evidence | None = None) -> None:
         """Note what nobody said."""

@@ -70,6 +70,12 @@ def _component(resource: Part) -> str:
     """The address without its type and indexes: `module.orders.aws_instance.web[0]` is `orders-web`."""
     address = _INDEX.sub("", resource.text("address") or "")
     kind, name = resource.text("type") or "", resource.text("name") or ""
+    if name in ("this", "main", "default"):
+        called = (
+            resource.text("values", field) for field in ("identifier", "cluster_identifier", "name", "function_name")
+        )
+        if text := next((text for text in called if text), None):
+            return text
     modules = [step for step in address.removesuffix(f"{kind}.{name}").split(".") if step not in ("module", "")]
     return "-".join([*modules, name]) or "unnamed"
 

@@ -8,10 +8,16 @@ _MOST = 8
 
 def import_text(design: ImportedDesign, written: str | None) -> str:
     """Return the summary: components and edges, open questions, and everything that was left out with its place."""
-    counts = f"{len(design.components)} components, {design.edges} dependencies, {len(design.questions)} open questions"
+    counts = ", ".join(
+        (
+            _count(len(design.components), "component"),
+            _count(design.edges, "dependency", "dependencies"),
+            _count(len(design.questions), "open question"),
+        )
+    )
     lines = [counts + (f" (at the top of {printable(written)})" if written else "")]
     if design.unsure:
-        lines.append(f"{design.unsure} dependencies are below the confidence asked for and left out.")
+        lines.append(f"{_count(design.unsure, 'dependency', 'dependencies')} below the confidence asked for: left out.")
     if design.left_out:
         lines.append(f"Left out ({len(design.left_out)}):")
         for remark in design.left_out[:_MOST]:
@@ -27,3 +33,7 @@ def import_text(design: ImportedDesign, written: str | None) -> str:
     if written:
         lines.append(f"Next: workbook analyze {printable(written)}")
     return "\n".join(lines)
+
+
+def _count(number: int, singular: str, plural: str | None = None) -> str:
+    return f"{number:,} {singular if number == 1 else plural or f'{singular}s'}"

@@ -114,10 +114,18 @@ def _call_comments(call: ImportedCall) -> Iterator[str]:
     if call.measured:
         first, *places = places
         yield f"{_measured(call.measured)} — {_safe(first.place)}"
-    for evidence in places[:_MOST_COMMENTS]:
-        yield _comment(evidence)
-    if len(places) > _MOST_COMMENTS:
-        yield f"and {len(places) - _MOST_COMMENTS} more places"
+    for says, same in list(_by_words(places).items())[:_MOST_COMMENTS]:
+        more = f" and {len(same) - 1} more" if len(same) > 1 else ""
+        yield f"{_comment(Evidence(same[0].file, same[0].line, says))}{more}"
+    if len(_by_words(places)) > _MOST_COMMENTS:
+        yield f"and {len(_by_words(places)) - _MOST_COMMENTS} more signs of it"
+
+
+def _by_words(places: Iterable[Evidence]) -> dict[str, list[Evidence]]:
+    grouped: dict[str, list[Evidence]] = {}
+    for evidence in places:
+        grouped.setdefault(evidence.says, []).append(evidence)
+    return grouped
 
 
 def _measured(seen: Measured) -> str:
@@ -161,13 +169,17 @@ def _text(text: str) -> str:
 def _journeys(design: ImportedDesign) -> Iterator[str]:
     if not design.journeys:
         return
+    traced = any(journey.traces for journey in design.journeys)
+    where = "the operations with which traces begin" if traced else "where traffic from outside enters"
     yield ""
-    yield "# Proposed from the operations with which traces begin; keep, rename, or replace them."
+    yield f"# Proposed from {where}; keep, rename, or replace them."
     yield "journeys:"
     for journey in design.journeys:
-        yield f"  {key(journey.id)}:"
-        seen = f"{journey.operation} ({quantity(journey.traces)} traces, {share(journey.share)})"
-        yield f"    summary: {_text(seen)}{_place(journey.evidence)}"
+        yield f"  {key(journey.id)}:{'' if journey.traces else _place(journey.evidence)}"
+        if journey.traces:
+            count = f"{quantity(journey.traces)} trace{'s' * (journey.traces != 1)}"
+            seen = f"{journey.operation} ({count}, {share(journey.share)})"
+            yield f"    summary: {_text(seen)}{_place(journey.evidence)}"
         yield f"    needs: {scalar([journey.needs])}"
 
 
@@ -205,7 +217,7 @@ def _remarks(remarks: Iterable[Remark]) -> Iterator[str]:
 
 
 def _about(same: list[Remark]) -> str:
-    names = [_safe(remark.about) for remark in same if remark.about != "all"]
+    names = list(dict.fromkeys(_safe(remark.about) for remark in same if remark.about != "all"))
     if not names:
         return ""
     shown = ", ".join(names[:8]) + (f" and {len(names) - 8} more" if len(names) > 8 else "")
