@@ -41,6 +41,8 @@ def say_compose(gathered: Gathered, parts: Iterable[Part], root: Path) -> None:
                 named.setdefault(name, []).append(project.service(part, name, ()))
     kept = {name: services for name, services in named.items() if not _left_out(gathered, name, services)}
     for name, services in kept.items():
+        gathered.component(name, services[0].evidence, *(host for service in services for host in service.hosts))
+    for name, services in kept.items():
         _say_service(gathered, name, services)
 
 
@@ -107,7 +109,6 @@ def _left_out(gathered: Gathered, name: str, services: list[Service]) -> bool:
 
 
 def _say_service(gathered: Gathered, name: str, services: list[Service]) -> None:
-    gathered.component(name, services[0].evidence, *(host for service in services for host in service.hosts))
     image = next((service.image for service in services if service.image), "")
     if is_telemetry(name) or is_telemetry(image):
         gathered.telemetry.add(name)

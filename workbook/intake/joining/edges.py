@@ -16,7 +16,7 @@ Pair = tuple[str, str]
 _SEEN = (Basis.TRACE, Basis.SERVICE_GRAPH)
 _STATED = (*_SEEN, Basis.ROUTE, Basis.DECLARED)
 """What makes a component of a callee that no source defines."""
-_ADDRESSES = (Basis.ADDRESS, Basis.SHARED_ADDRESS)
+_ADDRESSES = (Basis.ADDRESS, Basis.SHARED_ADDRESS, Basis.NAME_ALONE)
 
 
 @dataclass

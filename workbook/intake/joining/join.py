@@ -175,7 +175,8 @@ class _Join:
         for caller, callee in self._edges.calls:
             callers[callee].add(caller)
         for item in self._gathered.protections:
-            callees = hosts.components_at(item.host)
+            outside = {item.host} & set(self._edges.outside)
+            callees = hosts.components_at(item.host) or outside
             for callee in callees:
                 wanted = {item.caller} & callers[callee] if item.caller else callers[callee]
                 for caller in wanted:

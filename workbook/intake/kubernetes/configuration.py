@@ -112,7 +112,16 @@ def _decoded(value: str) -> str:
 
 
 def _filled(text: str, values: dict[str, str]) -> str:
-    return _REFERENCE.sub(lambda cluster: values.get(cluster[1], ""), text)[:100_000] if "$(" in text else text
+    if "$(" not in text:
+        return text
+    return _REFERENCE.sub(lambda match: values.get(match[1]) or _service_of(match[1]), text)[:100_000]
+
+
+def _service_of(variable: str) -> str:
+    """The Service behind a variable that Kubernetes sets by itself: `REDIS_MASTER_SERVICE_HOST` is `redis-master`."""
+    return (
+        variable.removesuffix("_SERVICE_HOST").lower().replace("_", "-") if variable.endswith("_SERVICE_HOST") else ""
+    )
 
 
 def _texts(container: Part, key: str) -> list[str]:

@@ -20,7 +20,9 @@ from workbook.intake.text.durations import duration, in_seconds
 from workbook.intake.text.software import is_telemetry
 
 _DEEPEST = 40
-Routes = dict[str, list[tuple[Part, bool]]]
+Route = tuple[Part, Part | None]
+"""A route, and the retry policy of its virtual host, for routes without one of their own."""
+Routes = dict[str, list[Route]]
 
 
 def say_envoy(gathered: Gathered, parts: Iterable[Part]) -> None:
@@ -44,7 +46,7 @@ def say_bootstrap(gathered: Gathered, owner: str, part: Part) -> None:
 
 
 def _say_cluster(
-    gathered: Gathered, owner: str, cluster: Part, routes: list[tuple[Part, bool]], variables: dict[str, Variable]
+    gathered: Gathered, owner: str, cluster: Part, routes: list[Route], variables: dict[str, Variable]
 ) -> None:
     hosts: dict[str, Evidence] = {}
     for address, evidence in _endpoints(cluster):
@@ -70,7 +72,7 @@ def _endpoints(cluster: Part) -> Iterator[tuple[str, Evidence]]:
             yield text, host.evidence("socket_address", "address", says=says)
 
 
-def _protections(cluster: Part, routes: list[tuple[Part, bool]]) -> Iterator[tuple[str, Any, Evidence, bool]]:  # noqa: C901  one case for each kind of protection
+def _protections(cluster: Part, routes: list[Route]) -> Iterator[tuple[str, Any, Evidence, bool]]:  # noqa: C901  one case for each kind of protection
     if isinstance(body := cluster.at("outlier_detection"), dict):
         breaker: dict[str, Any] = {"slow_calls": False}
         for key, name in (("interval", "window"), ("base_ejection_time", "open_for")):
@@ -89,10 +91,16 @@ def _protections(cluster: Part, routes: list[tuple[Part, bool]]) -> Iterator[tup
         ("timeout", ("retry_policy", "per_try_timeout")),
         ("retries", ("retry_policy", "num_retries")),
     ):
-        stated = [_value(part, route, name) for part, _ in routes]
-        for (part, _), value in zip(routes, stated, strict=True):
+        sources = [_stating(part, common, route) for part, common in routes]
+        stated = [_value(part, route, name) for part in sources]
+        for part, value in zip(sources, stated, strict=True):
             if value is not None:
                 yield name, value, part.evidence(*route, says="route"), any(other != value for other in stated)
+
+
+def _stating(part: Part, common: Part | None, route: tuple[str, ...]) -> Part:
+    """The route itself, or its virtual host where the route has no retry policy."""
+    return common if common is not None and route[0] == "retry_policy" and not part.at("retry_policy") else part
 
 
 def _value(part: Part, route: tuple[str, ...], name: str) -> Any:  # noqa: ANN401
@@ -111,19 +119,23 @@ def _routes(part: Part) -> Routes:
     return by_cluster
 
 
-def _collect(part: Part, by_cluster: Routes, depth: int) -> None:
+def _collect(  # noqa: C901  a walk over whatever is there
+    part: Part, by_cluster: Routes, depth: int, common: Part | None = None
+) -> None:
     if depth > _DEEPEST:
         return
     body = part.data
     if isinstance(body, list):
         for item in part.items():
-            _collect(item, by_cluster, depth + 1)
+            _collect(item, by_cluster, depth + 1, common)
     elif isinstance(body, dict):
+        if isinstance(body.get("retry_policy"), dict) and isinstance(body.get("routes"), list):
+            common = part
         if isinstance(body.get("cluster"), str):
-            by_cluster[body["cluster"]].append((part, True))
+            by_cluster[body["cluster"]].append((part, common))
         for weighted in part.items("weighted_clusters", "clusters"):
             if name := weighted.text("name"):
-                by_cluster[name].append((part, False))
+                by_cluster[name].append((part, common))
         for key in body:
             if key not in ("tracing", "access_log", "weighted_clusters"):
-                _collect(part.below(key), by_cluster, depth + 1)
+                _collect(part.below(key), by_cluster, depth + 1, common)

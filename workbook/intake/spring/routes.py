@@ -5,11 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from workbook.intake.spring.settings import SpringFile, SpringSetting
+from workbook.intake.spring.settings import SpringFile, SpringSetting, relaxed
 from workbook.intake.statements.evidence import Basis, Evidence
 from workbook.intake.statements.gathered import Gathered
 from workbook.intake.statements.statement import Call, Protection
 from workbook.intake.text.addresses import addresses
+from workbook.intake.text.durations import duration, in_seconds
 
 _PREFIXES = ("spring.cloud.gateway", "spring.cloud.gateway.server.webflux", "spring.cloud.gateway.server.webmvc",
              "spring.cloud.gateway.mvc")  # fmt: skip
@@ -27,7 +28,7 @@ def say_routes(gathered: Gathered, application: str, file: SpringFile) -> None:
             if match := _ROUTE.match(key):
                 routes[match[1]].append((match[2], setting))
         for body in routes.values():
-            _say_route(gathered, application, body, common)
+            _say_route(gathered, application, body, common, settings)
     _say_zuul(gathered, application, file)
 
 
@@ -36,6 +37,7 @@ def _say_route(
     application: str,
     body: list[tuple[str, SpringSetting]],
     common: list[tuple[str, dict[str, str], Evidence]],
+    settings: list[tuple[str, SpringSetting]],
 ) -> None:
     for key, setting in body:
         if key != "uri":
@@ -45,8 +47,21 @@ def _say_route(
             gathered.calls.append(Call(application, host, Basis.ROUTE, evidence))
             if setting.value.startswith("lb:"):
                 gathered.by_registry.add((application, host))
+            for name, value, where in _bounded(settings):
+                gathered.protections.append(Protection(application, host, name, value, where))
             for name, value, where in _protections(gathered, application, host, [*common, *_filters(body)]):
                 gathered.protections.append(Protection(application, host, name, value, where))
+
+
+def _bounded(settings: list[tuple[str, SpringSetting]]) -> Iterator[tuple[str, Any, Evidence]]:
+    """The time in which the gateway's client must have an answer."""
+    for key, setting in settings:
+        if relaxed(key) == "httpclient.responsetimeout" and (text := duration(in_seconds(setting.value, "ms"))):
+            yield (
+                "timeout",
+                text,
+                Evidence(setting.evidence.file, setting.evidence.line, "response timeout of the gateway"),
+            )
 
 
 def _hosts(uri: str) -> list[str]:

@@ -21,6 +21,8 @@ class Basis(Enum):
     """The caller's configuration holds the address."""
     SHARED_ADDRESS = ("addresses", 0.7)
     """The address comes with a configuration that several components share whole."""
+    NAME_ALONE = ("names", 0.6)
+    """A setting whose name promises no address is exactly the callee's name."""
     START_ORDER = ("start order", 0.7)
     """It starts after the callee, and names no address anywhere."""
 

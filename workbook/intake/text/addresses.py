@@ -9,6 +9,7 @@ LONGEST = 20_000
 
 _HOST = r"(?:[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?\.)*[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?\.?"
 _URL = re.compile(r"(?:jdbc:|r2dbc:(?:pool:)?|tcp:)?([a-zA-Z][a-zA-Z0-9+.-]{1,24})://([^\s\"'<>|`]{1,2000})")
+_BETWEEN_URLS = re.compile(r"[,;](?=[a-zA-Z][a-zA-Z0-9+.-]{1,24}://)")
 _HOST_PORT = re.compile(rf"(?<![\w.@/:$-])({_HOST}):(\d{{2,5}})(?![\w.:-])")
 _FIELD = re.compile(
     rf"(?:^|[;,\s])(?:host|hosts|hostname|server|data source|datasource|addr|address|network address|endpoint|"
@@ -41,6 +42,8 @@ def addresses(value: str) -> list[Address]:
     ['db']
     >>> [found.host for found in addresses("kafka-1:9092,kafka-2:9092")]
     ['kafka-1', 'kafka-2']
+    >>> [found.host for found in addresses("http://a:1,http://b:2/c")]
+    ['a', 'b']
     >>> [found.host for found in addresses("Data Source=db;User ID=sa;Password=a:80")]
     ['db']
     """
@@ -56,9 +59,10 @@ def addresses(value: str) -> list[Address]:
 def _all(text: str) -> Iterator[Address]:  # noqa: C901  one case for each way to write an address
     rest = text
     if "://" in text:
-        for url in _URL.finditer(text):
+        separate = _BETWEEN_URLS.sub(" ", text)
+        for url in _URL.finditer(separate):
             yield from _of_url(url[1].lower(), url[2])
-        rest = _URL.sub(" ", text)
+        rest = _URL.sub(" ", separate)
     if "=" in rest:
         fields = list(_FIELD.finditer(rest))
         for field in fields:
@@ -131,3 +135,21 @@ def names_address(name: str) -> bool:
     (True, True, False)
     """
     return name.upper() not in ("HOST", "HOSTNAME") and bool(_ADDRESS_WORDS.search(_CAMEL.sub("_", name)))
+
+
+_OTHER_WORDS = re.compile(
+    r"(?i)(?:^|[^a-z])(?:user(?:name)?|login|name|db|database|schema|keyspace|type|kind|mode|profiles?(?:_active)?|driver|"
+    r"provider|dialect|engine|vendor|password|passwd|pwd|secret|token|key|topic|queue|exchange|routing|vhost|virtual_host|"
+    r"index|role|group|id|client|tag|label|env(?:ironment)?|lang|level|prefix|path|zone|region|platform|backend_type|store|"
+    r"strategy|format|plugin|adapter|app|application|component|module|target|command|entrypoint|title|owner|team|default|"
+    r"hostname|host)(?:$|[^a-z])"
+)
+
+
+def means_something_else(name: str) -> bool:
+    """Whether a setting of this *name* holds a user, a database, a kind or the like, even if it looks like a component.
+
+    >>> [means_something_else(name) for name in ("POSTGRES_USER", "CACHE_TYPE", "EventBusConnection")]
+    [True, True, False]
+    """
+    return bool(_OTHER_WORDS.search(_CAMEL.sub("_", name)))

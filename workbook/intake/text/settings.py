@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from workbook.intake.statements.evidence import Basis, Evidence
 from workbook.intake.statements.gathered import Gathered
 from workbook.intake.statements.statement import Call, Mode
-from workbook.intake.text.addresses import addresses, is_no_call, names_address
+from workbook.intake.text.addresses import addresses, is_no_call, means_something_else, names_address
 from workbook.intake.text.names import shown_name
 from workbook.intake.text.software import is_telemetry_setting
 
@@ -43,12 +43,15 @@ def _say_addresses(gathered: Gathered, component: str, setting: Setting, mode: M
     name = shown_name(setting.name, 60)
     evidence = Evidence(setting.evidence.file, setting.evidence.line, f"address in {name}")
     for address in addresses(setting.value):
-        if address.bare and not names_address(setting.name):
+        alone = address.bare and not names_address(setting.name)
+        if alone and (means_something_else(setting.name) or address.host not in gathered.hosts):
             continue
         if is_telemetry_setting(setting.name):
             gathered.telemetry_addresses.append((component, address.host, evidence))
             continue
-        basis = Basis.SHARED_ADDRESS if setting.shared else Basis.ADDRESS
+        basis = Basis.NAME_ALONE if alone else Basis.SHARED_ADDRESS if setting.shared else Basis.ADDRESS
+        if alone:
+            evidence = Evidence(evidence.file, evidence.line, f"its name in {name}")
         gathered.calls.append(Call(component, address.host, basis, evidence, mode, scheme=address.scheme))
 
 

@@ -37,7 +37,8 @@ class _Open:
     messaging: bool
     interface: str | None
     is_probe: bool
-    answered: bool = False
+    answered_by: str = ""
+    """The service below it, or its own name for what is no call."""
 
 
 class Pairing:
@@ -80,7 +81,8 @@ class Pairing:
 
     def _below(self, parent: _Open, child: _Open) -> None:
         if parent.service == child.service or child.is_probe or parent.is_probe:
-            parent.answered = parent.answered or (parent.service != child.service and child.is_probe)
+            if parent.service != child.service and child.is_probe:
+                parent.answered_by = parent.answered_by or parent.service
             return
         if child.kind == "consumer" or parent.kind == "producer":
             return  # through what carries the messages; both say so themselves
@@ -91,9 +93,9 @@ class Pairing:
             return
         if parent.kind == "client":
             self._observed.answers(parent.peer, parent.interface, child.service)
-            if parent.answered:
+            if parent.answered_by == child.service:
                 return
-        parent.answered = True
+        parent.answered_by = child.service
         duration = parent.duration if parent.kind == "client" else child.duration
         error = parent.error if parent.kind == "client" else child.error
         self._observed.call(
@@ -103,7 +105,7 @@ class Pairing:
     def _close_oldest(self, count: int) -> None:
         for key in list(self._open)[:count]:
             span = self._open.pop(key)
-            if not span.answered and not span.is_probe:
+            if not span.answered_by and not span.is_probe:
                 self._close(span)
 
     def _close(self, span: _Open) -> None:
