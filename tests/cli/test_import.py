@@ -74,3 +74,32 @@ def test_a_design_is_not_overwritten_unless_asked(tmp_path: Path) -> None:
     design.write_text("mine", encoding="utf-8")
     assert workbook("import", written(tmp_path), "-o", design).code == 2
     assert workbook("import", written(tmp_path), "-o", design, "--force").code == 0
+
+
+AWKWARD = """
+services:
+  web:
+    image: shop/web
+    command: [serve, --redis-password=hunter2:1234, --url, "http://u:hunter2@db:80/?k=hunter2", -p, "hunter2:5432"]
+    environment:
+      REDIS_SERVER_PASSWORD: hunter2
+      API_SERVER_TOKEN: "hunter2:8080"
+      CONN: "host=db port=5432 user=hunter2 password=hunter2:5432"
+      DSN: "hunter2:hunter2@tcp(db:3306)/x"
+      URL_1: "postgres://hunter2:p/hunter2#ss@db:5432/x"
+      URL_2: "amqp://hunter2:12/hunter2@db"
+      URL_3: "redis://:hunter2@db:6379/0"
+      ACCOUNT: "DefaultEndpointsProtocol=https;AccountName=hunter2;AccountKey=hunter2==;EndpointSuffix=core.windows.net"
+      SERVICE_ADDR: hunter2
+      WEBHOOK_URL: "https://hooks.example.com/services/hunter2"
+      SENTRY_DSN: "https://hunter2@o1.ingest.example.com/55"
+      MONGO: "mongodb+srv://hunter2:hunter2@cluster0.abc.mongodb.net/x?hunter2=true"
+    labels: {"traefik.http.middlewares.auth.basicauth.users": "admin:hunter2"}
+  db: {image: "postgres:17", environment: {POSTGRES_PASSWORD: hunter2}}
+"""
+
+
+def test_no_secret_comes_out_however_awkwardly_it_is_written(tmp_path: Path) -> None:
+    ran = workbook("import", written(tmp_path, AWKWARD))
+    assert "hunter2" not in ran.told
+    assert "      db: {" in ran.out

@@ -76,7 +76,7 @@ def _callees(gathered: Gathered, joined: Edges, hosts: Hosts, call: Call) -> lis
     kind = external_kind(call.host, call.scheme)
     known_outside = call.host in joined.outside
     stated = call.basis in _STATED and not (
-        call.basis is Basis.ROUTE and "." not in call.host and _has_inventory(gathered)
+        call.basis is Basis.ROUTE and "." not in call.host and gathered.has_inventory
     )
     counts = stated or kind is not None or known_outside or _is_named_only_here(gathered, call)
     if not counts:
@@ -91,12 +91,7 @@ def _callees(gathered: Gathered, joined: Edges, hosts: Hosts, call: Call) -> lis
 
 def _is_named_only_here(gathered: Gathered, call: Call) -> bool:
     """Whether a plain name is all that sources like these can say: no file among them lists what runs."""
-    return call.basis in _ADDRESSES and "." not in call.host and not _has_inventory(gathered)
-
-
-def _has_inventory(gathered: Gathered) -> bool:
-    """Whether some source lists what runs, so that a name that is not there says less than it seems."""
-    return bool({"kubernetes", "compose"} & set(gathered.formats))
+    return call.basis in _ADDRESSES and "." not in call.host and not gathered.has_inventory
 
 
 def _tell_unknown(gathered: Gathered, call: Call) -> None:

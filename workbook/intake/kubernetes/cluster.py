@@ -13,6 +13,7 @@ from workbook.intake.sources.part import Part
 from workbook.intake.statements.evidence import Evidence
 from workbook.intake.statements.gathered import Gathered
 from workbook.intake.text.names import shown_name
+from workbook.intake.text.secrets import without_secrets
 from workbook.intake.text.software import is_telemetry, kind_of_software
 
 _READ = {
@@ -56,7 +57,7 @@ def _say_workload(gathered: Gathered, workload: Workload) -> None:
         text = item.part.text("metadata", "annotations", label)
         if text:
             gathered.property(
-                name, "summary", shown_name(text, 200), item.part.evidence("metadata", "annotations", label)
+                name, "summary", without_secrets(text, 200), item.part.evidence("metadata", "annotations", label)
             )
             break
     if is_telemetry(name) or (images and is_telemetry(images[0])):

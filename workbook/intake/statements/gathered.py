@@ -65,6 +65,11 @@ class Gathered:
     formats: Counter[str] = field(default_factory=Counter)
     """Files that were read, by format."""
 
+    @property
+    def has_inventory(self) -> bool:
+        """Whether some source lists what runs, so that a name that is not there says less than it seems."""
+        return bool({"kubernetes", "compose"} & set(self.formats))
+
     def component(self, name: str, evidence: Evidence, *aliases: str) -> None:
         """Note that *name* is a component; it answers to its name and the *aliases*."""
         self.components.setdefault(name, evidence)

@@ -16,6 +16,8 @@ _FIELD = re.compile(
     rf"bootstrap\.servers)\s*=\s*(?:tcp:)?({_HOST}(?:[:,]\d{{1,5}})?(?:,{_HOST}(?::\d{{1,5}})?)*)",
     re.IGNORECASE,
 )
+_SECRET_WORDS = r"pass(?:word|wd|phrase)?|pwd|secrets?|tokens?|credentials?|api_?keys?|keys?|auth|salt|cert"  # noqa: S105
+_SECRET_PAIR = re.compile(rf"(?i)[\w.-]*(?:{_SECRET_WORDS}|user)[\w.-]*\s*=\s*\S+")
 _BARE = re.compile(_HOST)
 _NUMERIC = re.compile(r"[\d.]+")
 _LISTENER_SCHEMES = ("plaintext", "plaintext_host", "controller", "sasl_plaintext", "ssl", "sasl_ssl", "external")
@@ -68,8 +70,9 @@ def _all(text: str) -> Iterator[Address]:  # noqa: C901  one case for each way t
         for field in fields:
             for part in field[1].split(","):
                 yield Address(part.partition(":")[0])
-        if fields and ";" in rest:
+        if fields:
             return  # a connection string: what else is in it is a user or a password
+        rest = _SECRET_PAIR.sub(" ", rest)
     for pair in _HOST_PORT.finditer(rest):
         yield Address(pair[1])
     if _BARE.fullmatch(text):
@@ -84,7 +87,9 @@ def _of_url(scheme: str, rest: str) -> Iterator[Address]:
     if scheme in _NO_HOST_SCHEMES or scheme.startswith("classpath"):
         return
     authority = re.split(r"[/?#;\\]", rest, maxsplit=1)[0]
-    if "@" in rest and "@" not in authority and authority.count(":") >= 1 and not _ends_as_port(authority):
+    if "@" in rest.partition("?")[0] and scheme not in ("http", "https", "ws", "wss"):
+        authority = rest.partition("?")[0]  # a password with a slash in it
+    elif "@" in rest and "@" not in authority and authority.count(":") >= 1 and not _ends_as_port(authority):
         authority = rest  # a password with a slash in it
     authority = re.split(r"[/?#;\\]", authority.rpartition("@")[2], maxsplit=1)[0]
     scheme = "kafka" if scheme in _LISTENER_SCHEMES else scheme
@@ -113,6 +118,7 @@ _NO_CALL_WORDS = re.compile(
     r"domain(?:_?name)?|namespace|image|subject|san|tls_server_name|server_name|node_?name|pod_?name)(?:$|[^a-z])"
 )
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_SECRET_NAME = re.compile(rf"(?i)(?:^|[^a-z])(?:{_SECRET_WORDS.replace('|auth', '')})(?:$|[^a-z])")
 _ADDRESS_WORDS = re.compile(
     r"(?i)(?:^|[^a-z])(?:hosts?|addr(?:ess(?:es)?)?|url|uri|endpoints?|servers?|service|svc|brokers?|bootstrap|nodes?|"
     r"target|upstream|backend|hostandport|base_?url|peer|seeds?|contact_?points|hostname)(?:$|[^a-z])"
@@ -126,6 +132,15 @@ def is_no_call(name: str) -> bool:
     (True, True, False)
     """
     return bool(_NO_CALL_WORDS.search(_CAMEL.sub("_", name)))
+
+
+def holds_secret(name: str) -> bool:
+    """Whether the value of a setting of this *name* may be a secret.
+
+    >>> holds_secret("REDIS_SERVER_PASSWORD"), holds_secret("AUTH_SERVICE_ADDR"), holds_secret("apiKey")
+    (True, False, True)
+    """
+    return bool(_SECRET_NAME.search(_CAMEL.sub("_", name)))
 
 
 def names_address(name: str) -> bool:

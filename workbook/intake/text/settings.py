@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from workbook.intake.statements.evidence import Basis, Evidence
 from workbook.intake.statements.gathered import Gathered
 from workbook.intake.statements.statement import Call, Mode
-from workbook.intake.text.addresses import addresses, is_no_call, means_something_else, names_address
+from workbook.intake.text.addresses import (
+    Address,
+    addresses,
+    holds_secret,
+    is_no_call,
+    means_something_else,
+    names_address,
+)
 from workbook.intake.text.names import shown_name
 from workbook.intake.text.software import is_telemetry_setting
 
@@ -43,9 +50,15 @@ def _say_addresses(gathered: Gathered, component: str, setting: Setting, mode: M
     name = shown_name(setting.name, 60)
     evidence = Evidence(setting.evidence.file, setting.evidence.line, f"address in {name}")
     for address in addresses(setting.value):
+        known = address.host in gathered.hosts
         alone = address.bare and not names_address(setting.name)
-        if alone and (means_something_else(setting.name) or address.host not in gathered.hosts):
+        if alone and (means_something_else(setting.name) or not known):
             continue
+        certain = known or address.scheme is not None
+        if not certain and (
+            holds_secret(setting.name) or not names_address(setting.name) or _is_guess(gathered, address)
+        ):
+            continue  # what looks like a host may be a password
         if is_telemetry_setting(setting.name):
             gathered.telemetry_addresses.append((component, address.host, evidence))
             continue
@@ -55,6 +68,10 @@ def _say_addresses(gathered: Gathered, component: str, setting: Setting, mode: M
         gathered.calls.append(Call(component, address.host, basis, evidence, mode, scheme=address.scheme))
 
 
+def _is_guess(gathered: Gathered, address: Address) -> bool:
+    return address.bare and gathered.has_inventory
+
+
 def say_command(gathered: Gathered, component: str, words: list[str], evidence: Evidence) -> None:
     """Add the calls that the *words* of a command line say: addresses, and names behind an option for a host."""
     before = ""
@@ -62,11 +79,13 @@ def say_command(gathered: Gathered, component: str, words: list[str], evidence: 
         option, equals, value = word.partition("=")
         name, text = (option, value) if equals and option.startswith("-") else (before, word)
         before = word
-        if is_no_call(name) or (word.startswith("-") and not equals):
+        if is_no_call(name) or holds_secret(name) or (word.startswith("-") and not equals):
             continue
         for address in addresses(text):
             if address.bare and not _FLAG_OF_HOST.fullmatch(name):
                 continue
+            if address.scheme is None and address.host not in gathered.hosts:
+                continue  # what looks like a host may be a password
             there = Evidence(evidence.file, evidence.line, "address in its command")
             if is_telemetry_setting(name):
                 gathered.telemetry_addresses.append((component, address.host, there))
