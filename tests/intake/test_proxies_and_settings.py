@@ -175,3 +175,13 @@ def test_start_order_beside_addresses_is_no_call(tmp_path: Path) -> None:
     web = next(item for item in design.components if item.id == "web")
     assert [callee for callee, _ in web.starts_after] == ["login"]
     assert ("web", "login", "sync") not in edges(design)
+
+
+def test_an_override_file_is_laid_over_its_neighbour(tmp_path: Path) -> None:
+    override = "services:\n  web: {environment: {SERVICES: 'http://login'}, deploy: {replicas: 4}}\n"
+    design = imported(tmp_path, {"compose.yaml": COMPOSE, "compose.override.yaml": override})
+    assert ("web", "login", "sync") in edges(design)
+    assert ("web", "api", "sync") not in edges(design)
+    assert fields(design, "web")["replicas"] == 4
+    apart = imported(tmp_path / "apart", {"compose.yaml": COMPOSE, "compose.load-test.yaml": override})
+    assert {("web", "login", "sync"), ("web", "api", "sync")} <= edges(apart)

@@ -3,13 +3,14 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.examples import examples
-from tests.intake.sources import call, edges, imported, questions
+from tests.intake.sources import call, edges, imported, loading, questions
 from workbook.intake.import_sources import imported_design
 
 Drawn = tuple[str, str, str, int]
@@ -41,9 +42,10 @@ CHAIN: list[Drawn] = [
 @given(st.permutations(CHAIN))
 @examples(20)
 def test_the_order_of_spans_does_not_matter(spans: list[Drawn]) -> None:
-    path = Path("/tmp") / "import-order.jsonl"  # noqa: S108  one file, written anew each time
-    path.write_text("\n".join(otlp([span]) for span in spans), encoding="utf-8")
-    assert edges(imported_design([path])) == {("web", "api", "sync"), ("api", "store", "sync")}
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "traces.jsonl"
+        path.write_text("\n".join(otlp([span]) for span in spans), encoding="utf-8")
+        assert edges(imported_design([path])) == {("web", "api", "sync"), ("api", "store", "sync")}
 
 
 def test_what_was_measured_stands_at_the_call(tmp_path: Path) -> None:
@@ -102,10 +104,15 @@ names = st.text(min_size=1, max_size=12).filter(lambda text: text.strip() and "\
 @given(st.lists(st.tuples(names, names), min_size=1, max_size=6))
 @examples(20)
 def test_every_name_becomes_a_legal_id_and_the_design_loads(pairs: list[tuple[str, str]]) -> None:
-    from tests.intake.sources import loading  # noqa: PLC0415
-
-    path = Path("/tmp") / "import-names.json"  # noqa: S108
     graph = [{"parent": parent, "child": child, "callCount": 1} for parent, child in pairs]
-    path.write_text(json.dumps(graph), encoding="utf-8")
-    design = loading(imported_design([path]))
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "graph.json"
+        path.write_text(json.dumps(graph), encoding="utf-8")
+        design = loading(imported_design([path]))
     assert len({component.id for component in design.components}) == len(design.components)
+
+
+def test_the_operations_in_whose_traces_a_call_was_seen_stand_at_it(tmp_path: Path) -> None:
+    assert call(imported(tmp_path, {"t.json": otlp(CHAIN)}), "web", "api").operations == ("op-a1",)
+    design = imported(tmp_path, {"t.json": otlp(CHAIN)})
+    assert [(journey.needs, journey.operation, journey.traces) for journey in design.journeys] == [("web", "op-a1", 1)]

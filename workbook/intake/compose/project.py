@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from workbook.intake.compose.service import FINISHED, Service, Start, extended, own_service
@@ -15,6 +16,8 @@ from workbook.intake.text.settings import say_command, say_settings
 from workbook.intake.text.software import is_telemetry, kind_of_software
 
 _PROJECT_FILE = re.compile(r"(?:docker-)?compose[.\w-]*\.ya?ml(?:\.\w+)?$")
+_PLAIN = re.compile(r"(?:docker-)?compose\.ya?ml")
+_OVERRIDE = re.compile(r"(?:docker-)?compose\.override\.ya?ml")
 _FOR_DEVELOPMENT = {
     "dev",
     "debug",
@@ -34,16 +37,33 @@ _DEEPEST = 20
 def say_compose(gathered: Gathered, parts: Iterable[Part], root: Path) -> None:
     """Add what the compose files *parts* say; *root* is the directory that the user named."""
     project = _Project(list(parts), root, gathered)
-    named: dict[str, list[Service]] = {}
-    for part in project.parts:
-        for name in part.mapping("services"):
-            if not project.is_template(part, name):
-                named.setdefault(name, []).append(project.service(part, name, ()))
+    named = {name: list(services.values()) for name, services in _by_file(project).items()}
     kept = {name: services for name, services in named.items() if not _left_out(gathered, name, services)}
     for name, services in kept.items():
         gathered.component(name, services[0].evidence, *(host for service in services for host in service.hosts))
     for name, services in kept.items():
         _say_service(gathered, name, services)
+
+
+def _by_file(project: "_Project") -> dict[str, dict[Path, Service]]:
+    """The services by the file that speaks of them; what an override file says is laid over its neighbour."""
+    named: dict[str, dict[Path, Service]] = {}
+    for part in sorted(project.parts, key=lambda part: _OVERRIDE.fullmatch(part.path.name) is not None):
+        for name in part.mapping("services"):
+            if project.is_template(part, name):
+                continue
+            service, files = project.service(part, name, ()), named.setdefault(name, {})
+            below = next((path for path in files if _is_overridden(path, part.path)), None)
+            if below is None:
+                files[part.path] = service
+            else:
+                files[below] = replace(extended(files[below], service), evidence=files[below].evidence)
+    return named
+
+
+def _is_overridden(path: Path, by: Path) -> bool:
+    same_folder = path.parent == by.parent
+    return same_folder and _OVERRIDE.fullmatch(by.name) is not None and _PLAIN.fullmatch(path.name) is not None
 
 
 class _Project:

@@ -18,6 +18,8 @@ class ImportedCall:
     sources: tuple[str, ...]
     evidence: tuple[Evidence, ...]
     measured: Measured | None = None
+    operations: tuple[str, ...] = ()
+    """Operations with which the traces begin in which it was seen."""
     fields: Mapping[str, Any] = field(default_factory=dict)
     """Protections, by their field in a design."""
     fields_evidence: tuple[Evidence, ...] = ()

@@ -165,6 +165,7 @@ class _Join:
             tuple(dict.fromkeys(call.basis.source for call in order)),
             tuple(dict.fromkeys(call.evidence for call in order)),
             measured,
+            tuple(sorted({operation for call in calls for operation in call.operations})),
             {name: value for name, (value, _) in agreed.items()},
             tuple(dict.fromkeys(evidence for _, evidence in agreed.values())),
         )

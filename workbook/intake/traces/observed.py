@@ -65,12 +65,13 @@ class Observed:
         if interface:
             self._interfaces.setdefault(interface, set()).add(service)
 
-    def call(self, edge: Edge, duration: float, where: Where, *, error: bool, scheme: str | None = None) -> None:
-        """Count a call."""
+    def call(self, edge: Edge, duration: float, where: Where, *, error: bool, scheme: str | None = None) -> Seen:
+        """Count a call, and return what was seen of its edge."""
         seen = self._edges.get(edge)
         if seen is None:
             seen = self._edges[edge] = Seen(where(), scheme=scheme)
         seen.add(duration, error=error)
+        return seen
 
     def message(  # noqa: PLR0913, PLR0917  what was seen of it
         self,
@@ -82,9 +83,9 @@ class Observed:
         where: Where,
         *,
         error: bool,
-    ) -> None:
+    ) -> Seen:
         """Count a message that *service* puts or takes where *peer* or the system of this name keeps it."""
-        self.call(
+        return self.call(
             (service, peer or scheme or "message-broker", mode), duration, where, error=error, scheme=scheme or "amqp"
         )
 
@@ -98,13 +99,14 @@ class Observed:
         where: Where,
         *,
         error: bool,
-    ) -> None:
+    ) -> Seen:
         """Count a call of which only the caller's side was seen."""
         key = (service, peer, scheme, interface)
         seen = self._unanswered.get(key)
         if seen is None:
             seen = self._unanswered[key] = Seen(where(), scheme=scheme)
         seen.add(duration, error=error)
+        return seen
 
     def say(self, gathered: Gathered) -> None:
         """Add everything to *gathered*."""
@@ -117,9 +119,9 @@ class Observed:
         for (caller, callee, mode), seen in self._edges.items():
             measured = seen.measured(self._served[caller])
             evidence = Evidence(seen.evidence.file, seen.evidence.line, "seen in traces")
-            gathered.calls.append(
-                Call(caller, callee, Basis.TRACE, evidence, mode, scheme=seen.scheme, measured=measured)
-            )
+            ways = frozenset(seen.operations)
+            call = Call(caller, callee, Basis.TRACE, evidence, mode, seen.scheme, measured, ways)
+            gathered.calls.append(call)
             if mode != "sync" and callee not in self._services:
                 gathered.property(callee, "kind", "queue", evidence)
         for (service, operation), (count, evidence) in self._roots.items():

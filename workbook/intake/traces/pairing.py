@@ -9,18 +9,30 @@ names the other.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from workbook.document import Route
 from workbook.intake.statements.evidence import Evidence
 from workbook.intake.statements.statement import Mode
-from workbook.intake.traces.observed import Observed
+from workbook.intake.traces.observed import Observed, Where, operation_of
 from workbook.intake.traces.span import Span
+from workbook.intake.traces.statistics import Edge, Seen
 
 MOST_OPEN = 400_000
 """Spans that wait for the other side; about 250 bytes each."""
 
+MOST_TRACES = 50_000
+"""Traces of which it is kept where they began."""
+
 Key = tuple[str, str]
+
+
+@dataclass(slots=True)
+class _Trace:
+    """The operation with which a trace begins, and the edges in it."""
+
+    operation: str = ""
+    seen: dict[int, Seen] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -37,6 +49,7 @@ class _Open:
     messaging: bool
     interface: str | None
     is_probe: bool
+    trace: str = ""
     answered_by: str = ""
     """The service below it, or its own name for what is no call."""
 
@@ -49,6 +62,7 @@ class Pairing:
         self._evidence = evidence
         self._open: dict[Key, _Open] = {}
         self._waiting: dict[Key, list[_Open]] = {}
+        self._traces: dict[str, _Trace] = {}
 
     def add(self, span: Span, where: int | Route) -> None:
         """Take the next span."""
@@ -57,9 +71,11 @@ class Pairing:
             return
         kept = _Open(
             span.service, span.kind, span.duration, span.error, where, span.peer, span.scheme, span.messaging,
-            span.interface, span.is_probe,
+            span.interface, span.is_probe, span.trace,
         )  # fmt: skip
         self._observed.serves(span, lambda: self._evidence(where))
+        if not span.parent:
+            self._trace(span.trace).operation = operation_of(span.name)
         key = (span.trace, span.id)
         for child in self._waiting.pop(key, ()):
             self._below(kept, child)
@@ -78,6 +94,7 @@ class Pairing:
         self._close_oldest(len(self._open))
         self._observed.holes += sum(len(waiting) for waiting in self._waiting.values())
         self._waiting.clear()
+        self._close_traces(len(self._traces))
 
     def _below(self, parent: _Open, child: _Open) -> None:
         if parent.service == child.service or child.is_probe or parent.is_probe:
@@ -98,9 +115,22 @@ class Pairing:
         parent.answered_by = child.service
         duration = parent.duration if parent.kind == "client" else child.duration
         error = parent.error if parent.kind == "client" else child.error
-        self._observed.call(
-            (parent.service, child.service, "sync"), duration, lambda: self._evidence(parent.where), error=error
-        )
+        edge: Edge = (parent.service, child.service, "sync")
+        seen = self._observed.call(edge, duration, lambda: self._evidence(parent.where), error=error)
+        self._trace(child.trace).seen[id(seen)] = seen
+
+    def _trace(self, identity: str) -> "_Trace":
+        if identity not in self._traces:
+            if len(self._traces) >= MOST_TRACES:
+                self._close_traces(MOST_TRACES // 4)
+            self._traces[identity] = _Trace()
+        return self._traces[identity]
+
+    def _close_traces(self, count: int) -> None:
+        for identity in list(self._traces)[:count]:
+            trace = self._traces.pop(identity)
+            for seen in trace.seen.values() if trace.operation else ():
+                seen.part_of(trace.operation)
 
     def _close_oldest(self, count: int) -> None:
         for key in list(self._open)[:count]:
@@ -109,31 +139,17 @@ class Pairing:
                 self._close(span)
 
     def _close(self, span: _Open) -> None:
-        where = span.where
-        if span.kind in ("producer", "consumer"):
-            mode: Mode = "async" if span.kind == "producer" else "consume"
-            self._observed.message(
-                span.service,
-                span.peer,
-                span.scheme,
-                mode,
-                span.duration,
-                lambda: self._evidence(where),
-                error=span.error,
+        where, observed = span.where, self._observed
+        evidence: Where = lambda: self._evidence(where)  # noqa: E731  a line is looked up only when it is shown
+        if span.kind in ("producer", "consumer") or (span.kind == "client" and span.messaging):
+            mode: Mode = "consume" if span.kind == "consumer" else "async"
+            seen = observed.message(
+                span.service, span.peer, span.scheme, mode, span.duration, evidence, error=span.error
             )
         elif span.kind == "client" or (span.kind is None and span.scheme):
-            if span.messaging:
-                self._observed.message(
-                    span.service,
-                    span.peer,
-                    span.scheme,
-                    "async",
-                    span.duration,
-                    lambda: self._evidence(where),
-                    error=span.error,
-                )
-            else:
-                self._observed.unanswered(
-                    span.service, span.peer, span.scheme, span.interface, span.duration, lambda: self._evidence(where),
-                    error=span.error,
-                )  # fmt: skip
+            seen = observed.unanswered(
+                span.service, span.peer, span.scheme, span.interface, span.duration, evidence, error=span.error
+            )
+        else:
+            return
+        self._trace(span.trace).seen[id(seen)] = seen

@@ -114,6 +114,10 @@ def _call_comments(call: ImportedCall) -> Iterator[str]:
     if call.measured:
         first, *places = places
         yield f"{_measured(call.measured)} — {_safe(first.place)}"
+        if call.operations:
+            beyond = len(call.operations) - _MOST_COMMENTS
+            rest = f" and {beyond} more" if beyond > 0 else ""
+            yield f"in traces of {_safe(', '.join(call.operations[:_MOST_COMMENTS]))}{rest}"
     for says, same in list(_by_words(places).items())[:_MOST_COMMENTS]:
         more = f" and {len(same) - 1} more" if len(same) > 1 else ""
         yield f"{_comment(Evidence(same[0].file, same[0].line, says))}{more}"
