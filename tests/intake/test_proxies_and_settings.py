@@ -185,3 +185,12 @@ def test_an_override_file_is_laid_over_its_neighbour(tmp_path: Path) -> None:
     assert fields(design, "web")["replicas"] == 4
     apart = imported(tmp_path / "apart", {"compose.yaml": COMPOSE, "compose.load-test.yaml": override})
     assert {("web", "login", "sync"), ("web", "api", "sync")} <= edges(apart)
+
+
+def test_asking_for_health_is_no_dependency(tmp_path: Path) -> None:
+    asking = "OTEL_EXPORTER_OTLP_ENDPOINT: http://collector:4317\n      ApiUrlHC: http://login/hc\n      Ready: http://queue/readyz"
+    design = imported(
+        tmp_path, {"compose.yaml": COMPOSE.replace("OTEL_EXPORTER_OTLP_ENDPOINT: http://collector:4317", asking)}
+    )
+    assert {callee for caller, callee, _ in edges(design) if caller == "web"} == {"queue", "api", "store"}
+    assert any("asks others for their health" in aside.text for aside in design.asides)

@@ -113,7 +113,7 @@ def _is_nowhere(host: str) -> bool:
 
 _NO_CALL_WORDS = re.compile(
     r"(?i)(?:^|[^a-z])(?:no_?proxy|cors|allowed|allow_?list|white_?list|origins?|issuer(?:[_.-]?uri|[_.-]?url)?|public|"
-    r"external|advertised|listen(?:ers?|_address)?|bind|callback|redirect|audience|realm|cookie|"
+    r"external|advertised|listen(?:ers?|_address)?|bind|call_?back|redirect|audience|realm|cookie|"
     r"proxy_prefix|container_name|service_name|app_name|application_name|otel_service_name|hostname_override|"
     r"domain(?:_?name)?|namespace|image|subject|san|tls_server_name|server_name|node_?name|pod_?name)(?:$|[^a-z])"
 )
@@ -121,7 +121,7 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _SECRET_NAME = re.compile(rf"(?i)(?:^|[^a-z])(?:{_SECRET_WORDS.replace('|auth', '')})(?:$|[^a-z])")
 _ADDRESS_WORDS = re.compile(
     r"(?i)(?:^|[^a-z])(?:hosts?|addr(?:ess(?:es)?)?|url|uri|endpoints?|servers?|service|svc|brokers?|bootstrap|nodes?|"
-    r"target|upstream|backend|hostandport|base_?url|peer|seeds?|contact_?points|hostname)(?:$|[^a-z])"
+    r"target|upstream|backend|hostandport|base_?url|peer|seeds?|contact_?points|hostname|connection_?strings?)(?:$|[^a-z])"
 )
 
 
@@ -168,3 +168,20 @@ def means_something_else(name: str) -> bool:
     [True, True, False]
     """
     return bool(_OTHER_WORDS.search(_CAMEL.sub("_", name)))
+
+
+_HEALTH_NAME = re.compile(
+    r"(?i)(?:^|[^a-z])(?:health(?:_?checks?)?(?:_?ui)?|hc|liveness|readiness|probes?)(?:$|[^a-z])"
+)
+_HEALTH_PATH = re.compile(
+    r"(?i)/(?:hc|health(?:z|[-_]?checks?)?|livez?|liveness|readyz?|readiness|actuator/health)/?(?:$|[?,;\s])"
+)
+
+
+def is_health_check(name: str, value: str) -> bool:
+    """Whether a setting says where somebody's health is asked for, which is no call that users wait for.
+
+    >>> is_health_check("CatalogUrlHC", "http://catalog/"), is_health_check("API", "http://api/healthz")
+    (True, True)
+    """
+    return bool(_HEALTH_NAME.search(_CAMEL.sub("_", name)) or ("://" in value and _HEALTH_PATH.search(value[:LONGEST])))

@@ -11,6 +11,7 @@ from workbook.intake.text.addresses import (
     Address,
     addresses,
     holds_secret,
+    is_health_check,
     is_no_call,
     means_something_else,
     names_address,
@@ -42,6 +43,9 @@ def say_settings(gathered: Gathered, component: str, settings: Iterable[Setting]
         if role and setting.value.strip().lower() in ("true", "1", "yes"):
             gathered.message_roles.setdefault(component, set()).add(_ROLES[role[1].lower()])
         if is_no_call(setting.name):
+            continue
+        if is_health_check(setting.name, setting.value):
+            gathered.aside(component, "asks others for their health; such calls are no dependencies", setting.evidence)
             continue
         _say_addresses(gathered, component, setting, mode)
 

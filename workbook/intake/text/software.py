@@ -20,6 +20,7 @@ _BY_KIND = [
     (kind, re.compile(rf"(?:^|[-_./])(?:{'|'.join(words.split())})(?:$|[-_.:@0-9])", re.IGNORECASE))
     for kind, words in _SOFTWARE.items()
 ]
+_IS_DATABASE = next(pattern for kind, pattern in _BY_KIND if kind == "database")
 _STORE_NAME = re.compile(r"(?:^|[-_.])(?:db|database|sql)$", re.IGNORECASE)
 _DATA_SCHEMES = {
     "database": """postgres postgresql mysql mariadb mongodb mongodb+srv sqlserver mssql oracle cassandra cockroachdb
@@ -57,7 +58,8 @@ def kind_of_software(*names: str) -> str | None:
         for kind, pattern in _BY_KIND:
             if pattern.search(path.rpartition("/")[2]):
                 return kind
-        if _STORE_NAME.search(path):
+        maker = path.rpartition("/")[0].rpartition("/")[2]
+        if _STORE_NAME.search(path) or _IS_DATABASE.search(maker):
             return "database"
     return None
 
