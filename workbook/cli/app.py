@@ -20,6 +20,7 @@ from workbook.cli.explain import explain
 from workbook.cli.fail import fail
 from workbook.cli.fault_tree import fault_tree
 from workbook.cli.fix import fix
+from workbook.cli.import_ import import_
 from workbook.cli.inputs import begin
 from workbook.cli.lint_postmortem import lint_postmortem
 from workbook.cli.new import new
@@ -64,6 +65,7 @@ for command in (
     outages,
 ):
     app.command()(reported(command))
+app.command("import")(reported(import_))
 app.command("fault-tree")(reported(fault_tree))
 
 
