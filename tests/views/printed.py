@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from tests.cli.ran import DESIGNS, ROOT, workbook
+from tests.views.postmortem_pages import PAGES
 from tests.views.small_files import EXPECTED, REPLICAS
 
 Plain = dict[str, Any]
@@ -156,7 +157,7 @@ FILES = {
     "figures.xml": TREE.format(p2='<float value="0.5"/>'),
     "no-figure.xml": TREE.format(p2=""),
     "tangled.xml": tangled(),
-    "blame.md": "# Post-mortem\n\nIt was human error.\n",
+    **PAGES,
     "broken.yaml": "name: Broken\ncomponents: {web: {depends_on: [nosuch]}}\n",
 }
 
@@ -225,7 +226,7 @@ RUNS = {
         "fault-tree tangled.xml --list 2 --time-limit 0.1",
     ),
     "lint-postmortem": (
-        "lint-postmortem blame.md 2012-12-24-netflix-aws-elb.md",
+        "lint-postmortem blame.md little.md blank.md 2012-12-24-netflix-aws-elb.md",
         "lint-postmortem 2025-03-02-hulu-oscars.md",
         "lint-postmortem no-such-page.md",
     ),
@@ -251,7 +252,8 @@ RUNS = {
         "replay 2021-10-04-facebook-backbone-dns.yaml --remedies",
         "replay 2017-01-31-gitlab-database.yaml 2024-11-12-canva-api-gateway.yaml",
     ),
-    "rules": ("rules", "rules --family timeout"),
+    "rules": ("rules", "rules --family timeout", "rules --postmortem"),
+    "timeline": ("timeline chat.txt --zone UTC --design chat.yaml",),
 }
 """By schema."""
 

@@ -32,6 +32,7 @@ from workbook.cli.rules import rules
 from workbook.cli.scenario import scenario
 from workbook.cli.schema import schema
 from workbook.cli.standard_streams import prepare, remark, say
+from workbook.cli.timeline import timeline
 from workbook.cli.verify import verify
 from workbook.errors import DocumentError, WorkbookError
 
@@ -59,6 +60,7 @@ for command in (
     new,
     schema,
     replay,
+    timeline,
     postmortem,
     lint_postmortem,
     scenario,

@@ -97,6 +97,8 @@ class Component(Part):
     summary: Text | None = None
     why: Text | None = None
     owner: Text | None = None
+    aliases: Texts = ()
+    """Other names that people use for it, by which it is recognised in chats, alerts and deploy logs."""
     placed: dict[Id, Annotated[Whole, Field(ge=1)]] = Field(default_factory=dict)
     """Replicas per failure domain."""
     replicas: Annotated[Whole, Field(ge=1)] | None = None

@@ -16,6 +16,7 @@ from workbook.views.schemas.postmortem_lint import LINT_POSTMORTEM
 from workbook.views.schemas.replay import REPLAY
 from workbook.views.schemas.rules import RULES
 from workbook.views.schemas.scenarios import FAIL, VERIFICATION
+from workbook.views.schemas.timeline import TIMELINE
 
 PRINTED: dict[str, Plain] = {
     "analysis": ANALYSIS,
@@ -30,5 +31,6 @@ PRINTED: dict[str, Plain] = {
     "outages": OUTAGES,
     "replay": REPLAY,
     "rules": RULES,
+    "timeline": TIMELINE,
 }
 """By what `workbook schema` calls them: the command, but for the first two."""
