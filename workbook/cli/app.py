@@ -30,6 +30,7 @@ from workbook.cli.reporter import program_options, report_bug, reported
 from workbook.cli.rules import rules
 from workbook.cli.scenario import scenario
 from workbook.cli.schema import schema
+from workbook.cli.size import size
 from workbook.cli.standard_streams import prepare, remark, say
 from workbook.cli.verify import verify
 from workbook.errors import DocumentError, WorkbookError
@@ -53,6 +54,7 @@ for command in (
     fail,
     cuts,
     availability,
+    size,
     verify,
     draw,
     new,

@@ -1,16 +1,15 @@
 """The rates of one journey at every stamp and over every call: at peak, on average, and with each region lost."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from math import nan
 
 import numpy as np
 import numpy.typing as npt
 
-from workbook.graph import Call, DependencyGraph, Stamps
+from workbook.graph import Call, DependencyGraph
 from workbook.traffic.demand import Demand, misses
-from workbook.traffic.size.lost_regions import LostRegions, Share, Shares
+from workbook.traffic.size.lost_regions import LostRegions, Share, Way
 from workbook.traffic.walk import depth_first, entries
 
 Figures = npt.NDArray[np.float64]
@@ -18,9 +17,6 @@ Figures = npt.NDArray[np.float64]
 PEAK, MEAN, VIEWERS, MEAN_VIEWERS = range(4)
 """Kinds of rates. Viewers count once: every `calls` is at most 1, and no rate limit keeps them out."""
 KINDS = 4
-
-Way = tuple[Call | None, Stamps]
-"""A call, or None for what a queue hands over; and who gets it."""
 
 
 @dataclass
@@ -68,43 +64,27 @@ class Push:
             arriving = self._bounded(result.load[stamp], whole.get(self.graph.stamps[stamp].component))
             result.load[stamp] = arriving
             passing = self._let_in(arriving, self.graph.stamps[stamp].instances, stamp)
-            for call, targets in self.ways(stamp):
-                sent = passing
-                if call is not None:
-                    if call.store:
-                        self._ask_the_store(call, passing * _times(call), result)
-                    sent = passing * (_times(call) * misses(call))
-                    result.over[call.index] = sent
-                for share in self._shares(call, targets):
+            for way in self.ways(stamp):
+                sent = passing * _factor(way)
+                if way.call is not None:
+                    result.over[way.call.index] = sent
+                    if way.call.store:
+                        self._ask_the_store(way.call, passing * _times(way.call), result)
+                for share in way.shares:
                     part = _part(sent, share)
-                    if call is None:
+                    if way.call is None:
                         _add(result.handed, share.stamp, part)
                     if (stamp, share.stamp) not in walk.back_edges:
                         _add(result.load, share.stamp, part)
                         _reach(result, share.stamp, result.reached[stamp] & share.where)
         return result
 
-    def ways(self, stamp: int) -> Sequence[Way]:
-        """The calls that carry the journey on from *stamp*, then the consumers of a queue, with who gets it."""
-        known = self._ways_of.get(stamp)
-        if known is None:
-            known = self._ways_of[stamp] = tuple(self._ways(stamp))
-        return known
-
-    @cached_property
-    def _ways_of(self) -> dict[int, Sequence[Way]]:
-        return {}
-
-    def _ways(self, stamp: int) -> Iterator[Way]:
+    def ways(self, stamp: int) -> Iterator[Way]:
+        """The calls that carry the journey on from *stamp*, then the consumers of a queue."""
         name = self.graph.journeys[self.journey]
-        for call in self.graph.calls_of[stamp]:
-            if not call.runs_on and (call.dependency.journeys is None or name in call.dependency.journeys):
-                yield call, call.targets
-        for consumer in self.graph.component(stamp).consumed_by:
-            yield None, self.graph.answering(consumer, self.graph.stamps[stamp].region)
-
-    def _shares(self, call: Call | None, targets: Stamps) -> Shares:
-        return self.lost.shares(targets) if call is None else self.lost.shares_of_call(call)
+        for way in self.lost.ways(stamp):
+            if way.call is None or way.call.dependency.journeys is None or name in way.call.dependency.journeys:
+                yield way
 
     def _ask_the_store(self, call: Call, asked: Figures, result: JourneyRates) -> None:
         for share in self.lost.shares(call.store):
@@ -112,13 +92,8 @@ class Push:
             _reach(result, share.stamp, result.reached[call.caller] & share.where)
 
     def _ahead(self, stamp: int) -> Iterator[int]:
-        for call, targets in self.ways(stamp):
-            yield from targets
-            if call is not None and call.dependency.mode == "sync":
-                for group in (*call.fallbacks, *call.failovers):
-                    yield from group
-            if call is not None:
-                yield from self.lost.failovers(call)
+        for way in self.ways(stamp):
+            yield from way.ahead
 
     def _entering(self) -> Iterator[tuple[int, Figures, int]]:
         """What enters at each component that the journey needs, by the share of the segments, and in which scenarios."""
@@ -174,10 +149,9 @@ class Push:
                 if load is None:
                     continue
                 passing = self._let_in(load, sum(self.graph.stamps[stamp].instances for stamp in group), group[0])
-                for call, targets in self.ways(stamps[0]):
-                    callee = self.graph.stamps[targets[0]].component
-                    if (name, callee) not in walk.back_edges:
-                        _add(offered, callee, passing if call is None else passing * _times(call) * misses(call))
+                for way in self.ways(stamps[0]):
+                    if (name, way.component) not in walk.back_edges:
+                        _add(offered, way.component, passing * _factor(way))
         return {name: load for name, load in offered.items() if name not in apart}
 
     def _below(self, component: str) -> Iterator[str]:
@@ -188,6 +162,15 @@ def _times(call: Call) -> Figures:
     """How often a request of the caller makes the call, by kind."""
     calls = call.dependency.calls
     return np.array([calls, calls, min(calls, 1.0), min(calls, 1.0)])[:, None]
+
+
+def _factor(way: Way) -> Figures | float:
+    """How much of a request of the caller goes on, by kind; a queue hands over all it gets."""
+    if way.call is None:
+        return 1.0
+    if way.call.dependency.calls <= 1:
+        return way.call.dependency.calls * misses(way.call)
+    return _times(way.call) * misses(way.call)
 
 
 def _scaled(load: Figures, bound: Figures) -> Figures:
@@ -201,6 +184,8 @@ def _scaled(load: Figures, bound: Figures) -> Figures:
 
 def _part(rates: Figures, share: Share) -> Figures:
     """*rates* by the *share* of each scenario; none of what is unknown is nothing."""
+    if share.is_all:
+        return rates
     part = rates * share.by_scenario[:, None, None]
     if not share.everywhere:
         part[share.by_scenario == 0] = 0.0

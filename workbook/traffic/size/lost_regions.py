@@ -1,6 +1,6 @@
 """Who serves whom with a region lost: the ways that requests take then."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,9 +22,23 @@ class Share:
     where: int
     """The scenarios in which it gets any, as bits."""
     everywhere: bool
+    is_all: bool
+    """Whether it gets everything, whatever is lost."""
 
 
 Shares = tuple[Share, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What leads from one stamp to others."""
+
+    call: Call | None
+    """None for what a queue hands over to a consumer."""
+    component: str
+    shares: Shares
+    ahead: Stamps
+    """Where the walk goes on: who gets it, and whoever may stand in."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +115,8 @@ class LostRegions:
 
     def _share(self, stamp: int, by_scenario: npt.NDArray[np.float64]) -> Share:
         where = sum(1 << place for place, share in enumerate(by_scenario) if share > 0)
-        return Share(stamp, by_scenario, np.append(by_scenario, by_scenario[0]), where, where == (1 << self.scenarios) - 1)
+        everywhere, is_all = where == (1 << self.scenarios) - 1, bool((by_scenario == 1).all())
+        return Share(stamp, by_scenario, np.append(by_scenario, by_scenario[0]), where, everywhere, is_all)
 
     def shares_of_call(self, call: Call) -> Shares:
         """The same for a call, those included that a client turns to."""
@@ -116,11 +131,29 @@ class LostRegions:
                 together.setdefault(stamp, np.zeros(self.scenarios))[scenario] = 1.0 / len(group)
         return tuple(self._share(stamp, by_scenario) for stamp, by_scenario in together.items())
 
-    def failovers(self, call: Call) -> Iterator[int]:
-        """The stamps that a client may turn to."""
-        if not self._ever_dead.isdisjoint(call.targets):
-            for stamps in self._there(call):
-                yield from stamps
+    def ways(self, stamp: int) -> Sequence[Way]:
+        """The calls of *stamp*, then the consumers of a queue."""
+        known = self._ways_of.get(stamp)
+        if known is None:
+            known = self._ways_of[stamp] = tuple(self._ways(stamp))
+        return known
+
+    @cached_property
+    def _ways_of(self) -> dict[int, Sequence[Way]]:
+        return {}
+
+    def _ways(self, stamp: int) -> Iterator[Way]:
+        for call in self.graph.calls_of[stamp]:
+            if not call.runs_on:
+                ahead = list(call.targets)
+                if call.dependency.mode == "sync":
+                    ahead += [stand_in for group in (*call.fallbacks, *call.failovers) for stand_in in group]
+                if not self._ever_dead.isdisjoint(call.targets):
+                    ahead += [there for group in self._there(call) for there in group]
+                yield Way(call, call.callee, self.shares_of_call(call), tuple(dict.fromkeys(ahead)))
+        for consumer in self.graph.component(stamp).consumed_by:
+            targets = self.graph.answering(consumer, self.graph.stamps[stamp].region)
+            yield Way(None, consumer, self.shares(targets), targets)
 
     def _there(self, call: Call) -> Iterator[Stamps]:
         for region in self.graph.stamps[call.caller].fails_over_to:
