@@ -61,8 +61,10 @@ class StampSize:
     copies: float
     writes: float | None
     """Per second on average."""
+    is_reached: bool
     declared: int
     needed: int | None
+    """None if unknown, and if no journey reaches it."""
     lost_domain: LostDomain | None
     lost_region: LostRegion | None
     hottest: HottestShard | None

@@ -42,14 +42,15 @@ class Sums:
     @cached_property
     def rates(self) -> Mapping[int, JourneyRates]:
         """By journey."""
-        demands, circles = self.traffic.demands, self._circles
+        demands, circles = self.traffic.demands, self.circles
         return {
             journey: Push(self.graph, journey, demands[journey], self.lost, circles).rates()
             for journey in self.journeys
         }
 
     @cached_property
-    def _circles(self) -> bool:
+    def circles(self) -> bool:
+        """Whether some components call each other in a circle, fallbacks and consumers included."""
         components = self.graph.architecture.components
         called = {
             name: [
