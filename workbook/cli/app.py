@@ -13,6 +13,7 @@ from workbook.cli.analyze import analyze
 from workbook.cli.availability import availability
 from workbook.cli.check import check
 from workbook.cli.compare import compare
+from workbook.cli.cost import cost
 from workbook.cli.cuts import cuts
 from workbook.cli.draw import draw
 from workbook.cli.exit_codes import BUG, HELP, INTERRUPTED, UNREADABLE
@@ -55,6 +56,7 @@ for command in (
     cuts,
     availability,
     size,
+    cost,
     verify,
     draw,
     new,

@@ -7,7 +7,7 @@ from functools import cached_property
 from workbook.graph import build
 from workbook.model import Architecture
 from workbook.traffic import Traffic
-from workbook.traffic.cost.amounts import Amounts
+from workbook.traffic.cost.amounts import Amounts, total
 from workbook.traffic.cost.bill import Bill, bill
 from workbook.traffic.cost.drivers import Drivers
 from workbook.traffic.cost.one_more import one_more
@@ -28,6 +28,14 @@ class Costing:
     @cached_property
     def bill(self) -> Bill:
         return bill(self.drivers)
+
+    def component(self, name: str) -> Amounts | None:
+        """All drivers of one component; None if one of them is unknown."""
+        return total(self.bill.components[name].values())
+
+    def known(self, name: str) -> Amounts | None:
+        """Those of its drivers that are known."""
+        return total(amount for amount in self.bill.components[name].values() if amount is not None)
 
     @cached_property
     def redundancy(self) -> Redundancy:

@@ -11,7 +11,7 @@ from workbook.graph import Call
 from workbook.model import Money, Tier
 from workbook.traffic.cost.amounts import GB, NOTHING, Amounts, exact, tiered
 from workbook.traffic.cost.drivers import Drivers
-from workbook.traffic.cost.traffic_between_regions import region_of
+from workbook.traffic.cost.traffic_between_regions import regions_of
 from workbook.traffic.demand import misses
 from workbook.traffic.size.journey_rates import MEAN, MEAN_VIEWERS, Figures, Push
 from workbook.traffic.size.lost_regions import Way
@@ -52,7 +52,7 @@ class Marginal:
         dependency = self.drivers.sums.graph.architecture.components[caller].depends_on[callee]
         ratio = dependency.cache.hit_ratio if dependency.cache else 1.0
         fewer = min(0.01, 1.0 - ratio)
-        change = np.zeros(self._width)
+        change = np.zeros(self.width)
         for place in self.drivers.sums.journeys:
             change = change - self._worth_of_calls(place, caller, callee) * fewer
         return self._amounts(change)
@@ -60,7 +60,7 @@ class Marginal:
     def _worth_of_calls(self, place: int, caller: str, callee: str) -> Worth:
         """What all calls between two components are worth that a journey would make without the cache."""
         sums, journey = self.drivers.sums, self._journeys[place]
-        worth = np.zeros(self._width)
+        worth = np.zeros(self.width)
         for stamp in sums.graph.stamps_of[caller]:
             load = sums.rates[place].load.get(stamp)
             for way in journey.push.ways(stamp) if load is not None else ():
@@ -110,8 +110,8 @@ class Marginal:
         found.update(dict.fromkeys(domain.egress.currency for domain in domains if domain.egress))
         return tuple(found)
 
-    @property
-    def _width(self) -> int:
+    @cached_property
+    def width(self) -> int:
         return len(self.currencies) + len(self.tiers)
 
     @cached_property
@@ -120,7 +120,7 @@ class Marginal:
 
     def money(self, price: Money | None, times: float) -> Worth:
         """So many times a price."""
-        worth = np.zeros(self._width)
+        worth = np.zeros(self.width)
         if price is not None:
             worth[self.currencies.index(price.currency)] = float(price.amount) * times
         return worth
@@ -129,99 +129,128 @@ class Marginal:
         """So many bit/s that a component sends."""
         cost = self.drivers.sums.graph.architecture.components[component].cost
         if cost is None or cost.per_gb is None:
-            return np.zeros(self._width)
+            return np.zeros(self.width)
         monthly = bits / BITS * MONTH
         if component not in self.tiers:
             return self.money(cost.per_gb[0].price, monthly / GB)
-        worth = np.zeros(self._width)
+        worth = np.zeros(self.width)
         worth[len(self.currencies) + list(self.tiers).index(component)] = monthly
         return worth
 
 
+    @cached_property
+    def regions(self) -> tuple[str | None, ...]:
+        return regions_of(self.drivers.sums.graph)
+
+    @cached_property
+    def _calls(self) -> dict[int, tuple[Worth, Worth, Worth]]:
+        return {}
+
+    def of_call(self, way: Way) -> tuple[Worth, Worth, Worth]:
+        """What a call is worth by itself: made once a second; each bit/s down; a look-up. Of a queue only writes."""
+        if way.call is None:
+            return self._written(way), np.zeros(self.width), np.zeros(self.width)
+        known = self._calls.get(way.call.index)
+        if known is None:
+            dependency = way.call.dependency
+            down, made = self._down(way), self._written(way)
+            if dependency.request is not None:
+                made = made + self._up(way, dependency.request * BITS)
+            if dependency.response is not None:
+                made = made + down * (dependency.response * BITS)
+            known = self._calls[way.call.index] = made, down, self._asked(way.call)
+        return known
+
+    def _up(self, way: Way, bits: float) -> Worth:
+        caller = way.call.caller if way.call else 0
+        worth = self.sent(self.drivers.sums.graph.stamps[caller].component, bits)
+        for share in way.shares:
+            worth = worth + self._crossing(caller, share.stamp) * (float(share.by_scenario[0]) * bits)
+        return worth
+
+    def _down(self, way: Way) -> Worth:
+        worth = self.sent(way.component, 1.0)
+        for share in way.shares:
+            if way.call is not None:
+                worth = worth + self._crossing(share.stamp, way.call.caller) * float(share.by_scenario[0])
+        return worth
+
+    def _crossing(self, sender: int, receiver: int) -> Worth:
+        """What one bit/s from one stamp to another costs where it leaves a region for another."""
+        here, there = self.regions[sender], self.regions[receiver]
+        if here is None or there is None or here == there:
+            return np.zeros(self.width)
+        price = self.drivers.sums.graph.architecture.failure_domains[here].egress
+        return self.money(price, MONTH / BITS / GB)
+
+    def _written(self, way: Way) -> Worth:
+        """What one write is worth that is kept."""
+        graph, worth = self.drivers.sums.graph, np.zeros(self.width)
+        if way.call is not None and way.call.dependency.access == "read":
+            return worth
+        component = graph.architecture.components[way.component]
+        stores, price = component.stores, component.cost.per_gb_stored if component.cost else None
+        if stores is None or price is None or stores.keep is None or stores.item is None:
+            return worth
+        each = stores.keep * stores.item * (1.0 + stores.overhead) / GB
+        for share in way.shares:
+            held = copies(component, graph.stamps[share.stamp].instances)
+            worth = worth + self.money(price, each * held * float(share.by_scenario[0]))
+        return worth
+
+    def _asked(self, call: Call) -> Worth:
+        """A look-up at the store of a cache."""
+        worth = np.zeros(self.width)
+        sums = self.drivers.sums
+        for share in sums.lost.shares(call.store) if call.store else ():
+            cost = sums.graph.component(share.stamp).cost
+            price = cost.per_million if cost else None
+            worth = worth + self.money(price, MONTH / 1e6) * float(share.by_scenario[0])
+        return worth
+
+
 class OfJourney:
-    """What one request per second of one journey is worth at each stamp: without a stream, and as a viewer."""
+    """What one request per second of one journey is worth at each stamp: as a request, and as a viewer."""
 
     def __init__(self, marginal: Marginal, place: int) -> None:
         sums = marginal.drivers.sums
-        self.marginal, self.graph, self.place = marginal, sums.graph, place
+        self.marginal, self.graph = marginal, sums.graph
         self.push = Push(sums.graph, place, sums.traffic.demands[place], sums.lost, sums.circles)
         self.streamed = sums.streamed[place]
         self._requests: dict[int, Worth] = {}
         self._viewers: dict[int, Figures] = {}
-        ahead = depth_first(entries(sums.graph, place), lambda stamp: (s for way in self.push.ways(stamp) for s in way.ahead))
-        for stamp in reversed(ahead.callers_first):
+        self._nobody = np.zeros((marginal.width, len(self.streamed)))
+        walk = depth_first(entries(sums.graph, place), self._ahead)
+        for stamp in reversed(walk.callers_first):
             self._at(stamp)
+
+    def _ahead(self, stamp: int) -> Iterator[int]:
+        for way in self.push.ways(stamp):
+            yield from way.ahead
 
     def _at(self, stamp: int) -> None:
         """Its own price, and what it passes on."""
         cost = self.graph.component(stamp).cost
         requests = self.marginal.money(cost.per_million if cost else None, MONTH / 1e6)
-        viewers = np.zeros((len(requests), len(self.streamed)))
+        viewers = self._nobody
         for way in self.push.ways(stamp):
             calls, missed = (1.0, 1.0) if way.call is None else (way.call.dependency.calls, misses(way.call))
             over, watched = self.over(way)
-            requests = requests + over * (calls * missed) + (self._asked(way.call) * calls if way.call else 0.0)
-            viewers = viewers + watched * (min(calls, 1.0) * missed)
+            requests = requests + over * (calls * missed) + self.marginal.of_call(way)[2] * calls
+            if watched is not self._nobody:
+                viewers = viewers + watched * (min(calls, 1.0) * missed)
         self._requests[stamp], self._viewers[stamp] = requests, viewers
 
     def over(self, way: Way) -> tuple[Worth, Figures]:
         """What one request over *way* is worth, and one viewer by segment: what is sent, written, and what follows."""
-        requests = sum((part for part in self._sent(way)), np.zeros(self.marginal._width))  # noqa: SLF001
-        viewers = np.zeros((len(requests), len(self.streamed)))
+        requests, down, _ = self.marginal.of_call(way)
+        viewers = self._nobody
         if way.call is not None and way.call.dependency.stream:
-            unit = self._down(way.call, 1.0)
-            viewers = viewers + np.where(unit[:, None] == 0, 0.0, unit[:, None] * self.streamed)
+            viewers = np.where(down[:, None] == 0, 0.0, down[:, None] * self.streamed)
         for share in way.shares:
             part = float(share.by_scenario[0])
-            if part:
-                requests = requests + part * self._requests.get(share.stamp, 0.0)
-                requests = requests + part * self._written(way, share.stamp)
-                viewers = viewers + part * self._viewers.get(share.stamp, 0.0)
+            if part and share.stamp in self._requests:
+                requests = requests + part * self._requests[share.stamp]
+                if self._viewers[share.stamp] is not self._nobody:
+                    viewers = viewers + part * self._viewers[share.stamp]
         return requests, viewers
-
-    def _sent(self, way: Way) -> Iterator[Worth]:
-        if way.call is not None:
-            if way.call.dependency.request is not None:
-                yield self._up(way.call, way.call.dependency.request * BITS)
-            if way.call.dependency.response is not None:
-                yield self._down(way.call, way.call.dependency.response * BITS)
-
-    def _up(self, call: Call, bits: float) -> Worth:
-        caller = self.graph.stamps[call.caller]
-        crossing = self._crossing(call, lambda _: call.caller)
-        return self.marginal.sent(caller.component, bits) + crossing * bits
-
-    def _down(self, call: Call, bits: float) -> Worth:
-        return self.marginal.sent(call.callee, bits) + self._crossing(call, lambda share: share.stamp) * bits
-
-    def _crossing(self, call: Call, sender) -> Worth:  # type: ignore[no-untyped-def]  # noqa: ANN001
-        """What one bit/s over *call* costs between regions."""
-        worth = np.zeros(self.marginal._width)  # noqa: SLF001
-        here = region_of(self.graph, self.graph.stamps[call.caller])
-        for share in self.marginal.drivers.sums.lost.shares_of_call(call):
-            there = region_of(self.graph, self.graph.stamps[share.stamp])
-            if here is not None and there is not None and here != there:
-                region = region_of(self.graph, self.graph.stamps[sender(share)])
-                price = self.graph.architecture.failure_domains[region or here].egress
-                part = float(share.by_scenario[0]) / BITS * MONTH / GB
-                worth = worth + self.marginal.money(price, part)
-        return worth
-
-    def _written(self, way: Way, stamp: int) -> Worth:
-        component = self.graph.component(stamp)
-        stores, price = component.stores, component.cost.per_gb_stored if component.cost else None
-        reads = way.call is not None and way.call.dependency.access == "read"
-        if reads or stores is None or price is None or stores.keep is None or stores.item is None:
-            return np.zeros(self.marginal._width)  # noqa: SLF001
-        held = copies(component, self.graph.stamps[stamp].instances) * (1.0 + stores.overhead)
-        return self.marginal.money(price, stores.keep * stores.item * held / GB)
-
-    def _asked(self, call: Call) -> Worth:
-        """A look-up at the store of a cache."""
-        worth = np.zeros(self.marginal._width)  # noqa: SLF001
-        for share in self.marginal.drivers.sums.lost.shares(call.store) if call.store else ():
-            cost = self.graph.component(share.stamp).cost
-            price = cost.per_million if cost else None
-            worth = worth + self.marginal.money(price, MONTH / 1e6) * float(share.by_scenario[0])
-        return worth
-

@@ -27,8 +27,8 @@ def one_more(drivers: Drivers) -> Mapping[str, Amounts | None]:
 
 
 def _changes(drivers: Drivers) -> Iterator[tuple[str, Amounts | None]]:
-    faster = replace(drivers.sums, more=1e6)
-    yield "1Mbps", difference(drivers, Drivers(faster, size(faster)), (EGRESS,))
+    faster = Drivers(replace(drivers.sums, more=1e6, pushed=drivers.sums.rates), drivers.size)
+    yield "1Mbps", difference(drivers, faster, (EGRESS,))
     yield from _hits(drivers)
     architecture = drivers.sums.graph.architecture
     for name, component in architecture.components.items():

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workbook.graph import DependencyGraph, Stamp
-from workbook.model import Money
+from workbook.model import Money, Regions
 from workbook.traffic.size.over_calls import DOWN, UP
 from workbook.traffic.size.sums import Sums
 
@@ -27,7 +27,7 @@ def crossings(sums: Sums) -> Iterator[Crossing]:
     """Everything that is sent from one region to another at a price, clients aside."""
     graph = sums.graph
     rows, stamps, shares = sums.callees
-    regions = [region_of(graph, stamp) for stamp in graph.stamps]
+    regions = regions_of(graph)
     prices = {name: domain.egress for name, domain in graph.architecture.failure_domains.items()}
     if not any(prices.values()):
         return
@@ -44,13 +44,16 @@ def crossings(sums: Sums) -> Iterator[Crossing]:
                 yield Crossing(way, int(row), float(by_column[-1]), graph.stamps[sender].component, price)
 
 
-def region_of(graph: DependencyGraph, stamp: Stamp) -> str | None:
-    """The region of a stamp: its own, else the one of all its replicas; None for clients, and if there is none."""
-    architecture = graph.architecture
-    if architecture.components[stamp.component].kind == "client":
+def regions_of(graph: DependencyGraph) -> tuple[str | None, ...]:
+    """The region of every stamp: its own, else the one of all its replicas; None for clients, and if there is none."""
+    known = Regions(graph.architecture)
+    return tuple(_region(graph, stamp, known) for stamp in graph.stamps)
+
+
+def _region(graph: DependencyGraph, stamp: Stamp, known: Regions) -> str | None:
+    if graph.architecture.components[stamp.component].kind == "client":
         return None
     if stamp.region is not None:
         return stamp.region
-    regions = {None if domain is None else architecture.stamp_region(domain) for domain, _ in stamp.placed}
+    regions = {None if domain is None else known.of(domain) for domain, _ in stamp.placed}
     return regions.pop() if len(regions) == 1 else None
-

@@ -30,6 +30,8 @@ class Sums:
     more: float = 0.0
     """Bit/s that every stream has in addition."""
     with_regions_lost: bool = True
+    pushed: Mapping[int, JourneyRates] | None = None
+    """The rates of every journey, if they are known already."""
 
     @property
     def graph(self) -> DependencyGraph:
@@ -42,6 +44,8 @@ class Sums:
     @cached_property
     def rates(self) -> Mapping[int, JourneyRates]:
         """By journey."""
+        if self.pushed is not None:
+            return self.pushed
         demands, circles = self.traffic.demands, self.circles
         return {
             journey: Push(self.graph, journey, demands[journey], self.lost, circles).rates()

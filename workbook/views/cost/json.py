@@ -14,6 +14,14 @@ DIGITS = 9
 def cost_document(costing: Costing) -> Plain:
     """Everything about *costing*: money a month by currency; null where unknown."""
     bill, redundancy = costing.bill, costing.redundancy
+    currencies = tuple(bill.known.by_currency)
+
+    def amounts(sums: Amounts | None) -> dict[str, str] | None:
+        """Digits by currency, of every currency in the design."""
+        if sums is None:
+            return None
+        return {currency: digits(sums[currency]) for currency in dict.fromkeys((*currencies, *sums.by_currency))}
+
     return {
         "design": costing.architecture.name,
         "month": amounts(bill.month),
@@ -33,13 +41,6 @@ def cost_document(costing: Costing) -> Plain:
         "one_more": {what: amounts(change) for what, change in costing.one_more.items()},
         "questions": [{"field": question.field, "about": question.about} for question in costing.questions],
     }
-
-
-def amounts(sums: Amounts | None) -> dict[str, str] | None:
-    """Digits by currency."""
-    if sums is None:
-        return None
-    return {currency: digits(amount) for currency, amount in sums.by_currency.items()}
 
 
 def digits(amount: Decimal) -> str:
