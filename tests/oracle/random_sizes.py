@@ -48,3 +48,42 @@ def _store(rng: Random, spec: Plain) -> None:
         data |= {"skew": rng.choice([1, 3])} if rng.random() < 0.6 else {}
         data |= {"hottest_key": "2%"} if rng.random() < 0.6 else {}
         spec["data"] = {**spec.get("data", {}), **data}
+
+
+def priced_design(seed: int, components: int = 6) -> Plain:
+    """A random design most of whose figures and prices are given."""
+    design = sized_design(seed, components)
+    rng = Random(seed)  # noqa: S311
+    for spec in design["components"].values():
+        spec["cost"] = _prices(rng)
+        if rng.random() < 0.8 and "stores" in spec:
+            spec["stores"].setdefault("item", "120B")
+            if not {"keep", "items", "per_user"} & set(spec["stores"]):
+                spec["stores"]["keep"] = "2h"
+        if "per_gb_stored" in spec["cost"] and rng.random() < 0.9:
+            spec.setdefault("stores", {"item": "2kB", "keep": "30d"})
+        spec.setdefault("capacity", "50/s")
+        if isinstance(spec.get("depends_on"), list):
+            spec["depends_on"] = {name: {} for name in spec["depends_on"]}
+    for domain in design.get("failure_domains", {}).values():
+        if domain["kind"] in ("region", "site") and "within" not in domain and rng.random() < 0.6:
+            domain["egress"] = rng.choice(["0.02 USD", "0.05 USD", "0.01 EUR"])
+    for journey in design.get("journeys", {}).values():
+        if rng.random() < 0.9:
+            journey.setdefault("peak", "100/s")
+            journey.setdefault("lasts", "7m")
+    if rng.random() < 0.9:
+        design.setdefault("audience", {})["peak_to_mean"] = 2
+    return design
+
+
+def _prices(rng: Random) -> Plain:
+    tiers = [{"up_to": "100GB", "price": "0.09 USD"}, {"up_to": "2TB", "price": "0.05 USD"}, {"price": "0.01 USD"}]
+    prices: Plain = {
+        "per_month": rng.choice(["40k USD", "3k EUR"]),
+        "per_replica": "310 USD",
+        "per_million": rng.choice(["0.2 USD", "0.3 EUR"]),
+        "per_gb": rng.choice(["0.004 USD", tiers]),
+        "per_gb_stored": "0.1 USD",
+    }
+    return {name: written for name, written in prices.items() if rng.random() < 0.35}

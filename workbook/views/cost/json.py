@@ -17,10 +17,10 @@ def cost_document(costing: Costing) -> Plain:
     currencies = tuple(bill.known.by_currency)
 
     def amounts(sums: Amounts | None) -> dict[str, str] | None:
-        """Digits by currency, of every currency in the design."""
+        """Digits by currency; nothing is 0 of every currency in the design."""
         if sums is None:
             return None
-        return {currency: digits(sums[currency]) for currency in dict.fromkeys((*currencies, *sums.by_currency))}
+        return {currency: digits(sums[currency]) for currency in sums.by_currency or currencies}
 
     return {
         "design": costing.architecture.name,
