@@ -62,7 +62,7 @@ class Costs:
         self.sizes = Sizes(self.design)
         self.drivers = {name: dict(self.drivers_of(name)) for name in self.design.components}
 
-    def drivers_of(self, name: str):  # type: ignore[no-untyped-def]  # noqa: ANN201
+    def drivers_of(self, name: str):  # type: ignore[no-untyped-def]
         spec = self.design.components[name]
         cost, stamps = spec.get("cost") or {}, self.design.stamps[name]
         if "per_month" in cost:
@@ -96,9 +96,7 @@ class Costs:
 
     def flows(self, name: str) -> list[tuple[Dependency, str]]:
         made = [e for e in self.design.dependencies if self.sizes.on(e) and not e.runs_on]
-        return [(e, "down") for e in made if e.callee == name] + [
-            (e, "up") for e in made if e.caller.component == name
-        ]
+        return [(e, "down") for e in made if e.callee == name] + [(e, "up") for e in made if e.caller.component == name]
 
     def egress(self, name: str) -> Money | None:
         cost = self.design.components[name].get("cost") or {}
@@ -127,7 +125,7 @@ class Costs:
         found = []
         for e in self.design.dependencies:
             on = self.sizes.on(e)
-            for target, share in (self.sizes._share(e, on[0], None) if on else {}).items():  # noqa: SLF001
+            for target, share in (self.sizes._share(e, on[0], None) if on else {}).items():
                 here, there = self.region(e.caller), self.region(target)
                 if here is None or there is None or here == there:
                     continue
@@ -158,6 +156,19 @@ class Costs:
             else:
                 found[j] = sum(sum(flows.load.get(c, (0.0,))) + flows.asked.get(c, 0.0) for c in stamps)
         return found
+
+    def journeys(self) -> dict[str, Money | None]:
+        """Each driver shared out by its weights."""
+        shares: dict[str, list[Money | None]] = {j: [] for j in self.sizes.journeys}
+        for name, row in self.drivers.items():
+            for driver, amount in row.items():
+                weights = {j: weight for j, weight in self.weights(name, driver).items() if weight}
+                for j, weight in weights.items():
+                    if amount is None or any(map(isnan, weights.values())):
+                        shares[j].append(Unknown)
+                    else:
+                        shares[j].append({c: each * weight / sum(weights.values()) for c, each in amount.items()})
+        return {j: added(parts) for j, parts in shares.items()}
 
     def per_thousand(self, j: str, amount: Money | None) -> Money | None:
         rate = mean(self.design, j)

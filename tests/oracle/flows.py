@@ -8,7 +8,7 @@ asynchronous calls, consumers and failovers, too. The whole load bounds as in th
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import nan
+from math import isnan, nan
 
 from tests.oracle import demand, quantities
 from tests.oracle.dependencies import Connected, Dependency
@@ -131,9 +131,7 @@ class Flows:
                 sent = tuple(part * self.misses(way) for part in asked)
                 if way.dependency is not None:
                     self.over[way.dependency] = sent
-                    store = [s for s in way.dependency.store if not self.is_dead(s)]
-                    for s in store:
-                        self.asked[s] = self.asked.get(s, 0.0) + sum(asked) / len(store)
+                    self._ask_the_store(way.dependency, sum(asked))
                 for target, share in self.shares(way).items():
                     part = tuple(each * share for each in sent)
                     if way.dependency is None:
@@ -141,11 +139,16 @@ class Flows:
                     if (c, target) not in walk.back_edges:
                         self.load[target] = added(self.load.get(target), part)
 
+    def _ask_the_store(self, e: Dependency, asked: float) -> None:
+        store = [s for s in e.store if not self.is_dead(s)]
+        for s in store:
+            self.asked[s] = self.asked.get(s, 0.0) + asked / len(store)
+
     def bounded(self, load: Vector, whole: Vector | None) -> Vector:
         if whole is None:
             return load
         if self.viewers:
-            return tuple(part if part != part else min(part, most) for part, most in zip(load, whole, strict=True))
+            return tuple(part if isnan(part) else min(part, most) for part, most in zip(load, whole, strict=True))
         most, total = sum(whole), sum(load)
         return tuple(part * most / total for part in load) if total > most else load
 

@@ -55,16 +55,7 @@ def priced_design(seed: int, components: int = 6) -> Plain:
     design = sized_design(seed, components)
     rng = Random(seed)  # noqa: S311
     for spec in design["components"].values():
-        spec["cost"] = _prices(rng)
-        if rng.random() < 0.8 and "stores" in spec:
-            spec["stores"].setdefault("item", "120B")
-            if not {"keep", "items", "per_user"} & set(spec["stores"]):
-                spec["stores"]["keep"] = "2h"
-        if "per_gb_stored" in spec["cost"] and rng.random() < 0.9:
-            spec.setdefault("stores", {"item": "2kB", "keep": "30d"})
-        spec.setdefault("capacity", "50/s")
-        if isinstance(spec.get("depends_on"), list):
-            spec["depends_on"] = {name: {} for name in spec["depends_on"]}
+        _price(rng, spec)
     for domain in design.get("failure_domains", {}).values():
         if domain["kind"] in ("region", "site") and "within" not in domain and rng.random() < 0.6:
             domain["egress"] = rng.choice(["0.02 USD", "0.05 USD", "0.01 EUR"])
@@ -75,6 +66,19 @@ def priced_design(seed: int, components: int = 6) -> Plain:
     if rng.random() < 0.9:
         design.setdefault("audience", {})["peak_to_mean"] = 2
     return design
+
+
+def _price(rng: Random, spec: Plain) -> None:
+    spec["cost"] = _prices(rng)
+    if rng.random() < 0.8 and "stores" in spec:
+        spec["stores"].setdefault("item", "120B")
+        if not {"keep", "items", "per_user"} & set(spec["stores"]):
+            spec["stores"]["keep"] = "2h"
+    if "per_gb_stored" in spec["cost"] and rng.random() < 0.9:
+        spec.setdefault("stores", {"item": "2kB", "keep": "30d"})
+    spec.setdefault("capacity", "50/s")
+    if isinstance(spec.get("depends_on"), list):
+        spec["depends_on"] = {name: {} for name in spec["depends_on"]}
 
 
 def _prices(rng: Random) -> Plain:

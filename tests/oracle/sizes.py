@@ -1,7 +1,7 @@
 """`workbook size` from plain data, number by number (NUMBERS.md, section 2)."""
 
 from functools import cached_property
-from math import ceil, isclose, nan
+from math import ceil, isclose, isnan, nan
 
 from tests.oracle import demand, quantities
 from tests.oracle.dependencies import Connected, Dependency
@@ -27,7 +27,7 @@ class Sizes:
 
     @cached_property
     def journeys(self) -> list[str]:
-        return [j for j in self.design.journeys]
+        return list(self.design.journeys)
 
     def reached(self, c: Stamp) -> bool:
         return any(c in flows.load or c in flows.asked for flows in (self.flows(j, "peak") for j in self.journeys))
@@ -76,7 +76,7 @@ class Sizes:
     def received(self, c: Stamp, when: str, lost: str | None = None) -> float:
         return self._bits(c, when, lost, self.up, self.down)
 
-    def _bits(self, c: Stamp, when: str, lost: str | None, into, out) -> float:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    def _bits(self, c: Stamp, when: str, lost: str | None, into, out) -> float:  # type: ignore[no-untyped-def]
         """The sum of what is known; nothing where no call leads there or from there."""
         parts = []
         for e in self.design.dependencies:
@@ -147,7 +147,7 @@ class Sizes:
         if not is_regional or self.design.is_client(c.component) or not others:
             return None
         works = {d: self.work(c, d) for d in others}
-        if any(work != work for work in works.values()):
+        if any(isnan(work) for work in works.values()):
             return None
         most = others[0]
         for d in others:
@@ -201,12 +201,12 @@ def picked(vector: tuple[float, ...], segment: int | None) -> float:
 
 def known(parts: list[float]) -> float:
     """The sum of what is known; not a number if there is something and nothing of it is known."""
-    numbers = [part for part in parts if part == part]
+    numbers = [part for part in parts if not isnan(part)]
     return nan if parts and not numbers else sum(numbers)
 
 
 def up_to_whole(number: float) -> float:
-    if number != number:
+    if isnan(number):
         return nan
     near = round(number)
     return near if isclose(number, near, rel_tol=1e-9, abs_tol=1e-9) else ceil(number)

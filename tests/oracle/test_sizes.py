@@ -27,7 +27,7 @@ def same(shown: Any, slow: Any, where: str) -> None:
         assert shown == (slow if isinstance(slow, str) else pytest.approx(slow, rel=1e-9, abs=1e-9)), where
 
 
-@pytest.mark.parametrize("seed", range(150))
+@pytest.mark.parametrize("seed", range(120))
 def test_size_is_as_defined(seed: int) -> None:
     design = sized_design(seed)
     shown = size_document(sizing(load_text(json.dumps(design))))
@@ -37,45 +37,52 @@ def test_size_is_as_defined(seed: int) -> None:
         same(shown["journeys"][j]["peak"], demand.peak(connected, j), j)
         same(shown["journeys"][j]["mean"], mean(connected, j), j)
     for name, stamps in connected.stamps.items():
-        component = shown["components"][name]
-        same(component["peak"], sum(sizes.rate(c, "peak") for c in stamps), f"{name}.peak")
-        same(component["mean"], sum(sizes.rate(c, "mean") for c in stamps), f"{name}.mean")
-        for way in ("sent", "received"):
-            bits = [getattr(sizes, way)(c, "peak") for c in stamps if touched(sizes, c)]
-            same(component[way], known(bits), f"{name}.{way}")
-        months = known([sizes.sent(c, "mean") for c in stamps if touched(sizes, c)])
-        same(component["sent_month"], months / 8 * MONTH, f"{name}.sent_month")
-        same(component["stored"], sum(sizes.stored(c) for c in stamps), f"{name}.stored")
-        if len({c.region for c in stamps}) < len(stamps):
-            continue
-        for c in stamps:
-            where = f"{c.name}"
-            stamp = component["stamps"][c.region or ""]
-            same(stamp["peak"], sizes.rate(c, "peak"), where)
-            same(stamp["stored"], sizes.stored(c), where)
-            same(stamp["needed"], sizes.needed(c) if sizes.reached(c) else None, f"{where}.needed")
-            same(stamp["lost_domain"], sizes.lost_domain(c), f"{where}.lost_domain")
-            same(stamp["lost_region"], sizes.lost_region(c), f"{where}.lost_region")
-            same(stamp["hottest"], sizes.hottest(c), f"{where}.hottest")
+        component_is_as_defined(shown["components"][name], sizes, stamps)
+        if len({c.region for c in stamps}) == len(stamps):
+            for c in stamps:
+                stamp_is_as_defined(shown["components"][name]["stamps"][c.region or ""], sizes, c)
     for place, segment in enumerate(connected.segments):
         for way in ("up", "down"):
             same(shown["segments"][segment.name][way], sizes.segment(place, way), segment.name)
+    dependencies_are_as_defined(shown["dependencies"], sizes)
+
+
+def component_is_as_defined(shown: Any, sizes: Sizes, stamps: list[Any]) -> None:
+    name = stamps[0].component
+    same(shown["peak"], sum(sizes.rate(c, "peak") for c in stamps), f"{name}.peak")
+    same(shown["mean"], sum(sizes.rate(c, "mean") for c in stamps), f"{name}.mean")
+    for way in ("sent", "received"):
+        bits = [getattr(sizes, way)(c, "peak") for c in stamps if touched(sizes, c)]
+        same(shown[way], known(bits), f"{name}.{way}")
+    months = known([sizes.sent(c, "mean") for c in stamps if touched(sizes, c)])
+    same(shown["sent_month"], months / 8 * MONTH, f"{name}.sent_month")
+    same(shown["stored"], sum(sizes.stored(c) for c in stamps), f"{name}.stored")
+
+
+def stamp_is_as_defined(shown: Any, sizes: Sizes, c: Any) -> None:
+    same(shown["peak"], sizes.rate(c, "peak"), c.name)
+    same(shown["stored"], sizes.stored(c), c.name)
+    same(shown["needed"], sizes.needed(c) if sizes.reached(c) else None, f"{c.name}.needed")
+    for figure in ("lost_domain", "lost_region", "hottest"):
+        same(shown[figure], getattr(sizes, figure)(c), f"{c.name}.{figure}")
+
+
+def dependencies_are_as_defined(shown: Any, sizes: Sizes) -> None:
     expected: dict[str, list[Any]] = {}
-    for e in connected.dependencies:
+    for e in sizes.design.dependencies:
         if not e.runs_on and sizes.on(e):
             expected.setdefault(f"{e.caller.component} -> {e.callee}", []).append(e)
-    assert shown["dependencies"].keys() == expected.keys()
+    assert shown.keys() == expected.keys()
     for name, calls in expected.items():
-        over = shown["dependencies"][name]
         up, down = (sum(way(e, "peak") for e in calls) for way in (sizes.up, sizes.down))
         monthly = [sum(way(e, "mean") for e in calls) for way in (sizes.up, sizes.down)]
-        same(over, {"up": up, "down": down, "month": known(monthly) / 8 * MONTH}, name)
+        same(shown[name], {"up": up, "down": down, "month": known(monthly) / 8 * MONTH}, name)
 
 
 def touched(sizes: Sizes, c: Any) -> bool:
     """Whether a call leads there or from there."""
     return any(
-        c == e.caller or (on and sizes._share(e, on[0], None).get(c))  # noqa: SLF001
+        c == e.caller or (on and sizes._share(e, on[0], None).get(c))
         for e in sizes.design.dependencies
         if (on := sizes.on(e))
     )

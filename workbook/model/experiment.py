@@ -56,4 +56,4 @@ class Experiment(Part):
     def changed(self) -> float:
         """Of a share: what it is to become, more unless that passes 100%."""
         base, more = self.baseline or 0.0, (self.baseline or 0.0) + self.detect.amount
-        return min(more, 1.0) if more <= 1 + TOLERANCE else base - self.detect.amount
+        return float(min(more, 1.0) if more <= 1 + TOLERANCE else base - self.detect.amount)

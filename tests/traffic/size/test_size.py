@@ -110,7 +110,9 @@ journeys: {play: {needs: [store], peak: 13333/s}}
 def test_who_cannot_play() -> None:
     """Example 5: 2.04 % cannot play, 1.776 Mbps on average."""
     ladder = "ladder: [235kbps, 560kbps, 1750kbps, 3Mbps], headroom: 80%"
-    text = STREAMING.replace("bitrate: 4Mbps", "bandwidth: {p10: 700kbps, p50: 3Mbps}").replace("lasts", f"{ladder}, lasts")
+    text = STREAMING.replace("bitrate: 4Mbps", "bandwidth: {p10: 700kbps, p50: 3Mbps}").replace(
+        "lasts", f"{ladder}, lasts"
+    )
     rate = sized(text).journeys["play"].ladder["all"]
     assert (rate.average, rate.cannot_play) == pytest.approx((1.776e6, 0.0204), rel=2e-3)
 
@@ -188,7 +190,9 @@ def test_a_direction_is_unknown_if_one_of_its_numbers_is() -> None:
 name: Sums of what is known
 audience: {peak_to_mean: 2, segments: [{name: a, share: 50%, bitrate: 1Mbps}, {name: b, share: 50%}]}
 components:
-  app: {kind: client, depends_on: {cdn: {stream: true}, api: {request: 1kB, response: 2kB}, log: {mode: async, request: 1kB}}}
+  app:
+    kind: client
+    depends_on: {cdn: {stream: true}, api: {request: 1kB, response: 2kB}, log: {mode: async, request: 1kB}}
   cdn: {}
   api: {}
   log: {}

@@ -137,7 +137,6 @@ class Marginal:
         worth[len(self.currencies) + list(self.tiers).index(component)] = monthly
         return worth
 
-
     @cached_property
     def regions(self) -> tuple[str | None, ...]:
         return regions_of(self.drivers.sums.graph)

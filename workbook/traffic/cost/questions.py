@@ -17,21 +17,21 @@ def cost_questions(drivers: Drivers) -> Iterator[Question]:
     for name in storing:
         if architecture.components[name].stores is None:
             yield Question(f"components.{name}.stores", f"how many bytes {name} holds")
+    by_replica = {name for name, driver in priced if driver == REPLICAS}
     for question in drivers.size.questions:
-        match question.field.split("."):
-            case ["components", name, "depends_on", _, "request"]:
-                is_asked = name in sending
-            case ["components", _, "depends_on", callee, "response"]:
-                is_asked = callee in sending
-            case ["components", _, "depends_on", callee, "access"]:
-                is_asked = callee in storing
-            case ["components", name, "stores", *_]:
-                is_asked = name in storing
-            case ["components", name, "capacity"]:
-                is_asked = (name, REPLICAS) in priced
-            case ["components", *_]:
-                is_asked = False
-            case _:
-                is_asked = not (question.field.endswith(".peak") or question.about.startswith("how many days"))
-        if is_asked:
+        if _is_asked(question, sending, storing, by_replica):
             yield question
+
+
+def _is_asked(question: Question, sending: set[str], storing: set[str], by_replica: set[str]) -> bool:
+    """Whether the bill lacks the number, too."""
+    match question.field.split("."):
+        case ["components", name, "depends_on", callee, what]:
+            return {"request": name in sending, "response": callee in sending, "access": callee in storing}[what]
+        case ["components", name, "stores", *_]:
+            return name in storing
+        case ["components", name, "capacity"]:
+            return name in by_replica
+        case ["components", *_]:
+            return False
+    return not (question.field.endswith(".peak") or question.about.startswith("how many days"))

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import isnan
 from typing import Literal
 
 from workbook.model import Audience, Component, Journey
-from workbook.traffic.size.journey_rates import VIEWERS
+from workbook.traffic.size.journey_rates import VIEWERS, Figures
 from workbook.traffic.size.over_calls import BITS
 from workbook.traffic.size.sizes import Size, StampSize
 from workbook.traffic.size.sums import Sums
@@ -107,7 +108,9 @@ def _replicas(component: Component, stamp: StampSize, about: str) -> Iterator[De
     domain = stamp.lost_domain
     if domain is not None and domain.total is not None:
         left = Factor(domain.left / stamp.declared, "share", divides=True)
-        yield Derivation((Factor(stamp.needed, "number"), left), float(domain.total), "number", f"{about} without {domain.domain}")
+        yield Derivation(
+            (Factor(stamp.needed, "number"), left), float(domain.total), "number", f"{about} without {domain.domain}"
+        )
 
 
 def _stored(sums: Sums, component: Component, stamp: StampSize, about: str) -> Iterator[Derivation]:
@@ -145,16 +148,16 @@ def _flows(sums: Sums, name: str) -> Iterator[Derivation]:
                 known = answers.get(caller, (0.0, 0.0))[0]
                 answers[caller] = (known + float(figures[0, 0].sum()), call.dependency.response)
     for caller, (rate, size) in answers.items():
-        if rate == rate:
+        if not isnan(rate):
             factors = Factor(rate, "rate"), Factor(size, "bytes"), Factor(BITS, "number")
             yield Derivation(factors, rate * size * BITS, "bits", f"sends {caller}")
 
 
-def _stream(sums: Sums, journey: int, viewers: float, by_segment) -> Iterator[Derivation]:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def _stream(sums: Sums, journey: int, viewers: float, by_segment: Figures) -> Iterator[Derivation]:
     """Viewers at once · bit rate; the viewers unfolded where they are everybody who is in the journey."""
     spec, audience = sums.graph.journey(journey), sums.graph.architecture.audience or Audience()
     bits = float((by_segment * sums.streamed[journey])[by_segment > 0].sum())
-    if spec.lasts is None or not viewers or bits != bits or viewers != viewers:
+    if spec.lasts is None or not viewers or isnan(bits) or isnan(viewers):
         return
     rate = bits / (viewers * spec.lasts)
     demand = sums.traffic.demands[journey]

@@ -27,9 +27,9 @@ def per_arm_exactly(experiment: Experiment) -> float:
     """
     normal = NormalDist()
     z, power = normal.inv_cdf(1.0 - experiment.significance / 2), normal.inv_cdf(experiment.power)
-    if experiment.baseline is None:
+    if experiment.baseline is None and experiment.deviation is not None:
         return float(2.0 * ((z + power) * experiment.deviation.amount / experiment.detect.amount) ** 2)
-    p, q = experiment.baseline, experiment.changed
+    p, q = experiment.baseline or 0.0, experiment.changed
     alike = sqrt((p + q) * (1.0 - (p + q) / 2.0))
     apart = sqrt(p * (1.0 - p) + q * (1.0 - q))
     return float(((z * alike + power * apart) / (p - q)) ** 2)

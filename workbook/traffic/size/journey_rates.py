@@ -96,7 +96,7 @@ class Push:
             yield from way.ahead
 
     def _entering(self) -> Iterator[tuple[int, Figures, int]]:
-        """What enters at each component that the journey needs, by the share of the segments, and in which scenarios."""
+        """What enters at each component that the journey needs, by share of the segments, and in which scenarios."""
         segments = self.graph.architecture.segments
         peak, mean = (nan if rate is None else rate for rate in (self.demand.peak, self.demand.mean))
         wanted = np.array([peak, mean, peak, mean])
@@ -144,7 +144,9 @@ class Push:
         }  # fmt: skip
         for name in walk.callers_first:
             stamps = self.graph.stamps_of[name]
-            groups = [((stamp,), alone.get(stamp)) for stamp in stamps] if name in apart else [(stamps, offered.get(name))]
+            groups = (
+                [((stamp,), alone.get(stamp)) for stamp in stamps] if name in apart else [(stamps, offered.get(name))]
+            )
             for group, load in groups:
                 if load is None:
                     continue

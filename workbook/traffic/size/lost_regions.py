@@ -10,7 +10,6 @@ import numpy.typing as npt
 from workbook.graph import Call, DependencyGraph, Stamps
 
 
-
 @dataclass(frozen=True, slots=True)
 class Share:
     """The share of requests that one stamp gets."""

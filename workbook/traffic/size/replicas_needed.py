@@ -65,4 +65,3 @@ def lost_region(sums: Sums, stamp: int) -> LostRegion | None:
         most = name if exceeds(amounts[name], amounts[most]) else most
     peak = float(load[lost.scenario(most)])
     return LostRegion(most, None if isnan(peak) else peak, needed(component, amounts[most]))
-

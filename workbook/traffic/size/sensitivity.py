@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from workbook.model import Architecture
+from workbook.model import Architecture, Component
 from workbook.traffic.size.size import size
 from workbook.traffic.size.sizes import ComponentSize, Size
 from workbook.traffic.size.sums import Sums
@@ -66,37 +66,43 @@ def _largest(architecture: Architecture, now: Size, figure: str) -> str | None:
 
 def _changes(architecture: Architecture, names: set[str]) -> Iterator[tuple[str, Architecture]]:
     """Each input and the design with 1 % more of it."""
-    if (audience := architecture.audience) is not None:
-        for field in ("users", "daily_active", "peak_to_mean", "peak_concurrency"):
-            if field in audience.model_fields_set and getattr(audience, field) is not None:
-                yield f"audience.{field}", _with(architecture, audience=_more(audience, field))
-        for place, segment in enumerate(audience.segments):
-            if segment.bitrate is not None:
-                segments = (*audience.segments[:place], _more(segment, "bitrate"), *audience.segments[place + 1 :])
-                changed = audience.model_copy(update={"segments": segments})
-                yield f"audience.segments.{segment.name}.bitrate", _with(architecture, audience=changed)
+    yield from _of_the_audience(architecture)
     for name, journey in architecture.journeys.items():
-        for field in ("peak", "concurrent", "per_user", "lasts", "users"):
-            if field in journey.model_fields_set and getattr(journey, field) is not None:
-                journeys = {**architecture.journeys, name: _more(journey, field)}
-                yield f"journeys.{name}.{field}", _with(architecture, journeys=journeys)
+        for field in _given(journey, ("peak", "concurrent", "per_user", "lasts", "users")):
+            journeys = {**architecture.journeys, name: _more(journey, field)}
+            yield f"journeys.{name}.{field}", _with(architecture, journeys=journeys)
     for name, component in architecture.components.items():
-        stores = component.stores
-        for field in ("item", "keep", "items", "per_user", "copies") if stores and name in names else ():
-            if stores is not None and getattr(stores, field) is not None:
-                changed_component = component.model_copy(update={"stores": _more(stores, field)})
-                components = {**architecture.components, name: changed_component}
-                yield f"components.{name}.stores.{field}", _with(architecture, components=components)
+        if component.stores is not None and name in names:
+            for field in _given(component.stores, ("item", "keep", "items", "per_user", "copies")):
+                changed = component.model_copy(update={"stores": _more(component.stores, field)})
+                yield f"components.{name}.stores.{field}", _changed(architecture, name, changed)
         for callee, dependency in component.depends_on.items():
-            for field in ("calls", "response") if callee in names else ():
-                if field in dependency.model_fields_set and getattr(dependency, field) is not None:
-                    calls = {**component.depends_on, callee: _more(dependency, field)}
-                    changed_component = component.model_copy(update={"depends_on": calls})
-                    components = {**architecture.components, name: changed_component}
-                    yield (
-                        f"components.{name}.depends_on.{callee}.{field}",
-                        _with(architecture, components=components),
-                    )
+            for field in _given(dependency, ("calls", "response")) if callee in names else ():
+                calls = {**component.depends_on, callee: _more(dependency, field)}
+                changed = component.model_copy(update={"depends_on": calls})
+                yield f"components.{name}.depends_on.{callee}.{field}", _changed(architecture, name, changed)
+
+
+def _of_the_audience(architecture: Architecture) -> Iterator[tuple[str, Architecture]]:
+    audience = architecture.audience
+    if audience is None:
+        return
+    for field in _given(audience, ("users", "daily_active", "peak_to_mean", "peak_concurrency")):
+        yield f"audience.{field}", _with(architecture, audience=_more(audience, field))
+    for place, segment in enumerate(audience.segments):
+        if segment.bitrate is not None:
+            segments = (*audience.segments[:place], _more(segment, "bitrate"), *audience.segments[place + 1 :])
+            changed = audience.model_copy(update={"segments": segments})
+            yield f"audience.segments.{segment.name}.bitrate", _with(architecture, audience=changed)
+
+
+def _given(part: Any, fields: tuple[str, ...]) -> Iterator[str]:  # noqa: ANN401
+    """Those of *fields* that are written."""
+    return (field for field in fields if field in part.model_fields_set and getattr(part, field) is not None)
+
+
+def _changed(architecture: Architecture, name: str, component: Component) -> Architecture:
+    return _with(architecture, components={**architecture.components, name: component})
 
 
 def _more(part: Any, field: str) -> Any:  # noqa: ANN401

@@ -7,6 +7,7 @@ from workbook.graph import Stamp
 from workbook.model import Audience
 from workbook.traffic.size import storage
 from workbook.traffic.size.experiments import test_size
+from workbook.traffic.size.over_calls import BITS
 from workbook.traffic.size.questions import questions
 from workbook.traffic.size.replicas_needed import lost_domain, lost_region, needed, work
 from workbook.traffic.size.sizes import (
@@ -19,7 +20,6 @@ from workbook.traffic.size.sizes import (
     TestSize,
 )
 from workbook.traffic.size.stream_rate import stream_rate
-from workbook.traffic.size.over_calls import BITS
 from workbook.traffic.size.sums import MONTH, Sums
 from workbook.traffic.traffic import Traffic
 
@@ -149,5 +149,5 @@ def _known(figure: float) -> float | None:
 
 def _total(figures: Iterable[float | None]) -> float | None:
     """The sum; None if one of them is unknown."""
-    known = [figure for figure in figures]
+    known = list(figures)
     return None if None in known else fsum(figure for figure in known if figure is not None)

@@ -73,7 +73,9 @@ def _rows(group: Bars, top: float) -> Iterator[str]:
         yield _text(safe_line(bar.shown), start + behind + 8, base, TEXT)
 
 
-def _text(content: str, x: float, y: float, size: float, *, bold: bool = False, muted: bool = False) -> str:
+def _text(  # noqa: PLR0913  what it is set in
+    content: str, x: float, y: float, size: float, *, bold: bool = False, muted: bool = False
+) -> str:
     shown = fitted(content, WIDTH - EDGE - x, size, BOLD) if bold else content
     kinds = f"{'b' if bold else 'r'}{' m' if muted else ''}"
     return element("text", text_of(shown), x=x, y=y, font_size=size, class_=kinds)

@@ -26,9 +26,7 @@ def size_document(sizing: Sizing) -> Plain:
             for (caller, callee), over in size.dependencies.items()
         },
         "segments": {name: {"up": segment.up, "down": segment.down} for name, segment in size.segments.items()},
-        "experiments": {
-            name: {"per_arm": test.per_arm, "days": test.days} for name, test in size.experiments.items()
-        },
+        "experiments": {name: {"per_arm": test.per_arm, "days": test.days} for name, test in size.experiments.items()},
         "questions": [{"field": question.field, "about": question.about} for question in size.questions],
     }
 
@@ -74,7 +72,5 @@ def _stamp(stamp: StampSize) -> Plain:
         "lost_region": None
         if region is None
         else {"region": region.region, "peak": region.peak, "needed": region.needed},
-        "hottest": None
-        if hottest is None
-        else {"share": hottest.share, "peak": hottest.peak, "room": hottest.room},
+        "hottest": None if hottest is None else {"share": hottest.share, "peak": hottest.peak, "room": hottest.room},
     }

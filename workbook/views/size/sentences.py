@@ -13,7 +13,16 @@ from workbook.wording.quantities import bit_rate, byte_size, quantity, seconds, 
 
 UNKNOWN = "?"
 JOURNEY_HEADINGS = ("journey", "peak", "mean", "at once", "where the peak comes from")
-COMPONENT_HEADINGS = ("component", "peak", "replicas", "needed", "one domain lost", "one region lost", "sends", "stores")
+COMPONENT_HEADINGS = (
+    "component",
+    "peak",
+    "replicas",
+    "needed",
+    "one domain lost",
+    "one region lost",
+    "sends",
+    "stores",
+)
 SEGMENT_HEADINGS = ("segment", "users", "down at peak", "up at peak", "bit rate", "cannot play")
 EXPERIMENT_HEADINGS = ("experiment", "users per arm", "days", "stops if")
 
@@ -134,45 +143,58 @@ SAID: dict[Kind, Callable[[float], str]] = {
 
 
 def decision(made: Decision) -> str:
-    """What the number forces, in one sentence."""
+    """What the number forces, in a sentence or two."""
     where = f"{made.name} in {made.region}" if made.region else made.name
-    if made.kind == "peaks-differ":
-        return (
-            f"{made.name}: the declared peak is {rate(made.have)}, the audience gives {rate(made.need)}. "
-            "Correct one of them; the declared one is used."
-        )
-    if made.kind == "cannot-play":
-        return f"{made.name}: {share(made.need)} of {made.because} are below the lowest bit rate. Add a lower one."
-    if made.kind == "too-few-replicas":
-        return f"{where} needs {made.need:.0f} replicas at peak and has {made.have:.0f}. Add {made.need - made.have:.0f}."
-    if made.kind == "too-few-without-domain":
-        return (
-            f"{where} has too few replicas once {made.because} is lost. Run {made.need:.0f} in all, not {made.have:.0f}."
-        )
-    if made.kind == "too-few-without-region":
-        return (
-            f"{where} needs {made.need:.0f} replicas while {made.because} is lost and has {made.have:.0f}. "
-            "Add replicas, or say what is shed."
-        )
-    if made.kind == "hottest-shard":
-        return (
-            f"{where}: the fullest shard gets {share(made.need)} of requests and holds {share(made.have)} of that. "
-            "It fails first. Spread its keys; more shards do not split one key."
-        )
-    if made.kind == "many-places":
-        return (
-            f"{where} sends {bit_rate(made.need)}. No single site can; serve it from many places close to the users, "
-            "and keep every byte off the origin."
-        )
-    return f"{where} holds {byte_size(made.need)} of its own data. One machine does not; split it by key."
+    return FORCES[made.kind](made, where)
 
 
-def move(moved: Move) -> str:
-    """What 1% more of an input changes."""
-    figure = {"sends": bit_rate, "stores": byte_size, "gets": rate}[moved.figure]
-    sign = "+" if moved.share > 0 else "-"
-    change = figure(abs(moved.before * moved.share))
-    return f"1% more {moved.field}: {moved.component} {moved.figure} {sign}{change} ({sign}{share(abs(moved.share))})"
+def _peaks_differ(made: Decision, where: str) -> str:
+    peaks = f"the declared peak is {rate(made.have)}, the audience gives {rate(made.need)}"
+    return f"{where}: {peaks}. Correct one of them; the declared one is used."
+
+
+def _too_few(made: Decision, where: str) -> str:
+    missing = made.need - made.have
+    return f"{where} needs {made.need:,.0f} replicas at peak and has {made.have:,.0f}. Add {missing:,.0f}."
+
+
+def _too_few_without_domain(made: Decision, where: str) -> str:
+    lost = f"{where} has too few replicas while {made.because} is lost"
+    return f"{lost}. Run {made.need:,.0f} in all, not {made.have:,.0f}."
+
+
+def _too_few_without_region(made: Decision, where: str) -> str:
+    need = f"{where} needs {made.need:,.0f} replicas while {made.because} is lost and has {made.have:,.0f}"
+    return f"{need}. Add replicas, or say what is shed."
+
+
+def _hottest_shard(made: Decision, where: str) -> str:
+    shard = f"{where}: the fullest shard gets {share(made.need)} of requests and can serve {share(made.have)} of that"
+    return f"{shard}. It fails first. Spread its keys; more shards do not split one key."
+
+
+def _many_places(made: Decision, where: str) -> str:
+    return f"{where} sends {bit_rate(made.need)}, more than one site can. Serve it from many places close to users."
+
+
+def _split_the_store(made: Decision, where: str) -> str:
+    return f"{where} holds {byte_size(made.need)}, more than one machine should. Split it by key."
+
+
+def _cannot_play(made: Decision, where: str) -> str:
+    return f"{where}: {share(made.need)} of {made.because} are below the lowest bit rate. Add a lower one."
+
+
+FORCES: dict[str, Callable[[Decision, str], str]] = {
+    "peaks-differ": _peaks_differ,
+    "cannot-play": _cannot_play,
+    "too-few-replicas": _too_few,
+    "too-few-without-domain": _too_few_without_domain,
+    "too-few-without-region": _too_few_without_region,
+    "hottest-shard": _hottest_shard,
+    "many-places": _many_places,
+    "split-the-store": _split_the_store,
+}
 
 
 def moved(moves: Sequence[Move], most: int) -> Iterator[str]:
@@ -181,12 +203,14 @@ def moved(moves: Sequence[Move], most: int) -> Iterator[str]:
     for each in moves:
         by_effect.setdefault((each.component, each.figure, round(each.share, 6)), []).append(each)
     for (component, figure, _), group in list(by_effect.items())[:most]:
-        say = {"sends": bit_rate, "stores": byte_size, "gets": rate}[figure]
         first = group[0]
         sign = "+" if first.share > 0 else "-"
-        change = say(abs(first.before * first.share))
+        change = MOVED[figure](abs(first.before * first.share))
         fields = ", ".join(first_few([each.field for each in group]))
         yield f"{component} {figure} {sign}{change} ({sign}{share(round(abs(first.share), 6))}): {fields}"
+
+
+MOVED: dict[str, Callable[[float], str]] = {"sends": bit_rate, "stores": byte_size, "gets": rate}
 
 
 def experiment_row(sizing: Sizing, name: str) -> list[str]:

@@ -21,7 +21,10 @@ def size_text(sizing: Sizing, *, derivations: bool = False, everything: bool = F
     lines += ["", table(sentences.COMPONENT_HEADINGS, _components(sizing, derivations, everything))]
     if (left := len(size.components) - SHOWN) > 0 and not everything:
         lines.append(f"and {left} more; --all lists them")
-    lines += ["", table(sentences.SEGMENT_HEADINGS, ((sentences.segment_row(sizing, name), "") for name in size.segments))]
+    lines += [
+        "",
+        table(sentences.SEGMENT_HEADINGS, ((sentences.segment_row(sizing, name), "") for name in size.segments)),
+    ]
     if size.experiments:
         rows = ((sentences.experiment_row(sizing, name), "") for name in size.experiments)
         lines += ["", table(sentences.EXPERIMENT_HEADINGS, rows)]
