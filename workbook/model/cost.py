@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from workbook.model.part import Part
 from workbook.model.units import Amount, Money, Size
@@ -21,7 +21,7 @@ class Tier(Part):
 
 def _as_tiers(value: Any) -> Any:  # noqa: ANN401
     """A single price is one tier without an end."""
-    return [{"price": value}] if isinstance(value, str | Money) else value
+    return [{"price": value}] if isinstance(value, str | int | float | Money) else value
 
 
 def _rising(tiers: tuple[Tier, ...]) -> tuple[Tier, ...]:
@@ -57,3 +57,9 @@ class Cost(Part):
     `[{up_to: 10TB, price: 0.085 USD}, {price: 0.02 USD}]`. Nothing if left out."""
     per_gb_stored: Amount | None = None
     """Money per GB and month that it holds; `stores` says how much that is. Nothing if left out."""
+
+    @model_validator(mode="after")
+    def _of_something(self) -> Self:
+        if not self.model_fields_set:
+            raise ValueError("there is no price; write at least one, such as per_month: 40k USD")
+        return self
