@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Annotated, Any, Self
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from workbook.model.part import Part
 from workbook.model.units import Amount, Money, Size
@@ -58,8 +58,7 @@ class Cost(Part):
     per_gb_stored: Amount | None = None
     """Money per GB and month that it holds; `stores` says how much that is. Nothing if left out."""
 
-    @model_validator(mode="after")
-    def _of_something(self) -> Self:
-        if not self.model_fields_set:
-            raise ValueError("there is no price; write at least one, such as per_month: 40k USD")
-        return self
+    @property
+    def is_given(self) -> bool:
+        """Whether there is any price."""
+        return bool(self.model_fields_set)
