@@ -175,6 +175,7 @@ RUNS = {
     ),
     "size": ("size sized.yaml", "size sized.yaml play", "size unpriced.yaml", "size streaming.yaml"),
     "cost": ("cost sized.yaml", "cost priced.yaml", "cost unpriced.yaml", "cost streaming.yaml"),
+    "facts": ("facts", "facts prices"),
     "fail": (
         "fail circle.yaml --down config --slow recs --surge b=2",
         "fail zones.yaml --lost z1 --lost z2 --outage-length 2d",

@@ -26,6 +26,7 @@ components:
     cost: {per_gb_stored: 0.1 USD}
   other: {data: {shards: 4, skew: 2}, depends_on: {pictures: {journeys: [look]}}}
 journeys: {play: {needs: [app], lasts: 1m, ladder: [1Mbps, 2Mbps]}, look: {needs: [other]}}
+sources: {audience.users: fact:netflix-members-2026, audience.peak_to_mean: assumed}
 experiments:
   many: {journey: play, baseline: 50%, detect: 10%}
   few: {journey: play, baseline: 50%, detect: 10%, share: 0.01%}

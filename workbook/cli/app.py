@@ -18,6 +18,7 @@ from workbook.cli.cuts import cuts
 from workbook.cli.draw import draw
 from workbook.cli.exit_codes import BUG, HELP, INTERRUPTED, UNREADABLE
 from workbook.cli.explain import explain
+from workbook.cli.facts import facts
 from workbook.cli.fail import fail
 from workbook.cli.fault_tree import fault_tree
 from workbook.cli.fix import fix
@@ -57,6 +58,7 @@ for command in (
     availability,
     size,
     cost,
+    facts,
     verify,
     draw,
     new,

@@ -30,6 +30,9 @@ class Architecture(Part):
     journeys: Annotated[dict[Id, Journey], FilledIn] = Field(default_factory=dict)
     experiments: Annotated[dict[Id, Experiment], FilledIn] = Field(default_factory=dict)
     """Tests on users that are planned: how many users and days each needs follows."""
+    sources: dict[Text, Text] = Field(default_factory=dict)
+    """Where numbers come from: the route of each, such as `audience.users`, and `fact:` with the name of a fact that
+    `workbook facts` lists, or words such as `assumed`."""
     hard_no: tuple[HardNo, ...] = ()
     waivers: tuple[Waiver, ...] = ()
 
