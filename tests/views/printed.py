@@ -10,7 +10,8 @@ from typing import Any
 
 from tests.cli.ran import DESIGNS, ROOT, workbook
 from tests.views.postmortem_pages import PAGES
-from tests.views.small_files import EXPECTED, REPLICAS
+from tests.views.sized_files import PRICED, SIZED, UNPRICED
+from tests.views.small_files import EXACT, EXPECTED, REPLICAS
 
 Plain = dict[str, Any]
 
@@ -63,15 +64,6 @@ components:
   new: {}
 journeys: {buy: {needs: [web, new], slo: 99.9%}, look: {needs: [api]}, sign-in: {needs: [api]}}
 waivers: [{finding: missing-timeout@web.ads, because: it is quick, owner: shop, expires: 2999-12-31}]
-"""
-EXACT = """
-name: Nothing is assumed
-components:
-  a: {availability: 99%}
-  b: {availability: 100%}
-  c: {availability: 99.99%, depends_on: {d: {strength: soft}}}
-  d: {availability: 90%}
-journeys: {alone: {needs: [a]}, never: {needs: [b]}, held: {needs: [c]}}
 """
 LOST = "name: Lost at rest\ncomponents: {a: {capacity: 1/s}}\njourneys: {play: {needs: [a], peak: 100/s, slo: 99%}}"
 RETRIES = """
@@ -137,6 +129,9 @@ def tangled(events: int = 300) -> str:
 
 
 FILES = {
+    "sized.yaml": SIZED,
+    "priced.yaml": PRICED,
+    "unpriced.yaml": UNPRICED,
     "circle.yaml": CIRCLE,
     "expected.yaml": EXPECTED,
     "replicas.yaml": REPLICAS,
@@ -179,6 +174,9 @@ RUNS = {
         "verify scenarios/url-shortener.yaml",
         "verify scenarios/streaming-naive.yaml",
     ),
+    "size": ("size sized.yaml", "size sized.yaml play", "size unpriced.yaml", "size streaming.yaml"),
+    "cost": ("cost sized.yaml", "cost priced.yaml", "cost unpriced.yaml", "cost streaming.yaml"),
+    "facts": ("facts", "facts prices"),
     "fail": (
         "fail circle.yaml --down config --slow recs --surge b=2",
         "fail zones.yaml --lost z1 --lost z2 --outage-length 2d",
