@@ -5,6 +5,10 @@ from typing import NamedTuple
 from workbook.model import Event
 
 
+CHANGES = ("bad_deploy", "bad_push")
+"""Kinds of events that are changes."""
+
+
 class BasicEvent(NamedTuple):
     """Something given: a component down or slow, instances dead, a domain lost, a surge, a partition, a bad change."""
 
@@ -28,10 +32,12 @@ class BasicEvent(NamedTuple):
     @property
     def in_short(self) -> str:
         """`api down`, `zone-a lost`, `one replica of api dead`."""
+        if self.kind in CHANGES:
+            return self._what
         return f"one replica of {self.target} dead" if self.kind == "replica" else f"{self.target} {self.kind}"
 
     def __str__(self) -> str:
-        met = "" if self.share is None else f" for {self.share * 100:.3g}% of requests"
+        met = "" if self.share in (None, 1.0) else f" for {self.share * 100:.3g}% of requests"
         return f"{self._what}{met}"
 
     @property
@@ -45,7 +51,7 @@ class BasicEvent(NamedTuple):
             if between:
                 return f"{ours.replace(' ', ', ')} cut off from {theirs.replace(' ', ', ')}"
             return f"partitioned, our side is {ours.replace(' ', ', ')}"
-        if self.kind in ("bad_deploy", "bad_push"):
+        if self.kind in CHANGES:
             return f"{'bad deploy of' if self.kind == 'bad_deploy' else 'bad push to'} {self.target}"
         return f"{self.target} is {self.kind}"
 

@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field, StrictBool
 from workbook.model.dependency import Dependency
 from workbook.model.deploy import Deploy
 from workbook.model.part import FilledIn, Id, Ids, Part, Text, Texts, about_item, said_once
-from workbook.model.units import Amount, BitsPerSecond, Capacity, Count, Day, Duration, Rate, Uptime, Whole
+from workbook.model.units import Amount, BitsPerSecond, Capacity, Count, Day, Duration, Percentage, Rate, Uptime, Whole
 
 Kind = Literal[
     "client", "cdn", "dns", "load-balancer", "gateway", "service", "function", "database", "cache", "queue",
@@ -110,6 +110,9 @@ class Component(Part):
     """Failure domains that it shares without being placed there."""
     availability: Uptime | None = None
     """Share of the time that it works by itself; a range, `99.9%..99.99%`, where that is all that is known."""
+    replica_availability: Percentage | None = None
+    """Share of the time that each instance works, independently of the others; `availability` stays that of the component
+    as a whole. Left out: instances are not counted one by one."""
     mtbf: Duration | None = None
     mttr: Duration | None = None
     latency: Latency | None = None

@@ -8,9 +8,8 @@ from workbook.errors import UsageError
 from workbook.failure import Analysis, BasicEvent
 from workbook.fault_trees.fault_tree import FaultTree
 from workbook.model import Architecture
-from workbook.reliability.availability import Figure, figures
+from workbook.reliability.availability import Figure, basic_events
 from workbook.reliability.cut_sets import CutSet, JourneyCuts, exported_tree, journey_cuts, requested_journeys
-from workbook.reliability.structure import failure_events
 
 
 @dataclass(frozen=True)
@@ -48,8 +47,8 @@ def cut_sets(architecture: Architecture, journey: str | None, segment: str | Non
     """The cut sets of *journey*, or of every journey, for *segment* alone if that is given."""
     analysis = Analysis(architecture)
     wanted = requested_journeys(architecture, journey, segment)
-    events = failure_events(analysis.graph, slow=search.slow)
-    known = figures(architecture, events)
+    known = basic_events(analysis.graph, slow=search.slow)
+    events = tuple(known)
     per_journey = tuple(
         journey_cuts(
             analysis.grounded,
@@ -81,8 +80,7 @@ def journey_fault_tree(
     wanted = requested_journeys(architecture, journey, segment)
     if len(wanted) > 1:
         raise UsageError(f"one journey makes one fault tree; name one of {', '.join(wanted)}")
-    events = failure_events(analysis.graph, slow=slow)
-    chances = {event: figure.probability for event, figure in figures(architecture, events).items()}
-    tree = exported_tree(analysis.grounded, events, wanted[0], segment, chances)
+    chances = {event: figure.probability for event, figure in basic_events(analysis.graph, slow=slow).items()}
+    tree = exported_tree(analysis.grounded, tuple(chances), wanted[0], segment, chances)
     whom = f" for {segment}" if segment else ""
     return JourneyFaultTree(tree, f"{architecture.name}: {wanted[0]} is lost{whom}")

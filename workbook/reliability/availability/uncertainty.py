@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workbook.failure.basic_event import BasicEvent
-from workbook.fault_trees import CompiledTree
 from workbook.reliability.availability.figures import Figure
+from workbook.reliability.availability.trees import Tree
 
 DRAWS = 2000
 
@@ -40,7 +40,7 @@ class Spread:
 
 
 def spread(
-    trees: Sequence[tuple[float, CompiledTree | float]], figures: Mapping[BasicEvent, Figure], seed: int
+    trees: Sequence[tuple[float, Tree]], figures: Mapping[BasicEvent, Figure], seed: int
 ) -> Spread | None:
     """The spread of an answer, the share of each segment with its diagram given; None if no figure is a range.
 
@@ -73,7 +73,7 @@ def _between(figure: Figure, place: Numbers) -> Numbers:
     return np.asarray(figure.low * (figure.high / figure.low) ** place)
 
 
-def _answers(trees: Sequence[tuple[float, CompiledTree | float]], chances: Mapping[BasicEvent, Numbers]) -> Numbers:
+def _answers(trees: Sequence[tuple[float, Tree]], chances: Mapping[BasicEvent, Numbers]) -> Numbers:
     by_name = {str(event): chance for event, chance in chances.items()}
     total: Numbers = np.array(0.0)
     for share, tree in trees:

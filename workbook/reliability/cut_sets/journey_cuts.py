@@ -14,7 +14,7 @@ from workbook.fault_trees import MEMORY_LIMIT, low_order_cut_sets, solve
 from workbook.fault_trees.solve import PAIRS_WITHIN
 from workbook.model import Segment, share_of
 from workbook.reliability.cut_sets.by_order import cut_sets_by_order
-from workbook.reliability.structure import Node, NotCompiledError, Structure, failure_events, structure
+from workbook.reliability.structure import Node, NotCompiledError, Structure, structure
 
 TIME_LIMIT = 10.0
 """Seconds for the decision diagrams of one journey."""
@@ -103,13 +103,13 @@ def journey_cuts(  # noqa: PLR0913  they are the limits of one search
             population.name: _Found(list(tried.cut_sets[population.name]), tried.certain_up_to, None, tuple(limits))
             for population in segments
         }
-        return _together(grounded, journey, segments, per_segment, "order by order")
+        return _together(grounded, events, journey, segments, per_segment, "order by order")
     search = _Limits(order, time_limit, monotonic() + time_limit if until is None else until, memory_limit)
     per_segment = _compiled(
         {population.name: written.tops[journey, population.name] for population in segments}, written, search
     )
     method = "decision diagrams" if order > 2 else "orders 1 and 2 alone"
-    return _together(grounded, journey, segments, per_segment, method)
+    return _together(grounded, events, journey, segments, per_segment, method)
 
 
 @dataclass(frozen=True)
@@ -151,8 +151,13 @@ def _solved(written: Structure, top: Node, search: _Limits) -> _Found:
     return _Found(cuts[:MOST_LISTED], min(order, 2 if pairs else 1), None, limits, len(cuts[MOST_LISTED:]))
 
 
-def _together(
-    grounded: Grounded, journey: str, segments: Sequence[Segment], per_segment: Mapping[str, _Found], method: str
+def _together(  # noqa: PLR0913  they are what was found, and how
+    grounded: Grounded,
+    events: Sequence[BasicEvent],
+    journey: str,
+    segments: Sequence[Segment],
+    per_segment: Mapping[str, _Found],
+    method: str,
 ) -> JourneyCuts:
     """The cut sets of all segments, each once, with everybody whom they hit."""
     minimal: dict[frozenset[BasicEvent], list[str]] = {}
@@ -160,7 +165,7 @@ def _together(
         for cut in per_segment[segment.name].cut_sets:
             minimal.setdefault(cut, []).append(segment.name)
     limits = dict.fromkeys(limit for answer in per_segment.values() for limit in answer.limits)
-    place = {event: number for number, event in enumerate(failure_events(grounded.graph, slow=True))}
+    place = {event: number for number, event in enumerate(events)}
     cuts = sorted(
         _cut_sets(
             grounded,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from workbook.failure.basic_event import BasicEvent
 from workbook.graph import DependencyGraph
+from workbook.model import Architecture
 
 
 def failure_events(graph: DependencyGraph, *, slow: bool = False) -> tuple[BasicEvent, ...]:
@@ -23,6 +24,18 @@ def failure_events(graph: DependencyGraph, *, slow: bool = False) -> tuple[Basic
     domains = (BasicEvent("lost", domain) for domain in graph.architecture.failure_domains)
     parts = [part for name in graph.stamps_of for part in _parts(graph, name)]
     return (*domains, *(BasicEvent(kind, part) for part in parts for kind in kinds))
+
+
+def change_events(architecture: Architecture) -> tuple[BasicEvent, ...]:
+    """A bad deploy of every component, and a bad push of every domain, whose deploys say how often one is bad, how long.
+
+    Each meets every request: how probable it is that a request meets it is a matter of its chance.
+    """
+    deploys = {
+        **{BasicEvent("bad_push", name, share=1.0): z.deploy for name, z in architecture.failure_domains.items()},
+        **{BasicEvent("bad_deploy", name, share=1.0): c.deploy for name, c in architecture.components.items()},
+    }
+    return tuple(event for event, deploy in deploys.items() if deploy is not None and deploy.bad_time is not None)
 
 
 def _parts(graph: DependencyGraph, component: str) -> Iterator[str]:
