@@ -39,7 +39,7 @@ def compared(ready, events):
     return partly
 
 
-@examples(120)
+@examples(40)
 @given(SEEDS)
 def test_shares_over_gates_agree_with_the_sweep_on_every_set_of_events(seed):
     found = small(seed)
@@ -48,8 +48,8 @@ def test_shares_over_gates_agree_with_the_sweep_on_every_set_of_events(seed):
 
 
 def test_so_they_do_where_some_requests_are_refused():
-    cases = [found for seed in range(1000, 1260) if (found := small(seed, slow=seed % 4 == 0))]
-    assert sum(compared(*found) for found in cases) >= 20
+    cases = [found for seed in range(1000, 1080) if (found := small(seed, slow=seed % 4 == 0))]
+    assert sum(compared(*found) for found in cases) >= 6
 
 
 SHEDS = """

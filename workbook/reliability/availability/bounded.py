@@ -7,7 +7,7 @@ from math import inf
 
 from workbook.failure.basic_event import BasicEvent
 from workbook.model import Segment
-from workbook.reliability.availability.few_events import FewEvents
+from workbook.reliability.availability.few_events import Ends, FewEvents
 from workbook.reliability.availability.figures import Figure
 from workbook.reliability.availability.importance import Importance
 from workbook.reliability.availability.unavailability import Unavailability
@@ -32,12 +32,12 @@ class Bounded:
     @cached_property
     def answers(self) -> Mapping[str, Unavailability]:
         """Per segment, what is lost."""
-        return {s.name: self._answer(*self.few.lost_between(s.name, self._chances)) for s in self.segments}
+        return {name: self._answer(*ends) for name, ends in self.few.lost_between(self._chances).items()}
 
     @cached_property
     def impaired(self) -> Mapping[str, Unavailability]:
         """Per segment, what is degraded or lost."""
-        return {s.name: self._answer(*self.few.impaired_between(s.name, self._chances)) for s in self.segments}
+        return {name: self._answer(*ends) for name, ends in self.few.impaired_between(self._chances).items()}
 
     def _answer(self, low: float, high: float) -> Unavailability:
         told = f"all states of at most {self.few.order} events; {self.reason}"
@@ -45,7 +45,12 @@ class Bounded:
 
     def unavailability(self, chances: Mapping[BasicEvent, float]) -> float:
         """Over all users, if events had other *chances*."""
-        return min(1.0, sum(s.share * self.few.lost_between(s.name, chances)[0] for s in self.segments))
+        return self._over_all(chances)[0]
+
+    def _over_all(self, chances: Mapping[BasicEvent, float]) -> Ends:
+        ends = self.few.lost_between(chances)
+        low, high = (min(1.0, sum(s.share * ends[s.name][place] for s in self.segments)) for place in (0, 1))
+        return low, high
 
     @cached_property
     def importances(self) -> tuple[Importance, ...]:
@@ -72,12 +77,5 @@ class Bounded:
         """Where figures are ranges: the least at their better ends, the most at the others."""
         if all(figure.low == figure.high for figure in self.figures.values()):
             return None
-        ends = [
-            [self.few.lost_between(s.name, {event: getattr(f, end) for event, f in self.figures.items()}) for s in self.segments]
-            for end in ("low", "high")
-        ]
-        least, most = (
-            min(1.0, sum(s.share * bounds[place] for s, bounds in zip(self.segments, of_end, strict=True)))
-            for place, of_end in enumerate(ends)
-        )
-        return Spread(least, most)
+        least, most = ({event: getattr(f, end) for event, f in self.figures.items()} for end in ("low", "high"))
+        return Spread(self._over_all(least)[0], self._over_all(most)[1])

@@ -127,7 +127,8 @@ def journey_availability(grounded: Grounded, journey: str, settings: Settings) -
     known = basic_events(grounded.graph, slow=settings.slow, budgets=True)
     relevant = relevant_events(grounded, tuple(known), grounded.graph.journeys.index(journey), shares=True)
     here = {event: known[event] for event in relevant}
-    solved = solve(grounded, here, journey, settings)
+    solution = solve(grounded, here, journey, settings)
+    solved = solution.solved
     cuts = journey_cuts(
         grounded,
         [event for event in relevant if known[event].high],
@@ -137,6 +138,7 @@ def journey_availability(grounded: Grounded, journey: str, settings: Settings) -
         time_limit=settings.time_limit,
         memory_limit=settings.memory_limit,
         until=until,
+        written=solution.written,
     )
     segments = architecture.segments
     asked = asked_of(grounded, solved, cuts, here, settings)

@@ -1,6 +1,6 @@
 """How a journey's availability is found: by diagrams, by looking at every state, by states of few events, by samples."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from time import monotonic
@@ -21,7 +21,11 @@ from workbook.reliability.availability.trees import Tree
 from workbook.reliability.availability.unavailability import Compiling, Unavailability
 from workbook.reliability.availability.uncertainty import Spread
 from workbook.reliability.cut_sets import JourneyCuts
-from workbook.reliability.structure import NotCompiledError, structure
+from workbook.reliability.structure import NotCompiledError, Structure, structure
+
+
+MOST_SHARES = 32
+"""Different shares of requests that a diagram draws from, at most."""
 
 
 class Asked(Protocol):
@@ -59,29 +63,36 @@ class Solved:
     impaired: Mapping[str, Tree]
 
 
-def solve(
-    grounded: Grounded, here: Mapping[BasicEvent, Figure], journey: str, settings: Settings
-) -> Solved | UsageError:
-    """Diagrams, or every state of at most MOST_EVENTS events; else the limit that was reached."""
+@dataclass(frozen=True)
+class Solution:
+    """What was *solved*, or the limit that was reached; and the structure that was *written* for it, if one was."""
+
+    solved: Solved | UsageError
+    written: Structure | None = None
+
+
+def solve(grounded: Grounded, here: Mapping[BasicEvent, Figure], journey: str, settings: Settings) -> Solution:
+    """Every state of at most MOST_EVENTS events; of more, diagrams; else the limit that was reached."""
     if settings.samples is not None:
-        return UsageError("as asked for")
+        return Solution(UsageError("as asked for"))
     segments = [segment.name for segment in grounded.graph.architecture.segments]
-    solved = _diagrams(grounded, here, journey, segments, settings)
-    if isinstance(solved, UsageError) and len(here) <= MOST_EVENTS:
+    if len(here) <= MOST_EVENTS:
         events, index = tuple(here), grounded.graph.journeys.index(journey)
         evaluation = every_state(grounded, events)
         both = {name: shares_in_every_state(evaluation, events, index, name) for name in segments}
-        return Solved({name: lost for name, (lost, _) in both.items()}, {name: bad for name, (_, bad) in both.items()})
-    return solved
-
-
-def _diagrams(
-    grounded: Grounded, here: Mapping[BasicEvent, Figure], journey: str, segments: list[str], settings: Settings
-) -> Solved | UsageError:
+        solved = Solved({name: lost for name, (lost, _) in both.items()}, {name: bad for name, (_, bad) in both.items()})
+        return Solution(solved)
     try:
         written = structure(grounded, tuple(here), journeys=[journey], shares=True)
     except NotCompiledError as reason:
-        return UsageError(f"the rules were not written out as gates: {reason}")
+        return Solution(UsageError(f"the rules were not written out as gates: {reason}"))
+    return Solution(_diagrams(written, journey, segments, settings), written)
+
+
+def _diagrams(written: Structure, journey: str, segments: Sequence[str], settings: Settings) -> Solved | UsageError:
+    shares = max(len(written.refused[journey, name]) for name in segments)
+    if shares > MOST_SHARES:
+        return UsageError(f"{shares} different shares of requests may be refused, too many for a decision diagram")
     compiling = Compiling(written, settings.time_limit, settings.memory_limit, monotonic() + settings.time_limit)
     found: list[dict[str, Tree]] = []
     for compiled in (compiling.of, compiling.impaired):
@@ -107,7 +118,8 @@ def asked_of(
     if isinstance(solved, Solved):
         return Exactly(solved.lost, solved.impaired, segments, cuts, here, settings)
     if settings.samples is None:
-        few = few_events(grounded, tuple(here), grounded.graph.journeys.index(cuts.journey))
+        chances = {event: figure.probability for event, figure in here.items()}
+        few = few_events(grounded, chances, grounded.graph.journeys.index(cuts.journey))
         bounded = Bounded(few, segments, here, str(solved))
         answers = [*bounded.answers.values(), *bounded.impaired.values()]
         if all(answer.high - answer.low <= _likely(answer.low, settings.fallback_samples) for answer in answers):

@@ -20,6 +20,8 @@ TIME_LIMIT = 10.0
 """Seconds for the decision diagrams of one journey."""
 LEAST = 0.1
 """Seconds that one diagram gets even when the time of all is over: most take no longer."""
+MOST_GATES = 3_000
+"""Gates up to which diagrams are quicker than trying every set of a few events."""
 MOST_LISTED = 10_000
 """Cut sets of one segment that are listed; the others are counted."""
 
@@ -81,23 +83,28 @@ def journey_cuts(  # noqa: PLR0913  they are the limits of one search
     time_limit: float = TIME_LIMIT,
     memory_limit: int = MEMORY_LIMIT,
     until: float | None = None,
+    written: Structure | None = None,
 ) -> JourneyCuts:
     """Return the minimal cut sets of *journey* over *events* of at most *order* events, breakers open.
 
     Where the rules can be written out as gates, thresholds of load included, they are found by decision
     diagrams; if those reach a limit, or no more than order 2 is wanted, orders 1 and 2 are found alone, which
-    always is quick. Where they cannot, every set of events is tried, order by order. All of it is exact up to
+    always is quick. *written* are the gates, if somebody has them. Where they cannot be written, every set of events is tried, order by order. All of it is exact up to
     `certain_up_to`. Diagrams may be given *until* a time of the monotonic clock, where others share the time.
     """
     index = grounded.graph.journeys.index(journey)
     segments = [population for population in grounded.graph.architecture.segments if segment in (None, population.name)]
     relevant = relevant_events(grounded, events, index)
     try:
-        written = structure(grounded, relevant, journeys=[journey])
+        written = structure(grounded, relevant, journeys=[journey]) if written is None else written
+        tops = {population.name: written.tops[journey, population.name] for population in segments}
+        if len(written.gates.below(tops.values())) > MOST_GATES:
+            raise NotCompiledError("they take too many gates")  # noqa: TRY301
     except NotCompiledError as reason:
         tried = cut_sets_by_order(grounded, relevant, index, order)
-        limits = [f"the rules were not written out as gates: {reason}"]
+        limits = []
         if tried.wanted:
+            limits.append(f"the rules were not written out as gates: {reason}")
             limits.append(f"order {tried.certain_up_to + 1} would take {tried.wanted:,} scenarios")
         per_segment = {
             population.name: _Found(list(tried.cut_sets[population.name]), tried.certain_up_to, None, tuple(limits))
@@ -105,9 +112,7 @@ def journey_cuts(  # noqa: PLR0913  they are the limits of one search
         }
         return _together(grounded, events, journey, segments, per_segment, "order by order")
     search = _Limits(order, time_limit, monotonic() + time_limit if until is None else until, memory_limit)
-    per_segment = _compiled(
-        {population.name: written.tops[journey, population.name] for population in segments}, written, search
-    )
+    per_segment = _compiled(tops, written, search)
     method = "decision diagrams" if order > 2 else "orders 1 and 2 alone"
     return _together(grounded, events, journey, segments, per_segment, method)
 
