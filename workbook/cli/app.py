@@ -20,6 +20,7 @@ from workbook.cli.explain import explain
 from workbook.cli.fail import fail
 from workbook.cli.fault_tree import fault_tree
 from workbook.cli.fix import fix
+from workbook.cli.fmea import fmea
 from workbook.cli.inputs import begin
 from workbook.cli.lint_postmortem import lint_postmortem
 from workbook.cli.new import new
@@ -53,6 +54,7 @@ for command in (
     fail,
     cuts,
     availability,
+    fmea,
     verify,
     draw,
     new,

@@ -38,6 +38,17 @@ class Availability:
         return any(journey.verdict in ("missed", "open") for journey in self.journeys)
 
     @property
+    def uncounted_replicas(self) -> tuple[str, ...]:
+        """Components of which several replicas are declared, and nothing of how often one dies."""
+        return tuple(
+            name
+            for name, component in self.analysis.architecture.components.items()
+            if component.kind != "client"
+            and component.replica_availability is None
+            and (component.instances > 1 or component.min_available > 1)
+        )
+
+    @property
     def figures(self) -> Mapping[BasicEvent, Figure]:
         """The figures of all journeys, each event once."""
         return {event: figure for journey in self.journeys for event, figure in journey.figures.items()}
