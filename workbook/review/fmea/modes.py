@@ -1,6 +1,6 @@
 """The ways in which the parts of a design fail, and what each does to every journey."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from workbook.failure import Analysis, BasicEvent, Evaluation
@@ -37,7 +37,15 @@ class Mode:
 
 def modes(analysis: Analysis) -> tuple[Mode, ...]:
     """Every single failure, and every change of which the design says how it is made."""
-    events = (*single_events(analysis.graph), *_changes(analysis))
+    return _modes(analysis, (*single_events(analysis.graph), *_changes(analysis)))
+
+
+def change_modes(analysis: Analysis) -> tuple[Mode, ...]:
+    """Every change of which the design says how it is made, and every domain of kind `change`."""
+    return _modes(analysis, tuple(_changes(analysis)))
+
+
+def _modes(analysis: Analysis, events: Sequence[BasicEvent]) -> tuple[Mode, ...]:
     evaluation = analysis.evaluated(one_each([[event] for event in events]))
     return tuple(_mode(analysis, evaluation, event, place) for place, event in enumerate(events))
 

@@ -4,7 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from workbook.failure import Analysis, SingleFailure, Verdict, reasons
 from workbook.findings import Report
+from workbook.review.changes import Changes
+from workbook.review.fmea import Row
 from workbook.views import analysis_summaries
+from workbook.views.analysis.changes_text import changes_text
+from workbook.views.analysis.noticed_text import noticed_text
 from workbook.views.analysis.sentences import most_severe_effect, same_harm
 from workbook.views.findings.top import top_heading, top_sentences
 from workbook.views.terminal import paragraph, table, width
@@ -19,8 +23,13 @@ OPEN = 5
 """Open questions shown."""
 
 
-def analysis_text(analysis: Analysis, report: Report | None = None) -> str:
-    """The whole analysis, and the top findings of *report*, in one screen for a design of ten components."""
+def analysis_text(
+    analysis: Analysis, report: Report | None = None, changes: Changes | None = None, worst: Sequence[Row] = ()
+) -> str:
+    """The whole analysis, and the top findings of *report*, in one screen for a design of ten components.
+
+    What *changes* do has a heading of its own; who would notice the *worst* failures comes last.
+    """
     parts = [
         paragraph(analysis_summaries.title(analysis)),
         "",
@@ -28,7 +37,8 @@ def analysis_text(analysis: Analysis, report: Report | None = None) -> str:
         *_verdicts(analysis),
         *_worst(analysis),
     ]
-    return "\n".join([*parts, *_hidden(analysis), *_lasting(analysis), *_findings(analysis, report), *_open(analysis)])
+    parts += [*changes_text(analysis, changes), *_hidden(analysis), *_lasting(analysis)]
+    return "\n".join([*parts, *_findings(analysis, report), *_open(analysis), *noticed_text(worst)])
 
 
 def _at_rest(analysis: Analysis) -> Iterator[str]:
@@ -99,7 +109,7 @@ def _hidden(analysis: Analysis) -> Iterator[str]:
 
 def _lasting(analysis: Analysis) -> Iterator[str]:
     if analysis.loops:
-        yield "Keeps itself broken"
+        yield "Self-sustaining failures"
         for loop in analysis.loops:
             yield paragraph(analysis_summaries.loop(loop), 2)
         yield ""

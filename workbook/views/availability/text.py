@@ -7,8 +7,8 @@ from workbook.failure import BasicEvent
 from workbook.failure.basic_event import CHANGES
 from workbook.reliability.availability import Importance, JourneyAvailability, Shares, Spread
 from workbook.review.availability import Availability
-from workbook.views.availability.deploys_text import deploys_text
 from workbook.views.availability.recovery_text import recovery_text
+from workbook.views.deploy_budgets import deploys_text
 from workbook.views.terminal import paragraph, table
 from workbook.wording.name_lists import first_few, listed, plural
 from workbook.wording.probabilities import lost_time, percent, share

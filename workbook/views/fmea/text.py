@@ -3,13 +3,8 @@
 from collections.abc import Iterator
 
 from workbook.review.fmea import Rated, Row, Sheet
-from workbook.views.fmea.cells import (
-    effects_in_words,
-    priority,
-    protections_in_words,
-    scale_rows,
-    signal_in_words,
-)
+from workbook.views.failure_modes import effects_in_words, priority, protections_in_words, signal_in_words
+from workbook.views.fmea.cells import scale_rows
 from workbook.views.terminal import paragraph, table
 from workbook.wording.name_lists import plural
 
