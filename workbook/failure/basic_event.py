@@ -21,6 +21,9 @@ class BasicEvent(NamedTuple):
     """Of a surge."""
     count: int = 1  # type: ignore[assignment]  # hides a method of tuples that nobody counts with
     """Of dead instances."""
+    place: str | None = None
+    """Of one instance that dies by itself: where it is placed (empty: in no domain). The *count*-th of those there, and it
+    is dead only while all before it are."""
     share: float | None = None
     """The share of requests that it meets; None: all, or of a bad change what its deploy says."""
 
@@ -32,7 +35,7 @@ class BasicEvent(NamedTuple):
     @property
     def in_short(self) -> str:
         """`api down`, `zone-a lost`, `one replica of api dead`."""
-        if self.kind in CHANGES:
+        if self.kind in CHANGES or self.place is not None:
             return self._what
         return f"one replica of {self.target} dead" if self.kind == "replica" else f"{self.target} {self.kind}"
 
@@ -44,6 +47,8 @@ class BasicEvent(NamedTuple):
     def _what(self) -> str:
         if self.kind == "surge":
             return f"{self.target} surges ×{self.factor:g}"
+        if self.place is not None:
+            return f"{_nth(self.count)} replica of {self.target}{f' in {self.place}' * bool(self.place)} is dead"
         if self.kind == "replica":
             return f"{self.count} replica{'s' if self.count > 1 else ''} of {self.target} dead"
         if self.kind == "partition":
@@ -54,6 +59,10 @@ class BasicEvent(NamedTuple):
         if self.kind in CHANGES:
             return f"{'bad deploy of' if self.kind == 'bad_deploy' else 'bad push to'} {self.target}"
         return f"{self.target} is {self.kind}"
+
+
+def _nth(count: int) -> str:
+    return {1: "1st", 2: "2nd", 3: "3rd"}.get(count, f"{count}th")
 
 
 def basic_event(event: Event) -> BasicEvent:

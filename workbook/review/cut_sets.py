@@ -48,7 +48,7 @@ def cut_sets(architecture: Architecture, journey: str | None, segment: str | Non
     analysis = Analysis(architecture)
     wanted = requested_journeys(architecture, journey, segment)
     known = basic_events(analysis.graph, slow=search.slow)
-    events = tuple(known)
+    events = tuple(event for event in known if event.kind != "replica")
     per_journey = tuple(
         journey_cuts(
             analysis.grounded,
@@ -81,6 +81,7 @@ def journey_fault_tree(
     if len(wanted) > 1:
         raise UsageError(f"one journey makes one fault tree; name one of {', '.join(wanted)}")
     chances = {event: figure.probability for event, figure in basic_events(analysis.graph, slow=slow).items()}
-    tree = exported_tree(analysis.grounded, tuple(chances), wanted[0], segment, chances)
+    events = tuple(event for event in chances if event.kind != "replica")
+    tree = exported_tree(analysis.grounded, events, wanted[0], segment, chances)
     whom = f" for {segment}" if segment else ""
     return JourneyFaultTree(tree, f"{architecture.name}: {wanted[0]} is lost{whom}")

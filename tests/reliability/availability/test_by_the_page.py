@@ -154,3 +154,34 @@ def test_what_is_refused_is_lost_and_not_available(tmp_path):
     use = told(tmp_path, design)["journeys"]["use"]
     assert (use["full"], use["degraded"], use["lost"]) == pytest.approx((0.0, 0.7425, 0.2575))
     assert use["segments"]["everyone"]["lost"] == pytest.approx(0.2575)
+
+
+def test_two_of_three_replicas_each_counted_by_itself(tmp_path):
+    design = {
+        "name": "Drawn",
+        "components": {"api": {"replicas": 3, "min_available": 2, "replica_availability": "80%"}},
+        "journeys": {"use": {"needs": ["api"]}},
+    }
+    assert told(tmp_path, design)["journeys"]["use"]["availability"] == pytest.approx(0.896)
+
+
+def test_replicas_that_die_by_themselves_are_those_of_the_slow_definition():
+    compared = 0
+    for seed in range(600, 1600):
+        design = drawn(seed)
+        rng = Random(seed)  # noqa: S311
+        several = [
+            spec
+            for spec in design["components"].values()
+            if spec.get("kind") != "client" and 1 < sum(spec.get("placed", {"": spec.get("replicas", 1)}).values()) <= 4
+        ]
+        if not several or len(Occurrences(design).all()) > 3:
+            continue
+        several[0]["replica_availability"] = rng.choice(["80%", "95%"])
+        if rng.random() < 0.5:
+            several[0].pop("availability")
+        compare(design)
+        compared += 1
+        if compared == 10:
+            break
+    assert compared == 10

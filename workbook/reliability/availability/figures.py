@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from math import prod, sqrt
+from math import comb, fsum, prod, sqrt
 from typing import Literal
 
 from workbook.failure.basic_event import CHANGES, BasicEvent
@@ -11,7 +11,7 @@ from workbook.graph import DependencyGraph
 from workbook.model import Architecture, Component, FailureDomain
 from workbook.model.units import Availability
 from workbook.reliability.availability.assumptions import BETA, BETA_SOURCE, OF_DOMAIN, OF_KIND, OTHER_DOMAIN
-from workbook.reliability.structure import change_events, failure_events
+from workbook.reliability.structure import change_events, failure_events, replica_events
 
 Basis = Literal["availability", "mtbf and mttr", "assumed", "shared cause", "deploys", "replica availability"]
 
@@ -62,7 +62,7 @@ def basic_events(graph: DependencyGraph, *, slow: bool = False, budgets: bool = 
     *budgets* also those that are never made, as far as is known: how many there may be can be asked of them.
     """
     architecture = graph.architecture
-    events = (*failure_events(graph, slow=slow), *change_events(architecture))
+    events = (*failure_events(graph, slow=slow), *change_events(architecture), *replica_events(graph))
     return {event: figure for event, figure in figures(architecture, events).items() if figure.high > 0.0 or (budgets and event.kind in CHANGES)}
 
 
@@ -79,6 +79,8 @@ class Known:
         if event.kind in CHANGES:
             return self.change(event)
         name = event.component
+        if event.kind == "replica":
+            return self.replica(event)
         figure = self.total[name]
         also_in = self.architecture.components[name].also_in
         around = dict.fromkeys(outer for domain in also_in for outer in self.architecture.containing(domain))
@@ -107,6 +109,15 @@ class Known:
             f"{(deploy.lasts or 0.0) / 60:.3g} min, met by {deploy.share * 100:.3g}% of requests"
         )
         return Figure(chance, chance, chance, "deploys", source)
+
+    def replica(self, event: BasicEvent) -> Figure:
+        """That one more instance of a place is dead, once those before it are: P(at least k) / P(at least k − 1)."""
+        component = self.architecture.components[event.component]
+        dies = 1.0 - (1.0 if component.replica_availability is None else component.replica_availability)
+        together = component.placed.get(event.place, 0) if event.place else component.instances
+        before, now = (_at_least(number, together, dies) for number in (event.count - 1, event.count))
+        chance = now / before if before else 0.0
+        return Figure(chance, chance, chance, BY_REPLICA, f"replica_availability: {_percent(1.0 - dies)}")
 
     def domain(self, name: str) -> Figure:
         """Of a domain: what it says, the common cause that it is, or what is assumed; none if its deploys count."""
@@ -160,6 +171,11 @@ def _said(part: Component | FailureDomain) -> Figure | None:
         away = part.mttr / (part.mtbf + part.mttr)
         return Figure(away, away, away, "mtbf and mttr", "mttr / (mtbf + mttr)")
     return None
+
+
+def _at_least(count: int, of: int, chance: float) -> float:
+    """Probability that at least *count* of so many happen, each with that chance; a sum of products."""
+    return fsum(comb(of, k) * chance**k * (1.0 - chance) ** (of - k) for k in range(count, of + 1))
 
 
 def _by_replica(component: Component) -> Figure | None:

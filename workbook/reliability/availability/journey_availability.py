@@ -131,7 +131,7 @@ def journey_availability(grounded: Grounded, journey: str, settings: Settings) -
     solved = solution.solved
     cuts = journey_cuts(
         grounded,
-        [event for event in relevant if known[event].high],
+        [event for event in relevant if known[event].high and event.kind != "replica"],
         journey,
         # what was too much for its probability is so for all cut sets
         max(settings.order, len(relevant)) if settings.importance and isinstance(solved, Solved) else settings.order,

@@ -26,6 +26,21 @@ def failure_events(graph: DependencyGraph, *, slow: bool = False) -> tuple[Basic
     return (*domains, *(BasicEvent(kind, part) for part in parts for kind in kinds))
 
 
+def replica_events(graph: DependencyGraph) -> tuple[BasicEvent, ...]:
+    """Every instance of a component that gives `replica_availability`: of those in one place the first that is dead, etc.
+
+    Each is dead only while all before it in its place are, so that as many are dead as should be, and the events are
+    independent.
+    """
+    return tuple(
+        BasicEvent("replica", stamp.name, count=number, place=domain or "")
+        for stamp in graph.stamps
+        if graph.component(stamp.index).replica_availability is not None and stamp.component in graph.architecture.components
+        for domain, replicas in stamp.placed
+        for number in range(1, replicas + 1)
+    )
+
+
 def change_events(architecture: Architecture) -> tuple[BasicEvent, ...]:
     """A bad deploy of every component, and a bad push of every domain, whose deploys say how often one is bad, how long.
 

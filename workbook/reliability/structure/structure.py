@@ -179,7 +179,7 @@ class _Writing:
         nodes_of: dict[Fact, list[Node]] = {}
         for number, event in enumerate(self.events):
             if event.kind not in ("down", "slow", "lost", "bad_deploy", "bad_push"):
-                raise NotCompiledError(f"what {event} does is not written out as gates")
+                raise NotCompiledError(f"single replicas count, and what {event.target} does with fewer is not written out")
             for stamp in self.initial.hit(event):
                 for kind in ("Hung", "Failing") if event.kind == "slow" else ("Down",):
                     self._give(nodes_of, kind, stamp, number)
