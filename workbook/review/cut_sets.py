@@ -9,7 +9,8 @@ from workbook.failure import Analysis, BasicEvent
 from workbook.fault_trees.fault_tree import FaultTree
 from workbook.model import Architecture
 from workbook.reliability.availability import Figure, basic_events
-from workbook.reliability.cut_sets import CutSet, JourneyCuts, exported_tree, journey_cuts, requested_journeys
+from workbook.reliability.availability.figures import of_cut_sets
+from workbook.reliability.cut_sets import CutSet, JourneyCuts, exported_tree, journey_cuts, requested_journeys, with_replicas
 
 
 @dataclass(frozen=True)
@@ -50,17 +51,24 @@ def cut_sets(architecture: Architecture, journey: str | None, segment: str | Non
     known = basic_events(analysis.graph, slow=search.slow)
     events = tuple(event for event in known if event.kind != "replica")
     per_journey = tuple(
-        journey_cuts(
+        with_replicas(
             analysis.grounded,
             events,
-            name,
+            journey_cuts(
+                analysis.grounded,
+                events,
+                name,
+                search.order,
+                segment=segment,
+                time_limit=search.time_limit,
+                memory_limit=search.memory_limit,
+            ),
             search.order,
-            segment=segment,
-            time_limit=search.time_limit,
-            memory_limit=search.memory_limit,
         )
         for name in wanted
     )
+    for found in per_journey:
+        known = of_cut_sets(architecture, known, found)
     return CutSets(analysis, per_journey, known, search.order)
 
 

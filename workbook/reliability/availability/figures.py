@@ -11,6 +11,7 @@ from workbook.graph import DependencyGraph
 from workbook.model import Architecture, Component, FailureDomain
 from workbook.model.units import Availability
 from workbook.reliability.availability.assumptions import BETA, BETA_SOURCE, OF_DOMAIN, OF_KIND, OTHER_DOMAIN
+from workbook.reliability.cut_sets import JourneyCuts
 from workbook.reliability.structure import change_events, failure_events, replica_events
 
 Basis = Literal["availability", "mtbf and mttr", "assumed", "shared cause", "deploys", "replica availability"]
@@ -36,6 +37,12 @@ class Figure:
     def assumed(self) -> bool:
         """Whether the design does not say it."""
         return self.basis in ("assumed", "shared cause")
+
+
+def of_cut_sets(architecture: Architecture, known: Mapping[BasicEvent, Figure], cuts: JourneyCuts) -> dict[BasicEvent, Figure]:
+    """*known*, and the figures of the dead instances that *cuts* name: that at least so many are."""
+    named = (event for cut in cuts.cut_sets for event in cut.events if event not in known)
+    return {**known, **{event: Known(architecture).of(event, halved=False) for event in named}}
 
 
 def figures(architecture: Architecture, events: Sequence[BasicEvent]) -> dict[BasicEvent, Figure]:
@@ -112,12 +119,22 @@ class Known:
 
     def replica(self, event: BasicEvent) -> Figure:
         """That one more instance of a place is dead, once those before it are: P(at least k) / P(at least k − 1)."""
-        component = self.architecture.components[event.component]
+        component, source = self.architecture.components[event.component], "replica_availability: "
         dies = 1.0 - (1.0 if component.replica_availability is None else component.replica_availability)
+        if event.place is None:
+            chance = _at_least(event.count, self._instances(event.target), dies)
+            return Figure(chance, chance, chance, BY_REPLICA, f"{source}{_percent(1.0 - dies)}")
         together = component.placed.get(event.place, 0) if event.place else component.instances
         before, now = (_at_least(number, together, dies) for number in (event.count - 1, event.count))
         chance = now / before if before else 0.0
-        return Figure(chance, chance, chance, BY_REPLICA, f"replica_availability: {_percent(1.0 - dies)}")
+        return Figure(chance, chance, chance, BY_REPLICA, f"{source}{_percent(1.0 - dies)}")
+
+    def _instances(self, target: str) -> int:
+        """Of a component, or of its stamp in one region."""
+        name, _, region = target.partition("@")
+        placed = self.architecture.components[name].placed
+        here = [number for domain, number in placed.items() if not region or self.architecture.region(domain) == region]
+        return sum(here) or self.architecture.components[name].instances
 
     def domain(self, name: str) -> Figure:
         """Of a domain: what it says, the common cause that it is, or what is assumed; none if its deploys count."""

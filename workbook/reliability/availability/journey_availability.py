@@ -8,7 +8,7 @@ from workbook.failure.basic_event import CHANGES, BasicEvent
 from workbook.failure.relevance import relevant_events
 from workbook.failure.semantics import Grounded
 from workbook.model import Money
-from workbook.reliability.availability.figures import Figure, basic_events
+from workbook.reliability.availability.figures import Figure, basic_events, of_cut_sets
 from workbook.reliability.availability.importance import Importance
 from workbook.reliability.availability.journey_value import JourneyValue, journey_value
 from workbook.reliability.availability.settings import Settings
@@ -17,7 +17,7 @@ from workbook.reliability.availability.solving import Asked, Solved, asked_of, s
 from workbook.reliability.availability.spending import YEAR, Spending, spendings
 from workbook.reliability.availability.unavailability import Unavailability, over_all_users
 from workbook.reliability.availability.uncertainty import Spread
-from workbook.reliability.cut_sets import JourneyCuts, journey_cuts
+from workbook.reliability.cut_sets import JourneyCuts, journey_cuts, with_replicas
 
 
 @dataclass(frozen=True)
@@ -140,6 +140,7 @@ def journey_availability(grounded: Grounded, journey: str, settings: Settings) -
         until=until,
         written=solution.written,
     )
+    cuts = with_replicas(grounded, relevant, cuts, settings.order)
     segments = architecture.segments
     asked = asked_of(grounded, solved, cuts, here, settings)
     overall = over_all_users(asked.answers, segments)
@@ -166,7 +167,7 @@ def journey_availability(grounded: Grounded, journey: str, settings: Settings) -
         estimated_from=asked.side_samples,
         cuts=cuts,
         spendings=spendings(
-            cuts, here, {segment.name: segment.share for segment in segments}, declared.window / 60
+            cuts, of_cut_sets(architecture, here, cuts), {segment.name: segment.share for segment in segments}, declared.window / 60
         ),
         user_minutes=_user_minutes(grounded, overall.value),
         value=journey_value(architecture, journey),
