@@ -72,6 +72,16 @@ components:
   d: {availability: 90%}
 journeys: {alone: {needs: [a]}, never: {needs: [b]}, held: {needs: [c]}}
 """
+CHANGED = """
+name: What changes and what dies by itself
+failure_domains: {push: {kind: change, deploy: {per_month: 4, fails: 10%, detected_in: 10m, rollback_in: 10m}}}
+components:
+  web: {availability: 99.99%, also_in: [push], depends_on: {api: {}, log: {strength: soft}}}
+  api: {replicas: 3, min_available: 2, replica_availability: 99%, deploy: {per_month: 40, fails: 5%, stages: 2}}
+  log: {availability: 99%, deploy: {per_month: 900, fails: 5%, detected_in: 1m, rollback_in: 1m}}
+journeys: {use: {needs: [web], slo: 99%, peak: 10/s, value: {per_hour: 5 USD}}}
+audience: {peak_to_mean: 2}
+"""
 LOST = "name: Lost at rest\ncomponents: {a: {capacity: 1/s}}\njourneys: {play: {needs: [a], peak: 100/s, slo: 99%}}"
 RETRIES = """
 name: Retries
@@ -91,8 +101,10 @@ journeys: {play: {needs: [web], peak: 10k/s}}
 """
 UNEVEN = """
 name: As many numbers of replicas as there are sets of zones
-failure_domains: {z0: {}, z1: {}, z2: {}, z3: {}, z4: {}, z5: {}, z6: {}}
-components: {a: {placed: {z0: 1, z1: 2, z2: 4, z3: 8, z4: 16, z5: 32, z6: 64}, capacity: 1/s}}
+failure_domains: {z0: {}, z1: {}, z2: {}, z3: {}, z4: {}, z5: {}, z6: {}, z7: {}, z8: {}, z9: {}, z10: {}, z11: {},
+                  z12: {}, z13: {}, z14: {}}
+components: {a: {placed: {z0: 1, z1: 2, z2: 4, z3: 8, z4: 16, z5: 32, z6: 64, z7: 3, z8: 5, z9: 9, z10: 17, z11: 33,
+                 z12: 65, z13: 6, z14: 10}, capacity: 1/s}}
 journeys: {play: {needs: [a], peak: 100/s}}
 """
 SHOP = """
@@ -144,6 +156,7 @@ FILES = {
     "new.yaml": NEW,
     "exact.yaml": EXACT,
     "lost.yaml": LOST,
+    "changed.yaml": CHANGED,
     "retries.yaml": RETRIES,
     "cached.yaml": CACHED,
     "uneven.yaml": UNEVEN,
@@ -196,6 +209,7 @@ RUNS = {
         "availability uneven.yaml --importance",
         "availability checkout.yaml",
         "availability url-shortener.yaml --recovery --importance",
+        "availability changed.yaml",
     ),
     "check": (
         "check istio-bookinfo.yaml url-shortener.yaml",
@@ -216,9 +230,11 @@ RUNS = {
         "cuts zones.yaml play --order 2",
         "cuts lost.yaml",
         "cuts uneven.yaml --order 12",
+        "cuts changed.yaml",
         "cuts photo-sharing.yaml",
         "cuts checkout.yaml buy --segment phone",
     ),
+    "fmea": ("fmea changed.yaml", "fmea checkout.yaml", "fmea zones.yaml", "fmea streaming.yaml"),
     "fault-tree": (
         "fault-tree figures.xml",
         "fault-tree no-figure.xml --list 2",

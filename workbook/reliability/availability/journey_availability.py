@@ -138,7 +138,7 @@ def journey_availability(grounded: Grounded, journey: str, settings: Settings) -
         time_limit=settings.time_limit,
         memory_limit=settings.memory_limit,
         until=until,
-        written=solution.written,
+        written=None if any(event.kind == "replica" for event in here) else solution.written,
     )
     cuts = with_replicas(grounded, relevant, cuts, settings.order)
     segments = architecture.segments

@@ -139,7 +139,16 @@ class _Writing:
     @cached_property
     def placement(self) -> PlacementGates:
         lost = {event.target: number for number, event in enumerate(self.events) if event.kind == "lost"}
-        return PlacementGates(self.grounded.graph, self.gates, lost)
+        return PlacementGates(self.grounded.graph, self.gates, lost, self._dead)
+
+    @property
+    def _dead(self) -> Mapping[tuple[str, str], tuple[int, ...]]:
+        """By stamp and domain the events that one more of its instances there is dead."""
+        chains: dict[tuple[str, str], dict[int, int]] = {}
+        for number, event in enumerate(self.events):
+            if event.place is not None:
+                chains.setdefault((event.target, event.place), {})[event.count] = number
+        return {home: tuple(chain[count] for count in sorted(chain)) for home, chain in chains.items()}
 
     @cached_property
     def certain(self) -> Mapping[int, bool]:
@@ -178,13 +187,15 @@ class _Writing:
         """Facts that events, shared domains or dead replicas give."""
         nodes_of: dict[Fact, list[Node]] = {}
         for number, event in enumerate(self.events):
+            if event.place is not None:
+                continue
             if event.kind not in ("down", "slow", "lost", "bad_deploy", "bad_push"):
-                raise NotCompiledError(f"single replicas count, and what {event.target} does with fewer is not written out")
+                raise NotCompiledError(f"what {event} does is not written out as gates")
             for stamp in self.initial.hit(event):
                 for kind in ("Hung", "Failing") if event.kind == "slow" else ("Down",):
                     self._give(nodes_of, kind, stamp, number)
         for placed in self.grounded.graph.stamps:
-            if any(domain is not None for domain, _ in placed.placed):
+            if self.placement.is_touched(placed.index):
                 self._give_placement(nodes_of, placed.index)
         return nodes_of
 
@@ -192,7 +203,7 @@ class _Writing:
         """P2 and P3."""
         needed = {kind: self.initial.needed(stamp, access) for kind, access in QUORUMS.items()}
         self._give(nodes_of, "Down", stamp, self.placement.fewer(stamp, min(needed.values())))
-        vanished = self.placement.fewer(stamp, 1)
+        vanished = self.placement.vanished(stamp)
         for kind in ("Down", "Hung"):
             self._give(nodes_of, kind, stamp, vanished)
         if self.grounded.graph.component(stamp).quorum is not None:

@@ -117,6 +117,21 @@ EVENT: Plain = {
         "down": text("Component, or a stamp of it (`api@eu-west-1`), that fails fast."),
         "slow": text("Component or stamp that hangs."),
         "lost": text("Failure domain, with everything in it."),
+        "bad_deploy": text("Component that got a bad change."),
+        "bad_push": text("Failure domain whose members got a bad change."),
+        "replica": {
+            "description": "Instances that are dead by themselves.",
+            "oneOf": [
+                text("Component or stamp of which one replica is dead."),
+                record(
+                    "Of which component or stamp, how many; with a place, the so manieth of those placed there.",
+                    ("place",),
+                    component=text(),
+                    count=count("Instances.", least=1),
+                    place=text("Failure domain; empty for none."),
+                ),
+            ],
+        },
     },
     "minProperties": 1,
     "maxProperties": 1,
@@ -124,7 +139,21 @@ EVENT: Plain = {
 }
 SINGLE: Plain = {
     **EVENT,
-    "properties": {**EVENT["properties"], "replica": text("Component or stamp of which one replica is dead.")},
+    "description": "One single failure: what fails, alone.",
+    "properties": {
+        **{kind: EVENT["properties"][kind] for kind in ("down", "slow", "lost")},
+        "replica": text("Component or stamp of which one replica is dead."),
+    },
+}
+CHANGED: Plain = {
+    **EVENT,
+    "description": "One bad change.",
+    "properties": {kind: EVENT["properties"][kind] for kind in ("bad_deploy", "bad_push")},
+}
+SINGLE_OR_CHANGE: Plain = {
+    **EVENT,
+    "description": "One failure mode.",
+    "properties": {**SINGLE["properties"], **CHANGED["properties"]},
 }
 REASONS = names("Chains of causes back to the events; one per distinct reason, none if unharmed or up.")
 JOURNEY: dict[str, Plain] = {
