@@ -94,7 +94,9 @@ class Occurrences:
         }
         found = {}
         for z, domain in self.connected.domains.items():
-            members = [u for name in self.connected.components if z in self.around(name) and (u := self.own(name)) is not None]
+            members = [
+                u for name in self.connected.components if z in self.around(name) and (u := self.own(name)) is not None
+            ]
             if figure(domain) is None and not self.counts(domain) and z not in placed and members:
                 found[z] = 0.1 * min(members)
         return found
@@ -146,7 +148,9 @@ class Occurrences:
         }
 
 
-def states(design: Plain, occurrences: list[Occurrence], mortal: dict[Stamp, float]) -> Iterator[tuple[float, list[Plain]]]:
+def states(
+    design: Plain, occurrences: list[Occurrence], mortal: dict[Stamp, float]
+) -> Iterator[tuple[float, list[Plain]]]:
     """Every state, with its chance: of each event whether it is the case, of each stamp how many of those left are dead."""
     connected = Connected(design)
     for happens in product([False, True], repeat=len(occurrences)):

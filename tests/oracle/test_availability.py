@@ -45,6 +45,10 @@ def test_deploys_count_like_an_event_and_have_a_budget():
 
 def test_a_bad_change_meets_its_share_of_requests_for_as_long_as_it_is_there():
     deploy = {"per_month": 40, "fails": "1%", "stages": 4, "canary": "5%", "detected_in": "5m", "rollback_in": "5m"}
-    for changed, minutes in ((deploy, 0.2), (deploy | {"canary": True}, 1.0), (deploy | {"canary": True, "stages": 1}, 4.0)):
+    for changed, minutes in (
+        (deploy, 0.2),
+        (deploy | {"canary": True}, 1.0),
+        (deploy | {"canary": True, "stages": 1}, 4.0),
+    ):
         (met,) = Occurrences(use({"api": {"deploy": changed}}, {})).deploys().values()
         assert met.chance * 43_200 == pytest.approx(minutes)

@@ -74,13 +74,30 @@ journeys: {alone: {needs: [a]}, never: {needs: [b]}, held: {needs: [c]}}
 """
 CHANGED = """
 name: What changes and what dies by itself
-failure_domains: {push: {kind: change, deploy: {per_month: 4, fails: 10%, detected_in: 10m, rollback_in: 10m}}}
+failure_domains: {push: {kind: change, deploy: {per_month: 4, fails: 10%, detected_in: 1d, rollback_in: 10m}}}
 components:
   web: {availability: 99.99%, also_in: [push], depends_on: {api: {}, log: {strength: soft}}}
   api: {replicas: 3, min_available: 2, replica_availability: 99%, deploy: {per_month: 40, fails: 5%, stages: 2}}
   log: {availability: 99%, deploy: {per_month: 900, fails: 5%, detected_in: 1m, rollback_in: 1m}}
-journeys: {use: {needs: [web], slo: 99%, peak: 10/s, value: {per_hour: 5 USD}}}
+  spare: {availability: 99.99%, also_in: [push]}
+  page: {availability: 99.99%, deploy: {per_month: 90, fails: 5%, detected_in: 1d, rollback_in: 1m}}
+journeys:
+  use: {needs: [web], slo: 99%, peak: 10/s, value: {per_hour: 5 USD}}
+  read: {needs: [page], slo: 90%}
+  rest: {needs: [spare]}
 audience: {peak_to_mean: 2}
+"""
+ALERTS = """
+severity: [{rating: 9, what: lost, verdict: lost}, {rating: 5, what: degraded, verdict: degraded}, {rating: 1, what: ok}]
+occurrence: [{rating: 3, what: often, at_least: 1%}]
+detection: [{rating: 2, what: an alert, signals: [alert on it]}]
+priorities: [{priority: high, severity: 9}, {priority: medium, severity: 5}, {priority: low}]
+"""
+SCALES = """
+severity: [{rating: 9, what: a core journey is lost, verdict: lost, priority: core}]
+occurrence: [{rating: 3, what: often, at_least: 1%}]
+detection: [{rating: 2, what: an alert, signals: [alert on it, alert on a caller]}]
+priorities: [{priority: high, severity: 9}, {priority: low}]
 """
 LOST = "name: Lost at rest\ncomponents: {a: {capacity: 1/s}}\njourneys: {play: {needs: [a], peak: 100/s, slo: 99%}}"
 RETRIES = """
@@ -157,6 +174,8 @@ FILES = {
     "exact.yaml": EXACT,
     "lost.yaml": LOST,
     "changed.yaml": CHANGED,
+    "scales.yaml": SCALES,
+    "alerts.yaml": ALERTS,
     "retries.yaml": RETRIES,
     "cached.yaml": CACHED,
     "uneven.yaml": UNEVEN,
@@ -209,7 +228,8 @@ RUNS = {
         "availability uneven.yaml --importance",
         "availability checkout.yaml",
         "availability url-shortener.yaml --recovery --importance",
-        "availability changed.yaml",
+        "availability changed.yaml --importance",
+        "availability changed.yaml --importance --samples 40",
     ),
     "check": (
         "check istio-bookinfo.yaml url-shortener.yaml",
@@ -234,7 +254,13 @@ RUNS = {
         "cuts photo-sharing.yaml",
         "cuts checkout.yaml buy --segment phone",
     ),
-    "fmea": ("fmea changed.yaml", "fmea checkout.yaml", "fmea zones.yaml", "fmea streaming.yaml"),
+    "fmea": (
+        "fmea changed.yaml",
+        "fmea checkout.yaml",
+        "fmea zones.yaml",
+        "fmea streaming.yaml --scales scales.yaml",
+        "fmea zones.yaml --scales alerts.yaml",
+    ),
     "fault-tree": (
         "fault-tree figures.xml",
         "fault-tree no-figure.xml --list 2",

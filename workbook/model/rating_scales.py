@@ -105,15 +105,24 @@ DEFAULT_SCALES = RatingScales(
     occurrence=_occurrence(),
     detection=(
         DetectionLevel.model_validate(
-            {"rating": 1, "what": "an alert on the part itself, within 5 min", "signals": ["alert on it"], "within": "5m"}
+            {
+                "rating": 1,
+                "what": "an alert on the part itself, within 5 min",
+                "signals": ["alert on it"],
+                "within": "5m",
+            }
         ),
         DetectionLevel(rating=2, what="an alert on the part itself", signals=("alert on it",)),
         DetectionLevel(rating=3, what="an alert on what calls it", signals=("alert on a caller",)),
         DetectionLevel(rating=4, what="an alert on a journey that is lost", signals=("alert on a lost journey",)),
-        DetectionLevel(rating=5, what="an alert on a journey that is degraded", signals=("alert on a degraded journey",)),
+        DetectionLevel(
+            rating=5, what="an alert on a journey that is degraded", signals=("alert on a degraded journey",)
+        ),
         DetectionLevel(rating=6, what="a metric of the part, without an alert", signals=("metric on it",)),
         DetectionLevel(rating=7, what="a metric of what calls it, without an alert", signals=("metric on a caller",)),
-        DetectionLevel(rating=8, what="an indicator of a journey, without an alert", signals=("indicator of a journey",)),
+        DetectionLevel(
+            rating=8, what="an indicator of a journey, without an alert", signals=("indicator of a journey",)
+        ),
         DetectionLevel(rating=10, what="nobody would see it", signals=("nobody would see it",)),
     ),
     priorities=(

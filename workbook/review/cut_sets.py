@@ -10,7 +10,14 @@ from workbook.fault_trees.fault_tree import FaultTree
 from workbook.model import Architecture
 from workbook.reliability.availability import Figure, basic_events
 from workbook.reliability.availability.figures import of_cut_sets
-from workbook.reliability.cut_sets import CutSet, JourneyCuts, exported_tree, journey_cuts, requested_journeys, with_replicas
+from workbook.reliability.cut_sets import (
+    CutSet,
+    JourneyCuts,
+    exported_tree,
+    journey_cuts,
+    requested_journeys,
+    with_replicas,
+)
 
 
 @dataclass(frozen=True)

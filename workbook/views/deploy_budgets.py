@@ -30,7 +30,9 @@ def budget_sentence(budget: DeployBudget) -> str:
     if budget.allowed is None:
         return f"{budget.part}: no limit{declared}; a bad change of it breaks no SLO."
     if not budget.allowed:
-        return f"{budget.part}: none{declared}; {budget.limited_by} misses its SLO even without changes of {budget.part}."
+        return (
+            f"{budget.part}: none{declared}; {budget.limited_by} misses its SLO even without changes of {budget.part}."
+        )
     more = listed(
         [f"{quantity(other.allowed)} with {other.name}" for other in budget.otherwise if other.allowed is not None]
     )

@@ -11,7 +11,9 @@ from workbook.wording.quantities import seconds, share
 
 def mode_of(event: BasicEvent) -> str:
     """`down`, `one replica dead`, `bad deploy`."""
-    return {"replica": "one replica dead", "bad_deploy": "bad deploy", "bad_push": "bad push"}.get(event.kind, event.kind)
+    return {"replica": "one replica dead", "bad_deploy": "bad deploy", "bad_push": "bad push"}.get(
+        event.kind, event.kind
+    )
 
 
 def effects_in_words(effects: Sequence[JourneyEffect]) -> str:

@@ -33,7 +33,11 @@ def drawn(seed):
         part.pop("deploy", None)
         part["availability"] = rng.choice(FIGURES)
     for part in (*design["components"].values(), *design.get("failure_domains", {}).values()):
-        if rng.random() < 0.25 and part.get("kind") != "client" and ("depends_on" in part or part.get("kind") == "change"):
+        if (
+            rng.random() < 0.25
+            and part.get("kind") != "client"
+            and ("depends_on" in part or part.get("kind") == "change")
+        ):
             part["deploy"] = dict(rng.choice(DEPLOYS))
     if rng.random() < 0.4 and "change" in {z.get("kind") for z in design.get("failure_domains", {}).values()}:
         next(z for z in design["failure_domains"].values() if z["kind"] == "change").pop("availability")

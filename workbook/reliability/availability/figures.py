@@ -39,7 +39,9 @@ class Figure:
         return self.basis in ("assumed", "shared cause")
 
 
-def of_cut_sets(architecture: Architecture, known: Mapping[BasicEvent, Figure], cuts: JourneyCuts) -> dict[BasicEvent, Figure]:
+def of_cut_sets(
+    architecture: Architecture, known: Mapping[BasicEvent, Figure], cuts: JourneyCuts
+) -> dict[BasicEvent, Figure]:
     """*known*, and the figures of the dead instances that *cuts* name: that at least so many are."""
     named = (event for cut in cuts.cut_sets for event in cut.events if event not in known)
     return {**known, **{event: Known(architecture).of(event, halved=False) for event in named}}
@@ -70,7 +72,11 @@ def basic_events(graph: DependencyGraph, *, slow: bool = False, budgets: bool = 
     """
     architecture = graph.architecture
     events = (*failure_events(graph, slow=slow), *change_events(architecture), *replica_events(graph))
-    return {event: figure for event, figure in figures(architecture, events).items() if figure.high > 0.0 or (budgets and event.kind in CHANGES)}
+    return {
+        event: figure
+        for event, figure in figures(architecture, events).items()
+        if figure.high > 0.0 or (budgets and event.kind in CHANGES)
+    }
 
 
 @dataclass(frozen=True)
@@ -100,7 +106,9 @@ class Known:
     def total(self) -> Mapping[str, Figure]:
         """Of each component, shared causes included."""
         return {
-            name: _said(component) or _by_replica(component) or _assumed(*OF_KIND[component.kind], f"of a {component.kind}")
+            name: _said(component)
+            or _by_replica(component)
+            or _assumed(*OF_KIND[component.kind], f"of a {component.kind}")
             for name, component in self.architecture.components.items()
         }
 
@@ -128,6 +136,12 @@ class Known:
         before, now = (_at_least(number, together, dies) for number in (event.count - 1, event.count))
         chance = now / before if before else 0.0
         return Figure(chance, chance, chance, BY_REPLICA, f"{source}{_percent(1.0 - dies)}")
+
+    def each_replica(self, event: BasicEvent) -> Figure:
+        """That any one instance of a component is dead."""
+        component = self.architecture.components[event.component]
+        dies = 1.0 - (1.0 if component.replica_availability is None else component.replica_availability)
+        return Figure(dies, dies, dies, BY_REPLICA, f"replica_availability: {_percent(1.0 - dies)}")
 
     def _instances(self, target: str) -> int:
         """Of a component, or of its stamp in one region."""

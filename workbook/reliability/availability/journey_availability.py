@@ -7,8 +7,8 @@ from time import monotonic
 from workbook.failure.basic_event import CHANGES, BasicEvent
 from workbook.failure.relevance import relevant_events
 from workbook.failure.semantics import Grounded
-from workbook.model import Money
-from workbook.reliability.availability.figures import Figure, basic_events, of_cut_sets
+from workbook.model import Architecture, Money
+from workbook.reliability.availability.figures import Figure, Known, basic_events, of_cut_sets
 from workbook.reliability.availability.importance import Importance
 from workbook.reliability.availability.journey_value import JourneyValue, journey_value
 from workbook.reliability.availability.settings import Settings
@@ -154,8 +154,8 @@ def journey_availability(grounded: Grounded, journey: str, settings: Settings) -
         overall=overall,
         impaired=asked.impaired,
         overall_impaired=over_all_users(asked.impaired, segments),
-        figures={event: figure for event, figure in here.items() if figure.high},
-        importances=tuple(found for found in asked.importances if here[found.event].high),
+        figures=_shown(architecture, here),
+        importances=tuple(i for i in asked.importances if here[i.event].high and i.event.kind != "replica"),
         only_domains=asked.unavailability({e: f.probability * (e.kind == "lost") for e, f in here.items()}),
         changes={
             event: (asked.unavailability({**chances, event: 0.0}), asked.unavailability({**chances, event: 1.0}))
@@ -167,11 +167,23 @@ def journey_availability(grounded: Grounded, journey: str, settings: Settings) -
         estimated_from=asked.side_samples,
         cuts=cuts,
         spendings=spendings(
-            cuts, of_cut_sets(architecture, here, cuts), {segment.name: segment.share for segment in segments}, declared.window / 60
+            cuts,
+            of_cut_sets(architecture, here, cuts),
+            {segment.name: segment.share for segment in segments},
+            declared.window / 60,
         ),
         user_minutes=_user_minutes(grounded, overall.value),
         value=journey_value(architecture, journey),
     )
+
+
+def _shown(architecture: Architecture, here: Mapping[BasicEvent, Figure]) -> dict[BasicEvent, Figure]:
+    """The figures that are not 0; of the instances of a component one stands for all."""
+    shown = {event: figure for event, figure in here.items() if figure.high and event.kind != "replica"}
+    for event in here:
+        if event.kind == "replica":
+            shown.setdefault(BasicEvent("replica", event.target), Known(architecture).each_replica(event))
+    return shown
 
 
 def _assumed_otherwise(asked: Asked, here: Mapping[BasicEvent, Figure]) -> tuple[float, float] | None:

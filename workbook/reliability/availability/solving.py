@@ -80,7 +80,9 @@ def solve(grounded: Grounded, here: Mapping[BasicEvent, Figure], journey: str, s
         events, index = tuple(here), grounded.graph.journeys.index(journey)
         evaluation = every_state(grounded, events)
         both = {name: shares_in_every_state(evaluation, events, index, name) for name in segments}
-        solved = Solved({name: lost for name, (lost, _) in both.items()}, {name: bad for name, (_, bad) in both.items()})
+        solved = Solved(
+            {name: lost for name, (lost, _) in both.items()}, {name: bad for name, (_, bad) in both.items()}
+        )
         return Solution(solved)
     try:
         written = structure(grounded, tuple(here), journeys=[journey], shares=True)

@@ -48,7 +48,9 @@ class Unavailability:
 
 def exactly(value: float, tree: Tree = 0.0) -> Unavailability:
     """A value that needs no interval."""
-    return Unavailability(value, value, value, "exact", "every state" if isinstance(tree, EveryState) else "decision diagram")
+    return Unavailability(
+        value, value, value, "exact", "every state" if isinstance(tree, EveryState) else "decision diagram"
+    )
 
 
 def compiled(

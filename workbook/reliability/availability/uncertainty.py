@@ -39,9 +39,7 @@ class Spread:
     draws: Draws | None = None
 
 
-def spread(
-    trees: Sequence[tuple[float, Tree]], figures: Mapping[BasicEvent, Figure], seed: int
-) -> Spread | None:
+def spread(trees: Sequence[tuple[float, Tree]], figures: Mapping[BasicEvent, Figure], seed: int) -> Spread | None:
     """The spread of an answer, the share of each segment with its diagram given; None if no figure is a range.
 
     Each figure is drawn so that every factor is as likely as any other (log-uniform in the unavailability;

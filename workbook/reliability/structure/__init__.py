@@ -5,4 +5,13 @@ from workbook.reliability.structure.gates import Gates, Node
 from workbook.reliability.structure.not_compiled import NotCompiledError
 from workbook.reliability.structure.structure import Structure, structure
 
-__all__ = ["Gates", "Node", "NotCompiledError", "Structure", "change_events", "failure_events", "replica_events", "structure"]
+__all__ = [
+    "Gates",
+    "Node",
+    "NotCompiledError",
+    "Structure",
+    "change_events",
+    "failure_events",
+    "replica_events",
+    "structure",
+]

@@ -35,7 +35,8 @@ def replica_events(graph: DependencyGraph) -> tuple[BasicEvent, ...]:
     return tuple(
         BasicEvent("replica", stamp.name, count=number, place=domain or "")
         for stamp in graph.stamps
-        if graph.component(stamp.index).replica_availability is not None and stamp.component in graph.architecture.components
+        if graph.component(stamp.index).replica_availability is not None
+        and stamp.component in graph.architecture.components
         for domain, replicas in stamp.placed
         for number in range(1, replicas + 1)
     )

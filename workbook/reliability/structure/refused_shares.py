@@ -119,9 +119,7 @@ class RefusedShares:
         facts, gates, dependency = self.grounded.vocabulary, self.gates, call.dependency
         without: list[Node] = []
         if dependency.cache is not None and dependency.cache.ttl is not None and answers_stale(call):
-            without.append(
-                gates.either([self.node(facts.cold(call)), self.node(facts.lasts(dependency.cache.ttl))])
-            )
+            without.append(gates.either([self.node(facts.cold(call)), self.node(facts.lasts(dependency.cache.ttl))]))
         others = [stamp for stamps in (*call.fallbacks, *call.failovers) for stamp in stamps]
         none_fine = gates.both(self._unfit(s, journey, dependency.access, timeout(dependency)) for s in others)
         pool = facts.exhausted(call)
@@ -135,7 +133,11 @@ class RefusedShares:
         if all(levels[0][0] == 0.0 for levels in shares):
             return self.algebra.constant(0.0)
         choices = [
-            [(-expm1(-level), where, bad) for level, where in levels for bad in ((False,) if never is False else (False, True))]
+            [
+                (-expm1(-level), where, bad)
+                for level, where in levels
+                for bad in ((False,) if never is False else (False, True))
+            ]
             for levels, never in zip(shares, unfit, strict=True)
         ]
         if np.prod([float(len(options)) for options in choices]) > MOST_COMBINATIONS:
@@ -175,5 +177,3 @@ def _largest_mean(fine: Sequence[float], others: Sequence[float]) -> float:
         total, count = total + share, count + 1
         best = max(best, total / count)
     return best
-
-

@@ -93,7 +93,9 @@ def structure(
     writing = _Writing(grounded, events, steady, length)
     graph = grounded.graph
     wanted = graph.journeys if journeys is None else journeys
-    places = [(name, graph.journeys.index(name), users.name) for name in wanted for users in graph.architecture.segments]
+    places = [
+        (name, graph.journeys.index(name), users.name) for name in wanted for users in graph.architecture.segments
+    ]
 
     def facts(kind: str) -> dict[Top, int]:
         index = grounded.network.index
@@ -258,7 +260,9 @@ class _Writing:
         if self.network.facts[head].kind in OF_REFUSAL:
             if not self.steady:
                 raise NotCompiledError("dead replicas that still get requests refuse them")
-            yield from (part for part in self.refused.parts(self.network.facts[head].journey) if part not in self.certain)
+            yield from (
+                part for part in self.refused.parts(self.network.facts[head].journey) if part not in self.certain
+            )
 
     def _write(self, group: Sequence[int], behind: "nx.DiGraph[int]") -> None:
         """Write the facts of a circle (or a single one): sweep until nothing changes.

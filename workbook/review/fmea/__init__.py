@@ -12,4 +12,14 @@ from workbook.model.rating_scales import DEFAULT_SCALES, RatingScales, load_scal
 from workbook.review.fmea.ratings import Rated, Ratings
 from workbook.review.fmea.sheet import Row, Sheet, fmea, worst_unnoticed
 
-__all__ = ["DEFAULT_SCALES", "Rated", "RatingScales", "Ratings", "Row", "Sheet", "fmea", "load_scales", "worst_unnoticed"]
+__all__ = [
+    "DEFAULT_SCALES",
+    "Rated",
+    "RatingScales",
+    "Ratings",
+    "Row",
+    "Sheet",
+    "fmea",
+    "load_scales",
+    "worst_unnoticed",
+]

@@ -27,7 +27,9 @@ def _figure(event: BasicEvent, figures: dict[BasicEvent, Figure]) -> Figure | No
     """Its own, or that of one of its stamps."""
     if event in figures:
         return figures[event]
-    stamps = (figure for other, figure in figures.items() if (other.kind, other.component) == (event.kind, event.target))
+    stamps = (
+        figure for other, figure in figures.items() if (other.kind, other.component) == (event.kind, event.target)
+    )
     return next(stamps, None)
 
 

@@ -37,9 +37,7 @@ class Ratings:
         return self.priorities[0]
 
 
-def ratings(
-    scales: RatingScales, effects: Sequence[JourneyEffect], occurrence: Rated, signal: FirstSignal
-) -> Ratings:
+def ratings(scales: RatingScales, effects: Sequence[JourneyEffect], occurrence: Rated, signal: FirstSignal) -> Ratings:
     """Return the ratings of a failure with these *effects*, noticed by *signal*."""
     severity, detection = severity_of(scales, effects), detection_of(scales, signal)
     every = [range(1, 11) if rated.rating is None else (rated.rating,) for rated in (severity, occurrence, detection)]

@@ -45,7 +45,9 @@ def _sentence(change: Change) -> str:
     if deploy is None:
         return f"{what}: {effect}"
     lasts = "" if deploy.lasts is None else f" for {seconds(deploy.lasts)}"
-    often = "" if deploy.per_month is None or deploy.fails is None else (
-        f" ({quantity(deploy.per_month)} changes a month, {share(deploy.fails)} of them bad)"
+    often = (
+        ""
+        if deploy.per_month is None or deploy.fails is None
+        else (f" ({quantity(deploy.per_month)} changes a month, {share(deploy.fails)} of them bad)")
     )
     return f"{what}: {effect}{lasts}{often}"

@@ -50,7 +50,7 @@ def analysis_document(analysis: Analysis, report: Report | None = None, changes:
             for start in analysis.stuck_starts
         ],
         **({"findings": findings_of(analysis, report)} if report else {}),
-        **({"changes": [_change(change) for change in changes.changes]} if changes else {}),
+        "changes": [_change(change) for change in changes.changes] if changes else [],
         "undecided_failures": _undecided(analysis),
         "undecided": [
             {

@@ -60,13 +60,19 @@ def _values(sheet: Sheet, row: Row) -> tuple[Cell, ...]:
         rated(row.ratings.detection),
         priority(row.ratings),
         row.remedy.what if row.remedy else "",
-        *((rated(after.severity), rated(after.occurrence), rated(after.detection), priority(after)) if after else ("",) * 4),
+        *(
+            (rated(after.severity), rated(after.occurrence), rated(after.detection), priority(after))
+            if after
+            else ("",) * 4
+        ),
     )
 
 
 def what_it_does(sheet: Sheet, row: Row) -> str:
     """How the part behaves, and what it is for."""
-    parts = sheet.architecture.failure_domains if row.event.kind in ("lost", "bad_push") else sheet.architecture.components
+    parts = (
+        sheet.architecture.failure_domains if row.event.kind in ("lost", "bad_push") else sheet.architecture.components
+    )
     part = parts.get(row.event.component)
     purpose = f" ({part.summary})" if part is not None and part.summary else ""
     return f"{DOES.get(row.event.kind, row.event.kind)}{purpose}"

@@ -40,7 +40,10 @@ def _lines(sheet: Sheet) -> Iterator[str]:
             yield paragraph(question, 2)
     yield ""
     yield f"Scales{' (built in; --scales FILE replaces them)' if sheet.own_scales else ''}"
-    yield table(["scale", "rating", "what it takes"], [([kind, str(rating), what], "") for kind, rating, what in scale_rows(sheet.scales)])
+    yield table(
+        ["scale", "rating", "what it takes"],
+        [([kind, str(rating), what], "") for kind, rating, what in scale_rows(sheet.scales)],
+    )
 
 
 def _cells(row: Row) -> list[str]:

@@ -106,7 +106,7 @@ ANALYSIS = output(
     "analyze",
     record(
         "What every single failure does.",
-        ("findings", "changes"),
+        ("findings",),
         design=DESIGN,
         components=count("How many there are."),
         single_failures=count(

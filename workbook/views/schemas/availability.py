@@ -3,11 +3,13 @@
 from workbook.views.schemas.pieces import (
     COLD_CACHES,
     DESIGN,
-    EVENT,
+    CUT_EVENT,
+    SINGLE_OR_CHANGE,
     STEADY,
     Plain,
     by_name,
     count,
+    event,
     flag,
     interval,
     items,
@@ -59,7 +61,7 @@ ANSWER = {
 SEGMENT = record("The users of one segment.", **ANSWER)
 SPENDING = record(
     "What one cut set costs.",
-    events=items(EVENT, "None if the journey is lost with nothing failed."),
+    events=items(CUT_EVENT, "None if the journey is lost with nothing failed."),
     segments=names("Those for which the set is minimal, and is charged."),
     probability=probability("Share of the time in which all the events are the case, taken as independent."),
     minutes=number("Lost in the window by this set, for all users: a set that hits half of them costs half.", least=0),
@@ -81,9 +83,10 @@ RANGE = record(
     draws=nullable(count(f"How often the figures were drawn from their ranges; {DRAWN}.")),
     seed=nullable(count(f"The same seed draws the same figures; {DRAWN}.")),
 )
+FAILURES = ("down", "slow", "lost", "bad_deploy", "bad_push")
 IMPORTANCE = record(
     "What one event contributes to U, the journey's unavailability over all its users.",
-    event=EVENT,
+    event=event(*FAILURES),
     probability=probability("Share of the time in which the event is the case."),
     birnbaum=nullable(number("U if the event surely happens, less U if it never does; null if no sample tells.")),
     fussell_vesely=nullable(number("Share of U in which a cut set with the event happens; null if not all are known.")),
@@ -114,14 +117,18 @@ JOURNEY = record(
     budget_minutes=nullable(number("Minutes of the window that the SLO allows to be lost; null without one.", least=0)),
     budget_left_minutes=nullable(number("Of them, what is left; negative if the SLO is missed. Null without one.")),
     achievable=_availability("once the best event to prevent is prevented"),
-    best_improvement=nullable(EVENT | {"description": "The event whose prevention helps most; null if none does."}),
+    best_improvement=nullable(
+        event(*FAILURES, description="The event whose prevention helps most; null if none does.")
+    ),
     without_component_failures=_availability("if only failure domains failed"),
     spent_by=items(SPENDING, "What each cut set that was looked for costs, most first; they overlap."),
     user_minutes_lost_per_year=nullable(
         number("User-minutes in a year, if as many users as at peak were always there; null without their number.")
     ),
     lost_per_year=nullable(money("Value of what is lost in a year; null if the design gives no value.")),
-    lost_per_incident=nullable(money("Value of an hour in which all users lose it; null if the design gives no value.")),
+    lost_per_incident=nullable(
+        money("Value of an hour in which all users lose it; null if the design gives no value.")
+    ),
     value_at=nullable(
         one_of("mean", "peak", description="Load for which both are: the mean where it is known. Null without a value.")
     ),
@@ -142,7 +149,7 @@ JOURNEY = record(
 FIGURE = record(
     "How probable one event is, and how that is known.",
     ("range",),
-    event=EVENT,
+    event=SINGLE_OR_CHANGE,
     probability=probability("Share of the time in which the event is the case."),
     range=interval("Least and most of that probability, if the design gives a range."),
     basis=one_of(

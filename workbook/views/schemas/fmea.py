@@ -58,7 +58,7 @@ ROW = record(
         record(
             "What is there against it.",
             what=text(),
-            line=nullable(count("In the file, from 1; null if the design was not read from one.", least=1)),
+            line=count("In the file of the design, from 1.", least=1),
         )
     ),
     first_signal=record(
@@ -69,7 +69,9 @@ ROW = record(
         after=nullable(number("Seconds until somebody knows; null if the design does not say.", least=0)),
     ),
     **RATINGS,
-    fix=nullable(record("The fix that helps most, and the ratings after it; null if none is known.", what=text(), **RATINGS)),
+    fix=nullable(
+        record("The fix that helps most, and the ratings after it; null if none is known.", what=text(), **RATINGS)
+    ),
 )
 RATING = count("From 1 to 10.", least=1)
 FMEA = output(
