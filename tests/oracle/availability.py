@@ -1,8 +1,8 @@
 """How available journeys are, by the page: every state of every basic event, one evaluation each.
 
 Readings. A domain whose deploys count and that has no figure is no basic event besides, and no common cause. What has
-only `replica_availability` has no `down`, and is no member whose u a common cause could be a part of. What is assumed of
-parts without a figure is an argument, `assumed`: the page leaves it to the product.
+only `replica_availability` has no `down`, and is no member whose u a common cause could be a part of. What is assumed
+of parts without a figure is an argument, `assumed`: the page leaves it to the product.
 """
 
 from collections.abc import Callable, Iterator
@@ -151,7 +151,7 @@ class Occurrences:
 def states(
     design: Plain, occurrences: list[Occurrence], mortal: dict[Stamp, float]
 ) -> Iterator[tuple[float, list[Plain]]]:
-    """Every state, with its chance: of each event whether it is the case, of each stamp how many of those left are dead."""
+    """Every state, with its chance: whether each event is the case, and how many instances of those left are dead."""
     connected = Connected(design)
     for happens in product([False, True], repeat=len(occurrences)):
         chance = prod(o.chance if here else 1.0 - o.chance for o, here in zip(occurrences, happens, strict=True))

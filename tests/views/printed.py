@@ -88,7 +88,7 @@ journeys:
 audience: {peak_to_mean: 2}
 """
 ALERTS = """
-severity: [{rating: 9, what: lost, verdict: lost}, {rating: 5, what: degraded, verdict: degraded}, {rating: 1, what: ok}]
+severity: [{rating: 9, what: lost, verdict: lost}, {rating: 5, what: less, verdict: degraded}, {rating: 1, what: ok}]
 occurrence: [{rating: 3, what: often, at_least: 1%}]
 detection: [{rating: 2, what: an alert, signals: [alert on it]}]
 priorities: [{priority: high, severity: 9}, {priority: medium, severity: 5}, {priority: low}]

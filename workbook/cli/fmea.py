@@ -17,7 +17,7 @@ Scales = Annotated[
 ]
 
 
-def fmea(  # noqa: PLR0913, PLR0917  they are the command's options
+def fmea(  # noqa: PLR0913  they are the command's options
     file: DesignFile,
     out: Sheet = None,
     scales: Scales = None,

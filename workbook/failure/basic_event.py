@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 from workbook.model import Event
 
-
 CHANGES = ("bad_deploy", "bad_push")
 """Kinds of events that are changes."""
 
@@ -22,8 +21,8 @@ class BasicEvent(NamedTuple):
     count: int = 1  # type: ignore[assignment]  # hides a method of tuples that nobody counts with
     """Of dead instances."""
     place: str | None = None
-    """Of one instance that dies by itself: where it is placed (empty: in no domain). The *count*-th of those there, and it
-    is dead only while all before it are."""
+    """Of one instance that dies by itself: where it is placed (empty: in no domain). It is the *count*-th of those
+    there, and dead only while all before it are."""
     share: float | None = None
     """The share of requests that it meets; None: all, or of a bad change what its deploy says."""
 
@@ -45,20 +44,17 @@ class BasicEvent(NamedTuple):
 
     @property
     def _what(self) -> str:
-        if self.kind == "surge":
-            return f"{self.target} surges ×{self.factor:g}"
         if self.place is not None:
             return f"{_nth(self.count)} replica of {self.target}{f' in {self.place}' * bool(self.place)} is dead"
-        if self.kind == "replica":
-            return f"{self.count} replica{'s' if self.count > 1 else ''} of {self.target} dead"
         if self.kind == "partition":
-            ours, between, theirs = self.target.partition(" | ")
-            if between:
-                return f"{ours.replace(' ', ', ')} cut off from {theirs.replace(' ', ', ')}"
-            return f"partitioned, our side is {ours.replace(' ', ', ')}"
-        if self.kind in CHANGES:
-            return f"{'bad deploy of' if self.kind == 'bad_deploy' else 'bad push to'} {self.target}"
-        return f"{self.target} is {self.kind}"
+            ours, between, theirs = self.target.replace(" | ", "|").replace(" ", ", ").partition("|")
+            return f"{ours} cut off from {theirs}" if between else f"partitioned, our side is {ours}"
+        return {
+            "surge": f"{self.target} surges ×{self.factor:g}",
+            "replica": f"{self.count} replica{'s' if self.count > 1 else ''} of {self.target} dead",
+            "bad_deploy": f"bad deploy of {self.target}",
+            "bad_push": f"bad push to {self.target}",
+        }.get(self.kind, f"{self.target} is {self.kind}")
 
 
 def _nth(count: int) -> str:

@@ -147,16 +147,19 @@ class ReplicaCounts:
                         after[replicas] = after.get(replicas, 0) | here
             counts = after
         for event in killing:
-            if event.place is not None:
-                continue
-            happens, after = self.scenarios.events[event], {}
-            for so_far, when in counts.items():
-                for here, killed in ((when & ~happens, so_far.killed), (when & happens, so_far.killed + event.count)):
-                    if here:
-                        replicas = so_far._replace(killed=killed)
-                        after[replicas] = after.get(replicas, 0) | here
-            counts = after
+            if event.place is None:
+                counts = self._killed(counts, event)
         return counts
+
+    def _killed(self, counts: Counts, event: BasicEvent) -> dict[Replicas, Bits]:
+        """*counts* where *event* kills some more, wherever they are placed."""
+        happens, after = self.scenarios.events[event], dict[Replicas, Bits]()
+        for so_far, when in counts.items():
+            for here, killed in ((when & ~happens, so_far.killed), (when & happens, so_far.killed + event.count)):
+                if here:
+                    replicas = so_far._replace(killed=killed)
+                    after[replicas] = after.get(replicas, 0) | here
+        return after
 
     def _dying(self, events: Iterable[BasicEvent], when: Bits) -> Iterator[tuple[Bits, int]]:
         """Where how many of those in one place die by themselves: as many as the first of *events* that all happen."""

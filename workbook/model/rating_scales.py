@@ -91,11 +91,11 @@ def _severity() -> tuple[SeverityLevel, ...]:
 
 def _occurrence() -> tuple[OccurrenceLevel, ...]:
     levels = [
-        (10, "0.2", "five hours a day or more"), (9, "5", "more than a day a month"), (8, "1", "7 h a month or more"),
+        (10, "20", "five hours a day or more"), (9, "5", "more than a day a month"), (8, "1", "7 h a month or more"),
         (7, "0.3", "2 h a month or more"), (6, "0.1", "43 min a month or more"), (5, "0.03", "13 min a month or more"),
-        (4, "0.01", "4 min a month or more"), (3, "0.003", "78 s a month or more"), (2, "0.0005", "13 s a month or more"),
+        (4, "0.01", "4 min a month or more"), (3, "0.003", "78 s a month or more"),
+        (2, "0.0005", "13 s a month or more"),
     ]  # fmt: skip
-    levels[0] = (10, "20", "five hours a day or more")
     rated = [OccurrenceLevel.model_validate({"rating": r, "what": w, "at_least": f"{s}%"}) for r, s, w in levels]
     return (*rated, OccurrenceLevel(rating=1, what="less"))
 

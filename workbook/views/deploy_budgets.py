@@ -42,8 +42,8 @@ def budget_sentence(budget: DeployBudget) -> str:
 
 def uncounted_sentence(budgets: Sequence[DeployBudget]) -> str:
     """Whose changes are not part of the figures, what is missing, and why it matters."""
-    missing = [
-        f"{budget.part} ({', '.join((*budget.missing, *(() if budget.deploy.per_month is not None else ('per_month',))))})"
-        for budget in budgets
-    ]
+    missing = []
+    for budget in budgets:
+        fields = [*budget.missing, *(["per_month"] if budget.deploy.per_month is None else [])]
+        missing.append(f"{budget.part} ({', '.join(fields)})")
     return f"Not counted, for missing numbers: {listed(missing)}. For comparison: {PUBLISHED}."

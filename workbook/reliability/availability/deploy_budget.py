@@ -58,8 +58,8 @@ def deploy_budgets(architecture: Architecture, journeys: Sequence[JourneyAvailab
 
     Unavailability is linear in the chance of each event: with lost0 without these changes and lost1 while all requests
     meet a bad one, (1 − SLO − lost0) / (lost1 − lost0) is the share of requests that may meet one, and over f · share
-    (`Deploy.bad_time`, `Deploy.share`) the changes a month. Only journeys count whose SLO is missed while a bad change is
-    always there.
+    (`Deploy.bad_time`, `Deploy.share`) the changes a month. Only journeys count whose SLO is missed while a bad change
+    is always there.
     """
     return tuple(_budget(event, deploy, journeys) for event, deploy in _changed(architecture))
 

@@ -83,7 +83,7 @@ class FewEvents:
 
 
 def few_events(grounded: Grounded, chances: Mapping[BasicEvent, float], journey: int) -> FewEvents:
-    """All states of two events, and of more as long as they are no more than MOST_STATES and likelier than NEGLIGIBLE."""
+    """All states of two events, and of more while they are at most MOST_STATES and likelier than NEGLIGIBLE."""
     events, odds = tuple(chances), list(chances.values())
     order, number = 0, 1
     while order < len(events) and (

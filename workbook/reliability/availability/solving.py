@@ -1,4 +1,4 @@
-"""How a journey's availability is found: by diagrams, by looking at every state, by states of few events, by samples."""
+"""How a journey's availability is found: by diagrams, by every state, by states of few events, by samples."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -22,7 +22,6 @@ from workbook.reliability.availability.unavailability import Compiling, Unavaila
 from workbook.reliability.availability.uncertainty import Spread
 from workbook.reliability.cut_sets import JourneyCuts
 from workbook.reliability.structure import NotCompiledError, Structure, structure
-
 
 MOST_SHARES = 32
 """Different shares of requests that a diagram draws from, at most."""

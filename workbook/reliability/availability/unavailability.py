@@ -7,7 +7,6 @@ from time import monotonic
 from typing import Literal
 
 from workbook.errors import UsageError
-from workbook.failure.basic_event import BasicEvent
 from workbook.fault_trees import MEMORY_LIMIT, compile_tree
 from workbook.fault_trees.fault_tree import FaultTree
 from workbook.model import Segment
@@ -56,7 +55,7 @@ def exactly(value: float, tree: Tree = 0.0) -> Unavailability:
 def compiled(
     written: Structure, segments: Iterable[str], journey: str, time_limit: float, memory_limit: int = MEMORY_LIMIT
 ) -> dict[str, Compiled]:
-    """For each segment the function of one request being lost as a decision diagram, those that are equal compiled once."""
+    """For each segment the function of one request being lost as a decision diagram; equal ones are compiled once."""
     compiling = Compiling(written, time_limit, memory_limit, monotonic() + time_limit)
     return {segment: compiling.of((journey, segment)) for segment in segments}
 

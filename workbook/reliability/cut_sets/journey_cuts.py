@@ -87,10 +87,11 @@ def journey_cuts(  # noqa: PLR0913  they are the limits of one search
 ) -> JourneyCuts:
     """Return the minimal cut sets of *journey* over *events* of at most *order* events, breakers open.
 
-    Where the rules can be written out as gates, thresholds of load included, they are found by decision
-    diagrams; if those reach a limit, or no more than order 2 is wanted, orders 1 and 2 are found alone, which
-    always is quick. *written* are the gates, if somebody has them. Where they cannot be written, every set of events is tried, order by order. All of it is exact up to
-    `certain_up_to`. Diagrams may be given *until* a time of the monotonic clock, where others share the time.
+    Where the rules can be written out as gates, thresholds of load included, they are found by decision diagrams; if
+    those reach a limit, or no more than order 2 is wanted, orders 1 and 2 are found alone, which always is quick. Where
+    they cannot, or take very many gates, every set of events is tried, order by order. All of it is exact up to
+    `certain_up_to`. *written* are the gates, if somebody has them. Diagrams may be given *until* a time of the
+    monotonic clock, where others share the time.
     """
     index = grounded.graph.journeys.index(journey)
     segments = [population for population in grounded.graph.architecture.segments if segment in (None, population.name)]
@@ -156,7 +157,7 @@ def _solved(written: Structure, top: Node, search: _Limits) -> _Found:
     return _Found(cuts[:MOST_LISTED], min(order, 2 if pairs else 1), None, limits, len(cuts[MOST_LISTED:]))
 
 
-def _together(  # noqa: PLR0913  they are what was found, and how
+def _together(  # noqa: PLR0913, PLR0917  they are what was found, and how
     grounded: Grounded,
     events: Sequence[BasicEvent],
     journey: str,

@@ -17,10 +17,10 @@ MOST_SCENARIOS = 100_000
 
 
 def with_replicas(grounded: Grounded, events: Sequence[BasicEvent], cuts: JourneyCuts, order: int) -> JourneyCuts:
-    """*cuts* with the smallest numbers of dead instances that lose the journey: alone, and if *order* allows with one event.
+    """*cuts* with the smallest numbers of dead instances that lose the journey, alone and with one event more.
 
-    Of components that give `replica_availability` only. Where an event loses it alone, no number is named with it. Larger
-    sets with dead instances are not looked for, and it is said.
+    The latter if *order* allows. Of components that give `replica_availability` only. Where an event loses it alone, no
+    number is named with it. Larger sets with dead instances are not looked for, and it is said.
     """
     mortal = [s for s in grounded.graph.stamps if _is_mortal(grounded, s)]
     if not mortal:

@@ -102,7 +102,7 @@ def _of_single(task: Task, block: Share, single: NDArray[np.int64]) -> NDArray[n
     return lost
 
 
-def _evaluate(
+def _evaluate(  # noqa: PLR0913, PLR0917  they are where the counts come from
     task: Task, block: Share, counts: Counts, event: NDArray[np.int64], column: NDArray[np.int64], size: int
 ) -> None:
     """Add to *counts* those of *size* scenarios, in which each *event* happens at its *column*."""

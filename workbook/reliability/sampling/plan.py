@@ -18,7 +18,7 @@ from workbook.reliability.structure import Gates, Node, NotCompiledError, struct
 from workbook.reliability.structure.refused_shares import Shares
 
 Top = tuple[str, ...]
-"""A journey and a segment: a request is lost; with IMPAIRED behind them: it is lost, or less than all of it is given."""
+"""A journey and a segment: a request is lost; with IMPAIRED behind them: it is lost, or answered with less."""
 IMPAIRED = "impaired"
 Lost = Bits | NDArray[np.float64]
 """The scenarios that lose a top; or, where only some requests are refused, the share of them that each loses."""
@@ -140,7 +140,7 @@ class SweptPlan:
         return Relevance(self.grounded, self.basic_events, journeys, self.steady, self.length, self.shares)
 
 
-def plan(
+def plan(  # noqa: PLR0913  they are what is counted
     grounded: Grounded,
     events: Sequence[BasicEvent],
     journeys: Sequence[str] | None = None,

@@ -27,7 +27,7 @@ def failure_events(graph: DependencyGraph, *, slow: bool = False) -> tuple[Basic
 
 
 def replica_events(graph: DependencyGraph) -> tuple[BasicEvent, ...]:
-    """Every instance of a component that gives `replica_availability`: of those in one place the first that is dead, etc.
+    """Every instance of a component that gives `replica_availability`: of those in one place the first dead, and so on.
 
     Each is dead only while all before it in its place are, so that as many are dead as should be, and the events are
     independent.
@@ -43,7 +43,7 @@ def replica_events(graph: DependencyGraph) -> tuple[BasicEvent, ...]:
 
 
 def change_events(architecture: Architecture) -> tuple[BasicEvent, ...]:
-    """A bad deploy of every component, and a bad push of every domain, whose deploys say how often one is bad, how long.
+    """A bad deploy of every component, a bad push of every domain, whose deploys say how often one is bad, how long.
 
     Each meets every request: how probable it is that a request meets it is a matter of its chance.
     """

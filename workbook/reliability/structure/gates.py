@@ -67,7 +67,7 @@ class Gates:
         return FaultTree("top", gates, events)
 
     def drawn_tree(self, top: Node, drawn: Sequence[tuple[Node, float]], names: Sequence[str]) -> FaultTree:
-        """The fault tree of *top*, or of one of the nodes *drawn* together with an event of its own with that chance."""
+        """The fault tree of *top*, or of one of the nodes *drawn* together with an event of its own of that chance."""
         gates, events = dict[str, Gate](), dict[str, float | None]()
         parts = [] if isinstance(top, bool) else [self._named(top, names)]
         for number, (node, chance) in enumerate(drawn):

@@ -166,10 +166,7 @@ class LoadTables:
         values = _Facts({fact: every for fact, holds in self.certain.items() if holds})
         longer: dict[int, list[tuple[float, int]]] = {}
         for place, variable in zip(variables.places, variables.every, strict=True):
-            if isinstance(place, bool):
-                bits = every * place
-            else:
-                bits = of_mask((combination >> place & 1).astype(np.bool_))
+            bits = every * place if isinstance(place, bool) else of_mask((combination >> place & 1).astype(np.bool_))
             if variable.seconds is None:
                 values[variable.fact] = bits
             else:

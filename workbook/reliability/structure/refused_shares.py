@@ -1,4 +1,4 @@
-"""R, the share of a journey's requests that is refused, as gates: for every share that occurs, where at least so much is.
+"""R, the share of a journey's requests that is refused, as gates: for every share, where at least so much is refused.
 
 Shares are kept as −ln(1 − R), so that what is not refused on the way multiplies by adding, and the arithmetic of times
 serves: levels, largest first.

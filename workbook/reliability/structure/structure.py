@@ -75,7 +75,7 @@ class Structure:
         return self.gates.drawn_tree(lost, drawn, self.names)
 
 
-def structure(
+def structure(  # noqa: PLR0913  they are what a function depends on
     grounded: Grounded,
     events: Sequence[BasicEvent],
     *,

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from workbook.failure import Analysis
 from workbook.review.changes import Change, Changes
 from workbook.views.deploy_budgets import PUBLISHED, budget_sentence
 from workbook.views.failure_modes import effects_in_words
@@ -14,16 +13,15 @@ SHOWN = 8
 """Changes told one by one."""
 
 
-def changes_text(analysis: Analysis, changes: Changes | None) -> Iterator[str]:
+def changes_text(changes: Changes | None) -> Iterator[str]:
     """A heading and a sentence per change; nothing if the design says of none how it is made."""
     if changes is None or not changes.changes:
         return
     yield "Changes (not among the single failures)"
     for change in changes.changes[:SHOWN]:
         yield paragraph(_sentence(change), 2)
-    if more := len(changes.changes) - SHOWN:
-        if more > 0:
-            yield f"  {more} more in --format json"
+    if (more := len(changes.changes) - SHOWN) > 0:
+        yield f"  {more} more in --format json"
     core = [budget for budget in changes.budgets if not budget.missing]
     if core:
         yield "  Deploy budget of core journeys (changes a month at which their SLOs are met)"

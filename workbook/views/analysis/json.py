@@ -9,8 +9,8 @@ from workbook.findings import Report
 from workbook.model import Architecture
 from workbook.review.changes import Change, Changes
 from workbook.review.scenario_outcome import JourneyOutcome, journey_outcomes
-from workbook.views.findings.top import findings_of
 from workbook.views.event_json import event_document
+from workbook.views.findings.top import findings_of
 from workbook.views.journey_json import journey_document
 
 Plain = dict[str, Any]

@@ -37,7 +37,7 @@ def analysis_text(
         *_verdicts(analysis),
         *_worst(analysis),
     ]
-    parts += [*changes_text(analysis, changes), *_hidden(analysis), *_lasting(analysis)]
+    parts += [*changes_text(changes), *_hidden(analysis), *_lasting(analysis)]
     return "\n".join([*parts, *_findings(analysis, report), *_open(analysis), *noticed_text(worst)])
 
 

@@ -99,21 +99,7 @@ def _how(journey: JourneyAvailability) -> str:
 
 
 def _against(journey: JourneyAvailability) -> Iterator[str]:
-    if journey.slo is not None and journey.budget is not None:
-        promised = f"SLO {percent(1.0 - journey.slo)}"
-        left = journey.budget - journey.minutes
-        if journey.verdict == "met":
-            yield f"{promised}: met, {lost_time(left)} left of {_budget(journey)}."
-        elif journey.verdict == "missed":
-            yield (
-                f"{promised}: missed by {lost_time(-left)}; the budget is {lost_time(journey.budget)} in "
-                f"{window_of(journey)}."
-            )
-        else:
-            yield f"{promised}: open, the interval lies on both sides of it."
-        worst = journey.segments[journey.worst_segment].value
-        if percent(worst) != percent(journey.overall.value):
-            yield f"The SLO is compared with the mean over all users; {journey.worst_segment} gets {percent(worst)}."
+    yield from _promise(journey)
     if journey.cuts.lost_at_rest:
         yield f"It is lost with nothing failed, for {listed(journey.cuts.lost_at_rest)}."
     if journey.best is not None:
@@ -132,6 +118,24 @@ def _against(journey: JourneyAvailability) -> Iterator[str]:
             f"Value lost, {load}: {money(journey.value.lost(1.0))} per incident (an hour, all users), "
             f"{money(journey.cost)} a year."
         )
+
+
+def _promise(journey: JourneyAvailability) -> Iterator[str]:
+    if journey.slo is not None and journey.budget is not None:
+        promised = f"SLO {percent(1.0 - journey.slo)}"
+        left = journey.budget - journey.minutes
+        if journey.verdict == "met":
+            yield f"{promised}: met, {lost_time(left)} left of {_budget(journey)}."
+        elif journey.verdict == "missed":
+            yield (
+                f"{promised}: missed by {lost_time(-left)}; the budget is {lost_time(journey.budget)} in "
+                f"{window_of(journey)}."
+            )
+        else:
+            yield f"{promised}: open, the interval lies on both sides of it."
+        worst = journey.segments[journey.worst_segment].value
+        if percent(worst) != percent(journey.overall.value):
+            yield f"The SLO is compared with the mean over all users; {journey.worst_segment} gets {percent(worst)}."
 
 
 def _best(journey: JourneyAvailability, best: Importance) -> str:

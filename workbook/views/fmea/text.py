@@ -21,8 +21,8 @@ def _lines(sheet: Sheet) -> Iterator[str]:
     harmful = [row for row in sheet.rows if row.mode.effects]
     harmless = len(sheet.rows) - len(harmful)
     yield paragraph(
-        f"{sheet.architecture.name}: {plural(len(sheet.rows), 'failure mode')}, {harmless} of them without effect on any "
-        "journey. S, O and D are severity, occurrence and detection (1 is best, 10 worst); “?” is an open question."
+        f"{sheet.architecture.name}: {plural(len(sheet.rows), 'failure mode')}, {harmless} of them without effect on "
+        "any journey. S, O and D are severity, occurrence and detection (1 is best, 10 worst); “?” is an open question."
     )
     yield ""
     rows = [(_cells(row), _note(row)) for row in harmful[:SHOWN]]

@@ -2,8 +2,8 @@
 
 from workbook.views.schemas.pieces import (
     COLD_CACHES,
-    DESIGN,
     CUT_EVENT,
+    DESIGN,
     SINGLE_OR_CHANGE,
     STEADY,
     Plain,
@@ -199,7 +199,7 @@ DEPLOYS = record(
     per_month=nullable(number("Changes a month (30 days) that the design declares; null if it does not.", least=0)),
     allowed=nullable(
         number(
-            "Changes a month at which every SLO is met that they can break; null if a number is missing or none breaks.",
+            "Changes a month at which every SLO is met that they can break; null if it is unknown, or they break none.",
             least=0,
         )
     ),

@@ -1,8 +1,8 @@
 """Schema of `cuts`: minimal cut sets."""
 
 from workbook.views.schemas.pieces import (
-    DESIGN,
     CUT_EVENT,
+    DESIGN,
     PRIORITY,
     STEADY,
     by_name,
