@@ -74,6 +74,8 @@ def window_of(journey: JourneyAvailability) -> str:
 def _answered(journey: JourneyAvailability) -> str:
     """`99.9% of requests answered, 98% in full`."""
     answered = percent(journey.overall.value)
+    if journey.overall.value >= 1.0:
+        return "no request is answered"
     if not journey.overall_impaired.value:
         return "100% of requests answered, all of them in full"
     full = _in_full(journey.shares)
