@@ -22,6 +22,7 @@ from workbook.cli.facts import facts
 from workbook.cli.fail import fail
 from workbook.cli.fault_tree import fault_tree
 from workbook.cli.fix import fix
+from workbook.cli.fmea import fmea
 from workbook.cli.import_ import import_
 from workbook.cli.inputs import begin
 from workbook.cli.lint_postmortem import lint_postmortem
@@ -61,6 +62,7 @@ for command in (
     size,
     cost,
     facts,
+    fmea,
     verify,
     draw,
     new,

@@ -114,6 +114,9 @@ class Component(Part):
     """Failure domains that it shares without being placed there."""
     availability: Uptime | None = None
     """Share of the time that it works by itself; a range, `99.9%..99.99%`, where that is all that is known."""
+    replica_availability: Percentage | None = None
+    """Share of the time that each instance works, independently of the others; `availability` stays that of the
+    component as a whole. Left out: instances are not counted one by one."""
     mtbf: Duration | None = None
     mttr: Duration | None = None
     latency: Latency | None = None

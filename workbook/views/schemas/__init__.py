@@ -12,6 +12,7 @@ from workbook.views.schemas.cuts import CUTS
 from workbook.views.schemas.facts import FACTS
 from workbook.views.schemas.fault_tree import FAULT_TREE
 from workbook.views.schemas.findings import CHECK
+from workbook.views.schemas.fmea import FMEA
 from workbook.views.schemas.outages import OUTAGES
 from workbook.views.schemas.pieces import Plain
 from workbook.views.schemas.postmortem_lint import LINT_POSTMORTEM
@@ -31,6 +32,7 @@ PRINTED: dict[str, Plain] = {
     "cuts": CUTS,
     "facts": FACTS,
     "fail": FAIL,
+    "fmea": FMEA,
     "fault-tree": FAULT_TREE,
     "lint-postmortem": LINT_POSTMORTEM,
     "outages": OUTAGES,
