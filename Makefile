@@ -1,4 +1,4 @@
-.PHONY: check lint test browser laws golden format bench pins reviewer
+.PHONY: check lint test browser laws golden format bench pins import-accuracy reviewer
 
 BIN = .venv/bin
 PIN = $(BIN)/uv pip compile -q pyproject.toml --extra test --python-version 3.11 --no-header --no-annotate
@@ -23,6 +23,9 @@ golden:                      ## accept new golden files; read the diff before yo
 format:
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+import-accuracy:             ## how right `import` is, on the data in ../shared/data, to docs/import-accuracy.md
+	$(BIN)/python -m benchmarks.import_accuracy ../shared/data -o docs/import-accuracy.md
 
 bench:                       ## mostly ratios, which compare on any machine
 	$(BIN)/python -m benchmarks.startup
