@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from workbook.document import Route
 from workbook.findings.effect import Effect
 from workbook.findings.fix import Fix
-from workbook.findings.severity import Seems, Severity
+from workbook.findings.severity import Confidence, Seems, Severity
 from workbook.model.journey import Waiver
 
 
@@ -22,20 +22,44 @@ class Finding:
     message: str
     """What, and why it matters here, with the design's own names and numbers."""
     fix: Fix | None = None
+    confidence: Confidence = Confidence.HIGH
+    """That of the rule: how sure it is."""
 
     part: str = ""
     """The route by names: list items by their name, so that it is stable under edits elsewhere."""
+    short: str = ""
+    """The short form of the part that waivers accept, where it names no other part; else empty."""
     effect: Effect | None = None
     """None if there is no fix that could be tried."""
     raised: bool = False
-    """One step more severe, for it lies on a minimal cut set of order 1 of a core journey."""
+    """It lies on a minimal cut set of order 1 of a core journey, so that it is one step more severe."""
     waiver: Waiver | None = None
     """The accepted risk that covers it; then it is one step less severe."""
+
+    @property
+    def changes_verdict(self) -> bool:
+        """Whether its fix changes a verdict for the better, or nothing says that a blocker's does not."""
+        return self.severity is Severity.BLOCKER or (self.effect is not None and self.effect.helps)
+
+    @property
+    def may_block(self) -> bool:
+        """Whether a blocker stays one: its fix changes a verdict, or it is a single point of failure of a core journey.
+
+        What was not measured for want of time may block; what has no fix must lie on a cut set.
+        """
+        if self.raised and (self.fix is None or self.seems is Seems.SINGLE_POINT_OF_FAILURE):
+            return True
+        return self.fix is not None and (self.effect is None or self.effect.helps)
 
     @property
     def id(self) -> str:
         """`missing-timeout@components.api.depends_on.licence`: the same from run to run and from line to line."""
         return f"{self.rule}@{self.part or '.'.join(map(str, self.route))}"
+
+    @property
+    def short_id(self) -> str:
+        """`missing-timeout@api.licence`, or the whole id where that would name two parts."""
+        return f"{self.rule}@{self.short}" if self.short else self.id
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,18 +62,17 @@ def _lines(nested: dict[str, Any], level: int = 0) -> list[str]:
         indent = "  " * level
         if part is REMOVED:
             lines.append(f"{indent}# remove: {name}")
-        elif isinstance(part, dict) and part and level < DEEP and not _is_leaf(part):
+        elif isinstance(part, dict) and (_removes(part) or (part and level < DEEP and not _is_leaf(part))):
             lines += [f"{indent}{flow_text(name)}:", *_lines(part, level + 1)]
         else:
-            lines.append(f"{indent}{flow_text(name)}: {flow_text(_without_removed(part))}")
+            lines.append(f"{indent}{flow_text(name)}: {flow_text(part)}")
     return lines
 
 
 def _is_leaf(part: dict[str, Any]) -> bool:
-    return not any(isinstance(value, dict) or value is REMOVED for value in part.values())
+    return not any(isinstance(value, dict) for value in part.values())
 
 
-def _without_removed(part: Any) -> Any:  # noqa: ANN401
-    if not isinstance(part, dict):
-        return part
-    return {name: _without_removed(value) for name, value in part.items() if value is not REMOVED}
+def _removes(part: dict[str, Any]) -> bool:
+    """Whether something in *part* goes, which only a line of its own can say."""
+    return any(value is REMOVED or (isinstance(value, dict) and _removes(value)) for value in part.values())

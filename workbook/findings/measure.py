@@ -1,6 +1,7 @@
 """Effects measured: the design put through its trial once as it is, and once with each fix."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from workbook.document import Route
 from workbook.failure import Analysis, Verdict
@@ -10,33 +11,35 @@ from workbook.findings.effect import Difference, Effect
 from workbook.findings.fix import Fix
 from workbook.model import Architecture
 from workbook.what_if.change import Change
+from workbook.what_if.largest_load import WHOLE
 from workbook.what_if.redesign import redesigned
 from workbook.what_if.trial import Events, Outcome, Trial
 
 NOT_SIMULATED = {
     "component": frozenset({
         "summary", "why", "owner", "availability", "mtbf", "mttr", "autoscaling", "observed_by", "drilled", "cost",
-        "dead_letter",
+        "dead_letter", "deploy",
     }),
     "dependency": frozenset({"summary", "why", "idempotent", "rate_limit"}),
     "journey": frozenset({"summary", "why", "owner", "slo", "prefers", "value", "degrades_to", "sli"}),
     "failure_domain": frozenset({"summary", "availability", "mtbf", "mttr"}),
 }  # fmt: skip
-"""Fields that no rule of the semantics reads: a change there changes no verdict, and nothing is computed."""
+"""Fields that no rule of the semantics reads for an event of the trial: a change there changes no verdict."""
 
 
 def measured(architecture: Architecture, fixes: Sequence[Fix], grounded: Grounded | None = None) -> tuple[Effect, ...]:
     """The effect of each of *fixes* on *architecture*, each applied alone; *grounded* if that is known already.
 
     All are compared over the same events: those of the design as it is. Fixes that change the same are tried
-    once. ValueError if a fix leaves no valid design.
+    once. Of a design that is broken with nothing failed, failures are compared at the largest load at which it is not.
+    ValueError if a fix leaves no valid design.
     """
     trial = Trial(grounded or Analysis(architecture).grounded)
-    untouched = _effect(trial.outcome, trial.outcome, trial.events)
+    neutral = replace(_effect(trial, trial.outcome, trial.events), rest=WHOLE)
     known: dict[str, Effect] = {}
     for fix in fixes:
         if fix.key not in known:
-            known[fix.key] = untouched if is_neutral(fix.changes) else _tried(trial, fix.changes)
+            known[fix.key] = neutral if is_neutral(fix.changes) else _tried(trial, fix.changes)
     return tuple(known[fix.key] for fix in fixes)
 
 
@@ -89,19 +92,37 @@ def _conflict(change: Change, other: Change) -> bool:
 
 def _tried(trial: Trial, changes: Sequence[Change]) -> Effect:
     after, events = trial.after(redesigned(trial.architecture, changes))
-    return _effect(trial.outcome, after, events)
+    return _effect(trial, after, events)
 
 
-def _effect(before: Outcome, after: Outcome, events: Events) -> Effect:
-    differences = sorted(_differences(before, after, events), key=lambda difference: difference.rank)
-    return Effect(tuple(differences), before.spofs, after.spofs, before.stuck, after.stuck)
+def _effect(trial: Trial, after: Outcome, events: Events) -> Effect:
+    before = trial.outcome
+    differences = [*_at_rest(before, after)]
+    if trial.rest.load is not None:
+        differences += _differences(before, after, events)
+    differences.sort(key=lambda difference: difference.rank)
+    return Effect(tuple(differences), before.spofs, after.spofs, before.stuck, after.stuck, trial.rest)
+
+
+def _at_rest(before: Outcome, after: Outcome) -> Iterator[Difference]:
+    """What changes at the declared peak with nothing failed, where the trial was at a smaller load."""
+    for name, journey in before.architecture.journeys.items():
+        users_of: dict[tuple[Verdict, Verdict], float] = {}
+        for segment in before.architecture.segments:
+            key = name, segment.name
+            was = before.at_rest.get(key, "unharmed")
+            becomes = after.at_rest.get(key, was)
+            if was != becomes:
+                users_of[was, becomes] = users_of.get((was, becomes), 0.0) + segment.share
+        for (was, becomes), users in users_of.items():
+            yield Difference(name, journey.priority, "", onset=False, before=was, after=becomes, share=round(users, 9))
 
 
 def _differences(before: Outcome, after: Outcome, events: Events) -> Iterator[Difference]:
     """Per journey, event and phase, the users for whom the verdict changes, by what it was and becomes."""
     gone = 0
     for place, event in enumerate(events.alone):
-        if event is None and place:
+        if event is None and (place or before.at_rest):
             gone |= 1 << place | 1 << place + events.count
     for name, journey in before.architecture.journeys.items():
         users_of: dict[tuple[int, Verdict, Verdict], float] = {}

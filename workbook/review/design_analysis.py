@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from workbook.failure import Analysis
-from workbook.findings import Report
-from workbook.findings.effect_budget import QUICK, run_within
+from workbook.findings import Report, run
+from workbook.findings.effect_budget import QUICK
 from workbook.model import Architecture
 from workbook.rules import ALL_RULES
 
@@ -29,5 +29,5 @@ def design_analysis(architecture: Architecture, today: date, *, at_a_glance: boo
     analysis = Analysis(architecture)
     components = len(architecture.components)
     work = GLANCE * components if at_a_glance else QUICK
-    report = None if components > LARGE else run_within(work, ALL_RULES, analysis, today=today)
+    report = None if components > LARGE else run(ALL_RULES, analysis, today=today, work=work)
     return DesignAnalysis(analysis, report)

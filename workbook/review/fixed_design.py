@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from workbook.failure import Analysis
-from workbook.findings import Finding, Rule, difference, repaired
-from workbook.findings.effect_budget import QUICK, run_within
+from workbook.findings import Finding, Rule, difference, repaired, run
+from workbook.findings.effect_budget import QUICK
 from workbook.model import Architecture, load_text
 from workbook.rules import ALL_RULES
 
@@ -34,7 +34,7 @@ def fixed_design(architecture: Architecture, file: str, shown: Sequence[Rule], t
     texts = [document.text if document else ""]
     applied: list[Finding] = []
     for _ in range(ROUNDS):
-        report = run_within(QUICK, ALL_RULES, Analysis(architecture), today=today, shown=shown)
+        report = run(ALL_RULES, Analysis(architecture), today=today, shown=shown, work=QUICK)
         repair = repaired(architecture, report.findings)
         if repair.after in texts:
             break
@@ -42,5 +42,5 @@ def fixed_design(architecture: Architecture, file: str, shown: Sequence[Rule], t
         texts.append(repair.after)
         architecture = load_text(repair.after, file)
     else:
-        report = run_within(QUICK, ALL_RULES, Analysis(architecture), today=today, shown=shown)
+        report = run(ALL_RULES, Analysis(architecture), today=today, shown=shown, work=QUICK)
     return FixedDesign(texts[0], texts[-1], tuple(applied), report.findings)

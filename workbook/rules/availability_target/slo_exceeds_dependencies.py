@@ -3,14 +3,14 @@ from math import floor, prod
 
 from workbook.failure import Analysis, BasicEvent, Undecided
 from workbook.failure.bits import places
-from workbook.findings import Seems, Severity, Yields, listed, rule, setting
+from workbook.findings import Confidence, Seems, Severity, Yields, listed, rule, setting
 from workbook.findings.proposed_value import percentage_text
 
 YEAR = 365 * 24 * 60
 """Minutes."""
 
 
-@rule("availability-target", Severity.HIGH, Seems.SINGLE_POINT_OF_FAILURE)
+@rule("availability-target", Severity.HIGH, Seems.SINGLE_POINT_OF_FAILURE, Confidence.HIGH)
 def slo_exceeds_dependencies(analysis: Analysis) -> Yields:
     """A journey promises more than what it cannot do without.
 

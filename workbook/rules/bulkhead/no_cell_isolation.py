@@ -1,5 +1,15 @@
 from workbook.failure import Analysis, BasicEvent, SingleFailure, Undecided
-from workbook.findings import Seems, Severity, Yields, core_journeys_lost, listed, on_core_path, rule, setting
+from workbook.findings import (
+    Confidence,
+    Seems,
+    Severity,
+    Yields,
+    core_journeys_lost,
+    listed,
+    on_core_path,
+    rule,
+    setting,
+)
 from workbook.model import OUTSIDE_KINDS
 from workbook.wording.quantities import share
 
@@ -7,7 +17,7 @@ MOST = 0.5
 """Share of the users that one stack may take along."""
 
 
-@rule("bulkhead", Severity.MEDIUM, Seems.SHARED_FATE)
+@rule("bulkhead", Severity.MEDIUM, Seems.SHARED_FATE, Confidence.LOW)
 def no_cell_isolation(analysis: Analysis) -> Yields:
     """One stack serves everybody, though the users live apart.
 

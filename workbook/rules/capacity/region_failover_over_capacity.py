@@ -1,11 +1,11 @@
 from workbook.failure import Analysis, BasicEvent, Undecided
-from workbook.findings import Fix, Seems, Severity, Yields, journeys_through, rule, silent_through
+from workbook.findings import Confidence, Fix, Seems, Severity, Yields, journeys_through, rule, silent_through
 from workbook.findings.overload import enough_of, overload, spares_core
 from workbook.model import OUTSIDE_KINDS, Component
 from workbook.wording.quantities import quantity
 
 
-@rule("capacity", Severity.HIGH, Seems.EXCESSIVE_LOAD)
+@rule("capacity", Severity.HIGH, Seems.EXCESSIVE_LOAD, Confidence.HIGH)
 def region_failover_over_capacity(analysis: Analysis) -> Yields:
     """Without one region the others are too small for everybody.
 

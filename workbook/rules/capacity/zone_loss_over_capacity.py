@@ -1,11 +1,11 @@
 from workbook.failure import Analysis, BasicEvent, Undecided
-from workbook.findings import Fix, Seems, Severity, Yields, load_at, on_core_path, rule, silent_through
+from workbook.findings import Confidence, Fix, Seems, Severity, Yields, load_at, on_core_path, rule, silent_through
 from workbook.findings.overload import enough_of, overload, spares_core
 from workbook.model import OUTSIDE_KINDS, Component
 from workbook.wording.quantities import quantity
 
 
-@rule("capacity", Severity.MEDIUM, Seems.EXCESSIVE_LOAD)
+@rule("capacity", Severity.MEDIUM, Seems.EXCESSIVE_LOAD, Confidence.HIGH)
 def zone_loss_over_capacity(analysis: Analysis) -> Yields:
     """Without one zone the replicas that are left are too few for the load.
 

@@ -1,14 +1,14 @@
 from math import inf
 
 from workbook.failure import Analysis
-from workbook.findings import CallSite, Seems, Severity, Yields, awaited, rule, setting
+from workbook.findings import CallSite, Confidence, Seems, Severity, Yields, awaited, rule, setting
 from workbook.wording.quantities import quantity, seconds
 
 SMALL_SHARE = 0.25
 """Of the pool: a dependency that can hold no more than this is one step less severe."""
 
 
-@rule("circuit-breaker", Severity.MEDIUM, Seems.EXCESSIVE_LATENCY)
+@rule("circuit-breaker", Severity.MEDIUM, Seems.EXCESSIVE_LATENCY, Confidence.MEDIUM)
 def missing_circuit_breaker(analysis: Analysis) -> Yields:
     """Calls go on while the callee is sick.
 

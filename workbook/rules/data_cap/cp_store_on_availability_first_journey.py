@@ -1,5 +1,16 @@
 from workbook.failure import Analysis
-from workbook.findings import CallSite, Fix, Seems, Severity, Yields, awaited, journeys_through, rule, setting
+from workbook.findings import (
+    CallSite,
+    Confidence,
+    Fix,
+    Seems,
+    Severity,
+    Yields,
+    awaited,
+    journeys_through,
+    rule,
+    setting,
+)
 from workbook.findings.cut_apart_store import cut_apart_store
 from workbook.findings.worst_single_failures import regions_of
 from workbook.model.component import Data
@@ -7,7 +18,7 @@ from workbook.model.component import Data
 STRICT = ("strong", "linearizable", "sequential")
 
 
-@rule("data/CAP", Severity.HIGH, Seems.SHARED_FATE)
+@rule("data/CAP", Severity.HIGH, Seems.SHARED_FATE, Confidence.MEDIUM)
 def cp_store_on_availability_first_journey(analysis: Analysis) -> Yields:
     """A journey that would rather have an old answer waits for a store that would rather give none.
 

@@ -1,10 +1,21 @@
 from workbook.failure import Analysis, Undecided
-from workbook.findings import CallSite, Seems, Severity, Yields, awaited, listed, on_core_path, rule, setting
+from workbook.findings import (
+    CallSite,
+    Confidence,
+    Seems,
+    Severity,
+    Yields,
+    awaited,
+    listed,
+    on_core_path,
+    rule,
+    setting,
+)
 
 CHECKED = ("load-balancer", "gateway", "service", "function")
 
 
-@rule("deploy/config", Severity.HIGH, Seems.SHARED_FATE)
+@rule("deploy/config", Severity.HIGH, Seems.SHARED_FATE, Confidence.HIGH)
 def deep_health_check(analysis: Analysis) -> Yields:
     """Replicas are taken out of service because something that all of them need is ill.
 

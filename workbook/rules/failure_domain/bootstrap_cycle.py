@@ -1,10 +1,10 @@
 from workbook.document import Route
 from workbook.failure import Analysis
-from workbook.findings import Fix, Seems, Severity, Yields, rule
+from workbook.findings import Confidence, Fix, Seems, Severity, Yields, rule
 from workbook.what_if.change import REMOVED, Change
 
 
-@rule("failure-domain", Severity.BLOCKER, Seems.SHARED_FATE)
+@rule("failure-domain", Severity.BLOCKER, Seems.SHARED_FATE, Confidence.HIGH)
 def bootstrap_cycle(analysis: Analysis) -> Yields:
     """Components wait for each other to start.
 

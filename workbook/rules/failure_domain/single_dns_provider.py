@@ -1,12 +1,12 @@
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Fix, Seems, Severity, Yields, calls_to, on_core_path, rule
+from workbook.findings import Confidence, Fix, Seems, Severity, Yields, calls_to, on_core_path, rule
 from workbook.findings.placement_change import placement_changes
 from workbook.what_if.change import Change
 
 SECOND = "second-dns-provider"
 
 
-@rule("failure-domain", Severity.MEDIUM, Seems.SINGLE_POINT_OF_FAILURE)
+@rule("failure-domain", Severity.MEDIUM, Seems.SINGLE_POINT_OF_FAILURE, Confidence.MEDIUM)
 def single_dns_provider(analysis: Analysis) -> Yields:
     """Names come from one provider.
 

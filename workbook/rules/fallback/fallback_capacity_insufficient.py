@@ -1,11 +1,11 @@
 from workbook.document import Route
 from workbook.failure import Analysis, BasicEvent, Undecided
-from workbook.findings import Finding, Seems, Severity, Yields, call_sites, rule, setting, silent_through
+from workbook.findings import Confidence, Finding, Seems, Severity, Yields, call_sites, rule, setting, silent_through
 from workbook.findings.overload import Overload, overload
 from workbook.wording.quantities import quantity
 
 
-@rule("fallback", Severity.HIGH, Seems.EXCESSIVE_LOAD)
+@rule("fallback", Severity.HIGH, Seems.EXCESSIVE_LOAD, Confidence.HIGH)
 def fallback_capacity_insufficient(analysis: Analysis) -> Yields:
     """A fallback is too small for the load that moves to it.
 

@@ -1,12 +1,12 @@
 from workbook.failure import Analysis, BasicEvent, Evaluation, Undecided
 from workbook.failure.bits import Bits, places
 from workbook.failure.network import Fact
-from workbook.findings import CallSite, Fix, Seems, Severity, Yields, call_sites, listed, rule
+from workbook.findings import CallSite, Confidence, Fix, Seems, Severity, Yields, call_sites, listed, rule
 from workbook.what_if.change import Change
 from workbook.what_if.without_capacities import without_capacities
 
 
-@rule("fallback", Severity.HIGH, Seems.SHARED_FATE)
+@rule("fallback", Severity.HIGH, Seems.SHARED_FATE, Confidence.HIGH)
 def fallback_shares_fate(analysis: Analysis) -> Yields:
     """What takes the callee away takes its fallback along.
 

@@ -1,13 +1,24 @@
 from datetime import date
 
 from workbook.failure import Analysis, Undecided
-from workbook.findings import CallSite, Seems, Severity, Yields, call_sites, dated_rule, listed, load_at, setting
+from workbook.findings import (
+    CallSite,
+    Confidence,
+    Seems,
+    Severity,
+    Yields,
+    call_sites,
+    dated_rule,
+    listed,
+    load_at,
+    setting,
+)
 
 STALE = 90
 """Days after which a rehearsal says little about today's code."""
 
 
-@dated_rule("fallback", Severity.MEDIUM, Seems.MISCONFIGURATION)
+@dated_rule("fallback", Severity.MEDIUM, Seems.MISCONFIGURATION, Confidence.MEDIUM)
 def fallback_untested(analysis: Analysis, today: date) -> Yields:
     """A fallback has not been tried for three months, or never.
 

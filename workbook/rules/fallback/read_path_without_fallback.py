@@ -1,9 +1,20 @@
 from workbook.failure import Analysis, BasicEvent, Undecided
-from workbook.findings import CallSite, Fix, Seems, Severity, Yields, awaited, core_journeys_lost, listed, rule
+from workbook.findings import (
+    CallSite,
+    Confidence,
+    Fix,
+    Seems,
+    Severity,
+    Yields,
+    awaited,
+    core_journeys_lost,
+    listed,
+    rule,
+)
 from workbook.what_if.change import Change
 
 
-@rule("fallback", Severity.HIGH, Seems.SINGLE_POINT_OF_FAILURE)
+@rule("fallback", Severity.HIGH, Seems.SINGLE_POINT_OF_FAILURE, Confidence.MEDIUM)
 def read_path_without_fallback(analysis: Analysis) -> Yields:
     """A journey that would rather go on than be exact stops when one read fails.
 

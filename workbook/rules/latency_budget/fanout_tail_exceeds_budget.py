@@ -1,7 +1,7 @@
 from math import inf
 
 from workbook.failure import Analysis, Undecided
-from workbook.findings import CallSite, Seems, Severity, Yields, awaited, rule, setting
+from workbook.findings import CallSite, Confidence, Seems, Severity, Yields, awaited, rule, setting
 from workbook.findings.timing import proposed_timeout
 from workbook.wording.quantities import quantity, seconds, share
 
@@ -9,7 +9,7 @@ MANY = 10.0
 VERY_MANY = 20.0
 
 
-@rule("latency-budget", Severity.MEDIUM, Seems.EXCESSIVE_LATENCY)
+@rule("latency-budget", Severity.MEDIUM, Seems.EXCESSIVE_LATENCY, Confidence.MEDIUM)
 def fanout_tail_exceeds_budget(analysis: Analysis) -> Yields:
     """So many calls per request that the rare slow one is in nearly each.
 

@@ -1,5 +1,5 @@
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Seems, Severity, Yields, load_at, on_core_path, rule, setting, silent_through
+from workbook.findings import Confidence, Seems, Severity, Yields, load_at, on_core_path, rule, setting, silent_through
 from workbook.findings.overload import headroom, shed_order
 from workbook.model import OUTSIDE_KINDS, Component, Dependency
 from workbook.wording.quantities import quantity
@@ -8,7 +8,7 @@ TIGHT, AMPLE = 3.0, 5.0
 """Times the usual peak: served at least so often, overload is likely; or no surge will get there."""
 
 
-@rule("load-shedding", Severity.HIGH, Seems.EXCESSIVE_LOAD)
+@rule("load-shedding", Severity.HIGH, Seems.EXCESSIVE_LOAD, Confidence.MEDIUM)
 def missing_load_shedding(analysis: Analysis) -> Yields:
     """Nothing is refused when more arrives than can be served.
 

@@ -1,8 +1,8 @@
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Seems, Severity, Yields, call_sites, listed, rule, setting
+from workbook.findings import Confidence, Seems, Severity, Yields, call_sites, listed, rule, setting
 
 
-@rule("queue", Severity.MEDIUM, Seems.SHARED_FATE)
+@rule("queue", Severity.MEDIUM, Seems.SHARED_FATE, Confidence.MEDIUM)
 def missing_dead_letter(analysis: Analysis) -> Yields:
     """A message that cannot be processed stops the queue.
 

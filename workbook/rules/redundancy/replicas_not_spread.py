@@ -1,6 +1,17 @@
 from workbook.document import Route
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Fix, Seems, Severity, Yields, core_journeys_lost, listed, on_core_path, rule, setting
+from workbook.findings import (
+    Confidence,
+    Fix,
+    Seems,
+    Severity,
+    Yields,
+    core_journeys_lost,
+    listed,
+    on_core_path,
+    rule,
+    setting,
+)
 from workbook.model import OUTSIDE_KINDS, Component
 from workbook.what_if.change import REMOVED, Change
 
@@ -8,7 +19,7 @@ STORES = ("database", "cache", "queue", "object-store", "search")
 ENOUGH_ZONES = 3
 
 
-@rule("redundancy", Severity.HIGH, Seems.SINGLE_POINT_OF_FAILURE)
+@rule("redundancy", Severity.HIGH, Seems.SINGLE_POINT_OF_FAILURE, Confidence.HIGH)
 def replicas_not_spread(analysis: Analysis) -> Yields:
     """The replicas of a core component fail together.
 

@@ -1,5 +1,17 @@
 from workbook.failure import Analysis, Loop, Undecided
-from workbook.findings import CallSite, Fix, Seems, Severity, Yields, awaited, listed, load_at, rule, silent_through
+from workbook.findings import (
+    CallSite,
+    Confidence,
+    Fix,
+    Seems,
+    Severity,
+    Yields,
+    awaited,
+    listed,
+    load_at,
+    rule,
+    silent_through,
+)
 from workbook.findings.overload import resting_at
 from workbook.findings.proposed_value import rate_text
 from workbook.what_if.change import Change
@@ -9,7 +21,7 @@ LITTLE = 0.05
 """A budget of so much feeds no loop to speak of."""
 
 
-@rule("retry", Severity.HIGH, Seems.EXCESSIVE_LOAD)
+@rule("retry", Severity.HIGH, Seems.EXCESSIVE_LOAD, Confidence.HIGH)
 def metastable_vulnerable(analysis: Analysis) -> Yields:
     """An overload keeps itself alive after its cause has gone.
 

@@ -3,7 +3,7 @@ from typing import NamedTuple
 
 from workbook.document import Route
 from workbook.failure import Analysis, Undecided
-from workbook.findings import CallSite, Fix, Seems, Severity, Yields, awaited, load_at, rule, silent_through
+from workbook.findings import CallSite, Confidence, Fix, Seems, Severity, Yields, awaited, load_at, rule, silent_through
 from workbook.what_if.change import Change
 from workbook.wording.quantities import quantity
 
@@ -24,7 +24,7 @@ class Amplified(NamedTuple):
     """Calls on any path so far that retry without a budget, or with one that is none."""
 
 
-@rule("retry", Severity.MEDIUM, Seems.EXCESSIVE_LOAD)
+@rule("retry", Severity.MEDIUM, Seems.EXCESSIVE_LOAD, Confidence.HIGH)
 def retry_amplification(analysis: Analysis) -> Yields:
     """Retries on several layers multiply.
 

@@ -1,11 +1,11 @@
 from workbook.failure import Analysis
-from workbook.findings import CallSite, Seems, Severity, Yields, awaited, rule, setting
+from workbook.findings import CallSite, Confidence, Seems, Severity, Yields, awaited, rule, setting
 
 BEARABLE = 3.0
 """Times the load that retries along a path may make of one request."""
 
 
-@rule("retry", Severity.MEDIUM, Seems.EXCESSIVE_LOAD)
+@rule("retry", Severity.MEDIUM, Seems.EXCESSIVE_LOAD, Confidence.MEDIUM)
 def retry_without_budget(analysis: Analysis) -> Yields:
     """Nothing bounds how many of all calls are retried.
 

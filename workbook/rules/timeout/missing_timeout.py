@@ -1,5 +1,17 @@
 from workbook.failure import Analysis
-from workbook.findings import CallSite, Fix, Seems, Severity, Yields, awaited, listed, on_core_path, rule, setting
+from workbook.findings import (
+    CallSite,
+    Confidence,
+    Fix,
+    Seems,
+    Severity,
+    Yields,
+    awaited,
+    listed,
+    on_core_path,
+    rule,
+    setting,
+)
 from workbook.findings.timing import proposed_timeout, tail
 from workbook.wording.quantities import quantity, seconds
 
@@ -7,7 +19,7 @@ SOME_TIMEOUT = "1s"
 """Where the design does not say how fast the callee is, any timeout is better than none."""
 
 
-@rule("timeout", Severity.HIGH, Seems.EXCESSIVE_LATENCY)
+@rule("timeout", Severity.HIGH, Seems.EXCESSIVE_LATENCY, Confidence.HIGH)
 def missing_timeout(analysis: Analysis) -> Yields:
     """A call may wait forever.
 

@@ -1,10 +1,10 @@
 from workbook.failure import Analysis, Undecided
-from workbook.findings import CallSite, Fix, Seems, Severity, Yields, awaited, rule, setting
+from workbook.findings import CallSite, Confidence, Fix, Seems, Severity, Yields, awaited, rule, setting
 from workbook.findings.timing import MARGIN, proposed_timeout
 from workbook.wording.quantities import seconds
 
 
-@rule("timeout", Severity.MEDIUM, Seems.MISCONFIGURATION)
+@rule("timeout", Severity.MEDIUM, Seems.MISCONFIGURATION, Confidence.HIGH)
 def timeout_below_callee_tail(analysis: Analysis) -> Yields:
     """A timeout cuts off answers of a healthy callee.
 

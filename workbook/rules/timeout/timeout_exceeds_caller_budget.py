@@ -1,7 +1,7 @@
 from math import inf
 
 from workbook.failure import Analysis, Undecided
-from workbook.findings import CallSite, Fix, Seems, Severity, Yields, awaited, listed, rule, setting
+from workbook.findings import CallSite, Confidence, Fix, Seems, Severity, Yields, awaited, listed, rule, setting
 from workbook.findings.timing import proposed_timeout
 from workbook.traffic import exceeds, wait
 from workbook.wording.quantities import seconds
@@ -10,7 +10,7 @@ FAN_OUT = 10
 """Calls per request from which on their tail, not their timeout, is held against the budget, by another rule."""
 
 
-@rule("timeout", Severity.MEDIUM, Seems.EXCESSIVE_LATENCY)
+@rule("timeout", Severity.MEDIUM, Seems.EXCESSIVE_LATENCY, Confidence.HIGH)
 def timeout_exceeds_caller_budget(analysis: Analysis) -> Yields:
     """A call is waited for longer than whoever asked will wait.
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from workbook.findings import Finding
-from workbook.findings.waivers import shortened
 from workbook.review.fixed_design import FixedDesign
 from workbook.views.findings.located import effect_sentence, shown_name
 from workbook.views.terminal import paragraph, printable
@@ -52,7 +51,7 @@ def _by_rule(findings: Sequence[Finding]) -> Iterator[str]:
     """Findings of one rule and severity on one line, with the parts that they are about."""
     parts: dict[tuple[str, str], list[str]] = {}
     for finding in findings:
-        part = shortened(finding.id.partition("@")[2])
+        part = finding.short_id.partition("@")[2]
         parts.setdefault((str(finding.severity), finding.rule), []).append(part)
     for (severity, rule), names in parts.items():
         yield paragraph(f"{severity} {rule}: {', '.join(names)}", 4)

@@ -1,15 +1,15 @@
 """Remarks of the lint as text, JSON, workflow commands of GitHub, and SARIF."""
 
 from collections.abc import Callable
+from hashlib import sha256
 from importlib.metadata import version
-from pathlib import PurePath
 from typing import Any
-from urllib.parse import quote
 
 from workbook.errors import DocumentError
 from workbook.review.checkup import CANNOT_BE_CHECKED
 from workbook.review.postmortem_remarks import PostmortemRemarks
 from workbook.views.json_text import json_text
+from workbook.views.sarif_text import SCHEMA, message, uri
 from workbook.views.terminal import paragraph, printable
 from workbook.wording.name_lists import plural
 
@@ -55,11 +55,11 @@ def lint_json(linted: PostmortemRemarks) -> str:
 def lint_github(linted: PostmortemRemarks) -> str:
     """One workflow command per remark, and per file that nothing can be said of."""
     refused = [
-        f"::error file={_property(file)},title={CANNOT_BE_CHECKED}::{_data(_why(error))}"
+        f"::error file={_property(linted.path(file))},title={CANNOT_BE_CHECKED}::{_data(_why(error))}"
         for file, error in linted.refused
     ]
     remarks = [
-        f"::warning file={_property(str(file))},line={remark.line},col={remark.column},title={remark.rule}"
+        f"::warning file={_property(linted.path(file))},line={remark.line},col={remark.column},title={remark.rule}"
         f"::{_data(remark.message)}"
         for file, remarks in linted.pages.items()
         for remark in remarks
@@ -79,11 +79,21 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _uri(file: str) -> str:
-    return quote(PurePath(file).as_posix().encode("utf-8", "surrogatepass"))
+def _described(name: str, why: str, level: str) -> dict[str, Any]:
+    """A rule with everything that GitHub asks of one."""
+    return {
+        "id": name,
+        "shortDescription": {"text": why},
+        "fullDescription": {"text": why},
+        "help": {"text": why},
+        "defaultConfiguration": {"level": level},
+        "properties": {"tags": ["post-mortem"], "precision": "high", "problem.severity": level},
+    }
 
 
-SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+def _fingerprint(file: str, rule: str, told: str) -> dict[str, str]:
+    """Without the line, so that it survives edits elsewhere."""
+    return {"remarkId/v1": sha256(f"{uri(file)}\n{rule}\n{told}".encode()).hexdigest()}
 
 
 def lint_sarif(linted: PostmortemRemarks) -> str:
@@ -96,7 +106,8 @@ def lint_sarif(linted: PostmortemRemarks) -> str:
         "name": "workbook lint-postmortem",
         "semanticVersion": version("failure-workbook"),
         "rules": [
-            {"id": name, "shortDescription": {"text": why}} for name, why in {**linted.rules, **unchecked}.items()
+            *(_described(name, why, "warning") for name, why in linted.rules.items()),
+            *(_described(name, why, "error") for name, why in unchecked.items()),
         ],
     }
     results = [
@@ -104,15 +115,16 @@ def lint_sarif(linted: PostmortemRemarks) -> str:
             "ruleId": remark.rule,
             "ruleIndex": places[remark.rule],
             "level": "warning",
-            "message": {"text": remark.message},
+            "message": message(remark.message),
             "locations": [
                 {
                     "physicalLocation": {
-                        "artifactLocation": {"uri": _uri(file)},
+                        "artifactLocation": {"uri": uri(linted.path(file))},
                         "region": {"startLine": remark.line, "startColumn": remark.column},
                     }
                 }
             ],
+            "partialFingerprints": _fingerprint(linted.path(file), remark.rule, remark.message),
         }
         for file, remarks in linted.pages.items()
         for remark in remarks
@@ -122,8 +134,9 @@ def lint_sarif(linted: PostmortemRemarks) -> str:
             "ruleId": CANNOT_BE_CHECKED,
             "ruleIndex": len(places),
             "level": "error",
-            "message": {"text": _why(error)},
-            "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(file)}}}],
+            "message": message(_why(error)),
+            "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(linted.path(file))}}}],
+            "partialFingerprints": _fingerprint(linted.path(file), CANNOT_BE_CHECKED, _why(error)),
         }
         for file, error in linted.refused
     ]
