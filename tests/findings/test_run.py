@@ -13,6 +13,7 @@ from workbook.document.editing.flow_style import flow_text
 from workbook.errors import UsageError
 from workbook.failure import Analysis
 from workbook.findings import (
+    Confidence,
     Seems,
     Severity,
     matches,
@@ -136,7 +137,7 @@ def test_a_waiver_for_a_rule_that_is_not_shown_is_not_idle():
 
 
 def test_two_findings_with_one_id_become_one_of_the_greater_severity():
-    @rule("timeout", Severity.LOW, Seems.MISCONFIGURATION)
+    @rule("timeout", Severity.LOW, Seems.MISCONFIGURATION, Confidence.HIGH)
     def twice(_analysis):
         yield twice.found(("components", "web"), "one")
         yield twice.found(("components", "web"), "two", severity=Severity.HIGH)

@@ -18,7 +18,7 @@ from workbook.document import splice
 from workbook.document.editing.flow_style import flow_text
 from workbook.errors import DocumentError, Location, Problem
 from workbook.failure import Analysis
-from workbook.findings import Seems, Severity, rule, rule_called, run
+from workbook.findings import Confidence, Seems, Severity, rule, rule_called, run
 from workbook.model import load, load_text
 from workbook.review.checkup import Checked, Checkup
 from workbook.rules import ALL_RULES
@@ -65,7 +65,7 @@ def refusal(file="bad.yaml", message="unknown field 'x'"):
     return file, DocumentError([Problem(Location(file, 3, 5), message)])
 
 
-@rule("timeout", Severity.HIGH, Seems.MISCONFIGURATION)
+@rule("timeout", Severity.HIGH, Seems.MISCONFIGURATION, Confidence.HIGH)
 def hostile_rule(_analysis):
     """Says what a hostile design could make a rule say."""
     yield hostile_rule.found(("components", "web"), HOSTILE)
@@ -242,7 +242,7 @@ NAMES = st.text(st.characters(exclude_characters="\x00/"), min_size=1, max_size=
 @examples(60)
 @given(NAMES, st.text(max_size=30))
 def test_no_text_forges_anything_in_any_format(name, text):
-    @rule("timeout", Severity.HIGH, Seems.MISCONFIGURATION)
+    @rule("timeout", Severity.HIGH, Seems.MISCONFIGURATION, Confidence.HIGH)
     def says(_analysis):
         """Says it."""
         yield says.found(("components", "web"), text)

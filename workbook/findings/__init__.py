@@ -1,7 +1,7 @@
 """What rules and findings are, running rules, and what each fix would save.
 
 severity   how much a finding matters, SEEMS classes, families
-fix        changes of a design; patch splices them into its text, repair all those that need no judgement
+fix        changes of a design; patch splices them into its text, repair the safe ones
 finding    what a rule found, with a stable id
 rule       the decorators that make rules out of generators
 call_sites the parts of a design as rules look at them

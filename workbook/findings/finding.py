@@ -45,9 +45,9 @@ class Finding:
     def may_block(self) -> bool:
         """Whether a blocker stays one: its fix changes a verdict, or it is a single point of failure of a core journey.
 
-        What was not measured for want of time may block; what has no fix must lie on a cut set.
+        What was not measured for want of time may block.
         """
-        if self.raised and (self.fix is None or self.seems is Seems.SINGLE_POINT_OF_FAILURE):
+        if self.raised and self.seems is Seems.SINGLE_POINT_OF_FAILURE:
             return True
         return self.fix is not None and (self.effect is None or self.effect.helps)
 
@@ -77,7 +77,7 @@ class OpenQuestion:
 
 
 def part_of(route: Route, data: object) -> str:
-    """*route* with dots, an item of a list by its name (or feature, or finding) if it has one.
+    """*route* with dots, an item of a list by its text, or its name (or feature, or finding) if it has one.
 
     >>> part_of(("audience", "segments", 0), {"audience": {"segments": [{"name": "asia"}]}})
     'audience.segments.asia'
@@ -98,6 +98,8 @@ def _inside(data: object, step: str | int) -> object:
 
 
 def _name(item: object) -> str:
+    if isinstance(item, str):
+        return item
     if not isinstance(item, dict):
         return ""
     named = next((item[field] for field in ("name", "feature", "finding") if isinstance(item.get(field), str)), "")

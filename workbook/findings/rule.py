@@ -38,6 +38,11 @@ class Rule:
         """The first line of the documentation."""
         return self.docs.partition("\n")[0]
 
+    @property
+    def only_asks(self) -> bool:
+        """Whether nothing in a design could show that it is wrong, so that it has questions and no findings."""
+        return "\nOnly asks:" in self.docs
+
     def found(self, route: Route, message: str, *, fix: Fix | None = None, severity: Severity | None = None) -> Finding:
         """A finding of this rule at *route*; *severity* where the catalogue gives a case its own."""
         return Finding(

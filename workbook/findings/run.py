@@ -130,11 +130,16 @@ def ranked(architecture: Architecture, findings: Iterable[Finding]) -> list[Find
 
 
 def _settled(finding: Finding) -> Finding:
-    """*finding* without the name of a blocker if it is none, and a step less severe if it is waived."""
-    severity = finding.severity
-    if severity is Severity.BLOCKER and not finding.may_block:
+    """*finding* without the name of a blocker if it is none, and a step less severe if it is waived.
+
+    A fix that makes a verdict worse is not safe.
+    """
+    severity, fix = finding.severity, finding.fix
+    if severity is Severity.BLOCKER and (not finding.may_block or (fix is not None and fix.is_static_answer)):
         severity = Severity.HIGH
-    return replace(finding, severity=severity.lowered() if finding.waiver else severity)
+    if fix is not None and finding.effect is not None and finding.effect.worsened:
+        fix = replace(fix, judgement=True)
+    return replace(finding, severity=severity.lowered() if finding.waiver else severity, fix=fix)
 
 
 def _order(architecture: Architecture, finding: Finding) -> tuple[object, ...]:

@@ -1,4 +1,4 @@
-"""A design with every fix applied that needs no judgement."""
+"""A design with every safe fix applied, and if asked for every unsafe one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,14 +28,19 @@ class FixedDesign:
         return difference(self.before, self.after, file)
 
 
-def fixed_design(architecture: Architecture, file: str, shown: Sequence[Rule], today: date) -> FixedDesign:
-    """Fixes of *shown* applied until none is left that needs no judgement."""
+def fixed_design(
+    architecture: Architecture, file: str, shown: Sequence[Rule], today: date, *, unsafe: bool = False
+) -> FixedDesign:
+    """Fixes of *shown* applied until no safe one is left.
+
+    With *unsafe* those of the design as it is, too: what they bring up is for people, else there would be no end.
+    """
     document = architecture._document  # noqa: SLF001  the way back to the text
     texts = [document.text if document else ""]
     applied: list[Finding] = []
-    for _ in range(ROUNDS):
+    for number in range(ROUNDS):
         report = run(ALL_RULES, Analysis(architecture), today=today, shown=shown, work=QUICK)
-        repair = repaired(architecture, report.findings)
+        repair = repaired(architecture, report.findings, unsafe=unsafe and number == 0)
         if repair.after in texts:
             break
         applied += repair.applied

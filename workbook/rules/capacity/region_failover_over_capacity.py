@@ -84,7 +84,7 @@ def region_failover_over_capacity(analysis: Analysis) -> Yields:
             journeys = journeys_through(analysis, name).values()
             core = any(journey.priority == "core" for journey in journeys)
             yield region_failover_over_capacity.found(
-                ("components", name),
+                ("components", name, "capacity"),
                 f"when {drowned.event}, {quantity(drowned.offered)}/s are offered to what is left of {name}, which "
                 f"serves {quantity(drowned.served)}/s",
                 severity=Severity.BLOCKER if declared and core else None if core else Severity.MEDIUM,

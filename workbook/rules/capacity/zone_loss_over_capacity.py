@@ -48,7 +48,7 @@ def zone_loss_over_capacity(analysis: Analysis) -> Yields:
         if drowned is not None:
             severity = Severity.HIGH if component.load_shedding else Severity.BLOCKER
             yield zone_loss_over_capacity.found(
-                ("components", name),
+                ("components", name, "capacity"),
                 f"when {drowned.event}, {quantity(drowned.offered)}/s are offered to {name} and "
                 f"{quantity(drowned.served)}/s served",
                 severity=severity if core else None,

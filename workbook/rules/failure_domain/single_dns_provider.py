@@ -45,8 +45,9 @@ def single_dns_provider(analysis: Analysis) -> Yields:
             yield Undecided(("components", name), f"whether one provider serves all names of {name}", "placed: {…: 1}")
         elif len(providers) < 2 or shared:
             whose = shared[0] if shared else providers[0]
+            where = ("also_in", list(shared).index(whose)) if shared else ("placed",)
             yield single_dns_provider.found(
-                ("components", name),
+                ("components", name, *where),
                 f"all names that {name} serves come from {whose}; without it {callers[0].caller} finds nothing",
                 severity=Severity.HIGH if on_core_path(analysis, name) else None,
                 fix=_fix(analysis, name),

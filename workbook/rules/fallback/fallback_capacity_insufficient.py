@@ -40,7 +40,8 @@ def fallback_capacity_insufficient(analysis: Analysis) -> Yields:
         if site.dependency.fallback is None:
             continue
         for name in site.dependency.fallback.components:
-            route = (*site.route, "fallback")
+            place = list(site.dependency.fallback.components).index(name)
+            route = (*site.route, "fallback", place)
             part = analysis.architecture.components[name]
             if part.load_shedding:
                 continue
@@ -60,7 +61,7 @@ def _found(route: Route, name: str, drowned: Overload) -> Finding:
         fix=setting(
             ("components", name),
             judgement=True,
-            because="or let it shed, or fall back to something static",
+            because="or let it shed",
             capacity=drowned.enough,
         ),
     )

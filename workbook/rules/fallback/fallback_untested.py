@@ -11,7 +11,6 @@ from workbook.findings import (
     dated_rule,
     listed,
     load_at,
-    setting,
 )
 
 STALE = 90
@@ -62,14 +61,9 @@ def fallback_untested(analysis: Analysis, today: date) -> Yields:
         since = f"was last tried on {last}, {(today - last).days} days ago" if last else "was never tried"
         yield fallback_untested.found(
             route,
-            f"falling back from {site.callee} to {what} {since}",
+            f"falling back from {site.callee} to {what} {since}. Rehearse it, then set drilled of {site.callee} to "
+            "that day",
             severity=Severity.HIGH if site.core else None,
-            fix=setting(
-                ("components", site.callee),
-                judgement=True,
-                because="once its failure was rehearsed",
-                drilled=str(today),
-            ),
         )
 
 

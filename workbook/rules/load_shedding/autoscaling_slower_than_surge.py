@@ -63,7 +63,7 @@ def autoscaling_slower_than_surge(analysis: Analysis) -> Yields:
             continue
         elif part.autoscaling and _drowns(analysis, name):
             yield autoscaling_slower_than_surge.found(
-                ("components", name),
+                ("components", name, "autoscaling"),
                 f"{name} needs {seconds(part.autoscaling.reacts_in)} to grow; {quantity(load_at(analysis, name))}/s "
                 f"doubled are more than the {quantity(part.request_capacity * part.instances)}/s it serves till then, "
                 "and it sheds nothing",

@@ -47,10 +47,10 @@ def missing_load_shedding(analysis: Analysis) -> Yields:
             order = shed_order(analysis, name)
             yield missing_load_shedding.found(
                 ("components", name),
-                f"{name} refuses nothing; {quantity(load_at(analysis, name))}/s are usual at peak, "
-                f"{quantity(times)} times that is all it serves, and beyond it every answer is late",
+                f"{name} sheds no load. Peak is {quantity(load_at(analysis, name))}/s and it can serve "
+                f"{quantity(times)} times that; above it every answer is late",
                 severity=Severity.HIGH if times <= TIGHT else Severity.MEDIUM,
-                fix=setting(("components", name), load_shedding=order),
+                fix=setting(("components", name), judgement=times < 1, load_shedding=order),
             )
         elif times > AMPLE and (silent := silent_through(analysis, name)):
             question = f"how close {name} is to overload"

@@ -33,9 +33,9 @@ def metastable_vulnerable(analysis: Analysis) -> Yields:
         components:
           web: {depends_on: {api: {timeout: 300ms, retries: {max: 1, backoff: exponential, jitter: true, budget: 50%}}}}
           api: {depends_on: {db: {timeout: 100ms, retries: {max: 1, backoff: exponential, jitter: true, budget: 50%}}}}
-          db: {capacity: 100/s, load_shedding: [use], queue_limit: 40}
+          db: {capacity: 100/s}
         journeys:
-          use: {needs: [web], peak: 360/s}
+          use: {needs: [web], peak: 360/s, priority: important}
 
     Best practice:
 
@@ -44,7 +44,7 @@ def metastable_vulnerable(analysis: Analysis) -> Yields:
           api: {depends_on: {db: {timeout: 100ms, retries: {max: 1, backoff: exponential, jitter: true, budget: 50%}}}}
           db: {capacity: 100/s, load_shedding: [use], queue_limit: 5}
         journeys:
-          use: {needs: [web], peak: 360/s}
+          use: {needs: [web], peak: 360/s, priority: important}
 
     Waive it when: the steps that take the load away are written down and rehearsed.
 

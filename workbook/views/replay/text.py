@@ -130,7 +130,7 @@ def _remedies(remedies: Remedies) -> Iterator[str]:
         yield "  No finding of this design has a fix."
         return
     for remedy in remedies.helping:
-        judged = " (a proposal to think about)" if remedy.fix.judgement else ""
+        judged = " (unsafe: a proposal to think about)" if remedy.fix.judgement else ""
         yield paragraph(f"{remedy.sentence}{judged}", 2, 2)
         yield paragraph(f"for {', '.join(finding.short_id for finding in remedy.findings)}", 6, 2)
     if rest := len(remedies.each) - len(remedies.helping):
