@@ -121,7 +121,7 @@ def test_what_needs_judgement_is_no_fix_of_sarif():
         and one["properties"]["id"].endswith(".ads")
     )  # fmt: skip
     assert "fixes" not in result
-    assert "needs judgement" in result["message"]["text"]
+    assert "Fix (unsafe): set why of ads" in result["message"]["text"]
 
 
 def test_waived_findings_are_suppressed_and_no_others():
@@ -194,11 +194,25 @@ def test_every_rule_has_help_and_at_most_ten_tags(one):
 def test_json_has_the_documented_keys():
     told = checkup_document(checkup(SHOP))
     assert list(told) == ["findings", "undecided"]
-    keys = ["id", "rule", "family", "severity", "file", "line", "column", "message", "effect", "fix", "waived"]
+    keys = [
+        "id",
+        "rule",
+        "family",
+        "severity",
+        "confidence",
+        "changes_verdict",
+        "file",
+        "line",
+        "column",
+        "message",
+        "effect",
+        "fix",
+        "waived",
+    ]
     assert all(list(one) == keys for one in told["findings"])
     (first,) = (one for one in told["findings"] if one["rule"] == "missing-timeout")
     assert (first["file"], first["line"], first["column"]) == ("designs/0.yaml", 3, COLUMN)
-    assert first["severity"] == "blocker"
+    assert (first["severity"], first["confidence"], first["changes_verdict"]) == ("high", "high", False)
     assert first["effect"]["sentence"]
     assert first["fix"]["yaml"].endswith("api: {timeout: 150ms}")
     assert [one["id"] for one in told["findings"] if one["waived"]] == [

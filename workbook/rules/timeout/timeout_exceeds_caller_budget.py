@@ -3,7 +3,8 @@ from math import inf
 from workbook.failure import Analysis, Undecided
 from workbook.findings import CallSite, Confidence, Fix, Seems, Severity, Yields, awaited, listed, rule, setting
 from workbook.findings.timing import least_timeout, proposed_timeout, shortens_client
-from workbook.traffic import exceeds, wait
+from workbook.traffic import exceeds
+from workbook.traffic.patience import delay
 from workbook.wording.quantities import seconds
 
 FAN_OUT = 10
@@ -78,9 +79,10 @@ def _attempts(site: CallSite) -> str:
 
 def _fix(site: CallSite, patience: float) -> Fix | None:
     """A shorter timeout, safe if the callee is known to answer within it; none below its tail, none for a client."""
-    retries, timeout = site.dependency.retries, site.dependency.timeout or 0.0
+    retries = site.dependency.retries
     attempts = 1 + (retries.max if retries else 0)
-    each = (patience - (wait(site.dependency) - timeout * attempts)) / attempts
+    between = sum(delay(retries, attempt) for attempt in range(retries.max)) if retries else 0.0
+    each = (patience - between) / attempts
     proposed = proposed_timeout(site, at_most=each)
     if proposed is not None:
         return setting(site.route, timeout=proposed)
