@@ -113,7 +113,7 @@ def _at_rest(before: Outcome, after: Outcome) -> Iterator[Difference]:
             was = before.at_rest.get(key, "unharmed")
             becomes = after.at_rest.get(key, was)
             if was != becomes:
-                users_of[was, becomes] = users_of.get((was, becomes), 0.0) + segment.share
+                users_of[was, becomes] = users_of.get((was, becomes), 0.0) + segment.share * journey.users
         for (was, becomes), users in users_of.items():
             yield Difference(name, journey.priority, "", onset=False, before=was, after=becomes, share=round(users, 9))
 
@@ -132,7 +132,9 @@ def _differences(before: Outcome, after: Outcome, events: Events) -> Iterator[Di
             for earlier in VERDICTS:
                 for other in VERDICTS:
                     for place in places(was[earlier] & becomes[other] & ~gone) if earlier != other else ():
-                        users_of[place, earlier, other] = users_of.get((place, earlier, other), 0.0) + segment.share
+                        users_of[place, earlier, other] = (
+                            users_of.get((place, earlier, other), 0.0) + segment.share * journey.users
+                        )
         for (place, earlier, other), users in sorted(users_of.items()):
             happened = events.alone[place % events.count]
             is_onset = place >= events.count

@@ -96,7 +96,7 @@ def replays_text(shown: ReplayedOutages) -> str:
                 "Severity: mean steps of down > slow > degraded between predicted and observed."
             )
         )
-    headings = ["outage", "right", "missed", "precision", "recall", "severity"]
+    headings = ["outage", "right", "missed", "precision", "recall", "F1", "severity"]
     rows = [
         (_line(outage.replay.outage.id, outage.run.score, outage.run.naive_score if intended else None), "")
         for outage in shown.outages
