@@ -1,47 +1,45 @@
 """The short form of a part of a design, as waivers accept it and people read it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from workbook.model import Component, FailureDomain, Journey
 from workbook.what_if.change import as_mapping
+
+FIELDS: Mapping[str, frozenset[str]] = {
+    "components": frozenset(Component.model_fields),
+    "journeys": frozenset(Journey.model_fields),
+    "failure_domains": frozenset(FailureDomain.model_fields),
+}
+"""What a part of each kind may say, and a short form may so name."""
 
 
 def short_forms(parts: Iterable[str], data: Mapping[str, Any]) -> dict[str, str]:
-    """The short form of each of *parts*; empty where another part of the design has the same.
+    """The short form of each of *parts*; empty where it would name another part of the design, too.
 
-    >>> short_forms(["components.play.why"], {"components": {"play": {}}, "journeys": {"play": {}}})
-    {'components.play.why': ''}
+    >>> design = {"components": {"play": {}, "api": {}}, "journeys": {"play": {}}}
+    >>> short_forms(["components.play.why", "components.play.depends_on.api"], design)
+    {'components.play.why': '', 'components.play.depends_on.api': 'play.api'}
     """
     wanted = dict.fromkeys(parts)
-    names = Counter(_names(data))
     found = Counter(map(shortened, wanted))
-    kept = {}
-    for part in wanted:
-        short = shortened(part)
-        ambiguous = found[short] > 1 or names[short.split(".")[0]] > 1 or short in _fields_called_like_calls(data, part)
-        kept[part] = "" if ambiguous else short
-    return kept
+    return {
+        part: "" if found[shortened(part)] > 1 or _names_another(part, data) else shortened(part) for part in wanted
+    }
 
 
-def _names(data: Mapping[str, Any]) -> Iterator[str]:
-    """Every name with which a short form can begin."""
-    for section in ("components", "journeys", "failure_domains"):
-        yield from as_mapping(data.get(section))
-    audience = data.get("audience")
-    for items in (audience.get("segments") if isinstance(audience, dict) else None, data.get("hard_no")):
-        if isinstance(items, list):
-            yield from (str(item.get("name", item.get("feature", ""))) for item in items if isinstance(item, dict))
-
-
-def _fields_called_like_calls(data: Mapping[str, Any], part: str) -> set[str]:
-    """`api.cost`, where the component has that field and also calls a component of that name."""
-    steps = part.split(".")
-    if steps[0] != "components" or len(steps) < 3:
-        return set()
-    component = as_mapping(as_mapping(data.get("components")).get(steps[1]))
-    calls = as_mapping(component.get("depends_on"))
-    return {f"{steps[1]}.{name}" for name in component if name in calls}
+def _names_another(part: str, data: Mapping[str, Any]) -> bool:
+    """Whether a part of another kind, or a call beside a field of the same name, has the same short form."""
+    kind, name, *_ = [*part.split("."), ""]
+    rest = shortened(part).split(".")[1:]
+    if kind not in FIELDS:
+        return False
+    others = [other for other in FIELDS if other != kind and name in as_mapping(data.get(other))]
+    if any(not rest or rest[0] in FIELDS[other] for other in others):
+        return True
+    calls = as_mapping(as_mapping(as_mapping(data.get("components")).get(name)).get("depends_on"))
+    return kind == "components" and bool(rest) and rest[0] in FIELDS["components"] and rest[0] in calls
 
 
 def shortened(part: str) -> str:

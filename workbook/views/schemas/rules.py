@@ -1,6 +1,6 @@
 """Schema of `rules`: the catalogue of what is checked."""
 
-from workbook.views.schemas.findings import FAMILY, RULE
+from workbook.views.schemas.findings import CONFIDENCE, FAMILY, RULE
 from workbook.views.schemas.pieces import items, output, record, severity, text
 
 RULES = output(
@@ -13,6 +13,7 @@ RULES = output(
                 name=RULE,
                 family=FAMILY,
                 severity=severity("The usual one."),
+                confidence=CONFIDENCE,
                 summary=text("What is wrong where it finds something."),
             )
         ),
