@@ -45,10 +45,8 @@ def remarks_on(diagram: Diagram, suffix: str) -> tuple[str, ...]:
     if not missing:
         return ()
     shown = missing if len(missing) <= MOST_SHOWN else f"{missing[:MOST_SHOWN]}…"
-    return (
-        f"the font of pictures has no {shown}: the PNG shows them only if a font of this computer has them. "
-        "Write an .svg instead; a browser shows them",
-    )
+    where = "the PNG shows them only if a font of this computer has them"
+    return (f"the font of pictures has no {shown}: {where}. Write an .svg instead; a browser shows them",)
 
 
 MOST_SHOWN = 10
