@@ -72,15 +72,11 @@ def test_what_is_only_not_written_down_is_not_made_more_severe():
 
 def test_findings_are_sorted_by_change_of_verdict_then_severity_then_effect_then_place():
     found = report(SHOP.replace(", timeout: 1s", "")).findings
-    keys = [(one.changes_verdict, one.severity) for one in found]
+    keys = [(one.comes_first, one.severity) for one in found]
     assert keys == sorted(keys, reverse=True)
-    assert {changes for changes, _ in keys} == {True, False}
+    assert {first for first, _ in keys} == {True, False}
     for one, other in pairwise(found):
-        if (
-            (one.changes_verdict, one.severity) == (other.changes_verdict, other.severity)
-            and one.effect
-            and other.effect
-        ):
+        if (one.comes_first, one.severity) == (other.comes_first, other.severity) and one.effect and other.effect:
             assert one.effect.order <= other.effect.order
 
 

@@ -73,6 +73,11 @@ components:
 journeys: {alone: {needs: [a]}, never: {needs: [b]}, held: {needs: [c]}}
 """
 LOST = "name: Lost at rest\ncomponents: {a: {capacity: 1/s}}\njourneys: {play: {needs: [a], peak: 100/s, slo: 99%}}"
+HOPELESS = """
+name: Lost at rest at any load
+components: {a: {depends_on: {b: {timeout: 100ms}}}, b: {latency: {p50: 200ms}, capacity: 5/s}}
+journeys: {play: {needs: [a], peak: 1/s}}
+"""
 RETRIES = """
 name: Retries
 components:
@@ -144,6 +149,7 @@ FILES = {
     "new.yaml": NEW,
     "exact.yaml": EXACT,
     "lost.yaml": LOST,
+    "hopeless.yaml": HOPELESS,
     "retries.yaml": RETRIES,
     "cached.yaml": CACHED,
     "uneven.yaml": UNEVEN,
@@ -168,6 +174,7 @@ RUNS = {
         "analyze istio-bookinfo.yaml",
         "analyze photo-sharing.yaml",
         "analyze lost.yaml",
+        "analyze hopeless.yaml",
         "analyze url-shortener.yaml",
         "analyze checkout.yaml --today 2026-11-01",
         "analyze streaming-naive.yaml",
@@ -198,6 +205,8 @@ RUNS = {
         "availability url-shortener.yaml --recovery --importance",
     ),
     "check": (
+        "check lost.yaml",
+        "check hopeless.yaml",
         "check istio-bookinfo.yaml url-shortener.yaml",
         "check circle.yaml zones.yaml",
         "check broken.yaml",

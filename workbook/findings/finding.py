@@ -38,8 +38,13 @@ class Finding:
 
     @property
     def changes_verdict(self) -> bool:
-        """Whether its fix changes a verdict for the better, or nothing says that a blocker's does not."""
-        return self.severity is Severity.BLOCKER or (self.effect is not None and self.effect.helps)
+        """Whether its fix is known to change a verdict for the better."""
+        return self.effect is not None and self.effect.helps
+
+    @property
+    def comes_first(self) -> bool:
+        """Whether it changes a verdict, or is a blocker without a fix that does: a single point of failure."""
+        return self.changes_verdict or self.severity is Severity.BLOCKER
 
     @property
     def may_block(self) -> bool:

@@ -146,4 +146,4 @@ def _order(architecture: Architecture, finding: Finding) -> tuple[object, ...]:
     """Whether a verdict changes, severity, effect, then the place in the file."""
     effect = finding.effect or Effect()
     place = architecture.where(finding.route, key=True).index
-    return not finding.changes_verdict, -finding.severity, effect.order, place, finding.id
+    return not finding.comes_first, -finding.severity, effect.order, place, finding.id

@@ -50,19 +50,6 @@ def no_cell_isolation(analysis: Analysis) -> Yields:
 
     Best practice:
 
-        audience:
-          segments:
-            - {name: americas, share: 50%, region: west, fails_over_to: [east]}
-            - {name: europe, share: 50%, region: east, fails_over_to: [west]}
-        failure_domains:
-          west: {kind: region}
-          west-a: {kind: zone, within: west}
-          west-b: {kind: zone, within: west}
-          west-c: {kind: zone, within: west}
-          east: {kind: region}
-          east-a: {kind: zone, within: east}
-          east-b: {kind: zone, within: east}
-          east-c: {kind: zone, within: east}
         components:
           app: {kind: client, depends_on: {web: {}}}
           web:

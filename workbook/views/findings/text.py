@@ -14,6 +14,7 @@ from workbook.wording.name_lists import listed, plural
 
 _REST_OF_LINE = re.compile(r"[^\r\n]*")
 CUT = "…"
+FIRST = "Changes a verdict, or is a single point of failure"
 
 
 def checkup_text(checkup: Checkup, *, undecided: bool) -> str:
@@ -44,11 +45,11 @@ def _file(checked: Checked, *, undecided: bool) -> Iterator[str]:
 
 def _grouped(checked: Checked) -> Iterator[tuple[str, Sequence[Finding]]]:
     """What is new, by what the fixes change."""
-    change = [finding for finding in checked.new if finding.changes_verdict]
-    others = [finding for finding in checked.new if not finding.changes_verdict]
+    change = [finding for finding in checked.new if finding.comes_first]
+    others = [finding for finding in checked.new if not finding.comes_first]
     depth = [finding for finding in others if finding.effect is not None or finding.fix is None]
     unknown = [finding for finding in others if finding.effect is None and finding.fix is not None]
-    groups = (("Changes a verdict", change), ("Defence in depth", depth), ("Not measured", unknown))
+    groups = ((FIRST, change), ("Defence in depth", depth), ("Not measured", unknown))
     return ((heading, findings) for heading, findings in groups if findings)
 
 

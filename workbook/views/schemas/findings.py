@@ -51,7 +51,7 @@ FINDING = record(
         "verdict, or is such a point."
     ),
     confidence=CONFIDENCE,
-    changes_verdict=flag("Whether the fix changes a verdict for the better; always so of a blocker."),
+    changes_verdict=flag("Whether the fix is known to change a verdict for the better."),
     **PLACE,
     message=text("What, and why it matters here."),
     effect=record(
