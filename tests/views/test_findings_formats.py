@@ -194,7 +194,10 @@ def test_every_rule_has_help_and_at_most_ten_tags(one):
 def test_json_has_the_documented_keys():
     told = checkup_document(checkup(SHOP))
     assert list(told) == ["findings", "undecided"]
-    keys = ["id", "rule", "family", "severity", "confidence", "changes_verdict", "file", "line", "column", "message", "effect", "fix", "waived"]
+    keys = [
+        "id", "rule", "family", "severity", "confidence", "changes_verdict", "file", "line", "column", "message",
+        "effect", "fix", "waived",
+    ]  # fmt: skip
     assert all(list(one) == keys for one in told["findings"])
     (first,) = (one for one in told["findings"] if one["rule"] == "missing-timeout")
     assert (first["file"], first["line"], first["column"]) == ("designs/0.yaml", 3, COLUMN)
