@@ -60,11 +60,14 @@ def _message(analysis: Analysis, name: str, peak: Peak) -> str:
     def amount(rate: float) -> str:
         return f"{quantity(rate).replace('B', 'G')}bps" if peak.in_bits else f"{quantity(rate)}/s"
 
-    return (
+    text = (
         f"{name} gets {amount(peak.offered)} at peak{where} and serves {amount(peak.served)}: with nothing failed "
-        f"{effect}, for {journeys}. It takes {quantity(_needed(peak))} replicas of {amount(peak.capacity)} each, not "
-        f"{quantity(peak.replicas)}"
+        f"{effect}, for {journeys}"
     )
+    if not peak.capacity:
+        return text
+    each = amount(peak.capacity)
+    return f"{text}. It takes {quantity(_needed(peak))} replicas of {each} each, not {quantity(peak.replicas)}"
 
 
 def _needed(peak: Peak) -> int:

@@ -52,13 +52,12 @@ def rate_limit_below_peak(analysis: Analysis) -> Yields:
             continue
         stamps = [analysis.graph.stamps[stamp] for stamp in analysis.graph.stamps_of[name]]
         over = [
-            (resting_at(analysis, stamp.index), limit * stamp.instances)
+            (resting_at(analysis, stamp.index), limit * stamp.instances, stamp.instances)
             for stamp in stamps
             if exceeds(resting_at(analysis, stamp.index), limit * stamp.instances)
         ]
         if over:
-            peak, let_in = max(over, key=lambda pair: pair[0] / pair[1])
-            replicas = let_in / limit
+            peak, let_in, replicas = max(over, key=lambda stamp: 1 - stamp[1] / stamp[0])
             yield rate_limit_below_peak.found(
                 ("components", name, "rate_limit"),
                 f"{name} gets {quantity(peak)}/s at peak and lets {quantity(let_in)}/s in: with nothing failed "
