@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from tests.cli.ran import DESIGNS, ROOT, workbook
-from tests.views.small_files import EXPECTED, REPLICAS
+from tests.views.small_files import EXPECTED, HOPELESS, LOST, REPLICAS
 
 Plain = dict[str, Any]
 
@@ -71,12 +71,6 @@ components:
   c: {availability: 99.99%, depends_on: {d: {strength: soft}}}
   d: {availability: 90%}
 journeys: {alone: {needs: [a]}, never: {needs: [b]}, held: {needs: [c]}}
-"""
-LOST = "name: Lost at rest\ncomponents: {a: {capacity: 1/s}}\njourneys: {play: {needs: [a], peak: 100/s, slo: 99%}}"
-HOPELESS = """
-name: Lost at rest at any load
-components: {a: {depends_on: {b: {timeout: 100ms}}}, b: {latency: {p50: 200ms}, capacity: 5/s}}
-journeys: {play: {needs: [a], peak: 1/s}}
 """
 RETRIES = """
 name: Retries
@@ -205,8 +199,7 @@ RUNS = {
         "availability url-shortener.yaml --recovery --importance",
     ),
     "check": (
-        "check lost.yaml",
-        "check hopeless.yaml",
+        "check lost.yaml hopeless.yaml",
         "check istio-bookinfo.yaml url-shortener.yaml",
         "check circle.yaml zones.yaml",
         "check broken.yaml",
