@@ -105,16 +105,16 @@ def least_timeout(site: CallSite) -> float:
 def proposed_timeout(site: CallSite, at_most: float = inf) -> str | None:
     """A timeout for a call, as a user writes it: above the callee's tail, below what its journeys can spare.
 
-    None if the callee's tail is unknown, if there is no room between the two, or if it would shorten the timeout of a
-    client: networks of users are slower than any figure of the design.
+    None if the callee's tail is unknown, or if there is no room between the two. None for a client either: how long the
+    networks of users take is not in the tail of a callee.
     """
     slowest = tail(site.analysis, site.callee)
-    if slowest is None or slowest <= 0:
+    if slowest is None or slowest <= 0 or site.caller_component.kind == "client":
         return None
     least = least_timeout(site)
     bound = min(site.slack, at_most)
     wanted = _rounded_down(min(least * MARGIN, bound))
-    return seconds(wanted) if least <= wanted and not shortens_client(site, wanted) else None
+    return seconds(wanted) if least <= wanted else None
 
 
 def some_timeout(site: CallSite) -> str:

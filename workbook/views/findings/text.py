@@ -14,6 +14,8 @@ from workbook.wording.name_lists import listed, plural
 
 _REST_OF_LINE = re.compile(r"[^\r\n]*")
 CUT = "…"
+A_FEW = 3
+"""Findings of one rule that are told one by one where they change no verdict."""
 FIRST = "Changes a verdict, or is a single point of failure"
 
 
@@ -30,8 +32,9 @@ def _file(checked: Checked, *, undecided: bool) -> Iterator[str]:
     for heading, findings in _grouped(checked):
         yield f"{heading} ({len(findings)})"
         yield ""
-        for finding in findings:
-            yield from finding_lines(checked, finding)
+        for alike in [[finding] for finding in findings] if heading == FIRST else _by_rule(findings):
+            yield from finding_lines(checked, alike[0])
+            yield from _also(checked, alike[1:])
             yield ""
     if not undecided and checked.deciding:
         yield from _questions(checked)
@@ -51,6 +54,25 @@ def _grouped(checked: Checked) -> Iterator[tuple[str, Sequence[Finding]]]:
     unknown = [finding for finding in others if finding.effect is None and finding.fix is not None]
     groups = ((FIRST, change), ("Defence in depth", depth), ("Not measured", unknown))
     return ((heading, findings) for heading, findings in groups if findings)
+
+
+def _by_rule(findings: Sequence[Finding]) -> Iterator[list[Finding]]:
+    """Findings of one rule together, in the order of the first of each; alone where there are but a few."""
+    of_rule: dict[str, list[Finding]] = {}
+    for finding in findings:
+        of_rule.setdefault(finding.rule, []).append(finding)
+    for alike in of_rule.values():
+        yield from [alike] if len(alike) > A_FEW else ([finding] for finding in alike)
+
+
+def _also(checked: Checked, alike: Sequence[Finding]) -> Iterator[str]:
+    """The other places where a rule found the same, a sentence each."""
+    if alike:
+        yield f"  and in {len(alike)} more places (--format json tells each fix):"
+    for finding in alike:
+        line = span(checked.architecture, finding.route).start.line
+        part = finding.short_id.partition("@")[2]
+        yield paragraph(f"line {line}, {finding.severity} {part}: {finding.message}", 4)
 
 
 def at_rest(rest: Rest) -> str:
