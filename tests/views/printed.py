@@ -11,7 +11,7 @@ from typing import Any
 from tests.cli.ran import DESIGNS, ROOT, workbook
 from tests.views.postmortem_pages import PAGES
 from tests.views.sized_files import PRICED, SIZED, UNPRICED
-from tests.views.small_files import ALERTS, CHANGED, EXACT, EXPECTED, REPLICAS, SCALES
+from tests.views.small_files import ALERTS, CHANGED, EXACT, EXPECTED, HOPELESS, LOST, REPLICAS, SCALES
 
 Plain = dict[str, Any]
 
@@ -65,7 +65,6 @@ components:
 journeys: {buy: {needs: [web, new], slo: 99.9%}, look: {needs: [api]}, sign-in: {needs: [api]}}
 waivers: [{finding: missing-timeout@web.ads, because: it is quick, owner: shop, expires: 2999-12-31}]
 """
-LOST = "name: Lost at rest\ncomponents: {a: {capacity: 1/s}}\njourneys: {play: {needs: [a], peak: 100/s, slo: 99%}}"
 RETRIES = """
 name: Retries
 components:
@@ -145,6 +144,7 @@ FILES = {
     "changed.yaml": CHANGED,
     "scales.yaml": SCALES,
     "alerts.yaml": ALERTS,
+    "hopeless.yaml": HOPELESS,
     "retries.yaml": RETRIES,
     "cached.yaml": CACHED,
     "uneven.yaml": UNEVEN,
@@ -169,6 +169,7 @@ RUNS = {
         "analyze istio-bookinfo.yaml",
         "analyze photo-sharing.yaml",
         "analyze lost.yaml",
+        "analyze hopeless.yaml",
         "analyze url-shortener.yaml",
         "analyze checkout.yaml --today 2026-11-01",
         "analyze streaming-naive.yaml",
@@ -204,6 +205,7 @@ RUNS = {
         "availability changed.yaml --importance --samples 40",
     ),
     "check": (
+        "check lost.yaml hopeless.yaml",
         "check istio-bookinfo.yaml url-shortener.yaml",
         "check circle.yaml zones.yaml",
         "check broken.yaml",
