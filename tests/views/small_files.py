@@ -51,3 +51,9 @@ occurrence: [{rating: 3, what: often, at_least: 1%}]
 detection: [{rating: 2, what: an alert, signals: [alert on it, alert on a caller]}]
 priorities: [{priority: high, severity: 9}, {priority: low}]
 """
+LOST = "name: Lost at rest\ncomponents: {a: {capacity: 1/s}}\njourneys: {play: {needs: [a], peak: 100/s, slo: 99%}}"
+HOPELESS = """
+name: Lost at rest at any load
+components: {a: {depends_on: {b: {timeout: 100ms}}}, b: {latency: {p50: 200ms}, capacity: 5/s}}
+journeys: {play: {needs: [a], peak: 1/s}}
+"""

@@ -151,6 +151,8 @@ class Component(Part):
     dead_letter: StrictBool | None = None
     runs_on: Ids = ()
     """Components without which no replica runs, such as a cluster: needed for everything, and no call."""
+    used_by: tuple[Literal["responders"], ...] = ()
+    """Who needs it besides users: `[responders]`, the people who repair things. Nobody if left out."""
     starts_after: Ids = ()
     """Components that must be up before this one can start; not needed to keep running."""
     depends_on: Annotated[dict[Id, Dependency], FilledIn, BeforeValidator(_named)] = Field(default_factory=dict)
