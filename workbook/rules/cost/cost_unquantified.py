@@ -56,7 +56,7 @@ def cost_unquantified(analysis: Analysis) -> Yields:
         for name in site.dependency.fallback.components if site.dependency.fallback else ():
             spare.setdefault(name, []).append(site.callee)
     for name, component in analysis.architecture.components.items():
-        if component.cost is not None:
+        if component.cost is not None and component.cost.is_given:
             continue
         regions = [region for region in regions_of(analysis.architecture, component) if region]
         if component.kind in EGRESS:
