@@ -105,7 +105,7 @@ def peaks_at(analysis: Analysis, name: str) -> Iterator[Peak]:
             offered,
             stamp.instances,
             float(component.capacity or 0.0),
-            getattr(component, "utilisation", None) or 1.0,
+            component.utilisation,
             in_bits=bits is not None,
             sheds=bool(component.load_shedding),
             region=(stamp.region or "") if len(stamps) > 1 else "",
