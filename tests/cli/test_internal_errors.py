@@ -180,7 +180,7 @@ def test_an_interrupt_is_130_at_any_moment(monkeypatch, design):
     def interrupted(*_arguments, **_options):
         raise KeyboardInterrupt
 
-    for name in ("intake.openpsa.read_fault_tree", "review.solved_fault_tree.solve", "views.fault_tree.text.paragraph"):
+    for name in ("intake.openpsa.read_model", "review.solved_fault_tree.solve", "views.fault_tree.text.paragraph"):
         with monkeypatch.context() as patch:
             patch.setattr(f"workbook.{name}", interrupted)
             ran = workbook("fault-tree", tree)
