@@ -20,6 +20,7 @@ RUNS = {
         "analyze istio-bookinfo.yaml",
         "analyze photo-sharing.yaml",
         "analyze lost.yaml",
+        "analyze hopeless.yaml",
         "analyze url-shortener.yaml",
         "analyze checkout.yaml --today 2026-11-01",
         "analyze streaming-naive.yaml",
@@ -30,6 +31,9 @@ RUNS = {
         "verify scenarios/url-shortener.yaml",
         "verify scenarios/streaming-naive.yaml",
     ),
+    "size": ("size sized.yaml", "size sized.yaml play", "size unpriced.yaml", "size streaming.yaml"),
+    "cost": ("cost sized.yaml", "cost priced.yaml", "cost unpriced.yaml", "cost streaming.yaml"),
+    "facts": ("facts", "facts prices"),
     "fail": (
         "fail circle.yaml --down config --slow recs --surge b=2",
         "fail zones.yaml --lost z1 --lost z2 --outage-length 2d",
@@ -52,6 +56,7 @@ RUNS = {
         "availability changed.yaml --importance --samples 40",
     ),
     "check": (
+        "check lost.yaml hopeless.yaml",
         "check istio-bookinfo.yaml url-shortener.yaml",
         "check circle.yaml zones.yaml",
         "check broken.yaml",
@@ -87,7 +92,7 @@ RUNS = {
         "fault-tree tangled.xml --list 2 --time-limit 0.1",
     ),
     "lint-postmortem": (
-        "lint-postmortem blame.md 2012-12-24-netflix-aws-elb.md",
+        "lint-postmortem blame.md little.md blank.md 2012-12-24-netflix-aws-elb.md",
         "lint-postmortem 2025-03-02-hulu-oscars.md",
         "lint-postmortem no-such-page.md",
     ),
@@ -113,7 +118,8 @@ RUNS = {
         "replay 2021-10-04-facebook-backbone-dns.yaml --remedies",
         "replay 2017-01-31-gitlab-database.yaml 2024-11-12-canva-api-gateway.yaml",
     ),
-    "rules": ("rules", "rules --family timeout"),
+    "rules": ("rules", "rules --family timeout", "rules --postmortem"),
+    "timeline": ("timeline chat.txt --zone UTC --design chat.yaml",),
 }
 """By schema."""
 

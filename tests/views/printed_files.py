@@ -2,7 +2,9 @@
 
 from random import Random
 
-from tests.views.small_files import EXPECTED, REPLICAS
+from tests.views.postmortem_pages import PAGES
+from tests.views.sized_files import PRICED, SIZED, UNPRICED
+from tests.views.small_files import ALERTS, CHANGED, EXACT, EXPECTED, HOPELESS, LOST, REPLICAS, SCALES
 
 CIRCLE = """
 name: Everything that an analysis can say
@@ -54,43 +56,6 @@ components:
 journeys: {buy: {needs: [web, new], slo: 99.9%}, look: {needs: [api]}, sign-in: {needs: [api]}}
 waivers: [{finding: missing-timeout@web.ads, because: it is quick, owner: shop, expires: 2999-12-31}]
 """
-EXACT = """
-name: Nothing is assumed
-components:
-  a: {availability: 99%}
-  b: {availability: 100%}
-  c: {availability: 99.99%, depends_on: {d: {strength: soft}}}
-  d: {availability: 90%}
-journeys: {alone: {needs: [a]}, never: {needs: [b]}, held: {needs: [c]}}
-"""
-CHANGED = """
-name: What changes and what dies by itself
-failure_domains: {push: {kind: change, deploy: {per_month: 4, fails: 10%, detected_in: 1d, rollback_in: 10m}}}
-components:
-  web: {availability: 99.99%, also_in: [push], depends_on: {api: {}, log: {strength: soft}}}
-  api: {replicas: 3, min_available: 2, replica_availability: 99%, deploy: {per_month: 40, fails: 5%, stages: 2}}
-  log: {availability: 99%, deploy: {per_month: 900, fails: 5%, detected_in: 1m, rollback_in: 1m}}
-  spare: {availability: 99.99%, also_in: [push]}
-  page: {availability: 99.99%, deploy: {per_month: 90, fails: 5%, detected_in: 1d, rollback_in: 1m}}
-journeys:
-  use: {needs: [web], slo: 99%, peak: 10/s, value: {per_hour: 5 USD}}
-  read: {needs: [page], slo: 90%}
-  rest: {needs: [spare]}
-audience: {peak_to_mean: 2}
-"""
-ALERTS = """
-severity: [{rating: 9, what: lost, verdict: lost}, {rating: 5, what: less, verdict: degraded}, {rating: 1, what: ok}]
-occurrence: [{rating: 3, what: often, at_least: 1%}]
-detection: [{rating: 2, what: an alert, signals: [alert on it]}]
-priorities: [{priority: high, severity: 9}, {priority: medium, severity: 5}, {priority: low}]
-"""
-SCALES = """
-severity: [{rating: 9, what: a core journey is lost, verdict: lost, priority: core}]
-occurrence: [{rating: 3, what: often, at_least: 1%}]
-detection: [{rating: 2, what: an alert, signals: [alert on it, alert on a caller]}]
-priorities: [{priority: high, severity: 9}, {priority: low}]
-"""
-LOST = "name: Lost at rest\ncomponents: {a: {capacity: 1/s}}\njourneys: {play: {needs: [a], peak: 100/s, slo: 99%}}"
 RETRIES = """
 name: Retries
 components:
@@ -156,6 +121,10 @@ def tangled(events: int = 300) -> str:
 
 
 FILES = {
+    "sized.yaml": SIZED,
+    "priced.yaml": PRICED,
+    "unpriced.yaml": UNPRICED,
+    "hopeless.yaml": HOPELESS,
     "circle.yaml": CIRCLE,
     "expected.yaml": EXPECTED,
     "replicas.yaml": REPLICAS,
@@ -179,6 +148,6 @@ FILES = {
     "figures.xml": TREE.format(p2='<float value="0.5"/>'),
     "no-figure.xml": TREE.format(p2=""),
     "tangled.xml": tangled(),
-    "blame.md": "# Post-mortem\n\nIt was human error.\n",
+    **PAGES,
     "broken.yaml": "name: Broken\ncomponents: {web: {depends_on: [nosuch]}}\n",
 }

@@ -69,6 +69,14 @@ def ground_sufficing(graph: DependencyGraph, numbers: Collection[MissingNumber],
     return _grounded(graph, numbers, sufficient)
 
 
+def ground_endless(graph: DependencyGraph, workers: Collection[int], capacities: Collection[int]) -> Grounded:
+    """The rules of *graph* with endless workers and capacities at some stamps, as where none are given.
+
+    What is endless is compared all the same, so that each scenario can be given a number of its own.
+    """
+    return _grounded(graph, (), AtRest(dict.fromkeys(workers, inf), dict.fromkeys(capacities, inf)))
+
+
 def _grounded(graph: DependencyGraph, numbers: Collection[MissingNumber], stamps: AtRest) -> Grounded:
     changed = _changed(graph, numbers)
     otherwise: dict[int, Component] = {}

@@ -4,8 +4,9 @@ from typing import Annotated
 
 from pydantic import Field, StrictBool, StrictInt
 
+from workbook.model.measures import Canary
 from workbook.model.part import Part
-from workbook.model.units import Canary, Count, Duration, Percentage
+from workbook.model.units import Count, Duration, Percentage
 
 MONTH = 30 * 86400.0
 """Seconds in the month that changes are counted in."""

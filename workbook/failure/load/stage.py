@@ -1,11 +1,12 @@
 """Numbers against facts: called by the fixpoint, they say which facts loads decide, given all others."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from workbook.failure.bits import Bits, mask_of
 from workbook.failure.fixpoint import Times, Values
@@ -28,11 +29,29 @@ FEW = 0.5
 
 
 @dataclass(frozen=True)
+class Supposed:
+    """Numbers of a replica that are not those of the design, but one for each scenario, per stamp."""
+
+    workers: Mapping[int, NDArray[np.float64]] = field(default_factory=dict)
+    """Of its shared pool."""
+    capacities: Mapping[int, NDArray[np.float64]] = field(default_factory=dict)
+    """Requests per second."""
+
+    def of(self, scenarios: NDArray[np.intp]) -> "Supposed":
+        """The same for those scenarios, in their order."""
+        workers, capacities = (
+            {stamp: numbers[scenarios] for stamp, numbers in given.items()} for given in (self.workers, self.capacities)
+        )
+        return Supposed(workers, capacities)
+
+
+@dataclass(frozen=True)
 class Loads:
     """Compares loads with capacities, limits, workers and buffers, given all other facts."""
 
     grounded: Grounded
     replicas: ReplicaCounts
+    supposed: Supposed = Supposed()
 
     @cached_property
     def surges(self) -> Surges:
@@ -59,7 +78,9 @@ class Loads:
     def limits(self, offered: Offered, stamp: int) -> Limits:
         """What *stamp* does with what is offered to it."""
         alive = offered.window.count(self.replicas.serving(stamp))
-        return limits(self.grounded, offered, self.bits, stamp, alive)
+        otherwise = self.supposed.capacities.get(stamp)
+        capacity = None if otherwise is None else offered.window.of_each(otherwise)
+        return limits(offered, self.bits, stamp, alive, capacity)
 
     def __call__(self, values: Values, times: Times) -> Mapping[int, Bits]:
         """The facts that loads decide, and when.
@@ -111,19 +132,22 @@ class Loads:
     def _suffices(self, stamp: int, offered: Offered) -> bool:
         """Whether the least that is ever served is enough for the most that is offered: nothing else is asked then."""
         component, least = self.grounded.graph.component(stamp), min(self.replicas.serving(stamp))
-        bounds = [bound for bound in (component.request_capacity, component.rate_limit) if bound is not None]
+        otherwise = self.supposed.capacities.get(stamp)
+        capacity = component.request_capacity if otherwise is None else float(otherwise.min())
+        bounds = [bound for bound in (capacity, component.rate_limit) if bound is not None]
         return component.bit_capacity is None and float(np.max(offered.total(stamp))) <= min(bounds) * least
 
     def _of_pool(self, pool: Pool, offered: Offered) -> Iterator[tuple[int, Mask]]:
         everywhere, serving = self.replicas.scenarios.all, self.replicas.serving(pool.stamp)
-        if most_held(pool, offered, everywhere, float(max(serving))) > pool.workers * min(serving):
+        otherwise = None if pool.bulkhead else self.supposed.workers.get(pool.stamp)
+        least = pool.workers if otherwise is None else float(otherwise.min())
+        if most_held(pool, offered, everywhere, float(max(serving))) > least * min(serving):
             alive = offered.window.count(serving)
-            yield pool.head, exceeds(held(pool, offered, everywhere, alive), pool.workers * alive)
+            workers = pool.workers if otherwise is None else offered.window.of_each(otherwise)
+            yield pool.head, exceeds(held(pool, offered, everywhere, alive), workers * alive)
 
     def _of_buffer(self, buffer: Buffer, offered: Offered) -> Iterator[tuple[int, Mask]]:
-        window, lengths = offered.window, self.replicas.scenarios.lengths
-        of_window = slice(window.start, window.start + window.size)
-        yield buffer.head, is_full(buffer, offered, lengths[of_window if window.picked is None else window.picked])
+        yield buffer.head, is_full(buffer, offered, offered.window.of_each(self.replicas.scenarios.lengths))
 
     def _windows(self, values: Values, times: Times, changed: Bits) -> Iterator[Window]:
         """Windows that cover *changed*: of what follows each other, or picked where they are few."""

@@ -12,7 +12,7 @@ from workbook.views.analysis.noticed_text import noticed_text
 from workbook.views.analysis.sentences import most_severe_effect, same_harm
 from workbook.views.findings.top import top_heading, top_sentences
 from workbook.views.terminal import paragraph, table, width
-from workbook.wording.quantities import money
+from workbook.wording.quantities import money, whole_share
 from workbook.wording.reasons import line
 
 JOURNEYS = 30
@@ -21,6 +21,8 @@ WORST = 10
 """Failures in the table; `--format json` has them all."""
 OPEN = 5
 """Open questions shown."""
+UNCERTAIN = 5
+"""Uncertain dependencies shown."""
 
 
 def analysis_text(
@@ -38,7 +40,8 @@ def analysis_text(
         *_worst(analysis),
     ]
     parts += [*changes_text(changes), *_hidden(analysis), *_lasting(analysis)]
-    return "\n".join([*parts, *_findings(analysis, report), *_open(analysis), *noticed_text(worst)])
+    after = [*_findings(analysis, report), *_open(analysis), *_uncertain(analysis), *noticed_text(worst)]
+    return "\n".join([*parts, *after])
 
 
 def _at_rest(analysis: Analysis) -> Iterator[str]:
@@ -147,3 +150,13 @@ def _open(analysis: Analysis) -> Iterator[str]:
     yield f"Not decided ({len(fields)}){f', the first {OPEN}' if more else ''}"
     for question, answers in shown:
         yield paragraph(f"{question} (say {', '.join(dict.fromkeys(answers))})", 2)
+
+
+def _uncertain(analysis: Analysis) -> Iterator[str]:
+    uncertain = analysis.architecture.uncertain_dependencies()
+    if not uncertain:
+        return
+    shown = ", ".join(f"{caller} → {callee} ({whole_share(sure)})" for caller, callee, sure in uncertain[:UNCERTAIN])
+    more = f" and {len(uncertain) - UNCERTAIN} more" if len(uncertain) > UNCERTAIN else ""
+    yield ""
+    yield paragraph(f"Dependencies that were imported and may not exist: {shown}{more}. Confirm or remove them.")
