@@ -1,31 +1,17 @@
 """The clauses of one design, written out as gates over basic events."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-import networkx as nx
-import numpy as np
-
 from workbook.failure.basic_event import BasicEvent
-from workbook.failure.bits import everywhere
-from workbook.failure.evaluation import evaluate
-from workbook.failure.initial_facts import QUORUMS, InitialFacts
-from workbook.failure.levels import Algebra, Levels
-from workbook.failure.network import NOTHING, Fact, Longer, Network
-from workbook.failure.scenario_set import HOUR, ScenarioSet
+from workbook.failure.network import NOTHING, Fact
+from workbook.failure.scenario_set import HOUR
 from workbook.failure.semantics import Grounded
-from workbook.failure.semantics.grounding import OF_LOAD
-from workbook.reliability.structure.compared_nodes import ComparedNode, ComparedNodes
+from workbook.fault_trees.fault_tree import FaultTree
 from workbook.reliability.structure.gates import Gates, Node
-from workbook.reliability.structure.load_gates import LoadTables, Table
-from workbook.reliability.structure.not_compiled import NotCompiledError
-from workbook.reliability.structure.placement_gates import PlacementGates
-from workbook.traffic import exceeds
-
-MOST_GATES = 400_000
-MOST_LEVELS = 24
-"""Different lengths of one time, at most."""
+from workbook.reliability.structure.refused_shares import Shares
+from workbook.reliability.structure.writing import Writing
 
 Top = tuple[str, str]
 """A journey and a segment."""
@@ -37,252 +23,79 @@ class Structure:
 
     gates: Gates
     tops: Mapping[Top, Node]
+    impaired: Mapping[Top, Node] = field(default_factory=dict)
+    """The same of being degraded or lost; empty unless shares were asked for."""
+    refused: Mapping[Top, Shares] = field(default_factory=dict)
+    """The shares of requests that may be refused, ascending, and where at least so much is; empty unless asked for."""
 
     @cached_property
     def names(self) -> tuple[str, ...]:
         """Of the events, as `api@eu-west-1 is down`."""
         return tuple(map(str, self.gates.events))
 
+    def request_tree(self, top: Top) -> FaultTree | bool:
+        """The tree of one request of *top* being lost: all are where it is LOST, else the share that is refused.
 
-def structure(
+        Which requests are refused is drawn by events of its own, REQUEST and a number, that have their chance in the
+        tree: where at least the k-th share v is refused, the first k of them may refuse it, and together they do with
+        chance v. A truth value if it is always or never lost.
+        """
+        lost = self.tops[top]
+        if isinstance(lost, bool) and lost:
+            return True
+        refused, before, drawn = list[tuple[float, Node]](), 0.0, list[tuple[Node, float]]()
+        for share, where in self.refused.get(top, ()):
+            if where is not False and where != lost:
+                refused.append((share, where))
+        for share, where in refused:
+            drawn.append((where, 1.0 - (1.0 - share) / (1.0 - before) if before < 1.0 else 1.0))
+            before = share
+        if not drawn:
+            return False if isinstance(lost, bool) else self.gates.tree(lost, self.names)
+        return self.gates.drawn_tree(lost, drawn, self.names)
+
+
+def structure(  # noqa: PLR0913  they are what a function depends on
     grounded: Grounded,
     events: Sequence[BasicEvent],
     *,
     steady: bool = True,
     length: float = HOUR,
     journeys: Sequence[str] | None = None,
+    shares: bool = False,
 ) -> Structure:
-    """The structure functions over *events* (`down`, `slow`, `lost`), at one phase and outage length.
+    """The structure functions over *events*, at one phase and outage length; *shares* of requests if asked for.
 
     Each fact becomes an OR over its clauses of the AND over their bodies; facts that depend on each other in
     a circle are unrolled as the least fixpoint takes them; replicas become k of n over domains, thresholds of
     load what they amount to. Raises NotCompiledError where that does not stay small.
     """
-    writing = _Writing(grounded, events, steady, length)
+    writing = Writing(grounded, events, steady, length)
     graph = grounded.graph
     wanted = graph.journeys if journeys is None else journeys
-    tops = {
-        (name, segment.name): grounded.network.index[
-            Fact("Lost", NOTHING, graph.journeys.index(name), detail=segment.name)
-        ]
-        for name in wanted
-        for segment in graph.architecture.segments
+    places = [
+        (name, graph.journeys.index(name), users.name) for name in wanted for users in graph.architecture.segments
+    ]
+
+    def facts(kind: str) -> dict[Top, int]:
+        index = grounded.network.index
+        return {(name, users): index[Fact(kind, NOTHING, journey, detail=users)] for name, journey, users in places}
+
+    lost = facts("Lost")
+    if not shares:
+        nodes = writing.written(list(lost.values()))
+        return Structure(writing.gates, {top: nodes[fact] for top, fact in lost.items()})
+    impaired, some = facts("Impaired"), facts("SomeRefused")
+    # what is refused may vary even where it is certain that something is
+    behind = [part for journey in {journey for _, journey, _ in places} for part in writing.refused.parts(journey)]
+    nodes = writing.written([*lost.values(), *impaired.values(), *some.values()], behind)
+    refused = {
+        (name, users): writing.refused.of_journey(journey, users) if nodes[some[name, users]] is not False else ()
+        for name, journey, users in places
     }
-    nodes = writing.written(list(tops.values()))
-    return Structure(writing.gates, {top: nodes[fact] for top, fact in tops.items()})
-
-
-@dataclass
-class _Writing:
-    grounded: Grounded
-    events: Sequence[BasicEvent]
-    steady: bool
-    length: float
-    nodes: dict[int, Node] = field(default_factory=dict)
-    times: dict[int, Levels] = field(default_factory=dict)
-
-    @property
-    def network(self) -> Network:
-        return self.grounded.network
-
-    @cached_property
-    def gates(self) -> Gates:
-        return Gates(self.events)
-
-    @cached_property
-    def placement(self) -> PlacementGates:
-        lost = {event.target: number for number, event in enumerate(self.events) if event.kind == "lost"}
-        return PlacementGates(self.grounded.graph, self.gates, lost)
-
-    @cached_property
-    def certain(self) -> Mapping[int, bool]:
-        """Facts that hold with no event, and so always; and those that do not hold with all of them, so never."""
-        scenarios = ScenarioSet(
-            2, dict.fromkeys(self.events, 0b10), everywhere(2) if self.steady else 0, np.full(2, self.length)
-        )
-        values = evaluate(self.grounded, scenarios, explained=True).values
-        return {
-            fact: bits == 0b11
-            for fact, bits in enumerate(values)
-            if bits in (0, 0b11) and fact not in self.network.times
-        }
-
-    @cached_property
-    def tables(self) -> LoadTables:
-        return LoadTables(self.grounded, self.certain, self.length, self._time)
-
-    def _time(self, time: int) -> Levels:
-        """The levels of a time; of one that nothing has been said of, nothing longer than usual."""
-        return self.times.get(time) or self.algebra.constant(0.0)
-
-    @cached_property
-    def algebra(self) -> Algebra:
-        """Times over gates. Nodes are wrapped, for event 1 would else be taken for True."""
-        gates = self.gates
-        return Algebra(
-            ComparedNode(node=True),
-            ComparedNode(node=False),
-            lambda first, other: ComparedNode(gates.either([first.node, other.node])),
-            lambda first, other: ComparedNode(gates.both([first.node, other.node])),
-        )
-
-    @cached_property
-    def given(self) -> Mapping[Fact, list[Node]]:
-        """Facts that events, shared domains or dead replicas give."""
-        nodes_of: dict[Fact, list[Node]] = {}
-        for number, event in enumerate(self.events):
-            if event.kind not in ("down", "slow", "lost"):
-                raise NotCompiledError(f"what {event} does is not written out as gates")
-            for stamp in self.initial.hit(event):
-                for kind in ("Hung", "Failing") if event.kind == "slow" else ("Down",):
-                    self._give(nodes_of, kind, stamp, number)
-        for placed in self.grounded.graph.stamps:
-            if any(domain is not None for domain, _ in placed.placed):
-                self._give_placement(nodes_of, placed.index)
-        return nodes_of
-
-    def _give_placement(self, nodes_of: dict[Fact, list[Node]], stamp: int) -> None:
-        """P2 and P3."""
-        needed = {kind: self.initial.needed(stamp, access) for kind, access in QUORUMS.items()}
-        self._give(nodes_of, "Down", stamp, self.placement.fewer(stamp, min(needed.values())))
-        vanished = self.placement.fewer(stamp, 1)
-        for kind in ("Down", "Hung"):
-            self._give(nodes_of, kind, stamp, vanished)
-        if self.grounded.graph.component(stamp).quorum is not None:
-            for kind, number in needed.items():
-                nodes_of.setdefault(Fact(kind, stamp), []).append(self.placement.fewer(stamp, number))
-
-    def _give(self, nodes_of: dict[Fact, list[Node]], kind: str, stamp: int, node: Node) -> None:
-        if node is not False:
-            for journey in self.grounded.vocabulary.journeys(stamp):
-                nodes_of.setdefault(Fact(kind, stamp, journey), []).append(node)
-
-    @cached_property
-    def initial(self) -> InitialFacts:
-        return InitialFacts(self.grounded.graph, ScenarioSet(1, {}, 1, np.array([self.length])))
-
-    def written(self, tops: Sequence[int]) -> Mapping[int, Node]:
-        """The nodes of *tops*."""
-        behind = nx.DiGraph()
-        ahead = list(tops)
-        behind.add_nodes_from(tops)
-        while ahead:
-            head = ahead.pop()
-            for part in self._parts(head):
-                if part not in behind:
-                    ahead.append(part)
-                behind.add_edge(head, part)
-        for group in nx.strongly_connected_components(behind):
-            self._write(sorted(group), behind)
-            if len(self.gates.gates) > MOST_GATES:
-                raise NotCompiledError(f"it takes more than {MOST_GATES:,} gates")
-        return {top: self.nodes[top] for top in tops}
-
-    def _parts(self, head: int) -> Iterator[int]:
-        """The facts that *head* follows from."""
-        if head in self.certain:
-            return
-        for clause in self.network.clauses[head]:
-            if not any(self.certain.get(part) is False for part in clause.body):
-                yield from clause.body
-        if head in self.network.times:
-            yield from (part for part in self.network.times[head].parts() if part not in self.certain)
-        if head in self.network.longer:
-            yield self.network.longer[head].time
-        if self.network.facts[head].kind in OF_LOAD:
-            yield from self.tables.raising(head)
-        if self.network.facts[head].kind == "MostRefused":
-            raise NotCompiledError("the share of requests that is refused decides, not who is down")
-
-    def _write(self, group: Sequence[int], behind: "nx.DiGraph[int]") -> None:
-        """Write the facts of a circle (or a single one): sweep until nothing changes.
-
-        In an order in which only a few facts are used before they are written, a derivation needs no more
-        sweeps than there are such facts, and one.
-        """
-        inside = set(group)
-        order = list(nx.dfs_postorder_nodes(behind.subgraph(inside), group[0])) if len(group) > 1 else list(group)
-        place = {fact: number for number, fact in enumerate(order)}
-        early = {part for head in order for part in behind[head] if part in inside and place[part] >= place[head]}
-        for fact in order:
-            self.nodes[fact] = False
-        for _ in range(len(early) + 1):
-            before = [self._written(fact) for fact in early]
-            for fact in order:
-                if fact in self.network.times:
-                    self.times[fact] = self._levels(fact)
-                else:
-                    self.nodes[fact] = self._node(fact)
-            if before == [self._written(fact) for fact in early] or len(self.gates.gates) > MOST_GATES:
-                break
-
-    def _written(self, fact: int) -> tuple[str, Levels | None]:
-        return repr(self.nodes[fact]), self.times.get(fact)  # event 0 is not False
-
-    def _levels(self, time: int) -> Levels:
-        levels = self.network.times[time].levels(self.algebra, ComparedNodes(self.node), self.times)
-        if len(levels) > MOST_LEVELS:
-            raise NotCompiledError(f"a time has more than {MOST_LEVELS} lengths")
-        return levels
-
-    def node(self, fact: int) -> Node:
-        """What has been written of *fact* so far."""
-        return self.certain[fact] if fact in self.certain else self.nodes.get(fact, False)
-
-    def _node(self, head: int) -> Node:
-        if head in self.certain:
-            return self.certain[head]
-        fact = self.network.facts[head]
-        reasons: list[Node] = [
-            self.gates.both(self.node(part) for part in clause.body)
-            for clause in self.network.clauses[head]
-            if not any(self.certain.get(part) is False for part in clause.body)
-        ]
-        reasons += self.given.get(fact, [])
-        if head in self.network.longer:
-            reasons.append(self._longer(self.network.longer[head]))
-        if fact.kind in OF_LOAD:
-            reasons.append(self._of_load(head))
-        return self.gates.either(reasons)
-
-    def _longer(self, longer: Longer) -> Node:
-        too_long: Node = longer.time not in self.times and exceeds(longer.quiet - longer.usual, longer.limit)
-        for seconds, where in self.times.get(longer.time, ()):
-            if not exceeds(seconds - longer.usual, longer.limit):
-                break
-            too_long = where.node
-        return too_long
-
-    def _of_load(self, head: int) -> Node:
-        """For some number of replicas, so few are alive and what is offered or held is too much for them."""
-        stamp = self.tables.stamp(head)
-        variables = [
-            self.node(variable.fact) if variable.seconds is None else variable.where.node
-            for variable in self.tables.variables(head)
-        ]
-        if stamp is None:
-            return self._monotone(self.tables.tables(head, [1])[0], variables, {})
-        serving = self.placement.serving(stamp)
-        levels = tuple(dict.fromkeys(max(1, alive) for alive in serving.levels(stamp)))
-        reasons, above = list[Node](), None
-        for alive, table in reversed(list(zip(levels, self.tables.tables(head, levels), strict=True))):
-            if above is not None and not (above <= table).all():
-                raise NotCompiledError("a load does not fall with the replicas that are lost")
-            if above is None or (above != table).any():
-                reasons.append(self.gates.both([serving.fewer(stamp, alive + 1), self._monotone(table, variables, {})]))
-            above = table
-        return self.gates.either(reasons)
-
-    def _monotone(self, table: Table, variables: Sequence[Node], known: dict[bytes, Node]) -> Node:
-        """The function with this truth table, as gates; the last variable is the highest bit of the row."""
-        if not table.any() or table.all():
-            return bool(table.all())
-        key = table.tobytes()
-        if key not in known:
-            without, with_it = np.split(table, 2)
-            if not (without <= with_it).all():
-                raise NotCompiledError("a load falls when more fails")
-            low = self._monotone(without, variables[:-1], known)
-            high = self._monotone(with_it, variables[:-1], known)
-            known[key] = self.gates.either([low, self.gates.both([variables[-1], high])])
-        return known[key]
+    return Structure(
+        writing.gates,
+        {top: nodes[fact] for top, fact in lost.items()},
+        {top: nodes[fact] for top, fact in impaired.items()},
+        refused,
+    )

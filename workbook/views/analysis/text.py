@@ -4,7 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from workbook.failure import Analysis, SingleFailure, Verdict, reasons
 from workbook.findings import Report
+from workbook.review.changes import Changes
+from workbook.review.fmea import Row
 from workbook.views import analysis_summaries
+from workbook.views.analysis.changes_text import changes_text
+from workbook.views.analysis.noticed_text import noticed_text
 from workbook.views.analysis.sentences import most_severe_effect, same_harm
 from workbook.views.findings.top import top_heading, top_sentences
 from workbook.views.terminal import paragraph, table, width
@@ -21,8 +25,13 @@ UNCERTAIN = 5
 """Uncertain dependencies shown."""
 
 
-def analysis_text(analysis: Analysis, report: Report | None = None) -> str:
-    """The whole analysis, and the top findings of *report*, in one screen for a design of ten components."""
+def analysis_text(
+    analysis: Analysis, report: Report | None = None, changes: Changes | None = None, worst: Sequence[Row] = ()
+) -> str:
+    """The whole analysis, and the top findings of *report*, in one screen for a design of ten components.
+
+    What *changes* do has a heading of its own; who would notice the *worst* failures comes last.
+    """
     parts = [
         paragraph(analysis_summaries.title(analysis)),
         "",
@@ -30,16 +39,9 @@ def analysis_text(analysis: Analysis, report: Report | None = None) -> str:
         *_verdicts(analysis),
         *_worst(analysis),
     ]
-    return "\n".join(
-        [
-            *parts,
-            *_hidden(analysis),
-            *_lasting(analysis),
-            *_findings(analysis, report),
-            *_open(analysis),
-            *_uncertain(analysis),
-        ]
-    )
+    parts += [*changes_text(changes), *_hidden(analysis), *_lasting(analysis)]
+    after = [*_findings(analysis, report), *_open(analysis), *_uncertain(analysis), *noticed_text(worst)]
+    return "\n".join([*parts, *after])
 
 
 def _at_rest(analysis: Analysis) -> Iterator[str]:
@@ -110,7 +112,7 @@ def _hidden(analysis: Analysis) -> Iterator[str]:
 
 def _lasting(analysis: Analysis) -> Iterator[str]:
     if analysis.loops:
-        yield "Keeps itself broken"
+        yield "Self-sustaining failures"
         for loop in analysis.loops:
             yield paragraph(analysis_summaries.loop(loop), 2)
         yield ""
