@@ -1,5 +1,7 @@
 """A failure domain: what fails together."""
 
+from pydantic import Field
+
 from workbook.model.deploy import Deploy
 from workbook.model.part import Id, Part, Text
 from workbook.model.units import Duration, Uptime
@@ -16,5 +18,8 @@ class FailureDomain(Part):
     availability: Uptime | None = None
     mtbf: Duration | None = None
     mttr: Duration | None = None
+    rtt: dict[Id, Duration] = Field(default_factory=dict)
+    """Of a region: the round trip to other regions, `{eu-west-1: 80ms}`; the same in both directions. What is not given
+    counts as no time, and is asked."""
     deploy: Deploy | None = None
     """How a change reaches everything in this domain; only for a domain of kind `change`."""

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Mapping
 from itertools import pairwise
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError
 
 from workbook.model.spelling import spelled
-from workbook.model.units import BitRate
+from workbook.model.units import BitRate, Duration
 
 PERCENTILE = r"p([0-9]{1,2}(?:\.[0-9]{1,3})?)"
 LOWEST, HIGHEST = 0.001, 99.999
@@ -49,3 +49,13 @@ def _rising(figures: dict[str, float]) -> dict[str, float]:
 
 Percentile = Annotated[str, AfterValidator(percentile)]
 Bandwidth = Annotated[dict[Percentile, BitRate], AfterValidator(_rising)]
+Times = Annotated[dict[Percentile, Duration], AfterValidator(_rising)]
+
+
+def _round_trip(value: Any) -> Any:  # noqa: ANN401
+    """A plain duration is its own median; zero is none at all."""
+    return value if isinstance(value, dict) else {"p50": value}
+
+
+RoundTrip = Annotated[Times, BeforeValidator(_round_trip)]
+"""A duration, or durations by percentile."""

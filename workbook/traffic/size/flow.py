@@ -58,7 +58,7 @@ class Flow:
         return self._pushed(limited=False)
 
     def _pushed(self, *, limited: bool) -> dict[int, Rates]:
-        load = self._entering()
+        load = self.entering()
         over: dict[int, Rates] = {}
         nothing = np.zeros(len(self.graph.architecture.segments))
         for caller in self.callers_first:
@@ -75,7 +75,8 @@ class Flow:
                     load[target] = load.get(target, nothing) + passing * times / len(targets)
         return over
 
-    def _entering(self) -> dict[int, Rates]:
+    def entering(self) -> dict[int, Rates]:
+        """Requests per second that enter at each stamp."""
         segments: tuple[Any, ...] = self.graph.architecture.segments
         load: dict[int, Rates] = {}
         for component in self.graph.journey(self.journey).needs:

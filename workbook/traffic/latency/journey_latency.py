@@ -1,0 +1,303 @@
+"""The latency of a design's journeys: before, during and after a spike, and what happens at which delay."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from workbook.errors import UsageError
+from workbook.model import Architecture
+from workbook.traffic.exceeding import exceeds
+from workbook.traffic.latency import questions as open_questions
+from workbook.traffic.latency.answers import Answers
+from workbook.traffic.latency.at_once import AtOnce
+from workbook.traffic.latency.bound import longest, shortest
+from workbook.traffic.latency.curves import Curves, Waterfall, curves, waterfall
+from workbook.traffic.latency.figures import LATE, QUANTILES, Bracket, Figures, figures, late_or_lost, limits, percentile
+from workbook.traffic.latency.grid import Grid
+from workbook.traffic.latency.money import Loss, loss
+from workbook.traffic.latency.network import Network
+from workbook.traffic.latency.plan import Made, Plan
+from workbook.traffic.latency.quantity import Quantity
+from workbook.traffic.latency.rates import Plans
+from workbook.traffic.latency.spike import OwnWork, Spike, own_work, usual_work
+from workbook.traffic.latency.thresholds import Question, Threshold, thresholds
+from workbook.traffic.latency.visits import CallFigures, call_figures
+from workbook.traffic.traffic import Traffic
+
+STEPS = 200
+"""Of the grid of figures: every time is off by at most half a percent of itself, most by a tenth of that."""
+THRESHOLD_STEPS = 100
+
+PerSegment = Mapping[str, Figures]
+Phase = Mapping[str, PerSegment]
+"""Figures by journey and segment."""
+Calls = Mapping[str, Mapping[str, Mapping[str, CallFigures]]]
+"""By call ("A -> B"), journey and segment."""
+
+
+@dataclass(frozen=True)
+class Latency:
+    """What is known of the latency of some journeys of a design."""
+
+    architecture: Architecture
+    spike: Spike
+    before: Phase
+    onset: Phase | None
+    """None if something is overloaded: then nobody knows."""
+    steady: Phase | None
+    calls: Calls
+    """With nothing failed."""
+    calls_at_onset: Calls
+    overloaded: tuple[tuple[str, str], ...]
+    """Component and region."""
+    utilisation: Mapping[tuple[str, str], tuple[float, float]]
+    """Of what gets another load than at peak: its utilisation at peak, and now."""
+    open_breakers: tuple[tuple[str, str, str], ...]
+    """Call, journey, segment, in the steady phase."""
+    rungs: Mapping[str, Mapping[str, int | None]]
+    """Per journey and segment the first rung that meets the p99 budget; 0: none is needed, None: none does."""
+    money: Mapping[str, Loss]
+    delayed: str | None
+    """The component that *thresholds* are about."""
+    thresholds: tuple[Threshold, ...]
+    questions: tuple[str, ...]
+    """What is not known, with the field that says it."""
+    drawn: Mapping[tuple[str, str], Curves]
+    """By journey and segment: the share that is done, over time."""
+    waterfalls: Mapping[tuple[str, str], Waterfall]
+
+    @property
+    def misses_budget(self) -> bool:
+        """Whether a budget is missed: during a spike in its steady phase."""
+        phase = self.before if self.spike.is_nothing else self.steady
+        return phase is None or any(
+            not met for segments in phase.values() for of in segments.values() for met in of.budget.values()
+        )
+
+
+def requested(architecture: Architecture, journey: str | None) -> tuple[str, ...]:
+    """The journey of that name, or all.
+
+    Raises:
+        UsageError: the design has no such journey.
+
+    """
+    if journey is None:
+        return tuple(architecture.journeys)
+    if journey not in architecture.journeys:
+        raise UsageError(f"there is no journey {journey!r}; there are {', '.join(architecture.journeys)}")
+    return (journey,)
+
+
+def journey_latency(traffic: Traffic, journey: str | None = None, spike: Spike | None = None) -> Latency:
+    """The latency of *journey*, or of all, with what *spike* does to it.
+
+    Every time is a draw of its own; distributions are exact but for the grid's rounding, once down and once up. Cost: a
+    few Fourier transforms per call and kind of request, those that rest on what is slow once more for each phase.
+    """
+    return _Computed(traffic, journey, spike or Spike()).latency()
+
+
+class _Computed:
+    def __init__(self, traffic: Traffic, journey: str | None, spike: Spike) -> None:
+        self._traffic, self._spike = traffic, spike
+        self._graph = traffic.graph
+        self._names = requested(self._graph.architecture, journey)
+        self._plan = Plan(traffic, Network(self._graph))
+        self._segments = self._graph.architecture.segments
+        self._all: Plans = {
+            (index, segment): self._plan.made(index, segment)
+            for index in range(len(self._graph.journeys))
+            for segment in range(len(self._segments))
+        }
+        self._plans: Plans = {
+            key: made for key, made in self._all.items() if self._graph.journeys[key[0]] in self._names
+        }
+        self._usual = usual_work(traffic)
+        self._work = own_work(traffic, spike)
+        self._grid = self._fitting((self._usual, self._work.times), STEPS)
+
+    def _fitting(self, times: tuple[Mapping[int, Quantity], ...], steps: int) -> Grid:
+        network = [
+            way
+            for made in self._all.values()
+            for part in dict.fromkeys(made.part_of.values())
+            for call in self._plan.parts[part].calls
+            for asked in call.targets
+            for way in asked.network
+        ]
+        least = shortest([time for own in times for time in own.values()] + network)
+        return Grid.for_times(least, max(longest(self._plan, own) for own in times), steps)
+
+    def latency(self) -> Latency:
+        architecture = self._graph.architecture
+        before = Answers(self._plan, self._grid, self._usual)
+        figures_before = self._phase(before)
+        onset, steady = before, before
+        changed = self._changed(self._usual, self._work.times)
+        if changed:
+            onset = Answers(self._plan, self._grid, self._work.times, before=before, changed=changed)
+        steady = Answers(self._plan, self._grid, self._work.times, steady=True, before=onset)
+        known = not self._work.overloaded
+        figures_onset = None if not known else figures_before if not changed else self._phase(onset)
+        figures_steady = self._phase(steady, onset, figures_onset) if figures_onset is not None else None
+        delayed = next(iter(self._spike.slow), None)
+        return Latency(
+            architecture=architecture,
+            spike=self._spike,
+            before=figures_before,
+            onset=figures_onset,
+            steady=figures_steady,
+            calls=self._calls(before),
+            calls_at_onset=self._calls(onset) if known else {},
+            overloaded=tuple(sorted(self._place(stamp) for stamp in self._work.overloaded)),
+            utilisation={self._place(stamp): both for stamp, both in self._work.utilisation.items()},
+            open_breakers=tuple(self._open(steady)) if known else (),
+            rungs=self._rungs(steady, figures_steady),
+            money={
+                name: loss(architecture, name, figures_before[name], figures_steady and figures_steady[name])
+                for name in self._names
+            },
+            delayed=delayed,
+            thresholds=self._thresholds(delayed) if delayed and known else (),
+            questions=tuple(open_questions.questions(self._traffic, self._plan, self._plans)),
+            drawn={
+                self._called(key): curves(
+                    before.request(made.entries), steady.request(made.entries) if known else None, self._grid
+                )
+                for key, made in self._plans.items()
+            },
+            waterfalls={
+                self._called(key): waterfall(before, made.entries) for key, made in self._plans.items()
+            },
+        )
+
+    def _place(self, stamp: int) -> tuple[str, str]:
+        return self._graph.stamps[stamp].component, self._graph.stamps[stamp].region or ""
+
+    def _called(self, key: tuple[int, int]) -> tuple[str, str]:
+        return self._graph.journeys[key[0]], self._segments[key[1]].name
+
+    @staticmethod
+    def _changed(usual: Mapping[int, Quantity], now: Mapping[int, Quantity]) -> int:
+        return sum(1 << stamp for stamp in usual if usual[stamp] != now[stamp])
+
+    def _phase(self, answers: Answers, earlier: Answers | None = None, known: Phase | None = None) -> Phase:
+        """Figures of every journey and segment; those that are as *earlier* are taken from *known*."""
+        found: dict[str, dict[str, Figures]] = {}
+        same: dict[tuple[object, ...], Figures] = {}
+        for key, made in self._plans.items():
+            journey, segment = self._called(key)
+            outcome = answers.request(made.entries)
+            parts = [asked.part for entry in made.entries for asked in entry.alternatives]
+            if known is not None and earlier is not None and all(map(answers.is_same, parts)):
+                found.setdefault(journey, {})[segment] = known[journey][segment]
+                continue
+            alike = (journey, made.entries)
+            if alike not in same:
+                at_once = {name: AtOnce(answers, share).request(made.entries) for name, share in QUANTILES.items()}
+                declared = self._graph.architecture.journeys[journey]
+                same[alike] = figures(outcome, self._grid, declared, at_once, self._without(answers, made))
+            found.setdefault(journey, {})[segment] = same[alike]
+        return found
+
+    def _without(self, answers: Answers, made: Made) -> dict[str, Bracket | None]:
+        """p99 with each own work at 0 in turn."""
+        found: dict[str, Bracket | None] = {}
+        reach = 0
+        for entry in made.entries:
+            for asked in entry.alternatives:
+                reach |= 0 if asked.part is None else self._plan.reach[asked.part]
+        for name, stamps in self._graph.stamps_of.items():
+            bits = sum(1 << stamp for stamp in stamps)
+            if reach & bits and any(answers.own[stamp] != Quantity() for stamp in stamps):
+                found[name] = percentile(self._relieved(answers, name).request(made.entries), self._grid, 0.99)
+        return found
+
+    def _relieved(self, answers: Answers, name: str) -> Answers:
+        """*answers* with no own work at *name*."""
+        key = (id(answers), name)
+        if key not in self._known_relieved:
+            stamps = self._graph.stamps_of[name]
+            own = {**answers.own, **dict.fromkeys(stamps, Quantity())}
+            bits = sum(1 << stamp for stamp in stamps)
+            self._known_relieved[key] = Answers(
+                self._plan, self._grid, own, steady=answers.steady, before=answers, changed=bits
+            )
+        return self._known_relieved[key]
+
+    @property
+    def _known_relieved(self) -> dict[tuple[int, str], Answers]:
+        return self.__dict__.setdefault("_relieved_answers", {})
+
+    def _calls(self, answers: Answers) -> Calls:
+        found: dict[str, dict[str, dict[str, CallFigures]]] = {}
+        for key, made in self._plans.items():
+            journey, segment = self._called(key)
+            for (caller, callee), of in call_figures(answers, made).items():
+                found.setdefault(f"{caller} -> {callee}", {}).setdefault(journey, {})[segment] = of
+        return found
+
+    def _open(self, steady: Answers) -> list[tuple[str, str, str]]:
+        found = dict[tuple[str, str, str], None]()
+        for key, made in self._plans.items():
+            for part in _used(self._plan, made):
+                calls = zip(self._plan.parts[part].calls, steady.of(part).opened, strict=True)
+                for called, is_open in calls:
+                    if is_open:
+                        caller = self._graph.stamps[self._plan.parts[part].stamp].component
+                        name = f"{caller} -> {self._graph.calls[called.call].callee}"
+                        found[name, *self._called(key)] = None
+        return sorted(found)
+
+    def _rungs(self, steady: Answers, known: Phase | None) -> dict[str, dict[str, int | None]]:
+        """The first rung that meets the budget; the grid is the same, for dropped calls only make it shorter."""
+        found: dict[str, dict[str, int | None]] = {}
+        for index, segment in self._plans:
+            journey, where = self._called((index, segment))
+            declared = self._graph.architecture.journeys[journey]
+            limit = limits(declared).get("p99")
+            row = found.setdefault(journey, {})
+            if known is None:
+                row[where] = None
+            elif limit is None or known[journey][where].budget["p99"]:
+                row[where] = 0
+            else:
+                row[where] = next(
+                    (
+                        place
+                        for place, _ in enumerate(declared.degrades_to, 1)
+                        if self._meets(steady, index, segment, place, limit)
+                    ),
+                    None,
+                )
+        return found
+
+    def _meets(self, steady: Answers, journey: int, segment: int, rung: int, limit: float) -> bool:
+        rungs = self._graph.journey(journey).degrades_to[:rung]
+        dropped = frozenset(name for each in rungs for name in each.drops)
+        outcome = steady.request(self._plan.made(journey, segment, dropped).entries)
+        return not exceeds(late_or_lost(outcome, self._grid, limit), LATE["p99"])
+
+    def _thresholds(self, component: str) -> tuple[Threshold, ...]:
+        kept = {name: slow for name, slow in self._spike.slow.items() if name != component}
+        work: OwnWork = own_work(self._traffic, replace(self._spike, slow=kept))
+        question = Question(self._plan, self._all, work.times, component, self._spike)
+        journeys = set(self._names)
+        return tuple(
+            threshold
+            for threshold in thresholds(question, THRESHOLD_STEPS)
+            if threshold.key[0] in ("pool", "capacity") or journeys & set(map(str, threshold.key[1:3]))
+        )
+
+
+def _used(plan: Plan, made: Made) -> list[int]:
+    seen = dict[int, None]()
+    ahead = [asked.part for entry in made.entries for asked in entry.alternatives]
+    while ahead:
+        part = ahead.pop()
+        if part is not None and part not in seen:
+            seen[part] = None
+            for called in plan.parts[part].calls:
+                for alternatives in (called.targets, *called.instead):
+                    ahead += [asked.part for asked in alternatives]
+    return list(seen)
