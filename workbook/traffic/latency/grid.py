@@ -27,18 +27,32 @@ class Curve:
     What never comes is missing at the end.
     """
 
-    __slots__ = ("atom", "spectrum", "values")
+    __slots__ = ("_ends", "atom", "spectra", "values")
 
     def __init__(self, values: Floats, atom: tuple[float, float] | None = None) -> None:
         self.values = values
         self.atom = atom
         """Seconds and share, if all of it comes at one time."""
-        self.spectrum: Complexes | None = None
+        self.spectra: dict[int, Complexes] = {}
+        """Of what has been added so far, by level of the grid."""
+        self._ends: tuple[int, int] | None = None
 
     @property
     def total(self) -> Floats:
         """The share that ever comes, by rounding: shape (..., 2)."""
         return self.values[..., -1]
+
+    @property
+    def ends(self) -> tuple[int, int]:
+        """The first point at which anything has come, and the first at which all that ever comes has."""
+        if self._ends is None:
+            last = self.values[..., -1:]
+            small = 1e-15
+            least = (self.values > small).reshape(-1, self.values.shape[-1])
+            whole = (self.values >= last - small).reshape(-1, self.values.shape[-1])
+            starts, stops = least.argmax(axis=-1)[least.any(axis=-1)], whole.argmax(axis=-1)
+            self._ends = int(starts.min(initial=self.values.shape[-1] - 1)), int(stops.max())
+        return self._ends
 
     @property
     def is_nothing(self) -> bool:
@@ -220,29 +234,48 @@ class Grid:
             places[1, level] = np.searchsorted(self.points, starts * (1 + ROUNDING) + 1e-15, "right") - 1
         return places[0], places[1]
 
-    def _spectrum(self, curve: Curve) -> Complexes:
-        if curve.spectrum is None:
+    def _spectrum(self, curve: Curve, level: int) -> Complexes:
+        if level not in curve.spectra:
             known = np.stack(
-                [curve.values[..., way, :][..., places] for way, places in enumerate(self._coarse)], axis=-3
+                [curve.values[..., way, :][..., places[level]] for way, places in enumerate(self._coarse)], axis=-2
             )
-            masses = np.diff(known, axis=-1, prepend=0.0)
-            curve.spectrum = np.fft.rfft(masses, 20 * self.steps, axis=-1)
-        return curve.spectrum
+            known[..., 1:] -= known[..., :-1].copy()
+            curve.spectra[level] = np.fft.rfft(known, 20 * self.steps, axis=-1)
+        return curve.spectra[level]
 
     def sum(self, first: Curve, second: Curve) -> Curve:
         """One after the other: independent draws of both, added.
 
         Level by level, with both rounded to the level's points: what is within a point of a level cannot be later by
-        itself, so that each level needs no more than its own points. A Fourier transform per level.
+        itself, so that each level needs no more than its own points. A Fourier transform per level in which the sum
+        begins or ends, or that lies between these.
         """
         for fixed, other in ((first, second), (second, first)):
             if fixed.atom is not None:
                 return self.shifted(other, *fixed.atom)
         count = 10 * self.steps
-        added = np.fft.irfft(self._spectrum(first) * self._spectrum(second), 20 * self.steps, axis=-1)[..., :count]
-        within = np.cumsum(added, axis=-1)
-        parts = [within[..., 0, :], *(within[..., level, self.steps :] for level in range(1, self.levels + 1))]
-        return Curve(np.maximum.accumulate(np.concatenate(parts, axis=-1), axis=-1))
+        (first_start, first_end), (second_start, second_end) = first.ends, second.ends
+        start = self.points[first_start] + self.points[second_start]
+        end = self.points[first_end] + self.points[second_end]
+        total = first.total * second.total
+        values = np.zeros((*total.shape, self.size))
+        for level, (place, stop) in enumerate(self._ranges):
+            if self.points[place] > end * (1 + ROUNDING):
+                values[..., place:stop] = total[..., None]
+            elif self.points[stop - 1] >= start * (1 - ROUNDING) - self.step * 10.0**level:
+                spectrum = self._spectrum(first, level) * self._spectrum(second, level)
+                added = np.fft.irfft(spectrum, 20 * self.steps, axis=-1)[..., :count]
+                np.cumsum(added, axis=-1, out=added)
+                here = added[..., count - (stop - place) :]
+                values[..., place:stop] = np.maximum(here, values[..., place - 1, None]) if level else here
+        return Curve(values)
+
+    @cached_property
+    def _ranges(self) -> tuple[tuple[int, int], ...]:
+        """The points of each level: the first, and the one behind the last."""
+        first = 10 * self.steps
+        above = ((first + level * 9 * self.steps, first + (level + 1) * 9 * self.steps) for level in range(self.levels))
+        return ((0, first), *above)
 
     # Figures
 

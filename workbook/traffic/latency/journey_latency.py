@@ -10,7 +10,6 @@ from workbook.traffic.latency import questions as open_questions
 from workbook.traffic.latency.answers import Answers
 from workbook.traffic.latency.at_once import AtOnce
 from workbook.traffic.latency.bound import longest, shortest
-from workbook.traffic.latency.curves import Curves, Waterfall, curves, waterfall
 from workbook.traffic.latency.figures import LATE, QUANTILES, Bracket, Figures, figures, late_or_lost, limits, percentile
 from workbook.traffic.latency.grid import Grid
 from workbook.traffic.latency.money import Loss, loss
@@ -19,13 +18,17 @@ from workbook.traffic.latency.plan import Made, Plan
 from workbook.traffic.latency.quantity import Quantity
 from workbook.traffic.latency.rates import Plans
 from workbook.traffic.latency.spike import OwnWork, Spike, own_work, usual_work
-from workbook.traffic.latency.thresholds import Question, Threshold, thresholds
+from workbook.traffic.latency.threshold_keys import Question, Threshold
+from workbook.traffic.latency.thresholds import LONGEST, thresholds
 from workbook.traffic.latency.visits import CallFigures, call_figures
 from workbook.traffic.traffic import Traffic
 
 STEPS = 200
 """Of the grid of figures: every time is off by at most half a percent of itself, most by a tenth of that."""
-THRESHOLD_STEPS = 100
+THRESHOLD_STEPS = 400
+QUICK_STEPS = 40
+"""Of the grid on which each component is left out in turn, in designs of more than `LARGE` parts · components."""
+LARGE = 400
 
 PerSegment = Mapping[str, Figures]
 Phase = Mapping[str, PerSegment]
@@ -61,9 +64,6 @@ class Latency:
     thresholds: tuple[Threshold, ...]
     questions: tuple[str, ...]
     """What is not known, with the field that says it."""
-    drawn: Mapping[tuple[str, str], Curves]
-    """By journey and segment: the share that is done, over time."""
-    waterfalls: Mapping[tuple[str, str], Waterfall]
 
     @property
     def misses_budget(self) -> bool:
@@ -115,6 +115,9 @@ class _Computed:
         self._usual = usual_work(traffic)
         self._work = own_work(traffic, spike)
         self._grid = self._fitting((self._usual, self._work.times), STEPS)
+        self._is_large = len(self._plan.parts) * len(self._graph.stamps_of) > LARGE
+        self._quick_grid = self._fitting((self._usual, self._work.times), QUICK_STEPS) if self._is_large else self._grid
+        self._relieved_answers: dict[tuple[int, str | None], Answers] = {}
 
     def _fitting(self, times: tuple[Mapping[int, Quantity], ...], steps: int) -> Grid:
         network = [
@@ -160,15 +163,6 @@ class _Computed:
             delayed=delayed,
             thresholds=self._thresholds(delayed) if delayed and known else (),
             questions=tuple(open_questions.questions(self._traffic, self._plan, self._plans)),
-            drawn={
-                self._called(key): curves(
-                    before.request(made.entries), steady.request(made.entries) if known else None, self._grid
-                )
-                for key, made in self._plans.items()
-            },
-            waterfalls={
-                self._called(key): waterfall(before, made.entries) for key, made in self._plans.items()
-            },
         )
 
     def _place(self, stamp: int) -> tuple[str, str]:
@@ -210,24 +204,31 @@ class _Computed:
         for name, stamps in self._graph.stamps_of.items():
             bits = sum(1 << stamp for stamp in stamps)
             if reach & bits and any(answers.own[stamp] != Quantity() for stamp in stamps):
-                found[name] = percentile(self._relieved(answers, name).request(made.entries), self._grid, 0.99)
+                relieved = self._relieved(answers, name)
+                found[name] = percentile(relieved.request(made.entries), relieved.grid, 0.99)
         return found
 
     def _relieved(self, answers: Answers, name: str) -> Answers:
         """*answers* with no own work at *name*."""
         key = (id(answers), name)
-        if key not in self._known_relieved:
+        if key not in self._relieved_answers:
+            before = self._on_quick_grid(answers)
             stamps = self._graph.stamps_of[name]
             own = {**answers.own, **dict.fromkeys(stamps, Quantity())}
             bits = sum(1 << stamp for stamp in stamps)
-            self._known_relieved[key] = Answers(
-                self._plan, self._grid, own, steady=answers.steady, before=answers, changed=bits
+            self._relieved_answers[key] = Answers(
+                self._plan, before.grid, own, steady=answers.steady, before=before, changed=bits
             )
-        return self._known_relieved[key]
+        return self._relieved_answers[key]
 
-    @property
-    def _known_relieved(self) -> dict[tuple[int, str], Answers]:
-        return self.__dict__.setdefault("_relieved_answers", {})
+    def _on_quick_grid(self, answers: Answers) -> Answers:
+        """*answers* over a coarser grid, if there are too many parts to leave each component out over the fine one."""
+        if self._quick_grid is self._grid:
+            return answers
+        key = (id(answers), None)
+        if key not in self._relieved_answers:
+            self._relieved_answers[key] = Answers(self._plan, self._quick_grid, answers.own, steady=answers.steady)
+        return self._relieved_answers[key]
 
     def _calls(self, answers: Answers) -> Calls:
         found: dict[str, dict[str, dict[str, CallFigures]]] = {}
@@ -240,7 +241,7 @@ class _Computed:
     def _open(self, steady: Answers) -> list[tuple[str, str, str]]:
         found = dict[tuple[str, str, str], None]()
         for key, made in self._plans.items():
-            for part in _used(self._plan, made):
+            for part in self._plan.used(made):
                 calls = zip(self._plan.parts[part].calls, steady.of(part).opened, strict=True)
                 for called, is_open in calls:
                     if is_open:
@@ -282,22 +283,14 @@ class _Computed:
         kept = {name: slow for name, slow in self._spike.slow.items() if name != component}
         work: OwnWork = own_work(self._traffic, replace(self._spike, slow=kept))
         question = Question(self._plan, self._all, work.times, component, self._spike)
+        slowest = {
+            stamp: time.slowed(1.0, LONGEST) if self._graph.stamps[stamp].component == component else time
+            for stamp, time in work.times.items()
+        }
+        grid = self._fitting((work.times, slowest), QUICK_STEPS if self._is_large else THRESHOLD_STEPS)
         journeys = set(self._names)
         return tuple(
             threshold
-            for threshold in thresholds(question, THRESHOLD_STEPS)
+            for threshold in thresholds(question, grid)
             if threshold.key[0] in ("pool", "capacity") or journeys & set(map(str, threshold.key[1:3]))
         )
-
-
-def _used(plan: Plan, made: Made) -> list[int]:
-    seen = dict[int, None]()
-    ahead = [asked.part for entry in made.entries for asked in entry.alternatives]
-    while ahead:
-        part = ahead.pop()
-        if part is not None and part not in seen:
-            seen[part] = None
-            for called in plan.parts[part].calls:
-                for alternatives in (called.targets, *called.instead):
-                    ahead += [asked.part for asked in alternatives]
-    return list(seen)

@@ -82,6 +82,19 @@ class Plan:
             self._made[key] = self._make(journey, self.graph.architecture.segments[segment], dropped)
         return self._made[key]
 
+    def used(self, made: "Made") -> list[int]:
+        """The parts that requests of *made* may come to."""
+        seen = dict[int, None]()
+        ahead = [asked.part for entry in made.entries for asked in entry.alternatives]
+        while ahead:
+            part = ahead.pop()
+            if part is not None and part not in seen:
+                seen[part] = None
+                for called in self.parts[part].calls:
+                    for alternatives in (called.targets, *called.instead):
+                        ahead += [asked.part for asked in alternatives]
+        return list(seen)
+
     def _make(self, journey: int, segment: Segment, dropped: frozenset[str]) -> "Made":
         way = self.traffic.walks[journey]
         part_of: dict[int, int] = {}
