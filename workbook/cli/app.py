@@ -21,6 +21,7 @@ from workbook.cli.fail import fail
 from workbook.cli.fault_tree import fault_tree
 from workbook.cli.fix import fix
 from workbook.cli.inputs import begin
+from workbook.cli.latency import latency
 from workbook.cli.lint_postmortem import lint_postmortem
 from workbook.cli.new import new
 from workbook.cli.outages import outages
@@ -53,6 +54,7 @@ for command in (
     fail,
     cuts,
     availability,
+    latency,
     verify,
     draw,
     new,

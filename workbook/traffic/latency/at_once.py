@@ -16,6 +16,8 @@ End = tuple[bool, float]
 
 DEEPEST = 40
 """Calls below the user that are drawn."""
+SHORTEST = 0.01
+"""Share of its caller's time below which a call is not drawn."""
 
 
 class Stretch(NamedTuple):
@@ -64,7 +66,7 @@ class AtOnce:
         for stage in part.stages:
             ends = [(call, *self._made(call, is_open=next(opened))) for call in stage]
             for call, _, took in ends:
-                if took > 0.0 and not self._hits(call):
+                if took > SHORTEST * seconds and not self._hits(call):
                     yield from self._bars(call.targets, at, depth + 1)
             at += max((took for *_, took in ends), default=0.0)
 

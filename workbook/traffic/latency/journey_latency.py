@@ -10,6 +10,7 @@ from workbook.traffic.latency import questions as open_questions
 from workbook.traffic.latency.answers import Answers
 from workbook.traffic.latency.at_once import AtOnce
 from workbook.traffic.latency.bound import longest, shortest
+from workbook.traffic.latency.curves import Drawn, drawn
 from workbook.traffic.latency.figures import LATE, QUANTILES, Bracket, Figures, figures, late_or_lost, limits, percentile
 from workbook.traffic.latency.grid import Grid
 from workbook.traffic.latency.money import Loss, loss
@@ -95,6 +96,11 @@ def journey_latency(traffic: Traffic, journey: str | None = None, spike: Spike |
     few Fourier transforms per call and kind of request, those that rest on what is slow once more for each phase.
     """
     return _Computed(traffic, journey, spike or Spike()).latency()
+
+
+def drawn_latency(traffic: Traffic, journey: str | None, spike: Spike) -> dict[tuple[str, str], Drawn]:
+    """What pictures show of *journey*, or of all, by journey and segment."""
+    return _Computed(traffic, journey, spike).drawn()
 
 
 class _Computed:
@@ -294,3 +300,17 @@ class _Computed:
             for threshold in thresholds(question, grid)
             if threshold.key[0] in ("pool", "capacity") or journeys & set(map(str, threshold.key[1:3]))
         )
+
+    def drawn(self) -> dict[tuple[str, str], Drawn]:
+        """What pictures show of each journey and segment."""
+        before = Answers(self._plan, self._grid, self._usual)
+        changed = self._changed(self._usual, self._work.times)
+        onset = Answers(self._plan, self._grid, self._work.times, before=before, changed=changed)
+        steady = Answers(self._plan, self._grid, self._work.times, steady=True, before=onset)
+        known = changed and not self._work.overloaded
+        return {
+            self._called(key): drawn(
+                before, made.entries, steady.request(made.entries) if known else None, self._grid
+            )
+            for key, made in self._plans.items()
+        }
