@@ -1,8 +1,10 @@
 """One profile of hypothesis for the whole suite: the same examples on every machine, and no clock decides."""
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
-UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SHRUNK = (Phase.explicit, Phase.generate, Phase.shrink)
+"""Without the phase that explains a failure: it traces every line, which takes minutes and gigabytes here."""
+UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], phases=SHRUNK)
 settings.register_profile("suite", UNTIMED, max_examples=100, derandomize=True)
 settings.register_profile("search", UNTIMED, max_examples=1_000, derandomize=False, print_blob=True)
 settings.load_profile("suite")

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from tests.examples import examples
 from tests.failure.evaluated import Evaluated, evaluated, grounded
 from tests.failure.random_cases import SEEDS, Plain, drawn
+from workbook.failure.bits import mask_of, of_mask
+from workbook.traffic.size.flow import Flow
 
 VERDICTS = ["unharmed", "degraded", "lost"]
 STATES = ["up", "degraded", "slow", "down"]
@@ -87,11 +89,12 @@ def answers(result: Evaluated, size: int) -> list[tuple[Plain, Plain, set[tuple[
 @given(SEEDS)
 @often
 def test_the_order_in_the_file_never_matters(seed: int) -> None:
-    """Without synchronous circles: in those the order says which call closes the circle and adds no load."""
+    """Without circles: in those the order says which call closes the circle and adds no load."""
     design, scenarios = drawn(seed, 6)
     assume("journeys" in design)
     ready = grounded(design)
-    assume(not any(walk.back_edges for walk in ready.traffic.walks))
+    flows = [Flow(ready.graph, journey, 1.0).walk for journey in range(len(ready.graph.journeys))]
+    assume(not any(walk.back_edges for walk in (*ready.traffic.walks, *flows)))
     other = rearranged(Random(seed), design)  # noqa: S311
     assert answers(evaluated(other, *scenarios), 6) == answers(evaluated(ready, *scenarios), 6)
 
@@ -117,9 +120,10 @@ def test_thousands_of_scenarios_at_once_are_as_good_as_one(seed: int, order: int
     chosen = Random(order).choices(range(40), k=4300)  # noqa: S311
     many = evaluated(ready, *(scenarios[one] for one in chosen), explained=False)
     few = evaluated(ready, *scenarios, explained=False)
+    happening, alone = many.evaluation.columns.anywhere, few.evaluation.columns.anywhere
     for index, fact in enumerate(ready.network.facts):
-        alone, batch = few.evaluation.values[index], many.evaluation.values[index]
-        assert batch == sum((alone >> one & 1) << at for at, one in enumerate(chosen)), fact
+        expected = mask_of(alone(few.evaluation.values[index]), 40)[chosen]
+        assert happening(many.evaluation.values[index]) == of_mask(expected), fact
 
 
 def renamed(data: Any, names: dict[str, str], *, within: Iterable[str] = ()) -> Any:

@@ -72,6 +72,12 @@ def test_reasons_of_random_scenarios_hold() -> None:
     assert found > 100
 
 
+def test_a_stamp_that_refuses_twice_is_explained_each_time_by_what_came_before() -> None:
+    """The second time is explained first; following it must end."""
+    design, scenarios = drawn(3276681, 2, largest=9)
+    assert sum(checked(grounded(design), scenario) for scenario in scenarios) > 2
+
+
 @given(SEEDS)
 @examples(15)
 def test_so_do_those_of_scenarios_never_seen_before(seed: int) -> None:

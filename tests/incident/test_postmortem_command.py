@@ -168,6 +168,23 @@ def test_a_premortem_says_what_would_happen_when():
     assert re.search(rf"in this model, gateway\.health\\_check: shallow {kept}", told)
 
 
+WITH_BREAKER = """
+name: N
+components: {{web: {{depends_on: {{recs: {{{timeout}circuit_breaker: {{window: 10s}}}}}}}}, recs: {{}}}}
+journeys: {{play: {{needs: [web]}}}}
+"""
+
+
+@pytest.mark.parametrize(("timeout", "opens"), [("timeout: 100ms, ", True), ("", False)])
+def test_a_premortem_opens_a_breaker_on_a_slow_callee_only_with_a_timeout(tmp_path, timeout, opens):
+    (tmp_path / "design.yaml").write_text(WITH_BREAKER.format(timeout=timeout))
+    drafted = workbook("postmortem", "--design", tmp_path / "design.yaml", "--slow", "recs").out
+    assert ("web stops calling recs: its breaker opens" in drafted) == opens
+    assert (
+        "web stops calling recs" in workbook("postmortem", "--design", tmp_path / "design.yaml", "--down", "recs").out
+    )
+
+
 TEMPLATE = (
     "# {{ title }}\n{% for one in sections %}{{ one.heading }}\n{% endfor %}{{ section.impact.blocks[0].rows[0][0] }}\n"
 )

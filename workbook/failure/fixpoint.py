@@ -138,14 +138,15 @@ def _reasons(row: Row, values: Values, known: Bits) -> Bits:
 
 def _with_all_of(bodies: Sequence[tuple[int, ...]], values: Values, known: Bits) -> Bits:
     """*known*, and the scenarios in which the whole of one of *bodies* holds."""
-    for first, *rest in bodies:
-        together = values[first]
-        for part in rest:
-            if not together:
+    for body in bodies:  # most have a part that holds nowhere, and joining copies: look first
+        for part in body:
+            if not values[part]:
                 break
-            together &= values[part]
-        if together:
-            known |= together
+        else:
+            together = values[body[0]]
+            for part in body[1:]:
+                together &= values[part]
+            known = known | together if known else together
     return known
 
 

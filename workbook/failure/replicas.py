@@ -52,10 +52,17 @@ class ReplicaCounts:
         """For every failure domain, the scenarios in which it, or one that contains it, is lost."""
         architecture = self.graph.architecture
         lost = {event.target: when for event, when in self.scenarios.events.items() if event.kind == "lost"}
-        return {
-            domain: _union(lost.get(around, 0) for around in architecture.containing(domain))
-            for domain in architecture.failure_domains
-        }
+        everywhere: dict[str, Bits] = {}
+        for domain in architecture.failure_domains:
+            inwards: list[str] = []
+            around: str | None = domain
+            while around is not None and around not in everywhere:
+                inwards.append(around)
+                around = architecture.failure_domains[around].within
+            for inner in reversed(inwards):  # each domain once, however deep they are nested
+                around = architecture.failure_domains[inner].within
+                everywhere[inner] = lost.get(inner, 0) | (everywhere[around] if around is not None else 0)
+        return everywhere
 
     @cached_property
     def cut_off(self) -> Mapping[str, Bits]:

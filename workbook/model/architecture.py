@@ -77,7 +77,3 @@ class Architecture(Part):
         around = self.containing(domain)
         domains = self.failure_domains
         return next((place for place in around if place in domains and domains[place].kind == "region"), None)
-
-    def stamp_region(self, domain: str) -> str:
-        """The region whose stamp of a regional component has the replicas in *domain*: its own, else the outermost."""
-        return self.region(domain) or self.containing(domain)[-1]

@@ -17,7 +17,7 @@ class Regions:
         self._stamps: dict[str, dict[str, None]] = {}
 
     def of(self, domain: str) -> str:
-        """The region whose stamp has the replicas in *domain*, as `Architecture.stamp_region` defines it."""
+        """The region whose stamp of a regional component has the replicas in *domain*: its own, else the outermost."""
         domains, inside = self._architecture.failure_domains, dict[str, None]()
         around: str | None = domain
         home = domain

@@ -88,6 +88,8 @@ class Explanation(Column):
                 derived[top] = self._derivation(top)
             missing = [part for part in derived[top].parts if part not in self._known]
             if missing:
+                if len(pending) > len(self.network.facts):
+                    raise AssertionError(f"{self.network.facts[fact]} is explained by itself")
                 pending += missing
                 continue
             self._known[top] = self._cause(self.network.facts[top], derived[top])
@@ -184,17 +186,18 @@ class Explanation(Column):
 
     def raised(self, stamp: int, now: int | None = None) -> tuple[Raised, ...]:
         """What makes the load on *stamp* too much, the most first; nothing if the load at rest is."""
-        if stamp not in self._raised:
-            over = now or self.time(self.evaluation.grounded.vocabulary.overloaded(stamp)) or self._end
-            self._raised[stamp] = raised_loads(self, stamp, over)
-        return self._raised[stamp]
+        over = now or self.time(self.evaluation.grounded.vocabulary.overloaded(stamp)) or self._end
+        if (stamp, over) not in self._raised:
+            self._raised[stamp, over] = raised_loads(self, stamp, over)
+        return self._raised[stamp, over]
 
     @property
     def _end(self) -> int:
         return self.evaluation.log.clock + 1 if self.evaluation.log is not None else 1
 
     @cached_property
-    def _raised(self) -> dict[int, tuple[Raised, ...]]:
+    def _raised(self) -> dict[tuple[int, int], tuple[Raised, ...]]:
+        """By stamp and time: what is explained first must not be given as the cause of what came before it."""
         return {}
 
     def _as_given(self, fact: Fact) -> Derivation:

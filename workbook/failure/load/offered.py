@@ -164,7 +164,8 @@ class Offered:
             if not is_nothing(load):
                 for of_callee in whole.onward.get(name, ()):
                     self._pass_on(load_of, whole, name, of_callee, load)
-        return {name: load for name, load in load_of.items() if name not in whole.apart}
+        # What nothing is passed on to, as every call to it closes a circle, is offered nothing as a whole.
+        return {name: load_of.get(name, 0.0) for name in whole.callers_first if name not in whole.apart}
 
     def _surged_anywhere(self, load: Load, component: str) -> Load:
         factor: Load = 1.0

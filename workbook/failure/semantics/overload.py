@@ -35,5 +35,8 @@ def _queues_too_long(facts: Vocabulary, stamp: int, component: Component) -> boo
     capacity, queue = component.request_capacity, component.queue_limit
     if capacity is None or queue is None:
         return False
-    patience = [timeout(call.dependency) for call in facts.graph.calls_into[stamp]]
+    calls = (call for call in facts.graph.calls_into[stamp] if call.carried)
+    patience = [
+        timeout(call.dependency) for call in calls if call.dependency.mode == "sync" and call.dependency.plane == "data"
+    ]
     return any((queue / capacity if capacity else inf) > limit for limit in patience)

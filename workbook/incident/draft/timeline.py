@@ -110,7 +110,8 @@ def _of_call(caller: str, callee: str, state: str, dependency: Dependency) -> It
             yield 0.0, f"{caller} waits for {callee}, without end", "no timeout"
         else:
             yield held, f"{caller} gives up on {callee}", f"timeout {seconds(dependency.timeout or 0)}, with retries"
-    counts = breaker is not None and (state == "down" or breaker.slow_calls)
+    # A call that never returns is no slow call: without a timeout no breaker counts it.
+    counts = breaker is not None and (state == "down" or (breaker.slow_calls and held < inf))
     if breaker is not None and counts and breaker.window is not None and dependency.mode == "sync":
         yield breaker.window, f"{caller} stops calling {callee}: its breaker opens", f"window {seconds(breaker.window)}"
     if dependency.cache is not None and dependency.cache.ttl is not None:

@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from workbook.graph import Call, DependencyGraph, Stamps
-from workbook.traffic.demand import misses, passed_on
-from workbook.traffic.walk import depth_first, entries
+from workbook.traffic.demand import misses
+from workbook.traffic.walk import Walk, depth_first, entries
 
 Rates = npt.NDArray[np.float64]
 
@@ -30,15 +30,15 @@ class Flow:
         """
         name = self.graph.journeys[self.journey]
         for call in self.graph.calls_of[stamp]:
-            if not call.runs_on and (call.dependency.journeys is None or name in call.dependency.journeys):
+            if call.dependency.journeys is None or name in call.dependency.journeys:
                 yield call, call.targets
         for consumer in self.graph.component(stamp).consumed_by:
             yield None, self.graph.answering(consumer, self.graph.stamps[stamp].region)
 
     @cached_property
-    def callers_first(self) -> tuple[int, ...]:
-        """In the order of the walk of loads, here over asynchronous calls and from queues to consumers, too."""
-        return depth_first(entries(self.graph, self.journey), self._ahead).callers_first
+    def walk(self) -> Walk:
+        """The walk of loads, here over asynchronous calls and from queues to consumers, too."""
+        return depth_first(entries(self.graph, self.journey), self._ahead)
 
     def _ahead(self, stamp: int) -> Iterator[int]:
         for call, targets in self.ways(stamp):
@@ -58,30 +58,91 @@ class Flow:
         return self._pushed(limited=False)
 
     def _pushed(self, *, limited: bool) -> dict[int, Rates]:
-        load = self.entering()
+        """Rates over each call; no stamp passes on more than all of its component gets."""
+        whole = self._whole(limited=limited)
+        load = self._entering()
         over: dict[int, Rates] = {}
-        nothing = np.zeros(len(self.graph.architecture.segments))
-        for caller in self.callers_first:
-            arriving = load.get(caller, nothing)
-            total = float(arriving.sum())
-            passing = arriving * (passed_on(self.graph, caller, total) / total) if limited and total else arriving
+        for caller in self.walk.callers_first:
+            arriving = load.get(caller, self._nothing)
+            bound = whole.get(self.graph.stamps[caller].component, arriving)
+            passing = self._let_in((caller,), arriving, bound) if limited else np.minimum(arriving, bound)
             for call, targets in self.ways(caller):
-                times = 1.0
+                carried = passing * _times(call, limited=limited)
                 if call is not None:
-                    calls = call.dependency.calls
-                    times = (calls if limited else min(calls, 1.0)) * misses(call)
-                    over[call.index] = passing * times
+                    over[call.index] = carried
                 for target in targets:  # over a back edge too late: what it leads to has been passed on already
-                    load[target] = load.get(target, nothing) + passing * times / len(targets)
+                    load[target] = load.get(target, self._nothing) + carried / len(targets)
         return over
 
-    def entering(self) -> dict[int, Rates]:
-        """Requests per second that enter at each stamp."""
+    def _whole(self, *, limited: bool) -> dict[str, Rates]:
+        """The same sums over components; a client that nothing calls is taken stamp by stamp, and has no whole."""
+        if all(len(stamps) == 1 for stamps in self.graph.stamps_of.values()):
+            return {}
+        entering = self._entering()
+        load: dict[str, Rates] = {}
+        for stamp, rates in entering.items():
+            name = self.graph.stamps[stamp].component
+            load[name] = load.get(name, self._nothing) + rates
+        way = depth_first(self.graph.entries(self.journey), self._ahead_of_component)
+        for name in way.callers_first:
+            stamps = self.graph.stamps_of[name]
+            for together in [(stamp,) for stamp in stamps] if self._is_apart(name) else [stamps]:
+                arriving = entering.get(together[0], self._nothing) if together != stamps else load.get(name)
+                if arriving is None:
+                    continue
+                passing = self._let_in(together, arriving, arriving) if limited else arriving
+                for call, targets in self.ways(together[0]):
+                    callee = self.graph.stamps[targets[0]].component
+                    if (name, callee) not in way.back_edges:
+                        load[callee] = load.get(callee, self._nothing) + passing * _times(call, limited=limited)
+        return {
+            name: load.get(name, self._nothing)
+            for name in way.callers_first
+            if len(self.graph.stamps_of[name]) == 1 or not self._is_apart(name)
+        }
+
+    def _let_in(self, stamps: Stamps, arriving: Rates, bound: Rates) -> Rates:
+        """What *stamps* together pass on of what arrives, at most *bound* in total: as much of every segment."""
+        total = float(arriving.sum())
+        if not total:
+            return arriving
+        let_in = min(total, float(bound.sum()))
+        limit = self.graph.component(stamps[0]).rate_limit
+        if limit is not None:
+            let_in = min(let_in, limit * sum(self.graph.stamps[stamp].instances for stamp in stamps))
+        return arriving * (let_in / total)
+
+    def _is_apart(self, name: str) -> bool:
+        stamps = self.graph.stamps_of[name]
+        client = self.graph.architecture.components[name].kind == "client"
+        return client and not any(self.graph.calls_into[stamp] for stamp in stamps)
+
+    def _ahead_of_component(self, name: str) -> Iterator[str]:
+        # Every stamp makes the same calls, if to other stamps; the first one's order is that of the file.
+        ahead = self._ahead(self.graph.stamps_of[name][0])
+        return iter(dict.fromkeys(self.graph.stamps[stamp].component for stamp in ahead))
+
+    @cached_property
+    def _nothing(self) -> Rates:
+        return np.zeros(len(self.graph.architecture.segments))
+
+    def _entering(self) -> dict[int, Rates]:
         segments: tuple[Any, ...] = self.graph.architecture.segments
         load: dict[int, Rates] = {}
         for component in self.graph.journey(self.journey).needs:
             for place, segment in enumerate(segments):
                 stamps = self.graph.seen_from(segment, component)
                 for stamp in stamps:
-                    load.setdefault(stamp, np.zeros(len(segments)))[place] += self.peak * segment.share / len(stamps)
+                    load.setdefault(stamp, self._nothing.copy())[place] += self.peak * segment.share / len(stamps)
         return load
+
+
+def _times(call: Call | None, *, limited: bool) -> float:
+    """Calls made per request passed on; a queue hands over all it gets. A viewer counts once (not *limited*).
+
+    What runs on something sends it nothing, yet the walk goes there, as that of loads does.
+    """
+    if call is None or call.runs_on:
+        return float(call is None)
+    calls = call.dependency.calls
+    return (calls if limited else min(calls, 1.0)) * misses(call)
