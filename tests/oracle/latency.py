@@ -86,7 +86,7 @@ class Sampled:
         time, good = self.answer(stamp, n)
         return (time, good) if self.design.is_client(stamp.component) else (time + self._segment_trip(n), good)
 
-    def _spread(self, stamps: Any, n: int, ask: Any) -> tuple[Array, Array]:  # noqa: ANN401
+    def _spread(self, stamps: Any, n: int, ask: Any) -> tuple[Array, Array]:
         """Each goes to one of the alternatives, in equal shares."""
         time, good = np.zeros(n), np.ones(n, bool)
         which = self.rng.integers(len(stamps), size=n)
@@ -176,9 +176,7 @@ class Sampled:
                 took, well = self._spread(e.targets, len(trying), lambda s, m: self._ask(e, s, e.callee, m))
                 second = (took > hedge) & (limit > hedge)
                 if second.any():
-                    again, right = self._spread(
-                        e.targets, int(second.sum()), lambda s, m: self._ask(e, s, e.callee, m)
-                    )
+                    again, right = self._spread(e.targets, int(second.sum()), lambda s, m: self._ask(e, s, e.callee, m))
                     again = again + hedge
                     first, fine = took[second], well[second]
                     best = np.minimum(np.where(fine, first, inf), np.where(right, again, inf))
@@ -225,7 +223,7 @@ class Sampled:
     def _segment_trip(self, n: int) -> Array:
         return self._figures(self.segment.written.get("rtt"), n)
 
-    def _figures(self, written: Any, n: int) -> Array:  # noqa: ANN401
+    def _figures(self, written: Any, n: int) -> Array:
         if written is None:
             return np.zeros(n)
         points = written if isinstance(written, dict) else {"p50": written}
@@ -271,5 +269,3 @@ class Sampled:
 
 def quantile(times: Array, q: float) -> float:
     return float(np.quantile(times, q, method="inverted_cdf")) if len(times) else inf
-
-

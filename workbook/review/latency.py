@@ -10,8 +10,10 @@ from workbook.model import Architecture, scenario_of, suggestion
 from workbook.model.units import duration
 from workbook.review.scenario_outcome import journey_outcomes
 from workbook.traffic import Traffic
+from workbook.traffic.latency.curves import Drawn
 from workbook.traffic.latency.endless import lost_if_endless
-from workbook.traffic.latency.journey_latency import Drawn, Latency, drawn_latency, journey_latency
+from workbook.traffic.latency.journey_latency import drawn_latency, journey_latency
+from workbook.traffic.latency.result import Latency
 from workbook.traffic.latency.shedding import Shed, shedding
 from workbook.traffic.latency.spike import Slowness, Spike
 
@@ -75,9 +77,7 @@ def _differences(analysis: Analysis, traffic: Traffic, latency: Latency) -> Iter
             yield Difference(journey, segment, verdict, is_late, outcomes[journey].reasons.get(segment, ()))
 
 
-def spike_of(
-    architecture: Architecture, slow: Sequence[str], surge: Sequence[str], load: float | None
-) -> Spike:
+def spike_of(architecture: Architecture, slow: Sequence[str], surge: Sequence[str], load: float | None) -> Spike:
     """The spike that the options tell of: `api=+500ms` or `api=x3`, `api=2`, `1.8`.
 
     Raises:
@@ -95,7 +95,11 @@ def spike_of(
 
 
 def _each(
-    architecture: Architecture, option: str, given: Sequence[str], read: "Mapping[str, object] | object", problems: list[str]
+    architecture: Architecture,
+    option: str,
+    given: Sequence[str],
+    read: "Mapping[str, object] | object",
+    problems: list[str],
 ) -> Iterator[tuple[str, object]]:
     seen = set[str]()
     for text in given:

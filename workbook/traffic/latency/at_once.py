@@ -171,4 +171,3 @@ class AtOnce:
             if not late and not errs:
                 return False, after
         return dependency.strength == "hard", after
-

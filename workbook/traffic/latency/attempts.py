@@ -192,9 +192,7 @@ def _stood_in(
     return Outcome(good, None if never_fails else failed), tuple(turned)
 
 
-def _cached(
-    dependency: Dependency, asking: Outcome, look_up: Curve | None, grid: Grid
-) -> tuple[Curve | None, Outcome]:
+def _cached(dependency: Dependency, asking: Outcome, look_up: Curve | None, grid: Grid) -> tuple[Curve | None, Outcome]:
     """When the cache is known to have missed, None without a cache; and how the call ends with it."""
     cache = dependency.cache
     if cache is None:

@@ -37,9 +37,7 @@ def drawn(before: Answers, entries: Iterable[Entry], steady: Outcome | None, gri
     """What a picture shows of requests that are made of *entries*."""
     listed = tuple(entries)
     bars = (tuple(islice(AtOnce(before, quantile).bars(listed), BARS)) for quantile in (0.5, 0.99))
-    return Drawn(
-        _line(before.request(listed), grid), None if steady is None else _line(steady, grid), *bars
-    )
+    return Drawn(_line(before.request(listed), grid), None if steady is None else _line(steady, grid), *bars)
 
 
 def _line(outcome: Outcome, grid: Grid) -> Line:

@@ -20,17 +20,19 @@ def lost_if_endless(traffic: Traffic, component: str) -> dict[tuple[str, str], b
     """
     graph = traffic.graph
     plan = Plan(traffic, Network(graph))
-    keys = [(journey, place) for journey in range(len(graph.journeys)) for place in range(len(graph.architecture.segments))]
+    keys = [
+        (journey, place) for journey in range(len(graph.journeys)) for place in range(len(graph.architecture.segments))
+    ]
     made = {key: plan.made(*key) for key in keys}
     own = usual_work(traffic)
     grid = Grid.for_times(shortest(own.values()), longest(plan, own), STEPS)
     never = dict.fromkeys(graph.stamps_of[component], grid.nothing())
     answers = Answers(plan, grid, own, steady=True, curves=never)
-    found = {}
+    listed = {}
     for journey, place in keys:
         declared = graph.journey(journey)
         within = limits(declared).get("p99", grid.points[-1])
         share = late_or_lost(answers.request(made[journey, place].entries), grid, float(within))
         names = graph.journeys[journey], graph.architecture.segments[place].name
-        found[names] = not exceeds(declared.lost_above, share)
-    return found
+        listed[names] = not exceeds(declared.lost_above, share)
+    return listed

@@ -1,7 +1,7 @@
 """The latency of a design's journeys: before, during and after a spike, and what happens at which delay."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from workbook.errors import UsageError
 from workbook.model import Architecture
@@ -11,13 +11,23 @@ from workbook.traffic.latency.answers import Answers
 from workbook.traffic.latency.at_once import AtOnce
 from workbook.traffic.latency.bound import longest, shortest
 from workbook.traffic.latency.curves import Drawn, drawn
-from workbook.traffic.latency.figures import LATE, QUANTILES, Bracket, Figures, figures, late_or_lost, limits, percentile
+from workbook.traffic.latency.figures import (
+    LATE,
+    QUANTILES,
+    Bracket,
+    Figures,
+    figures,
+    late_or_lost,
+    limits,
+    percentile,
+)
 from workbook.traffic.latency.grid import Grid
-from workbook.traffic.latency.money import Loss, loss
+from workbook.traffic.latency.money import loss
 from workbook.traffic.latency.network import Network
 from workbook.traffic.latency.plan import Made, Plan
 from workbook.traffic.latency.quantity import Quantity
 from workbook.traffic.latency.rates import Plans
+from workbook.traffic.latency.result import Calls, Latency, Phase
 from workbook.traffic.latency.spike import OwnWork, Spike, own_work, usual_work
 from workbook.traffic.latency.threshold_keys import Question, Threshold
 from workbook.traffic.latency.thresholds import LONGEST, thresholds
@@ -30,49 +40,6 @@ THRESHOLD_STEPS = 400
 QUICK_STEPS = 40
 """Of the grid on which each component is left out in turn, in designs of more than `LARGE` parts · components."""
 LARGE = 400
-
-PerSegment = Mapping[str, Figures]
-Phase = Mapping[str, PerSegment]
-"""Figures by journey and segment."""
-Calls = Mapping[str, Mapping[str, Mapping[str, CallFigures]]]
-"""By call ("A -> B"), journey and segment."""
-
-
-@dataclass(frozen=True)
-class Latency:
-    """What is known of the latency of some journeys of a design."""
-
-    architecture: Architecture
-    spike: Spike
-    before: Phase
-    onset: Phase | None
-    """None if something is overloaded: then nobody knows."""
-    steady: Phase | None
-    calls: Calls
-    """With nothing failed."""
-    calls_at_onset: Calls
-    overloaded: tuple[tuple[str, str], ...]
-    """Component and region."""
-    utilisation: Mapping[tuple[str, str], tuple[float, float]]
-    """Of what gets another load than at peak: its utilisation at peak, and now."""
-    open_breakers: tuple[tuple[str, str, str], ...]
-    """Call, journey, segment, in the steady phase."""
-    rungs: Mapping[str, Mapping[str, int | None]]
-    """Per journey and segment the first rung that meets the p99 budget; 0: none is needed, None: none does."""
-    money: Mapping[str, Loss]
-    delayed: str | None
-    """The component that *thresholds* are about."""
-    thresholds: tuple[Threshold, ...]
-    questions: tuple[str, ...]
-    """What is not known, with the field that says it."""
-
-    @property
-    def misses_budget(self) -> bool:
-        """Whether a budget is missed: during a spike in its steady phase."""
-        phase = self.before if self.spike.is_nothing else self.steady
-        return phase is None or any(
-            not met for segments in phase.values() for of in segments.values() for met in of.budget.values()
-        )
 
 
 def requested(architecture: Architecture, journey: str | None) -> tuple[str, ...]:
@@ -183,26 +150,26 @@ class _Computed:
 
     def _phase(self, answers: Answers, earlier: Answers | None = None, known: Phase | None = None) -> Phase:
         """Figures of every journey and segment; those that are as *earlier* are taken from *known*."""
-        found: dict[str, dict[str, Figures]] = {}
+        listed: dict[str, dict[str, Figures]] = {}
         same: dict[tuple[object, ...], Figures] = {}
         for key, made in self._plans.items():
             journey, segment = self._called(key)
             outcome = answers.request(made.entries)
             parts = [asked.part for entry in made.entries for asked in entry.alternatives]
             if known is not None and earlier is not None and all(map(answers.is_same, parts)):
-                found.setdefault(journey, {})[segment] = known[journey][segment]
+                listed.setdefault(journey, {})[segment] = known[journey][segment]
                 continue
             alike = (journey, made.entries)
             if alike not in same:
                 at_once = {name: AtOnce(answers, share).request(made.entries) for name, share in QUANTILES.items()}
                 declared = self._graph.architecture.journeys[journey]
                 same[alike] = figures(outcome, self._grid, declared, at_once, self._without(answers, made))
-            found.setdefault(journey, {})[segment] = same[alike]
-        return found
+            listed.setdefault(journey, {})[segment] = same[alike]
+        return listed
 
     def _without(self, answers: Answers, made: Made) -> dict[str, Bracket | None]:
         """p99 with each own work at 0 in turn."""
-        found: dict[str, Bracket | None] = {}
+        listed: dict[str, Bracket | None] = {}
         reach = 0
         for entry in made.entries:
             for asked in entry.alternatives:
@@ -211,8 +178,8 @@ class _Computed:
             bits = sum(1 << stamp for stamp in stamps)
             if reach & bits and any(answers.own[stamp] != Quantity() for stamp in stamps):
                 relieved = self._relieved(answers, name)
-                found[name] = percentile(relieved.request(made.entries), relieved.grid, 0.99)
-        return found
+                listed[name] = percentile(relieved.request(made.entries), relieved.grid, 0.99)
+        return listed
 
     def _relieved(self, answers: Answers, name: str) -> Answers:
         """*answers* with no own work at *name*."""
@@ -237,15 +204,15 @@ class _Computed:
         return self._relieved_answers[key]
 
     def _calls(self, answers: Answers) -> Calls:
-        found: dict[str, dict[str, dict[str, CallFigures]]] = {}
+        listed: dict[str, dict[str, dict[str, CallFigures]]] = {}
         for key, made in self._plans.items():
             journey, segment = self._called(key)
             for (caller, callee), of in call_figures(answers, made).items():
-                found.setdefault(f"{caller} -> {callee}", {}).setdefault(journey, {})[segment] = of
-        return found
+                listed.setdefault(f"{caller} -> {callee}", {}).setdefault(journey, {})[segment] = of
+        return listed
 
     def _open(self, steady: Answers) -> list[tuple[str, str, str]]:
-        found = dict[tuple[str, str, str], None]()
+        listed = dict[tuple[str, str, str], None]()
         for key, made in self._plans.items():
             for part in self._plan.used(made):
                 calls = zip(self._plan.parts[part].calls, steady.of(part).opened, strict=True)
@@ -253,17 +220,17 @@ class _Computed:
                     if is_open:
                         caller = self._graph.stamps[self._plan.parts[part].stamp].component
                         name = f"{caller} -> {self._graph.calls[called.call].callee}"
-                        found[name, *self._called(key)] = None
-        return sorted(found)
+                        listed[name, *self._called(key)] = None
+        return sorted(listed)
 
     def _rungs(self, steady: Answers, known: Phase | None) -> dict[str, dict[str, int | None]]:
         """The first rung that meets the budget; the grid is the same, for dropped calls only make it shorter."""
-        found: dict[str, dict[str, int | None]] = {}
+        listed: dict[str, dict[str, int | None]] = {}
         for index, segment in self._plans:
             journey, where = self._called((index, segment))
             declared = self._graph.architecture.journeys[journey]
             limit = limits(declared).get("p99")
-            row = found.setdefault(journey, {})
+            row = listed.setdefault(journey, {})
             if known is None:
                 row[where] = None
             elif limit is None or known[journey][where].budget["p99"]:
@@ -277,7 +244,7 @@ class _Computed:
                     ),
                     None,
                 )
-        return found
+        return listed
 
     def _meets(self, steady: Answers, journey: int, segment: int, rung: int, limit: float) -> bool:
         rungs = self._graph.journey(journey).degrades_to[:rung]
@@ -309,8 +276,6 @@ class _Computed:
         steady = Answers(self._plan, self._grid, self._work.times, steady=True, before=onset)
         known = changed and not self._work.overloaded
         return {
-            self._called(key): drawn(
-                before, made.entries, steady.request(made.entries) if known else None, self._grid
-            )
+            self._called(key): drawn(before, made.entries, steady.request(made.entries) if known else None, self._grid)
             for key, made in self._plans.items()
         }

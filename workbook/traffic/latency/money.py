@@ -45,9 +45,7 @@ def loss(
     return Loss(per_hour, _leaving(shares, before, after), points, _members(architecture, journey, points))
 
 
-def _slower(
-    shares: Mapping[str, float], before: Mapping[str, Figures], after: Mapping[str, Figures]
-) -> float | None:
+def _slower(shares: Mapping[str, float], before: Mapping[str, Figures], after: Mapping[str, Figures]) -> float | None:
     """Seconds more of good answers on average; None if a segment gets none."""
     total = 0.0
     for name, share in shares.items():
@@ -58,9 +56,7 @@ def _slower(
     return total
 
 
-def _leaving(
-    shares: Mapping[str, float], before: Mapping[str, Figures], after: Mapping[str, Figures]
-) -> float | None:
+def _leaving(shares: Mapping[str, float], before: Mapping[str, Figures], after: Mapping[str, Figures]) -> float | None:
     total = 0.0
     for name, share in shares.items():
         now, then = after[name].leaves, before[name].leaves

@@ -45,7 +45,9 @@ class Network:
         else:
             if outward and segment is not None and segment.rtt is not None:
                 yield Quantity.of(segment.rtt)
-            if trip := self._between(self._caller_region(call.caller, segment), target, self._replicas_needed(call, target)):
+            if trip := self._between(
+                self._caller_region(call.caller, segment), target, self._replicas_needed(call, target)
+            ):
                 yield Quantity(delay=trip)
         if outward and segment is not None:
             yield from self._sending(call, segment)

@@ -131,9 +131,7 @@ class Plan:
         for call in self.graph.calls_of[stamp]:
             if not call.waits or call.runs_on or journey not in call.carried or call.callee in dropped:
                 continue
-            instead = [
-                stamps for stamps in call.fallbacks if self.graph.stamps[stamps[0]].component not in dropped
-            ]
+            instead = [stamps for stamps in call.fallbacks if self.graph.stamps[stamps[0]].component not in dropped]
             made = PartCall(
                 call.index,
                 asked(call, call.targets),

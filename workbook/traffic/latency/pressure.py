@@ -46,9 +46,7 @@ def pressures(answers: Answers, rates: Rates, plans: Plans) -> Iterator[Pressure
         for call in graph.calls_of[stamp.index]:
             if call.dependency.bulkhead is not None and call.waits:
                 used = held.total(rates.missing, call.index, stamp.index, call.index)
-                yield Pressure(
-                    "pool", stamp.index, call.index, used, float(call.dependency.bulkhead * stamp.instances)
-                )
+                yield Pressure("pool", stamp.index, call.index, used, float(call.dependency.bulkhead * stamp.instances))
 
 
 class _Held:

@@ -78,11 +78,11 @@ class _Pushed:
         graph = self._traffic.graph
         flow = Flow(graph, journey, peak)
         segments = len(graph.architecture.segments)
-        load = {stamp: entering[:, None] for stamp, entering in flow.entering().items()}
+        load = self._entering(journey, peak)
         over = self.missing.setdefault(journey, {})
         passing = self.passing.setdefault(journey, {})
         done = set[int]()
-        for caller in flow.callers_first:
+        for caller in flow.walk.callers_first:
             arriving = load.get(caller, np.zeros((segments, 1))) * self._surge.get(graph.stamps[caller].component, 1.0)
             load[caller] = arriving
             passing[caller] = arriving * self._let_in(caller, arriving)
@@ -95,6 +95,19 @@ class _Pushed:
                 else:
                     self._call(journey, call, passing[caller], load, over, done)
         self.arriving[journey] = load
+
+    def _entering(self, journey: int, peak: float) -> dict[int, Floats]:
+        """What enters at each stamp, a row per segment; over the stamps that a segment sees evenly."""
+        graph = self._traffic.graph
+        segments = graph.architecture.segments
+        load: dict[int, Floats] = {}
+        for name in graph.journey(journey).needs:
+            for place, segment in enumerate(segments):
+                stamps = graph.seen_from(segment, name)
+                for stamp in stamps:
+                    rows = load.setdefault(stamp, np.zeros((len(segments), 1)))
+                    rows[place] += peak * segment.share / len(stamps)
+        return load
 
     def _call(
         self,
@@ -143,7 +156,7 @@ class _Pushed:
         """How *call* goes, by segment; None if that does not matter, or no request waits for it."""
         if self._answers is None or not call.waits:
             return None
-        found = []
+        listed = []
         for segment in range(len(self._traffic.graph.architecture.segments)):
             part = self._plans[journey, segment].part_of.get(call.caller)
             if part is None:
@@ -152,8 +165,8 @@ class _Pushed:
             made = next((made for asked, made in calls if asked.call == call.index), None)
             if made is None:
                 return None
-            found.append(made.tries)
-        return found
+            listed.append(made.tries)
+        return listed
 
 
 def _rows(figures: list[Floats]) -> Floats:

@@ -36,8 +36,8 @@ def thresholds(asked: Question, grid: Grid) -> list[Threshold]:
     for series, at in search.results():
         for key in search.keys(series):
             begins[key] = min(at, begins.get(key, LONGEST))
-    found = [Threshold(key, at) for key, at in begins.items()]
-    return sorted(found, key=lambda threshold: (threshold.at, str(threshold.key)))
+    listed = [Threshold(key, at) for key, at in begins.items()]
+    return sorted(listed, key=lambda threshold: (threshold.at, str(threshold.key)))
 
 
 class _Search:
@@ -69,23 +69,23 @@ class _Search:
 
     def next_delays(self) -> Floats:
         """Points in the intervals that are still too wide; those of another interval serve as well."""
-        found = list[float]()
+        listed = list[float]()
         for series, excess in self._excess.items():
             interval = self._interval(series)
             if interval is None:
                 continue
             before, after = (float(self._delays[place]) for place in interval)
             width = max(EXACTNESS * after, LEAST)
-            if after - before <= width or any(before < point < after for point in found[-MANY:]):
+            if after - before <= width or any(before < point < after for point in listed[-MANY:]):
                 continue
             low, high = -excess[interval[0]], excess[interval[1]]
             share = low / (low + high) if high < 1e299 else 0.5
             guess = before + (after - before) * min(max(share, 0.02), 0.98)
             points = [guess - width / 3, guess + width / 3, (before + after) / 2]
-            found += [point for point in points if before < point < after]
-            if len(found) > MANY:
+            listed += [point for point in points if before < point < after]
+            if len(listed) > MANY:
                 break
-        return np.unique(np.round(found, 7))
+        return np.unique(np.round(listed, 7))
 
     def results(self) -> Iterator[tuple[Series, float]]:
         for series, excess in self._excess.items():

@@ -7,8 +7,8 @@ from typing import Any
 from workbook.model import Money
 from workbook.review.latency import Difference, LatencyReview
 from workbook.traffic.latency.figures import Bracket, Figures
-from workbook.traffic.latency.journey_latency import Calls, Phase
 from workbook.traffic.latency.money import Loss
+from workbook.traffic.latency.result import Calls, Phase
 from workbook.traffic.latency.shedding import Shed
 from workbook.traffic.latency.visits import CallFigures
 
@@ -22,9 +22,7 @@ def latency_document(review: LatencyReview) -> Plain:
     return {
         "design": latency.architecture.name,
         "spike": {
-            "slow": {
-                name: {"factor": slow.factor, "delay": slow.delay} for name, slow in latency.spike.slow.items()
-            },
+            "slow": {name: {"factor": slow.factor, "delay": slow.delay} for name, slow in latency.spike.slow.items()},
             "surge": dict(latency.spike.surge),
             "load": latency.spike.load,
         },

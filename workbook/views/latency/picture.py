@@ -40,7 +40,9 @@ def _svg(review: LatencyReview) -> tuple[str, float, float]:
     top = 64.0
     drawn = latency_drawn(review)
     for journey, segments in latency.before.items():
-        worst = max(segments, key=lambda name: (segments[name].late_or_lost, (segments[name].percentiles["p99"] or (0, 0))[1]))
+        worst = max(
+            segments, key=lambda name: (segments[name].late_or_lost, (segments[name].percentiles["p99"] or (0, 0))[1])
+        )
         parts += _journey(review, journey, worst, drawn[journey, worst], top)
         top += PANEL
     if latency.thresholds:
@@ -89,7 +91,7 @@ def _curve(review: LatencyReview, journey: str, segment: str, drawn: Drawn, top:
     within = [*ends, *(limit * 1.15 for limit in allowed.values())]
     axis = Axis(LEFT, RIGHT - 60, 0.0, max(within, default=1.0))
     low = top + HEIGHT
-    yield label(LEFT, top - 12, "Share of requests answered, by time", size=12)
+    yield label(LEFT, top - 12, "Share of requests answered", size=12)
     for part in (0.0, 0.25, 0.5, 0.75, 1.0):
         height = low - part * HEIGHT
         yield rule(LEFT, height, RIGHT - 60, height, "#e3e6ea")
@@ -100,7 +102,7 @@ def _curve(review: LatencyReview, journey: str, segment: str, drawn: Drawn, top:
     for number, (name, limit) in enumerate(allowed.items()):
         at = axis.at(limit)
         yield rule(at, top, at, low, RED)
-        yield label(at + 4, top + 12 + 14 * number, f"{name} budget {seconds(limit)}", size=11, colour=RED)
+        yield label(at, top - 6 - 14 * number, f"{name} budget {seconds(limit)}", size=11, colour=RED, anchor="end")
     p99 = figures.percentiles["p99"]
     if p99 is not None:
         at = axis.at(p99[1])
@@ -123,5 +125,7 @@ def _thresholds(component: str, marks: Iterable[tuple[float, str]], top: float) 
         place = top + 36 + 20 * number
         yield rule(axis.at(at), place, axis.at(at), low, GREY)
         yield element("circle", cx=axis.at(at), cy=place, r=4.0, fill=RED)
-        yield label(RIGHT, place + 4, f"+{seconds(at)}: {sentence}" if at else sentence, size=12, most=WIDTH - RIGHT - 20)
+        yield label(
+            RIGHT, place + 4, f"+{seconds(at)}: {sentence}" if at else sentence, size=12, most=WIDTH - RIGHT - 20
+        )
     yield from axis.ticks(low)

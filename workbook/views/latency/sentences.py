@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from workbook.review.latency import Difference
-from workbook.traffic.latency.journey_latency import Latency
+from workbook.traffic.latency.result import Latency
 from workbook.traffic.latency.shedding import Shed
 from workbook.traffic.latency.spike import Spike
 from workbook.traffic.latency.threshold_keys import Key

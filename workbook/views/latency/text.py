@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from workbook.model import Journey
 from workbook.review.latency import LatencyReview
 from workbook.traffic.latency.figures import Bracket, Figures, limits
-from workbook.traffic.latency.journey_latency import Latency, Phase
+from workbook.traffic.latency.result import Latency, Phase
 from workbook.views.latency.sentences import (
     difference_sentence,
     loss_sentences,
