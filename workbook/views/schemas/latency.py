@@ -104,7 +104,7 @@ LATENCY = output(
         thresholds=items(
             record(
                 "From which delay of the component on something is so, at onset.",
-                component=nullable(text()),
+                component=text(),
                 key={
                     "type": "array",
                     "description": "What begins: budget, timeouts, breaker, pool or capacity, and of what.",
