@@ -21,6 +21,7 @@ class Kind(StrEnum):
     CUTS = "cuts"
     FAIL = "fail"
     FAULT_TREE = "fault-tree"
+    LATENCY = "latency"
     LINT_POSTMORTEM = "lint-postmortem"
     OUTAGES = "outages"
     REPLAY = "replay"

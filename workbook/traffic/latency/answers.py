@@ -212,4 +212,5 @@ def failing_share(dependency: Dependency, made: Made) -> Floats:
     breaker, tries = dependency.circuit_breaker, made.tries
     slow = breaker is None or breaker.slow_calls
     failed = tries.fails if slow else tries.fails - tries.timeouts
-    return (failed / np.maximum(tries.attempts, 1e-300)).mean(axis=-1)
+    share: Floats = (failed / np.maximum(tries.attempts, 1e-300)).mean(axis=-1)
+    return share

@@ -82,7 +82,7 @@ def hedged(answer: Outcome, after: float, grid: Grid) -> Outcome:
     return Outcome(good, Curve(np.where(answer.bad.values < erred, answer.bad.values, both)))
 
 
-def called(
+def called(  # noqa: PLR0913  a call has that many sides
     dependency: Dependency,
     answer: Outcome,
     instead: list[Outcome],
@@ -93,8 +93,8 @@ def called(
 ) -> Made:
     """One call of *dependency*, whose callee answers an attempt as *answer*, and its stand-ins as *instead*.
 
-    *look_up* is the own work of the cache's store; None without a cache or a store. While the breaker is open no attempt
-    is made and no time passes before the stand-ins.
+    *look_up* is the own work of the cache's store; None without a cache or a store. While the breaker is open no
+    attempt is made and no time passes before the stand-ins.
     """
     good, failed, tries = _tried(dependency, answer, grid) if not is_open else _not_tried(grid)
     asking, turned = _stood_in(dependency, good, failed, instead, grid)

@@ -285,7 +285,8 @@ class Grid:
         The mean of both roundings, so that what one adds the other takes off.
         """
         masses = np.diff(curve.values, axis=-1, prepend=0.0)
-        return (masses @ self.points).mean(axis=-1)
+        seconds: Floats = (masses @ self.points).mean(axis=-1)
+        return seconds
 
     def quantile(self, curve: Curve, share: float) -> tuple[float, float]:
         """The time within which *share* of what comes at all has come, rounded down and up."""

@@ -130,7 +130,9 @@ class _Computed:
             open_breakers=tuple(self._open(steady)) if known else (),
             rungs=self._rungs(steady, figures_steady),
             money={
-                name: loss(architecture, name, figures_before[name], figures_steady and figures_steady[name])
+                name: loss(
+                    architecture, name, figures_before[name], None if figures_steady is None else figures_steady[name]
+                )
                 for name in self._names
             },
             delayed=delayed,
