@@ -75,6 +75,11 @@ def test_bits_per_request_agree_where_the_whole_load_bounds_the_rates(seed: int)
     assert_agreement(*drawn(seed, 3, largest=9))
 
 
+@pytest.mark.parametrize("seed", [1577, 1849])
+def test_a_segment_on_both_sides_of_a_cut_and_what_runs_on_another_region_agree(seed: int) -> None:
+    assert_agreement(*drawn(seed, 3, largest=10))
+
+
 def test_what_is_called_only_in_circles_is_offered_nothing_as_a_whole() -> None:
     """Over stamps one of the calls to it closes no circle, over components all do."""
     assert_agreement(*drawn(692, 3, largest=9))

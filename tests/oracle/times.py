@@ -44,7 +44,9 @@ def is_store_late(state: State, e: Dependency, j: str) -> bool:
 
 
 def time_of_fallback(state: State, e: Dependency, fallback: Fallback, j: str) -> float:
-    """N if fast(e), else its A, at most timeout(e)."""
+    """N if fast(e), else its A, at most timeout(e); where the caller runs on it inf where its A is, else 0."""
+    if e.runs_on:
+        return math.inf if math.isinf(state.time_waited(e, fallback.stamps, j)) else 0.0
     if state.case.fast(e):
         return state.case.usual_of(state.case.usual, e, fallback.stamps, j)
     return min(state.time_waited(e, fallback.stamps, j), state.case.timeout(e))

@@ -44,7 +44,7 @@ class Columns:
         return of_places(self.source[mask_of(bits, self.evaluated.size)], self.scenarios.size)
 
     def judging(self, architecture: Architecture, segment: Segment) -> Bits:
-        """The columns by which *segment* is judged: those of its own side, and those of both if it is on neither."""
+        """The columns by which *segment* is judged: those of its own side, of both if it is on neither or on both."""
         if self.plain:
             return self.evaluated.all
         judged = np.ones(self.evaluated.size, dtype=np.bool_)
@@ -54,9 +54,9 @@ class Columns:
             groups = [set(group.split()) for group in event.target.split(" | ")]
             if event.kind == "partition" and len(groups) > 1:
                 here = mask_of(when, self.scenarios.size)[self.source]
-                for side, group in enumerate(groups):
-                    if not around.isdisjoint(group):
-                        judged &= ~here | (self.side == side)
+                sides = [side for side, group in enumerate(groups) if not around.isdisjoint(group)]
+                if sides:
+                    judged &= ~here | np.isin(self.side, sides)
         return of_mask(judged)
 
 
