@@ -19,7 +19,7 @@ class FailureDomain(Part):
     mtbf: Duration | None = None
     mttr: Duration | None = None
     rtt: dict[Id, Duration] = Field(default_factory=dict)
-    """Of a region: the round trip to other regions, `{eu-west-1: 80ms}`; the same in both directions. What is not given
+    """The round trip to other regions, `{eu-west-1: 80ms}`; the same in both directions. What is not given
     counts as no time, and is asked."""
     deploy: Deploy | None = None
     """How a change reaches everything in this domain; only for a domain of kind `change`."""
