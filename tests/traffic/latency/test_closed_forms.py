@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from tests.examples import examples
 from tests.traffic.latency.asked import figures, latency, middle
 from workbook.traffic.latency.attempts import Outcome, hedged
-from workbook.traffic.latency.grid import Curve, Grid
+from workbook.traffic.latency.curve import Curve
+from workbook.traffic.latency.grid import Grid
 
 MEAN = 0.02
 GRID = Grid.for_times(0.001, 2.0, 200)
