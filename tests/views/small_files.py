@@ -14,6 +14,49 @@ components: {api: {replicas: 2, rate_limit: 60/s}}
 journeys: {play: {needs: [api], peak: 100/s}}
 """
 
+EXACT = """
+name: Nothing is assumed
+components:
+  a: {availability: 99%}
+  b: {availability: 100%}
+  c: {availability: 99.99%, depends_on: {d: {strength: soft}}}
+  d: {availability: 90%}
+journeys: {alone: {needs: [a]}, never: {needs: [b]}, held: {needs: [c]}}
+"""
+
+CHANGED = """
+name: What changes and what dies by itself
+failure_domains: {push: {kind: change, deploy: {per_month: 4, fails: 10%, detected_in: 1d, rollback_in: 10m}}}
+components:
+  web: {availability: 99.99%, also_in: [push], depends_on: {api: {}, log: {strength: soft}}}
+  api: {replicas: 3, min_available: 2, replica_availability: 99%, deploy: {per_month: 40, fails: 5%, stages: 2}}
+  log: {availability: 99%, deploy: {per_month: 900, fails: 5%, detected_in: 1m, rollback_in: 1m}}
+  spare: {availability: 99.99%, also_in: [push]}
+  page: {availability: 99.99%, deploy: {per_month: 90, fails: 5%, detected_in: 1d, rollback_in: 1m}}
+journeys:
+  use: {needs: [web], slo: 99%, peak: 10/s, value: {per_hour: 5 USD}}
+  read: {needs: [page], slo: 90%}
+  rest: {needs: [spare]}
+audience: {peak_to_mean: 2}
+"""
+ALERTS = """
+severity: [{rating: 9, what: lost, verdict: lost}, {rating: 5, what: less, verdict: degraded}, {rating: 1, what: ok}]
+occurrence: [{rating: 3, what: often, at_least: 1%}]
+detection: [{rating: 2, what: an alert, signals: [alert on it]}]
+priorities: [{priority: high, severity: 9}, {priority: medium, severity: 5}, {priority: low}]
+"""
+SCALES = """
+severity: [{rating: 9, what: a core journey is lost, verdict: lost, priority: core}]
+occurrence: [{rating: 3, what: often, at_least: 1%}]
+detection: [{rating: 2, what: an alert, signals: [alert on it, alert on a caller]}]
+priorities: [{priority: high, severity: 9}, {priority: low}]
+"""
+LOST = "name: Lost at rest\ncomponents: {a: {capacity: 1/s}}\njourneys: {play: {needs: [a], peak: 100/s, slo: 99%}}"
+HOPELESS = """
+name: Lost at rest at any load
+components: {a: {depends_on: {b: {timeout: 100ms}}}, b: {latency: {p50: 200ms}, capacity: 5/s}}
+journeys: {play: {needs: [a], peak: 1/s}}
+"""
 SPIKE = """
 name: Everything that a latency can say
 audience: {users: 10M}
@@ -44,12 +87,19 @@ journeys:
   look: {needs: [web], peak: 20/s, latency_budget: {p99: 100ms}}
   never: {needs: [late]}
 """
-
-CACHED = """
-name: A cache that answers everything
+RETRIES = """
+name: Retries
 components:
-  web: {depends_on: {store: {cache: {store: memory, hit_ratio: 100%, ttl: 1h}}}}
-  memory: {kind: cache}
-  store: {capacity: 0.5/s}
-journeys: {play: {needs: [web], peak: 10k/s}}
+  a: {depends_on: {b: {timeout: 1s, retries: {max: 2}}}}
+  b: {depends_on: {c: {timeout: 1s, retries: {max: 2}}}}
+  c: {capacity: 45/s}
+journeys: {play: {needs: [a], peak: 40/s}}
+"""
+UNEVEN = """
+name: As many numbers of replicas as there are sets of zones
+failure_domains: {z0: {}, z1: {}, z2: {}, z3: {}, z4: {}, z5: {}, z6: {}, z7: {}, z8: {}, z9: {}, z10: {}, z11: {},
+                  z12: {}, z13: {}, z14: {}}
+components: {a: {placed: {z0: 1, z1: 2, z2: 4, z3: 8, z4: 16, z5: 32, z6: 64, z7: 3, z8: 5, z9: 9, z10: 17, z11: 33,
+                 z12: 65, z13: 6, z14: 10}, capacity: 1/s}}
+journeys: {play: {needs: [a], peak: 100/s}}
 """

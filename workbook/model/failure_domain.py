@@ -4,7 +4,7 @@ from pydantic import Field
 
 from workbook.model.deploy import Deploy
 from workbook.model.part import Id, Part, Text
-from workbook.model.units import Duration, Uptime
+from workbook.model.units import Amount, Duration, Uptime
 
 
 class FailureDomain(Part):
@@ -21,5 +21,8 @@ class FailureDomain(Part):
     rtt: dict[Id, Duration] = Field(default_factory=dict)
     """The round trip to other regions, `{eu-west-1: 80ms}`; the same in both directions. What is not given
     counts as no time, and is asked."""
+    egress: Amount | None = None
+    """Of a region: money per GB (10⁹ bytes) that its components send to those of another region, clients aside.
+    Nothing if left out."""
     deploy: Deploy | None = None
     """How a change reaches everything in this domain; only for a domain of kind `change`."""
