@@ -1,135 +1,16 @@
-"""Commands whose JSON together shows everything that there is to show, and the files that they are run on."""
+"""Commands whose JSON together shows everything that there is to show."""
 
 import json
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from tests.cli.ran import DESIGNS, ROOT, workbook
-from tests.views.postmortem_pages import PAGES
-from tests.views.sized_files import PRICED, SIZED, UNPRICED
-from tests.views.small_files import (
-    ALERTS,
-    CHANGED,
-    CIRCLE,
-    EXACT,
-    EXPECTED,
-    HOPELESS,
-    LOST,
-    REPLICAS,
-    RETRIES,
-    SCALES,
-    SPIKE,
-    UNEVEN,
-    ZONES,
-)
+from tests.views.printed_files import FILES
 
 Plain = dict[str, Any]
-
-OLD = """
-name: Shop
-components:
-  web: {replicas: 2, depends_on: {api: {timeout: 1s, circuit_breaker: true}, ads: {}, logs: {strength: soft}}}
-  api: {replicas: 2, availability: 99.9%}
-  ads: {replicas: 2}
-  logs: {}
-  old: {}
-journeys: {buy: {needs: [web, old], slo: 99%}, look: {needs: [api]}, sign-up: {needs: [api]}}
-"""
-NEW = """
-name: Better shop
-components:
-  web: {replicas: 2, depends_on: {api: {timeout: 1s}, ads: {strength: soft}, logs: {}}}
-  api: {replicas: 2, cost: {per_month: 40 USD}, availability: 99%}
-  ads: {replicas: 2}
-  logs: {}
-  new: {}
-journeys: {buy: {needs: [web, new], slo: 99.9%}, look: {needs: [api]}, sign-in: {needs: [api]}}
-waivers: [{finding: missing-timeout@web.ads, because: it is quick, owner: shop, expires: 2999-12-31}]
-"""
-CACHED = """
-name: A cache that answers everything
-components:
-  web: {depends_on: {store: {cache: {store: memory, hit_ratio: 100%, ttl: 1h}}}}
-  memory: {kind: cache}
-  store: {capacity: 0.5/s}
-journeys: {play: {needs: [web], peak: 10k/s}}
-"""
-SHOP = """
-id: 2020-01-01-shop
-title: The store of a shop fails
-components:
-  web: {depends_on: {api: {}, ads: {strength: soft}}}
-  api: {depends_on: {db: {timeout: 1s}}}
-  ads: {depends_on: {db: {}}}
-  db: {kind: database}
-  copy: {depends_on: {db: {strength: soft, timeout: 1s}}}
-journeys: {buy: {needs: [web]}}
-events: [{slow: db}]
-observed: {buy: {state: down}, db: {state: slow}, web: {state: down}, api: {state: up}, copy: {state: down}}
-as_behaved:
-  - {change: components.api.depends_on.db, to: {strength: soft}, why: It did without.}
-  - {change: components.ads.depends_on.db.timeout, to: 1s, why: It gave up.}
-"""
-QUIET = """
-id: 2020-01-02-quiet
-title: Nothing comes of it
-components: {web: {}, db: {}}
-events: [{down: db}]
-observed: {web: {state: up}}
-"""
-TREE = """<opsa-mef><define-fault-tree name="t">
-<define-gate name="top"><or><basic-event name="tank"/><and><basic-event name="p1"/><basic-event name="p2"/></and></or>
-</define-gate><define-basic-event name="tank"><float value="0.5"/></define-basic-event>
-<define-basic-event name="p1"><float value="0.5"/></define-basic-event>
-<define-basic-event name="p2">{p2}</define-basic-event></define-fault-tree></opsa-mef>"""
-
-
-def tangled(events: int = 300) -> str:
-    """Triples over shared events, all needed at once: no order keeps the diagram of their tree small."""
-    random, names = Random(7), [f"e{number}" for number in range(events)]  # noqa: S311  no secret
-    triples = ([f'<basic-event name="{one}"/>' for one in random.sample(names, 3)] for _ in names)
-    ors = "".join(f"<or>{''.join(triple)}</or>" for triple in triples)
-    known = "".join(f'<define-basic-event name="{one}"><float value="0.1"/></define-basic-event>' for one in names)
-    gate = f'<define-gate name="top"><and>{ors}</and></define-gate>'
-    return f'<opsa-mef><define-fault-tree name="t">{gate}{known}</define-fault-tree></opsa-mef>'
-
-
-FILES = {
-    "sized.yaml": SIZED,
-    "priced.yaml": PRICED,
-    "unpriced.yaml": UNPRICED,
-    "circle.yaml": CIRCLE,
-    "expected.yaml": EXPECTED,
-    "replicas.yaml": REPLICAS,
-    "spike.yaml": SPIKE,
-    "zones.yaml": ZONES.replace("components:", "components:\n  spare: {availability: 100%}"),
-    "old.yaml": OLD,
-    "new.yaml": NEW,
-    "exact.yaml": EXACT,
-    "lost.yaml": LOST,
-    "changed.yaml": CHANGED,
-    "scales.yaml": SCALES,
-    "alerts.yaml": ALERTS,
-    "hopeless.yaml": HOPELESS,
-    "retries.yaml": RETRIES,
-    "cached.yaml": CACHED,
-    "uneven.yaml": UNEVEN,
-    "large.yaml": "name: Large\ncomponents:\n"
-    + "".join(f"  c{number}: {{}}\n" for number in range(1001))
-    + "journeys: {play: {needs: [c0]}}",
-    "shops/shop.yaml": SHOP,
-    "shops/quiet.yaml": QUIET,
-    "quiet/quiet.yaml": QUIET,
-    "figures.xml": TREE.format(p2='<float value="0.5"/>'),
-    "no-figure.xml": TREE.format(p2=""),
-    "tangled.xml": tangled(),
-    **PAGES,
-    "broken.yaml": "name: Broken\ncomponents: {web: {depends_on: [nosuch]}}\n",
-}
 
 RUNS = {
     "analysis": (
