@@ -24,6 +24,7 @@ class Kind(StrEnum):
     FAIL = "fail"
     FMEA = "fmea"
     FAULT_TREE = "fault-tree"
+    LATENCY = "latency"
     LINT_POSTMORTEM = "lint-postmortem"
     OUTAGES = "outages"
     REPLAY = "replay"
