@@ -18,8 +18,11 @@ class Kind(StrEnum):
     AVAILABILITY = "availability"
     CHECK = "check"
     COMPARE = "compare"
+    COST = "cost"
     CUTS = "cuts"
+    FACTS = "facts"
     FAIL = "fail"
+    FMEA = "fmea"
     FAULT_TREE = "fault-tree"
     LATENCY = "latency"
     LINT_POSTMORTEM = "lint-postmortem"
@@ -27,6 +30,7 @@ class Kind(StrEnum):
     REPLAY = "replay"
     RULES = "rules"
     TIMELINE = "timeline"
+    SIZE = "size"
 
 
 KINDS = [kind.value for kind in Kind]
