@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from workbook.document.editing.flow_style import flow_text
 from workbook.failure import Analysis
-from workbook.findings import awaited
+from workbook.findings import awaited, call_sites
 from workbook.findings.timing import proposed_timeout, tail
 from workbook.model import load_text
 
@@ -102,3 +102,29 @@ def test_tails_kept_for_all_are_those_of_a_walk_of_its_own_for_each(seed):
     analysis = Analysis(load_text(flow_text({"name": "x", "components": parts})))
     order = rng.sample(names, len(names))
     assert [tail(analysis, name) for name in order] == [walked(analysis, name) for name in order]
+
+
+NEAR = """
+name: A call over a network
+audience: {segments: [{name: near, share: 50%, rtt: 10ms}, {name: far, share: 50%, rtt: {p50: 60ms, p99: 300ms}}]}
+failure_domains: {us: {kind: region, rtt: {eu: 80ms}}, eu: {kind: region}}
+components:
+  app: {kind: client, depends_on: {web: {}}}
+  web: {placed: {us: 1}, latency: {p99: 100ms}, depends_on: {db: {}}}
+  db: {placed: {eu: 1}, latency: {p99: 20ms}}
+journeys: {use: {needs: [app]}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("change", "proposed"),
+    [
+        (("", ""), {"web": "630ms", "db": "150ms"}),  # 1.5 × (100 + 20 + 300), 1.5 × (20 + 80)
+        (("web: {}", "web: {rtt: 40ms}"), {"web": "240ms", "db": "150ms"}),
+        ((", rtt: 10ms", ""), {"web": None, "db": "150ms"}),
+        (("web: {}", "web: {timeout: 1s}"), {"web": None, "db": "150ms"}),
+    ],
+)
+def test_timeouts_that_are_proposed_leave_room_for_the_round_trip(change, proposed):
+    sites = call_sites(Analysis(load_text(NEAR.replace(*change))))
+    assert {site.callee: proposed_timeout(site) for site in sites} == proposed

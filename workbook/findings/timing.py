@@ -7,6 +7,7 @@ from typing import NamedTuple
 from workbook.failure import Analysis
 from workbook.failure.per_analysis_cache import once_per_analysis
 from workbook.findings.call_sites import CallSite
+from workbook.findings.round_trips import round_trip
 from workbook.graph import leading_to, strongly_connected
 from workbook.model import Component
 from workbook.wording.quantities import seconds
@@ -94,27 +95,27 @@ def _awaited_by(component: Component) -> Iterator[str]:
 
 
 def least_timeout(site: CallSite) -> float:
-    """Seconds below which no timeout is proposed: in which 99 of 100 answers come, as far as that is known."""
+    """Seconds below which no timeout is proposed: the callee's p99, as far as it is known, and the round trips."""
     slowest = tail(site.analysis, site.callee)
     if slowest is None:
         latency = site.callee_component.latency
         slowest = latency.p99 or latency.p50 or 0.0 if latency else 0.0
-    return slowest
+    return slowest + (round_trip(site) or 0.0)
 
 
 def proposed_timeout(site: CallSite, at_most: float = inf) -> str | None:
     """A timeout for a call, as a user writes it: above the callee's tail, below what its journeys can spare.
 
-    None if the callee's tail is unknown, or if there is no room between the two. None for a client either: how long the
-    networks of users take is not in the tail of a callee.
+    None if the callee's tail is unknown, if a client calls over a network of which nothing is known, or if there is no
+    room between the two, or if it would shorten what a client waits now.
     """
     slowest = tail(site.analysis, site.callee)
-    if slowest is None or slowest <= 0 or site.caller_component.kind == "client":
+    if slowest is None or slowest <= 0 or round_trip(site) is None:
         return None
     least = least_timeout(site)
     bound = min(site.slack, at_most)
     wanted = _rounded_down(min(least * MARGIN, bound))
-    return seconds(wanted) if least <= wanted else None
+    return seconds(wanted) if least <= wanted and not shortens_client(site, wanted) else None
 
 
 def some_timeout(site: CallSite) -> str:
