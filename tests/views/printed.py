@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from tests.cli.ran import DESIGNS, ROOT, workbook
-from tests.views.sized_files import PRICED, SIZED, UNPRICED
+from tests.views.sized_files import PRICED, REFUSED, SIZED, UNPRICED
 from tests.views.small_files import EXACT, EXPECTED, REPLICAS
 
 Plain = dict[str, Any]
@@ -130,6 +130,7 @@ def tangled(events: int = 300) -> str:
 FILES = {
     "sized.yaml": SIZED,
     "priced.yaml": PRICED,
+    "refused.yaml": REFUSED,
     "unpriced.yaml": UNPRICED,
     "circle.yaml": CIRCLE,
     "expected.yaml": EXPECTED,
@@ -173,7 +174,13 @@ RUNS = {
         "verify scenarios/url-shortener.yaml",
         "verify scenarios/streaming-naive.yaml",
     ),
-    "size": ("size sized.yaml", "size sized.yaml play", "size unpriced.yaml", "size streaming.yaml"),
+    "size": (
+        "size sized.yaml",
+        "size sized.yaml play",
+        "size unpriced.yaml",
+        "size refused.yaml",
+        "size streaming.yaml",
+    ),
     "cost": ("cost sized.yaml", "cost priced.yaml", "cost unpriced.yaml", "cost streaming.yaml"),
     "facts": ("facts", "facts prices"),
     "fail": (
