@@ -166,3 +166,12 @@ def test_declared_journeys_are_all_there_are() -> None:
 def test_a_file_that_is_not_there_is_a_problem_like_any_other() -> None:
     with pytest.raises(DocumentError, match="no such file"):
         load(Path("gone.yaml"))
+
+
+def test_evidence_says_how_sure_a_dependency_is(whole: Architecture) -> None:
+    evidence = whole.components["api"].depends_on["licence"].evidence
+    assert evidence is not None
+    assert (evidence.source, evidence.confidence) == ("traces", 0.95)
+    calls = "a: {evidence: {confidence: 80%}}, b: {evidence: {confidence: 60%}}, c: {}"
+    unsure = load_text(f"name: x\ncomponents: {{web: {{depends_on: {{{calls}}}}}, a: {{}}, b: {{}}, c: {{}}}}", "x")
+    assert unsure.uncertain_dependencies() == (("web", "b", 0.6), ("web", "a", 0.8))

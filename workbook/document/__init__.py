@@ -1,6 +1,8 @@
 """YAML to plain data that remembers where everything was written.
 
 reader        bytes to a `Document`, or a `DocumentError` with every problem
+foreign       YAML files of other programs: several documents, tags, any value at the top
+json_reader   JSON of other programs, large files too: places are looked up when asked for
 file_content  content of files of every kind, up to a bound
 composition   the parser's events to data and places, without recursion
 scalars       what unquoted text means: YAML 1.2
@@ -12,7 +14,9 @@ write         whole files or none
 """
 
 from workbook.document.document import Document, Route, Span
-from workbook.document.file_content import file_bytes, file_text, text_in
+from workbook.document.file_content import file_bytes, file_text, lines_of, text_in
+from workbook.document.foreign import read_foreign
+from workbook.document.json_reader import read_json
 from workbook.document.problems import refusal, shown
 from workbook.document.reader import read, read_text
 from workbook.document.splice import Edit, line_break, splice
@@ -26,7 +30,10 @@ __all__ = [
     "file_bytes",
     "file_text",
     "line_break",
+    "lines_of",
     "read",
+    "read_foreign",
+    "read_json",
     "read_text",
     "refusal",
     "shown",

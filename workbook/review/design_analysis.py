@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from workbook.failure import Analysis
 from workbook.findings import Report
 from workbook.findings.effect_budget import QUICK, run_within
 from workbook.model import Architecture
+from workbook.review.changes import Changes, changes_of
+from workbook.review.fmea.sheet import Row, sheet_of, worst_unnoticed
 from workbook.rules import ALL_RULES
 
 GLANCE = 3
@@ -22,6 +25,18 @@ class DesignAnalysis:
     analysis: Analysis
     report: Report | None
     """None for a design too large to run the rules beside the analysis."""
+
+    @cached_property
+    def changes(self) -> Changes:
+        """What bad changes do, and how many a month core journeys allow."""
+        return changes_of(self.analysis)
+
+    @cached_property
+    def worst_noticed(self) -> tuple[Row, ...]:
+        """The ten worst failures, and who would notice them; none of a design too large to rate."""
+        if self.report is None:
+            return ()
+        return worst_unnoticed(sheet_of(self.analysis, (), None))
 
 
 def design_analysis(architecture: Architecture, today: date, *, at_a_glance: bool) -> DesignAnalysis:

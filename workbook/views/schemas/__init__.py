@@ -12,6 +12,7 @@ from workbook.views.schemas.cuts import CUTS
 from workbook.views.schemas.facts import FACTS
 from workbook.views.schemas.fault_tree import FAULT_TREE
 from workbook.views.schemas.findings import CHECK
+from workbook.views.schemas.fmea import FMEA
 from workbook.views.schemas.outages import OUTAGES
 from workbook.views.schemas.pieces import Plain
 from workbook.views.schemas.postmortem_lint import LINT_POSTMORTEM
@@ -19,6 +20,7 @@ from workbook.views.schemas.replay import REPLAY
 from workbook.views.schemas.rules import RULES
 from workbook.views.schemas.scenarios import FAIL, VERIFICATION
 from workbook.views.schemas.sizes import SIZE
+from workbook.views.schemas.timeline import TIMELINE
 
 PRINTED: dict[str, Plain] = {
     "analysis": ANALYSIS,
@@ -30,11 +32,13 @@ PRINTED: dict[str, Plain] = {
     "cuts": CUTS,
     "facts": FACTS,
     "fail": FAIL,
+    "fmea": FMEA,
     "fault-tree": FAULT_TREE,
     "lint-postmortem": LINT_POSTMORTEM,
     "outages": OUTAGES,
     "replay": REPLAY,
     "rules": RULES,
+    "timeline": TIMELINE,
     "size": SIZE,
 }
 """By what `workbook schema` calls them: the command, but for the first two."""
