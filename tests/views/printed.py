@@ -11,25 +11,10 @@ from typing import Any
 from tests.cli.ran import DESIGNS, ROOT, workbook
 from tests.views.postmortem_pages import PAGES
 from tests.views.sized_files import PRICED, REFUSED, SIZED, UNPRICED
-from tests.views.small_files import ALERTS, CHANGED, EXACT, EXPECTED, REPLICAS, SCALES
+from tests.views.small_files import ALERTS, CHANGED, CIRCLE, EXACT, EXPECTED, REPLICAS, SCALES
 
 Plain = dict[str, Any]
 
-CIRCLE = """
-name: Everything that an analysis can say
-components:
-  web: {kind: client, depends_on: {a: {timeout: 1s}, config: {plane: control, valid_for: 1d}}}
-  a: {depends_on: {b: {}, recs: {strength: soft}}}
-  b: {depends_on: {a: {}}}
-  recs: {}
-  config: {}
-  more: {depends_on: {rows: {journeys: [count]}}}
-  rows: {}
-journeys:
-  play: {needs: [web], wants: [more], peak: 1/s, value: {per_hour: 5 USD}}
-  count: {needs: [more]}
-audience: {users: 100, segments: [{name: all, share: 100%}]}
-"""
 ZONES = """
 name: Two journeys and three ways to lose them
 failure_domains: {z1: {kind: zone, availability: 99%..99.9%}, z2: {kind: zone, availability: 99.5%}, rack: {}}

@@ -51,3 +51,19 @@ occurrence: [{rating: 3, what: often, at_least: 1%}]
 detection: [{rating: 2, what: an alert, signals: [alert on it, alert on a caller]}]
 priorities: [{priority: high, severity: 9}, {priority: low}]
 """
+
+CIRCLE = """
+name: Everything that an analysis can say
+components:
+  web: {kind: client, depends_on: {a: {timeout: 1s}, config: {plane: control, valid_for: 1d}}}
+  a: {depends_on: {b: {}, recs: {strength: soft}}}
+  b: {depends_on: {a: {}}}
+  recs: {}
+  config: {}
+  more: {depends_on: {rows: {journeys: [count]}}}
+  rows: {}
+journeys:
+  play: {needs: [web], wants: [more], peak: 1/s, value: {per_hour: 5 USD}}
+  count: {needs: [more]}
+audience: {users: 100, segments: [{name: all, share: 100%}]}
+"""
