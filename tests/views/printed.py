@@ -11,7 +11,7 @@ from typing import Any
 from tests.cli.ran import DESIGNS, ROOT, workbook
 from tests.views.postmortem_pages import PAGES
 from tests.views.sized_files import PRICED, REFUSED, SIZED, UNPRICED
-from tests.views.small_files import ALERTS, CHANGED, CIRCLE, EXACT, EXPECTED, REPLICAS, SCALES
+from tests.views.small_files import ALERTS, CACHED, CHANGED, CIRCLE, EXACT, EXPECTED, REPLICAS, SCALES
 
 Plain = dict[str, Any]
 
@@ -58,14 +58,6 @@ components:
   b: {depends_on: {c: {timeout: 1s, retries: {max: 2}}}}
   c: {capacity: 45/s}
 journeys: {play: {needs: [a], peak: 40/s}}
-"""
-CACHED = """
-name: A cache that answers everything
-components:
-  web: {depends_on: {store: {cache: {store: memory, hit_ratio: 100%, ttl: 1h}}}}
-  memory: {kind: cache}
-  store: {capacity: 0.5/s}
-journeys: {play: {needs: [web], peak: 10k/s}}
 """
 UNEVEN = """
 name: As many numbers of replicas as there are sets of zones

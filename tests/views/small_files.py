@@ -67,3 +67,12 @@ journeys:
   count: {needs: [more]}
 audience: {users: 100, segments: [{name: all, share: 100%}]}
 """
+
+CACHED = """
+name: A cache that answers everything
+components:
+  web: {depends_on: {store: {cache: {store: memory, hit_ratio: 100%, ttl: 1h}}}}
+  memory: {kind: cache}
+  store: {capacity: 0.5/s}
+journeys: {play: {needs: [web], peak: 10k/s}}
+"""
