@@ -6,8 +6,8 @@ from tests.published.test_published import HERE, at, printed, rows
 
 HEAD = """# Published figures
 
-Each figure was published by somebody else; the design that it comes out of is in `tests/published/`. "Off by" is how far the
-answer is from what was published. Where it is not 0 the published figure was rounded, except for those under "Misses".
+Each figure was published by somebody else; the design that it comes out of is in `tests/published/`. "Off by" is how
+far the answer is from what was published. Where it is not 0 the published figure was rounded, except under "Misses".
 This page is generated: `python -m tests.published.table > docs/published-figures.md`.
 
 | published | design | what it says | published figure | comes out | off by | source |
@@ -16,8 +16,8 @@ This page is generated: `python -m tests.published.table > docs/published-figure
 MISSES = """
 ## Misses
 
-- The test of a mean: R's `power.t.test` says 86 per arm, this says 85. It takes the normal distribution, not Student's t: the difference is
-  one or two per arm, and matters only in tests of a few dozen.
+- The test of a mean: R's `power.t.test` says 86 per arm, this says 85. It takes the normal distribution, not Student's
+  t: the difference is one or two per arm, and matters only in tests of a few dozen.
 - 4 writes, 40 reads and 60,000 deliveries a second are rounded in the source (by 3.5 %); 3,500 and 7,000 posts by 1 %.
 - Waiting before a call is answered, and who leaves because of it, are not in these two commands.
 """
