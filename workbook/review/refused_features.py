@@ -96,19 +96,21 @@ def _measured(architecture: Architecture, entry: HardNo, before: Measured) -> Re
         return RefusedFeature(entry, (), None, ())
     changed, _ = with_feature(architecture, data, entry)
     after = Measured(changed)
+    clients = {name for name, component in changed.components.items() if component.kind == "client"}
     month = None
     if before.month is not None and after.month is not None and after.month - before.month:
         month = (before.month, after.month)
-    return RefusedFeature(entry, tuple(_moved(before.size, after.size)), month, tuple(_harmed(before, after)))
+    return RefusedFeature(entry, tuple(_moved(before.size, after.size, clients)), month, tuple(_harmed(before, after)))
 
 
-def _moved(before: Size, after: Size) -> Iterator[Moved]:
+def _moved(before: Size, after: Size, clients: set[str]) -> Iterator[Moved]:
     """Of each figure the component of which it grows, or shrinks, by most."""
     for figure in ("sends", "gets", "stores"):
         moves = [
             Moved(name, figure, was or 0.0, now)
             for name, component in after.components.items()
             if name in before.components
+            and name not in clients
             and (now := _figure(component, figure)) is not None
             and (was := _figure(before.components[name], figure)) is not None
             and (exceeds(now, was) or exceeds(was, now))
