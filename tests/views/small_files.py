@@ -51,28 +51,39 @@ occurrence: [{rating: 3, what: often, at_least: 1%}]
 detection: [{rating: 2, what: an alert, signals: [alert on it, alert on a caller]}]
 priorities: [{priority: high, severity: 9}, {priority: low}]
 """
-
-CIRCLE = """
-name: Everything that an analysis can say
-components:
-  web: {kind: client, depends_on: {a: {timeout: 1s}, config: {plane: control, valid_for: 1d}}}
-  a: {depends_on: {b: {}, recs: {strength: soft}}}
-  b: {depends_on: {a: {}}}
-  recs: {}
-  config: {}
-  more: {depends_on: {rows: {journeys: [count]}}}
-  rows: {}
-journeys:
-  play: {needs: [web], wants: [more], peak: 1/s, value: {per_hour: 5 USD}}
-  count: {needs: [more]}
-audience: {users: 100, segments: [{name: all, share: 100%}]}
+LOST = "name: Lost at rest\ncomponents: {a: {capacity: 1/s}}\njourneys: {play: {needs: [a], peak: 100/s, slo: 99%}}"
+HOPELESS = """
+name: Lost at rest at any load
+components: {a: {depends_on: {b: {timeout: 100ms}}}, b: {latency: {p50: 200ms}, capacity: 5/s}}
+journeys: {play: {needs: [a], peak: 1/s}}
 """
-
-CACHED = """
-name: A cache that answers everything
+SPIKE = """
+name: Everything that a latency can say
+audience: {users: 10M}
 components:
-  web: {depends_on: {store: {cache: {store: memory, hit_ratio: 100%, ttl: 1h}}}}
-  memory: {kind: cache}
-  store: {capacity: 0.5/s}
-journeys: {play: {needs: [web], peak: 10k/s}}
+  web: {kind: client, depends_on: {api: {timeout: 2s, deadline: 1800ms, retries: {max: 1, budget: 10%}}}}
+  api:
+    latency: {p50: 40ms, p99: 150ms}
+    replicas: 2
+    workers: 1
+    capacity: 60/s
+    load_shedding: [look]
+    depends_on:
+      rec: {strength: soft, timeout: 800ms, circuit_breaker: true}
+      ads: {strength: soft, hedge: 30ms, bulkhead: 2}
+      fees: {journeys: [look]}
+  rec: {latency: {p50: 60ms, p99: 250ms}}
+  ads: {}
+  fees: {latency: {p50: 5ms}, depends_on: {rec: {timeout: 1s}}}
+  late: {depends_on: {slow: {timeout: 1ms}}}
+  slow: {latency: {p50: 5ms}, depends_on: {fees: {}}}
+journeys:
+  play:
+    needs: [web]
+    peak: 50/s
+    latency_budget: {p50: 200ms, p99: 700ms}
+    degrades_to: [{what: no recommendations, drops: [rec]}]
+    value: {per_hour: 4M USD, per_100ms: 0.2%, leaves: {after: 600ms, per_second: 5%}, retention: {per_100ms: 0.01%}}
+  look: {needs: [web], peak: 20/s, latency_budget: {p99: 100ms}}
+  never: {needs: [late]}
 """

@@ -9,6 +9,7 @@ scalars       what unquoted text means: YAML 1.2
 characters    what is refused wherever it stands
 syntax        the parser's complaints in the user's words
 limits        bounds on all of it
+repository_path  what a file is called in its repository
 splice        edits that leave everything else as it was
 write         whole files or none
 """
@@ -19,6 +20,7 @@ from workbook.document.foreign import read_foreign
 from workbook.document.json_reader import read_json
 from workbook.document.problems import refusal, shown
 from workbook.document.reader import read, read_text
+from workbook.document.repository_path import repository_path
 from workbook.document.splice import Edit, line_break, splice
 from workbook.document.write import write
 
@@ -36,6 +38,7 @@ __all__ = [
     "read_json",
     "read_text",
     "refusal",
+    "repository_path",
     "shown",
     "splice",
     "text_in",

@@ -1,10 +1,11 @@
 """Post-mortems and what keeps their readers from learning."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
+from workbook.document import repository_path
 from workbook.errors import DocumentError
 from workbook.incident import LINT_RULES, WEIGHTS, LintRule, Remark, Reviewed, Weight, lint
 from workbook.review.file_by_file import file_by_file
@@ -23,6 +24,12 @@ class PostmortemRemarks:
     """Files that nothing can be said of, and why."""
     crashes: tuple[Exception, ...] = ()
     """What went wrong in the program itself; each file with such an error is among the refused."""
+    paths: Mapping[str, str] = field(default_factory=dict)
+    """How each file is called in its repository."""
+
+    def path(self, file: str) -> str:
+        """The name of *file* where its repository is shown."""
+        return self.paths.get(file, file)
 
     @property
     def failed(self) -> bool:
@@ -52,7 +59,9 @@ def postmortem_remarks(pages: Mapping[str, Callable[[], str]], today: date, leas
     """
     looked_at = file_by_file({file: partial(_reviewed, read, today) for file, read in pages.items()})
     fails_from = None if least == "never" else Weight(least)
-    return PostmortemRemarks(looked_at.accepted, LINT_RULES, fails_from, looked_at.refused, looked_at.crashes)
+    names = [*looked_at.accepted, *(file for file, _ in looked_at.refused)]
+    paths = {name: repository_path(name) for name in names}
+    return PostmortemRemarks(looked_at.accepted, LINT_RULES, fails_from, looked_at.refused, looked_at.crashes, paths)
 
 
 def _reviewed(read: Callable[[], str], today: date) -> Reviewed:

@@ -1,15 +1,16 @@
 from math import inf
 
 from workbook.failure import Analysis, Undecided
-from workbook.findings import CallSite, Seems, Severity, Yields, awaited, rule, setting
+from workbook.findings import CallSite, Confidence, Fix, Seems, Severity, Yields, awaited, rule, setting
 from workbook.findings.timing import proposed_timeout
+from workbook.findings.usual_latency import latency_at_rest, p99_of
 from workbook.wording.quantities import quantity, seconds, share
 
 MANY = 10.0
 VERY_MANY = 20.0
 
 
-@rule("latency-budget", Severity.MEDIUM, Seems.EXCESSIVE_LATENCY)
+@rule("latency-budget", Severity.MEDIUM, Seems.EXCESSIVE_LATENCY, Confidence.MEDIUM)
 def fanout_tail_exceeds_budget(analysis: Analysis) -> Yields:
     """So many calls per request that the rare slow one is in nearly each.
 
@@ -56,13 +57,23 @@ def fanout_tail_exceeds_budget(analysis: Analysis) -> Yields:
                 site.route,
                 f"{share(hit)} of requests at {site.caller} meet one of its {quantity(site.dependency.calls)} calls to "
                 f"{site.callee} that takes longer than {seconds(latency.p99)}; {end}, and there are "
-                f"{seconds(site.slack)} to spare",
+                f"{seconds(site.slack)} to spare{_tail(site)}",
                 severity=Severity.HIGH if site.core and site.dependency.calls >= VERY_MANY else None,
-                fix=setting(site.route, judgement=True, timeout=_timeout(site)),
+                fix=_fix(site),
             )
 
 
-def _timeout(site: CallSite) -> str:
-    """Above the callee's tail and within what can be spared; that alone, if there is no room."""
+def _tail(site: CallSite) -> str:
+    """The p99 of the journey, of those that make the call, of which most requests are late or lost."""
+    at_rest = latency_at_rest(site.analysis)
+    journey = max(site.journeys, key=lambda name: at_rest.worst(name)[1])
+    segment, late = at_rest.worst(journey)
+    p99 = p99_of(site.analysis, journey, segment)
+    return "" if p99 is None else f" (p99 of {journey} {seconds(p99)}, {share(late)} late or lost)"
+
+
+def _fix(site: CallSite) -> Fix | None:
+    """A timeout above the callee's tail and within what can be spared; none if there is no room between the two."""
     attempts = 1 + (site.dependency.retries.max if site.dependency.retries else 0)
-    return proposed_timeout(site, at_most=site.slack / attempts) or f"{max(int(site.slack * 1000 / attempts), 1)}ms"
+    timeout = proposed_timeout(site, at_most=site.slack / attempts)
+    return setting(site.route, judgement=True, timeout=timeout) if timeout else None

@@ -18,12 +18,12 @@ GITLAB = {Weight.HIGH: "critical", Weight.MEDIUM: "major", Weight.LOW: "minor"}
 def lint_github(linted: PostmortemRemarks) -> str:
     """One workflow command per remark, and per file that nothing can be said of."""
     refused = [
-        f"::error file={_property(file)},title={CANNOT_BE_CHECKED}::{_data(why_refused(error))}"
+        f"::error file={_property(linted.path(file))},title={CANNOT_BE_CHECKED}::{_data(why_refused(error))}"
         for file, error in linted.refused
     ]
     remarks = [
         f"::{GITHUB[linted.severity(remark)]} "
-        f"file={_property(str(file))},line={remark.line},title={remark.rule}::{_data(remark.message)}"
+        f"file={_property(linted.path(file))},line={remark.line},title={remark.rule}::{_data(remark.message)}"
         for file, reviewed in linted.pages.items()
         for remark in reviewed.remarks
     ]
@@ -41,13 +41,16 @@ def _property(text: str) -> str:
 def lint_gitlab(linted: PostmortemRemarks) -> list[dict[str, Any]]:
     """One entry per remark; the fingerprint holds no line, so that it survives edits elsewhere."""
     entries = [
-        _entry(file, remark.rule, remark.message, GITLAB[linted.severity(remark)], remark.line)
+        _entry(linted.path(file), remark.rule, remark.message, GITLAB[linted.severity(remark)], remark.line)
         for file, reviewed in linted.pages.items()
         for remark in reviewed.remarks
     ]
     return [
         *entries,
-        *(_entry(file, CANNOT_BE_CHECKED, why_refused(error), "blocker", 1) for file, error in linted.refused),
+        *(
+            _entry(linted.path(file), CANNOT_BE_CHECKED, why_refused(error), "blocker", 1)
+            for file, error in linted.refused
+        ),
     ]
 
 
