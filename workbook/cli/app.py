@@ -25,6 +25,7 @@ from workbook.cli.fix import fix
 from workbook.cli.fmea import fmea
 from workbook.cli.import_ import import_
 from workbook.cli.inputs import begin
+from workbook.cli.latency import latency
 from workbook.cli.lint_postmortem import lint_postmortem
 from workbook.cli.new import new
 from workbook.cli.outages import outages
@@ -59,6 +60,7 @@ for command in (
     fail,
     cuts,
     availability,
+    latency,
     size,
     cost,
     facts,
