@@ -126,7 +126,18 @@ def test_json_has_the_same_shape_as_a_scenario_of_verify(shop):
     assert list(told) == ["name", "held", "outcome", "expected", "journeys", "components", "notes"]
     assert list(told["components"]) == ["device", "api", "recs", "mail"]
     assert all(list(one) == ["state", "because"] for one in told["components"].values())
-    keys = ["verdict", "segments", "refused", "lost_share", "because", "reasons", "undecided", "would_decide"]
+    keys = [
+        "verdict",
+        "segments",
+        "refused",
+        "lost_share",
+        "because",
+        "reasons",
+        "undecided",
+        "would_decide",
+        "omitted",
+        "rungs",
+    ]
     assert all(list(one) == keys for one in told["journeys"].values())
 
 
@@ -212,3 +223,79 @@ journeys: {read: {needs: [db]}}
 """)
     ran = workbook("fail", file, "--between", "z1", "z2")
     assert (ran.err, "read is " in ran.out) == ("", True)
+
+
+LADDER = """\
+name: Ladder
+audience: {segments: [{name: west, share: 50%, region: us}, {name: east, share: 50%, region: eu}]}
+failure_domains: {us: {kind: region}, eu: {kind: region}}
+components:
+  app: {kind: client, depends_on: {web: {}}}
+  web:
+    serves: regional
+    placed: {us: 1, eu: 1}
+    depends_on:
+      ads: {strength: soft}
+      recs: {strength: soft}
+      reviews: {strength: soft, fallback: {static: stars}}
+  ads: {serves: regional, placed: {us: 1, eu: 1}}
+  recs: {}
+  reviews: {}
+  maps: {}
+journeys:
+  look:
+    needs: [app]
+    wants: [maps]
+    degrades_to: [in words, {what: no ads, drops: [ads]}, {what: bare rows, drops: [recs]}]
+  buy: {needs: [app]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("events", "omitted", "rung", "sentence"),
+    [
+        (("--down", "ads"), ["ads"], 2, "Rung 2 of degrades_to covers the loss of ads: no ads."),
+        (("--down", "recs"), ["recs"], 3, "Rung 3 of degrades_to covers the loss of recs: bare rows."),
+        (
+            ("--down", "ads", "--down", "recs"),
+            ["ads", "recs"],
+            3,
+            "Rung 3 of degrades_to covers the loss of ads and recs: bare rows.",
+        ),
+        (("--down", "maps"), ["maps"], None, "No rung of degrades_to covers the loss of maps."),
+        (
+            ("--down", "ads", "--down", "maps"),
+            ["ads", "maps"],
+            None,
+            "No rung of degrades_to covers the loss of ads and maps.",
+        ),
+    ],
+)
+def test_the_first_rung_that_drops_all_that_is_omitted(design, events, omitted, rung, sentence):
+    file = design(LADDER)
+    look = fail(file, *events)[1]["journeys"]["look"]
+    assert look["omitted"] == {"west": omitted, "east": omitted}
+    assert look["rungs"] == {"west": rung, "east": rung}
+    assert f"    {sentence}" in workbook("fail", file, *events).lines
+
+
+def test_a_rung_is_of_the_segments_that_go_without(design):
+    file = design(LADDER)
+    look = fail(file, "--down", "ads@us")[1]["journeys"]["look"]
+    assert (look["omitted"], look["rungs"]) == ({"west": ["ads"]}, {"west": 2})
+    assert "covers the loss of ads for west: no ads." in workbook("fail", file, "--down", "ads@us").out
+
+
+@pytest.mark.parametrize("events", [("--down", "reviews"), ("--down", "web"), ("--down", "web", "--down", "ads")])
+def test_no_rung_is_named_where_nothing_is_omitted_or_all_is_lost(design, events):
+    file = design(LADDER)
+    look = fail(file, *events)[1]["journeys"]["look"]
+    assert (look["omitted"], look["rungs"]) == ({}, {})
+    assert "rung" not in workbook("fail", file, *events).out.lower()
+
+
+def test_a_journey_without_a_ladder_has_no_rung(design):
+    file = design(LADDER)
+    assert fail(file, "--down", "recs")[1]["journeys"]["buy"]["rungs"] == {"west": None, "east": None}
+    lines = " ".join(workbook("fail", file, "--down", "recs").lines)
+    assert "buy has no degrades_to that covers the loss of recs; what users then see" in lines

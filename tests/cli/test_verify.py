@@ -65,6 +65,8 @@ def test_json_is_what_the_language_promises(scenarios):
             "reasons": {"everyone": ["web ← db is down"]},
             "undecided": {"everyone": False},
             "would_decide": [],
+            "omitted": {},
+            "rungs": {},
         }
     }
     assert first["components"] == {

@@ -27,6 +27,7 @@ RUNS = {
     ),
     "verification": (
         "verify expected.yaml",
+        "verify on-ladder.yaml",
         "verify scenarios/payments.yaml",
         "verify scenarios/url-shortener.yaml",
         "verify scenarios/streaming-naive.yaml",
@@ -41,6 +42,8 @@ RUNS = {
     "cost": ("cost sized.yaml", "cost priced.yaml", "cost unpriced.yaml", "cost streaming.yaml"),
     "facts": ("facts", "facts prices"),
     "fail": (
+        "fail ladder.yaml --down recs",
+        "fail ladder.yaml --down ads",
         "fail circle.yaml --down config --slow recs --surge b=2",
         "fail zones.yaml --lost z1 --lost z2 --outage-length 2d",
         "fail zones.yaml --partition z1",

@@ -4,7 +4,19 @@ from random import Random
 
 from tests.views.postmortem_pages import PAGES
 from tests.views.sized_files import PRICED, REFUSED, SIZED, UNPRICED
-from tests.views.small_files import ALERTS, CHANGED, EXACT, EXPECTED, HOPELESS, LOST, REPLICAS, SCALES, SPIKE
+from tests.views.small_files import (
+    ALERTS,
+    CHANGED,
+    EXACT,
+    EXPECTED,
+    HOPELESS,
+    LADDER,
+    LOST,
+    ON_LADDER,
+    REPLICAS,
+    SCALES,
+    SPIKE,
+)
 
 CIRCLE = """
 name: Everything that an analysis can say
@@ -128,6 +140,8 @@ FILES = {
     "hopeless.yaml": HOPELESS,
     "circle.yaml": CIRCLE,
     "expected.yaml": EXPECTED,
+    "ladder.yaml": LADDER,
+    "on-ladder.yaml": ON_LADDER,
     "replicas.yaml": REPLICAS,
     "spike.yaml": SPIKE,
     "zones.yaml": ZONES.replace("components:", "components:\n  spare: {availability: 100%}"),

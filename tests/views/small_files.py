@@ -8,6 +8,22 @@ scenarios:
   - {name: met for want of a capacity, events: [{surge: {component: a, factor: 2}}], expect: {play: unharmed}}
 """
 
+LADDER = """
+name: Two that are left out, one of them on a rung
+components:
+  web: {depends_on: {recs: {strength: soft}, ads: {strength: soft}}}
+  recs: {}
+  ads: {}
+journeys: {look: {needs: [web], degrades_to: [{what: bare rows, drops: [recs]}]}}
+"""
+
+ON_LADDER = """
+architecture: ladder.yaml
+scenarios:
+  - {name: a rung, events: [{down: recs}], expect: {look: degraded}}
+  - {name: no rung, events: [{down: ads}], expect: {look: degraded}}
+"""
+
 REPLICAS = """
 name: With a replica dead some are refused
 components: {api: {replicas: 2, rate_limit: 60/s}}

@@ -4,7 +4,7 @@ from workbook.failure.analysis import Analysis, reasons
 from workbook.failure.basic_event import BasicEvent, basic_event
 from workbook.failure.cold_start import StuckStart
 from workbook.failure.evaluation import Evaluation, State, Verdict, evaluate
-from workbook.failure.explanation import Note, Reason, Reasons, Step
+from workbook.failure.explanation import Note, Reason, Reasons, Step, omitted
 from workbook.failure.hidden_hard import HiddenHard
 from workbook.failure.missing_numbers import MissingNumber
 from workbook.failure.notes import notes
@@ -37,6 +37,7 @@ __all__ = [
     "basic_event",
     "evaluate",
     "notes",
+    "omitted",
     "one_each",
     "reasons",
     "scenario_set",

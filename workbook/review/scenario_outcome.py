@@ -1,6 +1,6 @@
 """What became of every journey and component in one scenario, and why."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
@@ -14,10 +14,11 @@ from workbook.failure import (
     UndecidedVerdicts,
     Verdict,
     notes,
+    omitted,
     reasons,
 )
 from workbook.failure.network import NOTHING
-from workbook.model import Architecture, Scenario
+from workbook.model import Architecture, Journey, Scenario
 from workbook.wording.reasons import line
 
 
@@ -42,6 +43,21 @@ class JourneyOutcome:
     """Whether the verdict itself, that of the worst segment, holds only because a number is missing."""
     would_decide: tuple[MissingNumber, ...] = ()
     """The missing numbers that would decide what is undecided, in file order."""
+    omitted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By segment that it goes on for without some components, which; empty if that was not asked."""
+    rungs: Mapping[str, "CoveringRung | None"] = field(default_factory=dict)
+    """By segment of `omitted`, the first rung that drops all of them; None if none does."""
+    has_ladder: bool = False
+    """Whether the journey has any rung."""
+
+
+@dataclass(frozen=True)
+class CoveringRung:
+    """A rung of `degrades_to` that, with those before it, drops all that a journey goes on without."""
+
+    number: int
+    """From 1."""
+    what: str
 
 
 @dataclass(frozen=True)
@@ -107,7 +123,10 @@ def scenario_outcome(
     return ScenarioOutcome(
         name=scenario.name,
         expected=dict(scenario.expect),
-        journeys=journey_outcomes(evaluation, place, why, undecided),
+        journeys={
+            name: _on_its_ladder(evaluation.graph.architecture.journeys[name], why, index, outcome)
+            for index, (name, outcome) in enumerate(journey_outcomes(evaluation, place, why, undecided).items())
+        },
         components={name: _component(evaluation, place, why, name) for name in evaluation.graph.stamps_of},
         notes=tuple(notes(evaluation, place)),
     )
@@ -152,6 +171,24 @@ def _journey(evaluation: Evaluation, place: int, why: Reasons, index: int) -> Jo
         ),
         reasons=chains,
     )
+
+
+def _on_its_ladder(journey: Journey, why: Reasons, index: int, outcome: JourneyOutcome) -> JourneyOutcome:
+    """*outcome*, with the components that *journey* goes on without and the rungs that cover them."""
+    every = {segment: omitted(why, index, segment) for segment in outcome.segments}
+    without = {segment: names for segment, names in every.items() if names}
+    rungs = {segment: covering_rung(journey, names) for segment, names in without.items()}
+    return replace(outcome, omitted=without, rungs=rungs, has_ladder=bool(journey.degrades_to))
+
+
+def covering_rung(journey: Journey, omitted: Iterable[str]) -> CoveringRung | None:
+    """The first rung that, with those before it, drops every component that is *omitted*; None if none does."""
+    left = set(omitted)
+    for number, rung in enumerate(journey.degrades_to, 1):
+        left.difference_update(rung.drops)
+        if not left:
+            return CoveringRung(number, rung.what)
+    return None
 
 
 WORST_FIRST: tuple[Verdict, ...] = ("lost", "degraded")

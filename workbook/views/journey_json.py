@@ -18,6 +18,8 @@ def journey_document(outcome: JourneyOutcome) -> dict[str, Any]:
             {
                 "undecided": dict(outcome.undecided),
                 "would_decide": [number.field for number in outcome.would_decide],
+                "omitted": {segment: list(names) for segment, names in outcome.omitted.items()},
+                "rungs": {segment: rung and rung.number for segment, rung in outcome.rungs.items()},
             }
             if outcome.undecided
             else {}

@@ -70,6 +70,22 @@ def _refused(outcome: JourneyOutcome) -> str:
     return f" ({listed(parts)} refused)"
 
 
+def _rungs(name: str, outcome: JourneyOutcome) -> Iterator[str]:
+    """Per set of omitted components, the rung of `degrades_to` that covers it, or that none does."""
+    segments: dict[tuple[str, ...], list[str]] = {}
+    for segment, omitted in outcome.omitted.items():
+        segments.setdefault(omitted, []).append(segment)
+    for omitted, those in segments.items():
+        whom = f" for {listed(those)}" if len(those) < len(outcome.segments) else ""
+        rung, loss = outcome.rungs[those[0]], f"the loss of {listed(omitted)}{whom}"
+        if rung is not None:
+            yield f"Rung {rung.number} of degrades_to covers {loss}: {rung.what}."
+        elif outcome.has_ladder:
+            yield f"No rung of degrades_to covers {loss}."
+        else:
+            yield f"{name} has no degrades_to that covers {loss}; what users then see is not described."
+
+
 def _state(outcome: ComponentOutcome) -> str:
     """`down`, or `down for play; 4 other journeys unharmed` where other journeys pass through it."""
     whom = f" for {listed(outcome.journeys)}" if outcome.journeys else ""
@@ -85,6 +101,7 @@ def failed_text(outcome: ScenarioOutcome) -> str:
         undecided = _undecided(journey)
         lines.append(paragraph(f"{verdict}{undecided or (':' if journey.because else '')}"))
         lines += [paragraph(reason, 4, 4) for reason in journey.because]
+        lines += [paragraph(sentence, 4, 4) for sentence in _rungs(name, journey)]
     lines += [paragraph(f"Note: {note}") for note in outcome.notes]
     failing = [(name, component) for name, component in outcome.components.items() if component.state != "up"]
     lines.append("")

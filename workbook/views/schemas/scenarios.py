@@ -5,9 +5,11 @@ from workbook.views.schemas.pieces import (
     REASONS,
     Plain,
     by_name,
+    count,
     flag,
     items,
     names,
+    nullable,
     one_of,
     output,
     record,
@@ -22,6 +24,10 @@ JOURNEYS = by_name(
         **JOURNEY,
         undecided=by_name(flag("Whether the verdict holds only because a number is missing."), "By segment."),
         would_decide=names("Fields that would decide what is undecided, in file order."),
+        omitted=by_name(names(), "By segment for which it goes on without some components, these."),
+        rungs=by_name(
+            nullable(count(least=1)), "By segment of `omitted`, the first rung that drops all of them; null: none does."
+        ),
     ),
     "By journey.",
 )
