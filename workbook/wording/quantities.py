@@ -23,6 +23,15 @@ def seconds(value: float, digits: int = 3) -> str:
     return "0s" if rounded <= 0 else f"{digits_of(rounded * 1e6, digits)}us"
 
 
+def days(window: float) -> str:
+    """A window of some days in days, a shorter one as `seconds` says it.
+
+    >>> days(30 * 86400.0), days(3600.0)
+    ('30 days', '1h')
+    """
+    return f"{window / 86400:.3g} days" if window >= 2 * 86400 else seconds(window)
+
+
 def quantity(value: float, digits: int = 3) -> str:
     """How many, to so many digits.
 

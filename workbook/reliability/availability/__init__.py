@@ -5,6 +5,7 @@ from workbook.reliability.availability.figures import Figure, basic_events, figu
 from workbook.reliability.availability.importance import Importance
 from workbook.reliability.availability.journey_availability import JourneyAvailability, journey_availability
 from workbook.reliability.availability.journey_value import JourneyValue
+from workbook.reliability.availability.promise import Promise, promise
 from workbook.reliability.availability.settings import Settings
 from workbook.reliability.availability.shares import Shares
 from workbook.reliability.availability.spending import Spending
@@ -19,6 +20,7 @@ __all__ = [
     "JourneyAvailability",
     "JourneyValue",
     "Otherwise",
+    "Promise",
     "Settings",
     "Shares",
     "Spending",
@@ -29,4 +31,5 @@ __all__ = [
     "deploy_budgets",
     "figures",
     "journey_availability",
+    "promise",
 ]

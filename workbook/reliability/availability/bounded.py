@@ -35,16 +35,15 @@ class Bounded:
     @cached_property
     def answers(self) -> Mapping[str, Unavailability]:
         """Per segment, what is lost."""
-        return {name: self._answer(*ends) for name, ends in self.few.lost_between(self._chances).items()}
+        return {
+            name: bounds(self.few, *ends, self.reason) for name, ends in self.few.lost_between(self._chances).items()
+        }
 
     @cached_property
     def impaired(self) -> Mapping[str, Unavailability]:
         """Per segment, what is degraded or lost."""
-        return {name: self._answer(*ends) for name, ends in self.few.impaired_between(self._chances).items()}
-
-    def _answer(self, low: float, high: float) -> Unavailability:
-        told = f"all states of at most {self.few.order} events; {self.reason}"
-        return Unavailability(low, low, high, "bounds", told)
+        ends = self.few.impaired_between(self._chances)
+        return {name: bounds(self.few, low, high, self.reason) for name, (low, high) in ends.items()}
 
     def unavailability(self, chances: Mapping[BasicEvent, float]) -> float:
         """Over all users, if events had other *chances*."""
@@ -87,3 +86,8 @@ class Bounded:
             return None
         least, most = ({event: getattr(f, end) for event, f in self.figures.items()} for end in ("low", "high"))
         return Spread(self._over_all(least)[0], self._over_all(most)[1])
+
+
+def bounds(few: FewEvents, low: float, high: float, reason: str) -> Unavailability:
+    """What *few* proves to lie between *low* and *high*; *reason* says why it is not exact."""
+    return Unavailability(low, low, high, "bounds", f"all states of at most {few.order} events; {reason}")

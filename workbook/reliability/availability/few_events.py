@@ -85,13 +85,20 @@ class FewEvents:
         return max(0.0, low - ROUNDING), min(1.0, low + unknown + ROUNDING)
 
 
-def few_events(grounded: Grounded, chances: Mapping[BasicEvent, float], journey: int) -> FewEvents:
-    """All states of two events, and of more while they are at most MOST_STATES and likelier than NEGLIGIBLE."""
+def few_events(
+    grounded: Grounded,
+    chances: Mapping[BasicEvent, float],
+    journey: int,
+    *,
+    most_states: int = MOST_STATES,
+    least_order: int = LEAST_ORDER,
+) -> FewEvents:
+    """All states of *least_order* events; of more while at most *most_states* and likelier than NEGLIGIBLE."""
     events, odds = tuple(chances), list(chances.values())
     order, number = 0, 1
     while order < len(events) and (
-        order < LEAST_ORDER
-        or (number + comb(len(events), order + 1) <= MOST_STATES and more_than(order, odds) > NEGLIGIBLE)
+        order < least_order
+        or (number + comb(len(events), order + 1) <= most_states and more_than(order, odds) > NEGLIGIBLE)
     ):
         order += 1
         number += comb(len(events), order)

@@ -1,14 +1,13 @@
 from collections.abc import Iterator
-from math import floor, prod
+from math import floor
 
 from workbook.failure import Analysis, BasicEvent, Undecided
 from workbook.failure.bits import places
 from workbook.findings import Confidence, Seems, Severity, Yields, listed, rule, setting
 from workbook.findings.proposed_value import percentage_text
-from workbook.wording.quantities import share
-
-YEAR = 365 * 24 * 60
-"""Minutes."""
+from workbook.reliability.availability import Promise, Settings, promise
+from workbook.wording.probabilities import lost_time, percent
+from workbook.wording.quantities import days, share
 
 
 @rule("availability-target", Severity.HIGH, Seems.SINGLE_POINT_OF_FAILURE, Confidence.HIGH)
@@ -18,10 +17,10 @@ def slo_exceeds_dependencies(analysis: Analysis) -> Yields:
     Why it matters: availabilities of things that are all needed multiply. Such a promise is broken by arithmetic, in a
     year in which nobody makes a mistake.
 
-    Multiplied are the availabilities of all components and failure domains whose loss alone loses the journey, user
-    group by user group: what the journey reaches at best. Where only the rule of the extra nine is missed (what is
-    needed should fail ten times less often than what needs it), the finding is low. Of a journey that is lost at peak
-    with nothing failed only that is said.
+    Compared is the share of all users' requests that is lost, as `workbook availability` prints it: replicas, changes
+    and what is refused count. Found where the figures that the design gives break the promise; if only assumed ones do,
+    it is a question. Where only the rule of the extra nine is missed (what is needed should fail ten times less often
+    than what needs it), the finding is low.
 
     Anti-pattern:
 
@@ -44,29 +43,27 @@ def slo_exceeds_dependencies(analysis: Analysis) -> Yields:
     for index, (name, journey) in enumerate(analysis.architecture.journeys.items()):
         if journey.slo is None or journey.slo >= 1:
             continue
+        kept = promise(analysis.grounded, name, Settings())
+        needed, unknown = _needed(analysis, index)
+        allowed = (1 - journey.slo) / 10 * 1.001
+        weak = sorted((share, target) for target, share in needed.items() if 1 - share > allowed)
+        if kept is None:
+            continue
         if lost := sum(_lost_at_rest(analysis, index)):
             yield slo_exceeds_dependencies.found(
                 ("journeys", name, "slo"),
                 f"{name} promises {_percent(journey.slo)} and is lost for {share(lost)} of users at peak with nothing "
-                "failed",
+                f"failed: {_answered(kept)}",
             )
-            continue
-        needed, unknown = _needed(analysis, index)
-        reached = 0.0
-        for segment in analysis.architecture.segments:
-            reached += segment.share * prod(
-                needed.get(event.target, 1.0) for event in _fatal(analysis, index, segment.name)
-            )
-        allowed = (1 - journey.slo) / 10 * 1.001
-        weak = sorted((share, target) for target, share in needed.items() if 1 - share > allowed)
-        if reached < journey.slo - 1e-9:
-            lost = (1 - reached) * YEAR
+        elif kept.is_broken:
             product = " × ".join(f"{target} {_percent(share)}" for share, target in weak[:5])
             yield slo_exceeds_dependencies.found(
                 ("journeys", name, "slo"),
-                f"{name} promises {_percent(journey.slo)}, and what it cannot do without allows {_percent(reached)} at "
-                f"best ({lost:.3g} min lost a year): {product}",
-                fix=setting(("journeys", name), judgement=True, slo=percentage_text(floor(reached * 1e5) / 1e5)),
+                f"{name} promises {_percent(journey.slo)}: {_answered(kept)}"
+                + (f". It cannot do without {product}" if product else ""),
+                fix=setting(
+                    ("journeys", name), judgement=True, slo=percentage_text(floor((1 - kept.lost.high) * 1e5) / 1e5)
+                ),
             )
         elif unknown:
             question = f"whether {name} can reach {_percent(journey.slo)}"
@@ -118,6 +115,19 @@ def _needed(analysis: Analysis, journey: int) -> tuple[dict[str, float], list[st
             else:
                 unknown[f"{'failure_domains' if is_domain else 'components'}.{event.target}"] = None
     return known, list(unknown)
+
+
+def _answered(kept: Promise) -> str:
+    """What `workbook availability` prints: requests answered, time lost and allowed, how much is assumed."""
+    low, high = percent(kept.lost.high), percent(kept.lost.low)
+    answered = high if low == high else f"between {low} and {high}"
+    assumed = f" ({len(kept.assumed)} of {kept.events} figures assumed)" if kept.assumed else ""
+    if kept.lost.low >= 1.0:
+        return f"no request is answered{assumed}"
+    return (
+        f"{answered} of requests are answered, {lost_time(kept.minutes)} lost in {days(kept.window)} where "
+        f"{lost_time(kept.budget)} is allowed{assumed}"
+    )
 
 
 def _percent(value: float) -> str:

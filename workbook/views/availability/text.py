@@ -12,7 +12,7 @@ from workbook.views.deploy_budgets import deploys_text
 from workbook.views.terminal import paragraph, table
 from workbook.wording.name_lists import first_few, listed, plural
 from workbook.wording.probabilities import lost_time, percent, share
-from workbook.wording.quantities import money, quantity, seconds
+from workbook.wording.quantities import days, money, quantity
 
 SPENT = 5
 """Cut sets shown per journey; `--format json` has them all."""
@@ -67,8 +67,7 @@ def _journey(availability: Availability, journey: JourneyAvailability) -> Iterat
 
 def window_of(journey: JourneyAvailability) -> str:
     """`30 days`: the time over which the SLO is counted."""
-    days = journey.window / 86400
-    return f"{days:.3g} days" if days >= 2 else seconds(journey.window)
+    return days(journey.window)
 
 
 def _answered(journey: JourneyAvailability) -> str:
