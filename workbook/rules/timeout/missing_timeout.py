@@ -71,4 +71,12 @@ def _fix(site: CallSite) -> Fix:
     timeout = proposed_timeout(site)
     if timeout is None:
         return setting(site.route, judgement=True, timeout=some_timeout(site))
-    return setting(site.route, because=f"(its p99 is {seconds(least_timeout(site))})", timeout=timeout)
+    return setting(site.route, because=f"({_tail(site)})", timeout=timeout)
+
+
+def _tail(site: CallSite) -> str:
+    """The callee's p99; an upper estimate where that of others, or of the network, comes on top of its own work."""
+    latency, least = site.callee_component.latency, least_timeout(site)
+    if latency is not None and latency.p99 == least:
+        return f"its p99 is {seconds(least)}"
+    return f"its p99, with all that it waits for and round trips, is at most {seconds(least)}"
