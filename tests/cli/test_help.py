@@ -14,7 +14,8 @@ def test_help_names_every_command_with_its_first_sentence():
     ran = workbook("--help")
     assert ran.code == 0
     for command in app.registered_commands:
-        (line,) = [line for line in ran.lines if line.split()[:1] == [command.callback.__name__.rstrip("_").replace("_", "-")]]
+        name = command.callback.__name__.rstrip("_").replace("_", "-")
+        (line,) = [line for line in ran.lines if line.split()[:1] == [name]]
         first = command.callback.__doc__.split()[:4]
         assert line.split()[1:5] == first
 
