@@ -13,6 +13,7 @@ from workbook.cli.analyze import analyze
 from workbook.cli.availability import availability
 from workbook.cli.check import check
 from workbook.cli.compare import compare
+from workbook.cli.cost import cost
 from workbook.cli.cuts import cuts
 from workbook.cli.draw import draw
 from workbook.cli.exit_codes import BUG, HELP, INTERRUPTED, UNREADABLE
@@ -30,6 +31,7 @@ from workbook.cli.reporter import program_options, report_bug, reported
 from workbook.cli.rules import rules
 from workbook.cli.scenario import scenario
 from workbook.cli.schema import schema
+from workbook.cli.size import size
 from workbook.cli.standard_streams import prepare, remark, say
 from workbook.cli.verify import verify
 from workbook.errors import DocumentError, WorkbookError
@@ -53,6 +55,8 @@ for command in (
     fail,
     cuts,
     availability,
+    size,
+    cost,
     verify,
     draw,
     new,

@@ -10,6 +10,7 @@ from workbook.errors import Location
 from workbook.model.audience import EVERYONE, Audience, Segment
 from workbook.model.component import Component
 from workbook.model.dependency import Dependency
+from workbook.model.experiment import Experiment
 from workbook.model.failure_domain import FailureDomain
 from workbook.model.journey import HardNo, Journey, Waiver
 from workbook.model.part import FilledIn, Id, Ids, Part, Text
@@ -27,6 +28,8 @@ class Architecture(Part):
     foundation: Ids = ()
     """Components that every other one runs on, clients and externals excepted; as if each said so in `runs_on`."""
     journeys: Annotated[dict[Id, Journey], FilledIn] = Field(default_factory=dict)
+    experiments: Annotated[dict[Id, Experiment], FilledIn] = Field(default_factory=dict)
+    """Tests on users that are planned: how many users and days each needs follows."""
     hard_no: tuple[HardNo, ...] = ()
     waivers: tuple[Waiver, ...] = ()
 

@@ -156,6 +156,15 @@ def percentage(value: object) -> float:
     return share
 
 
+def share(value: object) -> float:
+    """A share of one that may be more than all of it.
+
+    >>> share("40%"), share("150%")
+    (0.4, 1.5)
+    """
+    return float(Decimal(_matched(rf"{NUMBER} ?%", value, "a percentage", "40%")[1]) / 100)
+
+
 def availability(value: object) -> Availability:
     """A share of time between 0 and 1, or a range of it.
 
@@ -258,6 +267,33 @@ def money(value: object) -> Money:
     return Money(Decimal(match[1]) * MULTIPLES[match[2]], match[3])
 
 
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A figure of any kind in its base unit, and what kind it is."""
+
+    amount: float
+    unit: str
+
+
+def measured(value: object) -> Measure:
+    """A share, a duration, a size, a bit rate, a rate or a count.
+
+    >>> measured("45m"), measured("0.1%").unit, measured(3).unit
+    (Measure(amount=2700.0, unit='a duration'), 'a share', 'a count')
+    """
+    if isinstance(value, Measure):
+        return value
+    for unit, read in (
+        ("a share", percentage), ("a duration", duration), ("a size", size), ("a bit rate", bit_rate),
+        ("a rate", rate), (COUNT, count),
+    ):  # fmt: skip
+        try:
+            return Measure(read(value), unit)
+        except PydanticCustomError:
+            continue
+    raise _refuse("a figure with its unit", value, "0.1%, 20s, 5kB or 3")
+
+
 def day(value: object) -> date:
     """A calendar day."""
     if isinstance(value, str) and DATE.fullmatch(value):
@@ -276,6 +312,13 @@ _COUNT = WithJsonSchema({"anyOf": [{"type": "number", "minimum": 0}, {"type": "s
 
 Duration = Annotated[float, BeforeValidator(duration), _text(LENGTHS, "250ms")]
 Percentage = Annotated[float, BeforeValidator(percentage), _text(rf"{NUMBER} ?%", "99.95%")]
+Share = Annotated[float, BeforeValidator(share), _text(rf"{NUMBER} ?%", "40%")]
+"""Of one, and possibly more than that."""
+Measured = Annotated[
+    Any,
+    BeforeValidator(measured),
+    WithJsonSchema({"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "examples": ["0.1%", "20s"]}]}),
+]
 Uptime = Annotated[
     Any,
     BeforeValidator(availability),

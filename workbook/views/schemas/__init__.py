@@ -7,6 +7,7 @@ others   one file per command, or two if what they print is alike
 from workbook.views.schemas.analysis import ANALYSIS
 from workbook.views.schemas.availability import AVAILABILITY
 from workbook.views.schemas.comparison import COMPARE
+from workbook.views.schemas.costs import COST
 from workbook.views.schemas.cuts import CUTS
 from workbook.views.schemas.fault_tree import FAULT_TREE
 from workbook.views.schemas.findings import CHECK
@@ -16,6 +17,7 @@ from workbook.views.schemas.postmortem_lint import LINT_POSTMORTEM
 from workbook.views.schemas.replay import REPLAY
 from workbook.views.schemas.rules import RULES
 from workbook.views.schemas.scenarios import FAIL, VERIFICATION
+from workbook.views.schemas.sizes import SIZE
 
 PRINTED: dict[str, Plain] = {
     "analysis": ANALYSIS,
@@ -23,6 +25,7 @@ PRINTED: dict[str, Plain] = {
     "availability": AVAILABILITY,
     "check": CHECK,
     "compare": COMPARE,
+    "cost": COST,
     "cuts": CUTS,
     "fail": FAIL,
     "fault-tree": FAULT_TREE,
@@ -30,5 +33,6 @@ PRINTED: dict[str, Plain] = {
     "outages": OUTAGES,
     "replay": REPLAY,
     "rules": RULES,
+    "size": SIZE,
 }
 """By what `workbook schema` calls them: the command, but for the first two."""
