@@ -95,6 +95,36 @@ failure_domains: {z0: {}, z1: {}, z2: {}, z3: {}, z4: {}, z5: {}, z6: {}}
 components: {a: {placed: {z0: 1, z1: 2, z2: 4, z3: 8, z4: 16, z5: 32, z6: 64}, capacity: 1/s}}
 journeys: {play: {needs: [a], peak: 100/s}}
 """
+SPIKE = """
+name: Everything that a latency can say
+audience: {users: 10M}
+components:
+  web: {kind: client, depends_on: {api: {timeout: 2s, deadline: 1800ms, retries: {max: 1, budget: 10%}}}}
+  api:
+    latency: {p50: 40ms, p99: 150ms}
+    replicas: 2
+    workers: 1
+    capacity: 60/s
+    load_shedding: [look]
+    depends_on:
+      rec: {strength: soft, timeout: 800ms, circuit_breaker: true}
+      ads: {strength: soft, hedge: 30ms, bulkhead: 2}
+      fees: {journeys: [look]}
+  rec: {latency: {p50: 60ms, p99: 250ms}}
+  ads: {}
+  fees: {latency: {p50: 5ms}, depends_on: {rec: {timeout: 1s}}}
+  late: {depends_on: {slow: {timeout: 1ms}}}
+  slow: {latency: {p50: 5ms}, depends_on: {fees: {}}}
+journeys:
+  play:
+    needs: [web]
+    peak: 50/s
+    latency_budget: {p50: 200ms, p99: 700ms}
+    degrades_to: [{what: no recommendations, drops: [rec]}]
+    value: {per_hour: 4M USD, per_100ms: 0.2%, leaves: {after: 600ms, per_second: 5%}, retention: {per_100ms: 0.01%}}
+  look: {needs: [web], peak: 20/s, latency_budget: {p99: 100ms}}
+  never: {needs: [late]}
+"""
 SHOP = """
 id: 2020-01-01-shop
 title: The store of a shop fails
@@ -186,6 +216,7 @@ FILES = {
     "circle.yaml": CIRCLE,
     "expected.yaml": EXPECTED,
     "replicas.yaml": REPLICAS,
+    "spike.yaml": SPIKE,
     "zones.yaml": ZONES.replace("components:", "components:\n  spare: {availability: 100%}"),
     "old.yaml": OLD,
     "new.yaml": NEW,
@@ -259,6 +290,12 @@ RUNS = {
         "compare exact.yaml exact.yaml",
         "compare zones.yaml exact.yaml",
         "compare url-shortener.yaml photo-sharing.yaml",
+    ),
+    "latency": (
+        "latency checkout.yaml buy --slow catalogue=+500ms",
+        "latency streaming.yaml play",
+        "latency spike.yaml --slow rec=+2s --surge api=1.2",
+        "latency spike.yaml --load 9",
     ),
     "cuts": (
         "cuts zones.yaml --order 4 --slow",

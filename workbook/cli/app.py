@@ -22,6 +22,7 @@ from workbook.cli.fail import fail
 from workbook.cli.fault_tree import fault_tree
 from workbook.cli.fix import fix
 from workbook.cli.inputs import begin
+from workbook.cli.latency import latency
 from workbook.cli.lint_postmortem import lint_postmortem
 from workbook.cli.new import new
 from workbook.cli.outages import outages
@@ -57,6 +58,7 @@ for command in (
     availability,
     size,
     cost,
+    latency,
     verify,
     draw,
     new,

@@ -136,7 +136,7 @@ def journey_availability(grounded: Grounded, journey: str, settings: Settings) -
         spendings=spendings(cuts, here, {segment.name: segment.share for segment in segments}),
         user_minutes=_user_minutes(grounded, overall.value),
         cost=Money(value.per_hour.amount * Decimal(overall.value * YEAR / 60), value.per_hour.currency)
-        if value
+        if value and value.per_hour
         else None,
     )
 

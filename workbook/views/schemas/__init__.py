@@ -11,6 +11,7 @@ from workbook.views.schemas.costs import COST
 from workbook.views.schemas.cuts import CUTS
 from workbook.views.schemas.fault_tree import FAULT_TREE
 from workbook.views.schemas.findings import CHECK
+from workbook.views.schemas.latency import LATENCY
 from workbook.views.schemas.outages import OUTAGES
 from workbook.views.schemas.pieces import Plain
 from workbook.views.schemas.postmortem_lint import LINT_POSTMORTEM
@@ -29,6 +30,7 @@ PRINTED: dict[str, Plain] = {
     "cuts": CUTS,
     "fail": FAIL,
     "fault-tree": FAULT_TREE,
+    "latency": LATENCY,
     "lint-postmortem": LINT_POSTMORTEM,
     "outages": OUTAGES,
     "replay": REPLAY,
