@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from workbook.failure import Analysis, Evaluation, UndecidedVerdicts, Verdict
-from workbook.failure.partition import Cut, Operations, SideAnswers, Sides, Uncut, all_cuts, stores, uncut
+from workbook.failure.partition import Cut, SideAnswers, Sides, Uncut, all_cuts, stores, uncut
+from workbook.failure.partition.choice import Choice, pacelc
 from workbook.failure.partition.questions import Question, questions
 from workbook.graph import DependencyGraph
 from workbook.model import Architecture, Event, Scenario, scenario_of
@@ -46,6 +47,8 @@ class Partitioned:
     cuts: tuple[CutOutcome, ...]
     stores: Mapping[str, Mapping[str, Uncut]]
     """With nothing cut, by store and region."""
+    choices: Mapping[str, Choice]
+    """By store, what it chooses under a partition and without one."""
     uses: Mapping[str, Mapping[str, tuple[str, ...]]]
     """By store, what each journey that calls it does there: `read`, `write`."""
     questions: tuple[Question, ...]
@@ -83,7 +86,7 @@ def partitioned(architecture: Architecture, between: tuple[str, str] | None = No
             cut,
             _answers(graph, cut),
             journey_outcomes(evaluation, place, undecided=undecided),
-            {segment.name: _sides(architecture, cut, segment.region) for segment in architecture.segments},
+            {segment.name: sides_of(architecture, cut, segment.region) for segment in architecture.segments},
             _by_side(evaluation, place),
         )
         for place, cut in enumerate(cuts)
@@ -99,6 +102,7 @@ def partitioned(architecture: Architecture, between: tuple[str, str] | None = No
         architecture,
         outcomes,
         stamps,
+        {name: pacelc(architecture.components[name], stamps[name].values()) for name in names},
         {name: _uses(graph, name) for name in names},
         tuple(questions(found, names, cuts, merging)),
         evaluation,
@@ -113,7 +117,8 @@ def _answers(graph: DependencyGraph, cut: Cut) -> dict[str, dict[str, BothSides]
     }
 
 
-def _sides(architecture: Architecture, cut: Cut, region: str | None) -> tuple[int, ...]:
+def sides_of(architecture: Architecture, cut: Cut, region: str | None) -> tuple[int, ...]:
+    """The sides of *cut* that *region* is on: none, or one, or both of them."""
     around = set(architecture.containing(region)) if region in architecture.failure_domains else set[str]()
     return tuple(side for side, group in enumerate(cut) if not around.isdisjoint(group))
 
@@ -163,6 +168,3 @@ def _used(graph: DependencyGraph, store: str) -> Iterator[tuple[str, str]]:
         if not stamps.isdisjoint(call.store):
             for journey in call.journeys:
                 yield from ((graph.journeys[journey], operation) for operation in both)
-
-
-__all__ = ["BothSides", "CutOutcome", "Operations", "Partitioned", "partitioned"]

@@ -18,13 +18,17 @@ class Kind(StrEnum):
     AVAILABILITY = "availability"
     CHECK = "check"
     COMPARE = "compare"
+    COST = "cost"
     CUTS = "cuts"
     FAIL = "fail"
     FAULT_TREE = "fault-tree"
+    LATENCY = "latency"
     LINT_POSTMORTEM = "lint-postmortem"
     OUTAGES = "outages"
+    PARTITION = "partition"
     REPLAY = "replay"
     RULES = "rules"
+    SIZE = "size"
 
 
 KINDS = [kind.value for kind in Kind]

@@ -22,13 +22,13 @@ def questions(
     graph = found.graph
     for name in names:
         data, route = graph.architecture.components[name].data, f"components.{name}.data"
-        if (data is None or data.partition is None) and any(_is_cut_apart(graph, name, cut) for cut in cuts):
+        if (data is None or data.partition is None) and any(_refuses(graph, name, cut) for cut in cuts):
             yield Question(f"{route}.partition", f"whether {name} answers with the replicas that one side reaches")
         if name in merging and (data is None or data.conflicts is None):
             yield Question(f"{route}.conflicts", f"how writes of both sides to {name} are merged")
         if data is not None and data.replication == "async":
             if data.lag is None:
-                yield Question(f"{route}.lag", f"how many writes a failover of {name} loses")
+                yield Question(f"{route}.lag", f"what a failover of {name} loses, and how old what is read may be")
             else:
                 yield from _about_writes(found, name)
     domains = graph.architecture.failure_domains
@@ -38,12 +38,14 @@ def questions(
         yield Question(f"failure_domains.{one}.rtt.{other}", f"the round trip {one} to {other}; it counts as 0")
 
 
-def _is_cut_apart(graph: DependencyGraph, name: str, cut: Cut) -> bool:
-    """Whether each side holds replicas of *name* that the other does not reach."""
-    sides, every = Sides(graph, cut), graph.stamps_of[name]
-    both = [sides.answers(stamp) for stamp in every]
-    replicas = [graph.stamps[stamp].instances for stamp in every]
-    return all(any(pair[side].reaches < all_ for pair, all_ in zip(both, replicas, strict=True)) for side in (0, 1))
+def _refuses(graph: DependencyGraph, name: str, cut: Cut) -> bool:
+    """Whether a side refuses something though it reaches replicas of *name*."""
+    sides = Sides(graph, cut)
+    return any(
+        side.reaches and "refused" in (side.read, side.write)
+        for stamp in graph.stamps_of[name]
+        for side in sides.answers(stamp)
+    )
 
 
 def _about_writes(found: UncutStores, name: str) -> Iterator[Question]:

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from workbook.failure.partition import Uncut
-from workbook.review.partition import BothSides, CutOutcome, Operations, Partitioned
+from workbook.failure.partition import Operations, Uncut
+from workbook.review.partition import BothSides, CutOutcome, Partitioned
 
 Plain = dict[str, Any]
 
@@ -22,6 +22,7 @@ def partition_document(partitioned: Partitioned) -> Plain:
             name: {
                 "summary": components[name].summary,
                 "why": components[name].why,
+                "pacelc": partitioned.choices[name],
                 **{field: getattr(components[name].data, field, None) for field in CHOSEN},
                 "journeys": {journey: list(operations) for journey, operations in uses.items()},
             }

@@ -84,6 +84,7 @@ def sheet(*, themed: bool, shaded: bool = False) -> str:
         ".patch-frame": paint("fill", "frame"),
         ".patch-deeper": paint("fill", "deeper"),
         ".dim": "opacity:.28",
+        ".cut": f"fill:none;stroke-width:4;stroke-dasharray:14 7;{paint('stroke', 'lost')}",
     }
     for name, colour in (
         ("line", "line"), ("l-async", "async"), ("l-control", "control"), ("l-standby", "standby"),

@@ -13,6 +13,7 @@ from workbook.views.schemas.fault_tree import FAULT_TREE
 from workbook.views.schemas.findings import CHECK
 from workbook.views.schemas.latency import LATENCY
 from workbook.views.schemas.outages import OUTAGES
+from workbook.views.schemas.partitions import PARTITION
 from workbook.views.schemas.pieces import Plain
 from workbook.views.schemas.postmortem_lint import LINT_POSTMORTEM
 from workbook.views.schemas.replay import REPLAY
@@ -33,6 +34,7 @@ PRINTED: dict[str, Plain] = {
     "latency": LATENCY,
     "lint-postmortem": LINT_POSTMORTEM,
     "outages": OUTAGES,
+    "partition": PARTITION,
     "replay": REPLAY,
     "rules": RULES,
     "size": SIZE,
