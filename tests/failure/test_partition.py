@@ -182,3 +182,24 @@ def test_laws_of_two_sides(placed: dict[str, int], read: int, write: int, partit
         if partition == "consistent" and 2 * write > total:
             assert all(side.write != "merge" for side in both)
         assert (both[0].write == "merge") == (both[1].write == "merge")
+
+
+def test_who_holds_nothing_makes_nothing_stale() -> None:
+    """us holds two, eu none: what eu reaches is only in ap, which both see."""
+    design = DESIGN.format(store="").replace("placed: {us: 1, eu: 1, ap: 1}", "placed: {us: 2, ap: 1}")
+    (shown,) = partition_document(partitioned(load_text(design), ("us", "eu")))["cuts"]
+    assert shown["stores"]["store"][""] == [SERVED, SERVED]
+
+
+def test_all_replicas_that_a_read_asks_must_be_behind() -> None:
+    """C(2, 2)/C(3, 2) = 1/3 at once; of a lag that is always 1 s nobody has the write before, and all have it then."""
+    shown = uncut("quorum: {read: 2, write: 1}, data: {lag: 1s}")["stale"]
+    assert shown == {
+        "0": pytest.approx(1 / 3),
+        "0.01": pytest.approx(1 / 3),
+        "0.1": pytest.approx(1 / 3),
+        "1": 0,
+        "10": 0,
+    }
+    late = uncut("quorum: {read: 2, write: 1}, data: {lag: {p50: 1s, p99: 5s}}")["stale"]
+    assert late["1"] == pytest.approx(0.5**2 / 3)

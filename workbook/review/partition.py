@@ -163,8 +163,7 @@ def _used(graph: DependencyGraph, store: str) -> Iterator[tuple[str, str]]:
         asked = [call.callee, *(graph.stamps[stamp].component for group in call.fallbacks for stamp in group)]
         if store in asked and not call.runs_on:
             access = call.dependency.access
-            for journey in call.journeys:
-                yield from ((graph.journeys[journey], operation) for operation in both if access in (operation, "both"))
+            operations = [operation for operation in both if access in (operation, "both")]
+            yield from ((graph.journeys[index], operation) for index in call.journeys for operation in operations)
         if not stamps.isdisjoint(call.store):
-            for journey in call.journeys:
-                yield from ((graph.journeys[journey], operation) for operation in both)
+            yield from ((graph.journeys[index], operation) for index in call.journeys for operation in both)
