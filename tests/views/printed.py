@@ -9,7 +9,10 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from tests.cli.ran import DESIGNS, ROOT, workbook
-from tests.views.small_files import EXPECTED, REPLICAS
+from tests.views.cut_files import APART
+from tests.views.postmortem_pages import PAGES
+from tests.views.sized_files import PRICED, SIZED, UNPRICED
+from tests.views.small_files import ALERTS, CHANGED, EXACT, EXPECTED, HOPELESS, LOST, REPLICAS, SCALES
 
 Plain = dict[str, Any]
 
@@ -63,16 +66,6 @@ components:
 journeys: {buy: {needs: [web, new], slo: 99.9%}, look: {needs: [api]}, sign-in: {needs: [api]}}
 waivers: [{finding: missing-timeout@web.ads, because: it is quick, owner: shop, expires: 2999-12-31}]
 """
-EXACT = """
-name: Nothing is assumed
-components:
-  a: {availability: 99%}
-  b: {availability: 100%}
-  c: {availability: 99.99%, depends_on: {d: {strength: soft}}}
-  d: {availability: 90%}
-journeys: {alone: {needs: [a]}, never: {needs: [b]}, held: {needs: [c]}}
-"""
-LOST = "name: Lost at rest\ncomponents: {a: {capacity: 1/s}}\njourneys: {play: {needs: [a], peak: 100/s, slo: 99%}}"
 RETRIES = """
 name: Retries
 components:
@@ -91,8 +84,10 @@ journeys: {play: {needs: [web], peak: 10k/s}}
 """
 UNEVEN = """
 name: As many numbers of replicas as there are sets of zones
-failure_domains: {z0: {}, z1: {}, z2: {}, z3: {}, z4: {}, z5: {}, z6: {}}
-components: {a: {placed: {z0: 1, z1: 2, z2: 4, z3: 8, z4: 16, z5: 32, z6: 64}, capacity: 1/s}}
+failure_domains: {z0: {}, z1: {}, z2: {}, z3: {}, z4: {}, z5: {}, z6: {}, z7: {}, z8: {}, z9: {}, z10: {}, z11: {},
+                  z12: {}, z13: {}, z14: {}}
+components: {a: {placed: {z0: 1, z1: 2, z2: 4, z3: 8, z4: 16, z5: 32, z6: 64, z7: 3, z8: 5, z9: 9, z10: 17, z11: 33,
+                 z12: 65, z13: 6, z14: 10}, capacity: 1/s}}
 journeys: {play: {needs: [a], peak: 100/s}}
 """
 SPIKE = """
@@ -165,64 +160,6 @@ def tangled(events: int = 300) -> str:
     return f'<opsa-mef><define-fault-tree name="t">{gate}{known}</define-fault-tree></opsa-mef>'
 
 
-SIZED = """
-name: Everything that has a size or a price
-audience: {users: 1M, peak_to_mean: 2, peak_concurrency: 10%,
-  segments: [{name: us, share: 50%, region: us, fails_over_to: [eu], bandwidth: {p10: 700kbps, p50: 3Mbps}},
-             {name: eu, share: 50%, region: eu}]}
-failure_domains: {us: {kind: region, egress: 0.02 USD}, us-a: {kind: zone, within: us}, eu: {kind: region}}
-components:
-  app: {kind: client, depends_on: {cdn: {stream: true}, api: {request: 1kB, response: 20kB}, edge: {},
-                                  pictures: {journeys: [play], response: 1MB}}}
-  edge: {serves: regional, placed: {us: 1, eu: 1}}
-  pictures: {serves: regional, placed: {us: 1, eu: 1}, capacity: 1Gbps}
-  cdn: {kind: cdn, cost: {per_gb: 0.02 USD}}
-  api:
-    serves: regional
-    placed: {us: 2, us-a: 1, eu: 3}
-    capacity: 1k/s
-    cost: {per_month: 40 USD, per_replica: 300 USD, per_million: 0.2 USD}
-    depends_on: {store: {access: write, request: 1kB, response: 1kB, cache: {hit_ratio: 50%, ttl: 1h}}, other: {}}
-  store:
-    placed: {us: 2}
-    capacity: 10/s
-    stores: {item: 1kB, keep: 1d, copies: 3}
-    data: {shards: 4, skew: 2}
-    cost: {per_gb_stored: 0.1 USD}
-  other: {data: {shards: 4, skew: 2}, depends_on: {pictures: {journeys: [look]}}}
-journeys: {play: {needs: [app], lasts: 1m, ladder: [1Mbps, 2Mbps]}, look: {needs: [other]}}
-experiments:
-  many: {journey: play, baseline: 50%, detect: 10%}
-  few: {journey: play, baseline: 50%, detect: 10%, share: 0.01%}
-"""
-UNPRICED = """
-name: Prices of what nobody knows
-audience: {segments: [{name: all, share: 100%}]}
-failure_domains: {us: {kind: region}, eu: {kind: region}, z: {kind: zone, within: us}}
-components:
-  app: {kind: client, depends_on: {cdn: {cache: {hit_ratio: 50%, ttl: 1h}}, api: {}}}
-  cdn: {kind: cdn, cost: {per_gb: 0.02 USD}}
-  api: {serves: regional, placed: {us: 1, z: 1, eu: 2}, data: {shards: 4, skew: 2}, cost: {per_replica: 300 USD}}
-  store: {cost: {per_gb_stored: 0.1 USD}}
-journeys: {play: {needs: [app]}}
-"""
-PRICED = UNPRICED.replace("  store: {cost: {per_gb_stored: 0.1 USD}}\n", "").replace(
-    "  cdn: {kind: cdn, cost: {per_gb: 0.02 USD}}", "  cdn: {kind: cdn}"
-)
-APART = """
-name: Everything that a partition can say
-audience: {segments: [{name: us, share: 50%, region: us}, {name: eu, share: 30%, region: eu}, {name: else, share: 20%}]}
-failure_domains: {us: {kind: region, rtt: {eu: 80ms}}, eu: {kind: region}, ap: {kind: region}}
-components:
-  app: {kind: client, depends_on: {kept: {}, log: {strength: soft, access: read}, free: {access: write, strength: soft}}}
-  kept: {kind: database, placed: {us: 1, eu: 1, ap: 1}, quorum: {read: 2, write: 2}, why: money, summary: balances,
-    data: {partition: consistent, consistency: strong, replication: consensus, lag: 1s}}
-  log: {kind: database, placed: {us: 1, eu: 1}, data: {partition: available, replication: async, conflicts: crdt, lag: 1s}}
-  free: {kind: database, placed: {us: 2, eu: 1}, quorum: {read: 2, write: 2}, data: {partition: available}}
-  late: {kind: database, placed: {us: 1, eu: 1}, data: {replication: async, lag: 2s}}
-  bare: {kind: database, depends_on: {late: {}}, placed: {us: 1, eu: 1}, capacity: 5/s}
-journeys: {play: {needs: [app], peak: 10/s}, look: {needs: [bare]}}
-"""
 FILES = {
     "apart.yaml": APART,
     "sized.yaml": SIZED,
@@ -237,6 +174,10 @@ FILES = {
     "new.yaml": NEW,
     "exact.yaml": EXACT,
     "lost.yaml": LOST,
+    "changed.yaml": CHANGED,
+    "scales.yaml": SCALES,
+    "alerts.yaml": ALERTS,
+    "hopeless.yaml": HOPELESS,
     "retries.yaml": RETRIES,
     "cached.yaml": CACHED,
     "uneven.yaml": UNEVEN,
@@ -249,7 +190,7 @@ FILES = {
     "figures.xml": TREE.format(p2='<float value="0.5"/>'),
     "no-figure.xml": TREE.format(p2=""),
     "tangled.xml": tangled(),
-    "blame.md": "# Post-mortem\n\nIt was human error.\n",
+    **PAGES,
     "broken.yaml": "name: Broken\ncomponents: {web: {depends_on: [nosuch]}}\n",
 }
 
@@ -261,6 +202,7 @@ RUNS = {
         "analyze istio-bookinfo.yaml",
         "analyze photo-sharing.yaml",
         "analyze lost.yaml",
+        "analyze hopeless.yaml",
         "analyze url-shortener.yaml",
         "analyze checkout.yaml --today 2026-11-01",
         "analyze streaming-naive.yaml",
@@ -274,6 +216,7 @@ RUNS = {
     "size": ("size sized.yaml", "size sized.yaml play", "size unpriced.yaml", "size streaming.yaml"),
     "partition": ("partition apart.yaml", "partition apart.yaml --between us eu", "partition payments.yaml"),
     "cost": ("cost sized.yaml", "cost priced.yaml", "cost unpriced.yaml", "cost streaming.yaml"),
+    "facts": ("facts", "facts prices"),
     "fail": (
         "fail circle.yaml --down config --slow recs --surge b=2",
         "fail zones.yaml --lost z1 --lost z2 --outage-length 2d",
@@ -292,8 +235,11 @@ RUNS = {
         "availability uneven.yaml --importance",
         "availability checkout.yaml",
         "availability url-shortener.yaml --recovery --importance",
+        "availability changed.yaml --importance",
+        "availability changed.yaml --importance --samples 40",
     ),
     "check": (
+        "check lost.yaml hopeless.yaml",
         "check istio-bookinfo.yaml url-shortener.yaml",
         "check circle.yaml zones.yaml",
         "check broken.yaml",
@@ -318,8 +264,16 @@ RUNS = {
         "cuts zones.yaml play --order 2",
         "cuts lost.yaml",
         "cuts uneven.yaml --order 12",
+        "cuts changed.yaml",
         "cuts photo-sharing.yaml",
         "cuts checkout.yaml buy --segment phone",
+    ),
+    "fmea": (
+        "fmea changed.yaml",
+        "fmea checkout.yaml",
+        "fmea zones.yaml",
+        "fmea streaming.yaml --scales scales.yaml",
+        "fmea zones.yaml --scales alerts.yaml",
     ),
     "fault-tree": (
         "fault-tree figures.xml",
@@ -327,7 +281,7 @@ RUNS = {
         "fault-tree tangled.xml --list 2 --time-limit 0.1",
     ),
     "lint-postmortem": (
-        "lint-postmortem blame.md 2012-12-24-netflix-aws-elb.md",
+        "lint-postmortem blame.md little.md blank.md 2012-12-24-netflix-aws-elb.md",
         "lint-postmortem 2025-03-02-hulu-oscars.md",
         "lint-postmortem no-such-page.md",
     ),
@@ -353,7 +307,8 @@ RUNS = {
         "replay 2021-10-04-facebook-backbone-dns.yaml --remedies",
         "replay 2017-01-31-gitlab-database.yaml 2024-11-12-canva-api-gateway.yaml",
     ),
-    "rules": ("rules", "rules --family timeout"),
+    "rules": ("rules", "rules --family timeout", "rules --postmortem"),
+    "timeline": ("timeline chat.txt --zone UTC --design chat.yaml",),
 }
 """By schema."""
 

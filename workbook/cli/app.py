@@ -18,9 +18,12 @@ from workbook.cli.cuts import cuts
 from workbook.cli.draw import draw
 from workbook.cli.exit_codes import BUG, HELP, INTERRUPTED, UNREADABLE
 from workbook.cli.explain import explain
+from workbook.cli.facts import facts
 from workbook.cli.fail import fail
 from workbook.cli.fault_tree import fault_tree
 from workbook.cli.fix import fix
+from workbook.cli.fmea import fmea
+from workbook.cli.import_ import import_
 from workbook.cli.inputs import begin
 from workbook.cli.latency import latency
 from workbook.cli.lint_postmortem import lint_postmortem
@@ -35,6 +38,7 @@ from workbook.cli.scenario import scenario
 from workbook.cli.schema import schema
 from workbook.cli.size import size
 from workbook.cli.standard_streams import prepare, remark, say
+from workbook.cli.timeline import timeline
 from workbook.cli.verify import verify
 from workbook.errors import DocumentError, WorkbookError
 
@@ -61,17 +65,21 @@ for command in (
     cost,
     partition,
     latency,
+    facts,
+    fmea,
     verify,
     draw,
     new,
     schema,
     replay,
+    timeline,
     postmortem,
     lint_postmortem,
     scenario,
     outages,
 ):
     app.command()(reported(command))
+app.command("import")(reported(import_))
 app.command("fault-tree")(reported(fault_tree))
 
 

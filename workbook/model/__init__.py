@@ -16,11 +16,12 @@ from workbook.model.experiment import Experiment
 from workbook.model.failure_domain import FailureDomain
 from workbook.model.journey import Journey, Rung
 from workbook.model.load import load, load_scenarios, load_scenarios_text, load_text
+from workbook.model.measures import Measure
 from workbook.model.references import suggestion
 from workbook.model.regions import Regions
 from workbook.model.scenario import Scenario, Scenarios
 from workbook.model.stores import Stores
-from workbook.model.units import BitsPerSecond, Measure, Money
+from workbook.model.units import BitsPerSecond, Money
 
 if TYPE_CHECKING:
     from workbook.model.corrections import Change

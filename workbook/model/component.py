@@ -126,6 +126,8 @@ class Component(Part):
     summary: Text | None = None
     why: Text | None = None
     owner: Text | None = None
+    aliases: Texts = ()
+    """Other names that people use for it, by which it is recognised in chats, alerts and deploy logs."""
     placed: dict[Id, Annotated[Whole, Field(ge=1)]] = Field(default_factory=dict)
     """Replicas per failure domain."""
     replicas: Annotated[Whole, Field(ge=1)] | None = None
@@ -139,6 +141,9 @@ class Component(Part):
     """Failure domains that it shares without being placed there."""
     availability: Uptime | None = None
     """Share of the time that it works by itself; a range, `99.9%..99.99%`, where that is all that is known."""
+    replica_availability: Percentage | None = None
+    """Share of the time that each instance works, independently of the others; `availability` stays that of the
+    component as a whole. Left out: instances are not counted one by one."""
     mtbf: Duration | None = None
     mttr: Duration | None = None
     latency: Latency | None = None
@@ -173,6 +178,8 @@ class Component(Part):
     dead_letter: StrictBool | None = None
     runs_on: Ids = ()
     """Components without which no replica runs, such as a cluster: needed for everything, and no call."""
+    used_by: tuple[Literal["responders"], ...] = ()
+    """Who needs it besides users: `[responders]`, the people who repair things. Nobody if left out."""
     starts_after: Ids = ()
     """Components that must be up before this one can start; not needed to keep running."""
     depends_on: Annotated[dict[Id, Dependency], FilledIn, BeforeValidator(_named)] = Field(default_factory=dict)

@@ -21,7 +21,7 @@ class Tier(Part):
 
 def _as_tiers(value: Any) -> Any:  # noqa: ANN401
     """A single price is one tier without an end."""
-    return [{"price": value}] if isinstance(value, str | Money) else value
+    return [{"price": value}] if isinstance(value, str | int | float | Money) else value
 
 
 def _rising(tiers: tuple[Tier, ...]) -> tuple[Tier, ...]:
@@ -57,3 +57,8 @@ class Cost(Part):
     `[{up_to: 10TB, price: 0.085 USD}, {price: 0.02 USD}]`. Nothing if left out."""
     per_gb_stored: Amount | None = None
     """Money per GB and month that it holds; `stores` says how much that is. Nothing if left out."""
+
+    @property
+    def is_given(self) -> bool:
+        """Whether there is any price."""
+        return bool(self.model_fields_set)

@@ -4,8 +4,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from workbook.model.measures import Measured
 from workbook.model.part import Id, Part, Text
-from workbook.model.units import Measured, Percentage, Whole
+from workbook.model.units import Percentage, Whole
 
 TOLERANCE = 1e-9
 

@@ -121,7 +121,6 @@ EXAMPLES = {
     "owner": "who answers for it",
     "expires": "2027-03-01",
     "reacts_in": "3m",
-    "per_month": "40k USD",
     "price": "0.02 USD",
     "detect": "0.1%",
     "journey": "play",

@@ -64,7 +64,12 @@ def _shorthand(schema: dict[str, Any]) -> dict[str, Any]:
     prices = definitions["Cost"]["properties"]["per_gb"]["anyOf"]
     prices.append(definitions["Tier"]["properties"]["price"])
     prices[0] |= {"minItems": 1}
-    for part in ("failure_domains", "components", "journeys", "experiments"):
+    for part in (
+        "failure_domains",
+        "components",
+        "journeys",
+        *(["experiments"] * ("experiments" in schema["properties"])),
+    ):
         _named(schema["properties"][part], empty=True)
     del definitions["Fallback"]
     journey = definitions["Journey"]["properties"]

@@ -4,8 +4,9 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
+from workbook.model.measures import Share
 from workbook.model.part import Part
-from workbook.model.units import Count, Duration, Share, Size
+from workbook.model.units import Count, Duration, Size
 
 WAYS = ("keep", "items", "per_user")
 """Fields that say how many items there are."""

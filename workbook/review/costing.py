@@ -6,6 +6,7 @@ from functools import cached_property
 
 from workbook.graph import build
 from workbook.model import Architecture
+from workbook.review.citations import Citation, citations
 from workbook.traffic import Traffic
 from workbook.traffic.cost.amounts import Amounts, total
 from workbook.traffic.cost.bill import Bill, bill
@@ -48,6 +49,10 @@ class Costing:
     @cached_property
     def questions(self) -> tuple[Question, ...]:
         return tuple(cost_questions(self.drivers))
+
+    @cached_property
+    def citations(self) -> tuple[Citation, ...]:
+        return citations(self.architecture)
 
 
 def costing(architecture: Architecture) -> Costing:

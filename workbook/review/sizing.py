@@ -7,6 +7,7 @@ from workbook.errors import UsageError
 from workbook.graph import build
 from workbook.model import Architecture
 from workbook.model.references import choice
+from workbook.review.citations import Citation, citations
 from workbook.traffic import Traffic
 from workbook.traffic.size.decisions import Decision, decisions
 from workbook.traffic.size.derivations import Derivations, derivations
@@ -39,6 +40,10 @@ class Sizing:
     @cached_property
     def moves(self) -> tuple[Move, ...]:
         return sensitivity(self.sums, self.size)
+
+    @cached_property
+    def citations(self) -> tuple[Citation, ...]:
+        return citations(self.architecture)
 
 
 def sizing(architecture: Architecture, journey: str | None = None) -> Sizing:

@@ -29,6 +29,7 @@ class Kind(StrEnum):
     REPLAY = "replay"
     RULES = "rules"
     SIZE = "size"
+    TIMELINE = "timeline"
 
 
 KINDS = [kind.value for kind in Kind]

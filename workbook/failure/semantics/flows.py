@@ -95,17 +95,31 @@ class JourneyFlows:
     def raising_towards(self, graph: DependencyGraph, stamp: int) -> set[int]:
         """Those under which more flows to *stamp*, or to any other stamp of its component."""
         reached, facts = {graph.stamps[stamp].component}, set[int]()
-        for caller, onward in reversed(self.callers_first):
-            for flow in onward:
-                if any(graph.stamps[target].component in reached for target in flow.stamps()):
-                    reached.add(graph.stamps[caller].component)
-                    facts.update(flow.raised_by())
-                    if flow.retries and flow.not_fast is not None:
-                        facts.add(flow.not_fast)
+        if not self._callees_first:
+            self._callees_first.extend(self._raised(graph))
+        for caller, callees, raised_by in self._callees_first:
+            if not reached.isdisjoint(callees):
+                reached.add(caller)
+                facts |= raised_by
         for entry in self.entries:
             if entry.component in reached:
                 facts.update(target.unfit for target in entry.targets if target.unfit is not None)
         return facts
+
+    def _raised(self, graph: DependencyGraph) -> Iterator[tuple[str, frozenset[str], frozenset[int]]]:
+        """Caller and callees of every flow, as components, callees first, and the facts under which more flows."""
+        for caller, onward in reversed(self.callers_first):
+            for flow in onward:
+                callees = frozenset(graph.stamps[target].component for target in flow.stamps())
+                facts = {*flow.raised_by()}
+                if flow.retries and flow.not_fast is not None:
+                    facts.add(flow.not_fast)
+                yield graph.stamps[caller].component, callees, frozenset(facts)
+
+    @cached_property
+    def _callees_first(self) -> list[tuple[str, frozenset[str], frozenset[int]]]:
+        """That, once it was asked for."""
+        return []
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from typing import Any
 
 from workbook.review.costing import Costing
 from workbook.traffic.cost.amounts import Amounts
+from workbook.views.citation_sentences import citation_documents
 
 Plain = dict[str, Any]
 DIGITS = 9
@@ -40,6 +41,7 @@ def cost_document(costing: Costing) -> Plain:
         },
         "one_more": {what: amounts(change) for what, change in costing.one_more.items()},
         "questions": [{"field": question.field, "about": question.about} for question in costing.questions],
+        "sources": citation_documents(costing.citations),
     }
 
 

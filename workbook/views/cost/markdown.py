@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from workbook.review.costing import Costing
+from workbook.views.citation_sentences import citation_sentence
 from workbook.views.cost import sentences
 from workbook.views.markdown_escaping import escaped
 
@@ -20,6 +21,7 @@ def cost_markdown(costing: Costing, *, everything: bool = False) -> str:
     lines += _section("One more of everything, a month", sentences.more_lines(costing))
     missing = (f"{question.field}: {question.about}" for question in costing.questions)
     lines += _section("Unknown for missing data", missing)
+    lines += _section("Sources", map(citation_sentence, costing.citations))
     return "\n".join([*lines, ""])
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from workbook.review.costing import Costing
+from workbook.views.citation_sentences import citation_sentence
 from workbook.views.cost import sentences
 from workbook.views.terminal import paragraph, table
 
@@ -28,6 +29,7 @@ def cost_text(costing: Costing, *, everything: bool = False) -> str:
         lines += _section("One more of everything, a month", list(sentences.more_lines(costing)), everything)
     missing = [f"{question.field}: {question.about}" for question in costing.questions]
     lines += _section(f"Unknown for missing data ({len(missing)}). Set:", missing, everything)
+    lines += _section("Sources", [citation_sentence(each) for each in costing.citations], everything)
     return "\n".join(lines)
 
 

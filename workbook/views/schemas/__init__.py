@@ -9,8 +9,10 @@ from workbook.views.schemas.availability import AVAILABILITY
 from workbook.views.schemas.comparison import COMPARE
 from workbook.views.schemas.costs import COST
 from workbook.views.schemas.cuts import CUTS
+from workbook.views.schemas.facts import FACTS
 from workbook.views.schemas.fault_tree import FAULT_TREE
 from workbook.views.schemas.findings import CHECK
+from workbook.views.schemas.fmea import FMEA
 from workbook.views.schemas.latency import LATENCY
 from workbook.views.schemas.outages import OUTAGES
 from workbook.views.schemas.partitions import PARTITION
@@ -20,6 +22,7 @@ from workbook.views.schemas.replay import REPLAY
 from workbook.views.schemas.rules import RULES
 from workbook.views.schemas.scenarios import FAIL, VERIFICATION
 from workbook.views.schemas.sizes import SIZE
+from workbook.views.schemas.timeline import TIMELINE
 
 PRINTED: dict[str, Plain] = {
     "analysis": ANALYSIS,
@@ -29,7 +32,9 @@ PRINTED: dict[str, Plain] = {
     "compare": COMPARE,
     "cost": COST,
     "cuts": CUTS,
+    "facts": FACTS,
     "fail": FAIL,
+    "fmea": FMEA,
     "fault-tree": FAULT_TREE,
     "latency": LATENCY,
     "lint-postmortem": LINT_POSTMORTEM,
@@ -37,6 +42,7 @@ PRINTED: dict[str, Plain] = {
     "partition": PARTITION,
     "replay": REPLAY,
     "rules": RULES,
+    "timeline": TIMELINE,
     "size": SIZE,
 }
 """By what `workbook schema` calls them: the command, but for the first two."""

@@ -1,7 +1,7 @@
 """Schema of `cost`: what a month costs."""
 
 from workbook.views.schemas.pieces import DESIGN, by_name, nullable, output, record, text
-from workbook.views.schemas.sizes import QUESTIONS
+from workbook.views.schemas.sizes import QUESTIONS, SOURCES
 
 AMOUNT = by_name(text("Decimal digits, such as 870.40."), "By currency; null if unknown.")
 
@@ -28,5 +28,6 @@ COST = output(
         ),
         one_more=by_name(nullable(AMOUNT), "Change of the month: `1Mbps`, `hit:A -> B`, `replica:C`."),
         questions=QUESTIONS,
+        sources=SOURCES,
     ),
 )

@@ -77,6 +77,16 @@ QUESTIONS = items(
     record("A number that is missing.", field=text("The field to set."), about=text("What it decides.")),
     "Numbers without which a figure is unknown, or counts nothing.",
 )
+SOURCES = items(
+    record(
+        "A number of the design that says where it comes from.",
+        field=text(),
+        value=text("As the design has it."),
+        source=text("As the design says."),
+        fact=nullable(text("The public figure that it cites.")),
+        note=nullable(text("What is wrong with it.")),
+    )
+)
 
 SIZE = output(
     "size",
@@ -89,5 +99,6 @@ SIZE = output(
         segments=by_name(SEGMENT, "By segment."),
         experiments=by_name(EXPERIMENT, "By experiment."),
         questions=QUESTIONS,
+        sources=SOURCES,
     ),
 )

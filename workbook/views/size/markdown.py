@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from workbook.review.sizing import Sizing
+from workbook.views.citation_sentences import citation_sentence
 from workbook.views.markdown_escaping import escaped
 from workbook.views.size import sentences
 
@@ -29,6 +30,7 @@ def size_markdown(sizing: Sizing, *, derivations: bool = False, everything: bool
     lines += _section("What 1% more of an input changes", sentences.moved(sizing.moves, 10))
     missing = (f"{question.field}: {question.about}" for question in size.questions)
     lines += _section("Unknown for missing data", missing)
+    lines += _section("Sources", map(citation_sentence, sizing.citations))
     return "\n".join([*lines, ""])
 
 

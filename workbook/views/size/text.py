@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from workbook.review.sizing import Sizing
+from workbook.views.citation_sentences import citation_sentence
 from workbook.views.size import sentences
 from workbook.views.terminal import Row, paragraph, table
 
@@ -36,6 +37,7 @@ def size_text(sizing: Sizing, *, derivations: bool = False, everything: bool = F
         lines += [paragraph(f"{question.field}: {question.about}", 2) for question in shown]
         if len(size.questions) > len(shown):
             lines.append(f"  and {len(size.questions) - len(shown)} more; --all lists them")
+    lines += _section("Sources", [citation_sentence(each) for each in sizing.citations], everything)
     return "\n".join(lines)
 
 
