@@ -90,6 +90,15 @@ def test_the_cut_is_drawn_between_its_sides(positions: Path, tmp_path: Path) -> 
     assert "reads refused" in text
 
 
+def test_one_store_alone_with_the_journeys_that_use_it(positions: Path) -> None:
+    ran = workbook("partition", positions, "--store", "ledger", "--format", "json")
+    shown = json.loads(ran.out)
+    assert list(shown["stores"]) == list(shown["cuts"][0]["stores"]) == ["ledger"]
+    assert list(shown["cuts"][0]["journeys"]) == ["pay"]
+    wrong = workbook("partition", positions, "--store", "ledgers")
+    assert (wrong.code, wrong.err) == (2, "unknown store 'ledgers'; did you mean 'ledger'?\n")
+
+
 def test_without_two_regions_there_is_no_cut_unless_one_is_given(tmp_path: Path) -> None:
     file = tmp_path / "zones.yaml"
     zones = "name: Zones\nfailure_domains: {a: {kind: zone}, b: {kind: zone}}\n"

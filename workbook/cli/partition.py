@@ -15,11 +15,14 @@ Picture = Annotated[
     typer.Option("--draw", metavar="OUT.svg", help="Also draw the cut; without --between that which loses most."),
 ]
 
+Store = Annotated[str | None, typer.Option(metavar="NAME", help="Only this store, and the journeys that use it.")]
 
-def partition(
+
+def partition(  # noqa: PLR0913  each is one choice about what is shown
     file: DesignFile,
     *,
     between: Between = None,
+    store: Store = None,
     output: Told = Shown.TEXT,
     draw: Picture = None,
     force: Force = False,
@@ -35,7 +38,7 @@ def partition(
     from workbook.review.partition import partitioned
     from workbook.views.partition.formats import FORMATS
 
-    cut_apart = partitioned(design(file), between)
+    cut_apart = partitioned(design(file), between, store)
     text = FORMATS[output.value](cut_apart)
     files = cut_picture(cut_apart, draw, force=force) if draw else ()
     return Outcome(cut_apart, text, files, machine=output is not Shown.TEXT)

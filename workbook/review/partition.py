@@ -1,15 +1,17 @@
 """Both sides of every cut of a design: its stores, its journeys, and what consistency costs with nothing cut."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from workbook.errors import UsageError
 from workbook.failure import Analysis, Evaluation, UndecidedVerdicts, Verdict
 from workbook.failure.partition import Cut, SideAnswers, Sides, Uncut, all_cuts, stores, uncut
 from workbook.failure.partition.choice import Choice, pacelc
 from workbook.failure.partition.questions import Question, questions
 from workbook.graph import DependencyGraph
 from workbook.model import Architecture, Event, Scenario, scenario_of
+from workbook.model.references import choice
 from workbook.review.scenario_outcome import JourneyOutcome, journey_outcomes
 from workbook.traffic.size.size import sums_of
 
@@ -64,13 +66,22 @@ class Partitioned:
         return any(outcome.merges(store) for outcome in self.cuts)
 
 
-def partitioned(architecture: Architecture, between: tuple[str, str] | None = None) -> Partitioned:
+def partitioned(
+    architecture: Architecture, between: tuple[str, str] | None = None, store: str | None = None
+) -> Partitioned:
     """*architecture* cut between two groups of domains (`a,b` and `c`), else each region from all others, then pairs.
 
-    Cuts are evaluated together, in their steady phase and for an hour. `UsageError` if *between* does not fit.
+    Cuts are evaluated together, in their steady phase and for an hour. With *store* only that one is looked at, and the
+    journeys that use it. `UsageError` if *between* or *store* does not fit.
     """
+    names = stores(architecture)
+    if store is not None and store not in names:
+        raise UsageError(f"unknown store {store!r}{choice(store, names)}")
     analysis = Analysis(architecture)
     graph = analysis.graph
+    names = names if store is None else (store,)
+    uses = {name: _uses(graph, name) for name in names}
+    journeys = tuple(name for name in graph.journeys if store is None or name in uses[store])
     if between is None:
         cuts = all_cuts(graph)
         events = [Event.model_validate({"partition": {"between": cut}}) for cut in cuts]
@@ -84,15 +95,18 @@ def partitioned(architecture: Architecture, between: tuple[str, str] | None = No
     outcomes = tuple(
         CutOutcome(
             cut,
-            _answers(graph, cut),
-            journey_outcomes(evaluation, place, undecided=undecided),
+            _answers(graph, cut, names),
+            {
+                name: outcome
+                for name, outcome in journey_outcomes(evaluation, place, undecided=undecided).items()
+                if name in journeys
+            },
             {segment.name: sides_of(architecture, cut, segment.region) for segment in architecture.segments},
-            _by_side(evaluation, place),
+            _by_side(evaluation, place, journeys),
         )
         for place, cut in enumerate(cuts)
     )
     found = uncut(graph, sums_of(analysis.traffic))
-    names = stores(architecture)
     stamps = {
         name: {graph.stamps[stamp].region or "": found.stamp(stamp) for stamp in graph.stamps_of[name]}
         for name in names
@@ -103,17 +117,17 @@ def partitioned(architecture: Architecture, between: tuple[str, str] | None = No
         outcomes,
         stamps,
         {name: pacelc(architecture.components[name], stamps[name].values()) for name in names},
-        {name: _uses(graph, name) for name in names},
+        uses,
         tuple(questions(found, names, cuts, merging)),
         evaluation,
     )
 
 
-def _answers(graph: DependencyGraph, cut: Cut) -> dict[str, dict[str, BothSides]]:
+def _answers(graph: DependencyGraph, cut: Cut, names: Sequence[str]) -> dict[str, dict[str, BothSides]]:
     sides = Sides(graph, cut)
     return {
         name: {graph.stamps[stamp].region or "": sides.answers(stamp) for stamp in graph.stamps_of[name]}
-        for name in stores(graph.architecture)
+        for name in names
     }
 
 
@@ -123,7 +137,9 @@ def sides_of(architecture: Architecture, cut: Cut, region: str | None) -> tuple[
     return tuple(side for side, group in enumerate(cut) if not around.isdisjoint(group))
 
 
-def _by_side(evaluation: Evaluation, place: int) -> dict[str, dict[str, tuple[Verdict, Verdict]]]:
+def _by_side(
+    evaluation: Evaluation, place: int, journeys: Sequence[str]
+) -> dict[str, dict[str, tuple[Verdict, Verdict]]]:
     columns = {int(evaluation.columns.side[column]): column for column in evaluation.columns.of_scenario(place)}
 
     def verdict(journey: int, segment: str, side: int) -> Verdict:
@@ -138,6 +154,7 @@ def _by_side(evaluation: Evaluation, place: int) -> dict[str, dict[str, tuple[Ve
             for segment in evaluation.graph.architecture.segments
         }
         for journey, name in enumerate(evaluation.graph.journeys)
+        if name in journeys
     }
 
 

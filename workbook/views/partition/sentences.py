@@ -1,6 +1,6 @@
 """Sides of partitions as cells and sentences, for every format that people read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from workbook.failure.partition import Answer, Cut, SideAnswers, Uncut
 from workbook.review.partition import CutOutcome, Partitioned
@@ -124,13 +124,26 @@ def _who(journeys: Sequence[str], does: str, do: str) -> str:
 
 
 def uncut(partitioned: Partitioned, store: str) -> Iterator[str]:
-    """The store with nothing cut: quorums, network, failover, stale reads; alike regions together."""
-    alike: dict[tuple[str, ...], list[str]] = {}
-    for region, stamp in partitioned.stores[store].items():
+    """The store with nothing cut: quorums, network, stale reads, failovers; regions that are alike together."""
+    stamps, alike = partitioned.stores[store], dict[tuple[str, ...], list[str]]()
+    for region, stamp in stamps.items():
         alike.setdefault(tuple(_of_stamp(region, stamp)), []).append(region)
     for lines, regions in alike.items():
-        where = f"In {listed(first_few(regions))}: " if regions[0] else ""
-        yield f"With nothing cut. {where}{' '.join(lines)}" if len(alike) == 1 else f"{where}{' '.join(lines)}"
+        where = f", in {listed(first_few(regions))}" if regions[0] else ""
+        yield f"With nothing cut{where}: {' '.join(lines)}"
+    yield from _failovers(stamps)
+
+
+def _failovers(stamps: Mapping[str, Uncut]) -> Iterator[str]:
+    losses = {region: stamp.failover_loses for region, stamp in stamps.items() if stamp.failover_loses is not None}
+    if losses:
+        longest = seconds(max(loss.seconds for loss in losses.values()))
+        many = [
+            ("a number that is unknown" if loss.writes is None else quantity(loss.writes))
+            + (f" in {region}" if region else "")
+            for region, loss in losses.items()
+        ]
+        yield f"A failover loses up to {longest} of writes: {listed(first_few(many, 4))} at peak."
 
 
 def _of_stamp(region: str, stamp: Uncut) -> Iterator[str]:
@@ -144,9 +157,6 @@ def _of_stamp(region: str, stamp: Uncut) -> Iterator[str]:
         yield "For how long is unknown (data.lag)."
     if network := list(_network(region, stamp)):
         yield f"The network adds {'; '.join(network)}."
-    if (loss := stamp.failover_loses) is not None:
-        many = "how many is unknown" if loss.writes is None else f"{quantity(loss.writes)} at peak"
-        yield f"A failover loses up to {seconds(loss.seconds)} of writes: {many}."
 
 
 def _since(since: float) -> str:
