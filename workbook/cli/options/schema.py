@@ -22,16 +22,16 @@ class Kind(StrEnum):
     CUTS = "cuts"
     FACTS = "facts"
     FAIL = "fail"
-    FAULT_TREE = "fault-tree"
     FMEA = "fmea"
+    FAULT_TREE = "fault-tree"
     LATENCY = "latency"
     LINT_POSTMORTEM = "lint-postmortem"
     OUTAGES = "outages"
     PARTITION = "partition"
     REPLAY = "replay"
     RULES = "rules"
-    SIZE = "size"
     TIMELINE = "timeline"
+    SIZE = "size"
 
 
 KINDS = [kind.value for kind in Kind]
