@@ -39,7 +39,8 @@ def title(partitioned: Partitioned) -> str:
             f"{partitioned.architecture.name}: there are no two regions to cut apart. "
             "For other failure domains, give two groups: --between zone-a zone-b"
         )
-    ways = f"cut from {between(cuts[0].cut)}" if len(cuts) == 1 else f"the network between regions, {len(cuts)} cuts"
+    one, other = (", ".join(group) for group in cuts[0].cut)
+    ways = f"{one} cut off from {other}" if len(cuts) == 1 else f"the network between regions, {len(cuts)} cuts"
     return f"{partitioned.architecture.name}: {ways}. Nothing else fails, for 1h."
 
 
