@@ -33,7 +33,8 @@ def drawn(points: Mapping[str, float], q: Array) -> Array:
     slope_low, slope_high = (y[1] - y[0]) / (z[1] - z[0]), (y[-1] - y[-2]) / (z[-1] - z[-2])
     inside = np.interp(at, z, y)
     inside = np.where(at < z[0], y[0] + slope_low * (at - z[0]), inside)
-    return np.exp(np.where(at > z[-1], y[-1] + slope_high * (at - z[-1]), inside))
+    times: Array = np.exp(np.where(at > z[-1], y[-1] + slope_high * (at - z[-1]), inside))
+    return times
 
 
 GRID = np.linspace(-4.5, 4.5, 90001)
@@ -41,7 +42,8 @@ BELOW = np.array([0.5 + 0.5 * erf(z / 2**0.5) for z in GRID])
 
 
 def _normal_quantile(q: Array) -> Array:
-    return np.interp(q, BELOW, GRID)
+    found: Array = np.interp(q, BELOW, GRID)
+    return found
 
 
 @dataclass
@@ -161,8 +163,8 @@ class Sampled:
         retries = e.options.get("retries") or {"max": 0}
         most = int(quantities.count(retries["max"]))
         delay = quantities.duration(retries.get("delay", "0ms"))
-        growth = {"exponential": lambda k: 2.0**k, "linear": lambda k: k + 1.0}.get(
-            retries.get("backoff", "constant"), lambda k: 1.0
+        growth = {"exponential": 2.0 ** np.arange(101), "linear": np.arange(101) + 1.0}.get(
+            retries.get("backoff", "constant"), np.ones(101)
         )
         count = self.counts.setdefault((e.caller.component, e.callee), Counts())
         time, good = np.zeros(n), np.zeros(n, bool)
@@ -191,7 +193,7 @@ class Sampled:
                 time[trying] = start[trying] + took
                 good[trying] = well
                 trying = trying[~well]
-                start[trying] = time[trying] + delay * growth(attempt)
+                start[trying] = time[trying] + delay * growth[attempt]
                 trying = trying[start[trying] < deadline]
         failed = np.flatnonzero(~good)
         if e.static:

@@ -4,6 +4,7 @@ import random
 from typing import Any
 
 Plain = dict[str, Any]
+YES = (True,)
 
 
 def random_latency_design(rng: random.Random) -> Plain:
@@ -11,7 +12,7 @@ def random_latency_design(rng: random.Random) -> Plain:
     names = ["users", *(f"c{place}" for place in range(rng.randint(3, 7)))]
     components: Plain = {}
     for place, name in enumerate(names):
-        component = _placed(rng) if place else {"kind": "client"}
+        component: Plain = _placed(rng) if place else {"kind": "client"}
         if latency := _latency(rng):
             component["latency"] = latency
         later = names[place + 1 :]
@@ -80,7 +81,7 @@ def _call(rng: random.Random, callee: str, later: list[str]) -> Plain:
     maybe(0.3, "strength", "soft")
     maybe(0.2, "stage", 2)
     maybe(0.2, "calls", 2, 3, 0.5, 2.3, 5)
-    maybe(0.2, "in_turn", True)
+    maybe(0.2, "in_turn", *YES)
     maybe(0.2, "access", "read", "write")
     maybe(0.15, "rtt", "1ms", "5ms")
     maybe(0.2, "response", "20kB")

@@ -5,7 +5,7 @@ from random import Random
 from tests.views.cut_files import APART
 from tests.views.postmortem_pages import PAGES
 from tests.views.sized_files import PRICED, SIZED, UNPRICED
-from tests.views.small_files import ALERTS, CHANGED, EXACT, EXPECTED, HOPELESS, LOST, REPLICAS, SCALES
+from tests.views.small_files import ALERTS, CHANGED, EXACT, EXPECTED, HOPELESS, LOST, REPLICAS, SCALES, SPIKE
 
 CIRCLE = """
 name: Everything that an analysis can say
@@ -81,36 +81,6 @@ components: {a: {placed: {z0: 1, z1: 2, z2: 4, z3: 8, z4: 16, z5: 32, z6: 64, z7
                  z12: 65, z13: 6, z14: 10}, capacity: 1/s}}
 journeys: {play: {needs: [a], peak: 100/s}}
 """
-SPIKE = """
-name: Everything that a latency can say
-audience: {users: 10M}
-components:
-  web: {kind: client, depends_on: {api: {timeout: 2s, deadline: 1800ms, retries: {max: 1, budget: 10%}}}}
-  api:
-    latency: {p50: 40ms, p99: 150ms}
-    replicas: 2
-    workers: 1
-    capacity: 60/s
-    load_shedding: [look]
-    depends_on:
-      rec: {strength: soft, timeout: 800ms, circuit_breaker: true}
-      ads: {strength: soft, hedge: 30ms, bulkhead: 2}
-      fees: {journeys: [look]}
-  rec: {latency: {p50: 60ms, p99: 250ms}}
-  ads: {}
-  fees: {latency: {p50: 5ms}, depends_on: {rec: {timeout: 1s}}}
-  late: {depends_on: {slow: {timeout: 1ms}}}
-  slow: {latency: {p50: 5ms}, depends_on: {fees: {}}}
-journeys:
-  play:
-    needs: [web]
-    peak: 50/s
-    latency_budget: {p50: 200ms, p99: 700ms}
-    degrades_to: [{what: no recommendations, drops: [rec]}]
-    value: {per_hour: 4M USD, per_100ms: 0.2%, leaves: {after: 600ms, per_second: 5%}, retention: {per_100ms: 0.01%}}
-  look: {needs: [web], peak: 20/s, latency_budget: {p99: 100ms}}
-  never: {needs: [late]}
-"""
 SHOP = """
 id: 2020-01-01-shop
 title: The store of a shop fails
@@ -153,7 +123,6 @@ def tangled(events: int = 300) -> str:
 
 FILES = {
     "apart.yaml": APART,
-    "spike.yaml": SPIKE,
     "sized.yaml": SIZED,
     "priced.yaml": PRICED,
     "unpriced.yaml": UNPRICED,
@@ -161,6 +130,7 @@ FILES = {
     "circle.yaml": CIRCLE,
     "expected.yaml": EXPECTED,
     "replicas.yaml": REPLICAS,
+    "spike.yaml": SPIKE,
     "zones.yaml": ZONES.replace("components:", "components:\n  spare: {availability: 100%}"),
     "old.yaml": OLD,
     "new.yaml": NEW,

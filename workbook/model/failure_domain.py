@@ -18,11 +18,11 @@ class FailureDomain(Part):
     availability: Uptime | None = None
     mtbf: Duration | None = None
     mttr: Duration | None = None
+    rtt: dict[Id, Duration] = Field(default_factory=dict)
+    """The round trip to other regions, `{eu-west-1: 80ms}`; the same in both directions. What is not given
+    counts as no time, and is asked."""
     egress: Amount | None = None
     """Of a region: money per GB (10⁹ bytes) that its components send to those of another region, clients aside.
     Nothing if left out."""
-    rtt: dict[Id, Duration] = Field(default_factory=dict)
-    """Of a region: the round trip to other regions, `{eu-west-1: 80ms}`; the same in both directions. What is not given
-    counts as no time, and is asked."""
     deploy: Deploy | None = None
     """How a change reaches everything in this domain; only for a domain of kind `change`."""

@@ -141,10 +141,10 @@ def _domains(architecture: Architecture) -> Iterator[Misfit]:
         if domain.deploy is not None and domain.kind != "change":
             text = f"{name!r} is of kind {domain.kind!r}; only a domain of kind 'change' has a deploy"
             yield ("failure_domains", name, "deploy"), text
+        yield from _round_trips(architecture, name, domain)
         if domain.egress is not None and domain.kind != "region" and domain.within is not None:
             text = f"{name!r} lies within {domain.within!r}; what leaves a region is priced there"
             yield ("failure_domains", name, "egress"), text
-        yield from _round_trips(architecture, name, domain)
         if domain.within is not None:
             route = ("failure_domains", name, "within")
             yield from ((route, text) for _, text in _unknown(route, [domain.within], domains, "failure domain"))
@@ -155,23 +155,15 @@ def _domains(architecture: Architecture) -> Iterator[Misfit]:
 
 
 def _round_trips(architecture: Architecture, name: str, domain: FailureDomain) -> Iterator[Misfit]:
-    """Round trips are from a region to another region, and the same in both directions."""
-    if domain.rtt and domain.kind != "region":
-        text = f"{name!r} is of kind {domain.kind!r}; only a domain of kind 'region' has round trips"
-        yield ("failure_domains", name, "rtt"), text
-        return
+    """Round trips lead to another domain, and are the same in both directions."""
     for other, seconds in domain.rtt.items():
         route: Route = ("failure_domains", name, "rtt", other)
         declared = architecture.failure_domains.get(other)
         if declared is None:
-            yield (
-                route,
-                f"unknown failure domain {other!r}{_way_out(other, architecture.failure_domains, 'failure domain')}",
-            )
-        elif declared.kind != "region":
-            yield route, f"{other!r} is of kind {declared.kind!r}; a round trip leads to a domain of kind 'region'"
+            hint = _way_out(other, architecture.failure_domains, "failure domain")
+            yield route, f"unknown failure domain {other!r}{hint}"
         elif other == name:
-            yield route, f"{name!r} is the region itself, where a round trip takes no time; leave it out"
+            yield route, f"{name!r} is the domain itself, where a round trip takes no time; leave it out"
         elif declared.rtt.get(name, seconds) != seconds:
             yield route, f"{other!r} says otherwise of this round trip; it is the same in both directions"
 

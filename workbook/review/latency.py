@@ -1,8 +1,9 @@
 """How long journeys take, what a spike does to that, and where the verdicts of failures say otherwise."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from workbook.errors import UsageError
 from workbook.failure import Analysis
@@ -94,16 +95,16 @@ def spike_of(architecture: Architecture, slow: Sequence[str], surge: Sequence[st
     return Spike(slowness, factors, 1.0 if load is None else load)
 
 
+Read = TypeVar("Read")
+
+
 def _each(
-    architecture: Architecture,
-    option: str,
-    given: Sequence[str],
-    read: "Mapping[str, object] | object",
-    problems: list[str],
-) -> Iterator[tuple[str, object]]:
+    architecture: Architecture, option: str, given: Sequence[str], read: Callable[[str], Read], problems: list[str]
+) -> Iterator[tuple[str, Read]]:
+    """Component and what *read* makes of the rest, of each of *given*; what is wrong goes to *problems*."""
     seen = set[str]()
     for text in given:
-        name, equals, amount = text.partition("=")
+        name, _, amount = text.partition("=")
         if name not in architecture.components:
             problems.append(f"{option}: unknown component {name!r}{suggestion(name, architecture.components)}")
             continue
@@ -111,7 +112,7 @@ def _each(
             problems.append(f"{option}: {name} is given twice; leave one out")
         seen.add(name)
         try:
-            yield name, read(amount if equals else "")  # type: ignore[operator]
+            yield name, read(amount)
         except ValueError as error:
             problems.append(f"{option} {text}: {error}")
 

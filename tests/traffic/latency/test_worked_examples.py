@@ -71,8 +71,7 @@ def test_a_cache_leaves_the_tail_to_its_callee():
 
 def test_a_timeout_and_a_retry():
     asked = latency(
-        SHELL
-        + "{a: {depends_on: {b: {timeout: 80ms, retries: {max: 1}}}}, b: {latency: {p50: 100ms, p99: 400ms}}}"
+        SHELL + "{a: {depends_on: {b: {timeout: 80ms, retries: {max: 1}}}}, b: {latency: {p50: 100ms, p99: 400ms}}}"
     )
     assert asked.before["use"]["everyone"].error == pytest.approx(0.417, abs=5e-4)
     call = asked.calls["a -> b"]["use"]["everyone"]

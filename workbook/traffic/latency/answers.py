@@ -10,7 +10,8 @@ import numpy as np
 from workbook.model import Dependency
 from workbook.traffic.exceeding import exceeds
 from workbook.traffic.latency.attempts import Made, Outcome, called, mixed
-from workbook.traffic.latency.grid import Curve, Grid
+from workbook.traffic.latency.curve import Curve
+from workbook.traffic.latency.grid import Grid
 from workbook.traffic.latency.plan import Alternatives, Entry, Part, PartCall, Plan
 from workbook.traffic.latency.quantity import Floats, Quantity
 
@@ -46,6 +47,7 @@ class Answers:
     changed: int = 0
     _known: dict[int, Answer] = field(default_factory=dict)
     _times: dict[Quantity, Curve] = field(default_factory=dict)
+    _ways: dict[tuple[Quantity, ...], Curve] = field(default_factory=dict)
     _attempts: dict[tuple[int, tuple[Quantity, ...]], Outcome] = field(default_factory=dict)
 
     def of(self, part: int) -> Answer:
@@ -94,6 +96,14 @@ class Answers:
             self._times[quantity] = self.grid.of(quantity)
         return self._times[quantity]
 
+    def way(self, network: tuple[Quantity, ...]) -> Curve:
+        """The curve of all of *network* added, made once."""
+        if self.before is not None and self.before.grid is self.grid:
+            return self.before.way(network)
+        if network not in self._ways:
+            self._ways[network] = reduce(self.grid.sum, map(self.time, network))
+        return self._ways[network]
+
     def own_work(self, stamp: int) -> Curve:
         return self.curves[stamp] if stamp in self.curves else self.time(self.own[stamp])
 
@@ -115,6 +125,7 @@ class Answers:
             if done.bad is not None:
                 bad = bad + grid.sum(good, done.bad)
             good = grid.sum(good, done.good)
+        bad = grid.condensed(bad)
         return Answer(Outcome(good, None if bad.is_nothing else bad), tuple(every), tuple(reached), tuple(opened))
 
     def _made(self, call: PartCall) -> tuple[Made, bool]:
@@ -141,7 +152,7 @@ class Answers:
             return self.of(part).outcome
         if (part, network) not in self._attempts:
             outcome = self.of(part).outcome
-            way = reduce(self.grid.sum, (self.time(quantity) for quantity in network))
+            way = self.way(network)
             bad = None if outcome.bad is None else self.grid.sum(way, outcome.bad)
             self._attempts[part, network] = Outcome(self.grid.sum(way, outcome.good), bad)
         return self._attempts[part, network]
@@ -198,7 +209,7 @@ def together(outcomes: list[Outcome], grid: Grid) -> Outcome:
     if all(outcome.bad is None for outcome in outcomes):
         return Outcome(Curve(good))
     ended = reduce(np.multiply, ((outcome.good + outcome.failing(grid)).values for outcome in outcomes))
-    return Outcome(Curve(good), Curve(np.maximum(ended - good, 0.0)))
+    return Outcome(Curve(good), grid.condensed(Curve(np.maximum(ended - good, 0.0))))
 
 
 def reaches_rate(dependency: Dependency, made: Made) -> bool:
@@ -212,4 +223,5 @@ def failing_share(dependency: Dependency, made: Made) -> Floats:
     breaker, tries = dependency.circuit_breaker, made.tries
     slow = breaker is None or breaker.slow_calls
     failed = tries.fails if slow else tries.fails - tries.timeouts
-    return (failed / np.maximum(tries.attempts, 1e-300)).mean(axis=-1)
+    share: Floats = (failed / np.maximum(tries.attempts, 1e-300)).mean(axis=-1)
+    return share

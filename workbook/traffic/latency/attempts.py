@@ -6,9 +6,13 @@ from math import inf
 import numpy as np
 
 from workbook.model import Dependency, Retries
-from workbook.traffic.latency.grid import Curve, Grid
+from workbook.traffic.latency.curve import Curve
+from workbook.traffic.latency.grid import Grid
 from workbook.traffic.latency.quantity import Floats
 from workbook.traffic.patience import delay, timeout
+
+NOISE = 1e-12
+"""A share of draws below which nothing is there but the rounding of sums."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ def hedged(answer: Outcome, after: float, grid: Grid) -> Outcome:
     return Outcome(good, Curve(np.where(answer.bad.values < erred, answer.bad.values, both)))
 
 
-def called(
+def called(  # noqa: PLR0913  a call has that many sides
     dependency: Dependency,
     answer: Outcome,
     instead: list[Outcome],
@@ -93,8 +97,8 @@ def called(
 ) -> Made:
     """One call of *dependency*, whose callee answers an attempt as *answer*, and its stand-ins as *instead*.
 
-    *look_up* is the own work of the cache's store; None without a cache or a store. While the breaker is open no attempt
-    is made and no time passes before the stand-ins.
+    *look_up* is the own work of the cache's store; None without a cache or a store. While the breaker is open no
+    attempt is made and no time passes before the stand-ins.
     """
     good, failed, tries = _tried(dependency, answer, grid) if not is_open else _not_tried(grid)
     asking, turned = _stood_in(dependency, good, failed, instead, grid)
@@ -120,7 +124,7 @@ def _tried(dependency: Dependency, answer: Outcome, grid: Grid) -> tuple[Curve, 
         answer = hedged(answer, dependency.hedge, grid)
     good_in_time = answer.good if limit == inf else grid.within(answer.good, limit)
     bad_in_time = None if answer.bad is None else answer.bad if limit == inf else grid.within(answer.bad, limit)
-    late = np.maximum(1.0 - good_in_time.total - (0.0 if bad_in_time is None else bad_in_time.total), 0.0)
+    late = _left(1.0 - good_in_time.total - (0.0 if bad_in_time is None else bad_in_time.total))
     late_at = grid.rest_at(late, limit) if limit < inf else grid.nothing()
     retries = dependency.retries or Retries(max=0)
     start = grid.at(0.0)
@@ -133,18 +137,18 @@ def _tried(dependency: Dependency, answer: Outcome, grid: Grid) -> tuple[Curve, 
         timed_out = grid.sum(start, late_at)
         if deadline < inf:
             answered, erred = grid.within(answered, deadline), grid.within(erred, deadline)
-            cut_off = np.maximum(begun - answered.total - erred.total, 0.0)
+            cut_off = _left(begun - answered.total - erred.total)
             in_time = grid.before(timed_out, deadline)
-            timed_out = in_time + grid.rest_at(np.maximum(cut_off - in_time.total, 0.0), deadline)
+            timed_out = in_time + grid.rest_at(_left(cut_off - in_time.total), deadline)
         attempts = attempts + begun
         timeouts = timeouts + timed_out.total
         fails = fails + np.maximum(begun - answered.total, 0.0)
         if has_hedge and dependency.hedge is not None:
             early = begun if deadline == inf else grid.before(start, deadline - dependency.hedge).total
             copies = copies + early * waiting
-        good, failed = good + answered, erred + timed_out
+        good, failed = good + answered, grid.condensed(erred + timed_out)
         pause = delay(retries, attempt)
-        if attempt == retries.max or not np.any(failed.total > 0.0):
+        if attempt == retries.max or not np.any(failed.total > NOISE):
             given_up = given_up + failed
             break
         if deadline < inf:
@@ -153,6 +157,11 @@ def _tried(dependency: Dependency, answer: Outcome, grid: Grid) -> tuple[Curve, 
             failed = going_on
         start = grid.shifted(failed, pause)
     return good, given_up, (attempts, timeouts, fails, copies)
+
+
+def _left(share: Floats) -> Floats:
+    """*share*, but for what is only rounding of sums."""
+    return np.where(share > NOISE, share, 0.0)
 
 
 def _waiting(answer: Outcome, after: float, grid: Grid) -> Floats:
@@ -179,16 +188,18 @@ def _stood_in(
     limit = dependency.timeout or inf
     for answer in instead:
         turned.append(failed.total)
+        if not np.any(failed.total > NOISE):
+            continue
         in_time = answer.good if limit == inf else grid.within(answer.good, limit)
         erring = answer.failing(grid)
         if limit < inf:
             erring = grid.within(erring, limit)
-            late = np.maximum(1.0 - in_time.total - erring.total, 0.0)
+            late = _left(1.0 - in_time.total - erring.total)
             erring = erring + grid.rest_at(late, limit)
-        good, failed = good + grid.sum(failed, in_time), grid.sum(failed, erring)
+        good, failed = good + grid.sum(failed, in_time), grid.condensed(grid.sum(failed, erring))
     if dependency.strength == "soft":
         return Outcome(good + failed), tuple(turned)
-    never_fails = failed.is_nothing or not np.any(failed.total > 0.0)
+    never_fails = failed.is_nothing or not np.any(failed.total > NOISE)
     return Outcome(good, None if never_fails else failed), tuple(turned)
 
 
@@ -201,7 +212,7 @@ def _cached(dependency: Dependency, asking: Outcome, look_up: Curve | None, grid
     in_time = looked if cache.timeout is None else grid.within(looked, cache.timeout)
     hit, miss = in_time * cache.hit_ratio, in_time * (1.0 - cache.hit_ratio)
     if cache.timeout is not None:
-        slow = np.maximum(1.0 - in_time.total, 0.0)
+        slow = _left(1.0 - in_time.total)
         if np.any(slow > 0.0):
             early = miss if miss.atom is not None else grid.before(miss, cache.timeout)
             miss = early + grid.rest_at(slow + np.maximum(miss.total - early.total, 0.0), cache.timeout)

@@ -11,63 +11,16 @@ from math import ceil, log10
 import numpy as np
 import numpy.typing as npt
 
+from workbook.traffic.latency.curve import Complexes, Curve
 from workbook.traffic.latency.quantity import Floats, Quantity
 
-Complexes = npt.NDArray[np.complex128]
 Places = npt.NDArray[np.intp]
 ROUNDING = 1e-9
 """Relative; times closer than this are the same."""
+HARDLY_ANYTHING = 2e-6
+"""A share of draws that moves no percentile, whenever it comes."""
 LUMP = 4.0
 """A step that holds so many times what those beside it hold has draws that all take equally long."""
-
-
-class Curve:
-    """How many of all draws are within each point of time: shape (..., 2, points), rounded down and up.
-
-    What never comes is missing at the end.
-    """
-
-    __slots__ = ("_ends", "atom", "spectra", "values")
-
-    def __init__(self, values: Floats, atom: tuple[float, float] | None = None) -> None:
-        self.values = values
-        self.atom = atom
-        """Seconds and share, if all of it comes at one time."""
-        self.spectra: dict[int, Complexes] = {}
-        """Of what has been added so far, by level of the grid."""
-        self._ends: tuple[int, int] | None = None
-
-    @property
-    def total(self) -> Floats:
-        """The share that ever comes, by rounding: shape (..., 2)."""
-        return self.values[..., -1]
-
-    @property
-    def ends(self) -> tuple[int, int]:
-        """The first point at which anything has come, and the first at which all that ever comes has."""
-        if self._ends is None:
-            last = self.values[..., -1:]
-            small = 1e-15
-            least = (self.values > small).reshape(-1, self.values.shape[-1])
-            whole = (self.values >= last - small).reshape(-1, self.values.shape[-1])
-            starts, stops = least.argmax(axis=-1)[least.any(axis=-1)], whole.argmax(axis=-1)
-            self._ends = int(starts.min(initial=self.values.shape[-1] - 1)), int(stops.max())
-        return self._ends
-
-    @property
-    def is_nothing(self) -> bool:
-        """Whether it is known that nothing ever comes."""
-        return self.atom is not None and self.atom[1] == 0.0
-
-    def __add__(self, other: "Curve") -> "Curve":
-        if self.is_nothing or other.is_nothing:
-            return other if self.is_nothing else self
-        if self.atom is not None and other.atom is not None and self.atom[0] == other.atom[0]:
-            return Curve(self.values + other.values, (self.atom[0], self.atom[1] + other.atom[1]))
-        return Curve(self.values + other.values)
-
-    def __mul__(self, share: float) -> "Curve":
-        return Curve(self.values * share, None if self.atom is None else (self.atom[0], self.atom[1] * share))
 
 
 @dataclass(frozen=True)
@@ -219,6 +172,13 @@ class Grid:
         atom = (seconds, float(share[0])) if share.shape == (2,) and share[0] == share[1] else None
         return Curve(values, atom)
 
+    def condensed(self, curve: Curve) -> Curve:
+        """*curve*; if hardly anything comes in it, all of that at its mean time, so that it is easily added."""
+        if curve.atom is not None or curve.values.ndim > 2 or float(curve.total.max()) > HARDLY_ANYTHING:
+            return curve
+        share = float(curve.total.mean())
+        return self.at(float(self.mean(curve)) / share, share) if share > 0.0 else self.nothing()
+
     # Sums
 
     @cached_property
@@ -285,7 +245,8 @@ class Grid:
         The mean of both roundings, so that what one adds the other takes off.
         """
         masses = np.diff(curve.values, axis=-1, prepend=0.0)
-        return (masses @ self.points).mean(axis=-1)
+        seconds: Floats = (masses @ self.points).mean(axis=-1)
+        return seconds
 
     def quantile(self, curve: Curve, share: float) -> tuple[float, float]:
         """The time within which *share* of what comes at all has come, rounded down and up."""

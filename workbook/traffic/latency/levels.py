@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from workbook.traffic.latency.answers import Answers, failing_share
+from workbook.traffic.latency.curve import Curve
 from workbook.traffic.latency.figures import LATE, limits
-from workbook.traffic.latency.grid import Curve, Grid
+from workbook.traffic.latency.grid import Grid
 from workbook.traffic.latency.pressure import pressures
 from workbook.traffic.latency.quantity import Floats, Quantity
 from workbook.traffic.latency.rates import rates

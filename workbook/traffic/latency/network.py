@@ -91,14 +91,19 @@ class Network:
         return 0.0 if there is None else self.round_trip(here, there)
 
     def round_trip(self, here: str, there: str) -> float:
-        """Seconds between two regions, the same in both directions; 0 within one, and where it is not given."""
+        """Seconds between two regions, the same in both directions; 0 within one, and where it is not given.
+
+        What is not given is asked, unless one of them is no region: a vendor, a pipeline.
+        """
         if here == there:
             return 0.0
         for one, other in ((here, there), (there, here)):
             domain = self.graph.architecture.failure_domains.get(one)
             if domain is not None and other in domain.rtt:
                 return domain.rtt[other]
-        self.asked.add((min(here, there), max(here, there)))
+        domains = self.graph.architecture.failure_domains
+        if domains[here].kind == domains[there].kind == "region":
+            self.asked.add((min(here, there), max(here, there)))
         return 0.0
 
 

@@ -108,7 +108,7 @@ class Plan:
                 entries.append(Entry(name, asked))
         return Made(tuple(entries), part_of)
 
-    def _part(
+    def _part(  # noqa: PLR0913, PLR0917  it is made once for each of these
         self,
         stamp: int,
         journey: int,

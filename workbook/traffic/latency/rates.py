@@ -109,7 +109,7 @@ class _Pushed:
                     rows[place] += peak * segment.share / len(stamps)
         return load
 
-    def _call(
+    def _call(  # noqa: PLR0913, PLR0917  it adds to three sums
         self,
         journey: int,
         call: Call,
@@ -146,11 +146,12 @@ class _Pushed:
 
     def _let_in(self, stamp: int, arriving: Floats) -> Floats:
         limit = self._traffic.graph.component(stamp).rate_limit
-        total = arriving.sum(axis=0)
+        total: Floats = arriving.sum(axis=0)
         if limit is None:
             return np.ones_like(total)
         most = limit * self._traffic.graph.stamps[stamp].instances
-        return np.minimum(1.0, most / np.maximum(total, 1e-300))
+        share: Floats = np.minimum(1.0, most / np.maximum(total, 1e-300))
+        return share
 
     def _tries(self, journey: int, call: Call) -> list[Tries] | None:
         """How *call* goes, by segment; None if that does not matter, or no request waits for it."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workbook.model import Architecture
-from workbook.traffic.latency.figures import Figures
+from workbook.traffic.latency.figures import Bracket, Figures
 from workbook.traffic.latency.money import Loss
 from workbook.traffic.latency.spike import Spike
 from workbook.traffic.latency.threshold_keys import Threshold
@@ -15,6 +15,23 @@ Phase = Mapping[str, PerSegment]
 """Figures by journey and segment."""
 Calls = Mapping[str, Mapping[str, Mapping[str, CallFigures]]]
 """By call ("A -> B"), journey and segment."""
+
+
+@dataclass(frozen=True)
+class Usual:
+    """How journeys go with nothing failed, in short."""
+
+    p99: Mapping[str, Mapping[str, Bracket | None]]
+    """Seconds of good answers, by journey and segment; None without any."""
+    late_or_lost: Mapping[str, Mapping[str, float]]
+    """Share of requests."""
+    error: Mapping[str, Mapping[str, float]]
+    """Share of requests that err."""
+    calls: Calls
+
+    def worst(self, journey: str) -> tuple[str, float]:
+        """The segment of which most requests are late or lost, and the share."""
+        return max(self.late_or_lost[journey].items(), key=lambda item: item[1])
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from workbook.traffic.latency.spike import Spike
 
 Key = tuple[str | float | None, ...]
 """As programs read it: `("budget", journey, segment, "p99")`, `("timeouts", call, journey, segment, share)`,
-`("breaker", call, journey, segment)`, `("pool", component, region, call or None)`, `("capacity", component, region)`."""
+`("breaker", call, journey, segment)`, `("pool", component, region, call or None)`, `("capacity", component, region)`.
+"""
 
 SHARES = (0.01, 0.5)
 """Of attempts that time out."""

@@ -73,7 +73,7 @@ def difference_sentence(difference: Difference) -> str:
     why = f" ({difference.because[0]})" if difference.because else ""
     return (
         f"{difference.journey} in {difference.segment} is {difference.verdict}{why}; by these figures {by_latency}. "
-        "fail also counts full pools, refused requests, health checks and quorums; times here are exact, there usual ones."
+        "fail also counts full pools, refused requests, health checks and quorums, and takes usual times."
     )
 
 
