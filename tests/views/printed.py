@@ -32,6 +32,7 @@ RUNS = {
         "verify scenarios/streaming-naive.yaml",
     ),
     "size": ("size sized.yaml", "size sized.yaml play", "size unpriced.yaml", "size streaming.yaml"),
+    "options": ("compare near.yaml far.yaml zones.yaml", "compare near.yaml far.yaml near.yaml"),
     "partition": ("partition apart.yaml", "partition apart.yaml --between us eu", "partition payments.yaml"),
     "cost": ("cost sized.yaml", "cost priced.yaml", "cost unpriced.yaml", "cost streaming.yaml"),
     "facts": ("facts", "facts prices"),
@@ -69,6 +70,8 @@ RUNS = {
         "compare new.yaml old.yaml --fail-on worse",
         "compare exact.yaml exact.yaml",
         "compare zones.yaml exact.yaml",
+        "compare near.yaml far.yaml",
+        "compare far.yaml near.yaml",
         "compare url-shortener.yaml photo-sharing.yaml",
     ),
     "latency": (

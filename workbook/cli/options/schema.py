@@ -26,6 +26,7 @@ class Kind(StrEnum):
     FAULT_TREE = "fault-tree"
     LATENCY = "latency"
     LINT_POSTMORTEM = "lint-postmortem"
+    OPTIONS = "options"
     OUTAGES = "outages"
     PARTITION = "partition"
     REPLAY = "replay"

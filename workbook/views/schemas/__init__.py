@@ -6,7 +6,7 @@ others   one file per command, or two if what they print is alike
 
 from workbook.views.schemas.analysis import ANALYSIS
 from workbook.views.schemas.availability import AVAILABILITY
-from workbook.views.schemas.comparison import COMPARE
+from workbook.views.schemas.comparison import COMPARE, OPTIONS
 from workbook.views.schemas.costs import COST
 from workbook.views.schemas.cuts import CUTS
 from workbook.views.schemas.facts import FACTS
@@ -38,6 +38,7 @@ PRINTED: dict[str, Plain] = {
     "fault-tree": FAULT_TREE,
     "latency": LATENCY,
     "lint-postmortem": LINT_POSTMORTEM,
+    "options": OPTIONS,
     "outages": OUTAGES,
     "partition": PARTITION,
     "replay": REPLAY,
