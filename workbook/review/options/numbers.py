@@ -71,7 +71,7 @@ def _latency(analysis: Analysis) -> Iterator[tuple[Key, Number]]:
     for journey in analysis.architecture.journeys:
         for segment in analysis.architecture.segments:
             for figure in ("p50", "p99"):
-                key = Key(figure, journey, segment.name)  # type: ignore[arg-type]  # one of the two
+                key = Key(figure, journey, segment.name)
                 if latency is None:
                     yield key, Number(missing="no component gives its latency")
                     continue

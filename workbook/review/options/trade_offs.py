@@ -11,8 +11,8 @@ from workbook.review.options.table import Row, is_better, same
 from workbook.what_if.change import REMOVED, Change
 from workbook.what_if.redesign import design_data, redesigned
 
-MOST = 12
-"""Changed fields that are undone, each at the price of all figures."""
+FEWEST, COMPONENTS = 6, 400
+"""Changed fields that are undone, each at the price of all figures: so many that they have COMPONENTS together."""
 NOT_UNDONE = frozenset({"full", "degraded", "lost", "deploys"})
 """Figures that are too costly to compute once more for every field."""
 
@@ -44,7 +44,7 @@ def trade_offs(old: Architecture, new: Architecture, found: Sequence[Row]) -> Tr
     """The changed fields of *new* that make one figure of *found* better and another one worse.
 
     Figures are old and new. A change counts only if undoing it alone restores the old value of both. What is no valid
-    design without the change is not tried; at most MOST fields are.
+    design without the change is not tried; the first changes are, the fewer the larger the design.
     """
     changes = list(differences(design_data(old), design_data(new)))
     changed = [row for row in found if row.differs and row.is_comparable and row.key.figure not in NOT_UNDONE]
@@ -54,7 +54,7 @@ def trade_offs(old: Architecture, new: Architecture, found: Sequence[Row]) -> Tr
         return TradeOffs((), len(changes), 0)
     tried = 0
     trades: list[TradeOff] = []
-    for change, after in changes[:MOST]:
+    for change, after in changes[: max(FEWEST, COMPONENTS // len(new.components))]:
         undone = _undone(new, change)
         if undone is None:
             continue

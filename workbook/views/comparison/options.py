@@ -79,8 +79,8 @@ def traded(sides: SideBySide) -> Iterator[str]:
     if trades is None:
         return
     yield from map(_traded, trades.found)
-    if trades.found and trades.tried < trades.fields:
-        yield f"Of {trades.fields} changed fields {trades.tried} could be undone alone, or were tried."
+    if 0 < trades.tried < trades.fields:
+        yield f"Looked for in {trades.tried} of {trades.fields} changed fields, each undone alone."
 
 
 def _traded(trade: TradeOff) -> str:
