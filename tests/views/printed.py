@@ -31,9 +31,15 @@ RUNS = {
         "verify scenarios/url-shortener.yaml",
         "verify scenarios/streaming-naive.yaml",
     ),
-    "size": ("size sized.yaml", "size sized.yaml play", "size unpriced.yaml", "size streaming.yaml"),
     "options": ("compare near.yaml far.yaml zones.yaml", "compare near.yaml far.yaml near.yaml"),
     "partition": ("partition apart.yaml", "partition apart.yaml --between us eu", "partition payments.yaml"),
+    "size": (
+        "size sized.yaml",
+        "size sized.yaml play",
+        "size unpriced.yaml",
+        "size refused.yaml",
+        "size streaming.yaml",
+    ),
     "cost": ("cost sized.yaml", "cost priced.yaml", "cost unpriced.yaml", "cost streaming.yaml"),
     "facts": ("facts", "facts prices"),
     "fail": (

@@ -4,7 +4,7 @@ from random import Random
 
 from tests.views.cut_files import APART, FAR, NEAR
 from tests.views.postmortem_pages import PAGES
-from tests.views.sized_files import PRICED, SIZED, UNPRICED
+from tests.views.sized_files import PRICED, REFUSED, SIZED, UNPRICED
 from tests.views.small_files import ALERTS, CHANGED, EXACT, EXPECTED, HOPELESS, LOST, REPLICAS, SCALES, SPIKE
 
 CIRCLE = """
@@ -127,6 +127,7 @@ FILES = {
     "far.yaml": FAR,
     "sized.yaml": SIZED,
     "priced.yaml": PRICED,
+    "refused.yaml": REFUSED,
     "unpriced.yaml": UNPRICED,
     "hopeless.yaml": HOPELESS,
     "circle.yaml": CIRCLE,
