@@ -82,7 +82,9 @@ def _moved(body: str, x: float, y: float, zoom: float = 1.0) -> str:
 
 
 def _document(diagram: Diagram, body: str, broad: int, high: int, *, themed: bool) -> str:
-    style = (_embedded(body) if themed else "") + sheet(themed=themed, shaded=diagram.scale is not None)
+    style = (_embedded(body) if themed else "") + sheet(
+        themed=themed, shaded=diagram.scale is not None, cut=diagram.cut is not None
+    )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="wb" width="{broad}" height="{high}" '
         f'viewBox="0 0 {broad} {high}" role="graphics-document document" aria-roledescription="diagram" '
