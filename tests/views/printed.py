@@ -31,6 +31,8 @@ RUNS = {
         "verify scenarios/url-shortener.yaml",
         "verify scenarios/streaming-naive.yaml",
     ),
+    "options": ("compare near.yaml far.yaml zones.yaml", "compare near.yaml far.yaml near.yaml"),
+    "partition": ("partition apart.yaml", "partition apart.yaml --between us eu", "partition payments.yaml"),
     "size": (
         "size sized.yaml",
         "size sized.yaml play",
@@ -74,6 +76,8 @@ RUNS = {
         "compare new.yaml old.yaml --fail-on worse",
         "compare exact.yaml exact.yaml",
         "compare zones.yaml exact.yaml",
+        "compare near.yaml far.yaml",
+        "compare far.yaml near.yaml",
         "compare url-shortener.yaml photo-sharing.yaml",
     ),
     "latency": (

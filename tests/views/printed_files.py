@@ -2,6 +2,7 @@
 
 from random import Random
 
+from tests.views.cut_files import APART, FAR, NEAR
 from tests.views.postmortem_pages import PAGES
 from tests.views.sized_files import PRICED, REFUSED, SIZED, UNPRICED
 from tests.views.small_files import ALERTS, CHANGED, EXACT, EXPECTED, HOPELESS, LOST, REPLICAS, SCALES, SPIKE
@@ -121,6 +122,9 @@ def tangled(events: int = 300) -> str:
 
 
 FILES = {
+    "apart.yaml": APART,
+    "near.yaml": NEAR,
+    "far.yaml": FAR,
     "sized.yaml": SIZED,
     "priced.yaml": PRICED,
     "refused.yaml": REFUSED,

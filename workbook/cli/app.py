@@ -29,6 +29,7 @@ from workbook.cli.latency import latency
 from workbook.cli.lint_postmortem import lint_postmortem
 from workbook.cli.new import new
 from workbook.cli.outages import outages
+from workbook.cli.partition import partition
 from workbook.cli.postmortem import postmortem
 from workbook.cli.replay import replay
 from workbook.cli.reporter import program_options, report_bug, reported
@@ -63,6 +64,7 @@ for command in (
     latency,
     size,
     cost,
+    partition,
     facts,
     fmea,
     verify,
