@@ -1,0 +1,128 @@
+"""Fix it: which changes help against one failure, among some that do not."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations, islice
+
+from workbook.drill.event_sentences import fail_command, scenario_document, what_happens
+from workbook.drill.harm import harm
+from workbook.drill.protections import Protection, remedies, shams
+from workbook.drill.question import Question
+from workbook.drill.redesigned_harm import tried
+from workbook.drill.scenario_pool import ScenarioPool
+from workbook.drill.shuffling import shuffled
+from workbook.model import Scenario
+
+BUDGET = 2
+MOST_TRIED = 3
+"""Changes of a sort that are tried on one scenario; each is one evaluation."""
+MOST_SCENARIOS = 40
+SHAMS = 2
+ENOUGH = 1e-6
+LETTERS = "abcdefgh"
+
+
+@dataclass(frozen=True)
+class Option:
+    """A change, and whether it helps."""
+
+    change: Protection
+    helps: bool
+
+
+def fix_questions(pool: ScenarioPool, seed: str) -> Iterator[Question]:
+    """Questions on scenarios that some change helps against, in the order of *seed*."""
+    harmful = [
+        place
+        for place in pool.places
+        if len(pool.decided(place)) == len(pool.journeys) and _is_worth(pool.scenarios[place])
+        and any(verdict == "lost" for of in pool.verdicts(place).values() for verdict in of.values())
+    ]
+    for place in shuffled(f"{seed}/fix", harmful)[:MOST_SCENARIOS]:
+        before = round(harm(pool.evaluation, place), 12)
+        question = _question(pool, f"{seed}/fix/{place}", pool.scenarios[place], before)
+        if question is not None:
+            yield question
+
+
+def _is_worth(scenario: Scenario) -> bool:
+    return scenario.events[0].kind in ("down", "slow", "surge") and scenario.phase == "steady"
+
+
+def _question(pool: ScenarioPool, seed: str, scenario: Scenario, before: float) -> Question | None:
+    """None where no change helps, none is a sham, or a verdict is undecided."""
+    options = _options(pool, seed, scenario, before)
+    if options is None:
+        return None
+    lettered = dict(zip(LETTERS, shuffled(f"{seed}/letters", options), strict=False))
+    harms = _harms(pool, scenario, before, lettered)
+    if harms is None:
+        return None
+    best = min(harms.values())
+    if before - best < ENOUGH:
+        return None
+    right = min((choice for choice, value in harms.items() if value - best < ENOUGH), key=len)
+    return Question(
+        kind="fix",
+        text=f"{what_happens(scenario)} You may make at most {BUDGET} of these changes. Which help most?",
+        asked={
+            **scenario_document(scenario),
+            "budget": BUDGET,
+            "options": {
+                letter: {"text": option.change.text, "change": option.change.patch}
+                for letter, option in lettered.items()
+            },
+        },
+        key={"harm": harms},
+        family=f"fix: {scenario.events[0].kind}",
+        command=fail_command(scenario),
+        hint=f"{sum(option.helps for option in lettered.values())} of {len(lettered)} changes help at all.",
+        lesson="A protection that is there is not a protection that works: ask what the users get after it.",
+        explain=lambda: _explained(lettered, harms, right),
+    )
+
+
+def _options(pool: ScenarioPool, seed: str, scenario: Scenario, before: float) -> Sequence[Option] | None:
+    """One or two changes that help, and two shams, of which one has what a rule asks for; None without them."""
+
+    def options(stock: Iterable[Protection]) -> Iterator[Option]:
+        for change in islice(stock, MOST_TRIED):
+            after = tried(pool.architecture, [change.patch], scenario)
+            if after is not None and after.decided:
+                yield Option(change, helps=before - after.harm >= ENOUGH)
+
+    real = [option for option in options(islice(remedies(pool.architecture, scenario), 2)) if option.helps]
+    if not real:
+        return None
+    stock = shuffled(f"{seed}/shams", shams(pool.architecture, scenario))
+    pretending = options(change for change in stock if change.satisfies_a_rule)
+    plain = options(change for change in stock if not change.satisfies_a_rule)
+    useless = [next((option for option in kind if not option.helps), None) for kind in (pretending, plain)]
+    chosen = [option for option in useless if option is not None]
+    return [*real, *chosen] if len(chosen) == SHAMS else None
+
+
+def _harms(
+    pool: ScenarioPool, scenario: Scenario, before: float, options: Mapping[str, Option]
+) -> dict[str, float] | None:
+    """The harm of every choice within the budget; None if one of them is undecided."""
+    harms = {"": before}
+    choices = [choice for size in range(1, BUDGET + 1) for choice in combinations(options, size)]
+    for choice in choices:
+        after = tried(pool.architecture, [options[letter].change.patch for letter in choice], scenario)
+        if after is None or not after.decided:
+            return None
+        harms["+".join(choice)] = after.harm
+    return harms
+
+
+def _explained(options: Mapping[str, Option], harms: Mapping[str, float], right: str) -> tuple[str, ...]:
+    names = " and ".join(right.split("+"))
+    return (
+        f"doing nothing leaves a harm of {harms['']:.3g} of 1; {names} {'leave' if '+' in right else 'leaves'} "
+        f"{harms[right]:.3g}",
+        *(
+            f"{letter} ({option.change.text}) {'helps' if option.helps else 'changes no verdict'}: harm {harms[letter]:.3g}"
+            for letter, option in options.items()
+        ),
+    )

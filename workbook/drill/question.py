@@ -1,0 +1,47 @@
+"""A question, and the sheet that it stands on."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Kind = Literal["breaks", "cause", "cut_sets", "fix", "shed", "estimate"]
+Plain = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Question:
+    """Something to find out about a design, and what the engine says."""
+
+    kind: Kind
+    text: str
+    """One or two sentences for people."""
+    asked: Mapping[str, Any]
+    """What a program needs to answer: the fields of its kind, as plain data."""
+    key: Mapping[str, Any]
+    """The right answer, or the value of every possible one, as plain data."""
+    family: str
+    """What it teaches, such as `breaks: slow`: the unit in which learning is counted."""
+    command: str
+    """The arguments of `workbook` that show the answer; FILE stands for the design."""
+    hint: str
+    """A sentence that helps without giving the answer away."""
+    lesson: str
+    """What to learn if it went wrong, in one sentence."""
+    explain: Callable[[], tuple[str, ...]] = field(repr=False, compare=False)
+    """Why the key is the key, line by line; computed when asked for."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The questions that are asked together."""
+
+    design: str
+    """The name of the design."""
+    id: str
+    """A digest of the design, the number wanted and the seed."""
+    questions: Mapping[str, Question]
+    """By id: q1, q2, …"""
+    weights: Mapping[str, float]
+    """The share of the users in each segment."""
+    missing: tuple[str, ...] = ()
+    """Fields to fill in, most useful first; only if fewer questions than wanted are decided."""
