@@ -15,6 +15,7 @@ from workbook.cli.check import check
 from workbook.cli.compare import compare
 from workbook.cli.cuts import cuts
 from workbook.cli.draw import draw
+from workbook.cli.drill import drill
 from workbook.cli.exit_codes import BUG, HELP, INTERRUPTED, UNREADABLE
 from workbook.cli.explain import explain
 from workbook.cli.fail import fail
@@ -62,6 +63,7 @@ for command in (
     lint_postmortem,
     scenario,
     outages,
+    drill,
 ):
     app.command()(reported(command))
 app.command("fault-tree")(reported(fault_tree))

@@ -167,10 +167,7 @@ def _explained(candidate: BreaksCandidate) -> tuple[str, ...]:
         if journey in candidate.key:
             grouped.setdefault((journey, told), []).append(segment)
     everybody = len(candidate.pool.segments)
-    return tuple(
-        f"{journey}{_where(names, everybody)} is {told}"
-        for (journey, told), names in grouped.items()
-    )
+    return tuple(f"{journey}{_where(names, everybody)} is {told}" for (journey, told), names in grouped.items())
 
 
 def _where(names: Sequence[str], everybody: int) -> str:

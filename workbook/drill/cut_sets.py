@@ -37,7 +37,7 @@ def cut_set_questions(pool: ScenarioPool, seed: str) -> Iterator[Question]:
         if (kinds, order) not in solved:
             solved[kinds, order] = _solved(pool, kinds, order)
         cuts = solved[kinds, order].get((index, segment))
-        if cuts is None or not 2 <= len(cuts.sets) or (index, cuts.sets) in asked:
+        if cuts is None or not len(cuts.sets) >= 2 or (index, cuts.sets) in asked:
             continue
         if order == 2 and all(len(events) == 1 for events in cuts.sets):
             continue

@@ -35,7 +35,8 @@ def fix_questions(pool: ScenarioPool, seed: str) -> Iterator[Question]:
     harmful = [
         place
         for place in pool.places
-        if len(pool.decided(place)) == len(pool.journeys) and _is_worth(pool.scenarios[place])
+        if len(pool.decided(place)) == len(pool.journeys)
+        and _is_worth(pool.scenarios[place])
         and any(verdict == "lost" for of in pool.verdicts(place).values() for verdict in of.values())
     ]
     for place in shuffled(f"{seed}/fix", harmful)[:MOST_SCENARIOS]:

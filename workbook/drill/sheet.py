@@ -57,9 +57,7 @@ def sheet(architecture: Architecture, count: int, seed: int, estimates: Iterable
 def _mixed(pool: ScenarioPool, seed: str, stocks: dict[Kind, Iterator[Question]], count: int) -> Sequence[Question]:
     """*count* questions by PATTERN. How many *breaks* there are is known once the other kinds have been drawn."""
     slots = list(islice(cycle(PATTERN), count))
-    drawn: dict[Kind, list[Question]] = {
-        kind: list(islice(stock, slots.count(kind))) for kind, stock in stocks.items()
-    }
+    drawn: dict[Kind, list[Question]] = {kind: list(islice(stock, slots.count(kind))) for kind, stock in stocks.items()}
     others = sum(map(len, drawn.values()))
     candidates = breaks_candidates(pool, seed)
     segments = len(pool.segments) > 1

@@ -1,0 +1,33 @@
+"""workbook drill FILE"""  # noqa: D400, D415
+
+from workbook.cli.arguments import Format, OutputFormat
+from workbook.cli.options import drill as given
+from workbook.cli.outcome import Outcome
+
+
+def drill(  # noqa: PLR0913  one option per thing that can be chosen
+    file: given.File = None,
+    *,
+    questions: given.Questions = 10,
+    seed: given.Seed = 1,
+    answers: given.Answers = None,
+    key: given.Key = False,
+    output: OutputFormat = Format.TEXT,
+) -> Outcome:
+    """Ask what breaks in a design, grade the answers and explain them.
+
+    In a terminal it asks, waits, grades and explains. With --format json, --key or --answers it prints and ends: a
+    sheet, its key, or graded answers. The same design, number and seed give the same sheet. Exits with 0 whatever the
+    score, with 2 if the design or the answers cannot be accepted.
+    """
+    from workbook.cli import drill_modes
+    from workbook.errors import UsageError
+
+    machine = output is Format.JSON
+    if file is None:
+        raise UsageError("name a design: workbook drill FILE")
+    if answers is not None:
+        return drill_modes.graded(file, questions, seed, answers, machine=machine)
+    if machine or key:
+        return drill_modes.printed_sheet(file, questions, seed, with_key=key, machine=machine)
+    return drill_modes.played(file, questions, seed)

@@ -1,0 +1,15 @@
+"""What can be chosen about a drill."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+File = Annotated[Path | None, typer.Argument(metavar="FILE", help="The design, in YAML.", show_default=False)]
+Questions = Annotated[int, typer.Option("--questions", min=1, max=200, help="How many questions.")]
+Seed = Annotated[int, typer.Option("--seed", min=0, help="Which questions: the same seed asks the same ones.")]
+Answers = Annotated[
+    Path | None,
+    typer.Option("--answers", metavar="FILE", help="Grade these answers (JSON or YAML; - reads standard input)."),
+]
+Key = Annotated[bool, typer.Option("--key", help="Show the questions with their answers.")]
