@@ -1,6 +1,6 @@
 """workbook drill FILE"""  # noqa: D400, D415
 
-from workbook.cli.arguments import Format, OutputFormat
+from workbook.cli.arguments import Force, Format, OutputFormat
 from workbook.cli.options import drill as given
 from workbook.cli.outcome import Outcome
 
@@ -12,6 +12,9 @@ def drill(  # noqa: PLR0913  one option per thing that can be chosen
     seed: given.Seed = 1,
     answers: given.Answers = None,
     key: given.Key = False,
+    plant: given.Plant = None,
+    broken: given.Broken = None,
+    force: Force = False,
     output: OutputFormat = Format.TEXT,
 ) -> Outcome:
     """Ask what breaks in a design, grade the answers and explain them.
@@ -26,6 +29,12 @@ def drill(  # noqa: PLR0913  one option per thing that can be chosen
     machine = output is Format.JSON
     if file is None:
         raise UsageError("name a design: workbook drill FILE")
+    if plant is not None:
+        from workbook.cli import drill_plants
+
+        if answers is not None:
+            return drill_plants.graded(file, plant, seed, answers, machine=machine)
+        return drill_plants.written(file, plant, seed, broken, with_key=key, machine=machine, force=force)
     if answers is not None:
         return drill_modes.graded(file, questions, seed, answers, machine=machine)
     if machine or key:

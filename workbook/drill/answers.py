@@ -34,8 +34,7 @@ def misfits(answers: Answers, sheet: Sheet) -> Iterator[Misfit]:
     if answers.sheet is not None and answers.sheet != sheet.id:
         yield (
             ("sheet",),
-            f"these answers are to sheet {shown(answers.sheet)}, this is {sheet.id}: give the same design, "
-            "--questions and --seed",
+            f"these answers are to sheet {shown(answers.sheet)}, not {sheet.id}; give its --questions and --seed",
         )
         return
     for name, answer in answers.answers.items():

@@ -12,6 +12,7 @@ from workbook.drill.shuffling import shuffled
 from workbook.failure import BasicEvent, UndecidedVerdicts, evaluate, one_each
 from workbook.reliability.availability import figures
 from workbook.wording.name_lists import plural
+from workbook.wording.quantities import whole_share
 
 KINDS = (("down", "lost"), ("down",), ("slow",), ("lost",), ("slow", "lost"))
 MOST_PAIRS = 5_000
@@ -86,7 +87,7 @@ def _weighted(sets: Sequence[tuple[BasicEvent, ...]], chances: Mapping[BasicEven
     return WeightedCuts(tuple(events for events, _ in ranked), tuple(weight for _, weight in ranked))
 
 
-def _question(  # noqa: PLR0913  they are the fields of the question
+def _question(  # noqa: PLR0913, PLR0917  they are the fields of the question
     pool: ScenarioPool, index: int, segment: str, kinds: Sequence[str], order: int, cuts: WeightedCuts
 ) -> Question:
     journey = pool.journeys[index]
@@ -97,7 +98,9 @@ def _question(  # noqa: PLR0913  they are the fields of the question
     alone = sum(len(events) == 1 for events in cuts.sets)
     return Question(
         kind="cut_sets",
-        text=f"Name {plural(name, 'way')} to lose {journey}{whom}, the likeliest first: {size}. What counts: {counted}.",
+        text=(
+            f"Name {plural(name, 'way')} to lose {journey}{whom}, the likeliest first: {size}. What counts: {counted}."
+        ),
         asked={"journey": journey, "segment": segment, "kinds": list(kinds), "most_order": order, "name": name},
         key={
             "cut_sets": [
@@ -106,11 +109,16 @@ def _question(  # noqa: PLR0913  they are the fields of the question
             ]
         },
         family=f"cut sets: {'pairs' if order == 2 else 'single events'}",
-        command=f"cuts FILE --journey {journey}",
+        command=_command(journey, segment if len(pool.segments) > 1 else None, kinds),
         hint=f"There are {len(cuts.sets)}; {plural(alone, 'single event')} among them.",
         lesson="What a journey cannot do without, alone or in pairs, is where redundancy pays.",
         explain=lambda: tuple(
-            f"{' and '.join(event_words(event_of(event)) for event in events)}: {weight:.0%} of the weight"
+            f"{' and '.join(event_words(event_of(event)) for event in events)}: {whole_share(weight)} of the weight"
             for events, weight in list(zip(cuts.sets, cuts.weights, strict=True))[:6]
         ),
     )
+
+
+def _command(journey: str, segment: str | None, kinds: Sequence[str]) -> str:
+    slow, whom = " --slow" if "slow" in kinds else "", f" --segment {segment}" if segment else ""
+    return f"cuts FILE {journey} --order 2{slow}{whom}"

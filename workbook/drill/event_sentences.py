@@ -33,6 +33,8 @@ def _told(event: Event) -> str:
     if event.replica:
         verb = "is" if event.replica.count == 1 else "are"
         return f"{plural(event.replica.count, 'replica')} of {event.replica.component} {verb} dead"
+    if event.bad_deploy:
+        return f"{event.bad_deploy} gets a bad deploy"
     if event.lost:
         return f"failure domain {event.lost} is lost"
     return f"{event.slow} is slow (calls to it hang)" if event.slow else f"{event.down} is down"

@@ -118,12 +118,14 @@ def _harms(
 
 
 def _explained(options: Mapping[str, Option], harms: Mapping[str, float], right: str) -> tuple[str, ...]:
-    names = " and ".join(right.split("+"))
+    names, verb = " and ".join(right.split("+")), "leave" if "+" in right else "leaves"
     return (
-        f"doing nothing leaves a harm of {harms['']:.3g} of 1; {names} {'leave' if '+' in right else 'leaves'} "
-        f"{harms[right]:.3g}",
+        f"doing nothing leaves a harm of {harms['']:.3g} of 1; {names} {verb} {harms[right]:.3g}",
         *(
-            f"{letter} ({option.change.text}) {'helps' if option.helps else 'changes no verdict'}: harm {harms[letter]:.3g}"
+            f"{letter} ({option.change.text}) {HELPS[option.helps]}: harm {harms[letter]:.3g}"
             for letter, option in options.items()
         ),
     )
+
+
+HELPS = {True: "helps", False: "changes no verdict"}

@@ -1,10 +1,20 @@
-"""A sheet of questions about a design, with those about its numbers."""
+"""A sheet of questions about a design, with those about its numbers; a design with weaknesses planted."""
 
+from workbook.drill.planting import Planted, planted
 from workbook.drill.question import Sheet
 from workbook.drill.sheet import sheet
+from workbook.errors import UsageError
 from workbook.model import Architecture
 
 
 def drill_sheet(architecture: Architecture, count: int, seed: int) -> Sheet:
     """*count* questions about *architecture*, or as many as are decided; the same for the same arguments."""
     return sheet(architecture, count, seed)
+
+
+def planted_design(architecture: Architecture, count: int, seed: int) -> Planted:
+    """*architecture* with *count* weaknesses; `UsageError` if it does not hold so many."""
+    document = architecture.document
+    if document is None:
+        raise UsageError("weaknesses are planted in a design that was read from a file")
+    return planted(architecture, document.data, count, seed)

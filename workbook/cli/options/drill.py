@@ -13,3 +13,10 @@ Answers = Annotated[
     typer.Option("--answers", metavar="FILE", help="Grade these answers (JSON or YAML; - reads standard input)."),
 ]
 Key = Annotated[bool, typer.Option("--key", help="Show the questions with their answers.")]
+Plant = Annotated[
+    int | None,
+    typer.Option("--plant", metavar="K", min=1, max=50, help="Write the design with K protections broken, to find."),
+]
+Broken = Annotated[
+    Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where the broken design or the runbook goes.")
+]

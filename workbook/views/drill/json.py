@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from workbook.drill.event_sentences import scenario_document
+from workbook.drill.plant_points import FoundPlants
+from workbook.drill.planting import Plant, Planted
 from workbook.drill.points import Graded, GradedSheet
 from workbook.drill.question import Question, Sheet
 
@@ -45,4 +48,41 @@ def _graded(graded: Graded) -> Plain:
         "interval": graded.interval,
         "key": dict(graded.question.key),
         "because": list(graded.question.explain()),
+    }
+
+
+def planted_document(planted: Planted, *, with_key: bool) -> Plain:
+    """How many weaknesses were planted; which ones if the key is asked for."""
+    plants = [_plant(plant) for plant in planted.plants] if with_key else len(planted.plants)
+    return {"design": planted.design, "sheet": planted.sheet, "plants": plants}
+
+
+def _plant(plant: Plant) -> Plain:
+    witness = plant.witness
+    return {
+        "id": plant.id,
+        "place": plant.breakage.place,
+        "text": plant.breakage.text,
+        "break": plant.breakage.breaking_patch,
+        "mend": plant.breakage.mending_patch,
+        "witness": {
+            **scenario_document(witness.scenario),
+            "journey": witness.journey,
+            "segment": witness.segment,
+            "before": witness.before,
+            "after": witness.after,
+        },
+        "effect": plant.effect,
+    }
+
+
+def found_document(found: FoundPlants) -> Plain:
+    """The score, and every weakness beside whether it was found."""
+    return {
+        "design": found.planted.design,
+        "sheet": found.planted.sheet,
+        "score": found.score,
+        "plants": [{**_plant(plant), "found": found.is_found(plant)} for plant in found.planted.plants],
+        "wrong": list(found.wrong),
+        "ignored": found.ignored,
     }
