@@ -1,4 +1,4 @@
-.PHONY: check lint test browser laws golden format bench pins
+.PHONY: check lint test browser laws golden format bench pins import-accuracy reviewer
 
 BIN = .venv/bin
 PIN = $(BIN)/uv pip compile -q pyproject.toml --extra test --python-version 3.11 --no-header --no-annotate
@@ -24,10 +24,17 @@ format:
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+import-accuracy:             ## how right `import` is, on the data in ../shared/data, to docs/import-accuracy.md
+	$(BIN)/python -m benchmarks.import_accuracy ../shared/data -o docs/import-accuracy.md
+
 bench:                       ## mostly ratios, which compare on any machine
 	$(BIN)/python -m benchmarks.startup
 	$(BIN)/python -m benchmarks.singles
 	$(BIN)/python -m benchmarks.reading
+
+ANNOTATED = ../shared/data/postmortems
+reviewer:                    ## precision and recall of lint-postmortem over folders of annotated documents, into docs/
+	$(BIN)/python -m benchmarks.postmortem_review $(ANNOTATED) -o docs/postmortem_review.md
 
 pins:                        ## constraints.txt and .ci/lowest.txt as of today; run the suite with both before you commit them
 	$(BIN)/pip install -q uv

@@ -8,7 +8,7 @@ wording      quantities and probabilities as people read them
 fault_trees  Boolean formulas, modules, decision diagrams, cut sets; knows nothing of architectures
 model        plain data to a frozen `Architecture`; units; JSON Schema
 graph        `Architecture` to a stamped dependency graph
-intake       other formats read into what is solved here
+intake       other formats read into designs and fault trees, each fact with its place
 traffic      what the graph carries: rates, load, latency
 failure      the rules of what breaks what, for many scenarios at a time
 reliability  structure functions, cut sets, availability, sampling

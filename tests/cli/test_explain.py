@@ -11,7 +11,8 @@ from workbook.rules import ALL_RULES
 def test_a_rule_is_explained_under_its_fixed_headings(rule):
     ran = workbook("explain", rule.name)
     assert (ran.code, ran.err) == (0, "")
-    assert ran.lines[0] == f"{rule.name} ({rule.family}, usually {rule.severity}; {rule.seems})"
+    told = f"{rule.family}, usually {rule.severity}; {rule.seems}; {rule.confidence} confidence"
+    assert " ".join(" ".join(ran.lines[:2]).split()).startswith(f"{rule.name} ({told})")
     assert [line.removesuffix(":") for line in ran.lines if line.removesuffix(":") in HEADINGS] == list(HEADINGS)
     assert max(map(len, ran.lines)) <= 120
     for heading in ("Anti-pattern", "Best practice"):

@@ -6,11 +6,17 @@ from tests.cli.ran import workbook
 from workbook.rules import ALL_RULES
 
 
-def test_json_lists_every_rule_with_family_severity_and_summary():
+def test_json_lists_every_rule_with_family_severity_confidence_and_summary():
     told = json.loads(workbook("rules", "--format", "json").out)
     assert list(told) == ["rules"]
     assert told["rules"] == [
-        {"name": one.name, "family": one.family, "severity": str(one.severity), "summary": one.summary}
+        {
+            "name": one.name,
+            "family": one.family,
+            "severity": str(one.severity),
+            "confidence": str(one.confidence),
+            "summary": one.summary,
+        }
         for one in ALL_RULES
     ]
 

@@ -26,7 +26,10 @@ def test_fault_trees_are_there():
     assert len(rows()) > 15
 
 
-@pytest.mark.parametrize("row", rows(), ids=lambda row: row["tree"])
+NONE = [pytest.param({}, marks=pytest.mark.skip(reason=f"no published fault trees in {FOLDER}"))]
+
+
+@pytest.mark.parametrize("row", rows() or NONE, ids=lambda row: row.get("tree", "none"))
 def test_answer_is_the_published_one(row):
     solution = solve(read_fault_tree(FOLDER / f"{row['tree']}.xml"))
     assert solution.top == row["root_gate"]

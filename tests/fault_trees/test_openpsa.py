@@ -1,5 +1,6 @@
 """Open-PSA files: what is read, and what is refused, where and why."""
 
+import math
 import re
 from pathlib import Path
 
@@ -7,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.cli.ran import workbook
 from tests.examples import examples
 from workbook.errors import DocumentError, UsageError
 from workbook.fault_trees import solve
 from workbook.fault_trees.fault_tree import FaultTree
-from workbook.intake.openpsa import read_fault_tree
+from workbook.intake.openpsa import read_fault_tree, read_model
 
 HERE = Path(__file__).parent
 BROKEN = sorted((HERE / "broken").glob("*.xml"))
@@ -143,3 +145,41 @@ def test_damaged_file_is_read_or_refused_never_a_traceback(tmp_path_factory, pla
         read_fault_tree(file)
     except (DocumentError, UsageError) as refused:
         assert str(refused)  # noqa: PT017  either is fine, anything else is a traceback
+
+
+def test_private_names_are_those_of_their_container_and_paths_lead_into_others(tmp_path):
+    """`Pump` is another event in each tree; the top sees one by its path."""
+    file = tmp_path / "tree.xml"
+    pump = '<define-basic-event name="Pump" role="private"><float value="{}"/></define-basic-event>'
+    file.write_text(
+        f"""<opsa-mef>
+        <define-fault-tree name="Left"><define-gate name="left"><basic-event name="Pump"/></define-gate>
+        {pump.format(0.5)}</define-fault-tree>
+        <define-fault-tree name="Right" role="private">
+        <define-gate name="right"><basic-event name="Pump"/></define-gate>
+        {pump.format(0.25)}</define-fault-tree>
+        <define-fault-tree name="Top">
+        <define-gate name="top"><and><gate name="left"/><gate name="Right.right"/></and></define-gate>
+        </define-fault-tree></opsa-mef>"""
+    )
+    tree = read_fault_tree(file)
+    assert set(tree.events) == {"Left.Pump", "Right.Pump"}
+    assert solve(tree).probability == 0.125
+
+
+def test_several_files_are_one_model(tmp_path):
+    gates, data = tmp_path / "gates.xml", tmp_path / "data.xml"
+    gates.write_text(
+        '<opsa-mef><define-fault-tree name="t"><define-gate name="top"><and><basic-event name="a"/>'
+        '<basic-event name="b"/></and></define-gate></define-fault-tree></opsa-mef>'
+    )
+    data.write_text(
+        '<opsa-mef><model-data><define-parameter name="p"><float value="0.5"/></define-parameter>'
+        '<define-basic-event name="a"><parameter name="p"/></define-basic-event>'
+        '<define-basic-event name="b"><exponential><float value="1e-4"/><system-mission-time/></exponential>'
+        "</define-basic-event></model-data></opsa-mef>"
+    )
+    tree = read_model([(gates, None), (data, None)], mission_time=1000)
+    assert tree.events == {"a": 0.5, "b": pytest.approx(1 - math.exp(-0.1))}
+    ran = workbook("fault-tree", gates, data, "--mission-time", "0")
+    assert "Probability of the top event: 0.0," in ran.out

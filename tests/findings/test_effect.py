@@ -2,6 +2,7 @@
 
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +14,8 @@ from workbook.findings import Difference, Effect, Fix, compatible, measured, tog
 from workbook.findings.measure import NOT_SIMULATED, is_neutral
 from workbook.model import load_text
 from workbook.what_if.change import Change
+from workbook.what_if.design_variants import with_load
+from workbook.what_if.largest_load import Rest
 from workbook.what_if.redesign import redesigned
 from workbook.what_if.trial import outcome
 from workbook.wording.ordered_scales import VERDICT_ORDER
@@ -117,7 +120,11 @@ def test_differences_are_those_between_two_whole_analyses(seed):
     architecture = load_text(flow_text(design))
     change = some_change(Random(seed), design)  # noqa: S311
     (found,) = measured(architecture, [fix(change)])
-    before, after = Analysis(architecture), Analysis(redesigned(architecture, [change]))
+    changed, load = redesigned(architecture, [change]), found.rest.load
+    if load is None:
+        assert found.rest.lost
+        return
+    before, after = (Analysis(with_load(one, load) if found.rest.lost else one) for one in (architecture, changed))
     for phase, told in (("failures", False), ("first_minutes", True)):
         old = {one.event: one for one in getattr(before, phase)}
         for new in getattr(after, phase):
@@ -176,7 +183,7 @@ def test_fields_that_are_not_simulated_change_no_outcome(seed, data):
     )
 
 
-def test_at_peak_in_the_first_minutes_is_told_as_such():
+def test_of_a_design_that_is_broken_at_rest_failures_are_looked_at_with_the_largest_load_that_it_carries():
     text = """
 name: x
 components:
@@ -185,7 +192,39 @@ components:
 journeys: {j: {needs: [a], peak: 101/s}}
 """
     saving = effect(text, (("components", "b", "capacity"), "150/s"))
-    assert {(one.event, one.onset) for one in saving.saved} >= {("", False), ("", True)}
+    assert (str(saving.saved[0]), saving.saved[0].after) == ("j for all users at peak with nothing failed", "unharmed")
+    assert saving.rest.lost == ("j",)
+    assert saving.rest.load == pytest.approx(100 / 101, rel=0.01)
+    assert saving.rest.load <= 100 / 101
+
+
+def test_what_is_lost_at_any_load_is_not_measured_but_for_what_cures_it():
+    text = """
+name: x
+components:
+  a: {depends_on: {b: {timeout: 100ms}}}
+  b: {latency: {p50: 200ms}, capacity: 5/s}
+journeys: {j: {needs: [a], peak: 1/s}}
+"""
+    timeout, capacity = (
+        (("components", "a", "depends_on", "b", "timeout"), "1s"),
+        (("components", "b", "capacity"), "9/s"),
+    )
+    assert effect(text, timeout).sentence() == "saves j for all users at peak with nothing failed"
+    left = effect(text, capacity)
+    assert left.sentence() == "not measured: j is lost with nothing failed, at any load"
+    assert not left.helps
+
+
+def test_a_design_that_holds_its_peak_is_measured_at_it():
+    assert effect(SHOP, (TIMEOUT, "100ms")).rest == Rest(1.0, ())
+
+
+def test_the_largest_load_is_found_however_small_it_is():
+    text = "name: x\ncomponents: {a: {capacity: 4/s}}\njourneys: {j: {needs: [a], peak: 100k/s}}"
+    load = effect(text, (("components", "a", "capacity"), "5/s")).rest.load
+    assert load == pytest.approx(4e-5, rel=0.01)
+    assert load <= 4e-5
 
 
 def test_users_of_core_journeys_weigh_more_than_single_points_of_failure():

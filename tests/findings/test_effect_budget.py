@@ -7,7 +7,7 @@ import pytest
 
 from workbook.failure import Analysis
 from workbook.findings import run
-from workbook.findings.effect_budget import THOROUGH, run_within
+from workbook.findings.effect_budget import THOROUGH
 from workbook.findings.measure import is_neutral
 from workbook.model import load
 from workbook.rules import ALL_RULES
@@ -20,11 +20,11 @@ NAIVE = load(DESIGNS[[file.stem for file in DESIGNS].index("streaming-naive")])
 @pytest.mark.parametrize("file", DESIGNS, ids=lambda file: file.stem)
 def test_with_enough_work_it_is_what_run_says(file):
     analysis = Analysis(load(file))
-    assert run_within(THOROUGH, ALL_RULES, analysis, today=TODAY) == run(ALL_RULES, analysis, today=TODAY)
+    assert run(ALL_RULES, analysis, today=TODAY, work=THOROUGH) == run(ALL_RULES, analysis, today=TODAY)
 
 
 def test_without_work_only_what_is_not_simulated_has_an_effect():
-    report = run_within(0, ALL_RULES, Analysis(NAIVE), today=TODAY)
+    report = run(ALL_RULES, Analysis(NAIVE), today=TODAY, work=0)
     assert {one.rule for one in report.findings if one.effect and not one.effect.changes_nothing} == set()
     assert any(one.fix and one.effect is None for one in report.findings)
     assert all(one.effect for one in report.findings if one.rule == "missing-why")
@@ -32,8 +32,9 @@ def test_without_work_only_what_is_not_simulated_has_an_effect():
 
 def test_the_most_severe_are_measured_first():
     count = len(NAIVE.components)
-    report = run_within(5 * count**2, ALL_RULES, Analysis(NAIVE), today=TODAY)
-    tried = [one for one in report.findings if one.effect and not is_neutral(one.fix.changes)]
-    left = [one for one in report.findings if one.fix and not one.effect]
-    assert len({one.fix.key for one in tried}) == 5
-    assert min(one.severity for one in tried) >= max(one.severity for one in left)
+    report = run(ALL_RULES, Analysis(NAIVE), today=TODAY, work=5 * count**2)
+    tried = [one.id for one in report.findings if one.effect and not is_neutral(one.fix.changes)]
+    left = [one.id for one in report.findings if one.fix and not one.effect]
+    unmeasured = {one.id: one for one in run(ALL_RULES, Analysis(NAIVE), today=TODAY, effects=False).findings}
+    assert len({unmeasured[one].fix.key for one in tried}) == 5
+    assert min(unmeasured[one].severity for one in tried) >= max(unmeasured[one].severity for one in left)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from workbook.errors import DocumentError
-from workbook.model import Architecture, BitsPerSecond, Money, load, load_text
+from workbook.model import Architecture, BitsPerSecond, Measure, Money, Stores, load, load_text
 
 WHOLE = Path(__file__).with_name("every_field.yaml")
 
@@ -51,6 +51,22 @@ def test_a_capacity_is_of_requests_or_of_bits(whole: Architecture) -> None:
     assert isinstance(cdn.capacity, BitsPerSecond)
     raised = cdn.model_copy(update={"capacity": cdn.capacity * 2})
     assert (raised.request_capacity, raised.bit_capacity) == (None, 360e12)
+
+
+def test_sizes_prices_and_experiments_are_in_base_units(whole: Architecture) -> None:
+    api, history, cache = (whole.components[name] for name in ("api", "history", "licence-cache"))
+    assert (api.utilisation, history.stores, history.data is None) == (
+        0.6, Stores(item="120B", keep="90d", copies=3, overhead="40%"), False,
+    )  # fmt: skip
+    assert history.data is not None
+    assert (history.data.shards, history.data.skew, history.data.hottest_key) == (64, 3.0, 0.02)
+    assert cache.cost is not None
+    assert cache.cost.per_gb is not None
+    assert [(tier.up_to, str(tier.price.amount)) for tier in cache.cost.per_gb] == [(10e12, "0.085"), (None, "0.02")]
+    assert whole.failure_domains["us-east-1"].egress == Money(Decimal("0.02"), "USD")
+    rows = whole.experiments["rows"]
+    assert (rows.deviation, rows.detect) == (Measure(2700.0, "a duration"), Measure(20.0, "a duration"))
+    assert whole.experiments["new-cache"].changed == pytest.approx(0.983)
 
 
 def test_a_bad_change_meets_the_canary_else_a_stage_else_everybody(whole: Architecture) -> None:
@@ -150,3 +166,12 @@ def test_declared_journeys_are_all_there_are() -> None:
 def test_a_file_that_is_not_there_is_a_problem_like_any_other() -> None:
     with pytest.raises(DocumentError, match="no such file"):
         load(Path("gone.yaml"))
+
+
+def test_evidence_says_how_sure_a_dependency_is(whole: Architecture) -> None:
+    evidence = whole.components["api"].depends_on["licence"].evidence
+    assert evidence is not None
+    assert (evidence.source, evidence.confidence) == ("traces", 0.95)
+    calls = "a: {evidence: {confidence: 80%}}, b: {evidence: {confidence: 60%}}, c: {}"
+    unsure = load_text(f"name: x\ncomponents: {{web: {{depends_on: {{{calls}}}}}, a: {{}}, b: {{}}, c: {{}}}}", "x")
+    assert unsure.uncertain_dependencies() == (("web", "b", 0.6), ("web", "a", 0.8))

@@ -1,4 +1,8 @@
-"""Examples of rules, completed: what an example and its counterpart leave unsaid is as in a sound design."""
+"""Examples of rules, completed.
+
+Who uses it and where it runs are as in the counterpart where an example leaves that out; what neither says is as in a
+sound design.
+"""
 
 from pathlib import Path
 from typing import Any
@@ -26,8 +30,10 @@ def completed_data(rule: Rule, heading: str) -> Plain:
     journeys = example.get("journeys") or ({} if other.get("journeys") else {"use": {"needs": [first]}})
     return {
         "name": "Completed",
+        **({"audience": other["audience"]} if "audience" in other else {}),
         **_filled(example, other, SOUND["design"]),
-        "failure_domains": SOUND["failure_domains"] | (example.get("failure_domains") or {}),
+        "failure_domains": SOUND["failure_domains"]
+        | (example.get("failure_domains") or other.get("failure_domains") or {}),
         "components": {name: _component(part, others.get(name) or {}) for name, part in parts.items()},
         "journeys": {
             name: _filled(part or {}, (other.get("journeys") or {}).get(name) or {}, SOUND["journey"])

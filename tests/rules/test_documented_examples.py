@@ -22,7 +22,7 @@ def broken_by(rule, heading):
 @every_rule
 def test_all_headings_are_there_in_order_and_say_something(rule):
     headings = re.findall(r"^([A-Z][a-z -]+):", rule.docs, re.MULTILINE)
-    assert [heading for heading in headings if heading != "Never undecided"] == list(HEADINGS)
+    assert [heading for heading in headings if heading not in {"Never undecided", "Only asks"}] == list(HEADINGS)
     assert all(rule.section(heading) for heading in HEADINGS)
 
 
@@ -34,7 +34,16 @@ def test_the_summary_is_one_short_sentence(rule):
 
 @every_rule
 def test_the_anti_pattern_breaks_this_rule_and_no_other(rule):
-    assert broken_by(rule, "Anti-pattern") == {rule.name}
+    assert broken_by(rule, "Anti-pattern") == (set() if rule.only_asks else {rule.name})
+
+
+@pytest.mark.parametrize("rule", [rule for rule in ALL_RULES if rule.only_asks], ids=lambda rule: rule.name)
+def test_a_rule_that_only_asks_asks_of_its_anti_pattern_and_of_nothing_better(rule):
+    def asked(heading):
+        return {answer.rule for answer in run(ALL_RULES, Analysis(completed(rule, heading)), today=TODAY).undecided}
+
+    assert rule.name in asked("Anti-pattern")
+    assert rule.name not in asked("Best practice")
 
 
 @every_rule

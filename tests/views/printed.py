@@ -9,7 +9,9 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from tests.cli.ran import DESIGNS, ROOT, workbook
-from tests.views.small_files import EXPECTED, REPLICAS
+from tests.views.postmortem_pages import PAGES
+from tests.views.sized_files import PRICED, SIZED, UNPRICED
+from tests.views.small_files import ALERTS, CHANGED, EXACT, EXPECTED, HOPELESS, LOST, REPLICAS, SCALES
 
 Plain = dict[str, Any]
 
@@ -63,16 +65,6 @@ components:
 journeys: {buy: {needs: [web, new], slo: 99.9%}, look: {needs: [api]}, sign-in: {needs: [api]}}
 waivers: [{finding: missing-timeout@web.ads, because: it is quick, owner: shop, expires: 2999-12-31}]
 """
-EXACT = """
-name: Nothing is assumed
-components:
-  a: {availability: 99%}
-  b: {availability: 100%}
-  c: {availability: 99.99%, depends_on: {d: {strength: soft}}}
-  d: {availability: 90%}
-journeys: {alone: {needs: [a]}, never: {needs: [b]}, held: {needs: [c]}}
-"""
-LOST = "name: Lost at rest\ncomponents: {a: {capacity: 1/s}}\njourneys: {play: {needs: [a], peak: 100/s, slo: 99%}}"
 RETRIES = """
 name: Retries
 components:
@@ -91,8 +83,10 @@ journeys: {play: {needs: [web], peak: 10k/s}}
 """
 UNEVEN = """
 name: As many numbers of replicas as there are sets of zones
-failure_domains: {z0: {}, z1: {}, z2: {}, z3: {}, z4: {}, z5: {}, z6: {}}
-components: {a: {placed: {z0: 1, z1: 2, z2: 4, z3: 8, z4: 16, z5: 32, z6: 64}, capacity: 1/s}}
+failure_domains: {z0: {}, z1: {}, z2: {}, z3: {}, z4: {}, z5: {}, z6: {}, z7: {}, z8: {}, z9: {}, z10: {}, z11: {},
+                  z12: {}, z13: {}, z14: {}}
+components: {a: {placed: {z0: 1, z1: 2, z2: 4, z3: 8, z4: 16, z5: 32, z6: 64, z7: 3, z8: 5, z9: 9, z10: 17, z11: 33,
+                 z12: 65, z13: 6, z14: 10}, capacity: 1/s}}
 journeys: {play: {needs: [a], peak: 100/s}}
 """
 SHOP = """
@@ -136,6 +130,9 @@ def tangled(events: int = 300) -> str:
 
 
 FILES = {
+    "sized.yaml": SIZED,
+    "priced.yaml": PRICED,
+    "unpriced.yaml": UNPRICED,
     "circle.yaml": CIRCLE,
     "expected.yaml": EXPECTED,
     "replicas.yaml": REPLICAS,
@@ -144,6 +141,10 @@ FILES = {
     "new.yaml": NEW,
     "exact.yaml": EXACT,
     "lost.yaml": LOST,
+    "changed.yaml": CHANGED,
+    "scales.yaml": SCALES,
+    "alerts.yaml": ALERTS,
+    "hopeless.yaml": HOPELESS,
     "retries.yaml": RETRIES,
     "cached.yaml": CACHED,
     "uneven.yaml": UNEVEN,
@@ -156,7 +157,7 @@ FILES = {
     "figures.xml": TREE.format(p2='<float value="0.5"/>'),
     "no-figure.xml": TREE.format(p2=""),
     "tangled.xml": tangled(),
-    "blame.md": "# Post-mortem\n\nIt was human error.\n",
+    **PAGES,
     "broken.yaml": "name: Broken\ncomponents: {web: {depends_on: [nosuch]}}\n",
 }
 
@@ -168,6 +169,7 @@ RUNS = {
         "analyze istio-bookinfo.yaml",
         "analyze photo-sharing.yaml",
         "analyze lost.yaml",
+        "analyze hopeless.yaml",
         "analyze url-shortener.yaml",
         "analyze checkout.yaml --today 2026-11-01",
         "analyze streaming-naive.yaml",
@@ -178,6 +180,9 @@ RUNS = {
         "verify scenarios/url-shortener.yaml",
         "verify scenarios/streaming-naive.yaml",
     ),
+    "size": ("size sized.yaml", "size sized.yaml play", "size unpriced.yaml", "size streaming.yaml"),
+    "cost": ("cost sized.yaml", "cost priced.yaml", "cost unpriced.yaml", "cost streaming.yaml"),
+    "facts": ("facts", "facts prices"),
     "fail": (
         "fail circle.yaml --down config --slow recs --surge b=2",
         "fail zones.yaml --lost z1 --lost z2 --outage-length 2d",
@@ -196,8 +201,11 @@ RUNS = {
         "availability uneven.yaml --importance",
         "availability checkout.yaml",
         "availability url-shortener.yaml --recovery --importance",
+        "availability changed.yaml --importance",
+        "availability changed.yaml --importance --samples 40",
     ),
     "check": (
+        "check lost.yaml hopeless.yaml",
         "check istio-bookinfo.yaml url-shortener.yaml",
         "check circle.yaml zones.yaml",
         "check broken.yaml",
@@ -216,8 +224,16 @@ RUNS = {
         "cuts zones.yaml play --order 2",
         "cuts lost.yaml",
         "cuts uneven.yaml --order 12",
+        "cuts changed.yaml",
         "cuts photo-sharing.yaml",
         "cuts checkout.yaml buy --segment phone",
+    ),
+    "fmea": (
+        "fmea changed.yaml",
+        "fmea checkout.yaml",
+        "fmea zones.yaml",
+        "fmea streaming.yaml --scales scales.yaml",
+        "fmea zones.yaml --scales alerts.yaml",
     ),
     "fault-tree": (
         "fault-tree figures.xml",
@@ -225,7 +241,7 @@ RUNS = {
         "fault-tree tangled.xml --list 2 --time-limit 0.1",
     ),
     "lint-postmortem": (
-        "lint-postmortem blame.md 2012-12-24-netflix-aws-elb.md",
+        "lint-postmortem blame.md little.md blank.md 2012-12-24-netflix-aws-elb.md",
         "lint-postmortem 2025-03-02-hulu-oscars.md",
         "lint-postmortem no-such-page.md",
     ),
@@ -251,7 +267,8 @@ RUNS = {
         "replay 2021-10-04-facebook-backbone-dns.yaml --remedies",
         "replay 2017-01-31-gitlab-database.yaml 2024-11-12-canva-api-gateway.yaml",
     ),
-    "rules": ("rules", "rules --family timeout"),
+    "rules": ("rules", "rules --family timeout", "rules --postmortem"),
+    "timeline": ("timeline chat.txt --zone UTC --design chat.yaml",),
 }
 """By schema."""
 

@@ -13,3 +13,47 @@ name: With a replica dead some are refused
 components: {api: {replicas: 2, rate_limit: 60/s}}
 journeys: {play: {needs: [api], peak: 100/s}}
 """
+
+EXACT = """
+name: Nothing is assumed
+components:
+  a: {availability: 99%}
+  b: {availability: 100%}
+  c: {availability: 99.99%, depends_on: {d: {strength: soft}}}
+  d: {availability: 90%}
+journeys: {alone: {needs: [a]}, never: {needs: [b]}, held: {needs: [c]}}
+"""
+
+CHANGED = """
+name: What changes and what dies by itself
+failure_domains: {push: {kind: change, deploy: {per_month: 4, fails: 10%, detected_in: 1d, rollback_in: 10m}}}
+components:
+  web: {availability: 99.99%, also_in: [push], depends_on: {api: {}, log: {strength: soft}}}
+  api: {replicas: 3, min_available: 2, replica_availability: 99%, deploy: {per_month: 40, fails: 5%, stages: 2}}
+  log: {availability: 99%, deploy: {per_month: 900, fails: 5%, detected_in: 1m, rollback_in: 1m}}
+  spare: {availability: 99.99%, also_in: [push]}
+  page: {availability: 99.99%, deploy: {per_month: 90, fails: 5%, detected_in: 1d, rollback_in: 1m}}
+journeys:
+  use: {needs: [web], slo: 99%, peak: 10/s, value: {per_hour: 5 USD}}
+  read: {needs: [page], slo: 90%}
+  rest: {needs: [spare]}
+audience: {peak_to_mean: 2}
+"""
+ALERTS = """
+severity: [{rating: 9, what: lost, verdict: lost}, {rating: 5, what: less, verdict: degraded}, {rating: 1, what: ok}]
+occurrence: [{rating: 3, what: often, at_least: 1%}]
+detection: [{rating: 2, what: an alert, signals: [alert on it]}]
+priorities: [{priority: high, severity: 9}, {priority: medium, severity: 5}, {priority: low}]
+"""
+SCALES = """
+severity: [{rating: 9, what: a core journey is lost, verdict: lost, priority: core}]
+occurrence: [{rating: 3, what: often, at_least: 1%}]
+detection: [{rating: 2, what: an alert, signals: [alert on it, alert on a caller]}]
+priorities: [{priority: high, severity: 9}, {priority: low}]
+"""
+LOST = "name: Lost at rest\ncomponents: {a: {capacity: 1/s}}\njourneys: {play: {needs: [a], peak: 100/s, slo: 99%}}"
+HOPELESS = """
+name: Lost at rest at any load
+components: {a: {depends_on: {b: {timeout: 100ms}}}, b: {latency: {p50: 200ms}, capacity: 5/s}}
+journeys: {play: {needs: [a], peak: 1/s}}
+"""

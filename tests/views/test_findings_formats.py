@@ -18,7 +18,7 @@ from workbook.document import splice
 from workbook.document.editing.flow_style import flow_text
 from workbook.errors import DocumentError, Location, Problem
 from workbook.failure import Analysis
-from workbook.findings import Seems, Severity, rule, rule_called, run
+from workbook.findings import Confidence, Seems, Severity, rule, rule_called, run
 from workbook.model import load, load_text
 from workbook.review.checkup import Checked, Checkup
 from workbook.rules import ALL_RULES
@@ -65,7 +65,7 @@ def refusal(file="bad.yaml", message="unknown field 'x'"):
     return file, DocumentError([Problem(Location(file, 3, 5), message)])
 
 
-@rule("timeout", Severity.HIGH, Seems.MISCONFIGURATION)
+@rule("timeout", Severity.HIGH, Seems.MISCONFIGURATION, Confidence.HIGH)
 def hostile_rule(_analysis):
     """Says what a hostile design could make a rule say."""
     yield hostile_rule.found(("components", "web"), HOSTILE)
@@ -121,7 +121,7 @@ def test_what_needs_judgement_is_no_fix_of_sarif():
         and one["properties"]["id"].endswith(".ads")
     )  # fmt: skip
     assert "fixes" not in result
-    assert "needs judgement" in result["message"]["text"]
+    assert "Fix (unsafe): set why of ads" in result["message"]["text"]
 
 
 def test_waived_findings_are_suppressed_and_no_others():
@@ -194,11 +194,14 @@ def test_every_rule_has_help_and_at_most_ten_tags(one):
 def test_json_has_the_documented_keys():
     told = checkup_document(checkup(SHOP))
     assert list(told) == ["findings", "undecided"]
-    keys = ["id", "rule", "family", "severity", "file", "line", "column", "message", "effect", "fix", "waived"]
+    keys = [
+        "id", "rule", "family", "severity", "confidence", "changes_verdict", "file", "line", "column", "message",
+        "effect", "fix", "waived",
+    ]  # fmt: skip
     assert all(list(one) == keys for one in told["findings"])
     (first,) = (one for one in told["findings"] if one["rule"] == "missing-timeout")
     assert (first["file"], first["line"], first["column"]) == ("designs/0.yaml", 3, COLUMN)
-    assert first["severity"] == "blocker"
+    assert (first["severity"], first["confidence"], first["changes_verdict"]) == ("high", "high", False)
     assert first["effect"]["sentence"]
     assert first["fix"]["yaml"].endswith("api: {timeout: 150ms}")
     assert [one["id"] for one in told["findings"] if one["waived"]] == [
@@ -208,7 +211,7 @@ def test_json_has_the_documented_keys():
 
 
 def test_junit_counts_what_fails_what_is_skipped_and_what_is_refused():
-    every = checkup(SHOP, fail_on=Severity.BLOCKER, refused=[refusal()])
+    every = checkup(SHOP.replace(", timeout: 1s", ""), fail_on=Severity.BLOCKER, refused=[refusal()])
     told = ET.fromstring(FORMATS["junit"](every).encode())  # noqa: S314  our own
     blockers = [one for one in every.checked[0].new if one.severity is Severity.BLOCKER]
     assert blockers
@@ -242,7 +245,7 @@ NAMES = st.text(st.characters(exclude_characters="\x00/"), min_size=1, max_size=
 @examples(60)
 @given(NAMES, st.text(max_size=30))
 def test_no_text_forges_anything_in_any_format(name, text):
-    @rule("timeout", Severity.HIGH, Seems.MISCONFIGURATION)
+    @rule("timeout", Severity.HIGH, Seems.MISCONFIGURATION, Confidence.HIGH)
     def says(_analysis):
         """Says it."""
         yield says.found(("components", "web"), text)

@@ -29,7 +29,7 @@ def test_the_first_three_are_told_and_all_are_counted(file):
     analysis, report = looked_at(load(file))
     told = " ".join(analysis_text(analysis, report).split())
     assert f"Findings: {counted(report.findings)}" in told
-    shown = [finding for finding in report.findings if f"{finding.rule}, line" in told]
+    shown = [finding for finding in report.findings if f"{finding.short_id}, line" in told]
     assert {one.rule for one in shown} == {one.rule for one in report.findings[:3]}
     for finding in report.findings[:3]:
         assert finding.message in told
@@ -53,5 +53,5 @@ def test_markdown_tells_the_same_escaped():
     text = "name: x\ncomponents: {web: {depends_on: {api: {}}}, api: {}}\n"
     analysis, report = looked_at(load_text(text), [one for one in CATALOGUE if one.name == "missing-timeout"])
     page = analysis_markdown(analysis, (), report)
-    assert "## Findings: 1 blocker" in page
-    assert "- blocker missing-timeout, line 2: web may wait for api forever" in page
+    assert "## Findings: 1 high" in page
+    assert "- high missing-timeout@web.api, line 2: web may wait for api forever" in page

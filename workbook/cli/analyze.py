@@ -31,11 +31,11 @@ def analyze(file: DesignFile, output: OutputFormat = Format.TEXT, out: Folder = 
         from workbook.views.analysis.json import analysis_document
         from workbook.views.json_text import json_text
 
-        text = json_text(analysis_document(analysed.analysis, analysed.report))
+        text = json_text(analysis_document(analysed.analysis, analysed.report, analysed.changes))
     else:
         from workbook.views.analysis.text import analysis_text
 
-        text = analysis_text(analysed.analysis, analysed.report)
+        text = analysis_text(analysed.analysis, analysed.report, analysed.changes, analysed.worst_noticed)
     files = folder_outputs(analysed, out) if out else ()
     return Outcome(
         analysed, text, files, status=1 if analysed.analysis.loses_core else 0, machine=output is Format.JSON

@@ -13,14 +13,18 @@ from workbook.cli.analyze import analyze
 from workbook.cli.availability import availability
 from workbook.cli.check import check
 from workbook.cli.compare import compare
+from workbook.cli.cost import cost
 from workbook.cli.cuts import cuts
 from workbook.cli.draw import draw
 from workbook.cli.drill import drill
 from workbook.cli.exit_codes import BUG, HELP, INTERRUPTED, UNREADABLE
 from workbook.cli.explain import explain
+from workbook.cli.facts import facts
 from workbook.cli.fail import fail
 from workbook.cli.fault_tree import fault_tree
 from workbook.cli.fix import fix
+from workbook.cli.fmea import fmea
+from workbook.cli.import_ import import_
 from workbook.cli.inputs import begin
 from workbook.cli.lint_postmortem import lint_postmortem
 from workbook.cli.new import new
@@ -31,7 +35,9 @@ from workbook.cli.reporter import program_options, report_bug, reported
 from workbook.cli.rules import rules
 from workbook.cli.scenario import scenario
 from workbook.cli.schema import schema
+from workbook.cli.size import size
 from workbook.cli.standard_streams import prepare, remark, say
+from workbook.cli.timeline import timeline
 from workbook.cli.verify import verify
 from workbook.errors import DocumentError, WorkbookError
 
@@ -54,11 +60,16 @@ for command in (
     fail,
     cuts,
     availability,
+    size,
+    cost,
+    facts,
+    fmea,
     verify,
     draw,
     new,
     schema,
     replay,
+    timeline,
     postmortem,
     lint_postmortem,
     scenario,
@@ -66,6 +77,7 @@ for command in (
     drill,
 ):
     app.command()(reported(command))
+app.command("import")(reported(import_))
 app.command("fault-tree")(reported(fault_tree))
 
 

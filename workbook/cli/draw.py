@@ -22,7 +22,7 @@ def draw(  # noqa: PLR0913  each is one choice about the picture
     """Draw the design: kinds, failure domains, dependencies and what protects them, or does not."""
     from workbook.cli.inputs import design
     from workbook.views.picture.depict import depict
-    from workbook.views.picture.formats import rendered
+    from workbook.views.picture.formats import remarks_on, rendered
     from workbook.views.picture.numbers import numbers
 
     architecture = design(file)
@@ -35,4 +35,5 @@ def draw(  # noqa: PLR0913  each is one choice about the picture
 
         importances = importance(architecture, journey, time_limit)
         diagram = importance_diagram(architecture, importances, by=by.value, focus=focus, hops=hops)
-    return Outcome(diagram, files=[Output(output, rendered(diagram, output.suffix, engine=engine.value), force=None)])
+    drawn = Output(output, rendered(diagram, output.suffix, engine=engine.value), force=None)
+    return Outcome(diagram, files=[drawn], remarks=remarks_on(diagram, output.suffix))

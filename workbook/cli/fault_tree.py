@@ -1,32 +1,19 @@
-"""workbook fault-tree FILE"""  # noqa: D400, D415
-
-from pathlib import Path
-from typing import Annotated
-
-import typer
+"""workbook fault-tree FILE…"""  # noqa: D400, D415
 
 from workbook.cli.arguments import Format, OutputFormat
+from workbook.cli.options import fault_tree as given
 from workbook.cli.outcome import Outcome
-
-TreeFile = Annotated[Path, typer.Argument(metavar="FILE", help="The fault tree, in Open-PSA XML.", show_default=False)]
-Top = Annotated[str | None, typer.Option(metavar="GATE", help="The gate to solve; needed if several are free.")]
-Listed = Annotated[
-    int, typer.Option("--list", metavar="N", min=0, max=1_000_000, help="Also list the first N minimal cut sets.")
-]
-Seconds = Annotated[float, typer.Option("--time-limit", metavar="SECONDS", min=0.1, max=1e6, help="Stop after this.")]
-Mebibytes = Annotated[
-    int, typer.Option("--memory-limit", metavar="MIB", min=64, max=1 << 24, help="Memory for the decision diagrams.")
-]
 
 
 def fault_tree(  # noqa: PLR0913  they are the command's options
-    file: TreeFile,
+    files: given.TreeFiles,
     *,
     output: OutputFormat = Format.TEXT,
-    top: Top = None,
-    listed: Listed = 0,
-    time_limit: Seconds = 120.0,
-    memory_limit: Mebibytes = 4096,
+    top: given.Top = None,
+    mission_time: given.Hours = 8760.0,
+    listed: given.Listed = 0,
+    time_limit: given.Seconds = 120.0,
+    memory_limit: given.Mebibytes = 4096,
 ) -> Outcome:
     """Count the minimal cut sets of a fault tree and compute the probability of its top event, exactly.
 
@@ -36,7 +23,7 @@ def fault_tree(  # noqa: PLR0913  they are the command's options
     from workbook.cli.inputs import fault_tree as tree
     from workbook.review.solved_fault_tree import solved_fault_tree
 
-    solved = solved_fault_tree(tree(file, top), time_limit, memory_limit << 20, listed)
+    solved = solved_fault_tree(tree(files, top, mission_time), time_limit, memory_limit << 20, listed)
     if output is Format.JSON:
         from workbook.views.fault_tree.json import solution_document
         from workbook.views.json_text import json_text

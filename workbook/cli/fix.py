@@ -9,13 +9,16 @@ from workbook.cli.arguments import DesignFile, Today, day
 from workbook.cli.outcome import Outcome, Output
 
 Rules = Annotated[list[str] | None, typer.Option("--rule", metavar="RULE", help="Only this rule or family.")]
+Unsafe = Annotated[bool, typer.Option("--unsafe", help="Also apply unsafe fixes: proposals that need judgement.")]
 Diff = Annotated[bool, typer.Option("--diff", help="Print the patch and change nothing.")]
 
 
-def fix(file: DesignFile, *, rule: Rules = None, diff: Diff = False, today: Today = None) -> Outcome:
-    """Apply the fixes that need no judgement, with values from the design; comments and layout stay.
+def fix(
+    file: DesignFile, *, rule: Rules = None, unsafe: Unsafe = False, diff: Diff = False, today: Today = None
+) -> Outcome:
+    """Apply safe fixes, with values from the design; comments and layout stay.
 
-    Tells what was done and what is left to judge. Exits with 0, with 2 if the file cannot be accepted or written.
+    Lists what was done and what is left. Exits with 0, with 2 if the file cannot be accepted or written.
     """
     from workbook.cli import inputs
     from workbook.cli.standard_streams import without_commands
@@ -29,7 +32,7 @@ def fix(file: DesignFile, *, rule: Rules = None, diff: Diff = False, today: Toda
     if not diff and not printed and inputs.located(file, "architectures") != file:
         raise UsageError(f"{file} comes with the program; copy it first: workbook new FILE --template {file}")
     name = Path(inputs.called(file))
-    fixed = fixed_design(inputs.design(file), str(name), rules_chosen(rule or []), day(today))
+    fixed = fixed_design(inputs.design(file), str(name), rules_chosen(rule or []), day(today), unsafe=unsafe)
     summary = fixed_text(fixed, name, done=not diff)
     if diff:
         patch = fixed.patch(printable(str(name)).lstrip("/"))

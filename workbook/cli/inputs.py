@@ -76,14 +76,16 @@ def scenarios(path: Path) -> "tuple[Architecture, Scenarios]":
     return architecture, scenarios_file
 
 
-def fault_tree(path: Path, top: str | None) -> "FaultTree":
-    """The fault tree at *path* or on standard input."""
-    from workbook.intake.openpsa import read_fault_tree
+def fault_tree(paths: Iterable[Path], top: str | None, mission_time: float) -> "FaultTree":
+    """The fault tree that the files at *paths*, or on standard input, define together."""
+    from workbook.intake.openpsa import read_model
     from workbook.intake.xml_elements import LARGEST
 
-    if is_standard_input(path):
-        return read_fault_tree(Path(STDIN), top, _standard_bytes(LARGEST))
-    return read_fault_tree(_noted(path, None, "fault tree"), top)
+    files = [
+        (Path(STDIN), _standard_bytes(LARGEST)) if is_standard_input(path) else (_noted(path, None, "fault tree"), None)
+        for path in paths
+    ]
+    return read_model(files, top, mission_time)
 
 
 def located(path: Path, shipped: Shipped | None) -> Path:

@@ -1,50 +1,42 @@
-"""workbook lint-postmortem FILE..."""
+"""workbook lint-postmortem FILE…"""  # noqa: D400, D415
 
-from enum import StrEnum
 from functools import partial
-from pathlib import Path
-from typing import Annotated
 
-import typer
-
+from workbook.cli.arguments import Today, day
+from workbook.cli.options import lint_postmortem as given
 from workbook.cli.outcome import Outcome
-
-
-class LintFormat(StrEnum):
-    """How remarks are told."""
-
-    TEXT = "text"
-    JSON = "json"
-    GITHUB = "github"
-    SARIF = "sarif"
-
-
-Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help="Post-mortems, in Markdown.", show_default=False)]
-Output = Annotated[LintFormat, typer.Option("--format", help="What is printed.")]
 
 LARGEST = 2_000_000  # bytes; more is no post-mortem
 
 
-def lint_postmortem(files: Files, output: Output = LintFormat.TEXT) -> Outcome:
-    """Say what keeps readers of a post-mortem from learning: blame, one single cause, impact without numbers...
+def lint_postmortem(
+    files: given.Files,
+    *,
+    output: given.Printed = given.Report.TEXT,
+    fail_on: given.Least = given.LintFailOn.LOW,
+    outline: given.Outline = False,
+    today: Today = None,
+) -> Outcome:
+    """Review post-mortems: what they do not say, what does not hold together, and what keeps readers from learning.
 
-    Also actions without owner, date or done-when, rows without evidence, only prevent-actions, open questions.
-    Exits with 1 if there is a remark, with 0 if there is none, with 2 if a file cannot be read (the others are
-    looked at all the same).
+    `workbook rules --postmortem` lists the rules, `workbook explain RULE` explains one. A comment in a section accepts
+    a rule for a time: <!-- workbook: accept RULE until DATE: why -->. Exits with 1 if there is a remark as severe as
+    --fail-on, with 0 if there is none, with 2 if a file cannot be read (the others are looked at all the same).
     """
     from workbook.cli.inputs import called, in_folders, text
     from workbook.cli.refusals import refusals
     from workbook.review.postmortem_remarks import postmortem_remarks
     from workbook.views.postmortem_remarks.formats import FORMATS
+    from workbook.views.postmortem_remarks.outline import outline_text
+    from workbook.views.terminal import printable
 
     every = in_folders(files, "post-mortem", ".md", ".markdown")
-    remarks = postmortem_remarks({called(file): partial(text, file, LARGEST) for file in every})
+    pages = {called(file): partial(text, file, LARGEST) for file in every}
+    remarks = postmortem_remarks(pages, day(today), fail_on.value)
+    told = () if output is given.Report.GITHUB else (*refusals(remarks.refused), *map(printable, remarks.notes))
+    status = 2 if remarks.refused else 1 if remarks.failed and not outline else 0
     return Outcome(
-        remarks,
-        FORMATS[output.value](remarks) or None,
-        remarks=() if output is LintFormat.GITHUB else tuple(refusals(remarks.refused)),
-        status=2 if remarks.refused else 1 if remarks.some else 0,
-        machine=output is not LintFormat.TEXT,
-        runs_commands=output is LintFormat.GITHUB,
+        remarks, outline_text(remarks) if outline else FORMATS[output.value](remarks) or None, remarks=told,
+        status=status, machine=output is not given.Report.TEXT, runs_commands=output is given.Report.GITHUB,
         crashes=remarks.crashes,
-    )
+    )  # fmt: skip

@@ -12,11 +12,18 @@ Family = Annotated[
 ]
 
 
-def rules(family: Family = None, output: OutputFormat = Format.TEXT) -> Outcome:
+Postmortem = Annotated[
+    bool, typer.Option("--postmortem", help="The rules of lint-postmortem instead, with the confidence of each.")
+]
+
+
+def rules(family: Family = None, *, postmortem: Postmortem = False, output: OutputFormat = Format.TEXT) -> Outcome:
     """List what is checked: each rule with its family, usual severity and one sentence.
 
     Exits with 0, with 2 if there is no such family.
     """
+    if postmortem:
+        return _of_the_reviewer(as_json=output is Format.JSON)
     from workbook.review.catalogue import rules_chosen
     from workbook.views.findings.json import rules_document
     from workbook.views.findings.rules import rules_text
@@ -25,3 +32,14 @@ def rules(family: Family = None, output: OutputFormat = Format.TEXT) -> Outcome:
     chosen_rules = rules_chosen(family or [])
     text = json_text(rules_document(chosen_rules)) if output is Format.JSON else rules_text(chosen_rules)
     return Outcome(chosen_rules, text, machine=output is Format.JSON)
+
+
+def _of_the_reviewer(*, as_json: bool) -> Outcome:
+    from workbook.review.postmortem_remarks import lint_rules
+    from workbook.views.json_text import json_text
+    from workbook.views.postmortem_remarks.json import lint_rules_document
+    from workbook.views.postmortem_remarks.text import lint_rules_text
+
+    every = lint_rules()
+    text = json_text(lint_rules_document(every)) if as_json else lint_rules_text(every)
+    return Outcome(every, text, machine=as_json)

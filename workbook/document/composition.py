@@ -35,7 +35,9 @@ class _Anchored:
 class Composition:
     """What the text says, *complete* unless reading had to stop; what is wrong with it goes to *problems*."""
 
-    def __init__(self, text: str, problems: Problems) -> None:
+    def __init__(self, text: str, problems: Problems, *, foreign: bool = False) -> None:
+        """*foreign*: of another program, so that tags and long texts are taken as they are."""
+        self._foreign = foreign
         self.data: Any = None
         self.top: Place | None = None
         self.complete = False
@@ -91,18 +93,18 @@ class Composition:
 
     def _scalar(self, event: yaml.ScalarEvent, start: int, end: int) -> None:
         text, plain = event.value, event.implicit[0]
-        if event.tag is not None:
+        if event.tag is not None and not self._foreign:
             self._refuse_tag(event.tag, start)
-        if len(text) > MAX_SCALAR:
+        if len(text) > MAX_SCALAR and not self._foreign:
             self._problems.add(start, f"a text of {len(text):,} characters; at most {MAX_SCALAR:,} are accepted")
         if event.style == '"' and (complaint := refused_in(text)):
             self._problems.add(start, complaint)
-        if plain and " - " in text:
+        if plain and " - " in text and not self._foreign:
             self._note(swallowed_item(self._text, start, end))
         if event.style in ("|", ">"):
             end = start + len(self._text[start:end].rstrip())
         self._weigh(start, 0, len(text))
-        place = Place(start, end)
+        place = Place(start, end, tag=event.tag)
         frame = self._frames[-1] if self._frames else None
         if isinstance(frame, MappingFrame) and frame.expects_key():
             if plain and text == "<<":
@@ -138,7 +140,7 @@ class Composition:
 
     def _collection(self, event: yaml.CollectionStartEvent, start: int, end: int) -> None:
         mapping = isinstance(event, yaml.MappingStartEvent)
-        if event.tag is not None:
+        if event.tag is not None and not self._foreign:
             self._refuse_tag(event.tag, start)
         if len(self._frames) >= MAX_DEPTH:
             self._stop(start, f"nested more than {MAX_DEPTH} levels deep; is a bracket not closed?")
@@ -149,7 +151,7 @@ class Composition:
             self._anchors[event.anchor] = None
         self._frames.append(
             (MappingFrame if mapping else ListFrame)(
-                Place(start, end),
+                Place(start, end, tag=event.tag),
                 anchor=event.anchor,
                 flow=bool(event.flow_style),
                 before=Weight(self._nodes, self._characters, len(self._frames)),

@@ -29,6 +29,8 @@ class Place:
     start: int
     end: int
     parts: "dict[str, tuple[int, int, Place]] | list[Place] | None" = None
+    tag: str | None = None
+    """What was written in front of it, such as `!override`, where tags are accepted."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,21 @@ class Document:
     text: str = field(repr=False)
     file: str
     top: Place = field(repr=False, compare=False)
+    lines_before: int = 0
+    """Lines of the file in front of *text*, which then is a part of it."""
+
+    def tag(self, route: Route) -> str | None:
+        """Return the tag that was written in front of the value at *route*, such as `!override`."""
+        place = self.top
+        for step in route:
+            parts = place.parts
+            if isinstance(parts, dict) and isinstance(step, str) and step in parts:
+                place = parts[step][2]
+            elif isinstance(parts, list) and isinstance(step, int) and 0 <= step < len(parts):
+                place = parts[step]
+            else:
+                return None
+        return place.tag
 
     def where(self, route: Route, *, key: bool = False) -> Location:
         """Return the place of the value at *route*, or of its key.
@@ -79,4 +96,4 @@ class Document:
 
     @cached_property
     def _source(self) -> Source:
-        return Source(self.text, self.file)
+        return Source(self.text, self.file, self.lines_before)

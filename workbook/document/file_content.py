@@ -3,6 +3,7 @@
 import os
 import re
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
@@ -34,6 +35,29 @@ def file_bytes(path: Path | str, most: int) -> bytes:
 def file_text(path: Path | str, most: int) -> str:
     """Return the same as text, without a byte order mark; `DocumentError` at the first byte that is no text."""
     return text_in(file_bytes(path, most), os.fspath(path))
+
+
+def lines_of(path: Path | str, longest: int) -> Iterator[tuple[int, str | None]]:
+    """Yield the lines of the file at *path* with their numbers, from 1, without holding more than one of them.
+
+    A line of more than *longest* bytes is None: it is passed over. What is no UTF-8 is replaced. `DocumentError` at the
+    start of the file if it cannot be read.
+    """
+    file = os.fspath(path)
+    try:
+        _refuse_endless(os.stat(file))  # noqa: PTH116
+        with Path(file).open("rb") as opened:
+            number = 0
+            while line := opened.readline(longest + 1):
+                number += 1
+                if len(line) <= longest:
+                    yield number, line.decode(errors="replace").removeprefix("\ufeff")
+                    continue
+                while line and not line.endswith(b"\n"):
+                    line = opened.readline(longest)
+                yield number, None
+    except (OSError, ValueError) as error:
+        raise _refused(file, _reason(error)) from error
 
 
 def text_in(content: bytes, file: str) -> str:

@@ -40,7 +40,7 @@ def read_text(text: str, file: str = "<text>") -> Document:
         raise DocumentError([Problem(Location(file, 1, 1), too_large(MAX_BYTES))])
     problems = Problems(Source(text, file))
     composition = Composition(without_refused(text, problems), problems)
-    with _collector_paused():
+    with collector_paused():
         composition.run()
     if composition.complete:
         _expect_mapping(composition, problems)
@@ -49,7 +49,7 @@ def read_text(text: str, file: str = "<text>") -> Document:
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
+def collector_paused() -> Iterator[None]:
     """No search for cycles meanwhile: there are none, and it takes half of the time of a large file."""
     enabled = gc.isenabled()
     gc.disable()

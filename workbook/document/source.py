@@ -16,6 +16,8 @@ class Source:
 
     text: str
     file: str
+    lines_before: int = 0
+    """Lines of the file in front of *text*."""
 
     def location(self, index: int) -> Location:
         r"""Return the place of the character at *index* (from 0); past the end is the end.
@@ -26,7 +28,7 @@ class Source:
         index = min(index, len(self.text))
         line = self.line(index)
         start = self._line_starts[line - 1]
-        return Location(self.file, line, max(index - start, 0) + 1, index)
+        return Location(self.file, self.lines_before + line, max(index - start, 0) + 1, index)
 
     def line(self, index: int) -> int:
         """Return the line, counted from 1, in which the character at *index* stands."""

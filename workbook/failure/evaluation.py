@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import Literal
 
 import numpy as np
@@ -224,12 +225,18 @@ WORST: Mapping[str, State] = {
 
 
 def evaluate(
-    grounded: Grounded, scenarios: ScenarioSet, *, explained: bool = False, groups: Sequence[Group] | None = None
+    grounded: Grounded,
+    scenarios: ScenarioSet,
+    *,
+    explained: bool = False,
+    groups: Sequence[Group] | None = None,
+    workers: Mapping[int, NDArray[np.float64]] = MappingProxyType({}),
 ) -> Evaluation:
     """What follows from *scenarios*: the least fixpoint of the rules, unique, cycles included.
 
     With *explained* the order in which facts came to hold is kept; without it, calls that fail are only kept
-    where numbers ask for them. With *groups* only those are swept. Time grows with scenarios / 64 · clauses;
+    where numbers ask for them. With *groups* only those are swept. *workers* are, per stamp, those of its shared pool
+    in each scenario, where they are not those of the design. Time grows with scenarios / 64 · clauses;
     loads cost scenarios · flows.
     """
     apart = columns(grounded.graph.architecture, scenarios)
@@ -238,7 +245,8 @@ def evaluate(
     log = Log({}) if explained else None
     if log is not None:
         log.times = {index: [(0, bits)] for index, bits in enumerate(values) if bits}
-    loads = Loads(grounded, initial.replicas) if grounded.measured else None
+    of_columns = {stamp: numbers[apart.source] for stamp, numbers in workers.items()}
+    loads = Loads(grounded, initial.replicas, of_columns) if grounded.measured else None
     if groups is None:
         groups = grounded.groups if explained else grounded.verdict_groups
     fixpoint = least(groups, values, apart.evaluated.all, loads, log)

@@ -139,9 +139,8 @@ class Refusals:
         kept: Load = 1.0
         if limits is not None:
             kept = 1.0 - limits.refused(journey)
-        for call in self.grounded.graph.calls_of[stamp]:
-            if call.waits and not call.runs_on and journey in call.carried and call.dependency.strength == "hard":
-                kept = kept * self._of_call(call, journey, shares)
+        for call in walked_calls(self.grounded, stamp, journey):
+            kept = kept * self._of_call(call, journey, shares)
         return 0.0 if isinstance(kept, float) and kept == 1.0 else 1.0 - kept
 
     def _of_call(self, call: Call, journey: int, shares: Mapping[int, Load]) -> Load:
@@ -219,16 +218,45 @@ class Refusals:
 
     def _unfit(self, stamp: int, journey: int, access: str, limit: float) -> Bits:
         """Where *stamp* is not fine."""
-        return _union(self.values, self._unfit_facts(stamp, journey, access, limit))
+        return _union(self.values, unfit_facts(self.grounded, stamp, journey, access, limit))
 
-    def _unfit_facts(self, stamp: int, journey: int, access: str, limit: float) -> Iterator[int]:
-        facts = self.grounded.vocabulary
-        yield facts.down(stamp, journey)
-        yield from facts.lacking(stamp, access)
-        yield facts.late(stamp, journey)
-        slower = self.grounded.network.index.get(Fact("Slower", stamp, journey, detail=limit))
-        if slower is not None:
-            yield slower
+
+def walked_calls(grounded: Grounded, stamp: int, journey: int) -> Iterator[Call]:
+    """The calls of *stamp* whose refusals reach who asked: hard ones that carry *journey* and are waited for."""
+    for call in grounded.graph.calls_of[stamp]:
+        if call.waits and not call.runs_on and journey in call.carried and call.dependency.strength == "hard":
+            yield call
+
+
+def unfit_facts(grounded: Grounded, stamp: int, journey: int, access: str, limit: float) -> Iterator[int]:
+    """The facts by which *stamp* is not fine."""
+    facts = grounded.vocabulary
+    yield facts.down(stamp, journey)
+    yield from facts.lacking(stamp, access)
+    yield facts.late(stamp, journey)
+    slower = grounded.network.index.get(Fact("Slower", stamp, journey, detail=limit))
+    if slower is not None:
+        yield slower
+
+
+def parts_of_refusal(grounded: Grounded, journey: int) -> Iterator[int]:
+    """The facts, other than those that raise loads, on which the share refused of *journey* depends."""
+    facts, graph = grounded.vocabulary, grounded.graph
+    for stamp in grounded.traffic.walks[journey].callers_first:
+        for call in walked_calls(grounded, stamp, journey):
+            for stamps in (call.targets, *call.fallbacks, *call.failovers):
+                for other in stamps:
+                    yield from unfit_facts(grounded, other, journey, call.dependency.access, timeout(call.dependency))
+            cache, pool = call.dependency.cache, facts.exhausted(call)
+            if cache is not None:
+                yield facts.cold(call)
+                if cache.ttl is not None:
+                    yield facts.lasts(cache.ttl)
+            if pool is not None:
+                yield pool
+    for component in graph.journey(journey).needs:
+        for stamp in graph.stamps_of[component]:
+            yield from unfit_facts(grounded, stamp, journey, "both", inf)
 
 
 def _union(values: Values, facts: Iterator[int]) -> Bits:

@@ -9,6 +9,7 @@ import numpy as np
 from workbook.failure.basic_event import BasicEvent
 from workbook.failure.evaluation import Evaluation, evaluate
 from workbook.failure.network import NOTHING, Fact, Group, Row
+from workbook.failure.refusal import parts_of_refusal
 from workbook.failure.scenario_set import HOUR, ScenarioSet
 from workbook.failure.semantics import Grounded
 from workbook.failure.semantics.grounding import OF_LIMITS, OF_LOAD
@@ -27,6 +28,8 @@ class Relevance:
     journeys: Collection[int]
     steady: bool = True
     length: float = HOUR
+    shares: bool = False
+    """Whether being degraded matters, too."""
 
     @cached_property
     def possible(self) -> frozenset[int]:
@@ -40,10 +43,11 @@ class Relevance:
         """The facts from which a chain of clauses and loads leads to one of the journeys being lost."""
         network = self.grounded.network
         segments = self.grounded.graph.architecture.segments
-        lost = (
-            Fact("Lost", NOTHING, journey, detail=segment.name) for journey in self.journeys for segment in segments
-        )
-        ahead = [network.index[fact] for fact in lost]
+        ahead = [
+            network.index[Fact("Impaired" if self.shares else "Lost", NOTHING, journey, detail=segment.name)]
+            for journey in self.journeys
+            for segment in segments
+        ]
         reached = set[int]()
         while ahead:
             fact = ahead.pop()
@@ -63,6 +67,13 @@ class Relevance:
             yield network.longer[fact].time
         if network.facts[fact].kind in OF_LOAD:
             yield from self.grounded.raising(fact)
+        if network.facts[fact].kind in ("MostRefused", "SomeRefused"):
+            journey = network.facts[fact].journey
+            yield from parts_of_refusal(self.grounded, journey)
+            for stamp in self.grounded.limited:
+                refuses = network.index.get(Fact("Refuses", stamp, journey))
+                if refuses is not None:
+                    yield refuses
 
     def evaluated(self, scenarios: ScenarioSet) -> Evaluation:
         """What follows from *scenarios*, their events among ours: right of facts that matter, of no others.
@@ -127,6 +138,11 @@ OF_PLACEMENT = ("Down", "Hung", "NoRead", "NoWrite", *OF_LIMITS, "PoolFull")
 """Kinds of facts of a stamp that depend on how many of its replicas are alive."""
 
 
-def relevant_events(grounded: Grounded, events: Sequence[BasicEvent], journey: int) -> tuple[BasicEvent, ...]:
-    """Those of *events* that can have a part in losing *journey* in a steady outage of an hour, in their order."""
-    return Relevance(grounded, events, (journey,)).relevant_events()
+def relevant_events(
+    grounded: Grounded, events: Sequence[BasicEvent], journey: int, *, shares: bool = False
+) -> tuple[BasicEvent, ...]:
+    """Those of *events* that can have a part in losing *journey* in a steady outage of an hour, in their order.
+
+    With *shares* also those that can have a part in degrading it.
+    """
+    return Relevance(grounded, events, (journey,), shares=shares).relevant_events()

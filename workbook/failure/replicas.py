@@ -1,6 +1,6 @@
 """P2: how many replicas of a stamp are alive, and why the others are not."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -130,11 +130,15 @@ class ReplicaCounts:
         counts: dict[Replicas, Bits] = {Replicas(0, 0, 0, 0): self.scenarios.all}
         for domain, number in placed:
             gone, apart = (lost.get(domain, 0), cut_off.get(domain, 0)) if domain else (0, 0)
+            dying = sorted((e for e in killing if e.place == (domain or "")), key=lambda event: event.count)
             after: dict[Replicas, Bits] = {}
             for so_far, when in counts.items():
                 untouched, cut, all_cut, killed = so_far
+                for here, dead in self._dying(dying, when & ~(gone | apart)):
+                    replicas = Replicas(untouched + number, cut, all_cut, killed + dead)
+                    if here:
+                        after[replicas] = after.get(replicas, 0) | here
                 for here, replicas in (
-                    (when & ~(gone | apart), Replicas(untouched + number, cut, all_cut, killed)),
                     (when & gone & ~apart, so_far),
                     (when & apart & ~gone, Replicas(untouched, cut + number, all_cut + number, killed)),
                     (when & apart & gone, Replicas(untouched, cut, all_cut + number, killed)),
@@ -143,14 +147,28 @@ class ReplicaCounts:
                         after[replicas] = after.get(replicas, 0) | here
             counts = after
         for event in killing:
-            happens, after = self.scenarios.events[event], {}
-            for so_far, when in counts.items():
-                for here, killed in ((when & ~happens, so_far.killed), (when & happens, so_far.killed + event.count)):
-                    if here:
-                        replicas = so_far._replace(killed=killed)
-                        after[replicas] = after.get(replicas, 0) | here
-            counts = after
+            if event.place is None:
+                counts = self._killed(counts, event)
         return counts
+
+    def _killed(self, counts: Counts, event: BasicEvent) -> dict[Replicas, Bits]:
+        """*counts* where *event* kills some more, wherever they are placed."""
+        happens, after = self.scenarios.events[event], dict[Replicas, Bits]()
+        for so_far, when in counts.items():
+            for here, killed in ((when & ~happens, so_far.killed), (when & happens, so_far.killed + event.count)):
+                if here:
+                    replicas = so_far._replace(killed=killed)
+                    after[replicas] = after.get(replicas, 0) | here
+        return after
+
+    def _dying(self, events: Iterable[BasicEvent], when: Bits) -> Iterator[tuple[Bits, int]]:
+        """Where how many of those in one place die by themselves: as many as the first of *events* that all happen."""
+        dead, left = 0, when
+        for event in events:
+            further = left & self.scenarios.events[event]
+            yield left & ~further, dead
+            left, dead = further, event.count
+        yield left, dead
 
     def alive(self, stamp: int) -> Alive:
         """How many replicas of *stamp* are alive, and when."""

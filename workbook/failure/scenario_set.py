@@ -70,12 +70,14 @@ def _happening(combinations: Sequence[Sequence[BasicEvent]]) -> dict[BasicEvent,
 
 def chosen(scenarios: ScenarioSet, where: Bits) -> ScenarioSet:
     """Those of *scenarios* that are in the set *where*, in their order."""
-    if where == scenarios.all:
-        return scenarios
-    kept = mask_of(where, scenarios.size)
+    return scenarios if where == scenarios.all else repeated(scenarios, np.flatnonzero(mask_of(where, scenarios.size)))
 
-    def of_kept(bits: Bits) -> Bits:
-        return of_mask(mask_of(bits, scenarios.size)[kept])
 
-    events = {event: of_kept(when) for event, when in scenarios.events.items() if when & where}
-    return ScenarioSet(int(kept.sum()), events, of_kept(scenarios.steady), scenarios.lengths[kept])
+def repeated(scenarios: ScenarioSet, indices: NDArray[np.intp]) -> ScenarioSet:
+    """The scenarios at *indices*, in that order, as often as each is named."""
+
+    def of_those(bits: Bits) -> Bits:
+        return of_mask(mask_of(bits, scenarios.size)[indices])
+
+    events = {event: there for event, when in scenarios.events.items() if (there := of_those(when))}
+    return ScenarioSet(len(indices), events, of_those(scenarios.steady), scenarios.lengths[indices])

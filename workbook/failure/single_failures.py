@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from math import fsum
 
 from workbook.failure.basic_event import BasicEvent
 from workbook.failure.bits import places
 from workbook.failure.evaluation import Evaluation, Verdict
 from workbook.graph import DependencyGraph
-from workbook.model import Money, Segment, share_of
+from workbook.model import Architecture, Money, Segment, share_of
 
 PRIORITIES = ("core", "important", "secondary")
 
@@ -21,7 +22,7 @@ class Harm:
     priority: str
     verdicts: tuple[tuple[str, Verdict], ...]
     lost: float
-    """Share of the users who lose the journey."""
+    """Share of all users who lose the journey: those of the segments who use it at all."""
     degraded: float
     """Share of those who get less of it."""
 
@@ -44,9 +45,9 @@ class SingleFailure:
     hurt: tuple[Harm, ...]
     """Those of journeys that are not unharmed."""
     users_lost: float
-    """Share of the users who lose a journey."""
+    """Share of the users who lose a journey. Of several journeys that not everybody uses, that with the most users."""
     users_hit: float
-    """Share of the users who lose a journey or get less of one."""
+    """Share of the users who lose a journey or get less of one, counted in the same way."""
     costs: tuple[Money, ...]
     """Value of the lost journeys per hour, for the users who lose them; one amount per currency."""
 
@@ -130,11 +131,16 @@ def _failure(
     evaluation: Evaluation, event: BasicEvent, scenario: int, spared: tuple[Harm, ...], journeys: Sequence[int]
 ) -> SingleFailure:
     hurt = {journey: _harm(evaluation, journey, scenario) for journey in journeys}
-    per_segment: dict[str, set[Verdict]] = {}
+    architecture = evaluation.graph.architecture
+    losing: dict[str, float] = {}
+    hit: dict[str, float] = {}
     for harm in hurt.values():
+        users = architecture.journeys[harm.journey].users
         for segment, verdict in harm.verdicts:
-            per_segment.setdefault(segment, set()).add(verdict)
-    segments = {users.name: users for users in evaluation.graph.architecture.segments}
+            if verdict == "lost":
+                losing[segment] = max(losing.get(segment, 0.0), users)
+            if verdict != "unharmed":
+                hit[segment] = max(hit.get(segment, 0.0), users)
     harms = list(spared)
     for journey, harm in hurt.items():
         harms[journey] = harm
@@ -143,10 +149,15 @@ def _failure(
         scenario=scenario,
         harms=tuple(harms),
         hurt=tuple(hurt.values()),
-        users_lost=share_of(segments[name] for name, verdicts in per_segment.items() if "lost" in verdicts),
-        users_hit=share_of(segments[name] for name, verdicts in per_segment.items() if verdicts != {"unharmed"}),
+        users_lost=_share_of_users(architecture, losing),
+        users_hit=_share_of_users(architecture, hit),
         costs=tuple(_costs(evaluation, hurt.values())),
     )
+
+
+def _share_of_users(architecture: Architecture, parts: Mapping[str, float]) -> float:
+    """The share of all users who are in some segments, of each segment the part that is said."""
+    return min(1.0, fsum(segment.share * parts.get(segment.name, 0.0) for segment in architecture.segments))
 
 
 def _harm(evaluation: Evaluation, journey: int, scenario: int | None) -> Harm:
@@ -156,12 +167,13 @@ def _harm(evaluation: Evaluation, journey: int, scenario: int | None) -> Harm:
         (segment, "unharmed" if scenario is None else evaluation.verdict(journey, segment.name, scenario))
         for segment in graph.architecture.segments
     ]
+    users = graph.journey(journey).users
     return Harm(
         journey=graph.journeys[journey],
         priority=graph.journey(journey).priority,
         verdicts=tuple((segment.name, verdict) for segment, verdict in verdicts),
-        lost=share_of(segment for segment, verdict in verdicts if verdict == "lost"),
-        degraded=share_of(segment for segment, verdict in verdicts if verdict == "degraded"),
+        lost=users * share_of(segment for segment, verdict in verdicts if verdict == "lost"),
+        degraded=users * share_of(segment for segment, verdict in verdicts if verdict == "degraded"),
     )
 
 
@@ -172,6 +184,7 @@ def _costs(evaluation: Evaluation, harms: Iterable[Harm]) -> Iterator[Money]:
         if value is not None and harm.lost:
             amount: Money = value.per_hour
             before = per_currency.get(amount.currency, Decimal(0))
-            per_currency[amount.currency] = before + amount.amount * Decimal(repr(harm.lost))
+            part = harm.lost / evaluation.graph.architecture.journeys[harm.journey].users
+            per_currency[amount.currency] = before + amount.amount * Decimal(repr(round(part, 12)))
     for currency, total in sorted(per_currency.items()):
         yield Money(total, currency)

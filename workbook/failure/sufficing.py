@@ -69,6 +69,11 @@ def ground_sufficing(graph: DependencyGraph, numbers: Collection[MissingNumber],
     return _grounded(graph, numbers, sufficient)
 
 
+def ground_endless(graph: DependencyGraph, stamps: Collection[int]) -> Grounded:
+    """The rules of *graph* with endless workers at *stamps*, as where none are given: pools that can be given some."""
+    return _grounded(graph, (), AtRest(dict.fromkeys(stamps, inf), {}))
+
+
 def _grounded(graph: DependencyGraph, numbers: Collection[MissingNumber], stamps: AtRest) -> Grounded:
     changed = _changed(graph, numbers)
     otherwise: dict[int, Component] = {}

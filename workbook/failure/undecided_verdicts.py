@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from workbook.failure.bits import Bits, everywhere, of_places, places
+from workbook.failure.bits import Bits, everywhere, of_places
 from workbook.failure.evaluation import Evaluation, evaluate
 from workbook.failure.missing_numbers import MissingNumber, missing_numbers
 from workbook.failure.numbers_at_work import where_at_work
 from workbook.failure.scenario_set import ScenarioSet, chosen
-from workbook.failure.sufficing import AtRest, at_rest, ground_sufficing
+from workbook.failure.sufficing import at_rest, ground_sufficing
+from workbook.failure.sufficing_alone import Alike, Part, verdicts, workers_alone
 from workbook.graph import DependencyGraph
 
 
@@ -25,27 +26,6 @@ class Worse(NamedTuple):
     def anywhere(self, journey: int) -> Bits:
         """Where that of some segment is."""
         return _union(bits for (index, _), bits in self.segments.items() if index == journey)
-
-
-class Alike(NamedTuple):
-    """Scenarios of phases and lengths in which the same is held and offered at rest."""
-
-    rest: AtRest
-    where: Bits
-
-
-class Part(NamedTuple):
-    """An evaluation of some of the scenarios."""
-
-    where: Bits
-    evaluation: Evaluation
-
-    def back(self, bits: Bits, size: int) -> Bits:
-        """*bits* of this evaluation as scenarios of the whole."""
-        if self.evaluation.scenarios.size == size:
-            return bits
-        originals = list(places(self.where))
-        return of_places([originals[place] for place in places(bits)], size)
 
 
 class UndecidedFailures(NamedTuple):
@@ -126,8 +106,8 @@ class UndecidedVerdicts:
         journeys = range(len(self._graph.journeys))
         at_work = dict(self._at_work())
         alone: dict[MissingNumber, list[Bits]] = {}
-        for number, where in at_work.items():
-            worse = self._worse_in(self._evaluated((number,), where))
+        for number, parts in self._each_alone(at_work):
+            worse = self._worse_in(parts)
             alone[number] = [self._counting(worse, journey) for journey in journeys]
         undecided = [self._counting(self._worse, journey) for journey in journeys]
         by_one = [_union(those[journey] for those in alone.values()) for journey in journeys]
@@ -137,6 +117,13 @@ class UndecidedVerdicts:
             )
             for number, where in at_work.items()
         }
+
+    def _each_alone(self, at_work: Mapping[MissingNumber, Bits]) -> Iterator[tuple[MissingNumber, Iterable[Part]]]:
+        """Every number with the scenarios in which it is at work, evaluated with it alone sufficing."""
+        workers = {number: where for number, where in at_work.items() if number.kind == "workers"}
+        parts = workers_alone(self.evaluation, workers, self._alike) if workers else {}
+        for number, where in at_work.items():
+            yield number, parts[number] if number in workers else self._evaluated((number,), where)
 
     def _counting(self, worse: Worse, journey: int) -> Bits:
         """Where *worse* says something of the worst segment, or of others where the verdict of that is decided."""
@@ -164,8 +151,8 @@ class UndecidedVerdicts:
         journeys = [0] * len(self._graph.journeys)
         for part in parts:
             for journey in range(len(journeys)):
-                lost = [part.back(part.evaluation.lost(journey, name), size) for name in names]
-                impaired = [part.back(part.evaluation.impaired(journey, name), size) for name in names]
+                lost = [part.back(part.verdicts.lost[journey, name], size) for name in names]
+                impaired = [part.back(part.verdicts.impaired[journey, name], size) for name in names]
                 lost_before = [known.lost(journey, name) for name in names]
                 impaired_before = [known.impaired(journey, name) for name in names]
                 for place, name in enumerate(names):
@@ -181,7 +168,8 @@ class UndecidedVerdicts:
         for alike in self._alike:
             if where := alike.where & within:
                 grounded = ground_sufficing(self._graph, numbers, alike.rest)
-                yield Part(where, evaluate(grounded, chosen(self.evaluation.scenarios, where)))
+                evaluation = evaluate(grounded, chosen(self.evaluation.scenarios, where))
+                yield Part(where, evaluation, verdicts(evaluation))
 
     @cached_property
     def _alike(self) -> tuple[Alike, ...]:

@@ -1,7 +1,7 @@
 """What rules and findings are, running rules, and what each fix would save.
 
 severity   how much a finding matters, SEEMS classes, families
-fix        changes of a design; patch splices them into its text, repair all those that need no judgement
+fix        changes of a design; patch splices them into its text, repair the safe ones
 finding    what a rule found, with a stable id
 rule       the decorators that make rules out of generators
 call_sites the parts of a design as rules look at them
@@ -31,7 +31,7 @@ from workbook.findings.repair import Repair, repaired
 from workbook.findings.rule import HEADINGS, Rule, Yields, dated_rule, rule, setting
 from workbook.findings.run import Report, run
 from workbook.findings.selection import rule_called, selected
-from workbook.findings.severity import FAMILIES, Seems, Severity
+from workbook.findings.severity import FAMILIES, Confidence, Seems, Severity
 from workbook.findings.waivers import WAIVER_RULES, matches
 from workbook.what_if.redesign import declares_journeys
 from workbook.wording.name_lists import listed
@@ -42,6 +42,7 @@ __all__ = [
     "WAIVER_RULES",
     "Baseline",
     "CallSite",
+    "Confidence",
     "Difference",
     "Effect",
     "Finding",

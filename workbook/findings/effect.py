@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from workbook.failure import Verdict
 from workbook.failure.single_failures import PRIORITIES
+from workbook.what_if.largest_load import WHOLE, Rest
+from workbook.wording.name_lists import listed
 from workbook.wording.ordered_scales import VERDICT_ORDER
 from workbook.wording.quantities import share
 
@@ -61,6 +63,9 @@ class Effect:
     stuck_before: tuple[str, ...] = ()
     """Components that cannot be started from nothing."""
     stuck_after: tuple[str, ...] = ()
+    rest: Rest = WHOLE
+    """How the design is without the fix with nothing failed. If that loses a journey, all peaks were multiplied by
+    `rest.load` for the failures; if that is None, only the declared peak with nothing failed was looked at."""
 
     @property
     def saved(self) -> tuple[Difference, ...]:
@@ -83,6 +88,16 @@ class Effect:
     @property
     def spofs_added(self) -> tuple[str, ...]:
         return tuple(name for name in self.spofs_after if name not in self.spofs_before)
+
+    @property
+    def started(self) -> tuple[str, ...]:
+        """What can be started from nothing and could not."""
+        return tuple(name for name in self.stuck_before if name not in self.stuck_after)
+
+    @property
+    def helps(self) -> bool:
+        """Whether some verdict gets better, a single point of failure goes, or something can start again."""
+        return bool(self.saved or self.relieved or self.spofs_removed or self.started)
 
     @property
     def changes_nothing(self) -> bool:
@@ -111,7 +126,11 @@ class Effect:
         >>> Effect().sentence()
         'changes no verdict (defence in depth)'
         """
-        return "; ".join(self._parts()) or "changes no verdict (defence in depth)"
+        told = "; ".join(self._parts())
+        if not told and self.rest.load is None:
+            verb = "is" if len(self.rest.lost) == 1 else "are"
+            return f"not measured: {listed(self.rest.lost)} {verb} lost with nothing failed, at any load"
+        return told or "changes no verdict (defence in depth)"
 
     def _parts(self) -> Iterator[str]:
         if self.saved:
@@ -120,8 +139,8 @@ class Effect:
             yield _told("keeps whole", self.relieved)
         if self.spofs_removed:
             yield f"removes {len(self.spofs_removed)} of {len(self.spofs_before)} single points of failure"
-        if started := [name for name in self.stuck_before if name not in self.stuck_after]:
-            yield f"{', '.join(started)} can start from nothing again"
+        if self.started:
+            yield f"{', '.join(self.started)} can start from nothing again"
         if self.worsened:
             lost = tuple(difference for difference in self.worsened if difference.loses)
             yield _told("but loses" if lost else "but degrades", lost or self.worsened)

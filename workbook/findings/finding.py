@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from workbook.document import Route
 from workbook.findings.effect import Effect
 from workbook.findings.fix import Fix
-from workbook.findings.severity import Seems, Severity
+from workbook.findings.severity import Confidence, Seems, Severity
 from workbook.model.journey import Waiver
 
 
@@ -22,20 +22,49 @@ class Finding:
     message: str
     """What, and why it matters here, with the design's own names and numbers."""
     fix: Fix | None = None
+    confidence: Confidence = Confidence.HIGH
+    """That of the rule: how sure it is."""
 
     part: str = ""
     """The route by names: list items by their name, so that it is stable under edits elsewhere."""
+    short: str = ""
+    """The short form of the part that waivers accept, where it names no other part; else empty."""
     effect: Effect | None = None
     """None if there is no fix that could be tried."""
     raised: bool = False
-    """One step more severe, for it lies on a minimal cut set of order 1 of a core journey."""
+    """It lies on a minimal cut set of order 1 of a core journey, so that it is one step more severe."""
     waiver: Waiver | None = None
     """The accepted risk that covers it; then it is one step less severe."""
+
+    @property
+    def changes_verdict(self) -> bool:
+        """Whether its fix is known to change a verdict for the better."""
+        return self.effect is not None and self.effect.helps
+
+    @property
+    def comes_first(self) -> bool:
+        """Whether it changes a verdict, or is a blocker without a fix that does: a single point of failure."""
+        return self.changes_verdict or self.severity is Severity.BLOCKER
+
+    @property
+    def may_block(self) -> bool:
+        """Whether a blocker stays one: its fix changes a verdict, or it is a single point of failure of a core journey.
+
+        What was not measured for want of time may block.
+        """
+        if self.raised and self.seems is Seems.SINGLE_POINT_OF_FAILURE:
+            return True
+        return self.fix is not None and (self.effect is None or self.effect.helps)
 
     @property
     def id(self) -> str:
         """`missing-timeout@components.api.depends_on.licence`: the same from run to run and from line to line."""
         return f"{self.rule}@{self.part or '.'.join(map(str, self.route))}"
+
+    @property
+    def short_id(self) -> str:
+        """`missing-timeout@api.licence`, or the whole id where that would name two parts."""
+        return f"{self.rule}@{self.short}" if self.short else self.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +82,7 @@ class OpenQuestion:
 
 
 def part_of(route: Route, data: object) -> str:
-    """*route* with dots, an item of a list by its name (or feature, or finding) if it has one.
+    """*route* with dots, an item of a list by its text, or its name (or feature, or finding) if it has one.
 
     >>> part_of(("audience", "segments", 0), {"audience": {"segments": [{"name": "asia"}]}})
     'audience.segments.asia'
@@ -74,6 +103,8 @@ def _inside(data: object, step: str | int) -> object:
 
 
 def _name(item: object) -> str:
+    if isinstance(item, str):
+        return item
     if not isinstance(item, dict):
         return ""
     named = next((item[field] for field in ("name", "feature", "finding") if isinstance(item.get(field), str)), "")

@@ -13,8 +13,8 @@ from workbook.what_if.change import REMOVED, Change
 class Fix:
     """Changes that together remove a finding.
 
-    *summary* says what to do, starting with a verb. With *judgement* it is a proposal that somebody has to
-    think about (which component should be the fallback?), and is never applied by itself.
+    *summary* says what to do, starting with a verb. With *judgement* it is unsafe: a proposal that somebody has to
+    think about (which component should be the fallback?), and is applied only if somebody asks for that.
     """
 
     summary: str
@@ -22,6 +22,16 @@ class Fix:
     judgement: bool = False
     items: Mapping[Route, Any] = field(default_factory=dict, compare=False)
     """What stands in the items of lists that go: they have no name to be shown by."""
+
+    @property
+    def has_gaps(self) -> bool:
+        """Whether a value holds `…`, in place of which only its author can write something: never applied."""
+        return any(_has_gap(value) for _, value in self.changes)
+
+    @property
+    def is_static_answer(self) -> bool:
+        """Whether it answers with something static in place of a callee."""
+        return any(route[-1:] == ("fallback",) and isinstance(value, dict) for route, value in self.changes)
 
     @property
     def yaml(self) -> str:
@@ -40,6 +50,14 @@ class Fix:
     def key(self) -> str:
         """The same for fixes that change the same."""
         return repr(sorted((tuple(map(repr, route)), repr(value)) for route, value in self.changes))
+
+
+def _has_gap(value: Any) -> bool:  # noqa: ANN401
+    if isinstance(value, dict):
+        return any(map(_has_gap, value.values()))
+    if isinstance(value, list | tuple):
+        return any(map(_has_gap, value))
+    return isinstance(value, str) and "…" in value
 
 
 def _nested(changes: Iterable[Change], items: Mapping[Route, Any]) -> dict[str, Any]:
@@ -62,18 +80,17 @@ def _lines(nested: dict[str, Any], level: int = 0) -> list[str]:
         indent = "  " * level
         if part is REMOVED:
             lines.append(f"{indent}# remove: {name}")
-        elif isinstance(part, dict) and part and level < DEEP and not _is_leaf(part):
+        elif isinstance(part, dict) and (_removes(part) or (part and level < DEEP and not _is_leaf(part))):
             lines += [f"{indent}{flow_text(name)}:", *_lines(part, level + 1)]
         else:
-            lines.append(f"{indent}{flow_text(name)}: {flow_text(_without_removed(part))}")
+            lines.append(f"{indent}{flow_text(name)}: {flow_text(part)}")
     return lines
 
 
 def _is_leaf(part: dict[str, Any]) -> bool:
-    return not any(isinstance(value, dict) or value is REMOVED for value in part.values())
+    return not any(isinstance(value, dict) for value in part.values())
 
 
-def _without_removed(part: Any) -> Any:  # noqa: ANN401
-    if not isinstance(part, dict):
-        return part
-    return {name: _without_removed(value) for name, value in part.items() if value is not REMOVED}
+def _removes(part: dict[str, Any]) -> bool:
+    """Whether something in *part* goes, which only a line of its own can say."""
+    return any(value is REMOVED or (isinstance(value, dict) and _removes(value)) for value in part.values())

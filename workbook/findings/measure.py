@@ -1,6 +1,8 @@
 """Effects measured: the design put through its trial once as it is, and once with each fix."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
 
 from workbook.document import Route
 from workbook.failure import Analysis, Verdict
@@ -10,34 +12,46 @@ from workbook.findings.effect import Difference, Effect
 from workbook.findings.fix import Fix
 from workbook.model import Architecture
 from workbook.what_if.change import Change
-from workbook.what_if.redesign import redesigned
+from workbook.what_if.largest_load import WHOLE
+from workbook.what_if.redesign import design_text, redesigned
 from workbook.what_if.trial import Events, Outcome, Trial
 
 NOT_SIMULATED = {
     "component": frozenset({
         "summary", "why", "owner", "availability", "mtbf", "mttr", "autoscaling", "observed_by", "drilled", "cost",
-        "dead_letter",
+        "dead_letter", "deploy",
     }),
     "dependency": frozenset({"summary", "why", "idempotent", "rate_limit"}),
     "journey": frozenset({"summary", "why", "owner", "slo", "prefers", "value", "degrades_to", "sli"}),
     "failure_domain": frozenset({"summary", "availability", "mtbf", "mttr"}),
 }  # fmt: skip
-"""Fields that no rule of the semantics reads: a change there changes no verdict, and nothing is computed."""
+"""Fields that no rule of the semantics reads for an event of the trial: a change there changes no verdict."""
 
 
 def measured(architecture: Architecture, fixes: Sequence[Fix], grounded: Grounded | None = None) -> tuple[Effect, ...]:
     """The effect of each of *fixes* on *architecture*, each applied alone; *grounded* if that is known already.
 
     All are compared over the same events: those of the design as it is. Fixes that change the same are tried
-    once. ValueError if a fix leaves no valid design.
+    once. Of a design that is broken with nothing failed, failures are compared at the largest load at which it is not.
+    ValueError if a fix leaves no valid design.
     """
     trial = Trial(grounded or Analysis(architecture).grounded)
-    untouched = _effect(trial.outcome, trial.outcome, trial.events)
-    known: dict[str, Effect] = {}
+    known = _measured_before(design_text(architecture), architecture.model_dump_json())
+    neutral = replace(_effect(trial, trial.outcome, trial.events), rest=WHOLE)
     for fix in fixes:
         if fix.key not in known:
-            known[fix.key] = untouched if is_neutral(fix.changes) else _tried(trial, fix.changes)
+            known[fix.key] = neutral if is_neutral(fix.changes) else _tried(trial, fix.changes)
     return tuple(known[fix.key] for fix in fixes)
+
+
+DESIGNS_KEPT = 32
+"""Designs of which a process remembers what each fix changes: whoever edits, serves or tests asks again and again."""
+
+
+@lru_cache(maxsize=DESIGNS_KEPT)
+def _measured_before(text: str, model: str) -> dict[str, Effect]:  # noqa: ARG001  they tell designs apart
+    """The effects that are known of a design with that text and that meaning, by fix."""
+    return {}
 
 
 def together(architecture: Architecture, fixes: Sequence[Fix]) -> Effect:
@@ -89,19 +103,37 @@ def _conflict(change: Change, other: Change) -> bool:
 
 def _tried(trial: Trial, changes: Sequence[Change]) -> Effect:
     after, events = trial.after(redesigned(trial.architecture, changes))
-    return _effect(trial.outcome, after, events)
+    return _effect(trial, after, events)
 
 
-def _effect(before: Outcome, after: Outcome, events: Events) -> Effect:
-    differences = sorted(_differences(before, after, events), key=lambda difference: difference.rank)
-    return Effect(tuple(differences), before.spofs, after.spofs, before.stuck, after.stuck)
+def _effect(trial: Trial, after: Outcome, events: Events) -> Effect:
+    before = trial.outcome
+    differences = [*_at_rest(before, after)]
+    if trial.rest.load is not None:
+        differences += _differences(before, after, events)
+    differences.sort(key=lambda difference: difference.rank)
+    return Effect(tuple(differences), before.spofs, after.spofs, before.stuck, after.stuck, trial.rest)
+
+
+def _at_rest(before: Outcome, after: Outcome) -> Iterator[Difference]:
+    """What changes at the declared peak with nothing failed, where the trial was at a smaller load."""
+    for name, journey in before.architecture.journeys.items():
+        users_of: dict[tuple[Verdict, Verdict], float] = {}
+        for segment in before.architecture.segments:
+            key = name, segment.name
+            was = before.at_rest.get(key, "unharmed")
+            becomes = after.at_rest.get(key, was)
+            if was != becomes:
+                users_of[was, becomes] = users_of.get((was, becomes), 0.0) + segment.share * journey.users
+        for (was, becomes), users in users_of.items():
+            yield Difference(name, journey.priority, "", onset=False, before=was, after=becomes, share=round(users, 9))
 
 
 def _differences(before: Outcome, after: Outcome, events: Events) -> Iterator[Difference]:
     """Per journey, event and phase, the users for whom the verdict changes, by what it was and becomes."""
     gone = 0
     for place, event in enumerate(events.alone):
-        if event is None and place:
+        if event is None and (place or before.at_rest):
             gone |= 1 << place | 1 << place + events.count
     for name, journey in before.architecture.journeys.items():
         users_of: dict[tuple[int, Verdict, Verdict], float] = {}
@@ -111,7 +143,9 @@ def _differences(before: Outcome, after: Outcome, events: Events) -> Iterator[Di
             for earlier in VERDICTS:
                 for other in VERDICTS:
                     for place in places(was[earlier] & becomes[other] & ~gone) if earlier != other else ():
-                        users_of[place, earlier, other] = users_of.get((place, earlier, other), 0.0) + segment.share
+                        users_of[place, earlier, other] = (
+                            users_of.get((place, earlier, other), 0.0) + segment.share * journey.users
+                        )
         for (place, earlier, other), users in sorted(users_of.items()):
             happened = events.alone[place % events.count]
             is_onset = place >= events.count

@@ -1,6 +1,6 @@
 """Load against capacity, as rules ask for it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from math import ceil, inf
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from workbook.findings.call_sites import journeys_through
 from workbook.findings.placement_change import placement_changes
 from workbook.findings.proposed_value import rate_text
 from workbook.model import Component
+from workbook.traffic.size import bits_per_request
 from workbook.what_if.change import Change
 
 
@@ -59,6 +60,56 @@ def overload(analysis: Analysis, component: str, events: Iterable[BasicEvent]) -
                 capacity = analysis.architecture.components[component].request_capacity or 0.0
                 overloads.append(Overload(event, offered(analysis, stamp, place), alive, capacity))
     return max(overloads, key=lambda candidate: candidate.times, default=None)
+
+
+class Peak(NamedTuple):
+    """What one stamp gets at the usual peak with nothing failed, and what it serves; requests or bits per second."""
+
+    offered: float
+    """At most what its rate limit lets in."""
+    replicas: int
+    capacity: float
+    """Of each of them."""
+    utilisation: float
+    """How full a replica may run."""
+    in_bits: bool
+    sheds: bool
+    region: str
+    """Of the stamp; empty if the component has but one."""
+
+    @property
+    def served(self) -> float:
+        return self.replicas * self.capacity
+
+    @property
+    def times(self) -> float:
+        """How many times what is served is offered; infinite where nothing is served."""
+        return self.offered / self.served if self.served else inf if self.offered else 0.0
+
+
+def peaks_at(analysis: Analysis, name: str) -> Iterator[Peak]:
+    """The usual peak at each stamp of a component with a capacity; none where its bits are unknown."""
+    component = analysis.architecture.components[name]
+    bits = bits_per_request(analysis.traffic).get(name) if component.bit_capacity is not None else None
+    if bits is not None and None in bits:
+        return
+    stamps = analysis.graph.stamps_of[name]
+    for index in stamps:
+        stamp = analysis.graph.stamps[index]
+        loads = [resting.get(index, 0.0) for resting in analysis.traffic.resting]
+        total, limit = sum(loads), component.rate_limit
+        offered = sum(load * (each or 0.0) for load, each in zip(loads, bits or [1.0] * len(loads), strict=True))
+        if limit is not None and bits is None:
+            offered = min(total, limit * stamp.instances)
+        yield Peak(
+            offered,
+            stamp.instances,
+            float(component.capacity or 0.0),
+            getattr(component, "utilisation", None) or 1.0,
+            in_bits=bits is not None,
+            sheds=bool(component.load_shedding),
+            region=(stamp.region or "") if len(stamps) > 1 else "",
+        )
 
 
 @once_per_analysis

@@ -53,6 +53,8 @@ def difference(before: str, after: str, file: str) -> str:
     A line around a change that GitHub would run as a workflow command (it skips blanks before `::`) is taken out and
     put in again instead: the patch says the same, and no line of it is a command.
     """
+    if before == after:
+        return ""
     old, new = _LINE.findall(before), _LINE.findall(after)
     for context in itertools.count(3):
         lines = list(unified_diff(old, new, f"a/{file}", f"b/{file}", n=context))

@@ -1,4 +1,4 @@
-"""Repairing a file: the fixes that need no judgement, spliced into its text."""
+"""Repairing a file: the safe fixes, and if asked for the unsafe ones, spliced into its text."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,23 +19,28 @@ class Repair:
     after: str
     applied: tuple[Finding, ...]
     left: tuple[Finding, ...]
-    """Findings without a fix, with one that needs judgement, or with one that does not fit in."""
+    """Findings without a fix, with one that is not wanted or has gaps, or with one that does not fit in."""
 
 
-def repaired(architecture: Architecture, findings: Sequence[Finding]) -> Repair:
-    """The file of *architecture* with the fixes of *findings* that need no judgement.
+def repaired(architecture: Architecture, findings: Sequence[Finding], *, unsafe: bool = False) -> Repair:
+    """The file of *architecture* with the safe fixes of *findings*; with *unsafe* ones, too, safe ones first.
 
     Of two fixes that change the same part the first is applied; the other finding is left for the next time.
     """
     document = architecture.document
     if document is None:
         return Repair("", "", (), tuple(findings))
-    sure = [finding for finding in findings if finding.fix and not finding.fix.judgement]
-    keys = {fix.key for fix in compatible([finding.fix for finding in sure if finding.fix])}
+    wanted = [
+        finding
+        for safe in ((True, False) if unsafe else (True,))
+        for finding in findings
+        if finding.fix and finding.fix.judgement != safe and not finding.fix.has_gaps
+    ]
+    keys = {fix.key for fix in compatible([finding.fix for finding in wanted if finding.fix])}
     applied: list[Finding] = []
     done = set[str]()
     now = document
-    for finding in sorted(sure, key=_last_items_last):
+    for finding in sorted(wanted, key=_last_items_last):
         if finding.fix and finding.fix.key in keys:
             try:
                 if finding.fix.key not in done:

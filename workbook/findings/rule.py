@@ -9,7 +9,7 @@ from workbook.document import Route
 from workbook.failure import Analysis, Undecided
 from workbook.findings.finding import Finding
 from workbook.findings.fix import Fix
-from workbook.findings.severity import FAMILIES, Seems, Severity
+from workbook.findings.severity import FAMILIES, Confidence, Seems, Severity
 from workbook.what_if.change import Change
 
 Yields = Iterator[Finding | Undecided]
@@ -22,12 +22,13 @@ HEADINGS = ("Why it matters", "Anti-pattern", "Best practice", "Waive it when", 
 
 @dataclass(frozen=True)
 class Rule:
-    """A check with its name, family, usual severity and documentation."""
+    """A check with its name, family, usual severity, confidence and documentation."""
 
     name: str
     family: str
     severity: Severity
     seems: Seems
+    confidence: Confidence
     docs: str
     """The docstring: a sentence, then the parts of HEADINGS."""
     check: DatedCheck
@@ -37,9 +38,16 @@ class Rule:
         """The first line of the documentation."""
         return self.docs.partition("\n")[0]
 
+    @property
+    def only_asks(self) -> bool:
+        """Whether nothing in a design could show that it is wrong, so that it has questions and no findings."""
+        return "\nOnly asks:" in self.docs
+
     def found(self, route: Route, message: str, *, fix: Fix | None = None, severity: Severity | None = None) -> Finding:
         """A finding of this rule at *route*; *severity* where the catalogue gives a case its own."""
-        return Finding(self.name, self.family, severity or self.severity, self.seems, route, message, fix)
+        return Finding(
+            self.name, self.family, severity or self.severity, self.seems, route, message, fix, self.confidence
+        )
 
     def section(self, heading: str) -> str:
         """What the documentation says under *heading*, without it; empty if it says nothing."""
@@ -58,29 +66,36 @@ class Rule:
         return inspect.cleandoc("\n" + self.section(heading)) + "\n"
 
 
-def rule(family: str, severity: Severity, seems: Seems) -> Callable[[Check], Rule]:
+def rule(family: str, severity: Severity, seems: Seems, confidence: Confidence) -> Callable[[Check], Rule]:
     """Make a rule out of a generator function over an Analysis; its name is the function's, its docs the docstring."""
 
     def made(check: Check) -> Rule:
-        return _rule(family, severity, seems, check, lambda analysis, _today: check(analysis))
+        return _rule(family, severity, seems, confidence, check, lambda analysis, _today: check(analysis))
 
     return made
 
 
-def dated_rule(family: str, severity: Severity, seems: Seems) -> Callable[[DatedCheck], Rule]:
+def dated_rule(family: str, severity: Severity, seems: Seems, confidence: Confidence) -> Callable[[DatedCheck], Rule]:
     """The same for a rule that asks how long ago something was: it is given today's date as well."""
 
     def made(check: DatedCheck) -> Rule:
-        return _rule(family, severity, seems, check, check)
+        return _rule(family, severity, seems, confidence, check, check)
 
     return made
 
 
-def _rule(family: str, severity: Severity, seems: Seems, written: Callable[..., Yields], check: DatedCheck) -> Rule:
+def _rule(  # noqa: PLR0913, PLR0917  what a rule is made of
+    family: str,
+    severity: Severity,
+    seems: Seems,
+    confidence: Confidence,
+    written: Callable[..., Yields],
+    check: DatedCheck,
+) -> Rule:
     if family not in FAMILIES:
         raise ValueError(f"unknown family {family!r}")
     name = written.__name__.replace("_", "-")
-    return Rule(name, family, severity, seems, inspect.getdoc(written) or "", check)
+    return Rule(name, family, severity, seems, confidence, inspect.getdoc(written) or "", check)
 
 
 def setting(route: Route, *, judgement: bool = False, because: str = "", **values: object) -> Fix:

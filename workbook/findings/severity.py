@@ -1,4 +1,4 @@
-"""How much a finding matters, and what kind of weakness it is."""
+"""How much a finding matters, how sure it is, and what kind of weakness it is."""
 
 from enum import Enum, IntEnum
 
@@ -25,6 +25,20 @@ class Severity(IntEnum):
     def lowered(self) -> "Severity":
         """One step down; low stays low."""
         return Severity(max(self - 1, Severity.LOW))
+
+
+class Confidence(IntEnum):
+    """How sure a rule is that what it finds is wrong."""
+
+    LOW = 1
+    """An opinion or a habit: many sound designs do otherwise."""
+    MEDIUM = 2
+    """Usually right; what would make it wrong is not in a design."""
+    HIGH = 3
+    """It follows from what the design says."""
+
+    def __str__(self) -> str:
+        return self.name.lower()
 
 
 class Seems(Enum):

@@ -1,7 +1,7 @@
 """How long answers take and how long it makes sense to wait for them."""
 
 from collections.abc import Iterator, Mapping
-from math import floor, inf, log10
+from math import ceil, floor, inf, log10
 from typing import NamedTuple
 
 from workbook.failure import Analysis
@@ -13,6 +13,8 @@ from workbook.wording.quantities import seconds
 
 MARGIN = 1.5
 """Timeouts stand this far above the callee's p99, near its p99.9, so that few good answers are cut off."""
+SOME_TIMEOUT = 1.0
+"""Seconds: where the design does not say how fast the callee is, any timeout is better than none."""
 
 
 def tail(analysis: Analysis, component: str) -> float | None:
@@ -91,17 +93,47 @@ def _awaited_by(component: Component) -> Iterator[str]:
     return (callee for callee, call in calls if call.mode == "sync" and call.plane == "data")
 
 
+def least_timeout(site: CallSite) -> float:
+    """Seconds below which no timeout is proposed: in which 99 of 100 answers come, as far as that is known."""
+    slowest = tail(site.analysis, site.callee)
+    if slowest is None:
+        latency = site.callee_component.latency
+        slowest = latency.p99 or latency.p50 or 0.0 if latency else 0.0
+    return slowest
+
+
 def proposed_timeout(site: CallSite, at_most: float = inf) -> str | None:
     """A timeout for a call, as a user writes it: above the callee's tail, below what its journeys can spare.
 
-    None if the callee's tail is unknown, or if there is no room between the two.
+    None if the callee's tail is unknown, or if there is no room between the two. None for a client either: how long the
+    networks of users take is not in the tail of a callee.
     """
     slowest = tail(site.analysis, site.callee)
-    if slowest is None or slowest <= 0:
+    if slowest is None or slowest <= 0 or site.caller_component.kind == "client":
         return None
+    least = least_timeout(site)
     bound = min(site.slack, at_most)
-    wanted = _rounded_down(min(slowest * MARGIN, bound))
-    return seconds(wanted) if slowest <= wanted else None
+    wanted = _rounded_down(min(least * MARGIN, bound))
+    return seconds(wanted) if least <= wanted else None
+
+
+def some_timeout(site: CallSite) -> str:
+    """A timeout where nothing better is known: a second, or more where the callee is slower than that."""
+    return seconds(max(SOME_TIMEOUT, _rounded_up(least_timeout(site) * MARGIN)))
+
+
+def shortens_client(site: CallSite, timeout: float) -> bool:
+    """Whether *timeout* is shorter than the one that a client has for the call."""
+    known = site.dependency.timeout
+    return site.caller_component.kind == "client" and known is not None and timeout < known
+
+
+def _rounded_up(value: float) -> float:
+    """*value* to two figures, never less than it."""
+    if value <= 0:
+        return 0.0
+    step = 10.0 ** (floor(log10(value)) - 1)
+    return ceil(value / step - 1e-9) * step
 
 
 def _rounded_down(value: float) -> float:

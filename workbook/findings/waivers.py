@@ -9,12 +9,13 @@ from workbook.failure import Analysis
 from workbook.findings.finding import Finding
 from workbook.findings.fix import Fix
 from workbook.findings.rule import Yields, rule
-from workbook.findings.severity import Seems, Severity
+from workbook.findings.severity import Confidence, Seems, Severity
+from workbook.findings.short_form import shortened
 from workbook.model.journey import Waiver
 from workbook.what_if.change import REMOVED, Change
 
 
-@rule("rationale", Severity.MEDIUM, Seems.MISCONFIGURATION)
+@rule("rationale", Severity.MEDIUM, Seems.MISCONFIGURATION, Confidence.HIGH)
 def expired_waiver(analysis: Analysis) -> Yields:  # noqa: ARG001  judged when findings are known
     """A risk was accepted until a day that has passed.
 
@@ -40,7 +41,7 @@ def expired_waiver(analysis: Analysis) -> Yields:  # noqa: ARG001  judged when f
     yield from ()
 
 
-@rule("rationale", Severity.LOW, Seems.MISCONFIGURATION)
+@rule("rationale", Severity.LOW, Seems.MISCONFIGURATION, Confidence.HIGH)
 def idle_waiver(analysis: Analysis) -> Yields:  # noqa: ARG001  judged when findings are known
     """A waiver matches no finding.
 
@@ -84,27 +85,12 @@ def matches(pattern: str, finding: Finding) -> bool:
     return not part_pattern or any(fnmatchcase(name, part_pattern) for name in (part, shortened(part)))
 
 
-def shortened(part: str) -> str:
-    """*part* of an id without the words for the kinds of parts.
-
-    >>> shortened("components.api.depends_on.licence"), shortened("journeys.play.sli")
-    ('api.licence', 'play.sli')
-    """
-    steps = part.split(".")
-    if steps[:2] == ["audience", "segments"]:
-        return ".".join(steps[2:])
-    if steps[0] == "components" and steps[2:3] == ["depends_on"]:
-        del steps[2]
-    kinds = ("components", "journeys", "failure_domains", "hard_no")
-    return ".".join(steps[1:] if steps[0] in kinds and len(steps) > 1 else steps)
-
-
 def waived(findings: Iterable[Finding], waivers: Sequence[Waiver], today: date) -> Iterator[Finding]:
-    """*findings*, each with the first waiver in force that covers it; an accepted risk is one step less severe."""
+    """*findings*, each with the first waiver in force that covers it."""
     in_force = [waiver for waiver in waivers if waiver.expires >= today]
     for finding in findings:
         waiver = next((waiver for waiver in in_force if matches(waiver.finding, finding)), None)
-        yield replace(finding, waiver=waiver, severity=finding.severity.lowered()) if waiver else finding
+        yield replace(finding, waiver=waiver) if waiver else finding
 
 
 def problems(findings: Sequence[Finding], waivers: Sequence[Waiver], today: date) -> Iterator[Finding]:

@@ -2,10 +2,10 @@
 
 from workbook.failure.naive import Naive
 from workbook.incident.absorption import Absorption
+from workbook.incident.chronicle import Chronicle, ComponentNames, Roles, chronicle, new_outage, with_rows
 from workbook.incident.comparison import Comparison, Outcome, outcome
 from workbook.incident.draft import SECTIONS, TEMPLATES, Case, Draft, Related, Stage, draft
-from workbook.incident.lint import RULES as LINT_RULES
-from workbook.incident.lint import Remark, lint
+from workbook.incident.lint import LINT_RULES, WEIGHTS, LintRule, Remark, Reviewed, Weight, lint
 from workbook.incident.prediction import Prediction, prediction
 from workbook.incident.regression import design_text, scenario_text, wanted
 from workbook.incident.remedies import Remedies, Remedy, Turn, remedies, sentence
@@ -18,12 +18,16 @@ __all__ = [
     "LINT_RULES",
     "SECTIONS",
     "TEMPLATES",
+    "WEIGHTS",
     "Absorption",
     "Accuracy",
     "Average",
     "Case",
+    "Chronicle",
     "Comparison",
+    "ComponentNames",
     "Draft",
+    "LintRule",
     "Miss",
     "Naive",
     "Outcome",
@@ -33,14 +37,19 @@ __all__ = [
     "Remedies",
     "Remedy",
     "Replay",
+    "Reviewed",
+    "Roles",
     "Run",
     "Score",
     "Stage",
     "Turn",
+    "Weight",
     "accuracy",
+    "chronicle",
     "design_text",
     "draft",
     "lint",
+    "new_outage",
     "outcome",
     "prediction",
     "remedies",
@@ -55,4 +64,5 @@ __all__ = [
     "sharing_patterns",
     "wanted",
     "warned",
+    "with_rows",
 ]

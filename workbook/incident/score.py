@@ -1,4 +1,4 @@
-"""How good predictions were: precision, recall, severity error, for one outage and for many."""
+"""How good predictions were: precision, recall, F1, severity error, for one outage and for many."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -44,6 +44,11 @@ class Score:
         return _share(self.harmed, self.harmed + self.missed)
 
     @property
+    def f1(self) -> float | None:
+        """The harmonic mean of precision and recall; None if nothing was harmed and nothing said to be."""
+        return _share(2 * self.harmed, 2 * self.harmed + self.false_alarms + self.missed)
+
+    @property
     def severity_error(self) -> float | None:
         """Mean steps between predicted and observed, over what was harmed and said to be; None if nothing was."""
         return _share(self.steps_off, self.harmed)
@@ -56,8 +61,8 @@ def score(pairs: Iterable[tuple[State, State]]) -> Score:
     """The score of pairs of predicted and observed states.
 
     >>> one = score([("down", "down"), ("up", "degraded"), ("degraded", "down"), ("slow", "up")])
-    >>> one.precision, one.recall, one.severity_error
-    (0.6666666666666666, 0.6666666666666666, 1.0)
+    >>> one.precision, one.recall, one.f1, one.severity_error
+    (0.6666666666666666, 0.6666666666666666, 0.6666666666666666, 1.0)
     """
     total = Score()
     for predicted, observed in pairs:
@@ -81,6 +86,7 @@ class Average:
 
     precision: float | None
     recall: float | None
+    f1: float | None
     severity_error: float | None
 
 
@@ -94,6 +100,7 @@ def average(scores: Sequence[Score]) -> Average:
     return Average(
         _mean([score.precision for score in scores]),
         _mean([score.recall for score in scores]),
+        _mean([score.f1 for score in scores]),
         _mean([score.severity_error for score in scores]),
     )
 

@@ -1,116 +1,88 @@
 """Open-PSA Model Exchange Format (fault trees) → `FaultTree`."""
 
-from collections.abc import Iterator
-from math import isfinite
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from workbook.errors import DocumentError, Problem, UsageError
 from workbook.fault_trees.fault_tree import FaultTree, cycle_of_gates
+from workbook.intake.openpsa_expressions import MISSION_TIME, Expressions
 from workbook.intake.openpsa_formula import TRUTH, Formulas, meant
+from workbook.intake.openpsa_names import REMARKS, Names, names_of
 from workbook.intake.xml_elements import Element, read_xml
-
-CONTAINERS = ("define-fault-tree", "define-component", "model-data")
-DEFINITIONS = {"define-gate": "gate", "define-basic-event": "basic-event", "define-house-event": "house-event"}
-REMARKS = ("label", "attributes")
-REFUSED = {
-    "define-CCF-group": "common-cause groups are not read; write the common causes as basic events",
-    "define-substitution": "substitutions are not read",
-    "include": "other files are not read; join them first",
-}
 
 
 def read_fault_tree(file: Path, top: str | None = None, content: bytes | None = None) -> FaultTree:
-    """Return the fault tree in *file*, below the gate *top*, or below the only one that no other uses.
+    """Return the fault tree in *file*, or in its *content* if that has been read; see `read_model`."""
+    return read_model([(file, content)], top)
 
-    *content* is that of *file*, if it has been read already.
 
-    Read are gates over `and`, `or`, `not`, `xor`, `nand`, `nor`, `iff`, `imply`, `atleast` and
-    `cardinality`, nested or named; basic events with a `float` or `int` probability or none; house
-    events; anywhere in fault trees, components and model data. What else would change the answer is
-    refused. Raises DocumentError with every problem at its place, UsageError if *top* is needed or
-    unknown.
+def read_model(
+    files: Sequence[tuple[Path, bytes | None]], top: str | None = None, mission_time: float = MISSION_TIME
+) -> FaultTree:
+    """Return the fault tree that *files* define together, below the gate *top*.
+
+    Without *top*, below the only gate that no other uses. Each file comes with its content, if it has been read
+    already.
+
+    Read are gates over `and`, `or`, `not`, `xor`, `nand`, `nor`, `iff`, `imply`, `atleast` and `cardinality`, nested or
+    named; house events; basic events without a probability, or with one made of `float`, `int`, `parameter` and
+    `exponential` (over `system-mission-time`: *mission_time*); names that are public, private to their container, or
+    paths through containers (`tree.gate`). What else would change the answer is refused: first what is not supported,
+    alone, for it explains the rest. Raises DocumentError with every problem at its place, UsageError if *top* is needed
+    or unknown.
 
     Source: Open-PSA Model Exchange Format, version 2.0d.
     """
-    root = read_xml(file, content)
+    roots = [_root(read_xml(file, content)) for file, content in files]
+    problems: list[Problem] = []
+    unsupported: list[Problem] = []
+    names = names_of(roots, problems, unsupported)
+    expressions = Expressions(names, mission_time, problems, unsupported)
+    formulas = Formulas(names.kinds(), names.resolved, problems)
+    events: dict[str, float | None] = {}
+    houses: dict[str, bool] = {}
+    for name, definition in names.definitions.items():
+        inside = [child for child in definition.element.children if child.tag not in REMARKS]
+        if len(inside) > 1:
+            problems.append(Problem(inside[1].where, f"'{name}' is already defined by <{inside[0].tag}>"))
+        elif definition.kind == "basic-event":
+            events[name] = expressions.probability(inside[0], definition.scope) if inside else None
+        elif definition.kind == "house-event":
+            houses[name] = _truth(inside[0], problems) if inside else False
+        elif definition.kind == "parameter":
+            continue
+        elif inside:
+            formulas.add(name, inside[0], definition.scope)
+        else:
+            problems.append(Problem(definition.element.where, f"gate '{name}' has no formula"))
+    _refuse(unsupported)
+    _refuse(problems)
+    _refuse([*_circles(names, formulas)])
+    if not formulas.gates:
+        _refuse([Problem(roots[0].where, "defines no gate, so there is no top event")])
+    houses |= formulas.constants
+    wanted = top if top is None else names.resolved(top, ()) or top
+    return FaultTree(_top(wanted, formulas), formulas.gates, events, houses, formulas.inner)
+
+
+def _refuse(problems: Sequence[Problem]) -> None:
+    if problems:
+        raise DocumentError(problems)
+
+
+def _circles(names: Names, formulas: Formulas) -> Iterator[Problem]:
+    """A gate that stands above itself, if there is one."""
+    if cycle := cycle_of_gates(formulas.gates):
+        named = [name for name in cycle if name in names.definitions]
+        reason = f"gate '{named[0]}' stands above itself: {' -> '.join(named)}"
+        yield Problem(names.definitions[named[0]].element.where, reason)
+
+
+def _root(root: Element) -> Element:
     if root.tag != "opsa-mef":
         reason = f"<{root.tag}> is not an Open-PSA model; <opsa-mef> is expected"
         raise DocumentError([Problem(root.where, reason)])
-    problems: list[Problem] = []
-    definitions = _definitions(root, problems)
-    kinds = {name: DEFINITIONS[element.tag] for name, element in definitions.items()}
-    formulas = Formulas(kinds, problems)
-    events: dict[str, float | None] = {}
-    houses: dict[str, bool] = {}
-    for name, element in definitions.items():
-        inside = [child for child in element.children if child.tag not in REMARKS]
-        if len(inside) > 1:
-            problems.append(Problem(inside[1].where, f"'{name}' is already defined by <{inside[0].tag}>"))
-        elif kinds[name] == "basic-event":
-            events[name] = _probability(inside[0], problems) if inside else None
-        elif kinds[name] == "house-event":
-            houses[name] = _truth(inside[0], problems) if inside else False
-        elif inside:
-            formulas.add(name, inside[0])
-        else:
-            problems.append(Problem(element.where, f"gate '{name}' has no formula"))
-    if not problems and (cycle := cycle_of_gates(formulas.gates)):
-        named = [name for name in cycle if name in kinds]
-        reason = f"gate '{named[0]}' stands above itself: {' -> '.join(named)}"
-        problems.append(Problem(definitions[named[0]].where, reason))
-    if not formulas.gates and not problems:
-        problems.append(Problem(root.where, "defines no gate, so there is no top event"))
-    if problems:
-        raise DocumentError(problems)
-    houses |= formulas.constants
-    return FaultTree(_top(top, formulas), formulas.gates, events, houses, formulas.inner)
-
-
-def _definitions(root: Element, problems: list[Problem]) -> dict[str, Element]:
-    """Every definition of a gate or an event, by name."""
-    defined: dict[str, Element] = {}
-    for element in _defining(root, problems):
-        name = element.attributes.get("name", "")
-        if not name:
-            problems.append(Problem(element.where, f"<{element.tag}> needs a name"))
-        elif name in defined:
-            problems.append(Problem(element.where, f"'{name}' is already defined at {defined[name].where}"))
-        elif element.attributes.get("role") == "private":
-            problems.append(Problem(element.where, f"'{name}' is private; only public names are read"))
-        else:
-            defined[name] = element
-    return defined
-
-
-def _defining(root: Element, problems: list[Problem]) -> Iterator[Element]:
-    stack = [root]
-    while stack:
-        element = stack.pop()
-        if element.tag in DEFINITIONS:
-            yield element
-        elif element is root or element.tag in CONTAINERS:
-            stack.extend(reversed(element.children))
-        elif element.tag in REFUSED:
-            problems.append(Problem(element.where, REFUSED[element.tag]))
-        elif element.tag not in REMARKS and not element.tag.startswith("define-"):
-            known = [*CONTAINERS, *DEFINITIONS]
-            problems.append(Problem(element.where, f"<{element.tag}> is unknown" + meant(element.tag, known)))
-
-
-def _probability(element: Element, problems: list[Problem]) -> float | None:
-    text = element.attributes.get("value", "")
-    if element.tag not in ("float", "int"):
-        reason = f"only <float> and <int> probabilities are read, not <{element.tag}>"
-        problems.append(Problem(element.where, reason))
-        return None
-    try:
-        value = float(text)
-    except ValueError:
-        value = float("nan")
-    if not isfinite(value) or not 0 <= value <= 1:
-        problems.append(Problem(element.where, f"a probability lies between 0 and 1, unlike '{text}'"))
-        return None
-    return value
+    return root
 
 
 def _truth(element: Element, problems: list[Problem]) -> bool:

@@ -1,6 +1,6 @@
 """Open-PSA formulas, however nested, as gates."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 
 from workbook.errors import Problem
@@ -15,10 +15,20 @@ TRUTH = {"true": True, "false": False, "1": True, "0": False}
 
 
 class Formulas:
-    """The gates so far; what is wrong goes to *problems*."""
+    """The gates so far; what is wrong goes to *problems*.
 
-    def __init__(self, defined: Mapping[str, str], problems: list[Problem]) -> None:
+    *resolved* says what a name stands for that is written inside of some containers.
+    """
+
+    def __init__(
+        self,
+        defined: Mapping[str, str],
+        resolved: Callable[[str, tuple[str, ...]], str | None],
+        problems: list[Problem],
+    ) -> None:
         self.defined = defined
+        self._resolved = resolved
+        self._scope: tuple[str, ...] = ()
         self.problems = problems
         self.gates: dict[str, Gate] = {}
         self.constants: dict[str, bool] = {}
@@ -29,8 +39,9 @@ class Formulas:
         """The gates that stand for parts of formulas."""
         return frozenset(name for name in self.gates if name not in self.defined)
 
-    def add(self, name: str, formula: Element) -> None:
-        """Define gate *name* by *formula*; a mere reference becomes an `or` of one argument."""
+    def add(self, name: str, formula: Element, scope: tuple[str, ...]) -> None:
+        """Define gate *name* by *formula* inside of *scope*; a mere reference becomes an `or` of one argument."""
+        self._scope = scope
         if formula.tag in REFERENCES or formula.tag in ("event", "constant"):
             self._gate(name, GateKind.OR, [formula], formula)
         else:
@@ -89,7 +100,8 @@ class Formulas:
             self.gates[name] = Gate(GateKind.AND, (enough, few))
 
     def _referred(self, element: Element) -> str:
-        name = element.attributes.get("name", "")
+        written = element.attributes.get("name", "")
+        name = self._resolved(written, self._scope) or written
         wanted = element.attributes.get("type", "") if element.tag == "event" else element.tag
         kind_defined = self.defined.get(name)
         if not name:

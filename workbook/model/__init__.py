@@ -7,16 +7,20 @@ from workbook.model.architecture import Architecture
 from workbook.model.audience import Audience, Segment, share_of
 from workbook.model.command_line_scenario import scenario_of
 from workbook.model.component import OUTSIDE_KINDS, Component, Quorum
+from workbook.model.cost import Cost, Tier
 from workbook.model.dependency import Cache, CircuitBreaker, Dependency, Fallback, Retries
 from workbook.model.deploy import Deploy
 from workbook.model.event import Event, Partition, Replica, Surge
 from workbook.model.event_misfits import event_misfits, scenario_misfits, share_met
+from workbook.model.experiment import Experiment
 from workbook.model.failure_domain import FailureDomain
 from workbook.model.journey import Journey, Rung
 from workbook.model.load import load, load_scenarios, load_scenarios_text, load_text
+from workbook.model.measures import Measure
 from workbook.model.references import suggestion
 from workbook.model.regions import Regions
 from workbook.model.scenario import Scenario, Scenarios
+from workbook.model.stores import Stores
 from workbook.model.units import BitsPerSecond, Money
 
 if TYPE_CHECKING:
@@ -56,12 +60,15 @@ __all__ = [
     "Change",
     "CircuitBreaker",
     "Component",
+    "Cost",
     "Dependency",
     "Deploy",
     "Event",
+    "Experiment",
     "FailureDomain",
     "Fallback",
     "Journey",
+    "Measure",
     "Money",
     "Observed",
     "Outage",
@@ -75,7 +82,9 @@ __all__ = [
     "Scenario",
     "Scenarios",
     "Segment",
+    "Stores",
     "Surge",
+    "Tier",
     "Timestamp",
     "architecture_schema",
     "event_misfits",

@@ -10,10 +10,14 @@ from workbook.errors import Location
 from workbook.model.audience import EVERYONE, Audience, Segment
 from workbook.model.component import Component
 from workbook.model.dependency import Dependency
+from workbook.model.experiment import Experiment
 from workbook.model.failure_domain import FailureDomain
 from workbook.model.journey import HardNo, Journey, Waiver
 from workbook.model.part import FilledIn, Id, Ids, Part, Text
 from workbook.model.shorthand import as_written
+
+CERTAIN = 0.9
+"""Confidence from which on a dependency that was imported needs no second look."""
 
 
 class Architecture(Part):
@@ -27,6 +31,11 @@ class Architecture(Part):
     foundation: Ids = ()
     """Components that every other one runs on, clients and externals excepted; as if each said so in `runs_on`."""
     journeys: Annotated[dict[Id, Journey], FilledIn] = Field(default_factory=dict)
+    experiments: Annotated[dict[Id, Experiment], FilledIn] = Field(default_factory=dict)
+    """Tests on users that are planned: how many users and days each needs follows."""
+    sources: dict[Text, Text] = Field(default_factory=dict)
+    """Where numbers come from: the route of each, such as `audience.users`, and `fact:` with the name of a fact that
+    `workbook facts` lists, or words such as `assumed`."""
     hard_no: tuple[HardNo, ...] = ()
     waivers: tuple[Waiver, ...] = ()
 
@@ -54,6 +63,15 @@ class Architecture(Part):
         for caller, component in self.components.items():
             for callee, dependency in component.depends_on.items():
                 yield caller, callee, dependency
+
+    def uncertain_dependencies(self) -> tuple[tuple[str, str, float], ...]:
+        """Caller, callee and confidence where the evidence of a dependency is less sure than `CERTAIN`."""
+        stated = (
+            (caller, callee, dependency.evidence.confidence)
+            for caller, callee, dependency in self.dependencies()
+            if dependency.evidence is not None and dependency.evidence.confidence is not None
+        )
+        return tuple(sorted((item for item in stated if item[2] < CERTAIN), key=lambda item: item[2]))
 
     def runs_on(self, name: str) -> tuple[str, ...]:
         """What component *name* runs on besides what it depends on: its own `runs_on`, then the `foundation`."""

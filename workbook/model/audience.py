@@ -22,6 +22,8 @@ class Segment(Part):
     """Regions that serve them when a call of their client fails in their own, in turn."""
     network: Text | None = None
     """What connects them, in words, such as `mobile`."""
+    device: Text | None = None
+    """What they hold in their hands, in words, such as `television`."""
     bandwidth: Bandwidth | None = None
     """Bit/s that they have, by percentile of the segment: `{p10: 700kbps, p50: 3Mbps}`. It decides which rung of a
     journey's `ladder` each of them gets. Unknown if left out."""

@@ -4,10 +4,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StrictBool
 
+from workbook.model.cost import Cost
 from workbook.model.dependency import Dependency
 from workbook.model.deploy import Deploy
 from workbook.model.part import FilledIn, Id, Ids, Part, Text, Texts, about_item, said_once
-from workbook.model.units import Amount, BitsPerSecond, Capacity, Count, Day, Duration, Rate, Uptime, Whole
+from workbook.model.stores import Stores
+from workbook.model.units import BitsPerSecond, Capacity, Count, Day, Duration, Percentage, Rate, Uptime, Whole
 
 Kind = Literal[
     "client", "cdn", "dns", "load-balancer", "gateway", "service", "function", "database", "cache", "queue",
@@ -52,6 +54,12 @@ class Data(Part):
     """What it gives up when its replicas cannot see each other: `available` serves stale answers."""
     consistency: Consistency | None = None
     sharding_key: Text | None = None
+    shards: Annotated[Whole, Field(ge=1)] | None = None
+    """Parts into which the data are split by key, in each region. Unknown if left out."""
+    skew: Annotated[Count, Field(ge=1)] | None = None
+    """How many times the mean of all shards the fullest one gets; 1 if left out where `hottest_key` is given."""
+    hottest_key: Percentage | None = None
+    """Share of all requests that ask for one single key; 0% if left out where `skew` is given."""
     replication: Literal["async", "sync", "semi-sync", "quorum", "consensus", "none"] | None = None
     backup: Backup | None = None
     rpo: Duration | None = None
@@ -69,12 +77,6 @@ class Observation(Part):
 
     metrics: Texts = ()
     alerts: Texts = ()
-
-
-class Cost(Part):
-    """What it costs to run."""
-
-    per_month: Amount
 
 
 def _named(value: Any) -> Any:  # noqa: ANN401
@@ -97,6 +99,8 @@ class Component(Part):
     summary: Text | None = None
     why: Text | None = None
     owner: Text | None = None
+    aliases: Texts = ()
+    """Other names that people use for it, by which it is recognised in chats, alerts and deploy logs."""
     placed: dict[Id, Annotated[Whole, Field(ge=1)]] = Field(default_factory=dict)
     """Replicas per failure domain."""
     replicas: Annotated[Whole, Field(ge=1)] | None = None
@@ -110,11 +114,16 @@ class Component(Part):
     """Failure domains that it shares without being placed there."""
     availability: Uptime | None = None
     """Share of the time that it works by itself; a range, `99.9%..99.99%`, where that is all that is known."""
+    replica_availability: Percentage | None = None
+    """Share of the time that each instance works, independently of the others; `availability` stays that of the
+    component as a whole. Left out: instances are not counted one by one."""
     mtbf: Duration | None = None
     mttr: Duration | None = None
     latency: Latency | None = None
     capacity: Capacity | None = None
     """What one replica serves: requests per second (`1500/s`), or what it can send (`80Gbps`). Unknown if left out."""
+    utilisation: Annotated[Percentage, Field(gt=0)] = 1.0
+    """How full a replica may run at peak, as a share of its capacity; 100% if left out."""
     workers: Annotated[Whole, Field(ge=1)] | None = None
     """Workers per replica: the pool that slow calls fill."""
     load_shedding: Ids = ()
@@ -133,6 +142,8 @@ class Component(Part):
     drilled: Day | None = None
     cost: Cost | None = None
     data: Data | None = None
+    stores: Stores | None = None
+    """How large what it holds is. Unknown if left out."""
     max_depth: Count | None = None
     """Messages that a queue holds at most, per stamp. Unknown if left out."""
     consumed_by: Ids = ()
@@ -140,6 +151,8 @@ class Component(Part):
     dead_letter: StrictBool | None = None
     runs_on: Ids = ()
     """Components without which no replica runs, such as a cluster: needed for everything, and no call."""
+    used_by: tuple[Literal["responders"], ...] = ()
+    """Who needs it besides users: `[responders]`, the people who repair things. Nobody if left out."""
     starts_after: Ids = ()
     """Components that must be up before this one can start; not needed to keep running."""
     depends_on: Annotated[dict[Id, Dependency], FilledIn, BeforeValidator(_named)] = Field(default_factory=dict)

@@ -54,6 +54,15 @@ class Cache(Part):
     """How long the store is waited for; then the callee is asked. Left out: without end."""
 
 
+class DependencyEvidence(Part):
+    """How it is known that the caller needs the callee."""
+
+    source: Text | None = None
+    """What says so, such as `traces` or `addresses`."""
+    confidence: Percentage | None = None
+    """How sure that is; not stated if left out."""
+
+
 def _breaker(value: Any) -> Any:  # noqa: ANN401
     return {True: {}, False: None}[value] if isinstance(value, bool) else value
 
@@ -109,6 +118,8 @@ class Dependency(Part):
     stream: StrictBool = False
     """Whether the callee streams to whoever makes the journey, for as long as it `lasts`."""
     rate_limit: Rate | None = None
+    evidence: DependencyEvidence | None = None
+    """How the dependency is known, where it was imported."""
     summary: Text | None = None
     why: Text | None = None
 

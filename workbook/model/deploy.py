@@ -4,8 +4,12 @@ from typing import Annotated
 
 from pydantic import Field, StrictBool, StrictInt
 
+from workbook.model.measures import Canary
 from workbook.model.part import Part
-from workbook.model.units import Canary, Count, Duration, Percentage
+from workbook.model.units import Count, Duration, Percentage
+
+MONTH = 30 * 86400.0
+"""Seconds in the month that changes are counted in."""
 
 
 class Deploy(Part):
@@ -34,6 +38,25 @@ class Deploy(Part):
         (0.05, 0.25, 1.0)
         """
         return self.canary if isinstance(self.canary, float) else 1.0 / (self.stages or 1)
+
+    @property
+    def bad_time(self) -> float | None:
+        """The share of the time that one change a month is bad for: fails · (detected_in + rollback_in) / 30 d.
+
+        None if a number is missing.
+        """
+        lasts = self.lasts
+        return None if self.fails is None or lasts is None else self.fails * lasts / MONTH
+
+    @property
+    def active(self) -> float | None:
+        """The share of the time in which a bad change is there, at most 1; None if a number is missing.
+
+        >>> round(Deploy(per_month=40, fails="5%", detected_in="15m", rollback_in="15m").active, 6)
+        0.083333
+        """
+        bad = self.bad_time
+        return None if bad is None or self.per_month is None else min(1.0, self.per_month * bad)
 
     @property
     def lasts(self) -> float | None:

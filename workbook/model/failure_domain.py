@@ -2,7 +2,7 @@
 
 from workbook.model.deploy import Deploy
 from workbook.model.part import Id, Part, Text
-from workbook.model.units import Duration, Uptime
+from workbook.model.units import Amount, Duration, Uptime
 
 
 class FailureDomain(Part):
@@ -16,5 +16,8 @@ class FailureDomain(Part):
     availability: Uptime | None = None
     mtbf: Duration | None = None
     mttr: Duration | None = None
+    egress: Amount | None = None
+    """Of a region: money per GB (10⁹ bytes) that its components send to those of another region, clients aside.
+    Nothing if left out."""
     deploy: Deploy | None = None
     """How a change reaches everything in this domain; only for a domain of kind `change`."""

@@ -73,6 +73,8 @@ class Journey(Part):
     """Share of a user's bandwidth that the stream may take; 100% if left out."""
     latency_budget: LatencyBudget | None = None
     slo: Percentage | None = None
+    window: Annotated[Duration, Field(gt=0)] = 30 * 86400.0
+    """Time over which the SLO is counted, such as `28d`; 30 d if left out."""
     prefers: Literal["availability", "consistency"] | None = None
     value: Value | None = None
     degrades_to: tuple[Annotated[Rung, BeforeValidator(_rung)], ...] = ()

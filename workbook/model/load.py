@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from itertools import islice
+from itertools import chain, islice
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args
@@ -23,6 +23,7 @@ from workbook.model.references import MISFITS, Misfit, misfits
 from workbook.model.regions import Regions
 from workbook.model.scenario import Scenario, Scenarios
 from workbook.model.shorthand import Written, as_written
+from workbook.model.sources import source_misfits
 from workbook.model.spelling import spelled
 
 P = TypeVar("P", bound=BaseModel)
@@ -138,7 +139,8 @@ def _architecture(document: Document) -> Architecture:
     if architecture is not None:
         architecture = with_implied_journeys(architecture)
         incomplete = around(left_out)
-        own = (_problem(document, route, text) for route, text in misfits(architecture) if route not in incomplete)
+        wrong = chain(misfits(architecture), source_misfits(document.data))
+        own = (_problem(document, route, text) for route, text in wrong if route not in incomplete)
         problems += islice(own, MISFITS)
         if next(own, None) is not None:
             raise _cut_short(refusal(problems))

@@ -51,7 +51,7 @@ class Occurrence(Part):
     until: At | None = None
     approximate: StrictBool = False
     event: Text
-    kind: Literal["trigger", "detected", "acknowledged", "mitigated", "recovered", "note"] = "note"
+    kind: Literal["trigger", "detected", "acknowledged", "mitigated", "recovered", "decision", "note"] = "note"
     evidence: Text | None = None
     """What shows it: a graph, a log, a report."""
     remembered: StrictBool = False

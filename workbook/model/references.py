@@ -34,6 +34,10 @@ def misfits(architecture: Architecture) -> Iterator[Misfit]:
             yield from _unknown(
                 (*route, "degrades_to", place, "drops"), rung.drops, architecture.components, "component"
             )
+    for name, experiment in architecture.experiments.items():
+        if experiment.journey not in architecture.journeys:
+            hint = _way_out(experiment.journey, architecture.journeys, "journey")
+            yield ("experiments", name, "journey"), f"unknown journey {experiment.journey!r}{hint}"
     for place, refused in enumerate(architecture.hard_no):
         yield from _unknown(("hard_no", place, "threatens"), refused.threatens, architecture.components, "component")
     yield from overflows(architecture)
@@ -137,6 +141,9 @@ def _domains(architecture: Architecture) -> Iterator[Misfit]:
         if domain.deploy is not None and domain.kind != "change":
             text = f"{name!r} is of kind {domain.kind!r}; only a domain of kind 'change' has a deploy"
             yield ("failure_domains", name, "deploy"), text
+        if domain.egress is not None and domain.kind != "region" and domain.within is not None:
+            text = f"{name!r} lies within {domain.within!r}; what leaves a region is priced there"
+            yield ("failure_domains", name, "egress"), text
         if domain.within is not None:
             route = ("failure_domains", name, "within")
             yield from ((route, text) for _, text in _unknown(route, [domain.within], domains, "failure domain"))

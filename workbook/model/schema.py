@@ -61,7 +61,15 @@ def _shorthand(schema: dict[str, Any]) -> dict[str, Any]:
         ],
         "description": call["fallback"].get("description", definitions["Fallback"]["description"]),
     }  # fmt: skip
-    for part in ("failure_domains", "components", "journeys"):
+    prices = definitions["Cost"]["properties"]["per_gb"]["anyOf"]
+    prices.append(definitions["Tier"]["properties"]["price"])
+    prices[0] |= {"minItems": 1}
+    for part in (
+        "failure_domains",
+        "components",
+        "journeys",
+        *(["experiments"] * ("experiments" in schema["properties"])),
+    ):
         _named(schema["properties"][part], empty=True)
     del definitions["Fallback"]
     journey = definitions["Journey"]["properties"]

@@ -108,7 +108,8 @@ class Availability(float):
         return self.low < self.high
 
 
-def _refuse(kind: str, value: object, example: str) -> PydanticCustomError:
+def refused(kind: str, value: object, example: str) -> PydanticCustomError:
+    """The problem that *value* is not of a *kind*, with an *example* of it."""
     unitless = isinstance(value, int | float) and not isinstance(value, bool) and kind != COUNT
     missing = " without its unit" if unitless else ""
     return PydanticCustomError(
@@ -117,10 +118,11 @@ def _refuse(kind: str, value: object, example: str) -> PydanticCustomError:
     )  # fmt: skip
 
 
-def _matched(pattern: str, value: object, kind: str, example: str) -> re.Match[str]:
+def matched(pattern: str, value: object, kind: str, example: str) -> re.Match[str]:
+    """The parts of *value* that a *pattern* names; refused if it is not written so."""
     match = re.fullmatch(pattern, value) if isinstance(value, str) else None
     if match is None:
-        raise _refuse(kind, value, example)
+        raise refused(kind, value, example)
     return match
 
 
@@ -134,7 +136,7 @@ def duration(value: object) -> float:
     >>> duration("250ms"), duration("1h30m")
     (0.25, 5400.0)
     """
-    match = _matched(LENGTHS, value, "a duration", "250ms, 2s, 3m, 1h30m or 30d")
+    match = matched(LENGTHS, value, "a duration", "250ms, 2s, 3m, 1h30m or 30d")
     parts = re.findall(LENGTH, match[0])
     units = [SECONDS[unit] for _, unit in parts]
     if any(larger <= smaller for larger, smaller in pairwise(units)):
@@ -149,7 +151,7 @@ def percentage(value: object) -> float:
     >>> percentage("99.95%")
     0.9995
     """
-    match = _matched(rf"{NUMBER} ?%", value, "a percentage", "99.95%")
+    match = matched(rf"{NUMBER} ?%", value, "a percentage", "99.95%")
     share = float(Decimal(match[1]) / 100)
     if share > 1:
         raise PydanticCustomError("unit", "{shown} is more than 100%", {"shown": value})
@@ -166,7 +168,7 @@ def availability(value: object) -> Availability:
         return value
     if not isinstance(value, str) or ".." not in value:
         return Availability(percentage(value))
-    match = _matched(rf"{NUMBER} ?% ?\.\. ?{NUMBER} ?%", value, "a range", "99.9%..99.99%")
+    match = matched(rf"{NUMBER} ?% ?\.\. ?{NUMBER} ?%", value, "a range", "99.9%..99.99%")
     low, high = percentage(f"{match[1]}%"), percentage(f"{match[2]}%")
     if low >= high:
         raise PydanticCustomError("unit", "{shown} does not go up; write the smaller end first", {"shown": value})
@@ -181,7 +183,7 @@ def count(value: object) -> float:
     """
     if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < 10**18:
         return float(value)
-    match = _matched(rf"{NUMBER} ?([kMBG]?)", value, COUNT, "400, 12k, 3.5M or 1B")
+    match = matched(rf"{NUMBER} ?([kMBG]?)", value, COUNT, "400, 12k, 3.5M or 1B")
     return float(Decimal(match[1]) * MULTIPLES[match[2]])
 
 
@@ -203,19 +205,19 @@ def rate(value: object) -> float:
     >>> rate("2M/min")
     33333.333333333336
     """
-    match = _matched(rf"{NUMBER} ?([kMBG]?)/ ?(s|min|m|h|d)", value, "a rate", "1500/s or 2M/min")
+    match = matched(rf"{NUMBER} ?([kMBG]?)/ ?(s|min|m|h|d)", value, "a rate", "1500/s or 2M/min")
     return float(Decimal(match[1]) * MULTIPLES[match[2]] / SECONDS[match[3]])
 
 
 def size(value: object) -> float:
     """Bytes (decimal multiples)."""
-    match = _matched(rf"{NUMBER} ?([kKMGTPE]?B)", value, "a size", "5GB or 2TB")
+    match = matched(rf"{NUMBER} ?([kKMGTPE]?B)", value, "a size", "5GB or 2TB")
     return float(Decimal(match[1]) * BYTES[match[2]])
 
 
 def bit_rate(value: object) -> float:
     """Bits per second."""
-    match = _matched(rf"{NUMBER} ?([kMGT]?bps)", value, "a bit rate", "5Mbps")
+    match = matched(rf"{NUMBER} ?([kMGT]?bps)", value, "a bit rate", "5Mbps")
     return float(Decimal(match[1]) * BITS[match[2]])
 
 
@@ -232,29 +234,12 @@ def capacity(value: object) -> float:
     try:
         return rate(value)
     except PydanticCustomError:
-        raise _refuse("a rate or a bit rate", value, "1500/s or 80Gbps") from None
-
-
-def canary(value: object) -> bool | float:
-    """Whether a change goes to a few first; or, where it is written, to which share of requests.
-
-    >>> canary(True), canary("5%")
-    (True, 0.05)
-    """
-    if isinstance(value, bool):
-        return value
-    match = value if isinstance(value, str) else ""
-    if not re.fullmatch(rf"{NUMBER} ?%", match):
-        raise _refuse("true, false or a share", value, "true or 5%")
-    share = percentage(value)
-    if not share:
-        raise PydanticCustomError("unit", "a canary of {shown} tests nothing; write false, or 5%", {"shown": value})
-    return share
+        raise refused("a rate or a bit rate", value, "1500/s or 80Gbps") from None
 
 
 def money(value: object) -> Money:
     """An amount and its ISO 4217 currency code."""
-    match = _matched(rf"{NUMBER} ?([kMBG]?) ([A-Z]{{3}})", value, "an amount of money", "40k USD")
+    match = matched(rf"{NUMBER} ?([kMBG]?) ([A-Z]{{3}})", value, "an amount of money", "40k USD")
     return Money(Decimal(match[1]) * MULTIPLES[match[2]], match[3])
 
 
@@ -265,36 +250,32 @@ def day(value: object) -> date:
             return date.fromisoformat(value)
         except ValueError:
             raise PydanticCustomError("unit", "{shown} is not in the calendar", {"shown": value}) from None
-    raise _refuse("a date", value, "2026-09-01")
+    raise refused("a date", value, "2026-09-01")
 
 
-def _text(pattern: str, example: str) -> WithJsonSchema:
+def text_schema(pattern: str, example: str) -> WithJsonSchema:
+    """What the JSON Schema says of a text of this *pattern*."""
     return WithJsonSchema({"type": "string", "pattern": f"^{pattern}$", "examples": [example]})
 
 
 _COUNT = WithJsonSchema({"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": rf"^{NUMBER} ?[kMBG]?$"}]})  # fmt: skip  # noqa: E501
 
-Duration = Annotated[float, BeforeValidator(duration), _text(LENGTHS, "250ms")]
-Percentage = Annotated[float, BeforeValidator(percentage), _text(rf"{NUMBER} ?%", "99.95%")]
+Duration = Annotated[float, BeforeValidator(duration), text_schema(LENGTHS, "250ms")]
+Percentage = Annotated[float, BeforeValidator(percentage), text_schema(rf"{NUMBER} ?%", "99.95%")]
 Uptime = Annotated[
     Any,
     BeforeValidator(availability),
-    _text(rf"{NUMBER} ?%( ?\.\. ?{NUMBER} ?%)?", "99.95%, or 99.9%..99.99%"),
+    text_schema(rf"{NUMBER} ?%( ?\.\. ?{NUMBER} ?%)?", "99.95%, or 99.9%..99.99%"),
 ]
 Count = Annotated[float, BeforeValidator(count), _COUNT]
 Whole = Annotated[int, BeforeValidator(whole), _COUNT]
-Rate = Annotated[float, BeforeValidator(rate), _text(rf"{NUMBER} ?[kMBG]?/ ?(s|min|m|h|d)", "1500/s")]
-Size = Annotated[float, BeforeValidator(size), _text(rf"{NUMBER} ?[kKMGTPE]?B", "5GB")]
-BitRate = Annotated[float, BeforeValidator(bit_rate), _text(rf"{NUMBER} ?[kMGT]?bps", "5Mbps")]
+Rate = Annotated[float, BeforeValidator(rate), text_schema(rf"{NUMBER} ?[kMBG]?/ ?(s|min|m|h|d)", "1500/s")]
+Size = Annotated[float, BeforeValidator(size), text_schema(rf"{NUMBER} ?[kKMGTPE]?B", "5GB")]
+BitRate = Annotated[float, BeforeValidator(bit_rate), text_schema(rf"{NUMBER} ?[kMGT]?bps", "5Mbps")]
 Capacity = Annotated[
     float,
     PlainValidator(capacity),
-    _text(rf"{NUMBER} ?([kMBG]?/ ?(s|min|m|h|d)|[kMGT]?bps)", "1500/s, or 80Gbps"),
+    text_schema(rf"{NUMBER} ?([kMBG]?/ ?(s|min|m|h|d)|[kMGT]?bps)", "1500/s, or 80Gbps"),
 ]
-Canary = Annotated[
-    bool | float,
-    PlainValidator(canary),
-    WithJsonSchema({"anyOf": [{"type": "boolean"}, {"type": "string", "pattern": rf"^{NUMBER} ?%$"}]}),
-]
-Amount = Annotated[Any, BeforeValidator(money), _text(rf"{NUMBER} ?[kMBG]? [A-Z]{{3}}", "40k USD")]
-Day = Annotated[date, BeforeValidator(day), _text(r"\d{4}-\d{2}-\d{2}", "2026-09-01")]
+Amount = Annotated[Any, BeforeValidator(money), text_schema(rf"{NUMBER} ?[kMBG]? [A-Z]{{3}}", "40k USD")]
+Day = Annotated[date, BeforeValidator(day), text_schema(r"\d{4}-\d{2}-\d{2}", "2026-09-01")]

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 from workbook.failure import Analysis, BasicEvent
 from workbook.model import Architecture
-from workbook.reliability.availability import Figure, JourneyAvailability, Settings, journey_availability
+from workbook.reliability.availability import (
+    DeployBudget,
+    Figure,
+    JourneyAvailability,
+    Settings,
+    deploy_budgets,
+    journey_availability,
+)
 from workbook.reliability.cut_sets import requested_journeys
 from workbook.reliability.sampling import Spread, cluster, in_turn
 from workbook.what_if.loop_exits import LoopExits, loop_exits
@@ -20,6 +27,8 @@ class Availability:
     analysis: Analysis
     journeys: tuple[JourneyAvailability, ...]
     settings: Settings
+    deploys: tuple[DeployBudget, ...] = ()
+    """How many changes a month every part may get, against the SLOs of these journeys."""
     loop_exits: tuple[LoopExits, ...] | None = None
     """How each self-sustaining failure ends; None if that was not asked."""
 
@@ -27,6 +36,17 @@ class Availability:
     def is_missed(self) -> bool:
         """Whether an SLO is missed, or may be."""
         return any(journey.verdict in ("missed", "open") for journey in self.journeys)
+
+    @property
+    def uncounted_replicas(self) -> tuple[str, ...]:
+        """Components of which several replicas are declared, and nothing of how often one dies."""
+        return tuple(
+            name
+            for name, component in self.analysis.architecture.components.items()
+            if component.kind != "client"
+            and component.replica_availability is None
+            and (component.instances > 1 or component.min_available > 1)
+        )
 
     @property
     def figures(self) -> Mapping[BasicEvent, Figure]:
@@ -52,7 +72,7 @@ def availability(
         journey_availability(analysis.grounded, name, settings) for name in requested_journeys(architecture, journey)
     )
     exits = tuple(loop_exits(architecture, analysis.loops)) if recovery else None
-    return Availability(analysis, journeys, settings, exits)
+    return Availability(analysis, journeys, settings, deploy_budgets(architecture, journeys), exits)
 
 
 def importance(architecture: Architecture, journey: str | None, time_limit: float) -> JourneyAvailability:

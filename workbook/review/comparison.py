@@ -271,8 +271,8 @@ def _declared(design: Architecture) -> Iterator[tuple[str, str]]:
             yield f"availability of {name}", _percent(availability)
     costs: dict[str, Decimal] = {}
     for component in design.components.values():
-        if component.cost is not None:
-            amount = component.cost.per_month
+        amount = component.cost.per_month if component.cost else None
+        if amount is not None:
             costs[amount.currency] = costs.get(amount.currency, Decimal(0)) + amount.amount
     for currency, total in sorted(costs.items()):
         yield f"cost per month in {currency}", f"{total:,.0f}"

@@ -8,9 +8,16 @@ from workbook.errors import UsageError
 from workbook.failure import Analysis, BasicEvent
 from workbook.fault_trees.fault_tree import FaultTree
 from workbook.model import Architecture
-from workbook.reliability.availability import Figure, figures
-from workbook.reliability.cut_sets import CutSet, JourneyCuts, exported_tree, journey_cuts, requested_journeys
-from workbook.reliability.structure import failure_events
+from workbook.reliability.availability import Figure, basic_events
+from workbook.reliability.availability.figures import of_cut_sets
+from workbook.reliability.cut_sets import (
+    CutSet,
+    JourneyCuts,
+    exported_tree,
+    journey_cuts,
+    requested_journeys,
+    with_replicas,
+)
 
 
 @dataclass(frozen=True)
@@ -48,20 +55,27 @@ def cut_sets(architecture: Architecture, journey: str | None, segment: str | Non
     """The cut sets of *journey*, or of every journey, for *segment* alone if that is given."""
     analysis = Analysis(architecture)
     wanted = requested_journeys(architecture, journey, segment)
-    events = failure_events(analysis.graph, slow=search.slow)
-    known = figures(architecture, events)
+    known = basic_events(analysis.graph, slow=search.slow)
+    events = tuple(event for event in known if event.kind != "replica")
     per_journey = tuple(
-        journey_cuts(
+        with_replicas(
             analysis.grounded,
             events,
-            name,
+            journey_cuts(
+                analysis.grounded,
+                events,
+                name,
+                search.order,
+                segment=segment,
+                time_limit=search.time_limit,
+                memory_limit=search.memory_limit,
+            ),
             search.order,
-            segment=segment,
-            time_limit=search.time_limit,
-            memory_limit=search.memory_limit,
         )
         for name in wanted
     )
+    for found in per_journey:
+        known = of_cut_sets(architecture, known, found)
     return CutSets(analysis, per_journey, known, search.order)
 
 
@@ -81,8 +95,8 @@ def journey_fault_tree(
     wanted = requested_journeys(architecture, journey, segment)
     if len(wanted) > 1:
         raise UsageError(f"one journey makes one fault tree; name one of {', '.join(wanted)}")
-    events = failure_events(analysis.graph, slow=slow)
-    chances = {event: figure.probability for event, figure in figures(architecture, events).items()}
+    chances = {event: figure.probability for event, figure in basic_events(analysis.graph, slow=slow).items()}
+    events = tuple(event for event in chances if event.kind != "replica")
     tree = exported_tree(analysis.grounded, events, wanted[0], segment, chances)
     whom = f" for {segment}" if segment else ""
     return JourneyFaultTree(tree, f"{architecture.name}: {wanted[0]} is lost{whom}")

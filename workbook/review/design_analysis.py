@@ -2,15 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from workbook.failure import Analysis
-from workbook.findings import Report
-from workbook.findings.effect_budget import QUICK, run_within
+from workbook.findings import Report, run
+from workbook.findings.effect_budget import QUICK
 from workbook.model import Architecture
+from workbook.review.changes import Changes, changes_of
+from workbook.review.fmea.sheet import Row, sheet_of, worst_unnoticed
 from workbook.rules import ALL_RULES
 
-GLANCE = 3
-"""Fixes that are measured where only the first few findings are shown: start-up counts."""
+GLANCE = 2_000
+"""Components, squared, times fixes tried where only the first few findings are shown, for start-up counts: all of
+a sketch, next to none of a large design."""
 LARGE = 1000
 """Components above which rules, which take long then, are left to `workbook check`."""
 
@@ -23,11 +27,23 @@ class DesignAnalysis:
     report: Report | None
     """None for a design too large to run the rules beside the analysis."""
 
+    @cached_property
+    def changes(self) -> Changes:
+        """What bad changes do, and how many a month core journeys allow."""
+        return changes_of(self.analysis)
+
+    @cached_property
+    def worst_noticed(self) -> tuple[Row, ...]:
+        """The ten worst failures, and who would notice them; none of a design too large to rate."""
+        if self.report is None:
+            return ()
+        return worst_unnoticed(sheet_of(self.analysis, (), None))
+
 
 def design_analysis(architecture: Architecture, today: date, *, at_a_glance: bool) -> DesignAnalysis:
     """The analysis of *architecture* and its findings; *at_a_glance* measures the effect of the first few only."""
     analysis = Analysis(architecture)
     components = len(architecture.components)
-    work = GLANCE * components if at_a_glance else QUICK
-    report = None if components > LARGE else run_within(work, ALL_RULES, analysis, today=today)
+    work = GLANCE if at_a_glance else QUICK
+    report = None if components > LARGE else run(ALL_RULES, analysis, today=today, work=work)
     return DesignAnalysis(analysis, report)

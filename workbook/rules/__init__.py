@@ -5,10 +5,12 @@ Each is a generator over an analysis with its documentation in its docstring.
 
 from workbook.findings import WAIVER_RULES, Rule
 from workbook.rules.availability_target.slo_exceeds_dependencies import slo_exceeds_dependencies
+from workbook.rules.availability_target.slo_without_error_budget import slo_without_error_budget
 from workbook.rules.bulkhead.no_cell_isolation import no_cell_isolation
 from workbook.rules.bulkhead.shared_pool_core_and_secondary import shared_pool_core_and_secondary
 from workbook.rules.cache.cache_is_hidden_hard_dependency import cache_is_hidden_hard_dependency
 from workbook.rules.cache.cache_no_stale_serve import cache_no_stale_serve
+from workbook.rules.capacity.capacity_below_peak import capacity_below_peak
 from workbook.rules.capacity.capacity_or_load_undeclared import capacity_or_load_undeclared
 from workbook.rules.capacity.region_failover_over_capacity import region_failover_over_capacity
 from workbook.rules.capacity.zone_loss_over_capacity import zone_loss_over_capacity
@@ -32,6 +34,7 @@ from workbook.rules.failure_domain.bootstrap_cycle import bootstrap_cycle
 from workbook.rules.failure_domain.control_plane_in_data_plane import control_plane_in_data_plane
 from workbook.rules.failure_domain.cross_region_sync_dependency import cross_region_sync_dependency
 from workbook.rules.failure_domain.dependency_cycle import dependency_cycle
+from workbook.rules.failure_domain.foundation_undeclared import foundation_undeclared
 from workbook.rules.failure_domain.hidden_shared_domain import hidden_shared_domain
 from workbook.rules.failure_domain.identity_in_hot_path import identity_in_hot_path
 from workbook.rules.failure_domain.shared_certificate_expiry import shared_certificate_expiry
@@ -49,6 +52,8 @@ from workbook.rules.load_shedding.autoscaling_slower_than_surge import autoscali
 from workbook.rules.load_shedding.missing_edge_rate_limit import missing_edge_rate_limit
 from workbook.rules.load_shedding.missing_load_shedding import missing_load_shedding
 from workbook.rules.load_shedding.no_priority_classes import no_priority_classes
+from workbook.rules.load_shedding.queue_longer_than_timeout import queue_longer_than_timeout
+from workbook.rules.load_shedding.rate_limit_below_peak import rate_limit_below_peak
 from workbook.rules.observability.failure_mode_undetectable import failure_mode_undetectable
 from workbook.rules.observability.journey_without_sli_slo_alert import journey_without_sli_slo_alert
 from workbook.rules.observability.no_client_qoe_metric import no_client_qoe_metric
@@ -91,6 +96,7 @@ CATALOGUE: tuple[Rule, ...] = (
     breaker_cannot_trip,
     cache_is_hidden_hard_dependency,
     cache_no_stale_serve,
+    capacity_below_peak,
     capacity_or_load_undeclared,
     client_cannot_start_without_service,
     client_retry_uncontrolled,
@@ -111,6 +117,7 @@ CATALOGUE: tuple[Rule, ...] = (
     fallback_untested,
     fanout_tail_exceeds_budget,
     feature_without_metric,
+    foundation_undeclared,
     global_change_without_stages,
     hidden_shared_domain,
     identity_in_hot_path,
@@ -134,7 +141,9 @@ CATALOGUE: tuple[Rule, ...] = (
     partition_behaviour_unspecified,
     pool_hold_exceeds_capacity,
     population_unserved_by_ladder,
+    queue_longer_than_timeout,
     quorum_lost_with_one_zone,
+    rate_limit_below_peak,
     read_path_without_fallback,
     recovery_depends_on_recovered,
     region_failover_over_capacity,
@@ -151,6 +160,7 @@ CATALOGUE: tuple[Rule, ...] = (
     single_point_of_failure_cut,
     single_region_core,
     slo_exceeds_dependencies,
+    slo_without_error_budget,
     sync_where_async_would_do,
     timeout_below_callee_tail,
     timeout_exceeds_caller_budget,

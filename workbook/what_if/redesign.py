@@ -15,6 +15,11 @@ def design_data(architecture: Architecture) -> dict[str, Any]:
     return data if data.get("journeys") else {**data, "journeys": implied_journeys(architecture)}
 
 
+def design_text(architecture: Architecture) -> str:
+    """The text that *architecture* was read from; empty if it comes from nowhere."""
+    return architecture.document.text if architecture.document else ""
+
+
 def declares_journeys(architecture: Architecture) -> bool:
     """Whether the file of *architecture* names its journeys, rather than leaving them to be implied."""
     document = architecture.document

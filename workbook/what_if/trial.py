@@ -1,12 +1,12 @@
 """The trial that every design is put through, before a fix and after it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
 
-from workbook.failure import BasicEvent, Evaluation, ScenarioSet, evaluate
+from workbook.failure import BasicEvent, Evaluation, ScenarioSet, Verdict, evaluate
 from workbook.failure.bits import Bits, everywhere
 from workbook.failure.cold_start import cold_start
 from workbook.failure.scenario_set import HOUR, one_each
@@ -15,6 +15,8 @@ from workbook.failure.single_failures import single_events
 from workbook.graph import DependencyGraph, build
 from workbook.model import Architecture
 from workbook.traffic import Traffic
+from workbook.what_if.design_variants import with_load
+from workbook.what_if.largest_load import Rest, rest_of, rest_verdicts
 
 SURGE = 2.0
 """How many times the usual peak enters."""
@@ -57,11 +59,18 @@ class Outcome:
     impaired: dict[tuple[str, str], Bits]
     spofs: tuple[str, ...]
     stuck: tuple[str, ...]
+    at_rest: Mapping[tuple[str, str], Verdict] = field(default_factory=dict)
+    """For each journey and segment, at the declared peak with nothing failed; empty where the trial says that."""
 
 
 @dataclass(frozen=True)
 class Trial:
-    """A design and its trial, ready to try changes of the design on."""
+    """A design and its trial, ready to try changes of the design on.
+
+    Of a design that loses a journey with nothing failed, single failures would show nothing more. Its trial is at the
+    largest load at which it is whole, and what is so at the declared peak with nothing failed is told beside it. Where
+    there is no such load, only that is.
+    """
 
     grounded: Grounded
 
@@ -74,20 +83,41 @@ class Trial:
         return events_of(self.grounded.graph)
 
     @cached_property
+    def rest(self) -> Rest:
+        """How the design is with nothing failed."""
+        return rest_of(self._at_peak, 0)
+
+    @cached_property
     def outcome(self) -> Outcome:
-        return judged(evaluate(self.grounded, self.events.scenarios), self.events)
+        if not self.rest.lost:
+            return judged(self._at_peak, self.events)
+        return self._with_rest(self.architecture, self.events)
 
     def after(self, changed: Architecture) -> tuple[Outcome, Events]:
         """The outcome for a changed design, and the events that were tried: ours, of which it has the targets."""
+        left = self._events_left(changed)
+        return (self._with_rest(changed, left), left) if self.rest.lost else outcome(changed, left)
+
+    @cached_property
+    def _at_peak(self) -> Evaluation:
+        return evaluate(self.grounded, self.events.scenarios)
+
+    def _with_rest(self, architecture: Architecture, events: Events) -> Outcome:
+        """The outcome at the load of the trial, and what is so at the declared peak with nothing failed."""
+        at_rest = rest_verdicts(architecture)
+        if self.rest.load is None:
+            return Outcome(architecture, {}, {}, (), (), at_rest)
+        return replace(outcome(with_load(architecture, self.rest.load), events)[0], at_rest=at_rest)
+
+    def _events_left(self, changed: Architecture) -> Events:
         there = changed.components.keys() | changed.failure_domains.keys()
         stamps = {stamp.name for stamp in build(changed).stamps}
-        left = Events(
+        return Events(
             tuple(
                 event if event is None or event.target in there or event.target in stamps else None
                 for event in self.events.alone
             )
         )
-        return outcome(changed, left)
 
 
 def outcome(architecture: Architecture, events: Events | None = None) -> tuple[Outcome, Events]:

@@ -36,6 +36,33 @@ def quantity(value: float, digits: int = 3) -> str:
     return digits_of(rounded, digits)
 
 
+def bit_rate(value: float, digits: int = 3) -> str:
+    """Bits per second, to so many digits.
+
+    >>> bit_rate(144e12), bit_rate(1.776e6), bit_rate(999.9)
+    ('144Tbps', '1.78Mbps', '1kbps')
+    """
+    return _scaled(value, digits, (("Tbps", 1e12), ("Gbps", 1e9), ("Mbps", 1e6), ("kbps", 1e3)), "bps")
+
+
+def byte_size(value: float, digits: int = 3) -> str:
+    """Bytes, to so many digits.
+
+    >>> byte_size(20.9e12), byte_size(120), byte_size(18.66e18)
+    ('20.9TB', '120B', '18.7EB')
+    """
+    units = (("EB", 1e18), ("PB", 1e15), ("TB", 1e12), ("GB", 1e9), ("MB", 1e6), ("kB", 1e3))
+    return _scaled(value, digits, units, "B")
+
+
+def _scaled(value: float, digits: int, units: tuple[tuple[str, float], ...], smallest: str) -> str:
+    rounded = float(f"{value:.{digits}g}")
+    for unit, size in units:
+        if rounded >= size:
+            return f"{digits_of(rounded / size, digits, ',')}{unit}"
+    return f"{digits_of(rounded, digits)}{smallest}"
+
+
 def compared(more: float, less: float, tell: Callable[[float, int], str]) -> tuple[str, str]:
     """Two figures of which the first is greater, with as many digits as it takes to see that.
 

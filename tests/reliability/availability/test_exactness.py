@@ -5,7 +5,8 @@ import pytest
 from tests.reliability.availability.by_definition import cases
 from workbook.failure.basic_event import BasicEvent
 from workbook.reliability.availability.importance import conditionals, importances
-from workbook.reliability.availability.unavailability import compiled, more_than
+from workbook.reliability.availability.many_events import more_than
+from workbook.reliability.availability.unavailability import compiled
 from workbook.reliability.availability.union import MOST_STEPS, TooManyStepsError, Unions
 from workbook.reliability.cut_sets import journey_cuts
 from workbook.reliability.structure import NotCompiledError, structure

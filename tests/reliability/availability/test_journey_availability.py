@@ -114,10 +114,16 @@ def test_where_the_rules_are_not_written_out_bounds_or_samples_hold_the_truth(mo
     def refuse(*_, **__):
         raise NotCompiledError("it is too large")
 
-    for module in ("cut_sets.journey_cuts", "availability.journey_availability", "sampling.plan"):
+    for module in ("cut_sets.journey_cuts", "availability.solving", "sampling.plan"):
         monkeypatch.setattr(sys.modules[f"workbook.reliability.{module}"], "structure", refuse)
-    few = answer(PAIR, order=3)
+    exact = answer(PAIR)
+    assert (exact.overall.method, exact.overall.told) == ("exact", "every state")
+    assert exact.overall.value == pytest.approx(LOST, rel=1e-12)
+    monkeypatch.setattr("workbook.reliability.availability.solving.MOST_EVENTS", 0)
+    monkeypatch.setattr("workbook.reliability.availability.few_events.MOST_STATES", 20)
+    few = answer(PAIR)
     assert few.overall.method == "bounds"
+    assert few.overall.low < few.overall.high
     assert few.overall.low <= LOST <= few.overall.high
     assert "it is too large" in few.overall.told
     sampled = answer(PAIR, samples=100_000)

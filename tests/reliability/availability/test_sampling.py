@@ -25,7 +25,7 @@ from workbook.reliability.sampling.plan import alone
 from workbook.reliability.sampling.stream import DENSE, happenings
 from workbook.reliability.structure import failure_events, structure
 
-DESIGNS = sorted((Path(__file__).parents[2] / "architectures").glob("*.yaml"))
+DESIGNS = sorted((Path(__file__).parents[3] / "architectures").glob("*.yaml"))
 SMALL = cases(12, first=500)
 
 

@@ -139,7 +139,7 @@ def test_too_many_facts_behind_one_load_are_refused():
         "journeys": {"play": {"needs": ["web"], "peak": "100/s"}},
     }
     ready = grounded(design)
-    with pytest.raises(NotCompiledError, match="facts raise one load"):
+    with pytest.raises(NotCompiledError, match="raises one load"):
         structure(ready, failure_events(ready.graph))
 
 

@@ -25,6 +25,7 @@ class Kind(StrEnum):
     OUTAGES = "outages"
     REPLAY = "replay"
     RULES = "rules"
+    TIMELINE = "timeline"
 
 
 KINDS = [kind.value for kind in Kind]

@@ -1,11 +1,12 @@
 """Numbers against facts: called by the fixpoint, they say which facts loads decide, given all others."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from workbook.failure.bits import Bits, mask_of
 from workbook.failure.fixpoint import Times, Values
@@ -33,6 +34,8 @@ class Loads:
 
     grounded: Grounded
     replicas: ReplicaCounts
+    workers: Mapping[int, NDArray[np.float64]] = field(default_factory=dict)
+    """Per stamp the workers of its shared pool in every scenario, where they are not those of the design."""
 
     @cached_property
     def surges(self) -> Surges:
@@ -116,14 +119,15 @@ class Loads:
 
     def _of_pool(self, pool: Pool, offered: Offered) -> Iterator[tuple[int, Mask]]:
         everywhere, serving = self.replicas.scenarios.all, self.replicas.serving(pool.stamp)
-        if most_held(pool, offered, everywhere, float(max(serving))) > pool.workers * min(serving):
+        otherwise = None if pool.bulkhead else self.workers.get(pool.stamp)
+        least = pool.workers if otherwise is None else float(otherwise.min())
+        if most_held(pool, offered, everywhere, float(max(serving))) > least * min(serving):
             alive = offered.window.count(serving)
-            yield pool.head, exceeds(held(pool, offered, everywhere, alive), pool.workers * alive)
+            workers = pool.workers if otherwise is None else offered.window.of_each(otherwise)
+            yield pool.head, exceeds(held(pool, offered, everywhere, alive), workers * alive)
 
     def _of_buffer(self, buffer: Buffer, offered: Offered) -> Iterator[tuple[int, Mask]]:
-        window, lengths = offered.window, self.replicas.scenarios.lengths
-        of_window = slice(window.start, window.start + window.size)
-        yield buffer.head, is_full(buffer, offered, lengths[of_window if window.picked is None else window.picked])
+        yield buffer.head, is_full(buffer, offered, offered.window.of_each(self.replicas.scenarios.lengths))
 
     def _windows(self, values: Values, times: Times, changed: Bits) -> Iterator[Window]:
         """Windows that cover *changed*: of what follows each other, or picked where they are few."""

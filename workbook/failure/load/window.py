@@ -59,6 +59,10 @@ class Window:
             return of_mask(np.broadcast_to(mask, self.size)) << self.start
         return of_places(self.picked[np.broadcast_to(mask, self.size)], self.total)
 
+    def of_each(self, numbers: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Of *numbers*, one for each of all scenarios, those of this window."""
+        return numbers[self.start : self.start + self.size] if self.picked is None else numbers[self.picked]
+
     def holds(self, bits: Bits) -> bool:
         """Whether *bits* has any scenario of this window."""
         return bool(bits & self.here)

@@ -92,40 +92,34 @@ class JourneyFlows:
         facts.update(target.unfit for entry in self.entries for target in entry.targets if target.unfit is not None)
         return frozenset(facts)
 
-    def raising_towards(self, graph: DependencyGraph, component: str) -> set[int]:
-        """Those under which more flows to some stamp of *component*."""
-        reached, facts = {component}, set[int]()
-        for caller, targets, raising in self._by_component(graph):
-            if not targets.isdisjoint(reached):
+    def raising_towards(self, graph: DependencyGraph, stamp: int) -> set[int]:
+        """Those under which more flows to *stamp*, or to any other stamp of its component."""
+        reached, facts = {graph.stamps[stamp].component}, set[int]()
+        if not self._callees_first:
+            self._callees_first.extend(self._raised(graph))
+        for caller, callees, raised_by in self._callees_first:
+            if not reached.isdisjoint(callees):
                 reached.add(caller)
-                facts |= raising
+                facts |= raised_by
         for entry in self.entries:
             if entry.component in reached:
                 facts.update(target.unfit for target in entry.targets if target.unfit is not None)
         return facts
 
-    def _by_component(self, graph: DependencyGraph) -> "list[tuple[str, frozenset[str], frozenset[int]]]":
-        """Every flow, callees first: who passes it on, which components may get it, the facts under which it grows."""
-        if not self._known:
-            self._known.extend(
-                (
-                    graph.stamps[caller].component,
-                    frozenset(graph.stamps[target].component for target in flow.stamps()),
-                    frozenset((*flow.raised_by(), *_not_fast(flow))),
-                )
-                for caller, onward in reversed(self.callers_first)
-                for flow in onward
-            )
-        return self._known
+    def _raised(self, graph: DependencyGraph) -> Iterator[tuple[str, frozenset[str], frozenset[int]]]:
+        """Caller and callees of every flow, as components, callees first, and the facts under which more flows."""
+        for caller, onward in reversed(self.callers_first):
+            for flow in onward:
+                callees = frozenset(graph.stamps[target].component for target in flow.stamps())
+                facts = {*flow.raised_by()}
+                if flow.retries and flow.not_fast is not None:
+                    facts.add(flow.not_fast)
+                yield graph.stamps[caller].component, callees, frozenset(facts)
 
     @cached_property
-    def _known(self) -> "list[tuple[str, frozenset[str], frozenset[int]]]":
+    def _callees_first(self) -> list[tuple[str, frozenset[str], frozenset[int]]]:
+        """That, once it was asked for."""
         return []
-
-
-def _not_fast(flow: Flow) -> Iterator[int]:
-    if flow.retries and flow.not_fast is not None:
-        yield flow.not_fast
 
 
 @dataclass(frozen=True)

@@ -85,18 +85,16 @@ class Grounded:
 
     def raising_load(self, stamp: int) -> frozenset[int]:
         """The facts that add to the load of *stamp* when they hold."""
-        component = self.graph.stamps[stamp].component
-        if component not in self._raising:
+        if stamp not in self._raising:
             facts: set[int] = set()
             for of_journey in self.flows:
                 if self.peak(of_journey.journey):
-                    facts |= of_journey.raising_towards(self.graph, component)
-            self._raising[component] = frozenset(facts)
-        return self._raising[component]
+                    facts |= of_journey.raising_towards(self.graph, stamp)
+            self._raising[stamp] = frozenset(facts)
+        return self._raising[stamp]
 
     @cached_property
-    def _raising(self) -> dict[str, frozenset[int]]:
-        """By component: what raises the load of one stamp may raise that of every other."""
+    def _raising(self) -> dict[int, frozenset[int]]:
         return {}
 
     def raising(self, head: int) -> frozenset[int]:

@@ -44,7 +44,7 @@ def actions(case: Case) -> Iterator[Block]:
 def _fixes(case: Case) -> Iterator[tuple[str, ...]]:
     for remedy in case.remedies.helping[:PROPOSED]:
         yield (
-            f"{remedy.fix.summary}{' (a proposal to think about)' if remedy.fix.judgement else ''}",
+            f"{remedy.fix.summary}{' (unsafe: a proposal to think about)' if remedy.fix.judgement else ''}",
             _kind(remedy),
             _owner(case, remedy),
             UNKNOWN,

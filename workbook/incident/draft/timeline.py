@@ -43,9 +43,9 @@ def _unproved(outage: Outage) -> Iterator[Block]:
     """Asks for evidence: one by one where a time depends on it, together for the rest."""
     bare = [row for row in outage.timeline if row.evidence is None and not row.remembered]
     for row in bare:
-        if row.kind != "note":
+        if row.kind not in ("decision", "note"):
             yield Question(f"{row.at}: {row.event.rstrip('.')}. Which graph, log or message shows it?")
-    notes = [str(row.at) for row in bare if row.kind == "note"]
+    notes = [str(row.at) for row in bare if row.kind in ("decision", "note")]
     if notes:
         yield Question(f"Which graph, log or message shows the other rows without evidence ({', '.join(notes)})?")
 

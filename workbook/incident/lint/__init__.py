@@ -1,41 +1,64 @@
-"""Lint of post-mortems: what keeps a reader from learning, each with its place.
+"""Review of post-mortems: what keeps a reader from learning, each remark with its places.
 
-page     Markdown as lines, sections and tables
-prose    how it is told
-tables   what must be said
+catalogue                     every rule, with its kind, severity and confidence
+missing, unfilled             what is not said
+timelines, actions, figures   what is said and does not hold together
+phrases, persons              how it is said
+waivers                       what a team accepts for a time
 """
 
-from workbook.incident.lint.page import Page, Remark
-from workbook.incident.lint.prose import prose
-from workbook.incident.lint.tables import actions, impact, timeline, unfilled
+from dataclasses import dataclass
+from datetime import date
 
-RULES = {
-    "action-without-date": "An action without a date is a wish.",
-    "action-without-done-when": "Nobody can see when an action is done that does not say so.",
-    "action-without-owner": "An action of everybody is done by nobody.",
-    "blame": "Blame ends the conversation that would have told what happened.",
-    "certainty": "Nobody knows what would have happened.",
-    "human-error": "Human error is where the questions begin, not where they end.",
-    "impact-without-numbers": "What is not counted cannot be weighed against other work.",
-    "name": "Persons are named by their role, so that they can speak freely.",
-    "only-prevent-actions": "The next outage will be another one: it has to be seen sooner and hurt less.",
-    "only-process-actions": "Training and review alone leave the system as it was.",
-    "open-question": "A question of the template that nobody has answered.",
-    "single-root-cause": "Outages of complex systems have several contributing factors.",
-    "timeline-without-evidence": "Memory is no evidence.",
-}
-"""Every rule and why it is one."""
+from workbook.incident.lint.actions import actions
+from workbook.incident.lint.catalogue import LINT_RULES
+from workbook.incident.lint.figures import figures
+from workbook.incident.lint.missing import missing
+from workbook.incident.lint.persons import persons
+from workbook.incident.lint.phrases import phrases
+from workbook.incident.lint.remark import WEIGHTS, Kind, LintRule, Remark, Weight
+from workbook.incident.lint.timelines import timelines
+from workbook.incident.lint.unfilled import unfilled
+from workbook.incident.lint.waivers import LintWaiver, Waived, apply_waivers, waivers
+from workbook.incident.reading import Postmortem, read_postmortem
 
 
-def lint(text: str) -> tuple[Remark, ...]:
-    """Every remark about the post-mortem in *text* (Markdown), by its place.
+@dataclass(frozen=True)
+class Reviewed:
+    """A page as it was read, and what is remarked on it."""
 
-    >>> [(one.line, one.column, one.rule) for one in lint("It was human error.")]
-    [(1, 8, 'human-error')]
+    page: Postmortem
+    remarks: tuple[Remark, ...]
+    waived: tuple[Waived, ...] = ()
+    notes: tuple[tuple[int, str], ...] = ()
+    """Line and message: waivers that are wrong, ran out, or are not needed."""
+
+
+def lint(text: str, today: date = date.max) -> Reviewed:
+    """Every remark on the post-mortem in *text* (Markdown), by its place; waivers hold some back until their day.
+
+    >>> [(remark.line, remark.rule) for remark in lint("# Site down on 3 May 2026").remarks]
+    [(1, 'says-nothing')]
     """
-    page = Page(text)
-    remarks = {*prose(page), *impact(page), *timeline(page), *actions(page), *unfilled(page)}
-    return tuple(sorted(remarks, key=lambda remark: (remark.line, remark.column, remark.rule)))
+    page = read_postmortem(text)
+    remarks = [*missing(page)]
+    if not any(LINT_RULES[remark.rule].kind is Kind.SAYS_NOTHING for remark in remarks):
+        remarks += [*unfilled(page), *timelines(page), *actions(page), *figures(page), *persons(page), *phrases(page)]
+    accepted, wrong = waivers(page, LINT_RULES)
+    stay, held, notes = apply_waivers(page, _per_kind(remarks), accepted, today)
+    return Reviewed(page, tuple(stay), tuple(held), tuple(sorted([*wrong, *notes])))
 
 
-__all__ = ["RULES", "Page", "Remark", "lint"]
+def _per_kind(remarks: list[Remark]) -> list[Remark]:
+    """One remark per kind and section (actions have sections of their own): the first, with the places of all."""
+    drawn: dict[tuple[Kind, int], Remark] = {}
+    for remark in sorted(remarks, key=lambda remark: (remark.line, remark.rule)):
+        key = (LINT_RULES[remark.rule].kind, remark.section)
+        known = drawn.get(key)
+        places = tuple(sorted({*(known.places if known else ()), *(remark.places or (remark.line,))}))
+        base = known or remark
+        drawn[key] = Remark(base.rule, base.line, base.message, places, base.section)
+    return sorted(drawn.values(), key=lambda remark: (remark.line, remark.rule))
+
+
+__all__ = ["LINT_RULES", "WEIGHTS", "Kind", "LintRule", "LintWaiver", "Remark", "Reviewed", "Waived", "Weight", "lint"]

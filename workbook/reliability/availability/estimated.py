@@ -1,8 +1,10 @@
-"""Answers where no diagram gives them all: bounds, and samples."""
+"""Answers from samples, where no diagram gives them and bounds are too wide, or where samples are asked for."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+
+import numpy as np
 
 from workbook.errors import UsageError
 from workbook.failure.basic_event import BasicEvent
@@ -16,14 +18,14 @@ from workbook.reliability.availability.unavailability import (
     Compiled,
     Unavailability,
     as_sampled,
-    bounds,
     exactly,
     over_all_users,
 )
 from workbook.reliability.availability.uncertainty import Spread
 from workbook.reliability.cut_sets import JourneyCuts
-from workbook.reliability.sampling import CONFIDENCE, Plan, plan, sampled
+from workbook.reliability.sampling import CONFIDENCE, IMPAIRED, Plan, plan, sampled
 from workbook.reliability.sampling.block import Counts
+from workbook.reliability.sampling.plan import Top
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ class Estimated:
 
     @cached_property
     def _plan(self) -> Plan:
-        return plan(self.grounded, tuple(self.figures), [self.cuts.journey])
+        return plan(self.grounded, tuple(self.figures), [self.cuts.journey], shares=True)
 
     @property
     def _samples(self) -> int:
@@ -74,23 +76,28 @@ class Estimated:
 
     @cached_property
     def answers(self) -> Mapping[str, Unavailability]:
-        """Per segment: exact where there is a diagram, else the narrower of bounds and an estimate."""
+        """Per segment, what is lost: exact where there is a diagram, else estimated."""
         return self._answers(self._chances, self._table[:-1, 0], self._samples)
 
     def _answers(self, chances: Mapping[BasicEvent, float], lost: Counts, samples: int) -> Mapping[str, Unavailability]:
-        confidence = 1.0 - (1.0 - CONFIDENCE) / len(self.trees)  # so that it holds of all segments together
-        drawn = as_sampled(self._plan, lost, samples, self.settings.seed, confidence)
+        drawn = self._estimates(lost, samples)
         answers = {}
         for name, tree in self.trees.items():
-            estimate = drawn[self.cuts.journey, name]
-            proved = None if self.settings.samples else bounds(self.cuts, name, chances)
             if not isinstance(tree, UsageError):
-                answers[name] = exactly(probability(tree, chances))
-            elif proved is not None and proved.high - proved.low <= estimate.high - estimate.low:
-                answers[name] = proved.because(str(tree))
+                answers[name] = exactly(probability(tree, chances), tree)
             else:
-                answers[name] = estimate.because(str(tree))
+                answers[name] = drawn[self.cuts.journey, name].because(str(tree))
         return answers
+
+    def _estimates(self, lost: Counts, samples: int) -> Mapping[Top, Unavailability]:
+        confidence = 1.0 - (1.0 - CONFIDENCE) / (2 * len(self.trees))  # so that it holds of all segments together
+        return as_sampled(self._plan, lost, samples, self.settings.seed, confidence)
+
+    @cached_property
+    def impaired(self) -> Mapping[str, Unavailability]:
+        """Per segment, what is degraded or lost."""
+        drawn = self._estimates(self._table[:-1, 0], self._samples)
+        return {name: drawn[self.cuts.journey, name, IMPAIRED] for name in self.trees}
 
     def _otherwise(self, chances: Mapping[BasicEvent, float]) -> Unavailability:
         lost = self._drawn(chances, self.side_samples, by_event=False)
@@ -100,14 +107,15 @@ class Estimated:
     def unavailability(self, chances: Mapping[BasicEvent, float]) -> float:
         """Over all users, if events had other *chances*."""
         answer = self._otherwise(chances)
-        return (answer.low + answer.high) / 2 if answer.method == "bounds" else answer.value
+        return answer.value
 
     @cached_property
     def importances(self) -> tuple[Importance, ...]:
         """The best to improve first, from the samples alone."""
         shares = {segment.name: segment.share for segment in self.grounded.graph.architecture.segments}
-        weights = [shares[segment] for _, segment in self._plan.tops]
-        return sampled_importances(self._chances, self._plan.relevant, self._table, weights, self._without)
+        weights = [shares[top[1]] for top in self._plan.tops if len(top) == 2]
+        table = np.concatenate([self._table[: len(weights)], self._table[-1:]])  # what is lost, not what is impaired
+        return sampled_importances(self._chances, self._plan.relevant, table, weights, self._without)
 
     def _without(self, event: BasicEvent) -> float:
         return self.unavailability({**self._chances, event: 0.0})

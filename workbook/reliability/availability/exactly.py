@@ -6,12 +6,11 @@ from functools import cached_property
 from math import fsum
 
 from workbook.failure.basic_event import BasicEvent
-from workbook.fault_trees import CompiledTree
 from workbook.model import Segment
 from workbook.reliability.availability.figures import Figure
 from workbook.reliability.availability.importance import Importance, conditionals, importances
 from workbook.reliability.availability.settings import Settings
-from workbook.reliability.availability.unavailability import Unavailability, exactly
+from workbook.reliability.availability.unavailability import Tree, Unavailability, exactly
 from workbook.reliability.availability.uncertainty import Spread, spread
 from workbook.reliability.cut_sets import JourneyCuts
 
@@ -20,7 +19,8 @@ from workbook.reliability.cut_sets import JourneyCuts
 class Exactly:
     """What the diagrams of all *segments*, *trees*, say of one journey."""
 
-    trees: Mapping[str, CompiledTree | float]
+    trees: Mapping[str, Tree]
+    whether_impaired: Mapping[str, Tree]
     segments: Sequence[Segment]
     cuts: JourneyCuts
     figures: Mapping[BasicEvent, Figure]
@@ -28,7 +28,7 @@ class Exactly:
     side_samples: None = None
 
     @property
-    def _whole(self) -> list[tuple[float, CompiledTree | float]]:
+    def _whole(self) -> list[tuple[float, Tree]]:
         return [(segment.share, self.trees[segment.name]) for segment in self.segments]
 
     @cached_property
@@ -37,8 +37,13 @@ class Exactly:
 
     @cached_property
     def answers(self) -> Mapping[str, Unavailability]:
-        """Per segment."""
-        return {name: exactly(probability(tree, self._chances)) for name, tree in self.trees.items()}
+        """Per segment, what is lost."""
+        return {name: exactly(probability(tree, self._chances), tree) for name, tree in self.trees.items()}
+
+    @cached_property
+    def impaired(self) -> Mapping[str, Unavailability]:
+        """Per segment, what is degraded or lost."""
+        return {name: exactly(probability(tree, self._chances), tree) for name, tree in self.whether_impaired.items()}
 
     def unavailability(self, chances: Mapping[BasicEvent, float]) -> float:
         """Over all users, if events had other *chances*."""
@@ -62,7 +67,7 @@ class Exactly:
         return spread(self._whole, self.figures, self.settings.seed)
 
 
-def probability(tree: CompiledTree | float, chances: Mapping[BasicEvent, float]) -> float:
+def probability(tree: Tree, chances: Mapping[BasicEvent, float]) -> float:
     """Of the top of *tree*."""
     by_name = {str(event): chance for event, chance in chances.items()}
     return tree if isinstance(tree, float) else float(tree.probability(by_name))

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from math import inf
 
 from workbook.failure.basic_event import BasicEvent
-from workbook.fault_trees import CompiledTree, Conditional
+from workbook.fault_trees import Conditional
+from workbook.reliability.availability.trees import Tree
 from workbook.reliability.availability.union import TooManyStepsError, Unions
 
 Weighted = Sequence[tuple[float, Mapping[BasicEvent, Conditional]]]
@@ -40,7 +41,7 @@ class Importance:
         return self.beyond_chance and self.rrw is not None and self.rrw > 1.0
 
 
-def conditionals(tree: CompiledTree | float, chances: Mapping[BasicEvent, float]) -> dict[BasicEvent, Conditional]:
+def conditionals(tree: Tree, chances: Mapping[BasicEvent, float]) -> dict[BasicEvent, Conditional]:
     """For each of the events, the probability of the top if it never happens and if it surely does."""
     if isinstance(tree, float):
         return {event: Conditional(tree, tree) for event in chances}
@@ -60,6 +61,8 @@ def importances(
     *per_segment* are the shares of the segments with their conditional probabilities, *cut_sets* their shares with all
     their minimal cut sets, for Fussell-Vesely, which is left out without them.
     """
+    if not chances:
+        return ()
     unions = Unions(chances)
     total = sum(share * _at_all(known, chances) for share, known in per_segment)
     of_events = []

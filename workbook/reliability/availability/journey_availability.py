@@ -2,24 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from time import monotonic
 
-from workbook.errors import UsageError
-from workbook.failure.basic_event import BasicEvent
+from workbook.failure.basic_event import CHANGES, BasicEvent
 from workbook.failure.relevance import relevant_events
 from workbook.failure.semantics import Grounded
-from workbook.model import Money
-from workbook.reliability.availability.estimated import Estimated
-from workbook.reliability.availability.exactly import Exactly
-from workbook.reliability.availability.figures import Figure, figures
+from workbook.model import Architecture, Money
+from workbook.reliability.availability.figures import Figure, Known, basic_events, of_cut_sets
 from workbook.reliability.availability.importance import Importance
+from workbook.reliability.availability.journey_value import JourneyValue, journey_value
 from workbook.reliability.availability.settings import Settings
-from workbook.reliability.availability.spending import MONTH, YEAR, Spending, spendings
-from workbook.reliability.availability.unavailability import Compiled, Unavailability, compiled, over_all_users
+from workbook.reliability.availability.shares import Shares
+from workbook.reliability.availability.solving import Asked, Solved, asked_of, solve
+from workbook.reliability.availability.spending import YEAR, Spending, spendings
+from workbook.reliability.availability.unavailability import Unavailability, over_all_users
 from workbook.reliability.availability.uncertainty import Spread
-from workbook.reliability.cut_sets import JourneyCuts, journey_cuts
-from workbook.reliability.structure import NotCompiledError, failure_events, structure
+from workbook.reliability.cut_sets import JourneyCuts, journey_cuts, with_replicas
 
 
 @dataclass(frozen=True)
@@ -28,9 +26,15 @@ class JourneyAvailability:
 
     journey: str
     slo: float | None
+    window: float
+    """Seconds over which the SLO is counted, and minutes are."""
     segments: Mapping[str, Unavailability]
+    """The share of requests that is lost."""
     overall: Unavailability
-    """Over all users: the mean of the segments, weighted by their shares."""
+    """The same over all users: the mean of the segments, weighted by their shares."""
+    impaired: Mapping[str, Unavailability]
+    """The share of the time in which it is degraded or lost."""
+    overall_impaired: Unavailability
     figures: Mapping[BasicEvent, Figure]
     """Of every event that may matter to the journey."""
     importances: tuple[Importance, ...]
@@ -47,22 +51,44 @@ class JourneyAvailability:
     spendings: tuple[Spending, ...]
     user_minutes: float | None
     """Lost per year, if as many users as at peak were always there; None if the design gives no number of users."""
-    cost: Money | None
-    """Lost per year, at the value per hour that the design gives."""
+    value: JourneyValue | None
+    """What an hour of it is worth; None if the design does not say."""
+    changes: Mapping[BasicEvent, tuple[float, float]]
+    """Per bad change of which is known how long it lasts: unavailability without it, and while all requests meet it."""
 
     @property
     def availability(self) -> float:
         return 1.0 - self.overall.value
 
     @property
+    def shares(self) -> Shares:
+        """Of all users' requests, answered in full, with less, and lost."""
+        return Shares.of(self.overall, self.overall_impaired)
+
+    @property
+    def segment_shares(self) -> Mapping[str, Shares]:
+        """The same by segment."""
+        return {name: Shares.of(lost, self.impaired[name]) for name, lost in self.segments.items()}
+
+    @property
+    def worst_segment(self) -> str:
+        """The segment that loses most."""
+        return max(self.segments, key=lambda name: self.segments[name].value)
+
+    @property
     def minutes(self) -> float:
-        """Lost in 30 days."""
-        return self.overall.value * MONTH
+        """Lost in the window of the SLO."""
+        return self.overall.value * self.window / 60
 
     @property
     def budget(self) -> float | None:
-        """Minutes in 30 days that the SLO allows to be lost."""
-        return None if self.slo is None else (1.0 - self.slo) * MONTH
+        """Minutes of the window that the SLO allows to be lost."""
+        return None if self.slo is None else (1.0 - self.slo) * self.window / 60
+
+    @property
+    def cost(self) -> Money | None:
+        """Lost per year."""
+        return None if self.value is None else self.value.lost(self.overall.value * YEAR / 60)
 
     @property
     def verdict(self) -> str | None:
@@ -91,70 +117,76 @@ class JourneyAvailability:
 def journey_availability(grounded: Grounded, journey: str, settings: Settings) -> JourneyAvailability:
     """Return how available *journey* is, breakers open and outages of an hour.
 
-    Exact where the rules can be written out as gates and those compiled to a decision diagram within the
-    limits; else the narrower of a bound from cut sets and of Monte Carlo, and all that follows from it is estimated
-    too. With `settings.samples` it is sampled in any case. Events are taken as independent; what is shared is
-    an event of its own.
+    Exact where the rules can be written out as gates and those compiled to a decision diagram within the limits, and
+    where there are few enough events to look at every state; else all states of a few events at a time give bounds,
+    or samples an estimate, whichever is narrower. With `settings.samples` it is sampled in any case. Events are taken
+    as independent; what is shared is an event of its own.
     """
     architecture = grounded.graph.architecture
     until = monotonic() + settings.time_limit
-    everything = failure_events(grounded.graph, slow=settings.slow)
-    known = figures(architecture, everything)
-    relevant = relevant_events(grounded, everything, grounded.graph.journeys.index(journey))
+    known = basic_events(grounded.graph, slow=settings.slow, budgets=True)
+    relevant = relevant_events(grounded, tuple(known), grounded.graph.journeys.index(journey), shares=True)
     here = {event: known[event] for event in relevant}
-    trees = _trees(grounded, relevant, journey, settings)
-    exact = {name: tree for name, tree in trees.items() if not isinstance(tree, UsageError)}
+    solution = solve(grounded, here, journey, settings)
+    solved = solution.solved
     cuts = journey_cuts(
         grounded,
-        relevant,
+        [event for event in relevant if known[event].high and event.kind != "replica"],
         journey,
         # what was too much for its probability is so for all cut sets
-        max(settings.order, len(relevant)) if settings.importance and len(exact) == len(trees) else settings.order,
+        max(settings.order, len(relevant)) if settings.importance and isinstance(solved, Solved) else settings.order,
         time_limit=settings.time_limit,
         memory_limit=settings.memory_limit,
         until=until,
+        written=None if any(event.kind == "replica" for event in here) else solution.written,
     )
+    cuts = with_replicas(grounded, relevant, cuts, settings.order)
     segments = architecture.segments
-    if len(exact) == len(trees):
-        asked: Exactly | Estimated = Exactly(exact, segments, cuts, here, settings)
-    else:
-        asked = Estimated(grounded, trees, cuts, here, settings)
+    asked = asked_of(grounded, solved, cuts, here, settings)
     overall = over_all_users(asked.answers, segments)
-    value = architecture.journeys[journey].value
+    declared = architecture.journeys[journey]
+    chances = {event: figure.probability for event, figure in here.items()}
     return JourneyAvailability(
         journey=journey,
-        slo=architecture.journeys[journey].slo,
+        slo=declared.slo,
+        window=declared.window,
         segments=asked.answers,
         overall=overall,
-        figures=here,
-        importances=asked.importances,
+        impaired=asked.impaired,
+        overall_impaired=over_all_users(asked.impaired, segments),
+        figures=_shown(architecture, here),
+        importances=tuple(i for i in asked.importances if here[i.event].high and i.event.kind != "replica"),
         only_domains=asked.unavailability({e: f.probability * (e.kind == "lost") for e, f in here.items()}),
+        changes={
+            event: (asked.unavailability({**chances, event: 0.0}), asked.unavailability({**chances, event: 1.0}))
+            for event in here
+            if event.kind in CHANGES
+        },
         assumed_ten_times=_assumed_otherwise(asked, here),
         spread=asked.spread,
         estimated_from=asked.side_samples,
         cuts=cuts,
-        spendings=spendings(cuts, here, {segment.name: segment.share for segment in segments}),
+        spendings=spendings(
+            cuts,
+            of_cut_sets(architecture, here, cuts),
+            {segment.name: segment.share for segment in segments},
+            declared.window / 60,
+        ),
         user_minutes=_user_minutes(grounded, overall.value),
-        cost=Money(value.per_hour.amount * Decimal(overall.value * YEAR / 60), value.per_hour.currency)
-        if value
-        else None,
+        value=journey_value(architecture, journey),
     )
 
 
-def _trees(
-    grounded: Grounded, relevant: tuple[BasicEvent, ...], journey: str, settings: Settings
-) -> Mapping[str, Compiled]:
-    segments = [segment.name for segment in grounded.graph.architecture.segments]
-    if settings.samples is not None:
-        return dict.fromkeys(segments, UsageError("as asked for"))
-    try:
-        written = structure(grounded, relevant, journeys=[journey])
-    except NotCompiledError as reason:
-        return dict.fromkeys(segments, UsageError(f"the rules were not written out as gates: {reason}"))
-    return compiled(written, segments, journey, settings.time_limit, settings.memory_limit)
+def _shown(architecture: Architecture, here: Mapping[BasicEvent, Figure]) -> dict[BasicEvent, Figure]:
+    """The figures that are not 0; of the instances of a component one stands for all."""
+    shown = {event: figure for event, figure in here.items() if figure.high and event.kind != "replica"}
+    for event in here:
+        if event.kind == "replica":
+            shown.setdefault(BasicEvent("replica", event.target), Known(architecture).each_replica(event))
+    return shown
 
 
-def _assumed_otherwise(asked: Exactly | Estimated, here: Mapping[BasicEvent, Figure]) -> tuple[float, float] | None:
+def _assumed_otherwise(asked: Asked, here: Mapping[BasicEvent, Figure]) -> tuple[float, float] | None:
     if not any(figure.assumed and figure.probability for figure in here.values()):
         return None
     better, worse = (

@@ -16,7 +16,7 @@ YEAR = 365.25 * 24 * 60
 
 @dataclass(frozen=True, slots=True)
 class Spending:
-    """What one cut set costs a journey: the minutes of 30 days in which all its events are the case.
+    """What one cut set costs a journey: the minutes of the SLO's window in which all its events are the case.
 
     *minutes* count all users: a set that hits half of them spends half. The spending of cut sets that can
     happen together overlaps, so that the sum is at least what is lost, and little more if outages are rare.
@@ -28,9 +28,9 @@ class Spending:
 
 
 def spendings(
-    cuts: JourneyCuts, figures: Mapping[BasicEvent, Figure], shares: Mapping[str, float]
+    cuts: JourneyCuts, figures: Mapping[BasicEvent, Figure], shares: Mapping[str, float], window: float
 ) -> tuple[Spending, ...]:
-    """What every listed cut set spends, most first.
+    """What every listed cut set spends of *window* minutes, most first.
 
     A set counts for the segments for which it is minimal; where a part of it does as much, that part is charged.
     """
@@ -38,5 +38,5 @@ def spendings(
     for cut in cuts.cut_sets:
         probability = prod(figures[event].probability for event in cut.events)
         share = sum(shares[name] for name in cut.minimal_for)
-        of_cuts.append(Spending(cut, probability, probability * share * MONTH))
+        of_cuts.append(Spending(cut, probability, probability * share * window))
     return tuple(sorted(of_cuts, key=lambda spending: -spending.minutes))

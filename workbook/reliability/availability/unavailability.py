@@ -1,17 +1,17 @@
 """The share of the time that a journey is lost for a segment, and how sure that is."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from math import fsum
 from time import monotonic
 from typing import Literal
 
 from workbook.errors import UsageError
-from workbook.failure.basic_event import BasicEvent
-from workbook.fault_trees import MEMORY_LIMIT, CompiledTree, compile_tree
+from workbook.fault_trees import MEMORY_LIMIT, compile_tree
+from workbook.fault_trees.fault_tree import FaultTree
 from workbook.model import Segment
-from workbook.reliability.availability.union import TooManyStepsError, Unions
-from workbook.reliability.cut_sets import JourneyCuts
+from workbook.reliability.availability.every_state import EveryState
+from workbook.reliability.availability.trees import Compiled, Drawn, Tree
 from workbook.reliability.cut_sets.journey_cuts import LEAST
 from workbook.reliability.sampling import Plan, estimates
 from workbook.reliability.sampling.block import Counts
@@ -45,35 +45,56 @@ class Unavailability:
         return self.method == "exact"
 
 
-def exactly(value: float) -> Unavailability:
+def exactly(value: float, tree: Tree = 0.0) -> Unavailability:
     """A value that needs no interval."""
-    return Unavailability(value, value, value, "exact", "decision diagram")
-
-
-Compiled = CompiledTree | float | UsageError
-"""The diagram; the probability of what does not depend on events; or the limit that was reached."""
+    return Unavailability(
+        value, value, value, "exact", "every state" if isinstance(tree, EveryState) else "decision diagram"
+    )
 
 
 def compiled(
     written: Structure, segments: Iterable[str], journey: str, time_limit: float, memory_limit: int = MEMORY_LIMIT
 ) -> dict[str, Compiled]:
-    """For each segment its function as a decision diagram, those that are equal compiled once."""
-    until, known, per_segment = monotonic() + time_limit, dict[str, Compiled](), dict[str, Compiled]()
-    for segment in segments:
-        top = written.tops[journey, segment]
-        if repr(top) not in known:
-            if isinstance(top, bool):
-                known[repr(top)] = float(top)
-            else:
-                tree = written.gates.tree(top, written.names)
-                try:
-                    known[repr(top)] = compile_tree(
-                        tree, time_limit=time_limit, memory_limit=memory_limit, until=max(until, monotonic() + LEAST)
-                    )
-                except UsageError as reached:
-                    known[repr(top)] = reached
-        per_segment[segment] = known[repr(top)]
-    return per_segment
+    """For each segment the function of one request being lost as a decision diagram; equal ones are compiled once."""
+    compiling = Compiling(written, time_limit, memory_limit, monotonic() + time_limit)
+    return {segment: compiling.of((journey, segment)) for segment in segments}
+
+
+@dataclass
+class Compiling:
+    """The functions of one structure as decision diagrams, those that are equal compiled once."""
+
+    written: Structure
+    time_limit: float
+    memory_limit: int
+    until: float
+    _known: dict[str, Compiled] = field(default_factory=dict)
+
+    def of(self, top: tuple[str, str]) -> Compiled:
+        """One request being lost."""
+        key = repr((self.written.tops[top], self.written.refused.get(top)))
+        return self._compiled(key, lambda: self.written.request_tree(top))
+
+    def impaired(self, top: tuple[str, str]) -> Compiled:
+        """Being degraded or lost."""
+        node = self.written.impaired[top]
+        whole = node if isinstance(node, bool) else self.written.gates.tree(node, self.written.names)
+        return self._compiled(repr(node), lambda: whole)
+
+    def _compiled(self, key: str, made: Callable[[], FaultTree | bool]) -> Compiled:
+        if key not in self._known:
+            tree = made()
+            self._known[key] = float(tree) if isinstance(tree, bool) else self._limited(tree)
+        return self._known[key]
+
+    def _limited(self, tree: FaultTree) -> Compiled:
+        until = max(self.until, monotonic() + LEAST)
+        try:
+            diagram = compile_tree(tree, time_limit=self.time_limit, memory_limit=self.memory_limit, until=until)
+        except UsageError as reached:
+            return reached
+        drawn = {name: chance for name, chance in tree.events.items() if chance is not None}
+        return Drawn(diagram, drawn) if drawn else diagram
 
 
 def over_all_users(answers: Mapping[str, Unavailability], segments: Sequence[Segment]) -> Unavailability:
@@ -86,41 +107,6 @@ def over_all_users(answers: Mapping[str, Unavailability], segments: Sequence[Seg
     )
     worst = max(answers.values(), key=lambda answer: ("exact", "bounds", "Monte Carlo").index(answer.method))
     return Unavailability(value, low, high, worst.method, worst.told)
-
-
-def bounds(cuts: JourneyCuts, segment: str, chances: Mapping[BasicEvent, float]) -> Unavailability | None:
-    """What the cut sets of low order prove; None where even their union is out of reach.
-
-    At least the probability of one of the cut sets that were found, exactly. At most that, plus the
-    probability that more events happen at once than the largest of them has, for every cut set that was not
-    found has more.
-    """
-    family = [frozenset(cut.events) for cut in cuts.cut_sets if segment in cut.minimal_for]
-    if cuts.omitted:
-        return None
-    try:
-        low = Unions(chances).probability(family)
-    except TooManyStepsError:
-        return None
-    high = min(1.0, low + more_than(cuts.certain_up_to, list(chances.values())))
-    basis = f"all cut sets of at most {cuts.certain_up_to} events"
-    return Unavailability(low, low, high, "bounds", basis)
-
-
-def more_than(count: int, chances: Sequence[float]) -> float:
-    """Probability that more than *count* of independent events happen; a sum of products, without subtraction.
-
-    >>> round(more_than(1, [0.5, 0.5, 0.5]), 9)
-    0.5
-    """
-    exactly_so_many = [1.0] + [0.0] * count
-    more = 0.0
-    for chance in chances:
-        more += exactly_so_many[count] * chance
-        for number in range(count, 0, -1):
-            exactly_so_many[number] = exactly_so_many[number] * (1.0 - chance) + exactly_so_many[number - 1] * chance
-        exactly_so_many[0] *= 1.0 - chance
-    return more
 
 
 def as_sampled(plan: Plan, lost: Counts, samples: int, seed: int, confidence: float) -> dict[Top, Unavailability]:

@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workbook.failure.basic_event import BasicEvent
-from workbook.fault_trees import CompiledTree
 from workbook.reliability.availability.figures import Figure
+from workbook.reliability.availability.trees import Tree
 
 DRAWS = 2000
 
@@ -39,9 +39,7 @@ class Spread:
     draws: Draws | None = None
 
 
-def spread(
-    trees: Sequence[tuple[float, CompiledTree | float]], figures: Mapping[BasicEvent, Figure], seed: int
-) -> Spread | None:
+def spread(trees: Sequence[tuple[float, Tree]], figures: Mapping[BasicEvent, Figure], seed: int) -> Spread | None:
     """The spread of an answer, the share of each segment with its diagram given; None if no figure is a range.
 
     Each figure is drawn so that every factor is as likely as any other (log-uniform in the unavailability;
@@ -73,7 +71,7 @@ def _between(figure: Figure, place: Numbers) -> Numbers:
     return np.asarray(figure.low * (figure.high / figure.low) ** place)
 
 
-def _answers(trees: Sequence[tuple[float, CompiledTree | float]], chances: Mapping[BasicEvent, Numbers]) -> Numbers:
+def _answers(trees: Sequence[tuple[float, Tree]], chances: Mapping[BasicEvent, Numbers]) -> Numbers:
     by_name = {str(event): chance for event, chance in chances.items()}
     total: Numbers = np.array(0.0)
     for share, tree in trees:

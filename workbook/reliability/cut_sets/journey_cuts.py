@@ -14,12 +14,14 @@ from workbook.fault_trees import MEMORY_LIMIT, low_order_cut_sets, solve
 from workbook.fault_trees.solve import PAIRS_WITHIN
 from workbook.model import Segment, share_of
 from workbook.reliability.cut_sets.by_order import cut_sets_by_order
-from workbook.reliability.structure import Node, NotCompiledError, Structure, failure_events, structure
+from workbook.reliability.structure import Node, NotCompiledError, Structure, structure
 
 TIME_LIMIT = 10.0
 """Seconds for the decision diagrams of one journey."""
 LEAST = 0.1
 """Seconds that one diagram gets even when the time of all is over: most take no longer."""
+MOST_GATES = 3_000
+"""Gates up to which diagrams are quicker than trying every set of a few events."""
 MOST_LISTED = 10_000
 """Cut sets of one segment that are listed; the others are counted."""
 
@@ -81,35 +83,39 @@ def journey_cuts(  # noqa: PLR0913  they are the limits of one search
     time_limit: float = TIME_LIMIT,
     memory_limit: int = MEMORY_LIMIT,
     until: float | None = None,
+    written: Structure | None = None,
 ) -> JourneyCuts:
     """Return the minimal cut sets of *journey* over *events* of at most *order* events, breakers open.
 
-    Where the rules can be written out as gates, thresholds of load included, they are found by decision
-    diagrams; if those reach a limit, or no more than order 2 is wanted, orders 1 and 2 are found alone, which
-    always is quick. Where they cannot, every set of events is tried, order by order. All of it is exact up to
-    `certain_up_to`. Diagrams may be given *until* a time of the monotonic clock, where others share the time.
+    Where the rules can be written out as gates, thresholds of load included, they are found by decision diagrams; if
+    those reach a limit, or no more than order 2 is wanted, orders 1 and 2 are found alone, which always is quick. Where
+    they cannot, or take very many gates, every set of events is tried, order by order. All of it is exact up to
+    `certain_up_to`. *written* are the gates, if somebody has them. Diagrams may be given *until* a time of the
+    monotonic clock, where others share the time.
     """
     index = grounded.graph.journeys.index(journey)
     segments = [population for population in grounded.graph.architecture.segments if segment in (None, population.name)]
     relevant = relevant_events(grounded, events, index)
     try:
-        written = structure(grounded, relevant, journeys=[journey])
+        written = structure(grounded, relevant, journeys=[journey]) if written is None else written
+        tops = {population.name: written.tops[journey, population.name] for population in segments}
+        if len(written.gates.below(tops.values())) > MOST_GATES:
+            raise NotCompiledError("they take too many gates")  # noqa: TRY301
     except NotCompiledError as reason:
         tried = cut_sets_by_order(grounded, relevant, index, order)
-        limits = [f"the rules were not written out as gates: {reason}"]
+        limits = []
         if tried.wanted:
+            limits.append(f"the rules were not written out as gates: {reason}")
             limits.append(f"order {tried.certain_up_to + 1} would take {tried.wanted:,} scenarios")
         per_segment = {
             population.name: _Found(list(tried.cut_sets[population.name]), tried.certain_up_to, None, tuple(limits))
             for population in segments
         }
-        return _together(grounded, journey, segments, per_segment, "order by order")
+        return _together(grounded, events, journey, segments, per_segment, "order by order")
     search = _Limits(order, time_limit, monotonic() + time_limit if until is None else until, memory_limit)
-    per_segment = _compiled(
-        {population.name: written.tops[journey, population.name] for population in segments}, written, search
-    )
+    per_segment = _compiled(tops, written, search)
     method = "decision diagrams" if order > 2 else "orders 1 and 2 alone"
-    return _together(grounded, journey, segments, per_segment, method)
+    return _together(grounded, events, journey, segments, per_segment, method)
 
 
 @dataclass(frozen=True)
@@ -151,8 +157,13 @@ def _solved(written: Structure, top: Node, search: _Limits) -> _Found:
     return _Found(cuts[:MOST_LISTED], min(order, 2 if pairs else 1), None, limits, len(cuts[MOST_LISTED:]))
 
 
-def _together(
-    grounded: Grounded, journey: str, segments: Sequence[Segment], per_segment: Mapping[str, _Found], method: str
+def _together(  # noqa: PLR0913, PLR0917  they are what was found, and how
+    grounded: Grounded,
+    events: Sequence[BasicEvent],
+    journey: str,
+    segments: Sequence[Segment],
+    per_segment: Mapping[str, _Found],
+    method: str,
 ) -> JourneyCuts:
     """The cut sets of all segments, each once, with everybody whom they hit."""
     minimal: dict[frozenset[BasicEvent], list[str]] = {}
@@ -160,7 +171,7 @@ def _together(
         for cut in per_segment[segment.name].cut_sets:
             minimal.setdefault(cut, []).append(segment.name)
     limits = dict.fromkeys(limit for answer in per_segment.values() for limit in answer.limits)
-    place = {event: number for number, event in enumerate(failure_events(grounded.graph, slow=True))}
+    place = {event: number for number, event in enumerate(events)}
     cuts = sorted(
         _cut_sets(
             grounded,

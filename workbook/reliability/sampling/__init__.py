@@ -3,12 +3,13 @@
 from workbook.reliability.sampling.block import BLOCK, Task, blocks
 from workbook.reliability.sampling.cluster import cluster
 from workbook.reliability.sampling.estimate import CONFIDENCE, Estimate, Progress, estimates, sampled
-from workbook.reliability.sampling.plan import CompiledPlan, Plan, SweptPlan, plan
+from workbook.reliability.sampling.plan import IMPAIRED, CompiledPlan, Plan, SweptPlan, plan
 from workbook.reliability.sampling.spread import Spread, in_turn
 
 __all__ = [
     "BLOCK",
     "CONFIDENCE",
+    "IMPAIRED",
     "CompiledPlan",
     "Estimate",
     "Plan",

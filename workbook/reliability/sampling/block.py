@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from workbook.failure.bits import of_mask
 from workbook.reliability.sampling.plan import Plan
 from workbook.reliability.sampling.stream import happenings
 
@@ -14,6 +15,9 @@ BLOCK = 1 << 20
 """Scenarios per block. Another number would draw others."""
 COLUMNS = 1 << 16
 """Scenarios that are evaluated at a time, so that they stay in cache."""
+
+REQUESTS = 1 << 62
+"""Stands for an event in the streams of what is drawn: which requests are refused."""
 
 Counts = NDArray[np.int64]
 """For each top, the scenarios in which it is lost: in column 0 at all, then, if asked for, with each event.
@@ -40,7 +44,7 @@ class Task:
     """Counts any block, wherever it runs: what is to be counted, and all that decides what is drawn."""
 
     plan: Plan
-    by_itself: NDArray[np.bool_]
+    by_itself: NDArray[np.float64]
     chances: Sequence[float]
     seed: int
     by_event: bool = False
@@ -73,18 +77,34 @@ def _counts_of_block(task: Task, block: Share) -> Counts:
     together = several[scenario]
     single = np.bincount(event[~together], minlength=len(drawn) + 1)
     single[-1] = block.size - np.count_nonzero(many)
-    by_itself = task.by_itself.astype(np.int64)
     counts = np.zeros(task.shape, dtype=np.int64)
-    counts[: len(plan.tops), 0] = single @ by_itself
+    lost = _of_single(task, block, single)
+    counts[: len(plan.tops), 0] = lost.sum(axis=0)
     if task.by_event:
-        counts[:-1, 1:] = (single[:, np.newaxis] * by_itself)[:-1].T
+        counts[:-1, 1:] = lost[:-1].T
         counts[-1] = block.size, *map(len, drawn)
     column = np.cumsum(several) - 1
-    _evaluate(task, counts, event[together], column[scenario[together]], int(np.count_nonzero(several)))
+    _evaluate(task, block, counts, event[together], column[scenario[together]], int(np.count_nonzero(several)))
     return counts
 
 
-def _evaluate(task: Task, counts: Counts, event: NDArray[np.int64], column: NDArray[np.int64], size: int) -> None:
+def _of_single(task: Task, block: Share, single: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Row e: how many of the scenarios in which event e alone happens lose each top; the last row: with none.
+
+    Where a share of the requests is refused, a request is drawn in each of them.
+    """
+    times = np.broadcast_to(single[:, np.newaxis], task.by_itself.shape)
+    lost = (times * (task.by_itself >= 1.0)).astype(np.int64)
+    partly = (task.by_itself > 0.0) & (task.by_itself < 1.0)
+    if partly.any():
+        random = np.random.Generator(np.random.Philox(key=[task.seed, REQUESTS], counter=[0, 0, block.number, 0]))
+        lost[partly] = random.binomial(times[partly], task.by_itself[partly])
+    return lost
+
+
+def _evaluate(  # noqa: PLR0913, PLR0917  they are where the counts come from
+    task: Task, block: Share, counts: Counts, event: NDArray[np.int64], column: NDArray[np.int64], size: int
+) -> None:
     """Add to *counts* those of *size* scenarios, in which each *event* happens at its *column*."""
     by_event = np.searchsorted(event, np.arange(task.plan.events + 1))
     packed = np.zeros(-(-size // 8), dtype=np.uint8)
@@ -95,11 +115,18 @@ def _evaluate(task: Task, counts: Counts, event: NDArray[np.int64], column: NDAr
             packed[:] = 0
             np.bitwise_or.at(packed, column[start:end] >> 3, bit[start:end])
             happening[number] = packed.tobytes()
+    random = np.random.Generator(np.random.Philox(key=[task.seed, REQUESTS + 1], counter=[0, 0, block.number, 0]))
     for start in range(0, size, COLUMNS):
         here = min(COLUMNS, size - start)
         window = slice(start // 8, (start + here + 7) // 8)
         bits = {number: int.from_bytes(data[window], "little") for number, data in happening.items()}
-        for top, lost in enumerate(task.plan.lost({n: happens for n, happens in bits.items() if happens}, here)):
+        requests: NDArray[np.float64] | None = None
+        for top, shares in enumerate(task.plan.lost({n: happens for n, happens in bits.items() if happens}, here)):
+            if isinstance(shares, int):
+                lost = shares
+            else:
+                requests = random.random(here) if requests is None else requests
+                lost = of_mask(requests < shares)
             counts[top, 0] += lost.bit_count()
             if task.by_event and lost:
                 for number, happens in bits.items():

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from workbook.failure.basic_event import BasicEvent
 from workbook.graph import DependencyGraph
+from workbook.model import Architecture
 
 
 def failure_events(graph: DependencyGraph, *, slow: bool = False) -> tuple[BasicEvent, ...]:
@@ -23,6 +24,34 @@ def failure_events(graph: DependencyGraph, *, slow: bool = False) -> tuple[Basic
     domains = (BasicEvent("lost", domain) for domain in graph.architecture.failure_domains)
     parts = [part for name in graph.stamps_of for part in _parts(graph, name)]
     return (*domains, *(BasicEvent(kind, part) for part in parts for kind in kinds))
+
+
+def replica_events(graph: DependencyGraph) -> tuple[BasicEvent, ...]:
+    """Every instance of a component that gives `replica_availability`: of those in one place the first dead, and so on.
+
+    Each is dead only while all before it in its place are, so that as many are dead as should be, and the events are
+    independent.
+    """
+    return tuple(
+        BasicEvent("replica", stamp.name, count=number, place=domain or "")
+        for stamp in graph.stamps
+        if graph.component(stamp.index).replica_availability is not None
+        and stamp.component in graph.architecture.components
+        for domain, replicas in stamp.placed
+        for number in range(1, replicas + 1)
+    )
+
+
+def change_events(architecture: Architecture) -> tuple[BasicEvent, ...]:
+    """A bad deploy of every component, a bad push of every domain, whose deploys say how often one is bad, how long.
+
+    Each meets every request: how probable it is that a request meets it is a matter of its chance.
+    """
+    deploys = {
+        **{BasicEvent("bad_push", name, share=1.0): z.deploy for name, z in architecture.failure_domains.items()},
+        **{BasicEvent("bad_deploy", name, share=1.0): c.deploy for name, c in architecture.components.items()},
+    }
+    return tuple(event for event, deploy in deploys.items() if deploy is not None and deploy.bad_time is not None)
 
 
 def _parts(graph: DependencyGraph, component: str) -> Iterator[str]:

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from workbook.failure.bits import Bits
 from workbook.fault_trees.fault_tree import FaultTree, Gate, GateKind
 
+REQUEST = "request "
+"""How events are called that draw which requests are refused; names of parts have no space in them."""
+
 Node = int | bool
 """A gate or an event by number (bool: a constant)."""
 
@@ -58,6 +61,27 @@ class Gates:
             made = self.gate(number)
             if made is None:
                 events[names[number]] = None if chances is None else chances.get(names[number])
+            else:
+                kind, args, k = made
+                gates[f"gate-{number}"] = Gate(kind, tuple(self._named(arg, names) for arg in args), k)
+        return FaultTree("top", gates, events)
+
+    def drawn_tree(self, top: Node, drawn: Sequence[tuple[Node, float]], names: Sequence[str]) -> FaultTree:
+        """The fault tree of *top*, or of one of the nodes *drawn* together with an event of its own of that chance."""
+        gates, events = dict[str, Gate](), dict[str, float | None]()
+        parts = [] if isinstance(top, bool) else [self._named(top, names)]
+        for number, (node, chance) in enumerate(drawn):
+            events[f"{REQUEST}{number}"] = chance
+            if isinstance(node, bool):
+                parts.append(f"{REQUEST}{number}")
+            else:
+                parts.append(f"drawn-{number}")
+                gates[f"drawn-{number}"] = Gate(GateKind.AND, (self._named(node, names), f"{REQUEST}{number}"))
+        gates["top"] = Gate(GateKind.OR, tuple(parts))
+        for number in self.below([top, *(node for node, _ in drawn)]):
+            made = self.gate(number)
+            if made is None:
+                events[names[number]] = None
             else:
                 kind, args, k = made
                 gates[f"gate-{number}"] = Gate(kind, tuple(self._named(arg, names) for arg in args), k)

@@ -26,10 +26,14 @@ from workbook.failure.scenario_set import ScenarioSet
 from workbook.failure.semantics import Grounded
 from workbook.failure.semantics.buffers import Buffer
 from workbook.failure.semantics.pools import Pool
+from workbook.reliability.structure.gates import Node
+from workbook.reliability.structure.implications import Implications
 from workbook.reliability.structure.not_compiled import NotCompiledError
 
-MOST_VARIABLES = 14
-"""What may raise one load, at most: 16,384 combinations."""
+MOST_VARIABLES = 23
+"""What may raise one load, at most."""
+MOST_COMBINATIONS = 1 << 19
+"""Combinations of it that are computed, at most."""
 
 Table = NDArray[np.bool_]
 
@@ -41,6 +45,15 @@ class Variable(NamedTuple):
     seconds: float | None = None
     where: Where = None
     """The node of a time."""
+
+
+class Variables(NamedTuple):
+    """Everything on which a fact depends, those that hold in the same scenarios together."""
+
+    every: tuple[Variable, ...]
+    places: tuple[int | bool, ...]
+    """For each of them the number of its node; a truth value where it always or never holds."""
+    nodes: tuple[int, ...]
 
 
 class _Facts(dict[int, int]):
@@ -60,6 +73,7 @@ class LoadTables:
     certain: Mapping[int, bool]
     length: float
     times: Callable[[int], Levels]
+    implications: Implications
 
     @cached_property
     def pools(self) -> Mapping[int, Pool]:
@@ -74,9 +88,17 @@ class LoadTables:
         facts = sorted(self.grounded.raising(head))
         return tuple(fact for fact in facts if fact not in self.certain or fact in self.grounded.network.times)
 
-    def variables(self, head: int) -> tuple[Variable, ...]:
-        """Everything on which *head* depends; in a circle, times may still grow."""
-        return tuple(self._of(head))
+    def variables(self, head: int, node: Callable[[int], Node]) -> Variables:
+        """Everything on which *head* depends; in a circle, times and nodes may still grow."""
+        every, places, numbers = tuple(self._of(head)), list[int | bool](), dict[str, int]()
+        nodes = list[int]()
+        for variable in every:
+            here = node(variable.fact) if variable.seconds is None else variable.where.node
+            if not isinstance(here, bool) and repr(here) not in numbers:
+                numbers[repr(here)] = len(nodes)
+                nodes.append(here)
+            places.append(here if isinstance(here, bool) else numbers[repr(here)])
+        return Variables(every, tuple(places), tuple(nodes))
 
     def _of(self, head: int) -> Iterator[Variable]:
         for fact in self.raising(head):
@@ -90,14 +112,29 @@ class LoadTables:
         """The stamp whose replicas count; None where they do not."""
         return None if head in self.buffers else self.grounded.network.facts[head].stamp
 
-    def tables(self, head: int, levels: Sequence[int]) -> list[Table]:
-        """For each number of replicas alive, in which combinations of its variables *head* holds.
+    def tables(self, head: int, variables: Variables, levels: Sequence[int]) -> list[Table]:
+        """For each number of replicas alive, in which combinations of the nodes of its *variables* *head* holds.
 
-        Combination c has variable v if bit v of c is set.
+        Combination c has node n if bit n of c is set.
         """
-        window = self._window(self.variables(head))
+        window, spread = self._window(variables)
         offered = Offered(self.grounded, {}, window)
-        return [np.broadcast_to(self._decided(head, offered, alive), window.size).copy() for alive in levels]
+        return [np.broadcast_to(self._decided(head, offered, alive), window.size)[spread] for alive in levels]
+
+    def refused(self, head: int, variables: Variables, levels: Sequence[int]) -> list[NDArray[np.float64]]:
+        """For each number of replicas alive, the share of its journey that the stamp of *head* ("Refuses") refuses.
+
+        By combination, as in `tables`.
+        """
+        fact = self.grounded.network.facts[head]
+        window, spread = self._window(variables)
+        offered = Offered(self.grounded, {}, window)
+        shares = []
+        for alive in levels:
+            decided = limits(self.grounded, offered, self._loads.bits, fact.stamp, float(alive))
+            refused = np.asarray(decided.refused(fact.journey), dtype=np.float64)
+            shares.append(np.broadcast_to(refused, window.size)[spread])
+        return shares
 
     def _decided(self, head: int, offered: Offered, alive: int) -> Mask:
         size = offered.window.size
@@ -115,27 +152,31 @@ class LoadTables:
     def _loads(self) -> Loads:
         return Loads(self.grounded, ReplicaCounts(self.grounded.graph, ScenarioSet(1, {}, 1, np.zeros(1))))
 
-    def _window(self, variables: Sequence[Variable]) -> Window:
-        if len(variables) > MOST_VARIABLES:
-            raise NotCompiledError(f"{len(variables)} facts raise one load, more than {MOST_VARIABLES}")
-        size = 1 << len(variables)
+    def _window(self, variables: Variables) -> tuple[Window, NDArray[np.int64]]:
+        """A window of the combinations that are possible, and where in it each of all combinations is looked up."""
+        if len(variables.nodes) > MOST_VARIABLES:
+            raise NotCompiledError(f"{len(variables.nodes)} facts raise one load, more than {MOST_VARIABLES}")
+        combination = self.implications.possible(variables.nodes, MOST_COMBINATIONS)
+        if combination is None:
+            raise NotCompiledError(f"what raises one load has more than {MOST_COMBINATIONS:,} combinations")
+        spread = np.searchsorted(combination, self.implications.filled_up(variables.nodes))
+        size = len(combination)
         every = everywhere(size)
         algebra = algebra_of(every)
         values = _Facts({fact: every for fact, holds in self.certain.items() if holds})
-        combination = np.arange(size)
         longer: dict[int, list[tuple[float, int]]] = {}
-        for place, variable in enumerate(variables):
-            bits = of_mask((combination >> place & 1).astype(np.bool_))
+        for place, variable in zip(variables.places, variables.every, strict=True):
+            bits = every * place if isinstance(place, bool) else of_mask((combination >> place & 1).astype(np.bool_))
             if variable.seconds is None:
                 values[variable.fact] = bits
             else:
                 longer.setdefault(variable.fact, []).append((variable.seconds, bits))
         times = {
             time: algebra.at_least([*longer.get(time, ()), (self.times(time)[-1][0], every)])
-            for time in {variable.fact for variable in variables} | self._constant_times
+            for time in {variable.fact for variable in variables.every} | self._constant_times
             if time in self.grounded.network.times
         }
-        return Window(values, times, size, 0, size)
+        return Window(values, times, size, 0, size), spread
 
     @cached_property
     def _constant_times(self) -> set[int]:

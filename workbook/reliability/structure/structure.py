@@ -12,17 +12,23 @@ from workbook.failure.bits import everywhere
 from workbook.failure.evaluation import evaluate
 from workbook.failure.initial_facts import QUORUMS, InitialFacts
 from workbook.failure.levels import Algebra, Levels
+from workbook.failure.load.limits import lost_above, reaches
 from workbook.failure.network import NOTHING, Fact, Longer, Network
 from workbook.failure.scenario_set import HOUR, ScenarioSet
 from workbook.failure.semantics import Grounded
 from workbook.failure.semantics.grounding import OF_LOAD
+from workbook.fault_trees.fault_tree import FaultTree
 from workbook.reliability.structure.compared_nodes import ComparedNode, ComparedNodes
 from workbook.reliability.structure.gates import Gates, Node
+from workbook.reliability.structure.implications import Implications
 from workbook.reliability.structure.load_gates import LoadTables, Table
 from workbook.reliability.structure.not_compiled import NotCompiledError
 from workbook.reliability.structure.placement_gates import PlacementGates
+from workbook.reliability.structure.refused_shares import RefusedShares, Shares
 from workbook.traffic import exceeds
 
+OF_REFUSAL = ("MostRefused", "SomeRefused")
+"""Kinds of facts that the share of refused requests decides."""
 MOST_GATES = 400_000
 MOST_LEVELS = 24
 """Different lengths of one time, at most."""
@@ -37,22 +43,48 @@ class Structure:
 
     gates: Gates
     tops: Mapping[Top, Node]
+    impaired: Mapping[Top, Node] = field(default_factory=dict)
+    """The same of being degraded or lost; empty unless shares were asked for."""
+    refused: Mapping[Top, Shares] = field(default_factory=dict)
+    """The shares of requests that may be refused, ascending, and where at least so much is; empty unless asked for."""
 
     @cached_property
     def names(self) -> tuple[str, ...]:
         """Of the events, as `api@eu-west-1 is down`."""
         return tuple(map(str, self.gates.events))
 
+    def request_tree(self, top: Top) -> FaultTree | bool:
+        """The tree of one request of *top* being lost: all are where it is LOST, else the share that is refused.
 
-def structure(
+        Which requests are refused is drawn by events of its own, REQUEST and a number, that have their chance in the
+        tree: where at least the k-th share v is refused, the first k of them may refuse it, and together they do with
+        chance v. A truth value if it is always or never lost.
+        """
+        lost = self.tops[top]
+        if isinstance(lost, bool) and lost:
+            return True
+        refused, before, drawn = list[tuple[float, Node]](), 0.0, list[tuple[Node, float]]()
+        for share, where in self.refused.get(top, ()):
+            if where is not False and where != lost:
+                refused.append((share, where))
+        for share, where in refused:
+            drawn.append((where, 1.0 - (1.0 - share) / (1.0 - before) if before < 1.0 else 1.0))
+            before = share
+        if not drawn:
+            return False if isinstance(lost, bool) else self.gates.tree(lost, self.names)
+        return self.gates.drawn_tree(lost, drawn, self.names)
+
+
+def structure(  # noqa: PLR0913  they are what a function depends on
     grounded: Grounded,
     events: Sequence[BasicEvent],
     *,
     steady: bool = True,
     length: float = HOUR,
     journeys: Sequence[str] | None = None,
+    shares: bool = False,
 ) -> Structure:
-    """The structure functions over *events* (`down`, `slow`, `lost`), at one phase and outage length.
+    """The structure functions over *events*, at one phase and outage length; *shares* of requests if asked for.
 
     Each fact becomes an OR over its clauses of the AND over their bodies; facts that depend on each other in
     a circle are unrolled as the least fixpoint takes them; replicas become k of n over domains, thresholds of
@@ -61,15 +93,32 @@ def structure(
     writing = _Writing(grounded, events, steady, length)
     graph = grounded.graph
     wanted = graph.journeys if journeys is None else journeys
-    tops = {
-        (name, segment.name): grounded.network.index[
-            Fact("Lost", NOTHING, graph.journeys.index(name), detail=segment.name)
-        ]
-        for name in wanted
-        for segment in graph.architecture.segments
+    places = [
+        (name, graph.journeys.index(name), users.name) for name in wanted for users in graph.architecture.segments
+    ]
+
+    def facts(kind: str) -> dict[Top, int]:
+        index = grounded.network.index
+        return {(name, users): index[Fact(kind, NOTHING, journey, detail=users)] for name, journey, users in places}
+
+    lost = facts("Lost")
+    if not shares:
+        nodes = writing.written(list(lost.values()))
+        return Structure(writing.gates, {top: nodes[fact] for top, fact in lost.items()})
+    impaired, some = facts("Impaired"), facts("SomeRefused")
+    # what is refused may vary even where it is certain that something is
+    behind = [part for journey in {journey for _, journey, _ in places} for part in writing.refused.parts(journey)]
+    nodes = writing.written([*lost.values(), *impaired.values(), *some.values()], behind)
+    refused = {
+        (name, users): writing.refused.of_journey(journey, users) if nodes[some[name, users]] is not False else ()
+        for name, journey, users in places
     }
-    nodes = writing.written(list(tops.values()))
-    return Structure(writing.gates, {top: nodes[fact] for top, fact in tops.items()})
+    return Structure(
+        writing.gates,
+        {top: nodes[fact] for top, fact in lost.items()},
+        {top: nodes[fact] for top, fact in impaired.items()},
+        refused,
+    )
 
 
 @dataclass
@@ -92,7 +141,16 @@ class _Writing:
     @cached_property
     def placement(self) -> PlacementGates:
         lost = {event.target: number for number, event in enumerate(self.events) if event.kind == "lost"}
-        return PlacementGates(self.grounded.graph, self.gates, lost)
+        return PlacementGates(self.grounded.graph, self.gates, lost, self._dead)
+
+    @property
+    def _dead(self) -> Mapping[tuple[str, str], tuple[int, ...]]:
+        """By stamp and domain the events that one more of its instances there is dead."""
+        chains: dict[tuple[str, str], dict[int, int]] = {}
+        for number, event in enumerate(self.events):
+            if event.place is not None:
+                chains.setdefault((event.target, event.place), {})[event.count] = number
+        return {home: tuple(chain[count] for count in sorted(chain)) for home, chain in chains.items()}
 
     @cached_property
     def certain(self) -> Mapping[int, bool]:
@@ -109,7 +167,7 @@ class _Writing:
 
     @cached_property
     def tables(self) -> LoadTables:
-        return LoadTables(self.grounded, self.certain, self.length, self._time)
+        return LoadTables(self.grounded, self.certain, self.length, self._time, Implications(self.gates))
 
     def _time(self, time: int) -> Levels:
         """The levels of a time; of one that nothing has been said of, nothing longer than usual."""
@@ -131,13 +189,15 @@ class _Writing:
         """Facts that events, shared domains or dead replicas give."""
         nodes_of: dict[Fact, list[Node]] = {}
         for number, event in enumerate(self.events):
-            if event.kind not in ("down", "slow", "lost"):
+            if event.place is not None:
+                continue
+            if event.kind not in ("down", "slow", "lost", "bad_deploy", "bad_push"):
                 raise NotCompiledError(f"what {event} does is not written out as gates")
             for stamp in self.initial.hit(event):
                 for kind in ("Hung", "Failing") if event.kind == "slow" else ("Down",):
                     self._give(nodes_of, kind, stamp, number)
         for placed in self.grounded.graph.stamps:
-            if any(domain is not None for domain, _ in placed.placed):
+            if self.placement.is_touched(placed.index):
                 self._give_placement(nodes_of, placed.index)
         return nodes_of
 
@@ -145,7 +205,7 @@ class _Writing:
         """P2 and P3."""
         needed = {kind: self.initial.needed(stamp, access) for kind, access in QUORUMS.items()}
         self._give(nodes_of, "Down", stamp, self.placement.fewer(stamp, min(needed.values())))
-        vanished = self.placement.fewer(stamp, 1)
+        vanished = self.placement.vanished(stamp)
         for kind in ("Down", "Hung"):
             self._give(nodes_of, kind, stamp, vanished)
         if self.grounded.graph.component(stamp).quorum is not None:
@@ -158,14 +218,20 @@ class _Writing:
                 nodes_of.setdefault(Fact(kind, stamp, journey), []).append(node)
 
     @cached_property
+    def refused(self) -> RefusedShares:
+        return RefusedShares(
+            self.grounded, self.gates, self.algebra, self.tables, self.node, self._by_alive, self._alive
+        )
+
+    @cached_property
     def initial(self) -> InitialFacts:
         return InitialFacts(self.grounded.graph, ScenarioSet(1, {}, 1, np.array([self.length])))
 
-    def written(self, tops: Sequence[int]) -> Mapping[int, Node]:
-        """The nodes of *tops*."""
+    def written(self, tops: Sequence[int], others: Sequence[int] = ()) -> Mapping[int, Node]:
+        """The nodes of *tops*, once *others* are written, too."""
         behind = nx.DiGraph()
-        ahead = list(tops)
-        behind.add_nodes_from(tops)
+        ahead = list(dict.fromkeys((*tops, *others)))
+        behind.add_nodes_from(ahead)
         while ahead:
             head = ahead.pop()
             for part in self._parts(head):
@@ -191,8 +257,12 @@ class _Writing:
             yield self.network.longer[head].time
         if self.network.facts[head].kind in OF_LOAD:
             yield from self.tables.raising(head)
-        if self.network.facts[head].kind == "MostRefused":
-            raise NotCompiledError("the share of requests that is refused decides, not who is down")
+        if self.network.facts[head].kind in OF_REFUSAL:
+            if not self.steady:
+                raise NotCompiledError("dead replicas that still get requests refuse them")
+            yield from (
+                part for part in self.refused.parts(self.network.facts[head].journey) if part not in self.certain
+            )
 
     def _write(self, group: Sequence[int], behind: "nx.DiGraph[int]") -> None:
         """Write the facts of a circle (or a single one): sweep until nothing changes.
@@ -243,6 +313,8 @@ class _Writing:
             reasons.append(self._longer(self.network.longer[head]))
         if fact.kind in OF_LOAD:
             reasons.append(self._of_load(head))
+        if fact.kind in OF_REFUSAL:
+            reasons.append(self._of_refusal(fact))
         return self.gates.either(reasons)
 
     def _longer(self, longer: Longer) -> Node:
@@ -256,16 +328,26 @@ class _Writing:
     def _of_load(self, head: int) -> Node:
         """For some number of replicas, so few are alive and what is offered or held is too much for them."""
         stamp = self.tables.stamp(head)
-        variables = [
-            self.node(variable.fact) if variable.seconds is None else variable.where.node
-            for variable in self.tables.variables(head)
-        ]
+        variables = self.tables.variables(head, self.node)
         if stamp is None:
-            return self._monotone(self.tables.tables(head, [1])[0], variables, {})
-        serving = self.placement.serving(stamp)
-        levels = tuple(dict.fromkeys(max(1, alive) for alive in serving.levels(stamp)))
+            return self._monotone(self.tables.tables(head, variables, [1])[0], variables.nodes, {})
+        return self._by_alive(stamp, self.tables.tables(head, variables, self._alive(stamp)), variables.nodes)
+
+    def _of_refusal(self, fact: Fact) -> Node:
+        """Any share of the journey is refused, or so much that it is lost."""
+        bound = lost_above(self.grounded, fact.journey) if fact.kind == "MostRefused" else 0.0
+        shares = self.refused.of_journey(fact.journey, str(fact.detail))
+        return next((where for share, where in shares if reaches(share, bound)), False)
+
+    def _alive(self, stamp: int) -> tuple[int, ...]:
+        """Every number of replicas of *stamp* that may serve, lowest first."""
+        return tuple(dict.fromkeys(max(1, alive) for alive in self.placement.serving(stamp).levels(stamp)))
+
+    def _by_alive(self, stamp: int, tables: Sequence[Table], variables: Sequence[Node]) -> Node:
+        """For some number of replicas alive its table holds; the fewer there are, the more does."""
+        serving, levels = self.placement.serving(stamp), self._alive(stamp)
         reasons, above = list[Node](), None
-        for alive, table in reversed(list(zip(levels, self.tables.tables(head, levels), strict=True))):
+        for alive, table in reversed(list(zip(levels, tables, strict=True))):
             if above is not None and not (above <= table).all():
                 raise NotCompiledError("a load does not fall with the replicas that are lost")
             if above is None or (above != table).any():

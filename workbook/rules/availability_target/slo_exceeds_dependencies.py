@@ -3,14 +3,15 @@ from math import floor, prod
 
 from workbook.failure import Analysis, BasicEvent, Undecided
 from workbook.failure.bits import places
-from workbook.findings import Seems, Severity, Yields, listed, rule, setting
+from workbook.findings import Confidence, Seems, Severity, Yields, listed, rule, setting
 from workbook.findings.proposed_value import percentage_text
+from workbook.wording.quantities import share
 
 YEAR = 365 * 24 * 60
 """Minutes."""
 
 
-@rule("availability-target", Severity.HIGH, Seems.SINGLE_POINT_OF_FAILURE)
+@rule("availability-target", Severity.HIGH, Seems.SINGLE_POINT_OF_FAILURE, Confidence.HIGH)
 def slo_exceeds_dependencies(analysis: Analysis) -> Yields:
     """A journey promises more than what it cannot do without.
 
@@ -19,7 +20,8 @@ def slo_exceeds_dependencies(analysis: Analysis) -> Yields:
 
     Multiplied are the availabilities of all components and failure domains whose loss alone loses the journey, user
     group by user group: what the journey reaches at best. Where only the rule of the extra nine is missed (what is
-    needed should fail ten times less often than what needs it), the finding is low.
+    needed should fail ten times less often than what needs it), the finding is low. Of a journey that is lost at peak
+    with nothing failed only that is said.
 
     Anti-pattern:
 
@@ -40,7 +42,14 @@ def slo_exceeds_dependencies(analysis: Analysis) -> Yields:
     See also: Treynor et al., "The Calculus of Service Availability", ACM Queue, 2017.
     """
     for index, (name, journey) in enumerate(analysis.architecture.journeys.items()):
-        if journey.slo is None or any(_lost_at_rest(analysis, index)):
+        if journey.slo is None or journey.slo >= 1:
+            continue
+        if lost := sum(_lost_at_rest(analysis, index)):
+            yield slo_exceeds_dependencies.found(
+                ("journeys", name, "slo"),
+                f"{name} promises {_percent(journey.slo)} and is lost for {share(lost)} of users at peak with nothing "
+                "failed",
+            )
             continue
         needed, unknown = _needed(analysis, index)
         reached = 0.0
@@ -66,7 +75,9 @@ def slo_exceeds_dependencies(analysis: Analysis) -> Yields:
             yield slo_exceeds_dependencies.found(
                 ("journeys", name, "slo"),
                 f"{name} promises {_percent(journey.slo)} and cannot do without "
-                f"{listed([f'{target} ({_percent(share)})' for share, target in weak[:4]])}, less than one nine more",
+                f"{listed([f'{target} ({_percent(share)})' for share, target in weak[:4]])}, whose "
+                "availability is less than ten times better "
+                "than the SLO",
                 severity=Severity.LOW,
                 fix=setting(
                     ("journeys", name), judgement=True, slo=percentage_text(1 - min(10 * (1 - weak[0][0]), 1.0))
@@ -84,9 +95,11 @@ def _fatal(analysis: Analysis, journey: int, segment: str) -> Iterator[BasicEven
             yield event
 
 
-def _lost_at_rest(analysis: Analysis, journey: int) -> Iterator[int]:
+def _lost_at_rest(analysis: Analysis, journey: int) -> Iterator[float]:
+    """Shares of the users who lose the journey with nothing failed."""
     for segment in analysis.architecture.segments:
-        yield analysis.singles.lost(journey, segment.name) >> analysis.at_rest & 1
+        if analysis.singles.lost(journey, segment.name) >> analysis.at_rest & 1:
+            yield segment.share
 
 
 def _needed(analysis: Analysis, journey: int) -> tuple[dict[str, float], list[str]]:

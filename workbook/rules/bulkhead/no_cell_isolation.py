@@ -1,5 +1,15 @@
 from workbook.failure import Analysis, BasicEvent, SingleFailure, Undecided
-from workbook.findings import Seems, Severity, Yields, core_journeys_lost, listed, on_core_path, rule, setting
+from workbook.findings import (
+    Confidence,
+    Seems,
+    Severity,
+    Yields,
+    core_journeys_lost,
+    listed,
+    on_core_path,
+    rule,
+    setting,
+)
 from workbook.model import OUTSIDE_KINDS
 from workbook.wording.quantities import share
 
@@ -7,7 +17,7 @@ MOST = 0.5
 """Share of the users that one stack may take along."""
 
 
-@rule("bulkhead", Severity.MEDIUM, Seems.SHARED_FATE)
+@rule("bulkhead", Severity.MEDIUM, Seems.SHARED_FATE, Confidence.LOW)
 def no_cell_isolation(analysis: Analysis) -> Yields:
     """One stack serves everybody, though the users live apart.
 
@@ -40,19 +50,6 @@ def no_cell_isolation(analysis: Analysis) -> Yields:
 
     Best practice:
 
-        audience:
-          segments:
-            - {name: americas, share: 50%, region: west, fails_over_to: [east]}
-            - {name: europe, share: 50%, region: east, fails_over_to: [west]}
-        failure_domains:
-          west: {kind: region}
-          west-a: {kind: zone, within: west}
-          west-b: {kind: zone, within: west}
-          west-c: {kind: zone, within: west}
-          east: {kind: region}
-          east-a: {kind: zone, within: east}
-          east-b: {kind: zone, within: east}
-          east-c: {kind: zone, within: east}
         components:
           app: {kind: client, depends_on: {web: {}}}
           web:

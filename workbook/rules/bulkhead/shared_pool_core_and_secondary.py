@@ -1,7 +1,19 @@
 from math import ceil, inf
 
 from workbook.failure import Analysis, Undecided
-from workbook.findings import CallSite, Fix, Seems, Severity, Yields, awaited, journeys_through, listed, rule, setting
+from workbook.findings import (
+    CallSite,
+    Confidence,
+    Fix,
+    Seems,
+    Severity,
+    Yields,
+    awaited,
+    journeys_through,
+    listed,
+    rule,
+    setting,
+)
 from workbook.findings.timing import tail
 from workbook.wording.quantities import quantity, seconds
 
@@ -9,7 +21,7 @@ SHARE = 4
 """A dependency of secondary journeys gets at most one worker in so many."""
 
 
-@rule("bulkhead", Severity.HIGH, Seems.SHARED_FATE)
+@rule("bulkhead", Severity.HIGH, Seems.SHARED_FATE, Confidence.HIGH)
 def shared_pool_core_and_secondary(analysis: Analysis) -> Yields:
     """What only a secondary journey calls can take every worker of a core one.
 

@@ -1,12 +1,12 @@
 from workbook.failure import Analysis, Undecided
-from workbook.findings import CallSite, Seems, Severity, Yields, call_sites, rule, setting, silent_through
+from workbook.findings import CallSite, Confidence, Seems, Severity, Yields, call_sites, rule, setting, silent_through
 from workbook.findings.overload import resting_at
 from workbook.findings.proposed_value import rate_text
 from workbook.traffic import exceeds
 from workbook.wording.quantities import quantity, share
 
 
-@rule("cache", Severity.HIGH, Seems.EXCESSIVE_LOAD)
+@rule("cache", Severity.HIGH, Seems.EXCESSIVE_LOAD, Confidence.HIGH)
 def cache_is_hidden_hard_dependency(analysis: Analysis) -> Yields:
     """Behind a cache stands something that cannot serve without it.
 

@@ -1,10 +1,10 @@
 from workbook.failure import Analysis, Undecided
 from workbook.failure.scenario_set import HOUR
-from workbook.findings import Seems, Severity, Yields, awaited, listed, rule, setting
+from workbook.findings import Confidence, Seems, Severity, Yields, awaited, listed, rule, setting
 from workbook.wording.quantities import seconds
 
 
-@rule("cache", Severity.MEDIUM, Seems.SINGLE_POINT_OF_FAILURE)
+@rule("cache", Severity.MEDIUM, Seems.SINGLE_POINT_OF_FAILURE, Confidence.MEDIUM)
 def cache_no_stale_serve(analysis: Analysis) -> Yields:
     """A cache of a core read does not outlast an outage of an hour.
 

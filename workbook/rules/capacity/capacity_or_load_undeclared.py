@@ -1,5 +1,6 @@
 from workbook.failure import Analysis
 from workbook.findings import (
+    Confidence,
     Fix,
     Seems,
     Severity,
@@ -23,7 +24,7 @@ FEW = 3
 """Components that are named; of more only how many."""
 
 
-@rule("capacity", Severity.MEDIUM, Seems.EXCESSIVE_LOAD)
+@rule("capacity", Severity.MEDIUM, Seems.EXCESSIVE_LOAD, Confidence.HIGH)
 def capacity_or_load_undeclared(analysis: Analysis) -> Yields:
     """How much arrives, or how much is served, is not written down.
 

@@ -1,11 +1,11 @@
 from workbook.failure import Analysis, BasicEvent, Undecided
-from workbook.findings import Fix, Seems, Severity, Yields, journeys_through, rule, silent_through
+from workbook.findings import Confidence, Fix, Seems, Severity, Yields, journeys_through, rule, silent_through
 from workbook.findings.overload import enough_of, overload, spares_core
 from workbook.model import OUTSIDE_KINDS, Component
 from workbook.wording.quantities import quantity
 
 
-@rule("capacity", Severity.HIGH, Seems.EXCESSIVE_LOAD)
+@rule("capacity", Severity.HIGH, Seems.EXCESSIVE_LOAD, Confidence.HIGH)
 def region_failover_over_capacity(analysis: Analysis) -> Yields:
     """Without one region the others are too small for everybody.
 
@@ -42,19 +42,6 @@ def region_failover_over_capacity(analysis: Analysis) -> Yields:
 
     Best practice:
 
-        audience:
-          segments:
-            - {name: americas, share: 50%, region: west, fails_over_to: [east]}
-            - {name: europe, share: 50%, region: east, fails_over_to: [west]}
-        failure_domains:
-          west: {kind: region}
-          west-a: {kind: zone, within: west}
-          west-b: {kind: zone, within: west}
-          west-c: {kind: zone, within: west}
-          east: {kind: region}
-          east-a: {kind: zone, within: east}
-          east-b: {kind: zone, within: east}
-          east-c: {kind: zone, within: east}
         components:
           app: {kind: client, depends_on: {web: {}}}
           web:
@@ -84,7 +71,7 @@ def region_failover_over_capacity(analysis: Analysis) -> Yields:
             journeys = journeys_through(analysis, name).values()
             core = any(journey.priority == "core" for journey in journeys)
             yield region_failover_over_capacity.found(
-                ("components", name),
+                ("components", name, "capacity"),
                 f"when {drowned.event}, {quantity(drowned.offered)}/s are offered to what is left of {name}, which "
                 f"serves {quantity(drowned.served)}/s",
                 severity=Severity.BLOCKER if declared and core else None if core else Severity.MEDIUM,

@@ -1,11 +1,11 @@
 from workbook.failure import Analysis, BasicEvent, Undecided
-from workbook.findings import Fix, Seems, Severity, Yields, load_at, on_core_path, rule, silent_through
+from workbook.findings import Confidence, Fix, Seems, Severity, Yields, load_at, on_core_path, rule, silent_through
 from workbook.findings.overload import enough_of, overload, spares_core
 from workbook.model import OUTSIDE_KINDS, Component
 from workbook.wording.quantities import quantity
 
 
-@rule("capacity", Severity.MEDIUM, Seems.EXCESSIVE_LOAD)
+@rule("capacity", Severity.MEDIUM, Seems.EXCESSIVE_LOAD, Confidence.HIGH)
 def zone_loss_over_capacity(analysis: Analysis) -> Yields:
     """Without one zone the replicas that are left are too few for the load.
 
@@ -48,7 +48,7 @@ def zone_loss_over_capacity(analysis: Analysis) -> Yields:
         if drowned is not None:
             severity = Severity.HIGH if component.load_shedding else Severity.BLOCKER
             yield zone_loss_over_capacity.found(
-                ("components", name),
+                ("components", name, "capacity"),
                 f"when {drowned.event}, {quantity(drowned.offered)}/s are offered to {name} and "
                 f"{quantity(drowned.served)}/s served",
                 severity=severity if core else None,

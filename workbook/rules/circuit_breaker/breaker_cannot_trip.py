@@ -3,12 +3,12 @@ from math import floor
 
 from workbook.document import Route
 from workbook.failure import Analysis, Undecided
-from workbook.findings import CallSite, Finding, Fix, Seems, Severity, Yields, awaited, rule, setting
+from workbook.findings import CallSite, Confidence, Finding, Fix, Seems, Severity, Yields, awaited, rule, setting
 from workbook.model import CircuitBreaker
 from workbook.wording.quantities import quantity, seconds
 
 
-@rule("circuit-breaker", Severity.MEDIUM, Seems.EXCESSIVE_LATENCY)
+@rule("circuit-breaker", Severity.MEDIUM, Seems.EXCESSIVE_LATENCY, Confidence.MEDIUM)
 def breaker_cannot_trip(analysis: Analysis) -> Yields:
     """A circuit breaker is there and can hardly ever open.
 

@@ -1,14 +1,15 @@
 from math import inf
 
 from workbook.failure import Analysis
-from workbook.findings import CallSite, Seems, Severity, Yields, awaited, rule, setting
+from workbook.findings import CallSite, Confidence, Fix, Seems, Severity, Yields, awaited, rule, setting
+from workbook.findings.timing import proposed_timeout, some_timeout
 from workbook.wording.quantities import quantity, seconds
 
 SMALL_SHARE = 0.25
 """Of the pool: a dependency that can hold no more than this is one step less severe."""
 
 
-@rule("circuit-breaker", Severity.MEDIUM, Seems.EXCESSIVE_LATENCY)
+@rule("circuit-breaker", Severity.MEDIUM, Seems.EXCESSIVE_LATENCY, Confidence.MEDIUM)
 def missing_circuit_breaker(analysis: Analysis) -> Yields:
     """Calls go on while the callee is sick.
 
@@ -42,8 +43,17 @@ def missing_circuit_breaker(analysis: Analysis) -> Yields:
                 site.route,
                 f"{site.caller} goes on calling {site.callee} while it fails; {_price(site)}",
                 severity=severity.lowered() if _holds_little(site) else severity,
-                fix=setting(site.route, circuit_breaker=True),
+                fix=_fix(site),
             )
+
+
+def _fix(site: CallSite) -> Fix:
+    """A breaker, and a timeout where there is none: a call that hangs for ever trips no breaker."""
+    if site.wait < inf:
+        return setting(site.route, circuit_breaker=True)
+    timeout = proposed_timeout(site)
+    beside = timeout or some_timeout(site)
+    return setting(site.route, judgement=timeout is None, circuit_breaker=True, timeout=beside)
 
 
 def _price(site: CallSite) -> str:

@@ -1,5 +1,16 @@
 from workbook.failure import Analysis
-from workbook.findings import Seems, Severity, Yields, call_sites, declares_journeys, listed, load_at, rule, setting
+from workbook.findings import (
+    Confidence,
+    Seems,
+    Severity,
+    Yields,
+    call_sites,
+    declares_journeys,
+    listed,
+    load_at,
+    rule,
+    setting,
+)
 from workbook.findings.worst_single_failures import regions_of
 from workbook.wording.quantities import quantity
 
@@ -9,7 +20,7 @@ SMALL = 100.0
 """Requests per second at peak."""
 
 
-@rule("cost", Severity.MEDIUM, Seems.MISCONFIGURATION)
+@rule("cost", Severity.MEDIUM, Seems.MISCONFIGURATION, Confidence.LOW)
 def cost_unquantified(analysis: Analysis) -> Yields:
     """Nobody knows what bytes, copies or spares cost.
 
@@ -45,7 +56,7 @@ def cost_unquantified(analysis: Analysis) -> Yields:
         for name in site.dependency.fallback.components if site.dependency.fallback else ():
             spare.setdefault(name, []).append(site.callee)
     for name, component in analysis.architecture.components.items():
-        if component.cost is not None:
+        if component.cost is not None and component.cost.is_given:
             continue
         regions = [region for region in regions_of(analysis.architecture, component) if region]
         if component.kind in EGRESS:

@@ -1,9 +1,9 @@
 from workbook.failure import Analysis
-from workbook.findings import Seems, Severity, Yields, call_sites, rule, setting
+from workbook.findings import Confidence, Seems, Severity, Yields, call_sites, rule, setting
 from workbook.findings.cut_apart_store import cut_apart_store
 
 
-@rule("data/CAP", Severity.HIGH, Seems.MISCONFIGURATION)
+@rule("data/CAP", Severity.HIGH, Seems.MISCONFIGURATION, Confidence.MEDIUM)
 def ap_store_on_correctness_journey(analysis: Analysis) -> Yields:
     """A journey that must be right writes to a store that accepts both of two contradicting writes.
 

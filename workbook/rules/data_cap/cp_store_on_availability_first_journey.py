@@ -1,13 +1,25 @@
 from workbook.failure import Analysis
-from workbook.findings import CallSite, Fix, Seems, Severity, Yields, awaited, journeys_through, rule, setting
+from workbook.findings import (
+    CallSite,
+    Confidence,
+    Fix,
+    Seems,
+    Severity,
+    Yields,
+    awaited,
+    journeys_through,
+    rule,
+    setting,
+)
 from workbook.findings.cut_apart_store import cut_apart_store
+from workbook.findings.static_answer import static_answer
 from workbook.findings.worst_single_failures import regions_of
 from workbook.model.component import Data
 
 STRICT = ("strong", "linearizable", "sequential")
 
 
-@rule("data/CAP", Severity.HIGH, Seems.SHARED_FATE)
+@rule("data/CAP", Severity.HIGH, Seems.SHARED_FATE, Confidence.MEDIUM)
 def cp_store_on_availability_first_journey(analysis: Analysis) -> Yields:
     """A journey that would rather have an old answer waits for a store that would rather give none.
 
@@ -69,10 +81,10 @@ def _goes_on_without(site: CallSite) -> bool:
     return site.dependency.strength == "soft" or site.dependency.fallback is not None or cached
 
 
-def _fix(site: CallSite) -> Fix:
-    """A store that goes on; where another journey needs it strict, an older answer for this call."""
+def _fix(site: CallSite) -> Fix | None:
+    """A store that goes on; where another journey needs it strict, an older answer for this call, if that is one."""
     journeys = journeys_through(site.analysis, site.callee).values()
     if any(journey.prefers == "consistency" for journey in journeys):
-        return setting(site.route, judgement=True, fallback={"static": "what was read last"})
+        return static_answer(site, f"answer with what was read last when {site.callee} refuses", "what was read last")
     route = ("components", site.callee, "data")
     return setting(route, judgement=True, partition="available", consistency="eventual")

@@ -1,11 +1,11 @@
 from workbook.failure import Analysis, Undecided
-from workbook.findings import CallSite, Seems, Severity, Yields, call_sites, listed, rule, setting
+from workbook.findings import CallSite, Confidence, Seems, Severity, Yields, call_sites, listed, rule, setting
 from workbook.wording.quantities import quantity, seconds
 
 NEVER_BEHIND = ("strong", "linearizable")
 
 
-@rule("data/CAP", Severity.HIGH, Seems.MISCONFIGURATION)
+@rule("data/CAP", Severity.HIGH, Seems.MISCONFIGURATION, Confidence.HIGH)
 def failover_loses_writes(analysis: Analysis) -> Yields:
     """Copies lag behind, and what was promised does not allow it.
 

@@ -1,11 +1,11 @@
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Seems, Severity, Yields, listed, on_core_path, rule, setting
+from workbook.findings import Confidence, Seems, Severity, Yields, listed, on_core_path, rule, setting
 from workbook.wording.name_lists import first_few
 
 STORES = ("database", "object-store")
 
 
-@rule("data/CAP", Severity.MEDIUM, Seems.MISCONFIGURATION)
+@rule("data/CAP", Severity.MEDIUM, Seems.MISCONFIGURATION, Confidence.MEDIUM)
 def partition_behaviour_unspecified(analysis: Analysis) -> Yields:
     """Nobody said what a store does when its replicas cannot see each other.
 

@@ -1,11 +1,11 @@
 from workbook.failure import Analysis
-from workbook.findings import Seems, Severity, Yields, listed, load_at, on_core_path, rule, setting
+from workbook.findings import Confidence, Seems, Severity, Yields, listed, load_at, on_core_path, rule, setting
 from workbook.wording.quantities import quantity
 
 PROPOSED = {"sharding_key": "none, it fits on one machine", "replication": "quorum"}
 
 
-@rule("data/CAP", Severity.HIGH, Seems.SINGLE_POINT_OF_FAILURE)
+@rule("data/CAP", Severity.HIGH, Seems.SINGLE_POINT_OF_FAILURE, Confidence.MEDIUM)
 def sharding_or_replication_undeclared(analysis: Analysis) -> Yields:
     """A database on a core path does not say how it is split or copied.
 

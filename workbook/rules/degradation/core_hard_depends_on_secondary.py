@@ -1,6 +1,7 @@
 from workbook.failure import Analysis, Undecided
 from workbook.findings import (
     CallSite,
+    Confidence,
     Seems,
     Severity,
     Yields,
@@ -13,7 +14,7 @@ from workbook.findings import (
 )
 
 
-@rule("degradation", Severity.BLOCKER, Seems.SHARED_FATE)
+@rule("degradation", Severity.BLOCKER, Seems.SHARED_FATE, Confidence.HIGH)
 def core_hard_depends_on_secondary(analysis: Analysis) -> Yields:
     """A core journey cannot do without what the design calls an extra.
 

@@ -1,8 +1,8 @@
 from workbook.failure import Analysis
-from workbook.findings import Seems, Severity, Yields, declares_journeys, listed, rule, setting
+from workbook.findings import Confidence, Seems, Severity, Yields, declares_journeys, listed, rule, setting
 
 
-@rule("degradation", Severity.HIGH, Seems.MISCONFIGURATION)
+@rule("degradation", Severity.HIGH, Seems.MISCONFIGURATION, Confidence.LOW)
 def journey_without_degradation_ladder(analysis: Analysis) -> Yields:
     """Nobody decided what a core journey gives up first.
 

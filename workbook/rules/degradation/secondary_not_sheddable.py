@@ -1,9 +1,9 @@
 from workbook.failure import Analysis
-from workbook.findings import Seems, Severity, Yields, journeys_through, listed, rule, setting
+from workbook.findings import Confidence, Seems, Severity, Yields, journeys_through, listed, rule, setting
 from workbook.wording.name_lists import first_few
 
 
-@rule("degradation", Severity.MEDIUM, Seems.EXCESSIVE_LOAD)
+@rule("degradation", Severity.MEDIUM, Seems.EXCESSIVE_LOAD, Confidence.MEDIUM)
 def secondary_not_sheddable(analysis: Analysis) -> Yields:
     """A secondary journey shares components with a core one, and nothing can give it up.
 

@@ -1,9 +1,9 @@
 from workbook.failure import Analysis
-from workbook.findings import Seems, Severity, Yields, declares_journeys, listed, rule, setting
+from workbook.findings import Confidence, Seems, Severity, Yields, declares_journeys, listed, rule, setting
 from workbook.wording.quantities import share
 
 
-@rule("degradation", Severity.MEDIUM, Seems.MISCONFIGURATION)
+@rule("degradation", Severity.MEDIUM, Seems.MISCONFIGURATION, Confidence.MEDIUM)
 def unplanned_degraded_state(analysis: Analysis) -> Yields:
     """A journey gives less in a way that nobody designed.
 

@@ -1,12 +1,12 @@
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Seems, Severity, Yields, call_sites, listed, rule, setting
+from workbook.findings import Confidence, Seems, Severity, Yields, call_sites, listed, rule, setting
 from workbook.model import Component
 from workbook.wording.name_lists import first_few
 
 OF_DATA = ("config", "control-plane")
 
 
-@rule("deploy/config", Severity.HIGH, Seems.MISCONFIGURATION)
+@rule("deploy/config", Severity.HIGH, Seems.MISCONFIGURATION, Confidence.HIGH)
 def config_not_validated(analysis: Analysis) -> Yields:
     """What is pushed is not checked before it is used.
 

@@ -1,10 +1,21 @@
 from workbook.failure import Analysis, Undecided
-from workbook.findings import CallSite, Seems, Severity, Yields, awaited, listed, on_core_path, rule, setting
+from workbook.findings import (
+    CallSite,
+    Confidence,
+    Seems,
+    Severity,
+    Yields,
+    awaited,
+    listed,
+    on_core_path,
+    rule,
+    setting,
+)
 
 CHECKED = ("load-balancer", "gateway", "service", "function")
 
 
-@rule("deploy/config", Severity.HIGH, Seems.SHARED_FATE)
+@rule("deploy/config", Severity.HIGH, Seems.SHARED_FATE, Confidence.HIGH)
 def deep_health_check(analysis: Analysis) -> Yields:
     """Replicas are taken out of service because something that all of them need is ill.
 
@@ -43,7 +54,7 @@ def deep_health_check(analysis: Analysis) -> Yields:
             spared = [site.callee for site in made if site.dependency.strength == "soft" or site.dependency.fallback]
             also = f", though it can do without {listed(spared)}" if spared else ""
             yield deep_health_check.found(
-                ("components", name),
+                ("components", name, "health_check"),
                 f"all {component.instances} replicas of {name} look ill at once when "
                 f"{'one of ' if len(made) > 1 else ''}{listed([site.callee for site in made])} is{also}",
                 fix=setting(("components", name), health_check="shallow"),

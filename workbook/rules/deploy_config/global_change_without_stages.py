@@ -1,5 +1,5 @@
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Seems, Severity, Yields, listed, on_core_path, rule, setting
+from workbook.findings import Confidence, Seems, Severity, Yields, listed, on_core_path, rule, setting
 from workbook.model import Component
 from workbook.wording.name_lists import first_few
 from workbook.wording.quantities import quantity
@@ -9,7 +9,7 @@ EVERYWHERE = ("config", "control-plane", "dns", "identity")
 THEIRS = ("client", "external")
 
 
-@rule("deploy/config", Severity.HIGH, Seems.MISCONFIGURATION)
+@rule("deploy/config", Severity.HIGH, Seems.MISCONFIGURATION, Confidence.HIGH)
 def global_change_without_stages(analysis: Analysis) -> Yields:
     """A change reaches every replica in one step.
 

@@ -1,5 +1,5 @@
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Seems, Severity, Yields, journeys_through, rule, setting
+from workbook.findings import Confidence, Seems, Severity, Yields, journeys_through, rule, setting
 from workbook.wording.quantities import seconds, share
 
 FAST = 15 * 60.0
@@ -7,7 +7,7 @@ FAST = 15 * 60.0
 MONTH = 30 * 86400.0
 
 
-@rule("deploy/config", Severity.HIGH, Seems.MISCONFIGURATION)
+@rule("deploy/config", Severity.HIGH, Seems.MISCONFIGURATION, Confidence.HIGH)
 def no_fast_rollback(analysis: Analysis) -> Yields:
     """Taking a change back takes longer than a quarter of an hour.
 

@@ -1,10 +1,10 @@
 from workbook.document import Route
 from workbook.failure import Analysis
-from workbook.findings import Fix, Seems, Severity, Yields, rule
+from workbook.findings import Confidence, Fix, Seems, Severity, Yields, rule
 from workbook.what_if.change import REMOVED, Change
 
 
-@rule("failure-domain", Severity.BLOCKER, Seems.SHARED_FATE)
+@rule("failure-domain", Severity.BLOCKER, Seems.SHARED_FATE, Confidence.HIGH)
 def bootstrap_cycle(analysis: Analysis) -> Yields:
     """Components wait for each other to start.
 
@@ -40,7 +40,7 @@ def bootstrap_cycle(analysis: Analysis) -> Yields:
             name, other = ordered[-1]
             waits = "; ".join(f"{waiting} waits for {another}" for waiting, another in stuck.waits_for)
             yield bootstrap_cycle.found(
-                ("components", name, "starts_after"),
+                ("components", name, "starts_after", list(components[name].starts_after).index(other)),
                 f"once all of it is down, nothing here starts again: {waits}",
                 fix=_without(analysis, name, other),
             )

@@ -1,5 +1,5 @@
 from workbook.failure import Analysis, Undecided
-from workbook.findings import CallSite, Fix, Seems, Severity, Yields, call_sites, listed, rule, setting
+from workbook.findings import CallSite, Confidence, Fix, Seems, Severity, Yields, call_sites, listed, rule, setting
 from workbook.what_if.change import REMOVED, Change
 from workbook.wording.quantities import seconds
 
@@ -8,7 +8,7 @@ CREDIBLE_OUTAGE = 12 * 3600.0
 """Seconds that a control plane may be away: long outages of public clouds took about half a day."""
 
 
-@rule("failure-domain", Severity.MEDIUM, Seems.SHARED_FATE)
+@rule("failure-domain", Severity.MEDIUM, Seems.SHARED_FATE, Confidence.MEDIUM)
 def control_plane_in_data_plane(analysis: Analysis) -> Yields:
     """Serving users needs what is only there to change things.
 

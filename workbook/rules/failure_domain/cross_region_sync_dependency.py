@@ -1,11 +1,11 @@
 from workbook.failure import Analysis, Undecided
-from workbook.findings import CallSite, Fix, Seems, Severity, Yields, awaited, listed, rule
+from workbook.findings import CallSite, Confidence, Fix, Seems, Severity, Yields, awaited, listed, rule
 from workbook.findings.placement_change import placement_changes
 from workbook.model import OUTSIDE_KINDS
 from workbook.what_if.change import Change
 
 
-@rule("failure-domain", Severity.MEDIUM, Seems.SHARED_FATE)
+@rule("failure-domain", Severity.MEDIUM, Seems.SHARED_FATE, Confidence.MEDIUM)
 def cross_region_sync_dependency(analysis: Analysis) -> Yields:
     """A call that is waited for leaves its region.
 

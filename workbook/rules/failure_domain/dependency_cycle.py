@@ -1,8 +1,8 @@
 from workbook.failure import Analysis, StuckStart
-from workbook.findings import Seems, Severity, Yields, rule, setting
+from workbook.findings import Confidence, Seems, Severity, Yields, rule, setting
 
 
-@rule("failure-domain", Severity.HIGH, Seems.SHARED_FATE)
+@rule("failure-domain", Severity.HIGH, Seems.SHARED_FATE, Confidence.MEDIUM)
 def dependency_cycle(analysis: Analysis) -> Yields:
     """Components need each other's answers.
 

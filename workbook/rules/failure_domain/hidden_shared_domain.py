@@ -1,6 +1,6 @@
 from workbook.document import Route
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Fix, Seems, Severity, Yields, listed, rule
+from workbook.findings import Confidence, Fix, Seems, Severity, Yields, listed, rule
 from workbook.what_if.change import REMOVED, Change
 
 LOCATIONS = ("region", "zone", "datacenter", "rack", "cell")
@@ -10,7 +10,7 @@ BY_NATURE = ("client", "external", "dns")
 SEVERITIES = {"lost": Severity.HIGH, "degraded": Severity.MEDIUM}
 
 
-@rule("failure-domain", Severity.HIGH, Seems.SHARED_FATE)
+@rule("failure-domain", Severity.HIGH, Seems.SHARED_FATE, Confidence.HIGH)
 def hidden_shared_domain(analysis: Analysis) -> Yields:
     """Replicas in several places share something that is no place.
 

@@ -1,11 +1,22 @@
 from workbook.failure import Analysis, Undecided
-from workbook.findings import CallSite, Seems, Severity, Yields, awaited, core_journeys_lost, listed, rule, setting
+from workbook.findings import (
+    CallSite,
+    Confidence,
+    Seems,
+    Severity,
+    Yields,
+    awaited,
+    core_journeys_lost,
+    listed,
+    rule,
+    setting,
+)
 from workbook.wording.quantities import quantity
 
 GRACE = "24h"
 
 
-@rule("failure-domain", Severity.HIGH, Seems.SHARED_FATE)
+@rule("failure-domain", Severity.HIGH, Seems.SHARED_FATE, Confidence.MEDIUM)
 def identity_in_hot_path(analysis: Analysis) -> Yields:
     """Every request of a core journey asks who it is from.
 

@@ -1,14 +1,14 @@
 import re
 
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Fix, Seems, Severity, Yields, listed, rule, setting
+from workbook.findings import Confidence, Fix, Seems, Severity, Yields, listed, rule, setting
 
 DAYS = re.compile(r"(\d+) ?-?d(ays?)?\b")
 EARLY = 30
 """Days before the end at which somebody must hear of it."""
 
 
-@rule("failure-domain", Severity.HIGH, Seems.SHARED_FATE)
+@rule("failure-domain", Severity.HIGH, Seems.SHARED_FATE, Confidence.MEDIUM)
 def shared_certificate_expiry(analysis: Analysis) -> Yields:
     """One certificate or key ends for all replicas at once, and no alert says so in time.
 

@@ -1,12 +1,12 @@
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Fix, Seems, Severity, Yields, calls_to, on_core_path, rule
+from workbook.findings import Confidence, Fix, Seems, Severity, Yields, calls_to, on_core_path, rule
 from workbook.findings.placement_change import placement_changes
 from workbook.what_if.change import Change
 
 SECOND = "second-dns-provider"
 
 
-@rule("failure-domain", Severity.MEDIUM, Seems.SINGLE_POINT_OF_FAILURE)
+@rule("failure-domain", Severity.MEDIUM, Seems.SINGLE_POINT_OF_FAILURE, Confidence.MEDIUM)
 def single_dns_provider(analysis: Analysis) -> Yields:
     """Names come from one provider.
 
@@ -45,8 +45,9 @@ def single_dns_provider(analysis: Analysis) -> Yields:
             yield Undecided(("components", name), f"whether one provider serves all names of {name}", "placed: {…: 1}")
         elif len(providers) < 2 or shared:
             whose = shared[0] if shared else providers[0]
+            where = ("also_in", list(shared).index(whose)) if shared else ("placed",)
             yield single_dns_provider.found(
-                ("components", name),
+                ("components", name, *where),
                 f"all names that {name} serves come from {whose}; without it {callers[0].caller} finds nothing",
                 severity=Severity.HIGH if on_core_path(analysis, name) else None,
                 fix=_fix(analysis, name),

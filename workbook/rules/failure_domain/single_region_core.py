@@ -1,5 +1,5 @@
 from workbook.failure import Analysis, BasicEvent, Undecided, one_each
-from workbook.findings import Fix, Seems, Severity, Yields, listed, rule
+from workbook.findings import Confidence, Fix, Seems, Severity, Yields, listed, rule
 from workbook.findings.placement_change import placement_changes
 from workbook.findings.worst_single_failures import regions_of
 from workbook.model import OUTSIDE_KINDS
@@ -10,7 +10,7 @@ from workbook.wording.quantities import share
 FOUR_NINES = 0.9999
 
 
-@rule("failure-domain", Severity.HIGH, Seems.SINGLE_POINT_OF_FAILURE)
+@rule("failure-domain", Severity.HIGH, Seems.SINGLE_POINT_OF_FAILURE, Confidence.HIGH)
 def single_region_core(analysis: Analysis) -> Yields:
     """A core journey dies with one region.
 

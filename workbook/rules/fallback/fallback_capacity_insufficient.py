@@ -1,11 +1,11 @@
 from workbook.document import Route
 from workbook.failure import Analysis, BasicEvent, Undecided
-from workbook.findings import Finding, Seems, Severity, Yields, call_sites, rule, setting, silent_through
+from workbook.findings import Confidence, Finding, Seems, Severity, Yields, call_sites, rule, setting, silent_through
 from workbook.findings.overload import Overload, overload
 from workbook.wording.quantities import quantity
 
 
-@rule("fallback", Severity.HIGH, Seems.EXCESSIVE_LOAD)
+@rule("fallback", Severity.HIGH, Seems.EXCESSIVE_LOAD, Confidence.HIGH)
 def fallback_capacity_insufficient(analysis: Analysis) -> Yields:
     """A fallback is too small for the load that moves to it.
 
@@ -40,7 +40,8 @@ def fallback_capacity_insufficient(analysis: Analysis) -> Yields:
         if site.dependency.fallback is None:
             continue
         for name in site.dependency.fallback.components:
-            route = (*site.route, "fallback")
+            place = list(site.dependency.fallback.components).index(name)
+            route = (*site.route, "fallback", place)
             part = analysis.architecture.components[name]
             if part.load_shedding:
                 continue
@@ -60,7 +61,7 @@ def _found(route: Route, name: str, drowned: Overload) -> Finding:
         fix=setting(
             ("components", name),
             judgement=True,
-            because="or let it shed, or fall back to something static",
+            because="or let it shed",
             capacity=drowned.enough,
         ),
     )

@@ -1,9 +1,9 @@
 from workbook.failure import Analysis
-from workbook.findings import CallSite, Fix, Seems, Severity, Yields, awaited, listed, rule
+from workbook.findings import CallSite, Confidence, Fix, Seems, Severity, Yields, awaited, listed, rule
 from workbook.what_if.change import Change
 
 
-@rule("fallback", Severity.MEDIUM, Seems.MISCONFIGURATION)
+@rule("fallback", Severity.MEDIUM, Seems.MISCONFIGURATION, Confidence.MEDIUM)
 def fallback_hides_lost_write(analysis: Analysis) -> Yields:
     """A write that failed is answered as if it had not.
 

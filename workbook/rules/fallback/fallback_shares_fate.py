@@ -1,12 +1,12 @@
 from workbook.failure import Analysis, BasicEvent, Evaluation, Undecided
 from workbook.failure.bits import Bits, places
 from workbook.failure.network import Fact
-from workbook.findings import CallSite, Fix, Seems, Severity, Yields, call_sites, listed, rule
-from workbook.what_if.change import Change
+from workbook.findings import CallSite, Confidence, Seems, Severity, Yields, call_sites, listed, rule
+from workbook.findings.static_answer import static_answer
 from workbook.what_if.without_capacities import without_capacities
 
 
-@rule("fallback", Severity.HIGH, Seems.SHARED_FATE)
+@rule("fallback", Severity.HIGH, Seems.SHARED_FATE, Confidence.HIGH)
 def fallback_shares_fate(analysis: Analysis) -> Yields:
     """What takes the callee away takes its fallback along.
 
@@ -46,7 +46,11 @@ def fallback_shares_fate(analysis: Analysis) -> Yields:
                 f"when {listed([str(event) for event in events])}, {site.callee} and its fallback "
                 f"{listed(list(fallbacks))} are gone together; {site.caller} has nothing left",
                 severity=Severity.BLOCKER if site.core else None,
-                fix=_fix(site),
+                fix=static_answer(
+                    site,
+                    f"fall back from {site.callee} to something static, or to what shares nothing with it",
+                    "what was shown last",
+                ),
             )
         elif unknown := [name for name in (site.callee, *fallbacks) if not _is_somewhere(analysis, name)]:
             question = f"whether {site.callee} and its fallback {listed(list(fallbacks))} fail together"
@@ -84,12 +88,3 @@ def _unfit(singles: Evaluation, stamp: int, journey: int) -> Bits:
 
 def _is_somewhere(analysis: Analysis, name: str) -> bool:
     return bool(analysis.architecture.components[name].placed)
-
-
-def _fix(site: CallSite) -> Fix:
-    change = Change((*site.route, "fallback"), {"static": "what was shown last"})
-    return Fix(
-        f"fall back from {site.callee} to something static, or to what shares nothing with it",
-        (change,),
-        judgement=True,
-    )

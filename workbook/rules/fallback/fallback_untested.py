@@ -1,13 +1,23 @@
 from datetime import date
 
 from workbook.failure import Analysis, Undecided
-from workbook.findings import CallSite, Seems, Severity, Yields, call_sites, dated_rule, listed, load_at, setting
+from workbook.findings import (
+    CallSite,
+    Confidence,
+    Seems,
+    Severity,
+    Yields,
+    call_sites,
+    dated_rule,
+    listed,
+    load_at,
+)
 
 STALE = 90
 """Days after which a rehearsal says little about today's code."""
 
 
-@dated_rule("fallback", Severity.MEDIUM, Seems.MISCONFIGURATION)
+@dated_rule("fallback", Severity.MEDIUM, Seems.MISCONFIGURATION, Confidence.MEDIUM)
 def fallback_untested(analysis: Analysis, today: date) -> Yields:
     """A fallback has not been tried for three months, or never.
 
@@ -51,14 +61,9 @@ def fallback_untested(analysis: Analysis, today: date) -> Yields:
         since = f"was last tried on {last}, {(today - last).days} days ago" if last else "was never tried"
         yield fallback_untested.found(
             route,
-            f"falling back from {site.callee} to {what} {since}",
+            f"falling back from {site.callee} to {what} {since}. Rehearse it, then set drilled of {site.callee} to "
+            "that day",
             severity=Severity.HIGH if site.core else None,
-            fix=setting(
-                ("components", site.callee),
-                judgement=True,
-                because="once its failure was rehearsed",
-                drilled=str(today),
-            ),
         )
 
 

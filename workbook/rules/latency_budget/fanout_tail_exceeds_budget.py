@@ -1,7 +1,7 @@
 from math import inf
 
 from workbook.failure import Analysis, Undecided
-from workbook.findings import CallSite, Seems, Severity, Yields, awaited, rule, setting
+from workbook.findings import CallSite, Confidence, Fix, Seems, Severity, Yields, awaited, rule, setting
 from workbook.findings.timing import proposed_timeout
 from workbook.wording.quantities import quantity, seconds, share
 
@@ -9,7 +9,7 @@ MANY = 10.0
 VERY_MANY = 20.0
 
 
-@rule("latency-budget", Severity.MEDIUM, Seems.EXCESSIVE_LATENCY)
+@rule("latency-budget", Severity.MEDIUM, Seems.EXCESSIVE_LATENCY, Confidence.MEDIUM)
 def fanout_tail_exceeds_budget(analysis: Analysis) -> Yields:
     """So many calls per request that the rare slow one is in nearly each.
 
@@ -58,11 +58,12 @@ def fanout_tail_exceeds_budget(analysis: Analysis) -> Yields:
                 f"{site.callee} that takes longer than {seconds(latency.p99)}; {end}, and there are "
                 f"{seconds(site.slack)} to spare",
                 severity=Severity.HIGH if site.core and site.dependency.calls >= VERY_MANY else None,
-                fix=setting(site.route, judgement=True, timeout=_timeout(site)),
+                fix=_fix(site),
             )
 
 
-def _timeout(site: CallSite) -> str:
-    """Above the callee's tail and within what can be spared; that alone, if there is no room."""
+def _fix(site: CallSite) -> Fix | None:
+    """A timeout above the callee's tail and within what can be spared; none if there is no room between the two."""
     attempts = 1 + (site.dependency.retries.max if site.dependency.retries else 0)
-    return proposed_timeout(site, at_most=site.slack / attempts) or f"{max(int(site.slack * 1000 / attempts), 1)}ms"
+    timeout = proposed_timeout(site, at_most=site.slack / attempts)
+    return setting(site.route, judgement=True, timeout=timeout) if timeout else None

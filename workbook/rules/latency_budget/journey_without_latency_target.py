@@ -1,11 +1,11 @@
 from workbook.failure import Analysis
-from workbook.findings import Seems, Severity, Yields, declares_journeys, rule, setting
+from workbook.findings import Confidence, Seems, Severity, Yields, declares_journeys, rule, setting
 
 USUAL = "2s"
 """Users begin to leave after about this long (video, 2012)."""
 
 
-@rule("latency-budget", Severity.MEDIUM, Seems.EXCESSIVE_LATENCY)
+@rule("latency-budget", Severity.MEDIUM, Seems.EXCESSIVE_LATENCY, Confidence.MEDIUM)
 def journey_without_latency_target(analysis: Analysis) -> Yields:
     """Nobody said how long a journey may take.
 

@@ -1,7 +1,7 @@
 from math import ceil
 
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Seems, Severity, Yields, rule, setting
+from workbook.findings import Confidence, Seems, Severity, Yields, rule, setting
 from workbook.traffic import wait
 from workbook.traffic.exceeding import exceeds
 from workbook.traffic.walk import synchronous
@@ -11,7 +11,7 @@ RARELY = 0.99
 """A cache that answers this share keeps its callee out of the slowest path at p99."""
 
 
-@rule("latency-budget", Severity.MEDIUM, Seems.EXCESSIVE_LATENCY)
+@rule("latency-budget", Severity.MEDIUM, Seems.EXCESSIVE_LATENCY, Confidence.HIGH)
 def latency_budget_exceeded(analysis: Analysis) -> Yields:
     """What the parts promise adds up to more than the journey may take.
 

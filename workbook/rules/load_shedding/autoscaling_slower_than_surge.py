@@ -1,7 +1,17 @@
 from workbook.failure import Analysis, BasicEvent, Undecided, one_each
 from workbook.failure.bits import Bits
 from workbook.failure.network import Fact
-from workbook.findings import Seems, Severity, Yields, journeys_through, load_at, rule, setting, silent_through
+from workbook.findings import (
+    Confidence,
+    Seems,
+    Severity,
+    Yields,
+    journeys_through,
+    load_at,
+    rule,
+    setting,
+    silent_through,
+)
 from workbook.findings.overload import shed_order
 from workbook.what_if.trial import SURGE
 from workbook.wording.quantities import quantity, seconds
@@ -10,7 +20,7 @@ SURGE_TAKES = 30.0
 """Seconds in which a premiere or a wave of reconnecting devices doubles the load."""
 
 
-@rule("load-shedding", Severity.MEDIUM, Seems.EXCESSIVE_LOAD)
+@rule("load-shedding", Severity.MEDIUM, Seems.EXCESSIVE_LOAD, Confidence.MEDIUM)
 def autoscaling_slower_than_surge(analysis: Analysis) -> Yields:
     """More replicas come after the surge has done its harm.
 
@@ -53,7 +63,7 @@ def autoscaling_slower_than_surge(analysis: Analysis) -> Yields:
             continue
         elif part.autoscaling and _drowns(analysis, name):
             yield autoscaling_slower_than_surge.found(
-                ("components", name),
+                ("components", name, "autoscaling"),
                 f"{name} needs {seconds(part.autoscaling.reacts_in)} to grow; {quantity(load_at(analysis, name))}/s "
                 f"doubled are more than the {quantity(part.request_capacity * part.instances)}/s it serves till then, "
                 "and it sheds nothing",

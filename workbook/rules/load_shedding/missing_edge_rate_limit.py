@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Seems, Severity, Yields, awaited, declares_journeys, load_at, rule, setting
+from workbook.findings import Confidence, Seems, Severity, Yields, awaited, declares_journeys, load_at, rule, setting
 from workbook.findings.proposed_value import rate_text
 from workbook.model import OUTSIDE_KINDS
 from workbook.wording.quantities import quantity
@@ -10,7 +10,7 @@ TIMES = 2
 """A limit of so many times the usual peak lets surges in and floods not."""
 
 
-@rule("load-shedding", Severity.MEDIUM, Seems.EXCESSIVE_LOAD)
+@rule("load-shedding", Severity.MEDIUM, Seems.EXCESSIVE_LOAD, Confidence.MEDIUM)
 def missing_edge_rate_limit(analysis: Analysis) -> Yields:
     """What users' devices call takes as much as they send.
 

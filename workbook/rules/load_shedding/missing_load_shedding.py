@@ -1,5 +1,5 @@
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Seems, Severity, Yields, load_at, on_core_path, rule, setting, silent_through
+from workbook.findings import Confidence, Seems, Severity, Yields, load_at, on_core_path, rule, setting, silent_through
 from workbook.findings.overload import headroom, shed_order
 from workbook.model import OUTSIDE_KINDS, Component, Dependency
 from workbook.wording.quantities import quantity
@@ -8,7 +8,7 @@ TIGHT, AMPLE = 3.0, 5.0
 """Times the usual peak: served at least so often, overload is likely; or no surge will get there."""
 
 
-@rule("load-shedding", Severity.HIGH, Seems.EXCESSIVE_LOAD)
+@rule("load-shedding", Severity.HIGH, Seems.EXCESSIVE_LOAD, Confidence.MEDIUM)
 def missing_load_shedding(analysis: Analysis) -> Yields:
     """Nothing is refused when more arrives than can be served.
 
@@ -47,10 +47,10 @@ def missing_load_shedding(analysis: Analysis) -> Yields:
             order = shed_order(analysis, name)
             yield missing_load_shedding.found(
                 ("components", name),
-                f"{name} refuses nothing; {quantity(load_at(analysis, name))}/s are usual at peak, "
-                f"{quantity(times)} times that is all it serves, and beyond it every answer is late",
+                f"{name} sheds no load. Peak is {quantity(load_at(analysis, name))}/s and it can serve "
+                f"{quantity(times)} times that; above it every answer is late",
                 severity=Severity.HIGH if times <= TIGHT else Severity.MEDIUM,
-                fix=setting(("components", name), load_shedding=order),
+                fix=setting(("components", name), judgement=times < 1, load_shedding=order),
             )
         elif times > AMPLE and (silent := silent_through(analysis, name)):
             question = f"how close {name} is to overload"

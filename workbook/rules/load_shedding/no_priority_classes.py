@@ -1,10 +1,10 @@
 from workbook.failure import Analysis
 from workbook.failure.single_failures import PRIORITIES
-from workbook.findings import Seems, Severity, Yields, rule, setting
+from workbook.findings import Confidence, Seems, Severity, Yields, rule, setting
 from workbook.findings.overload import shed_order
 
 
-@rule("load-shedding", Severity.HIGH, Seems.MISCONFIGURATION)
+@rule("load-shedding", Severity.HIGH, Seems.MISCONFIGURATION, Confidence.HIGH)
 def no_priority_classes(analysis: Analysis) -> Yields:
     """Load is shed, but the important journeys go before the others.
 

@@ -1,12 +1,12 @@
 from workbook.failure import Analysis, SingleFailure
-from workbook.findings import Seems, Severity, Yields, declares_journeys, listed, rule, setting
+from workbook.findings import Confidence, Seems, Severity, Yields, declares_journeys, listed, rule, setting
 from workbook.findings.worst_single_failures import worst_losses
 from workbook.model import Architecture
 from workbook.wording.name_lists import first_few
 from workbook.wording.quantities import share
 
 
-@rule("observability", Severity.HIGH, Seems.MISCONFIGURATION)
+@rule("observability", Severity.HIGH, Seems.MISCONFIGURATION, Confidence.MEDIUM)
 def failure_mode_undetectable(analysis: Analysis) -> Yields:
     """One of the worst failures loses a journey, and no alert says so.
 

@@ -1,6 +1,6 @@
 from workbook.document import Route
 from workbook.failure import Analysis
-from workbook.findings import Fix, Seems, Severity, Yields, declares_journeys, listed, rule, setting
+from workbook.findings import Confidence, Fix, Seems, Severity, Yields, declares_journeys, listed, rule, setting
 from workbook.model import Journey
 from workbook.what_if.change import Change
 
@@ -8,7 +8,7 @@ ALERTS = ["burn-rate-1h", "burn-rate-6h", "burn-rate-3d"]
 """Page at 14.4 times the budget over 1 h and at 6 times over 6 h; a ticket at once the budget over 3 d."""
 
 
-@rule("observability", Severity.HIGH, Seems.MISCONFIGURATION)
+@rule("observability", Severity.HIGH, Seems.MISCONFIGURATION, Confidence.MEDIUM)
 def journey_without_sli_slo_alert(analysis: Analysis) -> Yields:
     """Nobody is told when a journey goes worse than it may.
 

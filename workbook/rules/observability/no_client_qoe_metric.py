@@ -1,5 +1,6 @@
 from workbook.failure import Analysis, Undecided
 from workbook.findings import (
+    Confidence,
     Seems,
     Severity,
     Yields,
@@ -15,7 +16,7 @@ MANY = 10
 """Calls to a delivery network per request: pieces of one long picture, each of which can stall it."""
 
 
-@rule("observability", Severity.MEDIUM, Seems.MISCONFIGURATION)
+@rule("observability", Severity.MEDIUM, Seems.MISCONFIGURATION, Confidence.LOW)
 def no_client_qoe_metric(analysis: Analysis) -> Yields:
     """What users see is not measured where they see it.
 

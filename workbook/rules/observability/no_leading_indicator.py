@@ -1,7 +1,17 @@
 import re
 
 from workbook.failure import Analysis
-from workbook.findings import Seems, Severity, Yields, declares_journeys, journeys_through, listed, rule, setting
+from workbook.findings import (
+    Confidence,
+    Seems,
+    Severity,
+    Yields,
+    declares_journeys,
+    journeys_through,
+    listed,
+    rule,
+    setting,
+)
 
 LEADING = re.compile(
     r"saturat|utili[sz]|pool|queue|backlog|depth|lag\b|age\b|retr(y|ies)|breaker|hit|shed|headroom|pressure|(-|_)use\b"
@@ -9,7 +19,7 @@ LEADING = re.compile(
 """Words for what rises before users notice."""
 
 
-@rule("observability", Severity.MEDIUM, Seems.MISCONFIGURATION)
+@rule("observability", Severity.MEDIUM, Seems.MISCONFIGURATION, Confidence.LOW)
 def no_leading_indicator(analysis: Analysis) -> Yields:
     """A journey is measured by its outcome only.
 

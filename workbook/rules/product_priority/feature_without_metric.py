@@ -1,8 +1,8 @@
 from workbook.failure import Analysis
-from workbook.findings import Seems, Severity, Yields, declares_journeys, rule, setting
+from workbook.findings import Confidence, Seems, Severity, Yields, declares_journeys, rule, setting
 
 
-@rule("product-priority", Severity.MEDIUM, Seems.MISCONFIGURATION)
+@rule("product-priority", Severity.MEDIUM, Seems.MISCONFIGURATION, Confidence.LOW)
 def feature_without_metric(analysis: Analysis) -> Yields:
     """A feature beside the core does not say how its success is measured.
 

@@ -1,10 +1,10 @@
 from workbook.failure import Analysis
-from workbook.findings import Fix, Seems, Severity, Yields, declares_journeys, listed, rule
+from workbook.findings import Confidence, Fix, Seems, Severity, Yields, declares_journeys, listed, rule
 from workbook.what_if.change import Change
 from workbook.wording.name_lists import first_few
 
 
-@rule("product-priority", Severity.LOW, Seems.MISCONFIGURATION)
+@rule("product-priority", Severity.LOW, Seems.MISCONFIGURATION, Confidence.LOW)
 def no_hard_no_list(analysis: Analysis) -> Yields:
     """Nothing was refused to keep the system standing.
 

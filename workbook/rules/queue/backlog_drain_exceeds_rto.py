@@ -2,12 +2,12 @@ from collections.abc import Iterator
 
 from workbook.failure import Analysis, Undecided
 from workbook.failure.scenario_set import HOUR
-from workbook.findings import CallSite, Seems, Severity, Yields, call_sites, rule, setting
+from workbook.findings import CallSite, Confidence, Seems, Severity, Yields, call_sites, rule, setting
 from workbook.findings.proposed_value import rate_text
 from workbook.wording.quantities import quantity, seconds
 
 
-@rule("queue", Severity.MEDIUM, Seems.EXCESSIVE_LATENCY)
+@rule("queue", Severity.MEDIUM, Seems.EXCESSIVE_LATENCY, Confidence.HIGH)
 def backlog_drain_exceeds_rto(analysis: Analysis) -> Yields:
     """What piled up in an outage takes too long to work off.
 

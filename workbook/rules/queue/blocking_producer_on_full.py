@@ -1,12 +1,12 @@
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Seems, Severity, Yields, call_sites, listed, rule, setting
+from workbook.findings import Confidence, Seems, Severity, Yields, call_sites, listed, rule, setting
 from workbook.wording.quantities import quantity, seconds
 
 LONG = 24 * 3600.0
 """Seconds of buffer after which somebody has surely noticed."""
 
 
-@rule("queue", Severity.HIGH, Seems.SHARED_FATE)
+@rule("queue", Severity.HIGH, Seems.SHARED_FATE, Confidence.HIGH)
 def blocking_producer_on_full(analysis: Analysis) -> Yields:
     """A full buffer stops whoever fills it.
 

@@ -1,11 +1,11 @@
 from workbook.failure import Analysis, Undecided
-from workbook.findings import CallSite, Fix, Seems, Severity, Yields, awaited, listed, rule
+from workbook.findings import CallSite, Confidence, Fix, Seems, Severity, Yields, awaited, listed, rule
 from workbook.what_if.change import REMOVED, Change
 
 BUFFER = "100k"
 
 
-@rule("queue", Severity.MEDIUM, Seems.EXCESSIVE_LATENCY)
+@rule("queue", Severity.MEDIUM, Seems.EXCESSIVE_LATENCY, Confidence.LOW)
 def sync_where_async_would_do(analysis: Analysis) -> Yields:
     """Users wait, and fail, for a message that somebody reads later.
 

@@ -1,5 +1,5 @@
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Seems, Severity, Yields, call_sites, rule, setting
+from workbook.findings import Confidence, Seems, Severity, Yields, call_sites, rule, setting
 from workbook.findings.proposed_value import count_text
 from workbook.wording.quantities import quantity
 
@@ -7,7 +7,7 @@ HOUR = 3600.0
 SOME_DEPTH = "1M"
 
 
-@rule("queue", Severity.HIGH, Seems.EXCESSIVE_LOAD)
+@rule("queue", Severity.HIGH, Seems.EXCESSIVE_LOAD, Confidence.HIGH)
 def unbounded_queue(analysis: Analysis) -> Yields:
     """A queue grows without end.
 

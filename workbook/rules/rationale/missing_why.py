@@ -1,9 +1,9 @@
 from workbook.document import Route
 from workbook.failure import Analysis
-from workbook.findings import Seems, Severity, Yields, declares_journeys, rule, setting
+from workbook.findings import Confidence, Seems, Severity, Yields, declares_journeys, rule, setting
 
 
-@rule("rationale", Severity.MEDIUM, Seems.MISCONFIGURATION)
+@rule("rationale", Severity.MEDIUM, Seems.MISCONFIGURATION, Confidence.LOW)
 def missing_why(analysis: Analysis) -> Yields:
     """Nobody wrote down why it is there.
 

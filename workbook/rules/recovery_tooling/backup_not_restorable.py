@@ -1,14 +1,14 @@
 from datetime import date
 
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Seems, Severity, Yields, dated_rule, on_core_path, setting
+from workbook.findings import Confidence, Seems, Severity, Yields, dated_rule, on_core_path, setting
 from workbook.findings.worst_single_failures import STALE_DAYS, days_since
 from workbook.model.component import Data
 
 OF_RECORD = ("database", "object-store")
 
 
-@dated_rule("recovery/tooling", Severity.BLOCKER, Seems.SINGLE_POINT_OF_FAILURE)
+@dated_rule("recovery/tooling", Severity.BLOCKER, Seems.SINGLE_POINT_OF_FAILURE, Confidence.HIGH)
 def backup_not_restorable(analysis: Analysis, today: date) -> Yields:
     """Nobody knows whether the data can be brought back.
 

@@ -1,12 +1,12 @@
 from workbook.failure import Analysis, BasicEvent, Undecided
-from workbook.findings import Fix, Seems, Severity, Yields, awaited, call_sites, listed, rule, setting
+from workbook.findings import Confidence, Fix, Seems, Severity, Yields, awaited, call_sites, listed, rule, setting
 
 TOOLS = ("control-plane", "config")
 FOUNDATIONS = ("dns", "identity", "config", "gateway", "load-balancer")
 """Kinds without which nothing else is reached, or nobody gets in."""
 
 
-@rule("recovery/tooling", Severity.HIGH, Seems.SHARED_FATE)
+@rule("recovery/tooling", Severity.HIGH, Seems.SHARED_FATE, Confidence.HIGH)
 def recovery_depends_on_recovered(analysis: Analysis) -> Yields:
     """What would repair a component goes down with it.
 

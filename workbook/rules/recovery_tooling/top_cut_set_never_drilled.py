@@ -1,12 +1,12 @@
 from datetime import date
 
 from workbook.failure import Analysis
-from workbook.findings import Seems, Severity, Yields, dated_rule, declares_journeys, setting
+from workbook.findings import Confidence, Seems, Severity, Yields, dated_rule, declares_journeys
 from workbook.findings.worst_single_failures import MOST, STALE_DAYS, days_since, worst_losses
 from workbook.wording.quantities import share
 
 
-@dated_rule("recovery/tooling", Severity.MEDIUM, Seems.SINGLE_POINT_OF_FAILURE)
+@dated_rule("recovery/tooling", Severity.MEDIUM, Seems.SINGLE_POINT_OF_FAILURE, Confidence.MEDIUM)
 def top_cut_set_never_drilled(analysis: Analysis, today: date) -> Yields:
     """One of the worst single failures was never rehearsed.
 
@@ -47,6 +47,5 @@ def top_cut_set_never_drilled(analysis: Analysis, today: date) -> Yields:
         yield top_cut_set_never_drilled.found(
             ("components", name),
             f"when {failure.event}, {harm.journey} is lost for {share(harm.lost)} of users, one of the {MOST} worst "
-            f"failures; that was {when}",
-            fix=setting(("components", name), judgement=True, drilled=today.isoformat()),
+            f"failures; that was {when}. Rehearse it, then set drilled to that day",
         )

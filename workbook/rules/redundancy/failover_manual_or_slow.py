@@ -1,5 +1,5 @@
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Fix, Seems, Severity, Yields, core_journeys_lost, rule, setting
+from workbook.findings import Confidence, Fix, Seems, Severity, Yields, core_journeys_lost, rule, setting
 from workbook.model import Component
 from workbook.wording.quantities import seconds
 
@@ -9,7 +9,7 @@ PART = 0.25
 STORES = ("database", "queue", "object-store", "search")
 
 
-@rule("redundancy", Severity.HIGH, Seems.SINGLE_POINT_OF_FAILURE)
+@rule("redundancy", Severity.HIGH, Seems.SINGLE_POINT_OF_FAILURE, Confidence.MEDIUM)
 def failover_manual_or_slow(analysis: Analysis) -> Yields:
     """Coming back takes longer than the objective of a core journey allows.
 

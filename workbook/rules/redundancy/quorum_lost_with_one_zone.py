@@ -2,7 +2,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Fix, Seems, Severity, Yields, on_core_path, rule
+from workbook.findings import Confidence, Fix, Seems, Severity, Yields, on_core_path, rule
 from workbook.findings.placement_change import placement_changes
 from workbook.graph import Stamp
 from workbook.model import Component
@@ -25,7 +25,7 @@ class Short(NamedTuple):
     """Whether all that is counted as lost is in one zone, not somewhere in a region."""
 
 
-@rule("redundancy", Severity.HIGH, Seems.SINGLE_POINT_OF_FAILURE)
+@rule("redundancy", Severity.HIGH, Seems.SINGLE_POINT_OF_FAILURE, Confidence.HIGH)
 def quorum_lost_with_one_zone(analysis: Analysis) -> Yields:
     """One zone holds so many replicas that the others are too few.
 

@@ -1,19 +1,35 @@
 from workbook.document import Route
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Fix, Seems, Severity, Yields, core_journeys_lost, listed, on_core_path, rule, setting
+from workbook.findings import (
+    Confidence,
+    Fix,
+    Seems,
+    Severity,
+    Yields,
+    core_journeys_lost,
+    listed,
+    on_core_path,
+    rule,
+    setting,
+)
 from workbook.model import OUTSIDE_KINDS, Component
 from workbook.what_if.change import REMOVED, Change
 
 STORES = ("database", "cache", "queue", "object-store", "search")
 ENOUGH_ZONES = 3
+PLACES = ("zone", "region", "datacenter", "facility", "site", "rack", "host", "cell")
+"""Kinds of domains that are a place, so that two of them are apart."""
 
 
-@rule("redundancy", Severity.HIGH, Seems.SINGLE_POINT_OF_FAILURE)
+@rule("redundancy", Severity.HIGH, Seems.SINGLE_POINT_OF_FAILURE, Confidence.HIGH)
 def replicas_not_spread(analysis: Analysis) -> Yields:
     """The replicas of a core component fail together.
 
     Why it matters: copies that look independent share power, network and maintenance. One replica is lost with its
     machine, several in one zone with the zone.
+
+    Zones count first. Where replicas are in none, different racks, hosts, data centres or regions are places apart,
+    too.
 
     Anti-pattern:
 
@@ -41,7 +57,7 @@ def replicas_not_spread(analysis: Analysis) -> Yields:
         if component.kind in OUTSIDE_KINDS or not on_core_path(analysis, name):
             continue
         route = ("components", name)
-        used, known = _zones(analysis, component)
+        used, known = _places(analysis, component)
         spare = _unused(analysis, component, used)
         if component.instances == 1:
             lost = core_journeys_lost(analysis, name)
@@ -52,27 +68,36 @@ def replicas_not_spread(analysis: Analysis) -> Yields:
                 severity=Severity.BLOCKER if lost else Severity.MEDIUM,
                 fix=_fix(analysis, name, component),
             )
-        elif not known:
+        elif not known or (len(used) == 1 and _kind(analysis, used[0]) == "region"):
             field = f"{'.'.join(route)}.placed: {{zone: replicas}}"
             yield Undecided(route, f"whether the {component.instances} replicas of {name} fail together", field)
         elif len(used) == 1:
             text = f"all {component.instances} replicas of {name} are in {used[0]}"
             yield replicas_not_spread.found((*route, "placed"), text, fix=_fix(analysis, name, component))
-        elif len(used) < ENOUGH_ZONES and spare:
+        elif len(used) < ENOUGH_ZONES and spare and _kind(analysis, used[0]) == "zone":
             text = f"{name} uses {listed(used)} and leaves {listed(spare)} of the same region out"
             fix = _fix(analysis, name, component)
             yield replicas_not_spread.found((*route, "placed"), text, severity=Severity.MEDIUM, fix=fix)
 
 
-def _zones(analysis: Analysis, component: Component) -> tuple[list[str], bool]:
-    """Zones with replicas of *component*, and whether all of its replicas are in one."""
-    zones = [_zone(analysis, domain) for domain in component.placed]
-    return list(dict.fromkeys(zone for zone in zones if zone)), bool(zones) and None not in zones
+def _places(analysis: Analysis, component: Component) -> tuple[list[str], bool]:
+    """Places apart with replicas of *component*, and whether all of its replicas are in one of them."""
+    places = [_place(analysis, domain) for domain in component.placed]
+    apart = list(dict.fromkeys(place for place in places if place))
+    if len(apart) == 1 and len(places) > 1 and not _unused(analysis, component, apart):
+        apart = list(component.placed)  # racks of the only zone that there is
+    return apart, bool(places) and None not in places
 
 
-def _zone(analysis: Analysis, domain: str) -> str | None:
-    domains = analysis.architecture.failure_domains
-    return next((outer for outer in analysis.architecture.containing(domain) if domains[outer].kind == "zone"), None)
+def _place(analysis: Analysis, domain: str) -> str | None:
+    """The zone that *domain* is or lies in, else *domain* itself if it is a place."""
+    around = analysis.architecture.containing(domain)
+    zone = next((outer for outer in around if _kind(analysis, outer) == "zone"), None)
+    return zone or (domain if _kind(analysis, domain) in PLACES else None)
+
+
+def _kind(analysis: Analysis, domain: str) -> str | None:
+    return analysis.architecture.failure_domains[domain].kind
 
 
 def _unused(analysis: Analysis, component: Component, used: list[str]) -> list[str]:
@@ -86,7 +111,8 @@ def _unused(analysis: Analysis, component: Component, used: list[str]) -> list[s
 def _fix(analysis: Analysis, name: str, component: Component) -> Fix:
     """As many replicas as there are, at least one in each of up to three zones."""
     route = ("components", name)
-    used, _ = _zones(analysis, component)
+    places, _ = _places(analysis, component)
+    used = [place for place in places if _kind(analysis, place) == "zone"]
     zones = (used + _unused(analysis, component, used))[: max(ENOUGH_ZONES, len(used))]
     if len(zones) < 2:
         return _more(route, component)

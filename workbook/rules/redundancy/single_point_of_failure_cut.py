@@ -1,6 +1,6 @@
 from workbook.document import Route
 from workbook.failure import Analysis, SingleFailure
-from workbook.findings import Fix, Seems, Severity, Yields, listed, rule
+from workbook.findings import Confidence, Fix, Seems, Severity, Yields, listed, rule
 from workbook.model import Component
 from workbook.what_if.change import Change
 from workbook.wording.quantities import money, share
@@ -13,7 +13,7 @@ OF_OTHERS = ("region", "zone")
 """Kinds of domains whose loss the rules about spreading, quorums, capacity and regions look at."""
 
 
-@rule("redundancy", Severity.BLOCKER, Seems.SINGLE_POINT_OF_FAILURE)
+@rule("redundancy", Severity.BLOCKER, Seems.SINGLE_POINT_OF_FAILURE, Confidence.HIGH)
 def single_point_of_failure_cut(analysis: Analysis) -> Yields:
     """One vendor, site or the like takes a core journey down by itself.
 

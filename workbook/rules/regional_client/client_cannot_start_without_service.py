@@ -1,12 +1,12 @@
 from workbook.failure import Analysis
-from workbook.findings import Fix, Seems, Severity, Yields, rule
+from workbook.findings import Confidence, Fix, Seems, Severity, Yields, rule
 from workbook.what_if.change import REMOVED, Change
 from workbook.wording.quantities import quantity
 
 GRACE = "24h"
 
 
-@rule("regional/client", Severity.HIGH, Seems.SHARED_FATE)
+@rule("regional/client", Severity.HIGH, Seems.SHARED_FATE, Confidence.HIGH)
 def client_cannot_start_without_service(analysis: Analysis) -> Yields:
     """A client does not even start while a service is away.
 

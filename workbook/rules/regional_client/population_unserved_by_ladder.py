@@ -1,14 +1,14 @@
 import re
 
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Seems, Severity, Yields, declares_journeys, listed, rule, setting
+from workbook.findings import Confidence, Seems, Severity, Yields, declares_journeys, listed, rule, setting
 from workbook.wording.quantities import share
 
 THIN = re.compile(r"mobile|cellular|satellite|metered|dial|edge|gprs|slow|\b[2345]g\b|\blte\b", re.IGNORECASE)
 MANY = 0.05
 
 
-@rule("regional/client", Severity.MEDIUM, Seems.EXCESSIVE_LATENCY)
+@rule("regional/client", Severity.MEDIUM, Seems.EXCESSIVE_LATENCY, Confidence.MEDIUM)
 def population_unserved_by_ladder(analysis: Analysis) -> Yields:
     """Users on a thin or metered network have only all or nothing.
 

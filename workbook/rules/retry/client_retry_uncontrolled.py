@@ -1,12 +1,12 @@
 from workbook.failure import Analysis
-from workbook.findings import CallSite, Seems, Severity, Yields, awaited, rule, setting
+from workbook.findings import CallSite, Confidence, Seems, Severity, Yields, awaited, rule, setting
 from workbook.wording.quantities import quantity
 
 MANY = 1e6
 """Users from which on their devices are the largest retry storm there is."""
 
 
-@rule("retry", Severity.MEDIUM, Seems.EXCESSIVE_LOAD)
+@rule("retry", Severity.MEDIUM, Seems.EXCESSIVE_LOAD, Confidence.MEDIUM)
 def client_retry_uncontrolled(analysis: Analysis) -> Yields:
     """Devices retry and nothing holds them back.
 

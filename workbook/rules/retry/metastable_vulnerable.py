@@ -1,5 +1,17 @@
 from workbook.failure import Analysis, Loop, Undecided
-from workbook.findings import CallSite, Fix, Seems, Severity, Yields, awaited, listed, load_at, rule, silent_through
+from workbook.findings import (
+    CallSite,
+    Confidence,
+    Fix,
+    Seems,
+    Severity,
+    Yields,
+    awaited,
+    listed,
+    load_at,
+    rule,
+    silent_through,
+)
 from workbook.findings.overload import resting_at
 from workbook.findings.proposed_value import rate_text
 from workbook.what_if.change import Change
@@ -9,7 +21,7 @@ LITTLE = 0.05
 """A budget of so much feeds no loop to speak of."""
 
 
-@rule("retry", Severity.HIGH, Seems.EXCESSIVE_LOAD)
+@rule("retry", Severity.HIGH, Seems.EXCESSIVE_LOAD, Confidence.HIGH)
 def metastable_vulnerable(analysis: Analysis) -> Yields:
     """An overload keeps itself alive after its cause has gone.
 
@@ -21,9 +33,9 @@ def metastable_vulnerable(analysis: Analysis) -> Yields:
         components:
           web: {depends_on: {api: {timeout: 300ms, retries: {max: 1, backoff: exponential, jitter: true, budget: 50%}}}}
           api: {depends_on: {db: {timeout: 100ms, retries: {max: 1, backoff: exponential, jitter: true, budget: 50%}}}}
-          db: {capacity: 100/s, load_shedding: [use], queue_limit: 40}
+          db: {capacity: 100/s}
         journeys:
-          use: {needs: [web], peak: 360/s}
+          use: {needs: [web], peak: 360/s, priority: important}
 
     Best practice:
 
@@ -32,7 +44,7 @@ def metastable_vulnerable(analysis: Analysis) -> Yields:
           api: {depends_on: {db: {timeout: 100ms, retries: {max: 1, backoff: exponential, jitter: true, budget: 50%}}}}
           db: {capacity: 100/s, load_shedding: [use], queue_limit: 5}
         journeys:
-          use: {needs: [web], peak: 360/s}
+          use: {needs: [web], peak: 360/s, priority: important}
 
     Waive it when: the steps that take the load away are written down and rehearsed.
 

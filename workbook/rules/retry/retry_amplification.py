@@ -1,9 +1,9 @@
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from workbook.document import Route
 from workbook.failure import Analysis, Undecided
-from workbook.findings import CallSite, Fix, Seems, Severity, Yields, awaited, load_at, rule, silent_through
+from workbook.findings import CallSite, Confidence, Fix, Seems, Severity, Yields, load_at, rule, silent_through
+from workbook.findings.callers_first import awaited_callers_first
 from workbook.what_if.change import Change
 from workbook.wording.quantities import quantity
 
@@ -24,7 +24,7 @@ class Amplified(NamedTuple):
     """Calls on any path so far that retry without a budget, or with one that is none."""
 
 
-@rule("retry", Severity.MEDIUM, Seems.EXCESSIVE_LOAD)
+@rule("retry", Severity.MEDIUM, Seems.EXCESSIVE_LOAD, Confidence.HIGH)
 def retry_amplification(analysis: Analysis) -> Yields:
     """Retries on several layers multiply.
 
@@ -50,7 +50,7 @@ def retry_amplification(analysis: Analysis) -> Yields:
     See also: Amazon Builders' Library, "Timeouts, retries and backoff with jitter"; Google SRE book, ch. 21.
     """
     arriving: dict[str, Amplified] = {}
-    for site in _callers_first(analysis, list(awaited(analysis))):
+    for site in awaited_callers_first(analysis):
         before = arriving.get(site.caller, Amplified(1.0, (), frozenset()))
         after = _after(before, site)
         if _attempts(site) > 1:
@@ -73,18 +73,6 @@ def _attempts(site: CallSite) -> float:
     if retries is None:
         return 1.0
     return 1.0 + (retries.max if retries.budget is None else min(float(retries.max), retries.budget))
-
-
-def _callers_first(analysis: Analysis, calls: list[CallSite]) -> list[CallSite]:
-    """Calls in such an order that those into a component come before those out of it, save where they circle."""
-    place: Mapping[str, int] = {
-        analysis.graph.stamps[stamp].component: rank
-        for rank, group in enumerate(analysis.graph.callees_first)
-        for stamp in group
-    }
-    return sorted(
-        (site for site in calls if place[site.callee] != place[site.caller]), key=lambda site: -place[site.caller]
-    )
 
 
 def _judged(site: CallSite, made: Amplified) -> Yields:

@@ -1,11 +1,11 @@
 from workbook.failure import Analysis, Undecided
-from workbook.findings import Seems, Severity, Yields, awaited, rule, setting
+from workbook.findings import Confidence, Seems, Severity, Yields, awaited, rule, setting
 
 READ_ONLY = ("cdn", "dns", "search", "config", "identity", "cache")
 """Kinds that are asked, not told, unless a call says otherwise."""
 
 
-@rule("retry", Severity.HIGH, Seems.MISCONFIGURATION)
+@rule("retry", Severity.HIGH, Seems.MISCONFIGURATION, Confidence.MEDIUM)
 def retry_non_idempotent(analysis: Analysis) -> Yields:
     """A write is retried and may happen twice.
 

@@ -1,10 +1,10 @@
 from workbook.failure import Analysis
-from workbook.findings import CallSite, Fix, Seems, Severity, Yields, awaited, rule, setting
+from workbook.findings import CallSite, Confidence, Fix, Seems, Severity, Yields, awaited, rule, setting
 from workbook.model import Retries
 from workbook.wording.quantities import quantity, seconds
 
 
-@rule("retry", Severity.MEDIUM, Seems.EXCESSIVE_LOAD)
+@rule("retry", Severity.MEDIUM, Seems.EXCESSIVE_LOAD, Confidence.HIGH)
 def retry_without_backoff_jitter(analysis: Analysis) -> Yields:
     """Retries come at once, or all at the same time.
 

@@ -1,11 +1,12 @@
 from workbook.failure import Analysis
-from workbook.findings import CallSite, Seems, Severity, Yields, awaited, rule, setting
+from workbook.findings import CallSite, Confidence, Seems, Severity, Yields, awaited, rule, setting
+from workbook.findings.callers_first import awaited_callers_first
 
 BEARABLE = 3.0
 """Times the load that retries along a path may make of one request."""
 
 
-@rule("retry", Severity.MEDIUM, Seems.EXCESSIVE_LOAD)
+@rule("retry", Severity.MEDIUM, Seems.EXCESSIVE_LOAD, Confidence.MEDIUM)
 def retry_without_budget(analysis: Analysis) -> Yields:
     """Nothing bounds how many of all calls are retried.
 
@@ -30,9 +31,8 @@ def retry_without_budget(analysis: Analysis) -> Yields:
 
     See also: Finagle, "Retry Budgets" (20%); Envoy, retry budget (20%); Google SRE book, ch. 21.
     """
-    calls = list(awaited(analysis))
-    above = _above(analysis, calls)
-    for site in calls:
+    above = _above(analysis)
+    for site in awaited(analysis):
         retries = site.dependency.retries
         if retries is None or not retries.max or retries.budget is not None or site.caller_component.kind == "client":
             continue
@@ -54,13 +54,10 @@ def _attempts(site: CallSite) -> float:
     return 1.0 + (retries.max if retries.budget is None else min(float(retries.max), retries.budget))
 
 
-def _above(analysis: Analysis, calls: list[CallSite]) -> dict[str, float]:
+def _above(analysis: Analysis) -> dict[str, float]:
     """How many requests one can become on its way to each component; a call that closes a circle adds none."""
-    graph = analysis.graph
-    place = {graph.stamps[stamp].component: rank for rank, group in enumerate(graph.callees_first) for stamp in group}
     times: dict[str, float] = {}
-    for site in sorted(calls, key=lambda site: -place[site.caller]):
-        if place[site.caller] != place[site.callee]:
-            arriving = times.get(site.caller, 1.0) * _attempts(site)
-            times[site.callee] = max(times.get(site.callee, 1.0), arriving)
+    for site in awaited_callers_first(analysis):
+        arriving = times.get(site.caller, 1.0) * _attempts(site)
+        times[site.callee] = max(times.get(site.callee, 1.0), arriving)
     return times

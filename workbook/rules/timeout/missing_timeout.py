@@ -1,13 +1,22 @@
 from workbook.failure import Analysis
-from workbook.findings import CallSite, Fix, Seems, Severity, Yields, awaited, listed, on_core_path, rule, setting
-from workbook.findings.timing import proposed_timeout, tail
+from workbook.findings import (
+    CallSite,
+    Confidence,
+    Fix,
+    Seems,
+    Severity,
+    Yields,
+    awaited,
+    listed,
+    on_core_path,
+    rule,
+    setting,
+)
+from workbook.findings.timing import least_timeout, proposed_timeout, some_timeout
 from workbook.wording.quantities import quantity, seconds
 
-SOME_TIMEOUT = "1s"
-"""Where the design does not say how fast the callee is, any timeout is better than none."""
 
-
-@rule("timeout", Severity.HIGH, Seems.EXCESSIVE_LATENCY)
+@rule("timeout", Severity.HIGH, Seems.EXCESSIVE_LATENCY, Confidence.HIGH)
 def missing_timeout(analysis: Analysis) -> Yields:
     """A call may wait forever.
 
@@ -61,6 +70,5 @@ def _what_waits(site: CallSite) -> str:
 def _fix(site: CallSite) -> Fix:
     timeout = proposed_timeout(site)
     if timeout is None:
-        return setting(site.route, judgement=True, timeout=SOME_TIMEOUT)
-    slowest = tail(site.analysis, site.callee) or 0.0
-    return setting(site.route, because=f"(its p99 is {seconds(slowest)})", timeout=timeout)
+        return setting(site.route, judgement=True, timeout=some_timeout(site))
+    return setting(site.route, because=f"(its p99 is {seconds(least_timeout(site))})", timeout=timeout)

@@ -1,7 +1,7 @@
 from math import inf
 
 from workbook.failure import Analysis, Undecided
-from workbook.findings import CallSite, Fix, Seems, Severity, Yields, awaited, on_core_path, rule, setting
+from workbook.findings import CallSite, Confidence, Fix, Seems, Severity, Yields, awaited, on_core_path, rule, setting
 from workbook.findings.timing import proposed_timeout
 from workbook.graph import Call
 from workbook.wording.quantities import quantity, seconds
@@ -10,7 +10,7 @@ HEADROOM = 0.8
 """Share of the pool that one hung callee may fill after the fix."""
 
 
-@rule("timeout", Severity.HIGH, Seems.EXCESSIVE_LATENCY)
+@rule("timeout", Severity.HIGH, Seems.EXCESSIVE_LATENCY, Confidence.HIGH)
 def pool_hold_exceeds_capacity(analysis: Analysis) -> Yields:
     """A slow callee fills the pool in spite of the timeout.
 

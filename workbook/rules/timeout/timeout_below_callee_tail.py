@@ -1,10 +1,13 @@
 from workbook.failure import Analysis, Undecided
-from workbook.findings import CallSite, Fix, Seems, Severity, Yields, awaited, rule, setting
-from workbook.findings.timing import MARGIN, proposed_timeout
+from workbook.findings import CallSite, Confidence, Fix, Seems, Severity, Yields, awaited, rule, setting
+from workbook.findings.callers_first import awaited_callers_first
+from workbook.findings.timing import MARGIN, least_timeout, proposed_timeout
+from workbook.traffic import exceeds
+from workbook.traffic.patience import usual_time
 from workbook.wording.quantities import seconds
 
 
-@rule("timeout", Severity.MEDIUM, Seems.MISCONFIGURATION)
+@rule("timeout", Severity.MEDIUM, Seems.MISCONFIGURATION, Confidence.HIGH)
 def timeout_below_callee_tail(analysis: Analysis) -> Yields:
     """A timeout cuts off answers of a healthy callee.
 
@@ -12,7 +15,8 @@ def timeout_below_callee_tail(analysis: Analysis) -> Yields:
     load that is always there, and grow just when the callee is busy.
 
     The callee's p99 and the p50s of the slowest chain of calls that it waits for are held against the timeout: an
-    estimate that errs on the quiet side. A p99.9, which busy calls should respect, is not in a design.
+    estimate that errs on the quiet side. Below the usual time of the callee the call fails with nothing failed: then
+    that is said. A p99.9, which busy calls should respect, is not in a design.
 
     Anti-pattern:
 
@@ -35,7 +39,16 @@ def timeout_below_callee_tail(analysis: Analysis) -> Yields:
         timeout, latency = site.dependency.timeout, site.callee_component.latency
         if timeout is None:
             continue
-        if latency is None or latency.p99 is None:
+        usual = _usual(analysis, site)
+        if exceeds(usual, timeout):
+            yield timeout_below_callee_tail.found(
+                (*site.route, "timeout"),
+                f"{site.caller} gives up after {seconds(timeout)}, but {site.callee} usually takes {seconds(usual)}: "
+                "the call fails with nothing failed",
+                severity=_severity(site),
+                fix=_fix(site, max(usual, least_timeout(site))),
+            )
+        elif latency is None or latency.p99 is None:
             field = f"components.{site.callee}.latency: {{p99: …}}"
             yield Undecided(site.route, f"whether {seconds(timeout)} is enough for {site.callee}", field)
         elif (slow := latency.p99 + behind.get(site.callee, 0.0)) > timeout:
@@ -55,18 +68,33 @@ def _behind(analysis: Analysis) -> dict[str, float]:
 
     A call that closes a circle adds nothing.
     """
-    graph, parts = analysis.graph, analysis.architecture.components
+    parts = analysis.architecture.components
     waits: dict[str, float] = {}
-    for group in graph.callees_first:
-        here = dict.fromkeys(graph.stamps[stamp].component for stamp in group)
-        for name in here:
-            chains = [waits.get(name, 0.0)]
-            for callee, call in parts[name].depends_on.items():
-                if call.mode == "sync" and call.plane == "data" and callee not in here:
-                    latency = parts[callee].latency
-                    chains.append((latency.p50 or 0.0 if latency else 0.0) + waits.get(callee, 0.0))
-            waits[name] = max(chains)
+    for site in reversed(awaited_callers_first(analysis)):
+        latency = parts[site.callee].latency
+        usual = (latency.p50 or 0.0 if latency else 0.0) + waits.get(site.callee, 0.0)
+        waits[site.caller] = max(waits.get(site.caller, 0.0), usual)
     return waits
+
+
+def _usual(analysis: Analysis, site: CallSite) -> float:
+    """Seconds that the callee usually takes for the slowest of the journeys that make the call, circles opened."""
+    traffic, journeys = analysis.traffic, analysis.graph.journeys
+    return max(
+        (
+            usual_time(call, call.targets, traffic.usual[journey], traffic.walks[journey])
+            for call in site.calls
+            for journey in call.journeys
+            if journey < len(journeys)
+        ),
+        default=0.0,
+    )
+
+
+def _severity(site: CallSite) -> Severity:
+    """A core journey that is lost by it is a blocker; what there is a stand-in for is as bad as any false timeout."""
+    bare = site.dependency.strength == "hard" and site.dependency.fallback is None and site.dependency.cache is None
+    return Severity.BLOCKER if site.core and bare else Severity.HIGH
 
 
 def _fix(site: CallSite, slow: float) -> Fix:

@@ -1,16 +1,17 @@
 from math import inf
 
 from workbook.failure import Analysis, Undecided
-from workbook.findings import CallSite, Fix, Seems, Severity, Yields, awaited, listed, rule, setting
-from workbook.findings.timing import proposed_timeout
-from workbook.traffic import exceeds, wait
+from workbook.findings import CallSite, Confidence, Fix, Seems, Severity, Yields, awaited, listed, rule, setting
+from workbook.findings.timing import least_timeout, proposed_timeout, shortens_client
+from workbook.traffic import exceeds
+from workbook.traffic.patience import delay
 from workbook.wording.quantities import seconds
 
 FAN_OUT = 10
 """Calls per request from which on their tail, not their timeout, is held against the budget, by another rule."""
 
 
-@rule("timeout", Severity.MEDIUM, Seems.EXCESSIVE_LATENCY)
+@rule("timeout", Severity.MEDIUM, Seems.EXCESSIVE_LATENCY, Confidence.HIGH)
 def timeout_exceeds_caller_budget(analysis: Analysis) -> Yields:
     """A call is waited for longer than whoever asked will wait.
 
@@ -77,11 +78,14 @@ def _attempts(site: CallSite) -> str:
 
 
 def _fix(site: CallSite, patience: float) -> Fix | None:
-    """A shorter timeout: a sure one if the callee is known to answer within it."""
-    retries, timeout = site.dependency.retries, site.dependency.timeout or 0.0
+    """A shorter timeout, safe if the callee is known to answer within it; none below its tail, none for a client."""
+    retries = site.dependency.retries
     attempts = 1 + (retries.max if retries else 0)
-    each = (patience - (wait(site.dependency) - timeout * attempts)) / attempts
+    between = sum(delay(retries, attempt) for attempt in range(retries.max)) if retries else 0.0
+    each = (patience - between) / attempts
     proposed = proposed_timeout(site, at_most=each)
     if proposed is not None:
         return setting(site.route, timeout=proposed)
-    return setting(site.route, judgement=True, timeout=f"{int(each * 1000)}ms") if each >= 0.001 else None
+    if each < max(0.001, least_timeout(site)) or shortens_client(site, each):
+        return None
+    return setting(site.route, judgement=True, timeout=f"{int(each * 1000)}ms")

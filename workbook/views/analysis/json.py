@@ -7,15 +7,17 @@ from workbook.document import Route
 from workbook.failure import Analysis, SingleFailure
 from workbook.findings import Report
 from workbook.model import Architecture
+from workbook.review.changes import Change, Changes
 from workbook.review.scenario_outcome import JourneyOutcome, journey_outcomes
+from workbook.views.event_json import event_document
 from workbook.views.findings.top import findings_of
 from workbook.views.journey_json import journey_document
 
 Plain = dict[str, Any]
 
 
-def analysis_document(analysis: Analysis, report: Report | None = None) -> Plain:
-    """Everything that `analyze` found, and the findings of *report*."""
+def analysis_document(analysis: Analysis, report: Report | None = None, changes: Changes | None = None) -> Plain:
+    """Everything that `analyze` found, the findings of *report*, and what *changes* do."""
     architecture = analysis.architecture
     return {
         "design": architecture.name,
@@ -48,6 +50,7 @@ def analysis_document(analysis: Analysis, report: Report | None = None) -> Plain
             for start in analysis.stuck_starts
         ],
         **({"findings": findings_of(analysis, report)} if report else {}),
+        "changes": [_change(change) for change in changes.changes] if changes else [],
         "undecided_failures": _undecided(analysis),
         "undecided": [
             {
@@ -106,3 +109,19 @@ def _failure(analysis: Analysis, failure: SingleFailure) -> Plain:
 
 def _journeys(outcomes: Mapping[str, JourneyOutcome]) -> dict[str, Plain]:
     return {name: journey_document(outcome) for name, outcome in outcomes.items()}
+
+
+def _change(change: Change) -> Plain:
+    """What a bad change does, and for how long."""
+    deploy = change.deploy
+    return {
+        "event": event_document(change.mode.event),
+        "per_month": None if deploy is None else deploy.per_month,
+        "share": 1.0 if deploy is None else deploy.share,
+        "lasts": None if deploy is None else deploy.lasts,
+        "counted": change.is_counted,
+        "journeys": [
+            {"journey": effect.journey, "verdict": effect.verdict, "lost": effect.lost, "degraded": effect.degraded}
+            for effect in change.mode.effects
+        ],
+    }

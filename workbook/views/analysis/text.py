@@ -4,11 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from workbook.failure import Analysis, SingleFailure, Verdict, reasons
 from workbook.findings import Report
+from workbook.review.changes import Changes
+from workbook.review.fmea import Row
 from workbook.views import analysis_summaries
+from workbook.views.analysis.changes_text import changes_text
+from workbook.views.analysis.noticed_text import noticed_text
 from workbook.views.analysis.sentences import most_severe_effect, same_harm
 from workbook.views.findings.top import top_heading, top_sentences
 from workbook.views.terminal import paragraph, table, width
-from workbook.wording.quantities import money
+from workbook.wording.quantities import money, whole_share
 from workbook.wording.reasons import line
 
 JOURNEYS = 30
@@ -17,10 +21,17 @@ WORST = 10
 """Failures in the table; `--format json` has them all."""
 OPEN = 5
 """Open questions shown."""
+UNCERTAIN = 5
+"""Uncertain dependencies shown."""
 
 
-def analysis_text(analysis: Analysis, report: Report | None = None) -> str:
-    """The whole analysis, and the top findings of *report*, in one screen for a design of ten components."""
+def analysis_text(
+    analysis: Analysis, report: Report | None = None, changes: Changes | None = None, worst: Sequence[Row] = ()
+) -> str:
+    """The whole analysis, and the top findings of *report*, in one screen for a design of ten components.
+
+    What *changes* do has a heading of its own; who would notice the *worst* failures comes last.
+    """
     parts = [
         paragraph(analysis_summaries.title(analysis)),
         "",
@@ -28,7 +39,9 @@ def analysis_text(analysis: Analysis, report: Report | None = None) -> str:
         *_verdicts(analysis),
         *_worst(analysis),
     ]
-    return "\n".join([*parts, *_hidden(analysis), *_lasting(analysis), *_findings(analysis, report), *_open(analysis)])
+    parts += [*changes_text(changes), *_hidden(analysis), *_lasting(analysis)]
+    after = [*_findings(analysis, report), *_open(analysis), *_uncertain(analysis), *noticed_text(worst)]
+    return "\n".join([*parts, *after])
 
 
 def _at_rest(analysis: Analysis) -> Iterator[str]:
@@ -99,7 +112,7 @@ def _hidden(analysis: Analysis) -> Iterator[str]:
 
 def _lasting(analysis: Analysis) -> Iterator[str]:
     if analysis.loops:
-        yield "Keeps itself broken"
+        yield "Self-sustaining failures"
         for loop in analysis.loops:
             yield paragraph(analysis_summaries.loop(loop), 2)
         yield ""
@@ -137,3 +150,13 @@ def _open(analysis: Analysis) -> Iterator[str]:
     yield f"Not decided ({len(fields)}){f', the first {OPEN}' if more else ''}"
     for question, answers in shown:
         yield paragraph(f"{question} (say {', '.join(dict.fromkeys(answers))})", 2)
+
+
+def _uncertain(analysis: Analysis) -> Iterator[str]:
+    uncertain = analysis.architecture.uncertain_dependencies()
+    if not uncertain:
+        return
+    shown = ", ".join(f"{caller} → {callee} ({whole_share(sure)})" for caller, callee, sure in uncertain[:UNCERTAIN])
+    more = f" and {len(uncertain) - UNCERTAIN} more" if len(uncertain) > UNCERTAIN else ""
+    yield ""
+    yield paragraph(f"Dependencies that were imported and may not exist: {shown}{more}. Confirm or remove them.")

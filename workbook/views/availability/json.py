@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from math import isinf
 from typing import Any
 
+from workbook.model import Money
 from workbook.reliability.availability import (
+    DeployBudget,
     Importance,
     JourneyAvailability,
+    Shares,
     Spending,
     Unavailability,
 )
@@ -18,7 +21,7 @@ Plain = dict[str, Any]
 
 
 def availability_document(availability: Availability) -> Plain:
-    """Everything about *availability*. Minutes are of 30 days, for all users; money and user-minutes are of a year."""
+    """Everything about *availability*. Minutes are of the SLO's window, for all users; user-minutes are of a year."""
     return {
         "design": availability.analysis.architecture.name,
         "phase": "steady",
@@ -29,19 +32,22 @@ def availability_document(availability: Availability) -> Plain:
             for journey in availability.journeys
         },
         "figures": list(_figures(availability)),
+        "deploys": {budget.part: _deploys(budget) for budget in availability.deploys},
         **({} if availability.loop_exits is None else {"self_sustaining": recovery_document(availability.loop_exits)}),
     }
 
 
 def _journey(journey: JourneyAvailability, *, importance: bool) -> Plain:
     return {
-        "availability": journey.availability,
+        **_shares(journey.shares),
         **_unavailability(journey.overall),
         "segments": {
-            name: {"availability": 1.0 - unavailability.value, **_unavailability(unavailability)}
+            name: {**_shares(journey.segment_shares[name]), **_unavailability(unavailability)}
             for name, unavailability in journey.segments.items()
         },
+        "worst_segment": journey.worst_segment,
         "slo": journey.slo,
+        "window": journey.window,
         "verdict": journey.verdict,
         "minutes_lost": journey.minutes,
         "budget_minutes": journey.budget,
@@ -51,9 +57,9 @@ def _journey(journey: JourneyAvailability, *, importance: bool) -> Plain:
         "without_component_failures": 1.0 - journey.only_domains,
         "spent_by": [_spending(spent, journey) for spent in journey.spendings],
         "user_minutes_lost_per_year": journey.user_minutes,
-        "lost_per_year": None
-        if journey.cost is None
-        else {"amount": float(journey.cost.amount), "currency": journey.cost.currency},
+        "lost_per_year": _money(journey.cost),
+        "lost_per_incident": None if journey.value is None else _money(journey.value.lost(1.0)),
+        "value_at": None if journey.value is None else "peak" if journey.value.mean_to_peak is None else "mean",
         "if_assumed_were_ten_times_better": None
         if journey.assumed_ten_times is None
         else 1.0 - journey.assumed_ten_times[0],
@@ -63,6 +69,33 @@ def _journey(journey: JourneyAvailability, *, importance: bool) -> Plain:
         "range": _range(journey),
         "estimated_from": journey.estimated_from,
         **({"importance": [_importance(event) for event in journey.importances]} if importance else {}),
+    }
+
+
+def _money(money: Money | None) -> Plain | None:
+    return None if money is None else {"amount": float(money.amount), "currency": money.currency}
+
+
+def _shares(shares: Shares) -> Plain:
+    def ends(between: tuple[float, float]) -> float | list[float]:
+        return between[0] if shares.exact else list(between)
+
+    return {
+        "availability": ends(shares.available),
+        "full": ends(shares.full),
+        "degraded": ends(shares.degraded),
+        "lost": ends(shares.lost),
+    }
+
+
+def _deploys(budget: DeployBudget) -> Plain:
+    return {
+        "kind": budget.event.kind,
+        "per_month": budget.deploy.per_month,
+        "allowed": budget.allowed,
+        "limited_by": budget.limited_by,
+        "missing": list(budget.missing),
+        "allowed_with": {change.name: change.allowed for change in budget.otherwise},
     }
 
 

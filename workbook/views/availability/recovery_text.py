@@ -11,7 +11,10 @@ def recovery_text(exits: Sequence[LoopExits]) -> str:
     """One paragraph per loop, and what ends it."""
     if not exits:
         return "No failure sustains itself through load: what ends the cause ends the outage."
-    heading = "Keeps itself broken: such an outage lasts until load is cut, and is not part of the figures above."
+    heading = (
+        "Self-sustaining failures: such an outage lasts until load is cut, and is not part of the figures above. "
+        "Thresholds are upper bounds (unbounded waiting line)."
+    )
     return "\n".join([paragraph(heading), *(line for exits in exits for line in _loop(exits))])
 
 
@@ -21,8 +24,8 @@ def _loop(exits: LoopExits) -> Iterator[str]:
         yield paragraph("It can last at any load, so that cutting load does not end it.", 4)
     else:
         yield paragraph(
-            f"It can last above {exits.possible_above:.3g} of the peak: to leave it, "
-            f"cut it to 1/{exits.cut_to_leave:.3g}.",
+            f"It can last above {exits.possible_above:.3g} of the peak: to leave it, cut load to "
+            f"1/{exits.cut_to_leave:.3g} (upper bound: unbounded waiting line).",
             4,
         )
     if exits.starts_above is not None:

@@ -92,7 +92,7 @@ def findings_told(comparison: Comparison) -> str:
 
 def finding_told(finding: Finding) -> str:
     """One finding with what and why."""
-    return f"{finding.severity} {finding.id}: {finding.message}"
+    return f"{finding.severity} {finding.short_id}: {finding.message}"
 
 
 def available_told(compared: Available) -> str:

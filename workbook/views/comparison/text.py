@@ -30,7 +30,7 @@ def comparison_text(comparison: Comparison) -> str:
     lines += _section("Better", shifts_told(comparison.better, comparison.segments))
     lines.append(findings_told(comparison))
     lines += [paragraph(f"+ {finding_told(finding)}", 2, 4) for finding in comparison.findings_new]
-    lines += [paragraph(f"- {finding.severity} {finding.id}", 2, 4) for finding in comparison.findings_gone]
+    lines += [paragraph(f"- {finding.severity} {finding.short_id}", 2, 4) for finding in comparison.findings_gone]
     lines.append("")
     lines += _section("Availability", map(available_told, comparison.available))
     lines += _section("Declared", map(figure_told, comparison.figures))

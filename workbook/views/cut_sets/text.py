@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from workbook.failure import BasicEvent
 from workbook.reliability.cut_sets import CutSet, JourneyCuts
 from workbook.review.cut_sets import CutSets
 from workbook.views import analysis_summaries
@@ -50,13 +51,22 @@ def _journey(cut_sets: CutSets, cuts: JourneyCuts) -> Iterator[str]:
 
 
 def _row(cut_sets: CutSets, cut: CutSet) -> list[str]:
-    events = " and ".join(map(str, cut.events))
+    events = " and ".join(_event(cut_sets, event) for event in cut.events)
     minutes = cut_sets.probability(cut) * MONTH
     return [
         events,
         analysis_summaries.people(cut_sets.analysis, cut.users_hit),
         lost_time(minutes) if minutes else "not counted",
     ]
+
+
+def _event(cut_sets: CutSets, event: BasicEvent) -> str:
+    """In words; of dead instances out of how many."""
+    if event.kind != "replica":
+        return str(event)
+    stamps = cut_sets.analysis.graph.stamps
+    every = sum(stamp.instances for stamp in stamps if event.target in (stamp.name, stamp.component))
+    return f"{event.count} of {every} replicas of {event.target} dead"
 
 
 def _counted(cuts: JourneyCuts, order: int) -> str:

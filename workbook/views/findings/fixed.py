@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from workbook.findings import Finding
-from workbook.findings.waivers import shortened
 from workbook.review.fixed_design import FixedDesign
 from workbook.views.findings.located import effect_sentence, shown_name
 from workbook.views.terminal import paragraph, printable
@@ -20,8 +19,8 @@ def _applied(fixed: FixedDesign, file: str, *, done: bool) -> Iterator[str]:
     still = {finding.id for finding in fixed.left}
     fixed_findings = list({finding.id: finding for finding in fixed.applied if finding.id not in still}.values())
     if not fixed.applied:
-        sure = any(finding.fix and not finding.fix.judgement for finding in fixed.left)
-        yield f"{printable(file)}: {'nothing fixed' if sure else 'nothing to fix that needs no judgement'}"
+        safe = any(finding.fix and not finding.fix.judgement for finding in fixed.left)
+        yield f"{printable(file)}: {'nothing fixed' if safe else 'no safe fix to apply'}"
         return
     yield f"{printable(file)}: {plural(len(fixed_findings), 'finding')} {'fixed' if done else 'would be fixed'}"
     telling = [finding for finding in fixed_findings if finding.effect and not finding.effect.changes_nothing]
@@ -43,7 +42,7 @@ def _left(fixed: FixedDesign) -> Iterator[str]:
     judged: dict[str, list[Finding]] = {}
     for finding in fixed.left:
         judged.setdefault(_why(finding), []).append(finding)
-    for why, findings in judged.items():
+    for why, findings in sorted(judged.items(), key=lambda pair: WHY.index(pair[0])):
         yield f"  {why}"
         yield from _by_rule(findings)
 
@@ -52,7 +51,7 @@ def _by_rule(findings: Sequence[Finding]) -> Iterator[str]:
     """Findings of one rule and severity on one line, with the parts that they are about."""
     parts: dict[tuple[str, str], list[str]] = {}
     for finding in findings:
-        part = shortened(finding.id.partition("@")[2])
+        part = finding.short_id.partition("@")[2]
         parts.setdefault((str(finding.severity), finding.rule), []).append(part)
     for (severity, rule), names in parts.items():
         yield paragraph(f"{severity} {rule}: {', '.join(names)}", 4)
@@ -62,7 +61,18 @@ def _what(finding: Finding) -> str:
     return finding.fix.summary if finding.fix else ""
 
 
+UNSAFE, GAPS, NONE, LARGER = WHY = (
+    "unsafe: a proposal to think about (workbook check shows it, --unsafe applies it)",
+    "only you can write what is missing (workbook check shows where)",
+    "no fix can be proposed",
+    "could not be changed without changing more",
+)
+
+
 def _why(finding: Finding) -> str:
+    """Why the fix of *finding* was not applied."""
     if finding.fix is None:
-        return "no fix can be proposed"
-    return "needs judgement" if finding.fix.judgement else "could not be changed without changing more"
+        return NONE
+    if finding.fix.has_gaps:
+        return GAPS
+    return UNSAFE if finding.fix.judgement else LARGER

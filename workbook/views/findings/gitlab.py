@@ -19,8 +19,13 @@ SEVERITIES = {
 
 def gitlab_document(checkup: Checkup) -> list[dict[str, Any]]:
     """One entry per new finding; the fingerprint holds no line, so that it survives edits elsewhere."""
-    entries = [_entry(checked, finding) for checked in checkup.checked for finding in checked.new]
-    return [*entries, *(_refusal(file, problem) for file, error in checkup.refused for problem in error.problems)]
+    entries = [
+        _entry(checkup.path(checked.file), checked, finding) for checked in checkup.checked for finding in checked.new
+    ]
+    return [
+        *entries,
+        *(_refusal(checkup.path(file), problem) for file, error in checkup.refused for problem in error.problems),
+    ]
 
 
 def _refusal(file: str, problem: Problem) -> dict[str, Any]:
@@ -35,8 +40,8 @@ def _refusal(file: str, problem: Problem) -> dict[str, Any]:
     }
 
 
-def _entry(checked: Checked, finding: Finding) -> dict[str, Any]:
-    path = PurePath(shown_name(checked.file)).as_posix()
+def _entry(file: str, checked: Checked, finding: Finding) -> dict[str, Any]:
+    path = PurePath(shown_name(file)).as_posix()
     return {
         "description": f"{finding.message}; effect of the fix: {effect_sentence(finding)}",
         "check_name": finding.rule,

@@ -37,6 +37,8 @@ def finding_document(checked: Checked, finding: Finding) -> Plain:
         "rule": finding.rule,
         "family": finding.family,
         "severity": str(finding.severity),
+        "confidence": str(finding.confidence),
+        "changes_verdict": finding.changes_verdict,
         **_place(checked, span(checked.architecture, finding.route).start),
         "message": finding.message,
         "effect": _effect(finding),
@@ -59,7 +61,13 @@ def question_document(checked: Checked, question: OpenQuestion) -> Plain:
 def rules_document(rules: tuple[Rule, ...]) -> Plain:
     """The catalogue: name, family, usual severity, and what is wrong in a sentence."""
     entries = [
-        {"name": rule.name, "family": rule.family, "severity": str(rule.severity), "summary": rule.summary}
+        {
+            "name": rule.name,
+            "family": rule.family,
+            "severity": str(rule.severity),
+            "confidence": str(rule.confidence),
+            "summary": rule.summary,
+        }
         for rule in rules
     ]
     return {"rules": entries}
@@ -74,6 +82,8 @@ def _effect(finding: Finding) -> Plain:
     effect = finding.effect or Effect()
     return {
         "sentence": effect_sentence(finding),
+        "load": effect.rest.load,
+        "lost_at_rest": list(effect.rest.lost),
         "saved": [_difference(difference) for difference in effect.saved],
         "relieved": [_difference(difference) for difference in effect.relieved],
         "worsened": [_difference(difference) for difference in effect.worsened],
@@ -95,4 +105,8 @@ def _difference(difference: Difference) -> Plain:
 
 
 def _fix(fix: Fix | None) -> Plain | None:
-    return {"summary": fix.summary, "yaml": fix.yaml, "needs_judgement": fix.judgement} if fix else None
+    return (
+        {"summary": fix.summary, "yaml": fix.yaml, "needs_judgement": fix.judgement, "safe": not fix.judgement}
+        if fix
+        else None
+    )

@@ -6,7 +6,7 @@ from workbook.document import Route, Span
 from workbook.document.editing.minimal_edit import minimal_edit
 from workbook.document.source import Source
 from workbook.errors import Location
-from workbook.findings import Finding, Severity, repaired
+from workbook.findings import Finding, Fix, Severity, repaired
 from workbook.model import Architecture
 from workbook.model.shorthand import as_written
 
@@ -44,7 +44,7 @@ def source_text(architecture: Architecture) -> str:
 def replacement(architecture: Architecture, finding: Finding) -> tuple[Span, str] | None:
     """The fix of *finding* as one replacement in the text, as small as one can be.
 
-    None if there is no fix, if it needs judgement, or if it cannot be spliced in.
+    None if there is no fix, if it is unsafe, or if it cannot be spliced in.
     """
     document = architecture._document  # noqa: SLF001
     repair = repaired(architecture, [finding])
@@ -60,6 +60,11 @@ def effect_sentence(finding: Finding) -> str:
     if finding.effect is None:
         return "not measured: too many fixes to try them all" if finding.fix else "not measured: there is no fix to try"
     return finding.effect.sentence()
+
+
+def safety(fix: Fix) -> str:
+    """`safe`, or `unsafe`: whether the fix is right without anybody thinking about it."""
+    return "unsafe" if fix.judgement else "safe"
 
 
 def accepted(finding: Finding) -> str:

@@ -31,7 +31,7 @@ def _families(count: int) -> str:
 def explanation(rule: Rule) -> str:
     """The documentation of *rule*: prose fitted to the terminal, examples as they are."""
     lines = [
-        paragraph(f"{rule.name} ({rule.family}, usually {rule.severity}; {rule.seems})"),
+        paragraph(f"{rule.name} ({rule.family}, usually {rule.severity}; {rule.seems}; {rule.confidence} confidence)"),
         "",
         paragraph(rule.summary, 0, 0),
     ]

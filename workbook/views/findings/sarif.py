@@ -3,20 +3,18 @@
 from collections.abc import Iterator
 from hashlib import sha256
 from importlib.metadata import version
-from pathlib import PurePath
 from typing import Any
-from urllib.parse import quote
 
 from workbook.document import Span
 from workbook.errors import DocumentError, Problem
 from workbook.findings import Finding, Severity
 from workbook.review.checkup import CANNOT_BE_CHECKED, Checked, Checkup
-from workbook.views.findings.located import accepted, effect_sentence, replacement, source_text, span
+from workbook.views.findings.located import accepted, effect_sentence, replacement, safety, source_text, span
 from workbook.views.findings.sarif_rules import described, level
+from workbook.views.sarif_text import SCHEMA, message, uri
 
 Plain = dict[str, Any]
 
-SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 MOST_RESULTS = 5000
 """GitHub keeps no more of one run."""
 MOST_WORK = 5_000_000
@@ -33,7 +31,11 @@ def sarif_document(checkup: Checkup) -> Plain:
     listed = [pairs[place] for place in sorted(kept)]
     rules = {rule.name: place for place, rule in enumerate(checkup.rules)}
     budget = _Budget(MOST_WORK)
-    refusals = [_refused(len(rules), file, problem) for file, error in checkup.refused for problem in error.problems]
+    refusals = [
+        _refused(len(rules), checkup.path(file), problem)
+        for file, error in checkup.refused
+        for problem in error.problems
+    ]
     results = [_result(checkup, rules, *pair, budget) for pair in listed[: MOST_RESULTS - len(refusals)]] + refusals
     notes = [*_notes(len(pairs) - len(listed), budget.refused), *_problems(checkup)]
     driver: Plain = {
@@ -67,34 +69,44 @@ class _Budget:
 
 def _result(checkup: Checkup, rules: dict[str, int], checked: Checked, finding: Finding, budget: _Budget) -> Plain:
     there = span(checked.architecture, finding.route)
-    physical = {"artifactLocation": {"uri": uri(checked.file)}, "region": region(there)}
+    file = uri(checkup.path(checked.file))
+    physical = {"artifactLocation": {"uri": file}, "region": region(there)}
     result: Plain = {
         "ruleId": finding.rule,
         "ruleIndex": rules[finding.rule],
         "level": level(finding.severity),
-        "message": {"text": _message(finding)},
+        "message": message(_told(finding)),
         "locations": [
             {
                 "physicalLocation": physical,
                 "logicalLocations": [{"fullyQualifiedName": finding.id.partition("@")[2]}],
             }
         ],
-        "partialFingerprints": {"findingId/v1": sha256(f"{uri(checked.file)}\n{finding.id}".encode()).hexdigest()},
+        "partialFingerprints": {"findingId/v1": sha256(f"{file}\n{finding.id}".encode()).hexdigest()},
         "suppressions": _suppressions(finding),
-        "properties": {"id": finding.id, "severity": str(finding.severity), "effect": effect_sentence(finding)},
+        "properties": {
+            "id": finding.id,
+            "severity": str(finding.severity),
+            "confidence": str(finding.confidence),
+            "changesVerdict": finding.changes_verdict,
+            "effect": effect_sentence(finding),
+        },
     }
     if checkup.against_baseline:
         result["baselineState"] = "unchanged" if finding.id in checked.known else "new"
     sure = finding.fix is not None and not finding.fix.judgement
     if sure and budget.allows(len(source_text(checked.architecture))):
-        result |= _fixes(checked, finding)
+        result |= _fixes(file, checked, finding)
     return result
 
 
 UNCHECKED: Plain = {
     "id": CANNOT_BE_CHECKED,
     "shortDescription": {"text": "The file cannot be accepted, so that no rule was run on it."},
+    "fullDescription": {"text": "Nothing is known of a file that cannot be read: old alerts stay open until it can."},
+    "help": {"text": "Mend what the message says; workbook analyze FILE tells every problem at once."},
     "defaultConfiguration": {"level": "error"},
+    "properties": {"tags": ["resilience"], "precision": "very-high", "problem.severity": "error"},
 }
 
 
@@ -106,7 +118,7 @@ def _refused(rule: int, file: str, problem: Problem) -> Plain:
         "ruleId": CANNOT_BE_CHECKED,
         "ruleIndex": rule,
         "level": "error",
-        "message": {"text": problem.message},
+        "message": message(problem.message),
         "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(file)}, "region": at}}],
         "partialFingerprints": {"findingId/v1": sha256(key.encode()).hexdigest()},
         "suppressions": [],
@@ -114,12 +126,11 @@ def _refused(rule: int, file: str, problem: Problem) -> Plain:
     }
 
 
-def _message(finding: Finding) -> str:
+def _told(finding: Finding) -> str:
     lines = [f"{finding.message}.", f"Effect of the fix: {effect_sentence(finding)}."]
     if finding.fix:
-        judged = " (needs judgement)" if finding.fix.judgement else ""
-        lines += [f"Fix{judged}: {finding.fix.summary}:", finding.fix.yaml]
-    return "\n".join(lines).replace("](", "] (")  # which would be a link
+        lines += [f"Fix ({safety(finding.fix)}): {finding.fix.summary}:", finding.fix.yaml]
+    return "\n".join(lines)
 
 
 def _suppressions(finding: Finding) -> list[Plain]:
@@ -129,27 +140,27 @@ def _suppressions(finding: Finding) -> list[Plain]:
     return [{"kind": "inSource", "status": "accepted", "justification": accepted(finding)}]
 
 
-def _fixes(checked: Checked, finding: Finding) -> Plain:
+def _fixes(file: str, checked: Checked, finding: Finding) -> Plain:
     edit = replacement(checked.architecture, finding)
     if edit is None or finding.fix is None:
         return {}
     replaced = {"deletedRegion": region(edit[0]), "insertedContent": {"text": edit[1]}}
-    change = {"artifactLocation": {"uri": uri(checked.file)}, "replacements": [replaced]}
-    return {"fixes": [{"description": {"text": finding.fix.summary}, "artifactChanges": [change]}]}
+    change = {"artifactLocation": {"uri": file}, "replacements": [replaced]}
+    return {"fixes": [{"description": message(finding.fix.summary), "artifactChanges": [change]}]}
 
 
 def _notes(left_out: int, without_fix: int) -> Iterator[Plain]:
     if left_out:
         text = f"{left_out} findings, the least severe, are left out: at most {MOST_RESULTS} are told"
-        yield {"level": "warning", "message": {"text": text}}
+        yield {"level": "warning", "message": message(text)}
     if without_fix:
         text = f"for {without_fix} findings no fix was worked out, which would have taken long; workbook fix makes them"
-        yield {"level": "note", "message": {"text": text}}
+        yield {"level": "note", "message": message(text)}
 
 
 def _problems(checkup: Checkup) -> Iterator[Plain]:
     for file, error in checkup.refused:
-        yield from _refusal(file, error)
+        yield from _refusal(checkup.path(file), error)
 
 
 def _refusal(file: str, error: DocumentError) -> Iterator[Plain]:
@@ -157,7 +168,7 @@ def _refusal(file: str, error: DocumentError) -> Iterator[Plain]:
         at = {"startLine": problem.where.line, "startColumn": problem.where.column}
         yield {
             "level": "error",
-            "message": {"text": problem.message},
+            "message": message(problem.message),
             "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(file)}, "region": at}}],
         }
 
@@ -173,14 +184,3 @@ def region(there: Span) -> Plain:
         "charOffset": start.index,
         "charLength": end.index - start.index,
     }
-
-
-def uri(file: str) -> str:
-    """The name of a file as a URI: relative as it was given, absolute with a scheme.
-
-    >>> uri("designs/a b:c.yaml")
-    'designs/a%20b%3Ac.yaml'
-    """
-    path = PurePath(file)
-    quoted = quote(path.as_posix().encode("utf-8", "surrogatepass"))
-    return f"file://{quoted}" if path.is_absolute() else quoted

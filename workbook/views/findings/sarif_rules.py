@@ -31,7 +31,7 @@ def described(rule: Rule) -> Plain:
         "defaultConfiguration": {"level": level(rule.severity)},
         "properties": {
             "tags": ["resilience", rule.family, str(rule.seems).replace(" ", "-")][:MOST_TAGS],
-            "precision": "high",
+            "precision": str(rule.confidence),
             "problem.severity": PROBLEM[level(rule.severity)],
         },
     }

@@ -28,7 +28,7 @@ def top_sentences(analysis: Analysis, report: Report) -> Iterator[str]:
         line = span(analysis.architecture, finding.route).start.line
         silent = finding.effect is None or finding.effect.changes_nothing
         effect = "" if silent else f"; the fix {effect_sentence(finding)}"
-        yield f"{finding.severity} {finding.rule}, line {line}: {finding.message}{effect}"
+        yield f"{finding.severity} {finding.short_id}, line {line}: {finding.message}{effect}"
 
 
 def findings_of(analysis: Analysis, report: Report) -> list[Plain]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from workbook.views.picture.diagram import Badge, Diagram, Edge, Node
 from workbook.views.picture.safe_text import safe_line
+from workbook.views.picture.told_apart import told_apart
 from workbook.views.picture.typeface import BOLD, fitted, width, wrapped
 
 TITLE, LINE, NOTE = 13.0, 11.0, 10.0
@@ -61,7 +62,10 @@ def cards(diagram: Diagram) -> dict[str, Card]:
     make = _small_card if diagram.dense else _card
     room = max((_wanted(node) for node in diagram.nodes), default=0.0)
     room = min(max(room, _NARROWEST), _WIDEST)
-    return {node.id: make(node, room) for node in diagram.nodes}
+    made = {node.id: make(node, room) for node in diagram.nodes}
+    titles = {node.id: safe_line(node.title) for node in diagram.nodes}
+    apart = told_apart({name: card.title for name, card in made.items()}, titles, room, TITLE)
+    return {name: replace(card, title=apart[name]) for name, card in made.items()}
 
 
 def _wanted(node: Node) -> float:

@@ -49,8 +49,13 @@ def width(text: str, size: float, weight: int = REGULAR) -> float:
 
 def covers(text: str) -> bool:
     """Return whether the typeface has a glyph for every character of *text*."""
+    return not lacking(text)
+
+
+def lacking(text: str) -> str:
+    """Return the characters of *text* for which the typeface has no glyph, each once."""
     characters = _opened()[1]
-    return all(ord(character) in characters for character in text)
+    return "".join(dict.fromkeys(character for character in text if ord(character) not in characters))
 
 
 def fitted(text: str, room: float, size: float, weight: int = REGULAR) -> str:

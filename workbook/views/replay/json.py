@@ -87,7 +87,7 @@ def score_document(score: Score) -> Plain:
         "false_alarms": score.false_alarms,
         "under_rated": score.under_rated,
         "over_rated": score.over_rated,
-        **asdict(Average(score.precision, score.recall, score.severity_error)),
+        **asdict(Average(score.precision, score.recall, score.f1, score.severity_error)),
     }
 
 

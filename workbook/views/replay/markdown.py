@@ -14,7 +14,7 @@ def replays_markdown(shown: ReplayedOutages) -> str:
     lines = [HEADS[shown.which], ""]
     if intended:
         lines += ["The second figure is that of the naive rule: everything upstream of what failed is down.", ""]
-    lines += _headings("outage", "compared", "right", "precision", "recall", "severity error", "missed")
+    lines += _headings("outage", "compared", "right", "precision", "recall", "F1", "severity error", "missed")
     for outage in shown.outages:
         missed = [miss.comparison.target for miss in outage.run.misses if miss.comparison.predicted == "up"]
         figures = _figures(outage.run.score, outage.run.naive_score if intended else None)

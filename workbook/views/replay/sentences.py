@@ -24,10 +24,11 @@ def steps(figure: float | None) -> str:
 
 
 Figures = Score | Average
-"""What has a precision, a recall and a severity error."""
+"""What has a precision, a recall, an F1 and a severity error."""
 SHOWN: tuple[tuple[str, Callable[[Figures], str]], ...] = (
     ("precision", lambda figures: percent(figures.precision)),
     ("recall", lambda figures: percent(figures.recall)),
+    ("F1", lambda figures: percent(figures.f1)),
     ("severity error", lambda figures: steps(figures.severity_error)),
 )
 """The figures of a score, each with its name."""

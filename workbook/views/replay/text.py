@@ -80,7 +80,7 @@ def _misses(misses: Sequence[Miss], findings: Sequence[Finding]) -> Iterator[str
         yield from (paragraph(line, 4, 2) for line in miss.told)
         if warnings := warned(miss, findings):
             yield "    A review of the design would have warned:"
-            yield from (paragraph(f"{finding.id}: {finding.message}", 6, 2) for finding in warnings)
+            yield from (paragraph(f"{finding.short_id}: {finding.message}", 6, 2) for finding in warnings)
         elif miss.absorptions:
             yield "    No finding of a review of the design is about these calls."
 
@@ -96,7 +96,7 @@ def replays_text(shown: ReplayedOutages) -> str:
                 "Severity: mean steps of down > slow > degraded between predicted and observed."
             )
         )
-    headings = ["outage", "right", "missed", "precision", "recall", "severity"]
+    headings = ["outage", "right", "missed", "precision", "recall", "F1", "severity"]
     rows = [
         (_line(outage.replay.outage.id, outage.run.score, outage.run.naive_score if intended else None), "")
         for outage in shown.outages
@@ -130,9 +130,9 @@ def _remedies(remedies: Remedies) -> Iterator[str]:
         yield "  No finding of this design has a fix."
         return
     for remedy in remedies.helping:
-        judged = " (a proposal to think about)" if remedy.fix.judgement else ""
+        judged = " (unsafe: a proposal to think about)" if remedy.fix.judgement else ""
         yield paragraph(f"{remedy.sentence}{judged}", 2, 2)
-        yield paragraph(f"for {', '.join(finding.id for finding in remedy.findings)}", 6, 2)
+        yield paragraph(f"for {', '.join(finding.short_id for finding in remedy.findings)}", 6, 2)
     if rest := len(remedies.each) - len(remedies.helping):
         fixes = "fix" if rest == 1 else "fixes, each alone,"
         yield f"  {rest} {'more ' if remedies.helping else ''}{fixes} would have changed nothing in this outage."

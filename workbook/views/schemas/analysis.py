@@ -2,6 +2,7 @@
 
 from workbook.views.schemas.findings import FINDING
 from workbook.views.schemas.pieces import (
+    CHANGED,
     COLD_CACHES,
     DESIGN,
     JOURNEYS,
@@ -83,6 +84,24 @@ UNDECIDED_FAILURES = record(
     ),
 )
 
+CHANGE = record(
+    "What one bad change does.",
+    event=CHANGED,
+    per_month=nullable(number("Changes a month (30 days); null if the design does not say.", least=0)),
+    share=share("Of the requests, that meets a bad one."),
+    lasts=nullable(number("Seconds from the bad change until it is taken back; null if not known.", least=0)),
+    counted=flag("Whether all numbers are given, so that availability counts it."),
+    journeys=items(
+        record(
+            "A journey that is harmed.",
+            journey=text(),
+            verdict=one_of("lost", "degraded"),
+            lost=share("Of its requests, lost."),
+            degraded=share("Of its requests, answered with less."),
+        )
+    ),
+)
+
 ANALYSIS = output(
     "analyze",
     record(
@@ -107,6 +126,7 @@ ANALYSIS = output(
         ),
         self_sustaining=items(LOOP),
         cannot_start_from_cold=items(STUCK, "What could not be started again if everything were down."),
+        changes=items(CHANGE, "Bad changes, which are not among the single failures; the most harmful first."),
         undecided_failures=nullable(UNDECIDED_FAILURES),
         undecided=items(UNDECIDED),
         findings=items(FINDING, "As `workbook check` tells them; missing if the design is too large to look quickly."),

@@ -2,12 +2,14 @@
 
 from workbook.views.schemas.pieces import (
     COLD_CACHES,
+    CUT_EVENT,
     DESIGN,
-    EVENT,
+    SINGLE_OR_CHANGE,
     STEADY,
     Plain,
     by_name,
     count,
+    event,
     flag,
     interval,
     items,
@@ -26,6 +28,14 @@ from workbook.views.schemas.pieces import (
 MULTIPLE = "As a multiple of the design's peaks, all journeys together."
 
 
+def _ends(description: str) -> Plain:
+    """One number where it is exact, else two."""
+    return {
+        "description": f"{description} One number if it is exact, else the two ends between which it lies.",
+        "oneOf": [number(), interval("The lower end first.")],
+    }
+
+
 def _availability(description: str) -> Plain:
     return share(f"Share of the time in which the journey is not lost: {description}.")
 
@@ -38,20 +48,23 @@ METHOD = one_of(
     "Monte Carlo: within the interval with the confidence that `how` names.",
 )
 ANSWER = {
-    "availability": _availability("1 less the unavailability"),
+    "availability": _ends("Share of requests that are not lost."),
+    "full": _ends("Share of requests answered in full."),
+    "degraded": _ends("Share of requests answered with less."),
+    "lost": _ends("Share of requests lost or refused. The three add up to 1."),
     "method": METHOD,
     "exact": flag("Whether the method is exact."),
-    "unavailability": share("Share of the time in which the journey is lost."),
+    "unavailability": share("Share of requests that are lost; the lower end where it is not exact by bounds."),
     "interval": interval("Of the unavailability; both ends are its value where it is exact."),
     "how": text("How it was found, and why not exactly."),
 }
 SEGMENT = record("The users of one segment.", **ANSWER)
 SPENDING = record(
     "What one cut set costs.",
-    events=items(EVENT, "None if the journey is lost with nothing failed."),
+    events=items(CUT_EVENT, "None if the journey is lost with nothing failed."),
     segments=names("Those for which the set is minimal, and is charged."),
     probability=probability("Share of the time in which all the events are the case, taken as independent."),
-    minutes=number("Lost in 30 days by this set, for all users: a set that hits half of them costs half.", least=0),
+    minutes=number("Lost in the window by this set, for all users: a set that hits half of them costs half.", least=0),
     share_of_budget=nullable(
         number(
             "Those minutes over the budget; above 1 if it is not enough. Null without a budget, or if that is 0.",
@@ -70,9 +83,10 @@ RANGE = record(
     draws=nullable(count(f"How often the figures were drawn from their ranges; {DRAWN}.")),
     seed=nullable(count(f"The same seed draws the same figures; {DRAWN}.")),
 )
+FAILURES = ("down", "slow", "lost", "bad_deploy", "bad_push")
 IMPORTANCE = record(
     "What one event contributes to U, the journey's unavailability over all its users.",
-    event=EVENT,
+    event=event(*FAILURES),
     probability=probability("Share of the time in which the event is the case."),
     birnbaum=nullable(number("U if the event surely happens, less U if it never does; null if no sample tells.")),
     fussell_vesely=nullable(number("Share of U in which a cut set with the event happens; null if not all are known.")),
@@ -89,25 +103,35 @@ IMPORTANCE = record(
     beyond_chance=flag("False for an estimate that differs from none no more than samples do by chance."),
 )
 JOURNEY = record(
-    "One journey; minutes are of 30 days (43,200 of them) and, as all that has no segment, for all users.",
+    "One journey; minutes are of the SLO's window and, as all that has no segment, for all users.",
     ("importance",),
     **ANSWER,
     segments=by_name(SEGMENT, "By segment."),
+    worst_segment=text("The segment that loses most."),
     slo=nullable(probability("The availability that was promised; null if none was.")),
+    window=number("Seconds over which the SLO is counted; 30 days unless the design says otherwise.", least=0),
     verdict=nullable(
         one_of("met", "missed", "open", description="open: the interval leaves it open. Null without an SLO.")
     ),
-    minutes_lost=number("Minutes lost in 30 days."),
-    budget_minutes=nullable(number("Minutes in 30 days that the SLO allows to be lost; null without one.", least=0)),
+    minutes_lost=number("Minutes lost in the window."),
+    budget_minutes=nullable(number("Minutes of the window that the SLO allows to be lost; null without one.", least=0)),
     budget_left_minutes=nullable(number("Of them, what is left; negative if the SLO is missed. Null without one.")),
     achievable=_availability("once the best event to prevent is prevented"),
-    best_improvement=nullable(EVENT | {"description": "The event whose prevention helps most; null if none does."}),
+    best_improvement=nullable(
+        event(*FAILURES, description="The event whose prevention helps most; null if none does.")
+    ),
     without_component_failures=_availability("if only failure domains failed"),
     spent_by=items(SPENDING, "What each cut set that was looked for costs, most first; they overlap."),
     user_minutes_lost_per_year=nullable(
         number("User-minutes in a year, if as many users as at peak were always there; null without their number.")
     ),
     lost_per_year=nullable(money("Value of what is lost in a year; null if the design gives no value.")),
+    lost_per_incident=nullable(
+        money("Value of an hour in which all users lose it; null if the design gives no value.")
+    ),
+    value_at=nullable(
+        one_of("mean", "peak", description="Load for which both are: the mean where it is known. Null without a value.")
+    ),
     if_assumed_were_ten_times_better=nullable(
         _availability("if all assumed probabilities were a tenth; null if none is assumed")
     ),
@@ -125,10 +149,18 @@ JOURNEY = record(
 FIGURE = record(
     "How probable one event is, and how that is known.",
     ("range",),
-    event=EVENT,
+    event=SINGLE_OR_CHANGE,
     probability=probability("Share of the time in which the event is the case."),
     range=interval("Least and most of that probability, if the design gives a range."),
-    basis=one_of("availability", "mtbf and mttr", "assumed", "shared cause", description="What it follows from."),
+    basis=one_of(
+        "availability",
+        "mtbf and mttr",
+        "assumed",
+        "shared cause",
+        "deploys",
+        "replica availability",
+        description="What it follows from.",
+    ),
     assumed=flag("Whether the design does not say it: the basis is assumed or shared cause."),
     source=text("What the design says, or why this is assumed."),
     accounts_for=by_name(
@@ -161,6 +193,23 @@ SELF_SUSTAINING = record(
     ),
     measures=items(MEASURE),
 )
+DEPLOYS = record(
+    "How many changes a month a part may get, against the SLOs of the journeys shown.",
+    kind=one_of("bad_deploy", "bad_push", description="Of a component, or of a failure domain."),
+    per_month=nullable(number("Changes a month (30 days) that the design declares; null if it does not.", least=0)),
+    allowed=nullable(
+        number(
+            "Changes a month at which every SLO is met that they can break; null if it is unknown, or they break none.",
+            least=0,
+        )
+    ),
+    limited_by=nullable(text("The journey whose SLO allows no more; null if there is none.")),
+    missing=names("Fields without which it is not known."),
+    allowed_with=by_name(
+        nullable(number("Changes a month that are allowed then; null for no limit.", least=0)),
+        "By one change of how changes are made, all else as it is.",
+    ),
+)
 AVAILABILITY = output(
     "availability",
     record(
@@ -172,6 +221,7 @@ AVAILABILITY = output(
         seed=count("The same seed draws the same scenarios."),
         journeys=by_name(JOURNEY, "By journey, core ones first."),
         figures=items(FIGURE, "Of every event that may matter to one of the journeys."),
+        deploys=by_name(DEPLOYS, "By component or failure domain of which the design says how changes reach it."),
         self_sustaining=items(SELF_SUSTAINING, "With --recovery."),
     ),
 )

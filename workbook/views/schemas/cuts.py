@@ -1,8 +1,8 @@
 """Schema of `cuts`: minimal cut sets."""
 
 from workbook.views.schemas.pieces import (
+    CUT_EVENT,
     DESIGN,
-    EVENT,
     PRIORITY,
     STEADY,
     by_name,
@@ -21,7 +21,7 @@ from workbook.views.schemas.pieces import (
 CUT_SET = record(
     "Events that together lose the journey for somebody.",
     order=count("How many events; 0 if it is lost with nothing failed."),
-    events=items(EVENT),
+    events=items(CUT_EVENT),
     minimal_for=names("Segments that lose the journey by these events and by no part of them."),
     lost_for=names("All segments that lose it by these events."),
     users_hit=share("Share of the users in those segments."),

@@ -19,6 +19,10 @@ from workbook.views.schemas.pieces import (
 
 RULE = text("Name of the rule, as `workbook explain` takes it.")
 FAMILY = text("What the rule is about, as `workbook rules --family` takes it.")
+CONFIDENCE = {
+    "enum": ["high", "medium", "low"],
+    "description": "How sure the rule is: it follows from the design; usually right; an opinion or a habit.",
+}
 ID = text("Rule and part, `missing-timeout@components.api.depends_on.db`: the same from run to run.")
 
 
@@ -42,13 +46,25 @@ FINDING = record(
     id=ID,
     rule=RULE,
     family=FAMILY,
-    severity=severity("One step up on a single point of failure of a core journey, one step down if waived."),
+    severity=severity(
+        "One step up on a single point of failure of a core journey, one step down if waived; a blocker changes a "
+        "verdict, or is such a point."
+    ),
+    confidence=CONFIDENCE,
+    changes_verdict=flag("Whether the fix is known to change a verdict for the better."),
     **PLACE,
     message=text("What, and why it matters here."),
     effect=record(
         "What the fix changes, measured over every single failure, surges and the peak alone; all empty if the "
         "sentence says that it was not measured.",
         sentence=text("All of it in one sentence."),
+        load=nullable(
+            share(
+                "Factor on all peaks at which failures were looked at: 1, or where a journey is lost with nothing "
+                "failed the largest at which none is; null if there is none, so that no failure was looked at."
+            )
+        ),
+        lost_at_rest=names("Journeys that somebody loses at the declared peak with nothing failed."),
         saved=_differences("What was lost and is not any more."),
         relieved=_differences("What was degraded and is unharmed."),
         worsened=_differences("What gets worse."),
@@ -61,7 +77,10 @@ FINDING = record(
             "What to do; null if no fix can be proposed.",
             summary=text("Starting with a verb."),
             yaml=text("What to write, nested as in the design."),
-            needs_judgement=flag("Whether it is a proposal only, which `workbook fix` leaves alone."),
+            needs_judgement=flag(
+                "Whether it is unsafe: a proposal, which `workbook fix` leaves alone without --unsafe."
+            ),
+            safe=flag("The contrary."),
         )
     ),
     waived=flag("Whether the design accepts it as a risk, by name and until a day that is not over."),

@@ -110,22 +110,40 @@ PHASE = one_of("steady", "onset", description="steady: breakers are open. onset:
 STEADY: Plain = {"const": "steady", "description": "Breakers are open."}
 PRIORITY = one_of("core", "important", "secondary")
 DESIGN = text("Name of the design.")
-EVENT: Plain = {
-    "type": "object",
-    "description": "One event: what happens, and to what.",
-    "properties": {
-        "down": text("Component, or a stamp of it (`api@eu-west-1`), that fails fast."),
-        "slow": text("Component or stamp that hangs."),
-        "lost": text("Failure domain, with everything in it."),
-    },
-    "minProperties": 1,
-    "maxProperties": 1,
-    "additionalProperties": False,
+_KINDS: Plain = {
+    "down": text("Component, or a stamp of it (`api@eu-west-1`), that fails fast."),
+    "slow": text("Component or stamp that hangs."),
+    "lost": text("Failure domain, with everything in it."),
+    "bad_deploy": text("Component that got a bad change."),
+    "bad_push": text("Failure domain whose members got a bad change."),
+    "replica": text("Component or stamp of which one replica is dead."),
 }
-SINGLE: Plain = {
-    **EVENT,
-    "properties": {**EVENT["properties"], "replica": text("Component or stamp of which one replica is dead.")},
+_DEAD: Plain = {
+    "description": "Instances that are dead by themselves.",
+    "oneOf": [
+        _KINDS["replica"],
+        record("More than one.", component=text("Component or stamp."), count=count("Instances.", least=1)),
+    ],
 }
+
+
+def event(*kinds: str, description: str = "One event: what happens, and to what.", dead: bool = False) -> Plain:
+    """An event of one of *kinds*; with *dead* also several instances of one component."""
+    return {
+        "type": "object",
+        "description": description,
+        "properties": {**{kind: _KINDS[kind] for kind in kinds}, **({"replica": _DEAD} if dead else {})},
+        "minProperties": 1,
+        "maxProperties": 1,
+        "additionalProperties": False,
+    }
+
+
+EVENT = event("down", "slow", "lost")
+SINGLE = event("down", "slow", "lost", "replica", description="One single failure: what fails, alone.")
+CHANGED = event("bad_deploy", "bad_push", description="One bad change.")
+SINGLE_OR_CHANGE = event("down", "slow", "lost", "replica", "bad_deploy", "bad_push", description="One failure mode.")
+CUT_EVENT = event("down", "slow", "lost", "bad_deploy", "bad_push", dead=True)
 REASONS = names("Chains of causes back to the events; one per distinct reason, none if unharmed or up.")
 JOURNEY: dict[str, Plain] = {
     "verdict": verdict(),

@@ -24,6 +24,7 @@ INTENDED, BEHAVED = "as intended", "as it behaved"
 FIGURES = {
     "precision": nullable(probability("Of what was said to be harmed, the share that was; null if nothing was said.")),
     "recall": nullable(probability("Of what was harmed, the share that was said to be; null if nothing was.")),
+    "f1": nullable(probability("Harmonic mean of the two; null if nothing was harmed and nothing said to be.")),
     "severity_error": nullable(
         number("Mean steps of down > slow > degraded between predicted and observed harm; null if none.", least=0)
     ),

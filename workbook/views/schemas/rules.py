@@ -1,7 +1,8 @@
 """Schema of `rules`: the catalogue of what is checked."""
 
-from workbook.views.schemas.findings import FAMILY, RULE
-from workbook.views.schemas.pieces import items, output, record, severity, text
+from workbook.views.schemas.findings import CONFIDENCE, FAMILY, RULE
+from workbook.views.schemas.pieces import items, one_of, output, record, severity, text
+from workbook.views.schemas.postmortem_lint import KINDS
 
 RULES = output(
     "rules",
@@ -10,10 +11,14 @@ RULES = output(
         rules=items(
             record(
                 "One rule.",
+                ("kind", "confidence"),
                 name=RULE,
                 family=FAMILY,
                 severity=severity("The usual one."),
+                confidence=CONFIDENCE,
                 summary=text("What is wrong where it finds something."),
+                kind=one_of(*KINDS, description="Of a rule of lint-postmortem: what its remarks are about."),
+                confidence=one_of("medium", "high", description="Of a rule of lint-postmortem: how sure it is."),
             )
         ),
     ),

@@ -1,0 +1,73 @@
+"""Whole commands on designs of the size that people have: CPU seconds of the process and its children, and memory.
+
+    .venv/bin/python -m benchmarks.whole [--shape layered] [--sizes 100,300,1000] [--limit 60] [COMMAND ...]
+
+Every figure comes from a process of its own, one after the other, and stands beside its multiple of one fixed loop
+(`benchmarks/loop.py`), measured anew for each size. A command that takes longer than the limit is stopped: "over".
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks.designs import SHAPES
+from benchmarks.loop import seconds_of_loop
+
+COMMANDS: dict[str, list[str]] = {
+    "fail": ["fail", "{design}", "--down", "{first}"],
+    "analyze": ["analyze", "{design}"],
+    "analyze --format json": ["analyze", "{design}", "--format", "json"],
+    "check": ["check", "{design}"],
+    "fix --diff": ["fix", "{design}", "--diff"],
+    "compare with itself": ["compare", "{design}", "{design}"],
+    "cuts": ["cuts", "{design}"],
+    "availability": ["availability", "{design}"],
+    "draw": ["draw", "{design}", "-o", "{folder}/picture.svg"],
+}
+
+
+def measured(arguments: list[str], limit: float) -> tuple[float | None, int, int]:
+    """CPU seconds (None if it was stopped), megabytes, and characters printed, of one command."""
+    timer = (
+        "import resource,subprocess,sys\n"
+        "ran=subprocess.run([sys.executable,'-m','workbook',*sys.argv[1:]],capture_output=True)\n"
+        "used=resource.getrusage(resource.RUSAGE_CHILDREN)\n"
+        "print(used.ru_utime+used.ru_stime,used.ru_maxrss//1024,len(ran.stdout),ran.returncode,file=sys.stderr)\n"
+    )
+    timer = f"import resource;resource.setrlimit(resource.RLIMIT_CPU,({limit + 1:.0f},{limit + 2:.0f}))\n{timer}"
+    ran = subprocess.run([sys.executable, "-c", timer, *arguments], stderr=subprocess.PIPE, text=True, check=True)
+    seconds, megabytes, characters, code = ran.stderr.split()[-4:]
+    return (None if int(code) < 0 else float(seconds)), int(megabytes), int(characters)
+
+
+def main() -> None:
+    """Print a table for every shape and size."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--shape", default="layered", choices=SHAPES)
+    parser.add_argument("--sizes", default="100,300,1000")
+    parser.add_argument("--limit", default=60.0, type=float)
+    parser.add_argument("commands", nargs="*")
+    asked = parser.parse_args()
+    os.environ["NO_COLOR"] = "1"
+    for size in map(int, asked.sizes.split(",")):
+        loop = seconds_of_loop()
+        print(
+            f"\n{asked.shape}, {size} components; one loop {loop:.2f} s\n\n| command | CPU s | loops | MB | printed |"
+        )
+        print("|---|---|---|---|---|", flush=True)
+        with TemporaryDirectory() as folder:
+            design = Path(folder) / "design.yaml"
+            design.write_text(SHAPES[asked.shape](size), encoding="utf-8")
+            first = "app" if asked.shape == "layered" else "c0"
+            for name in asked.commands or COMMANDS:
+                words = [word.format(design=design, folder=folder, first=first) for word in COMMANDS[name]]
+                seconds, megabytes, characters = measured(words, asked.limit)
+                took = f"over {asked.limit:.0f} | " if seconds is None else f"{seconds:.2f} | {seconds / loop:.1f}"
+                print(f"| {name} | {took} | {megabytes} | {characters:,} |", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,30 @@
+"""workbook cost FILE"""  # noqa: D400, D415
+
+from workbook.cli.arguments import DesignFile, Force
+from workbook.cli.options.size import Drawing, Everything, Shown, Told
+from workbook.cli.outcome import Outcome, Output
+
+
+def cost(
+    file: DesignFile,
+    *,
+    everything: Everything = False,
+    output: Told = Shown.TEXT,
+    draw: Drawing = None,
+    force: Force = False,
+) -> Outcome:
+    """Compute what a month costs, from the design's own prices.
+
+    By component, driver and journey, per user and per 1,000 of a journey; what redundancy costs; and what one unit
+    more of everything would. Currencies are never added. Exits with 0, or with 2 if the file or the arguments are
+    wrong.
+    """
+    from workbook.cli.inputs import design
+    from workbook.review.costing import costing
+    from workbook.views.cost.formats import FORMATS
+    from workbook.views.cost.picture import cost_picture
+
+    costs = costing(design(file))
+    text = FORMATS[output.value](costs, everything=everything)
+    files = (Output(draw, cost_picture(costs), force=force),) if draw else ()
+    return Outcome(costs, text, files, machine=output is not Shown.TEXT)

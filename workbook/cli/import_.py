@@ -1,0 +1,40 @@
+"""workbook import SOURCE... -o design.yaml"""  # noqa: D400, D415
+
+from typing import Any
+
+from workbook.cli.arguments import Force
+from workbook.cli.options import import_sources as given
+from workbook.cli.outcome import Outcome, Output
+
+
+def import_(
+    sources: given.Sources,
+    *,
+    output: given.Design = None,
+    source_format: given.From = None,
+    min_confidence: given.Sure = 0.0,
+    force: Force = False,
+) -> Outcome:
+    """Import a design from what you already run: Kubernetes and Istio manifests, docker compose, traces
+    (OpenTelemetry, Jaeger, Zipkin), Spring, Envoy, nginx, Terraform (`show -json`), Backstage, OpenSLO, CSV of edges.
+
+    Every dependency has its evidence and a confidence; what no source says becomes a question at the top of the design.
+    Limits: JSON lines 500 MB, one JSON document 50 MB, YAML 8 MB, 20,000 files in a directory.
+
+    Exits with 0 if everything was read, with 1 if something was left out (it says what and where), with 2 if nothing
+    could be read.
+    """  # noqa: D205
+    from workbook.cli.standard_streams import remark
+    from workbook.intake.import_sources import imported_design
+    from workbook.views.imported.text import import_text
+    from workbook.views.imported.yaml import design_yaml
+
+    forced: Any = source_format.value if source_format else None
+    design = imported_design(sources, forced, min_confidence, remark)
+    status = 1 if design.left_out else 0
+    text = design_yaml(design)
+    if output is None:
+        return Outcome(design, text.removesuffix("\n"), remarks=import_text(design, None).splitlines(), status=status)
+    return Outcome(
+        design, files=[Output(output, text, force=force)], summary=import_text(design, str(output)), status=status
+    )

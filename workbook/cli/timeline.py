@@ -1,0 +1,45 @@
+"""workbook timeline CHAT_OR_LOG…"""  # noqa: D400, D415
+
+from functools import partial
+
+from workbook.cli.arguments import Force, Format, OutputFormat
+from workbook.cli.options import timeline as given
+from workbook.cli.outcome import Outcome
+from workbook.cli.timeline_outputs import into_outage, new_outage
+
+
+def timeline(  # noqa: PLR0913  each is one choice about the rows
+    files: given.Files, *, into: given.Into = None, output: given.NewOutage = None, design: given.Design = None,
+    roles: given.RolesFile = None, zone: given.Zone = None, first_day: given.FirstDay = None,
+    dropped: given.Dropped = False, form: OutputFormat = Format.TEXT, force: Force = False,
+) -> Outcome:  # fmt: skip
+    """Draft the timeline of an outage from what was said and logged: at most 40 rows, each citing its messages.
+
+    Milestones (trigger, detected, acknowledged, mitigated, recovered), decisions and findings are proposed by words
+    and stay; chatter is counted and dropped. Names of people become roles, times UTC. Nothing is sent anywhere. Exits
+    with 0, or with 2 if a file cannot be read, or its times have no zone.
+    """
+    from workbook.cli import inputs
+    from workbook.document import read
+    from workbook.errors import UsageError
+    from workbook.intake.messages import LARGEST
+    from workbook.intake.messages.clock import zone_named
+    from workbook.review.outage_timeline import outage_timeline, roles_in
+    from workbook.views.chronicle.json import timeline_document
+    from workbook.views.chronicle.text import summary, timeline_text
+    from workbook.views.json_text import json_text
+
+    if into and output:
+        raise UsageError("say --into OUTAGE to add rows to one, or -o OUTAGE to write a new one, not both")
+    made = outage_timeline(
+        {inputs.called(file): partial(inputs.text, file, LARGEST) for file in files},
+        zone=zone_named(zone) if zone else None,
+        day=first_day.date() if first_day else None,
+        roles=roles_in(read(roles).data, str(roles)) if roles else None,
+        design=inputs.design(design) if design else None,
+    )
+    shown = json_text(timeline_document(made)) if form is Format.JSON else timeline_text(made, dropped=dropped)
+    if where := into or output:
+        made, outputs = into_outage(made, into) if into else new_outage(made, where, design, force=force)
+        return Outcome(made, shown if dropped else None, outputs, summary=summary(made, str(where)))
+    return Outcome(made, shown, machine=form is Format.JSON)

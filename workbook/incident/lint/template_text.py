@@ -1,0 +1,96 @@
+"""What a template leaves for its user to replace: instructions, placeholders, values still open."""
+
+import re
+from collections.abc import Collection
+
+from workbook.incident.reading.roles import Role
+
+OPEN = re.compile(
+    r"\bTo answer:|\b(?:TBD|TODO|TBC|FIXME|XXX+|TBA)\b|\?\?\?+|\blorem ipsum\b|\bto be (?:completed"
+    r"|filled(?: in)?|written|determined|decided|confirmed|added later|added)\b(?= *(?:[.!)\]]|$))"
+    r"|\b(?:fill (?:this|me) in|coming soon|work in progress)\b|\{\{[^{}\n]{0,80}\}\}|<(?:fill|insert"
+    r"|name|date|your|describe|add|title|link|time|who|what|when|number|team|owner|person|summary|tbd"
+    r"|todo|placeholder)[^<>\n]{0,80}>",
+    re.IGNORECASE,
+)
+PLACEHOLDER = re.compile(r"(?<![\w\])!])\[(?P<words>[A-Za-z][^\[\]\n]{2,120})\](?![(\[:])")
+PLACEHOLDER_WORDS = re.compile(
+    r"\b(?:insert|describe|name|names|title|date|time|number|list|your|owner|author|team|link|summary"
+    r"|brief|add|enter|who|what|when|how|yyyy|hh|tbd|todo|xx+|example|percentage|duration|description"
+    r"|service|placeholder|details?|fill)\b",
+    re.IGNORECASE,
+)
+BLANKS = re.compile(r"\b(?:YYYY-MM-DD|HH:MM|DD/MM/YYYY|MM/DD/YYYY|yyyy-mm-dd|hh:mm|XX:XX|xx:xx)\b|_{5,}")
+INSTRUCTION = re.compile(
+    r"^[\W_]*(?:(?:please |briefly |shortly )?(?:list|describe|explain|provide|fill|insert|enter"
+    r"|include|summari[sz]e|outline|detail|specify|state|write|give|document|note|add|capture|identify"
+    r"|record|use|answer|mention|attach)\b"
+    r"(?= (?:the|a|an|any|all|of|in|what|how|who|why|when|which|here|each|things|key|your|this|to|down"
+    r"|every|down|details?|briefly|links?|people|one|some|about|concrete|below|relevant|specific)\b)"
+    r"|(?:list of|things that|these are|this section|in this section|use this section|what (?:happened"
+    r"|went (?:well|wrong|badly)|was the|is the|were the|did we|could|can|will|should)|how (?:did|do"
+    r"|was|were|could|can|will|should|many|long)|who (?:was|were|is|noticed|did)|why (?:did|was|were)"
+    r"|when (?:did|was|were)|did (?:we|the|any|our)|were (?:there|any|we)|was (?:there|it|the)"
+    r"|a (?:short|brief|one|detailed|concise|few|summary|description|list)|one or two|two or three"
+    r"|the (?:following|purpose)|here (?:you|we)|if (?:applicable|relevant)|for example|e\.g\."
+    r"|example:|ideally|optional)\b)",
+    re.IGNORECASE,
+)
+TEMPLATE_SENTENCE = re.compile(
+    r"\bfor example,?\s*$|\b(?:sample|example) (?:sub)?headings?\b|\blist of things that\b"
+    r"|^these are (?:good )?things\b|\bideally,? these should\b"
+    r"|\bthings that (?:could have gone better|went well|went (?:wrong|badly|poorly)"
+    r"|did not go)\b[.:]?(?:\s|$)|\bevery action item should have\b|\b(?:this|the) section (?:should"
+    r"|describes|explains|lists|contains|is for|must)\b|\b(?:replace|delete|remove) this (?:text|line"
+    r"|section|paragraph|sentence|template)\b|\bthis is (?:a|an|the) (?:template|example"
+    r"|placeholder)\b|\b\(?e\.g\.,? [^)\n]{0,60}\)?\s*$(?<=\))|\bpost-?mortem template\b"
+    r"|\bcopy this (?:file|template|document)\b|\buse this template\b|\bspace for\b",
+    re.IGNORECASE,
+)
+ORDER = re.compile(
+    r"^[\W_]*(?:please )?(?:briefly |shortly )?(?:describe (?:the|what|how|who|in|any|all)"
+    r"|summari[sz]e (?:the|what|in)|explain (?:what|why|how|the)|provide an? (?:brief|short|detailed"
+    r"|summary|description|overview)|outline (?:the|what)|use this section|fill in (?:the|this))\b",
+    re.IGNORECASE,
+)
+QUESTION_ONLY = re.compile(
+    r"^[\W_]*(?:what|how|who|why|when|where|which|did|was|were|could|can|should|is|are|do|does|has"
+    r"|have)\b[^.!\n]{5,200}\?\W*$",
+    re.IGNORECASE,
+)
+NO_INSTRUCTIONS = frozenset({Role.LESSONS, Role.ACTIONS, Role.TIMELINE, Role.RESOLUTION, Role.SOURCES, Role.QUESTIONS})
+"""Where an imperative is an action or an event."""
+
+
+def is_template_text(text: str, roles: Collection[Role]) -> bool:
+    """Whether a passage is the template's: an instruction how to fill it in, or nothing but a question of its form."""
+    flat = " ".join(text.split())
+    if TEMPLATE_SENTENCE.search(flat):
+        return True
+    if not set(roles) & {Role.ACTIONS, Role.TIMELINE, Role.RESOLUTION, Role.SOURCES} and ORDER.match(flat):
+        return True
+    if set(roles) & NO_INSTRUCTIONS:
+        return False
+    if QUESTION_ONLY.match(flat) and Role.FACTORS not in roles:
+        return True
+    return bool(
+        INSTRUCTION.match(flat)
+        and re.search(
+            r"\b(?:what|how|who|why|the incident|the outage|incident|outage|affected|this section"
+            r"|impact|e\.g\.|include|such as|happened|number of|timeline|summary|any|users?|customers?"
+            r"|sentences?|briefly|short|went)\b",
+            flat,
+            re.IGNORECASE,
+        )
+        and not re.search(
+            r"\b(?:was|were|had|did not|didn|\d)\b(?!.*\?$)",
+            re.sub(r"\b(?:what|how|who|that|which|why)\b[^,.;]{0,80}", "", flat),
+        )
+    )
+
+
+def open_places(text: str) -> list[re.Match[str]]:
+    """Placeholders and values that are still open, in *text*."""
+    drawn = [*OPEN.finditer(text), *BLANKS.finditer(text)]
+    drawn += [match for match in PLACEHOLDER.finditer(text) if PLACEHOLDER_WORDS.search(match["words"])]
+    return sorted(drawn, key=lambda match: match.start())

@@ -1,0 +1,1 @@
+"""Backstage catalogues, OpenSLO objectives and CSV of edges to statements."""

@@ -1,0 +1,1 @@
+"""Docker compose: files, overrides, `extends`, `.env` to statements."""

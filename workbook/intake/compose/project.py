@@ -1,0 +1,178 @@
+"""The compose files below one directory to statements: each service once, however many files speak of it."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from workbook.intake.compose.service import FINISHED, Service, Start, extended, own_service
+from workbook.intake.compose.variables import Variable, variables_in
+from workbook.intake.sources.part import Part
+from workbook.intake.statements.evidence import Basis, Evidence
+from workbook.intake.statements.gathered import Gathered
+from workbook.intake.statements.statement import Call
+from workbook.intake.text.names import shown_name
+from workbook.intake.text.settings import say_command, say_settings
+from workbook.intake.text.software import is_telemetry, kind_of_software
+
+_PROJECT_FILE = re.compile(r"(?:docker-)?compose[.\w-]*\.ya?ml(?:\.\w+)?$")
+_PLAIN = re.compile(r"(?:docker-)?compose\.ya?ml")
+_OVERRIDE = re.compile(r"(?:docker-)?compose\.override\.ya?ml")
+_FOR_DEVELOPMENT = {
+    "dev",
+    "debug",
+    "development",
+    "test",
+    "tests",
+    "testing",
+    "tools",
+    "docs",
+    "ci",
+    "e2e",
+    "local-dev",
+}
+_DEEPEST = 20
+
+
+def say_compose(gathered: Gathered, parts: Iterable[Part], root: Path) -> None:
+    """Add what the compose files *parts* say; *root* is the directory that the user named."""
+    project = _Project(list(parts), root, gathered)
+    named = {name: list(services.values()) for name, services in _by_file(project).items()}
+    kept = {name: services for name, services in named.items() if not _left_out(gathered, name, services)}
+    for name, services in kept.items():
+        gathered.component(name, services[0].evidence, *(host for service in services for host in service.hosts))
+    for name, services in kept.items():
+        _say_service(gathered, name, services)
+
+
+def _by_file(project: "_Project") -> dict[str, dict[Path, Service]]:
+    """The services by the file that speaks of them; what an override file says is laid over its neighbour."""
+    named: dict[str, dict[Path, Service]] = {}
+    for part in sorted(project.parts, key=lambda part: _OVERRIDE.fullmatch(part.path.name) is not None):
+        for name in part.mapping("services"):
+            if project.is_template(part, name):
+                continue
+            service, files = project.service(part, name, ()), named.setdefault(name, {})
+            below = next((path for path in files if _is_overridden(path, part.path)), None)
+            if below is None:
+                files[part.path] = service
+            else:
+                files[below] = replace(extended(files[below], service), evidence=files[below].evidence)
+    return named
+
+
+def _is_overridden(path: Path, by: Path) -> bool:
+    same_folder = path.parent == by.parent
+    return same_folder and _OVERRIDE.fullmatch(by.name) is not None and _PLAIN.fullmatch(path.name) is not None
+
+
+class _Project:
+    def __init__(self, parts: list[Part], root: Path, gathered: Gathered) -> None:
+        self.parts = parts
+        self._gathered = gathered
+        self._root = root.resolve()
+        self._by_path = {part.path.resolve(): part for part in parts}
+        self._variables: dict[Path, dict[str, Variable]] = {}
+        self._templates = set(self._extended_elsewhere())
+
+    def variables(self, part: Part) -> dict[str, Variable]:
+        """Those of `.env` in the directory that was named, then of `.env` beside the file."""
+        folder = part.path.parent.resolve()
+        if folder not in self._variables:
+            variables = variables_in(self._root / ".env", {})
+            if folder != self._root:
+                variables |= variables_in(folder / ".env", variables)
+            self._variables[folder] = variables
+        return self._variables[folder]
+
+    def service(self, part: Part, name: str, through: tuple[tuple[Path, str], ...]) -> Service:
+        body = part.below("services", name)
+        own = own_service(body, self.variables(part))
+        target = body.at("extends")
+        base_name = target.get("service") if isinstance(target, dict) else target
+        if not isinstance(base_name, str):
+            return own
+        file = target.get("file") if isinstance(target, dict) else None
+        base = self._file(part, file) if isinstance(file, str) else part
+        step = (part.path, name)
+        known = base is not None and base_name in base.mapping("services")
+        if not known or step in through or len(through) > _DEEPEST:
+            what = "itself" if step in through else f"{shown_name(base_name)}, which is not among the files"
+            self._gathered.leave_out(name, f"extends {what}", body.evidence("extends"))
+            return own
+        return extended(self.service(base, base_name, (*through, step)), own) if base else own
+
+    def is_template(self, part: Part, name: str) -> bool:
+        """Whether a service only serves to be extended from another file."""
+        in_project = _PROJECT_FILE.match(part.path.name) is not None
+        return not in_project and (part.path.resolve(), name) in self._templates
+
+    def _file(self, part: Part, name: str) -> Part | None:
+        return self._by_path.get((part.path.parent / name).resolve())
+
+    def _extended_elsewhere(self) -> Iterable[tuple[Path, str]]:
+        for part in self.parts:
+            for body in part.mapping("services").values():
+                target = body.get("extends") if isinstance(body, dict) else None
+                if isinstance(target, dict) and isinstance(target.get("file"), str):
+                    yield (part.path.parent / target["file"]).resolve(), str(target.get("service"))
+
+
+def _left_out(gathered: Gathered, name: str, services: list[Service]) -> bool:
+    """Services that only development starts."""
+    profiles = [service.profiles for service in services if service.image or service.profiles]
+    if profiles and all(each and each <= _FOR_DEVELOPMENT for each in profiles):
+        words = ", ".join(sorted(profiles[0]))
+        gathered.leave_out(name, f"only started with profile {shown_name(words)}", services[0].evidence)
+        return True
+    return False
+
+
+def _say_service(gathered: Gathered, name: str, services: list[Service]) -> None:
+    image = next((service.image for service in services if service.image), "")
+    if is_telemetry(name) or is_telemetry(image):
+        gathered.telemetry.add(name)
+    for service in services:
+        gathered.files.setdefault(name, set()).update(service.files)
+        environment = {setting.name: setting.value for setting in service.environment.values()}
+        gathered.environments.setdefault(name, {}).update(environment)
+        kind = kind_of_software(service.image, name)
+        if kind:
+            gathered.property(name, "kind", kind, service.evidence)
+        if service.replicas:
+            gathered.property(name, "replicas", *service.replicas)
+        if service.probed:
+            gathered.aside(name, "health check of the container; it protects no call", service.probed)
+        say_settings(gathered, name, service.environment.values())
+        if service.command:
+            say_command(gathered, name, list(service.command[0]), service.command[1])
+        _say_routers(gathered, name, service)
+    for target, start in _starts(services).items():
+        _say_start(gathered, name, target, start)
+
+
+def _starts(services: list[Service]) -> dict[str, Start]:
+    starts: dict[str, Start] = {}
+    for service in services:
+        if service.overrides_starts:
+            starts.clear()
+        starts.update(service.starts)
+    return starts
+
+
+def _say_start(gathered: Gathered, name: str, target: str, start: Start) -> None:
+    says = "link" if start.linked else "start order"
+    evidence = Evidence(start.evidence.file, start.evidence.line, says)
+    if start.linked:
+        gathered.calls.append(Call(name, target, Basis.ADDRESS, evidence))
+    elif start.condition == FINISHED:
+        finished = Evidence(evidence.file, evidence.line, "starts after it has finished")
+        gathered.calls.append(Call(name, target, Basis.START_ORDER, finished, mode="starts"))
+    else:
+        gathered.calls.append(Call(name, target, Basis.START_ORDER, evidence))
+
+
+def _say_routers(gathered: Gathered, name: str, service: Service) -> None:
+    if any(key.startswith("traefik.http.routers.") for key in service.labels):
+        evidence = Evidence(service.evidence.file, service.evidence.line, "router in its labels")
+        gathered.entry(name, evidence)

@@ -1,0 +1,1 @@
+"""Kubernetes manifests and Istio resources to statements."""

@@ -1,0 +1,1 @@
+"""Envoy and nginx configurations to statements."""

@@ -1,0 +1,1 @@
+"""Files and directories to parsed sources, and which format each of them is."""

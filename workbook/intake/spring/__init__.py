@@ -1,0 +1,1 @@
+"""Spring application settings to statements."""

@@ -1,0 +1,88 @@
+"""What a component is, by the software that it runs: its kind in a design, and whether it only observes others."""
+
+import re
+
+_SOFTWARE = {
+    "queue": """rabbitmq kafka activemq artemis nats nats-streaming pulsar redpanda mosquitto emqx sqs pubsub""",
+    "cache": "redis valkey memcached keydb dragonfly hazelcast varnish",
+    "database": """postgres postgresql postgis mysql mysqldb mariadb mongo mongodb mssql mssql-server sqlserver
+        cockroachdb cockroach cassandra scylladb oracle oracledb couchdb couchbase dynamodb dynamodb-local neo4j
+        influxdb clickhouse
+        timescaledb yugabyte tidb spanner etcd percona db2 rethinkdb arangodb alloydb cloudsql firestore rds""",
+    "search": "elasticsearch opensearch solr meilisearch typesense",
+    "object-store": "minio seaweedfs s3",
+    "identity": "keycloak dex hydra ory authentik authelia",
+    "config": "consul vault config-server configserver flagd",
+    "load-balancer": "haproxy traefik envoy nginx-ingress edge-router",
+    "client": """load-generator loadgenerator loadgen locust k6 user-sim gatling vegeta load-test loadtest""",
+}
+_BY_KIND = [
+    (kind, re.compile(rf"(?:^|[-_./])(?:{'|'.join(words.split())})(?:$|[-_.:@0-9])", re.IGNORECASE))
+    for kind, words in _SOFTWARE.items()
+]
+_IS_DATABASE = next(pattern for kind, pattern in _BY_KIND if kind == "database")
+_STORE_NAME = re.compile(r"(?:^|[-_.])(?:db|database|sql)$", re.IGNORECASE)
+_DATA_SCHEMES = {
+    "database": """postgres postgresql mysql mariadb mongodb mongodb+srv sqlserver mssql oracle cassandra cockroachdb
+        other_sql clickhouse neo4j bolt dynamodb cosmosdb""",
+    "cache": "redis rediss memcached valkey jedis",
+    "queue": "amqp amqps kafka nats mqtt pulsar rabbitmq jms stomp activemq",
+    "search": "elasticsearch opensearch",
+}
+_SCHEMES = {scheme: kind for kind, schemes in _DATA_SCHEMES.items() for scheme in schemes.split()}
+
+_TELEMETRY = re.compile(
+    r"(?:^|[-_./])(?:otel-?collector|otelcol|opentelemetry-?collector(?:-contrib)?|jaeger(?:-[a-z]+)*|zipkin|"
+    r"prometheus(?:-[a-z]+)*|grafana|loki|tempo|mimir|cortex|thanos|alertmanager|node-?exporter|[a-z]+-exporter|cadvisor|"
+    r"kube-state-metrics|fluentd|fluent-?bit|logstash|filebeat|metricbeat|promtail|vector|statsd|telegraf|heapster|"
+    r"datadog(?:-agent)?|dd-agent|newrelic|opamp(?:-server)?|otel|opentelemetry|lgtm|pyroscope|signoz|skywalking|oap|"
+    r"wavefront|dynatrace|oneagent|kiali|tracing(?:-server)?|logspout|cloudwatch-agent|log-?server|syslog(?:-ng)?|log-aggregator|graylog)(?:$|[-_.:@/0-9])",
+    re.IGNORECASE,
+)
+_TELEMETRY_MAKERS = re.compile(r"(?:^|/)(?:jaegertracing|openzipkin|prom|otel|fluent|datadog)/")
+_TELEMETRY_SETTING = re.compile(
+    r"(?i)(?:^|[^a-z])(?:otel|otlp|jaeger|zipkin|prometheus|statsd|datadog|dd_agent|newrelic|tracing|traces?|metrics?|"
+    r"telemetry|monitoring|logging|logstash|fluentd|loki|collector|profiler|pyroscope|exporter|apm|sentry|opencensus|"
+    r"management\.zipkin|scrape|opamp|boot\.admin)(?:$|[^a-z])"
+)
+
+
+def kind_of_software(*names: str) -> str | None:
+    """Return the kind that the first telling name says: an image, then a component's name.
+
+    >>> kind_of_software("redis:7-alpine"), kind_of_software("shop/web:1", "users-db"), kind_of_software("shop/cart")
+    ('cache', 'database', None)
+    """
+    for name in names:
+        path = name.partition("@")[0]
+        for kind, pattern in _BY_KIND:
+            if pattern.search(path.rpartition("/")[2]):
+                return kind
+        maker = path.rpartition("/")[0].rpartition("/")[2]
+        if _STORE_NAME.search(path) or _IS_DATABASE.search(maker):
+            return "database"
+    return None
+
+
+def kind_of_scheme(scheme: str | None) -> str | None:
+    """Return the kind of what answers at an address of this *scheme*, if the scheme says it."""
+    return _SCHEMES.get((scheme or "").lower())
+
+
+def is_telemetry(name: str) -> bool:
+    """Whether a component or image of this *name* observes others: collectors, stores and viewers of telemetry.
+
+    >>> is_telemetry("otel-collector"), is_telemetry("jaegertracing/all-in-one"), is_telemetry("cart")
+    (True, True, False)
+    """
+    path = name.partition("@")[0]
+    return bool(_TELEMETRY.search(path.rpartition("/")[2]) or path == "collector" or _TELEMETRY_MAKERS.search(path))
+
+
+def is_telemetry_setting(name: str) -> bool:
+    """Whether a setting of this *name* says where telemetry goes.
+
+    >>> is_telemetry_setting("OTEL_EXPORTER_OTLP_ENDPOINT"), is_telemetry_setting("CART_ADDR")
+    (True, False)
+    """
+    return bool(_TELEMETRY_SETTING.search(name))

@@ -1,0 +1,1 @@
+"""Spans of OpenTelemetry, Jaeger and Zipkin, and graphs of dependencies, to statements."""

@@ -1,0 +1,81 @@
+"""Answers from all states of a few events at a time: certain bounds, close where failures are rare."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import inf
+
+from workbook.failure.basic_event import BasicEvent
+from workbook.model import Segment
+from workbook.reliability.availability.few_events import Ends, FewEvents
+from workbook.reliability.availability.figures import Figure
+from workbook.reliability.availability.importance import Importance
+from workbook.reliability.availability.unavailability import Unavailability
+from workbook.reliability.availability.uncertainty import Spread
+
+
+@dataclass(frozen=True)
+class Bounded:
+    """What *few* says of one journey. Where one number is wanted it is the lower end, which is nearly all of it."""
+
+    few: FewEvents
+    segments: Sequence[Segment]
+    figures: Mapping[BasicEvent, Figure]
+    reason: str
+    """Why it is not exact."""
+    side_samples: None = None
+
+    @cached_property
+    def _chances(self) -> Mapping[BasicEvent, float]:
+        return {event: figure.probability for event, figure in self.figures.items()}
+
+    @cached_property
+    def answers(self) -> Mapping[str, Unavailability]:
+        """Per segment, what is lost."""
+        return {name: self._answer(*ends) for name, ends in self.few.lost_between(self._chances).items()}
+
+    @cached_property
+    def impaired(self) -> Mapping[str, Unavailability]:
+        """Per segment, what is degraded or lost."""
+        return {name: self._answer(*ends) for name, ends in self.few.impaired_between(self._chances).items()}
+
+    def _answer(self, low: float, high: float) -> Unavailability:
+        told = f"all states of at most {self.few.order} events; {self.reason}"
+        return Unavailability(low, low, high, "bounds", told)
+
+    def unavailability(self, chances: Mapping[BasicEvent, float]) -> float:
+        """Over all users, if events had other *chances*."""
+        return self._over_all(chances)[0]
+
+    def _over_all(self, chances: Mapping[BasicEvent, float]) -> Ends:
+        ends = self.few.lost_between(chances)
+        low, high = (min(1.0, sum(s.share * ends[s.name][place] for s in self.segments)) for place in (0, 1))
+        return low, high
+
+    @cached_property
+    def importances(self) -> tuple[Importance, ...]:
+        """The best to improve first; Fussell-Vesely is not known."""
+        total = self.unavailability(self._chances)
+        found = []
+        for event, chance in self._chances.items():
+            works, fails = (self.unavailability({**self._chances, event: certain}) for certain in (0.0, 1.0))
+            found.append(
+                Importance(
+                    event=event,
+                    probability=chance,
+                    birnbaum=fails - works,
+                    fussell_vesely=None,
+                    raw=fails / total if total else 1.0,
+                    rrw=1.0 if works == total else total / works if works else inf,
+                    without=works,
+                )
+            )
+        return tuple(sorted(found, key=lambda importance: (importance.without or 0.0, -(importance.birnbaum or 0.0))))
+
+    @property
+    def spread(self) -> Spread | None:
+        """Where figures are ranges: the least at their better ends, the most at the others."""
+        if all(figure.low == figure.high for figure in self.figures.values()):
+            return None
+        least, most = ({event: getattr(f, end) for event, f in self.figures.items()} for end in ("low", "high"))
+        return Spread(self._over_all(least)[0], self._over_all(most)[1])

@@ -1,0 +1,86 @@
+"""The ways in which the parts of a design fail, and what each does to every journey."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from workbook.failure import Analysis, BasicEvent, Evaluation
+from workbook.failure.basic_event import CHANGES
+from workbook.failure.evaluation import Verdict
+from workbook.failure.scenario_set import one_each
+from workbook.failure.single_failures import single_events
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyEffect:
+    """What one failure does to one journey, as shares of the requests of all users."""
+
+    journey: str
+    priority: str
+    verdict: Verdict
+    """Of the segment that it goes worst for."""
+    lost: float
+    degraded: float
+    users_hit: float
+    """Share of the users in the segments that lose it or get less."""
+
+
+@dataclass(frozen=True)
+class Mode:
+    """One way in which one part fails."""
+
+    event: BasicEvent
+    effects: tuple[JourneyEffect, ...]
+    """Of the journeys that are harmed, in file order."""
+    states: dict[str, str]
+    """The state of every component that is not up."""
+
+
+def modes(analysis: Analysis) -> tuple[Mode, ...]:
+    """Every single failure, and every change of which the design says how it is made."""
+    return _modes(analysis, (*single_events(analysis.graph), *_changes(analysis)))
+
+
+def change_modes(analysis: Analysis) -> tuple[Mode, ...]:
+    """Every change of which the design says how it is made, and every domain of kind `change`."""
+    return _modes(analysis, tuple(_changes(analysis)))
+
+
+def _modes(analysis: Analysis, events: Sequence[BasicEvent]) -> tuple[Mode, ...]:
+    evaluation = analysis.evaluated(one_each([[event] for event in events]))
+    return tuple(_mode(analysis, evaluation, event, place) for place, event in enumerate(events))
+
+
+def _changes(analysis: Analysis) -> Iterator[BasicEvent]:
+    parts = (("bad_push", analysis.architecture.failure_domains), ("bad_deploy", analysis.architecture.components))
+    for kind, declared in parts:
+        for name, part in declared.items():
+            if part.deploy is not None or getattr(part, "kind", "") == "change":
+                yield BasicEvent(kind, name)
+
+
+def _mode(analysis: Analysis, evaluation: Evaluation, event: BasicEvent, place: int) -> Mode:
+    effects = [_effect(analysis, evaluation, journey, place) for journey in range(len(analysis.graph.journeys))]
+    states = {name: state for name, state in evaluation.states(place).items() if state != "up"}
+    return Mode(event, tuple(effect for effect in effects if effect.verdict != "unharmed"), states)
+
+
+def _effect(analysis: Analysis, evaluation: Evaluation, journey: int, place: int) -> JourneyEffect:
+    lost = degraded = hit = 0.0
+    verdicts = set[Verdict]()
+    for segment in analysis.architecture.segments:
+        verdict = evaluation.verdict(journey, segment.name, place)
+        of_lost, of_degraded = evaluation.shares(journey, segment.name)
+        whole = verdict == "lost" and evaluation.columns.plain
+        lost += segment.share * (1.0 if whole else float(of_lost[place]))
+        degraded += segment.share * (0.0 if whole else float(of_degraded[place]))
+        hit += segment.share * (verdict != "unharmed")
+        verdicts.add(verdict)
+    worst: Verdict = "lost" if "lost" in verdicts else "degraded" if "degraded" in verdicts else "unharmed"
+    name = analysis.graph.journeys[journey]
+    priority = analysis.graph.journey(journey).priority
+    return JourneyEffect(name, priority, worst, min(1.0, lost), min(1.0, degraded), min(1.0, hit))
+
+
+def is_change(event: BasicEvent) -> bool:
+    """Whether *event* is a bad change."""
+    return event.kind in CHANGES

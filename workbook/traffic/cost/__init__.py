@@ -1,0 +1,1 @@
+"""What a design costs a month: prices applied to what flows and is stored."""

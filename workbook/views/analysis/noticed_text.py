@@ -1,0 +1,20 @@
+"""The worst failures and who would notice them, for the terminal."""
+
+from collections.abc import Iterator, Sequence
+
+from workbook.review.fmea import Row
+from workbook.views.failure_modes import effects_in_words, noticed_after, signal_in_words
+from workbook.views.terminal import table
+
+
+def noticed_text(worst: Sequence[Row]) -> Iterator[str]:
+    """A table of *worst*: what fails, who would notice by what, and how soon."""
+    if not worst:
+        return
+    yield ""
+    yield "Who would notice the worst failures (workbook fmea has all of them)"
+    rows = [
+        ([row.event.in_short, effects_in_words(row.mode.effects[:2]), signal_in_words(row), noticed_after(row)], "")
+        for row in worst
+    ]
+    yield table(["failure", "effect", "first signal", "how soon"], rows)

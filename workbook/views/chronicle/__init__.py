@@ -1,0 +1,1 @@
+"""Rows of a timeline as text and JSON."""

@@ -1,0 +1,1 @@
+"""What a design costs, as text, JSON, Markdown and bars."""

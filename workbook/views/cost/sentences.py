@@ -1,0 +1,107 @@
+"""Costs as cells, for every format that people read."""
+
+from collections.abc import Iterator
+
+from workbook.review.costing import Costing
+from workbook.traffic.cost.amounts import Amounts
+from workbook.traffic.cost.drivers import DRIVERS
+from workbook.wording.quantities import quantity
+
+UNKNOWN = "?"
+COMPONENT_HEADINGS = ("component", *DRIVERS, "a month", "share")
+JOURNEY_HEADINGS = ("journey", "a month", "1,000 of it")
+REDUNDANCY = {
+    "replicas": "replicas above those needed at peak",
+    "regions": "more than one region: further replicas, and traffic between regions",
+    "copies": "copies of data beyond the first",
+}
+MORE = {"1Mbps": "1 Mbps more on every stream", "hit": "1 point more cache hits on", "replica": "1 replica more of"}
+
+
+def money(amounts: Amounts | None) -> str:
+    """Amounts, each in its currency."""
+    if amounts is None:
+        return UNKNOWN
+    parts = [f"{_shown(float(amount))} {currency}" for currency, amount in amounts.by_currency.items() if amount]
+    return " and ".join(parts) or "0"
+
+
+def change(amounts: Amounts | None) -> str:
+    """The same with a sign."""
+    if amounts is None:
+        return UNKNOWN
+    shown = money(amounts)
+    return shown if shown == "0" or shown.startswith("-") else f"+{shown}"
+
+
+def _shown(amount: float) -> str:
+    """Cents below a thousand; three digits above."""
+    if abs(amount) >= 1000:
+        return quantity(amount)
+    return f"{amount:.2f}" if abs(amount) >= 0.1 else quantity(amount)
+
+
+def ranked(costing: Costing) -> list[str]:
+    """Components that have a price, the dearest first."""
+    rows = {name: row for name, row in costing.bill.components.items() if row}
+
+    def spent(name: str) -> float:
+        known = (amount for amount in rows[name].values() if amount is not None)
+        return sum(float(value) for amount in known for value in amount.by_currency.values())
+
+    return sorted(rows, key=lambda name: -spent(name))
+
+
+def component_row(costing: Costing, name: str) -> list[str]:
+    """Cells under `COMPONENT_HEADINGS`."""
+    row = costing.bill.components[name]
+    drivers = [money(row[driver]) if driver in row else "" for driver in DRIVERS]
+    amounts = costing.component(name)
+    return [name, *drivers, money(amounts), _share(costing, amounts)]
+
+
+def _share(costing: Costing, part: Amounts | None) -> str:
+    whole = costing.bill.month
+    if part is None or whole is None or len(whole.by_currency) != 1:
+        return ""
+    (currency,) = whole.by_currency
+    return f"{float(part[currency] / whole[currency]) * 100:.0f}%" if whole[currency] else ""
+
+
+def journey_row(costing: Costing, name: str) -> list[str]:
+    """Cells under `JOURNEY_HEADINGS`."""
+    return [name, money(costing.bill.journeys[name]), money(costing.bill.per_thousand[name])]
+
+
+def summary(costing: Costing) -> Iterator[str]:
+    """The month, per user, and what is missing in it."""
+    bill = costing.bill
+    if bill.month is None:
+        yield f"A month costs at least {money(bill.known)}; some of it is unknown (?)."
+    else:
+        yield f"A month costs {money(bill.month)}."
+    if bill.per_user is not None:
+        yield f"That is {money(bill.per_user)} per user."
+    if bill.unattributed is None or bill.unattributed:
+        yield f"{money(bill.unattributed)} of it belongs to no journey."
+
+
+def redundancy_lines(costing: Costing) -> Iterator[str]:
+    """What each kind of redundancy costs, and what it saves."""
+    for kind, what in REDUNDANCY.items():
+        amounts = getattr(costing.redundancy, kind)
+        if amounts is None or amounts:
+            yield f"{what}: {money(amounts)}"
+
+
+def more_lines(costing: Costing) -> Iterator[str]:
+    """One unit more of everything, what changes most first."""
+
+    def size(item: tuple[str, Amounts | None]) -> float:
+        amounts = item[1]
+        return -max((abs(float(each)) for each in amounts.by_currency.values()), default=0.0) if amounts else 0.0
+
+    for key, amounts in sorted(costing.one_more.items(), key=size):
+        kind, _, name = key.partition(":")
+        if amounts is None or amounts:
+            yield f"{MORE[kind]} {name}".rstrip() + f": {change(amounts)}"

@@ -1,0 +1,1 @@
+"""Public figures, as text, JSON and Markdown."""

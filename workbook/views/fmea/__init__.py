@@ -1,0 +1,1 @@
+"""The sheet of failure modes and effects, for terminals, spreadsheets, documents and programs."""

@@ -1,0 +1,1 @@
+"""What flows and is stored, as text, JSON, Markdown and bars."""

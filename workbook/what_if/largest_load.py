@@ -1,0 +1,75 @@
+"""The largest load at which a design is whole with nothing failed."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from workbook.failure import Evaluation, Verdict, evaluate
+from workbook.failure.scenario_set import one_each
+from workbook.failure.semantics import ground
+from workbook.graph import build
+from workbook.model import Architecture
+from workbook.traffic import Traffic
+from workbook.what_if.design_variants import with_load
+
+ACCURACY = 1.01
+"""The factor that is found is at most so many times too small."""
+LEAST = 1e-12
+"""A smaller factor is none: at such a peak nobody comes."""
+
+
+class Rest(NamedTuple):
+    """How a design is with nothing failed."""
+
+    load: float | None = 1.0
+    """The largest factor, at most 1, on all peaks with which no journey is lost; None if there is none."""
+    lost: tuple[str, ...] = ()
+    """Journeys that somebody loses at the declared peak."""
+
+
+WHOLE = Rest()
+"""Nothing is lost at the declared peak."""
+
+
+def rest_of(evaluation: Evaluation, scenario: int) -> Rest:
+    """How a design is at rest, which is *scenario* of its *evaluation*.
+
+    Where a journey is lost, one more evaluation of one scenario for each halving of the load, and seven to find the
+    factor between two halvings.
+    """
+    names, segments = evaluation.graph.journeys, evaluation.graph.architecture.segments
+    lost = tuple(
+        name
+        for index, name in enumerate(names)
+        if any(evaluation.lost(index, segment.name) >> scenario & 1 for segment in segments)
+    )
+    return Rest(_largest(evaluation.graph.architecture), lost) if lost else WHOLE
+
+
+def rest_verdicts(architecture: Architecture) -> Mapping[tuple[str, str], Verdict]:
+    """The verdict of each journey for each segment at peak with nothing failed."""
+    graph = build(architecture)
+    evaluation = evaluate(ground(graph, Traffic(graph)), one_each([[]]))
+    return {
+        (name, segment.name): evaluation.verdict(index, segment.name, 0)
+        for index, name in enumerate(graph.journeys)
+        for segment in architecture.segments
+    }
+
+
+def _largest(architecture: Architecture) -> float | None:
+    """Found by halving, then by bisection; more load never helps, so what is between is known."""
+    if not _is_whole(architecture, 0.0):
+        return None
+    fits, exceeds = 0.5, 1.0
+    while not _is_whole(architecture, fits):
+        fits, exceeds = fits / 2, fits
+        if fits < LEAST:
+            return None
+    while exceeds > fits * ACCURACY:
+        middle = (fits + exceeds) / 2
+        fits, exceeds = (middle, exceeds) if _is_whole(architecture, middle) else (fits, middle)
+    return fits
+
+
+def _is_whole(architecture: Architecture, factor: float) -> bool:
+    return "lost" not in rest_verdicts(with_load(architecture, factor)).values()
