@@ -33,6 +33,8 @@ class Finding:
     """None if there is no fix that could be tried."""
     raised: bool = False
     """It lies on a minimal cut set of order 1 of a core journey, so that it is one step more severe."""
+    severity_alone: Severity | None = None
+    """What its rule says, where it was raised."""
     waiver: Waiver | None = None
     """The accepted risk that covers it; then it is one step less severe."""
 
@@ -52,7 +54,7 @@ class Finding:
 
         What was not measured for want of time may block.
         """
-        if self.raised and self.seems is Seems.SINGLE_POINT_OF_FAILURE:
+        if self.raised and self.seems is Seems.SINGLE_POINT_OF_FAILURE and self.severity_alone is Severity.BLOCKER:
             return True
         return self.fix is not None and (self.effect is None or self.effect.helps)
 

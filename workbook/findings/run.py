@@ -119,7 +119,7 @@ def _raised(findings: Iterable[Finding], cuts: frozenset[str]) -> Iterator[Findi
             case _:
                 subject = ""
         if subject in cuts and finding.family not in ABOUT_KNOWLEDGE:
-            yield replace(finding, severity=finding.severity.raised(), raised=True)
+            yield replace(finding, severity=finding.severity.raised(), raised=True, severity_alone=finding.severity)
         else:
             yield finding
 

@@ -11,14 +11,13 @@ RULES = output(
         rules=items(
             record(
                 "One rule.",
-                ("kind", "confidence"),
+                ("kind",),
                 name=RULE,
                 family=FAMILY,
                 severity=severity("The usual one."),
                 confidence=CONFIDENCE,
                 summary=text("What is wrong where it finds something."),
                 kind=one_of(*KINDS, description="Of a rule of lint-postmortem: what its remarks are about."),
-                confidence=one_of("medium", "high", description="Of a rule of lint-postmortem: how sure it is."),
             )
         ),
     ),
