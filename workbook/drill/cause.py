@@ -1,6 +1,6 @@
 """What is the cause: which event alone gives exactly what is seen."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from workbook.drill.event_sentences import event_document, event_words, fail_command
 from workbook.drill.question import Question
@@ -78,8 +78,7 @@ def _reported(seen: Verdicts) -> str:
     return listed(_of_journey(journey, verdicts) for journey, verdicts in seen.items())
 
 
-def _of_journey(journey: str, verdicts: "dict[str, str] | object") -> str:
-    of_segments: dict[str, str] = dict(verdicts)  # type: ignore[call-overload]
+def _of_journey(journey: str, of_segments: Mapping[str, str]) -> str:
     if len(set(of_segments.values())) == 1:
         return f"{journey} {next(iter(of_segments.values()))}"
     grouped: dict[str, list[str]] = {}

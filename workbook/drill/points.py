@@ -130,7 +130,7 @@ def _fix(question: Question, answer: Answer, _: object) -> float:
     """How much harm the choice takes away, divided by how much the best one does."""
     harms = question.key["harm"]
     after = harms["+".join(sorted(answer.options or ()))]
-    return max(0.0, (harms[""] - after) / (harms[""] - min(harms.values())))
+    return float(max(0.0, (harms[""] - after) / (harms[""] - min(harms.values()))))
 
 
 def _shed(question: Question, answer: Answer, _: object) -> float:
@@ -143,7 +143,7 @@ def _shed(question: Question, answer: Answer, _: object) -> float:
 def _estimate(question: Question, answer: Answer, _: object) -> float:
     """1 if the middle of the range (geometric) is right, 0 if ten times off."""
     middle = sqrt((answer.low or 0.0) * (answer.high or 0.0))
-    return max(0.0, 1.0 - abs(log10(middle / question.key["value"])))
+    return float(max(0.0, 1.0 - abs(log10(middle / question.key["value"]))))
 
 
 POINTS: Mapping[str, Callable[[Question, Answer, Mapping[str, float]], float]] = {

@@ -5,11 +5,12 @@ from workbook.drill.question import Sheet
 from workbook.drill.sheet import sheet
 from workbook.errors import UsageError
 from workbook.model import Architecture
+from workbook.review.drill_estimates import estimate_questions
 
 
 def drill_sheet(architecture: Architecture, count: int, seed: int) -> Sheet:
     """*count* questions about *architecture*, or as many as are decided; the same for the same arguments."""
-    return sheet(architecture, count, seed)
+    return sheet(architecture, count, seed, estimate_questions(architecture, seed))
 
 
 def planted_design(architecture: Architecture, count: int, seed: int) -> Planted:
