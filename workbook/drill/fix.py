@@ -8,9 +8,10 @@ from workbook.drill.event_sentences import fail_command, scenario_document, what
 from workbook.drill.harm import harm
 from workbook.drill.protections import Protection, remedies, shams
 from workbook.drill.question import Question
-from workbook.drill.redesigned_harm import tried
+from workbook.drill.redesigned_harm import changes_of, tried
 from workbook.drill.scenario_pool import ScenarioPool
 from workbook.drill.shuffling import shuffled
+from workbook.findings.measure import is_neutral
 from workbook.model import Scenario
 
 BUDGET = 2
@@ -18,16 +19,28 @@ MOST_TRIED = 3
 """Changes of a sort that are tried on one scenario; each is one evaluation."""
 MOST_SCENARIOS = 40
 SHAMS = 2
+SMALL = 20
+"""Components of a design up to which any change may be a sham."""
 ENOUGH = 1e-6
 LETTERS = "abcdefgh"
 
 
 @dataclass(frozen=True)
 class Option:
-    """A change, and whether it helps."""
+    """A change, and the harm after it alone."""
 
     change: Protection
-    helps: bool
+    harm: float
+    before: float
+
+    @property
+    def helps(self) -> bool:
+        return self.before - self.harm >= ENOUGH
+
+    @property
+    def is_neutral(self) -> bool:
+        """Whether no rule of failure reads what it changes."""
+        return is_neutral(list(changes_of(self.change.patch)))
 
 
 def fix_questions(pool: ScenarioPool, seed: str) -> Iterator[Question]:
@@ -88,17 +101,24 @@ def _options(pool: ScenarioPool, seed: str, scenario: Scenario, before: float) -
 
     def options(stock: Iterable[Protection]) -> Iterator[Option]:
         for change in islice(stock, MOST_TRIED):
+            if is_neutral(list(changes_of(change.patch))):
+                yield Option(change, before, before)
+                continue
             after = tried(pool.architecture, [change.patch], scenario)
             if after is not None and after.decided:
-                yield Option(change, helps=before - after.harm >= ENOUGH)
+                yield Option(change, after.harm, before)
 
+    stock = shuffled(f"{seed}/shams", shams(pool.architecture, scenario))
+    pretending = [change for change in stock if change.satisfies_a_rule]
+    plain = [change for change in stock if not change.satisfies_a_rule]
+    if len(pool.architecture.components) > SMALL:  # what no rule of failure reads needs no evaluation
+        pretending.sort(key=lambda change: not is_neutral(list(changes_of(change.patch))))
+    if not pretending or not plain:
+        return None
     real = [option for option in options(islice(remedies(pool.architecture, scenario), 2)) if option.helps]
     if not real:
         return None
-    stock = shuffled(f"{seed}/shams", shams(pool.architecture, scenario))
-    pretending = options(change for change in stock if change.satisfies_a_rule)
-    plain = options(change for change in stock if not change.satisfies_a_rule)
-    useless = [next((option for option in kind if not option.helps), None) for kind in (pretending, plain)]
+    useless = [next((option for option in options(kind) if not option.helps), None) for kind in (pretending, plain)]
     chosen = [option for option in useless if option is not None]
     return [*real, *chosen] if len(chosen) == SHAMS else None
 
@@ -107,10 +127,13 @@ def _harms(
     pool: ScenarioPool, scenario: Scenario, before: float, options: Mapping[str, Option]
 ) -> dict[str, float] | None:
     """The harm of every choice within the budget; None if one of them is undecided."""
-    harms = {"": before}
-    choices = [choice for size in range(1, BUDGET + 1) for choice in combinations(options, size)]
-    for choice in choices:
-        after = tried(pool.architecture, [options[letter].change.patch for letter in choice], scenario)
+    harms = {"": before} | {letter: option.harm for letter, option in options.items()}
+    for choice in combinations(options, BUDGET):
+        counting = [letter for letter in choice if not options[letter].is_neutral]
+        if len(counting) < BUDGET:
+            harms["+".join(choice)] = harms[counting[0]] if counting else before
+            continue
+        after = tried(pool.architecture, [options[letter].change.patch for letter in counting], scenario)
         if after is None or not after.decided:
             return None
         harms["+".join(choice)] = after.harm

@@ -107,8 +107,6 @@ def _of_component(name: str, component: Component) -> Iterator[Protection]:
     alerts: Mapping[str, Any] = {"metrics": ["error-rate", "p99"], "alerts": ["burn-rate"]}
     if component.observed_by is None:
         yield change("an alert on its error rate", satisfies=True, observed_by=alerts)
-    if component.health_check is None:
-        yield change("a shallow health check", satisfies=True, health_check="shallow")
     if component.autoscaling is None:
         yield change("autoscaling that reacts in 3 minutes", satisfies=True, autoscaling={"reacts_in": "3m"})
     if component.drilled is None:

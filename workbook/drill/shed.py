@@ -12,6 +12,8 @@ from workbook.model import Event, Scenario
 
 MOST_JOURNEYS = 3
 """There are six orders of three journeys; each is one evaluation."""
+SMALL = 20
+"""Components up to which three journeys are asked for."""
 ENOUGH = 1e-6
 
 
@@ -28,7 +30,7 @@ def shed_questions(pool: ScenarioPool, seed: str) -> Iterator[Question]:
     for name in shuffled(f"{seed}/shed", names):
         through = [pool.journeys[index] for index in pool.analysis.graph.through[name]]
         served = [journey for journey in through if journey in peaks]
-        sizes = (min(MOST_JOURNEYS, len(served)), 2)
+        sizes = (2,) if len(architecture.components) > SMALL else (min(MOST_JOURNEYS, len(served)), 2)
         choices = [shuffled(f"{seed}/{name}", combinations(served, size))[0] for size in dict.fromkeys(sizes)]
         for factor, journeys in product(islice(_harmful_factors(pool, name), 1), choices):
             asked = scenario(Event.model_validate({"surge": {"component": name, "factor": factor}}))

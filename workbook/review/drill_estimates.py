@@ -157,7 +157,7 @@ def _shown(factor: Factor) -> str:
         case "rate" | "capacity":
             return f"{quantity(factor.value)}/s"
         case "bits":
-            return f"{quantity(factor.value)}bps"
+            return f"{quantity(factor.value).replace('B', 'G')}bps"
         case "bytes":
-            return f"{quantity(factor.value)}B"
+            return f"{quantity(factor.value).replace('B', 'G')}B"
     return quantity(factor.value)
