@@ -180,7 +180,7 @@ def test_the_maps_are_those_of_the_contract(page: str, room: str) -> None:
 
 
 COMPUTING = {
-    "Analysis", "evaluate", "run_within", "ground", "journey_availability", "journey_cuts", "prediction",
+    "Analysis", "evaluate", "ground", "journey_availability", "journey_cuts", "prediction",
     "replay", "accuracy", "remedies", "resembling", "compared", "comparison", "checkup_of", "lint", "solve",
     "fixed_design",
 }  # fmt: skip

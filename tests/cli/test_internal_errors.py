@@ -16,14 +16,14 @@ def bug(monkeypatch):
     """Every design with `buggy` in its name makes the rules fail."""
     from workbook.review import checkup  # noqa: PLC0415
 
-    sound = checkup.run_within
+    sound = checkup.run
 
-    def run_within(work, rules, analysis, **options):
+    def run_rules(rules, analysis, **options):
         if "buggy" in analysis.architecture.name:
             raise ZeroDivisionError("division\nby zero")
-        return sound(work, rules, analysis, **options)
+        return sound(rules, analysis, **options)
 
-    monkeypatch.setattr(checkup, "run_within", run_within)
+    monkeypatch.setattr(checkup, "run", run_rules)
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def test_the_traceback_is_shown_to_who_asks_wherever_the_option_stands(buggy):
         ran = workbook(*arguments)
         assert ran.code == 70
         assert "Traceback" in ran.err
-        assert "in run_within" in ran.err
+        assert "in run_rules" in ran.err
 
 
 def test_a_bug_anywhere_is_one_line(monkeypatch, chain):
@@ -180,7 +180,7 @@ def test_an_interrupt_is_130_at_any_moment(monkeypatch, design):
     def interrupted(*_arguments, **_options):
         raise KeyboardInterrupt
 
-    for name in ("intake.openpsa.read_fault_tree", "review.solved_fault_tree.solve", "views.fault_tree.text.paragraph"):
+    for name in ("intake.openpsa.read_model", "review.solved_fault_tree.solve", "views.fault_tree.text.paragraph"):
         with monkeypatch.context() as patch:
             patch.setattr(f"workbook.{name}", interrupted)
             ran = workbook("fault-tree", tree)

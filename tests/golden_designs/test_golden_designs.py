@@ -12,7 +12,6 @@ import pytest
 from tests.expected import expected
 from workbook.failure import Analysis
 from workbook.findings import run
-from workbook.findings.effect_budget import run_within
 from workbook.model import load
 from workbook.rules import ALL_RULES
 
@@ -26,7 +25,7 @@ MUST = [name for name, file in DESIGNS.items() if "# expect:" in file.read_text(
 
 def report(name):
     architecture = load(DESIGNS[name])
-    return architecture, run_within(0, ALL_RULES, Analysis(architecture), today=TODAY)
+    return architecture, run(ALL_RULES, Analysis(architecture), today=TODAY, work=0)
 
 
 def parts(found, rule):

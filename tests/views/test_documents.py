@@ -1,6 +1,7 @@
 """What documents say of a design in which much goes wrong."""
 
-from tests.views.printed import CIRCLE, printed
+from tests.views.printed import printed
+from tests.views.printed_files import CIRCLE
 from workbook.model import Scenario, load_text
 from workbook.review.scenario_outcome import failed_scenario
 from workbook.views.scenarios.json import scenario_document

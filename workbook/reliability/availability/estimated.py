@@ -14,8 +14,8 @@ from workbook.reliability.availability.figures import Figure
 from workbook.reliability.availability.importance import Importance
 from workbook.reliability.availability.sampled_importance import sampled_importances
 from workbook.reliability.availability.settings import Settings
+from workbook.reliability.availability.trees import Compiled
 from workbook.reliability.availability.unavailability import (
-    Compiled,
     Unavailability,
     as_sampled,
     exactly,

@@ -47,7 +47,7 @@ class EveryState:
         for name in self.events:
             chance = of[name]
             folded = folded[0::2] * (1.0 - chance) + folded[1::2] * chance
-        return folded[0]
+        return np.asarray(folded[0])
 
     def conditional_probabilities(self, of: Mapping[str, float]) -> dict[str, Conditional]:
         """Per event the mean if it is never the case, and if it always is."""

@@ -10,7 +10,8 @@ from workbook.model import Segment
 from workbook.reliability.availability.figures import Figure
 from workbook.reliability.availability.importance import Importance, conditionals, importances
 from workbook.reliability.availability.settings import Settings
-from workbook.reliability.availability.unavailability import Tree, Unavailability, exactly
+from workbook.reliability.availability.trees import Tree
+from workbook.reliability.availability.unavailability import Unavailability, exactly
 from workbook.reliability.availability.uncertainty import Spread, spread
 from workbook.reliability.cut_sets import JourneyCuts
 

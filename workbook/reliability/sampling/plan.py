@@ -161,8 +161,10 @@ def plan(  # noqa: PLR0913  they are what is counted
         tops: tuple[Top, ...] = tuple((journey, segment) for journey in wanted for segment in segments)
         tops += tuple((*top, IMPAIRED) for top in tops) if shares else ()
         return SweptPlan(grounded, tuple(events), tops, steady, length, shares)
-    impaired = {(*top, IMPAIRED): node for top, node in written.impaired.items()}
-    return CompiledPlan(written.gates, {**written.tops, **impaired}, dict(written.refused))
+    nodes: dict[Top, Node] = dict(written.tops.items())
+    nodes.update(((*top, IMPAIRED), node) for top, node in written.impaired.items())
+    refused: dict[Top, Shares] = dict(written.refused.items())
+    return CompiledPlan(written.gates, nodes, refused)
 
 
 def alone(counted: Plan) -> NDArray[np.float64]:

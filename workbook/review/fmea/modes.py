@@ -1,6 +1,6 @@
 """The ways in which the parts of a design fail, and what each does to every journey."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbook.failure import Analysis, BasicEvent, Evaluation
@@ -31,7 +31,7 @@ class Mode:
     event: BasicEvent
     effects: tuple[JourneyEffect, ...]
     """Of the journeys that are harmed, in file order."""
-    states: dict[str, str]
+    states: Mapping[str, str]
     """The state of every component that is not up."""
 
 

@@ -25,7 +25,7 @@ def protections(architecture: Architecture, event: BasicEvent) -> tuple[Protecti
     if is_change(event):
         return tuple(_of_change(architecture, event))
     inside = set(parts_of(architecture, event))
-    found = []
+    found: list[Protection] = []
     for caller, component in architecture.components.items():
         for callee, dependency in component.depends_on.items():
             if callee in inside and caller not in inside:

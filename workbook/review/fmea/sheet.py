@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from workbook.failure import Analysis, BasicEvent
-from workbook.findings import Finding
-from workbook.findings.effect_budget import QUICK, run_within
+from workbook.findings import Finding, run
+from workbook.findings.effect_budget import QUICK
 from workbook.model import Architecture
 from workbook.model.rating_scales import DEFAULT_SCALES, RatingScales
 from workbook.reliability.availability import Figure, figures
@@ -66,7 +66,7 @@ def fmea(architecture: Architecture, scales: RatingScales | None, today: date) -
     analysis = Analysis(architecture)
     report = None
     if len(architecture.components) <= LARGE:
-        report = run_within(QUICK, ALL_RULES, analysis, today=today)
+        report = run(ALL_RULES, analysis, today=today, work=QUICK)
     return sheet_of(analysis, () if report is None else report.findings, scales)
 
 
