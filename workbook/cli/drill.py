@@ -1,6 +1,6 @@
 """workbook drill FILE"""  # noqa: D400, D415
 
-from workbook.cli.arguments import Force, Format, OutputFormat
+from workbook.cli.arguments import Force, Format, OutputFormat, Today
 from workbook.cli.options import drill as given
 from workbook.cli.outcome import Outcome
 
@@ -12,6 +12,10 @@ def drill(  # noqa: PLR0913  one option per thing that can be chosen
     seed: given.Seed = 1,
     answers: given.Answers = None,
     key: given.Key = False,
+    history: given.HistoryFile = None,
+    progress: given.Progress = False,
+    draw: given.Draw = None,
+    today: Today = None,
     plant: given.Plant = None,
     broken: given.Broken = None,
     force: Force = False,
@@ -26,7 +30,9 @@ def drill(  # noqa: PLR0913  one option per thing that can be chosen
     from workbook.cli import drill_modes
     from workbook.errors import UsageError
 
-    machine = output is Format.JSON
+    machine, at = output is Format.JSON, given.moment(today)
+    if progress:
+        return drill_modes.told_progress(history, draw, at, machine=machine)
     if file is None:
         raise UsageError("name a design: workbook drill FILE")
     if plant is not None:
@@ -36,7 +42,7 @@ def drill(  # noqa: PLR0913  one option per thing that can be chosen
             return drill_plants.graded(file, plant, seed, answers, machine=machine)
         return drill_plants.written(file, plant, seed, broken, with_key=key, machine=machine, force=force)
     if answers is not None:
-        return drill_modes.graded(file, questions, seed, answers, machine=machine)
+        return drill_modes.graded(file, questions, seed, answers, history, at, machine=machine)
     if machine or key:
-        return drill_modes.printed_sheet(file, questions, seed, with_key=key, machine=machine)
-    return drill_modes.played(file, questions, seed)
+        return drill_modes.printed_sheet(file, questions, seed, history, with_key=key, machine=machine)
+    return drill_modes.played(file, questions, seed, history, at)

@@ -53,7 +53,7 @@ def breaks_candidates(pool: ScenarioPool, seed: str) -> list[BreaksCandidate]:
     """Every scenario with some decided verdict and somebody who is affected, in the order of *seed*."""
     weights = {segment.name: segment.share for segment in pool.architecture.segments}
     candidates: list[BreaksCandidate] = []
-    for place in shuffled(f"{seed}/breaks", pool.places):
+    for place in pool.urgent_first("breaks", shuffled(f"{seed}/breaks", pool.places)):
         verdicts = pool.verdicts(place)
         if all(set(of_segments.values()) == {"unharmed"} for of_segments in verdicts.values()):
             continue

@@ -24,7 +24,7 @@ def cause_questions(pool: ScenarioPool, seed: str) -> Iterator[Question]:
     ]
     harmful = [place for place in asked if _is_harmful(pool.verdicts(place))]
     seen_before: list[Verdicts] = []
-    for source in shuffled(f"{seed}/cause", harmful):
+    for source in pool.urgent_first("cause", shuffled(f"{seed}/cause", harmful)):
         seen = pool.verdicts(source)
         if seen not in seen_before:
             seen_before.append(seen)

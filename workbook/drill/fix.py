@@ -52,7 +52,7 @@ def fix_questions(pool: ScenarioPool, seed: str) -> Iterator[Question]:
         and _is_worth(pool.scenarios[place])
         and any(verdict == "lost" for of in pool.verdicts(place).values() for verdict in of.values())
     ]
-    for place in shuffled(f"{seed}/fix", harmful)[:MOST_SCENARIOS]:
+    for place in pool.urgent_first("fix", shuffled(f"{seed}/fix", harmful))[:MOST_SCENARIOS]:
         before = round(harm(pool.evaluation, place), 12)
         question = _question(pool, f"{seed}/fix/{place}", pool.scenarios[place], before)
         if question is not None:

@@ -1,9 +1,12 @@
 """Scenarios worth asking about, all evaluated at once, and which of their verdicts are decided."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from workbook.drill.harm import harm
+from workbook.drill.history import History
+from workbook.drill.question import Kind
 from workbook.failure import Analysis, BasicEvent, Evaluation, Reasons, UndecidedVerdicts, Verdict, evaluate
 from workbook.failure.scenario_set import HOUR, scenario_set
 from workbook.model import Architecture, Event, Scenario
@@ -33,6 +36,22 @@ class ScenarioPool:
     """What single failures, surges and several dead replicas do to *architecture*; also at onset, also for long."""
 
     architecture: Architecture
+    history: History | None = None
+    """What somebody has answered before."""
+
+    def urgent_first(self, kind: Kind, places: Iterable[int]) -> list[int]:
+        """*places* by risk × forgetting where there is a history, else in their order.
+
+        Risk is the harm of a scenario; forgetting that of the questions of *kind* about such events.
+        """
+        if self.history is None:
+            return list(places)
+        urgency = {
+            place: harm(self.evaluation, place)
+            * self.history.forgotten(f"{kind.replace('_', ' ')}: {self.scenarios[place].events[0].kind}")
+            for place in places
+        }
+        return sorted(urgency, key=lambda place: -round(urgency[place], 9))
 
     @cached_property
     def analysis(self) -> Analysis:

@@ -8,6 +8,7 @@ from workbook.drill.breaks import breaks_candidates, breaks_chosen, breaks_quest
 from workbook.drill.cause import cause_questions
 from workbook.drill.cut_sets import cut_set_questions
 from workbook.drill.fix import fix_questions
+from workbook.drill.history import History
 from workbook.drill.question import Kind, Question, Sheet
 from workbook.drill.scenario_pool import ScenarioPool
 from workbook.drill.shed import shed_questions
@@ -24,13 +25,21 @@ MISSING = 5
 """Fields that are named where too few verdicts are decided."""
 
 
-def sheet(architecture: Architecture, count: int, seed: int, estimates: Iterable[Question] = ()) -> Sheet:
+def sheet(
+    architecture: Architecture,
+    count: int,
+    seed: int,
+    estimates: Iterable[Question] = (),
+    history: History | None = None,
+) -> Sheet:
     """*count* questions about *architecture*, or as many as are decided; the same for the same arguments.
 
-    *estimates* are those about numbers, in the order in which they are to be asked. `UsageError` if there is none.
+    *estimates* are those about numbers, in the order in which they are to be asked. With a *history*, what does most
+    harm and is most likely forgotten is asked first. `UsageError` if there is nothing to ask.
     """
-    name = digest(json.dumps([design_data(architecture), count, seed], sort_keys=True, default=str))[:12]
-    pool = ScenarioPool(architecture)
+    past = [entry.line for entry in history.entries] if history else []
+    name = digest(json.dumps([design_data(architecture), count, seed, *past], sort_keys=True, default=str))[:12]
+    pool = ScenarioPool(architecture, history)
     label = str(seed)
     stocks: dict[Kind, Iterator[Question]] = {
         "cause": cause_questions(pool, label),

@@ -1,5 +1,6 @@
 """A sheet of questions about a design, with those about its numbers; a design with weaknesses planted."""
 
+from workbook.drill.history import History
 from workbook.drill.planting import Planted, planted
 from workbook.drill.question import Sheet
 from workbook.drill.sheet import sheet
@@ -8,9 +9,9 @@ from workbook.model import Architecture
 from workbook.review.drill_estimates import estimate_questions
 
 
-def drill_sheet(architecture: Architecture, count: int, seed: int) -> Sheet:
+def drill_sheet(architecture: Architecture, count: int, seed: int, history: History | None = None) -> Sheet:
     """*count* questions about *architecture*, or as many as are decided; the same for the same arguments."""
-    return sheet(architecture, count, seed, estimate_questions(architecture, seed))
+    return sheet(architecture, count, seed, estimate_questions(architecture, seed), history)
 
 
 def planted_design(architecture: Architecture, count: int, seed: int) -> Planted:

@@ -1,5 +1,6 @@
 """What can be chosen about a drill."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -20,3 +21,14 @@ Plant = Annotated[
 Broken = Annotated[
     Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where the broken design or the runbook goes.")
 ]
+HistoryFile = Annotated[
+    Path | None,
+    typer.Option("--history", metavar="FILE", help="Keep the answers there; ask what is forgotten."),
+]
+Progress = Annotated[bool, typer.Option("--progress", help="Show how the answers of --history went.")]
+Draw = Annotated[Path | None, typer.Option("--draw", metavar="OUT.svg", help="Also draw the progress.")]
+
+
+def moment(today: datetime | None) -> datetime:
+    """Noon of the day that was given (UTC), or now."""
+    return today.replace(hour=12, tzinfo=UTC) if today else datetime.now(UTC).replace(microsecond=0)
