@@ -16,19 +16,25 @@ SKIP = ("skip", "s", "")
 
 def converse(sheet: Sheet) -> GradedSheet:
     """Ask every question of *sheet*, and grade each answer at once; after the last line of input the rest is open."""
-    _tell(opening_text(sheet))
-    graded: dict[str, Graded] = {}
+    tell(opening_text(sheet))
+    answered, _ = asked(sheet)
+    open_ones = {name: Graded(name, question, None, 0.0) for name, question in sheet.questions.items()}
+    return GradedSheet(sheet, tuple((open_ones | {graded.id: graded for graded in answered}).values()))
+
+
+def asked(sheet: Sheet) -> tuple[list[Graded], bool]:
+    """Every question of *sheet* that was asked, graded, and whether the input ended before the last one."""
+    answered: list[Graded] = []
     for number, name in enumerate(sheet.questions, 1):
-        _tell(question_text(number, name, sheet))
+        tell(question_text(number, name, sheet))
         answer, hinted, ended = _answer(name, sheet)
         if ended:
-            break
+            return answered, True
         question = sheet.questions[name]
         worth = points(question, answer, sheet.weights) * (1 - HINT_COSTS if hinted else 1)
-        graded[name] = Graded(name, question, answer, worth)
-        _tell(grade_text(graded[name]))
-    open_ones = {name: Graded(name, question, None, 0.0) for name, question in sheet.questions.items()}
-    return GradedSheet(sheet, tuple((open_ones | graded).values()))
+        answered.append(Graded(name, question, answer, worth))
+        tell(grade_text(answered[-1]))
+    return answered, False
 
 
 def _answer(name: str, sheet: Sheet) -> tuple[Answer | None, bool, bool]:
@@ -43,13 +49,14 @@ def _answer(name: str, sheet: Sheet) -> tuple[Answer | None, bool, bool]:
             return None, hinted, False
         if word in ("hint", "h", "?"):
             hinted = True
-            _tell(paragraph(question.hint, 2))
+            tell(paragraph(question.hint, 2))
             continue
         try:
             return typed_answer(line, question, sheet), hinted, False
         except NotUnderstoodError as error:
-            _tell(paragraph(f"Not understood: {error}.", 2))
+            tell(paragraph(f"Not understood: {error}.", 2))
 
 
-def _tell(text: str) -> None:
+def tell(text: str) -> None:
+    """Print *text* at once."""
     say(without_commands(text))

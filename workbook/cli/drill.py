@@ -14,6 +14,9 @@ def drill(  # noqa: PLR0913  one option per thing that can be chosen
     key: given.Key = False,
     history: given.HistoryFile = None,
     progress: given.Progress = False,
+    interview: given.Interview = None,
+    prompt: given.Prompt = "design-review",
+    partner: given.Partner = False,
     draw: given.Draw = None,
     today: Today = None,
     plant: given.Plant = None,
@@ -35,6 +38,10 @@ def drill(  # noqa: PLR0913  one option per thing that can be chosen
         return drill_modes.told_progress(history, draw, at, machine=machine)
     if file is None:
         raise UsageError("name a design: workbook drill FILE")
+    if interview is not None:
+        from workbook.cli.interview import interviewed
+
+        return interviewed(file, interview, prompt, seed, partner=partner, machine=machine)
     if plant is not None:
         from workbook.cli import drill_plants
 

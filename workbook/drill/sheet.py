@@ -41,13 +41,7 @@ def sheet(
     name = digest(json.dumps([design_data(architecture), count, seed, *past], sort_keys=True, default=str))[:12]
     pool = ScenarioPool(architecture, history)
     label = str(seed)
-    stocks: dict[Kind, Iterator[Question]] = {
-        "cause": cause_questions(pool, label),
-        "cut_sets": cut_set_questions(pool, label),
-        "fix": fix_questions(pool, label),
-        "shed": shed_questions(pool, label),
-        "estimate": iter(estimates),
-    }
+    stocks = _stocks(pool, label, estimates)
     questions = _mixed(pool, label, stocks, count)
     short = len(questions) < count
     missing = pool.missing()[:MISSING] if short else ()
@@ -61,6 +55,32 @@ def sheet(
         weights={segment.name: segment.share for segment in architecture.segments},
         missing=missing,
     )
+
+
+def sheet_of(architecture: Architecture, kinds: Sequence[Kind], seed: int, estimates: Iterable[Question] = ()) -> Sheet:
+    """Questions of just these *kinds*, one for each time a kind is named, as far as there are any."""
+    pool, label = ScenarioPool(architecture), str(seed)
+    stocks = _stocks(pool, label, estimates)
+    candidates = breaks_candidates(pool, label) if "breaks" in kinds else []
+    chosen = breaks_chosen(candidates, kinds.count("breaks"), segments=len(pool.segments) > 1)
+    stocks["breaks"] = map(breaks_question, chosen)
+    questions = [question for kind in kinds if (question := next(stocks[kind], None)) is not None]
+    return Sheet(
+        design=architecture.name,
+        id="",
+        questions={f"q{number}": question for number, question in enumerate(questions, 1)},
+        weights={segment.name: segment.share for segment in architecture.segments},
+    )
+
+
+def _stocks(pool: ScenarioPool, label: str, estimates: Iterable[Question]) -> dict[Kind, Iterator[Question]]:
+    return {
+        "cause": cause_questions(pool, label),
+        "cut_sets": cut_set_questions(pool, label),
+        "fix": fix_questions(pool, label),
+        "shed": shed_questions(pool, label),
+        "estimate": iter(estimates),
+    }
 
 
 def _mixed(pool: ScenarioPool, seed: str, stocks: dict[Kind, Iterator[Question]], count: int) -> Sequence[Question]:

@@ -27,6 +27,11 @@ HistoryFile = Annotated[
 ]
 Progress = Annotated[bool, typer.Option("--progress", help="Show how the answers of --history went.")]
 Draw = Annotated[Path | None, typer.Option("--draw", metavar="OUT.svg", help="Also draw the progress.")]
+Interview = Annotated[
+    str | None, typer.Option("--interview", metavar="LENGTH", help="Hold an interview about the file, such as 45m.")
+]
+Prompt = Annotated[str, typer.Option("--prompt", metavar="NAME", help="The task of the interview.")]
+Partner = Annotated[bool, typer.Option("--partner", help="Print the interviewer's sheet, with the answers.")]
 
 
 def moment(today: datetime | None) -> datetime:

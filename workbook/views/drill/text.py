@@ -62,7 +62,7 @@ def _event(event: Mapping[str, Any]) -> str:
 def grade_text(graded: Graded) -> str:
     """How an answer did, the right one, and why."""
     head = "Right." if graded.right else "Not answered." if graded.answer is None else "Not quite."
-    lines = [paragraph(f"{head} {quantity(graded.points)} of 1 point. {_key(graded.question)}")]
+    lines = [paragraph(f"{head} {quantity(graded.points)} of 1 point. {key_text(graded.question)}")]
     reasons = graded.question.explain()
     lines += [paragraph(f"- {reason}", 2) for reason in reasons[:MOST_REASONS]]
     if len(reasons) > MOST_REASONS:
@@ -71,7 +71,8 @@ def grade_text(graded: Graded) -> str:
     return "\n".join(lines)
 
 
-def _key(question: Question) -> str:
+def key_text(question: Question) -> str:
+    """The right answer in one sentence."""
     key = question.key
     if question.kind == "breaks":
         affected = {
@@ -124,7 +125,7 @@ def sheet_text(sheet: Sheet, *, with_key: bool) -> str:
     for number, (name, question) in enumerate(sheet.questions.items(), 1):
         parts.append(question_text(number, name, sheet))
         if with_key:
-            parts.append(paragraph(_key(question), 2))
+            parts.append(paragraph(key_text(question), 2))
             parts += [paragraph(f"- {reason}", 4) for reason in question.explain()[:MOST_REASONS]]
     return "\n".join([*parts, *_short(sheet)])
 
