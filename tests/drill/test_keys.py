@@ -2,7 +2,6 @@
 
 from random import Random
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,26 +10,25 @@ from tests.drill.played import disagreements
 from tests.examples import examples
 from tests.oracle import random_design
 from workbook.document import read_text
-from workbook.drill.sheet import sheet
+from workbook.drill.sheet import sheet, sheet_of
 from workbook.errors import UsageError
 from workbook.model import load
 from workbook.model.load import architecture_of
 
 
-@pytest.mark.parametrize("seed", range(2))
-def test_keys_of_a_shipped_design_are_those_of_the_slow_evaluator(seed: int) -> None:
+def test_keys_of_a_shipped_design_are_those_of_the_slow_evaluator() -> None:
     file = DESIGNS / "url-shortener.yaml"
-    asked = sheet(load(file), 10, seed)
-    assert len(asked.questions) == 10
+    asked = sheet_of(load(file), ["breaks", "breaks", "breaks", "cause", "fix", "shed"], 1)
+    assert [question.kind for question in asked.questions.values()].count("breaks") == 3
     assert disagreements(read_text(file.read_text("utf-8")).data, asked) == []
 
 
 @given(st.integers(0, 2**32 - 1))
-@examples(6)
+@examples(3)
 def test_keys_of_random_designs_are_those_of_the_slow_evaluator(seed: int) -> None:
-    design = random_design(Random(seed), 5)  # noqa: S311
+    design = random_design(Random(seed), 4)  # noqa: S311
     try:
-        asked = sheet(architecture_of(design), 8, seed)
+        asked = sheet(architecture_of(design), 6, seed)
     except UsageError:
         return  # nothing happens in it
     assert disagreements(design, asked) == []

@@ -1,6 +1,8 @@
-"""What a drill does, by how it is asked: print a sheet, grade answers, or play in the terminal."""
+"""What a drill does, by how it is asked: print a sheet, grade answers, play, show progress, or hand over."""
 
 import os
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,60 +15,116 @@ from workbook.errors import UsageError
 if TYPE_CHECKING:
     from workbook.drill.history import History
     from workbook.drill.points import GradedSheet
+    from workbook.drill.question import Sheet
 
 
-def printed_sheet(file: Path, count: int, seed: int, history: Path | None, *, with_key: bool, machine: bool) -> Outcome:
-    """The sheet, with its key if that is asked for."""
+@dataclass(frozen=True)
+class Asked:
+    """Everything that was chosen."""
+
+    file: Path | None
+    count: int
+    seed: int
+    answers: Path | None
+    with_key: bool
+    history: Path | None
+    progress: bool
+    plant: int | None
+    interview: str | None
+    prompt: str
+    partner: bool
+    game_day: bool
+    done: str | None
+    draw: Path | None
+    out: Path | None
+    force: bool
+    machine: bool
+    at: datetime
+
+    @property
+    def design_file(self) -> Path:
+        """The file of the design; `UsageError` if none is named."""
+        if self.file is None:
+            raise UsageError("name a design: workbook drill FILE")
+        return self.file
+
+
+def answered(asked: Asked) -> Outcome:
+    """What was asked for."""
+    if asked.progress:
+        return _progress(asked)
+    if asked.game_day or asked.done is not None:
+        from workbook.cli.game_day import rehearsed
+
+        return rehearsed(asked.design_file, asked.seed, asked.done, asked.out, force=asked.force)
+    if asked.interview is not None or asked.partner:
+        from workbook.cli.interview import interviewed
+
+        return interviewed(asked)
+    if asked.plant is not None:
+        from workbook.cli.drill_plants import planted
+
+        return planted(asked, asked.plant)
+    return _sheet(asked)
+
+
+def _sheet(asked: Asked) -> Outcome:
+    """The sheet, its key, its answers graded, or the game."""
+    from workbook.drill.question import naming
     from workbook.review.drill import drill_sheet
+
+    file = asked.design_file
+    is_printed = asked.answers is not None or asked.machine or asked.with_key
+    if not is_printed and inputs.is_standard_input(file):
+        raise UsageError("answers are read from standard input; name a file for the design, not -")
+    sheet = naming(drill_sheet(inputs.design(file), asked.count, asked.seed, _past(asked.history)), str(file))
+    if asked.answers is not None:
+        return _graded(asked, sheet, asked.answers)
+    return _printed(asked, sheet) if is_printed else _played(asked, sheet)
+
+
+def _printed(asked: Asked, sheet: "Sheet") -> Outcome:
     from workbook.views.drill.json import sheet_document
     from workbook.views.drill.text import sheet_text
     from workbook.views.json_text import json_text
 
-    sheet = drill_sheet(inputs.design(file), count, seed, past(history))
-    text = json_text(sheet_document(sheet, with_key=with_key)) if machine else sheet_text(sheet, with_key=with_key)
-    return Outcome(sheet, text, remarks=_short(count, len(sheet.questions), sheet.missing), machine=machine)
+    if asked.machine:
+        text = json_text(sheet_document(sheet, with_key=asked.with_key))
+    else:
+        text = sheet_text(sheet, with_key=asked.with_key)
+    return Outcome(sheet, text, remarks=_short(asked, sheet), machine=asked.machine)
 
 
-def _short(wanted: int, there: int, missing: tuple[str, ...]) -> list[str]:
-    if there >= wanted:
-        return []
-    fields = f"; fill in {', '.join(missing)}" if missing else ""
-    return [f"only {there} of {wanted} questions can be asked: too few verdicts are decided or differ{fields}"]
+def _short(asked: Asked, sheet: "Sheet") -> Sequence[str]:
+    there = len(sheet.questions)
+    if there >= asked.count:
+        return ()
+    fields = f"; fill in {', '.join(sheet.missing)}" if sheet.missing else ""
+    return (f"only {there} of {asked.count} questions can be asked: too few verdicts are decided or differ{fields}",)
 
 
-def graded(  # noqa: PLR0913, PLR0917  what the command was given
-    file: Path, count: int, seed: int, answers: Path, history: Path | None, at: datetime, *, machine: bool
-) -> Outcome:
-    """The answers of a file, graded."""
+def _graded(asked: Asked, sheet: "Sheet", answers: Path) -> Outcome:
     from workbook.drill.answers import checked_answers
     from workbook.drill.points import graded_sheet
-    from workbook.review.drill import drill_sheet
     from workbook.views.drill.json import graded_document
     from workbook.views.drill.text import graded_text
     from workbook.views.json_text import json_text
 
-    sheet = drill_sheet(inputs.design(file), count, seed, past(history))
     given = checked_answers(inputs.text(answers, MAX_BYTES), inputs.called(answers), sheet)
     result = graded_sheet(sheet, given)
-    text = json_text(graded_document(result)) if machine else graded_text(result)
-    return Outcome(result, text, kept(result, history, at), machine=machine)
+    text = json_text(graded_document(result)) if asked.machine else graded_text(result)
+    return Outcome(result, text, _kept(asked, result), machine=asked.machine)
 
 
-def played(file: Path, count: int, seed: int, history: Path | None, at: datetime) -> Outcome:
-    """The game: a question, an answer, a grade and why, until the sheet is done."""
+def _played(asked: Asked, sheet: "Sheet") -> Outcome:
     from workbook.cli.conversation import converse
-    from workbook.review.drill import drill_sheet
     from workbook.views.drill.text import end_text
 
-    if inputs.is_standard_input(file):
-        raise UsageError("answers are read from standard input; name a file for the design, not -")
-    sheet = drill_sheet(inputs.design(file), count, seed, past(history))
     result = converse(sheet)
-    remarks = _short(count, len(sheet.questions), sheet.missing)
-    return Outcome(result, end_text(result), kept(result, history, at), remarks=remarks)
+    return Outcome(result, end_text(result), _kept(asked, result), remarks=_short(asked, sheet))
 
 
-def past(history: Path | None) -> "History | None":
+def _past(history: Path | None) -> "History | None":
     """What was answered before; nothing yet where the file is not there, None where nobody asked to keep it."""
     from workbook.drill.history import History, read_history
 
@@ -77,28 +135,28 @@ def past(history: Path | None) -> "History | None":
     return read_history(inputs.text(history, MAX_BYTES), str(history))
 
 
-def kept(result: "GradedSheet", history: Path | None, at: datetime) -> list[Output]:
+def _kept(asked: Asked, result: "GradedSheet") -> list[Output]:
     """The file with the answers of a sheet behind those that it has."""
-    before = past(history)
+    history, before = asked.history, _past(asked.history)
     if history is None or before is None:
         return []
     text = inputs.text(history, MAX_BYTES) if os.path.lexists(history) else ""
-    added = "".join(f"{entry.line}\n" for entry in before.with_answers(result, at))
+    added = "".join(f"{entry.line}\n" for entry in before.with_answers(result, asked.at))
     apart = "\n" if text and not text.endswith("\n") else ""
     return [Output(history, f"{text}{apart}{added}", force=True, replaces=text or None)] if added else []
 
 
-def told_progress(history: Path | None, picture: Path | None, at: datetime, *, machine: bool) -> Outcome:
+def _progress(asked: Asked) -> Outcome:
     """How somebody does over all answers that were kept."""
     from workbook.drill.history import History, progress
     from workbook.views.drill.progress import progress_document, progress_picture, progress_text
     from workbook.views.json_text import json_text
 
-    if history is None:
+    if asked.history is None:
         raise UsageError("say --history FILE: the answers that were kept")
-    if not os.path.lexists(history):
-        raise UsageError(f"there is no history {str(history)!r} yet; answers are kept with --history FILE")
-    made = progress(past(history) or History(), at)
-    text = json_text(progress_document(made)) if machine else progress_text(made)
-    files = [Output(picture, progress_picture(made))] if picture else []
-    return Outcome(made, text, files, machine=machine)
+    if not os.path.lexists(asked.history):
+        raise UsageError(f"there is no history {str(asked.history)!r} yet; answers are kept with --history FILE")
+    made = progress(_past(asked.history) or History(), asked.at)
+    text = json_text(progress_document(made)) if asked.machine else progress_text(made)
+    files = [Output(asked.draw, progress_picture(made), force=asked.force)] if asked.draw else []
+    return Outcome(made, text, files, machine=asked.machine)

@@ -9,40 +9,39 @@ from workbook.document.limits import MAX_BYTES
 from workbook.errors import UsageError
 
 if TYPE_CHECKING:
+    from workbook.cli.drill_modes import Asked
     from workbook.drill.planting import Planted
 
 
-def _planted(file: Path, count: int, seed: int) -> "Planted":
+def planted(asked: "Asked", count: int) -> Outcome:
+    """The broken design in a file, and how many weaknesses it has; which ones only with the key; or answers graded."""
     from workbook.review.drill import planted_design
 
-    return planted_design(inputs.design(file), count, seed)
+    if asked.out is None and not asked.with_key and not asked.machine and asked.answers is None:
+        raise UsageError("say -o BROKEN.yaml: the broken design is written there, for you to study")
+    made = planted_design(inputs.design(asked.design_file), count, asked.seed)
+    return _written(asked, made) if asked.answers is None else _graded(asked, made, asked.answers)
 
 
-def written(  # noqa: PLR0913  what the command was given
-    file: Path, count: int, seed: int, broken: Path | None, *, with_key: bool, machine: bool, force: bool
-) -> Outcome:
-    """The broken design in a file, and how many weaknesses it has; which ones only with the key."""
+def _written(asked: "Asked", made: "Planted") -> Outcome:
     from workbook.views.drill.json import planted_document
     from workbook.views.drill.plants_text import broken_design_text, planted_text
     from workbook.views.json_text import json_text
 
-    if broken is None and not with_key and not machine:
-        raise UsageError("say -o BROKEN.yaml: the broken design is written there, for you to study")
-    planted = _planted(file, count, seed)
-    text = (
-        json_text(planted_document(planted, with_key=with_key)) if machine else planted_text(planted, with_key=with_key)
-    )
-    files = [] if broken is None else [Output(broken, broken_design_text(planted), force=force)]
-    return Outcome(planted, text, files, machine=machine)
+    if asked.machine:
+        text = json_text(planted_document(made, with_key=asked.with_key))
+    else:
+        text = planted_text(made, with_key=asked.with_key)
+    files = [] if asked.out is None else [Output(asked.out, broken_design_text(made), force=asked.force)]
+    return Outcome(made, text, files, machine=asked.machine)
 
 
-def graded(file: Path, count: int, seed: int, answers: Path, *, machine: bool) -> Outcome:
-    """What was found, side by side with what was planted."""
+def _graded(asked: "Asked", made: "Planted", answers: Path) -> Outcome:
     from workbook.drill.plant_points import found_plants
     from workbook.views.drill.json import found_document
     from workbook.views.drill.plants_text import found_text
     from workbook.views.json_text import json_text
 
-    planted = _planted(file, count, seed)
-    found = found_plants(inputs.text(answers, MAX_BYTES), inputs.called(answers), planted)
-    return Outcome(found, json_text(found_document(found)) if machine else found_text(found), machine=machine)
+    found = found_plants(inputs.text(answers, MAX_BYTES), inputs.called(answers), made)
+    text = json_text(found_document(found)) if asked.machine else found_text(found)
+    return Outcome(found, text, machine=asked.machine)

@@ -11,27 +11,34 @@ from workbook.cli.standard_streams import next_line
 from workbook.errors import DocumentError, UsageError
 
 if TYPE_CHECKING:
+    from workbook.cli.drill_modes import Asked
     from workbook.drill.points import Graded
     from workbook.model import Architecture
 
+USUAL = "45m"
 
-def interviewed(file: Path, length: str, prompt: str, seed: int, *, partner: bool, machine: bool) -> Outcome:
-    """The interview, or with *partner* or for a program all of it at once."""
+
+def interviewed(asked_for: "Asked") -> Outcome:
+    """The interview; for a partner or a program all of it at once."""
     from workbook.review.interview import interview, interview_length
     from workbook.views.drill.interview_json import interview_document
     from workbook.views.drill.interview_text import partner_text
     from workbook.views.json_text import json_text
 
-    total = interview_length(length)
-    if not partner and not machine:
-        return _held(file, total, prompt, seed)
-    made = interview(inputs.design(file), prompt, total, seed)
-    text = json_text(interview_document(made, with_key=partner)) if machine else partner_text(made)
-    return Outcome(made, text, machine=machine)
+    file, seed, total = asked_for.design_file, asked_for.seed, interview_length(asked_for.interview or USUAL)
+    if not asked_for.partner and not asked_for.machine:
+        return _held(file, total, asked_for.prompt, seed)
+    made = interview(inputs.design(file), asked_for.prompt, total, seed)
+    if asked_for.machine:
+        text = json_text(interview_document(made, with_key=asked_for.partner))
+    else:
+        text = partner_text(made, str(file))
+    return Outcome(made, text, machine=asked_for.machine)
 
 
 def _held(file: Path, total: float, prompt: str, seed: int) -> Outcome:
     from workbook.drill.interview.stages import STAGES
+    from workbook.drill.question import naming
     from workbook.review.interview import known_prompt, scored, stage_plan
     from workbook.views.drill.interview_text import opening_text, scorecard_text, stage_text
 
@@ -48,12 +55,12 @@ def _held(file: Path, total: float, prompt: str, seed: int) -> Outcome:
             break
         architecture = _read_again(file, architecture)
         plan = stage_plan(architecture, place, total, seed)
-        graded, ended = asked(plan.sheet)
+        graded, ended = asked(naming(plan.sheet, str(file)))
         answered += graded
         if ended or not _talked(plan.follow_ups, said):
             break
     card = scored(architecture, answered)
-    return Outcome(card, "\n" + scorecard_text(card, tuple(said)))
+    return Outcome(card, "\n" + scorecard_text(card, str(file), tuple(said)))
 
 
 def _talked(questions: tuple[str, ...], said: list[tuple[str, str]]) -> bool:

@@ -1,7 +1,8 @@
 """A question, and the sheet that it stands on."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from shlex import quote
 from typing import Any, Literal
 
 Kind = Literal["breaks", "cause", "cut_sets", "fix", "shed", "estimate"]
@@ -45,3 +46,12 @@ class Sheet:
     """The share of the users in each segment."""
     missing: tuple[str, ...] = ()
     """Fields to fill in, most useful first; only if fewer questions than wanted are decided."""
+
+
+def naming(sheet: Sheet, file: str) -> Sheet:
+    """*sheet* with commands that name the *file* of the design."""
+    named = {
+        name: replace(question, command=question.command.replace("FILE", quote(file), 1))
+        for name, question in sheet.questions.items()
+    }
+    return replace(sheet, questions=named)

@@ -138,8 +138,9 @@ class ScenarioPool:
         evaluation = self.analysis.evaluated(scenario_set([asked]))
         why = Reasons(evaluation, 0)
         for index, journey in enumerate(self.journeys):
-            for segment in self.segments:
-                verdict = evaluation.verdict(index, segment, 0)
+            verdicts = {segment: evaluation.verdict(index, segment, 0) for segment in self.segments}
+            regions = len(set(verdicts.values())) > 1 or any("@" in event.target for event in why.happening)
+            for segment, verdict in verdicts.items():
                 if verdict != "unharmed":
                     chain = next(iter(why.all_of_journey(journey, segment)), None)
-                    yield journey, segment, f"{verdict}: {line(chain, regions=len(self.segments) > 1)}"
+                    yield journey, segment, f"{verdict}: {line(chain, regions=regions)}"

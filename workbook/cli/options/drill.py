@@ -18,7 +18,7 @@ Plant = Annotated[
     int | None,
     typer.Option("--plant", metavar="K", min=1, max=50, help="Write the design with K protections broken, to find."),
 ]
-Broken = Annotated[
+Written = Annotated[
     Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where the broken design or the runbook goes.")
 ]
 HistoryFile = Annotated[
@@ -32,6 +32,10 @@ Interview = Annotated[
 ]
 Prompt = Annotated[str, typer.Option("--prompt", metavar="NAME", help="The task of the interview.")]
 Partner = Annotated[bool, typer.Option("--partner", help="Print the interviewer's sheet, with the answers.")]
+GameDay = Annotated[bool, typer.Option("--game-day", help="Write a runbook for a team that rehearses failures.")]
+GameDayDone = Annotated[
+    str | None, typer.Option("--game-day-done", metavar="DATE", help="Print a patch that says what was rehearsed.")
+]
 
 
 def moment(today: datetime | None) -> datetime:

@@ -34,7 +34,7 @@ def stage_text(number: int, plan: StagePlan, elapsed: float, total: float) -> st
     return "\n".join(["", paragraph(head), paragraph(plan.stage.task, 2)])
 
 
-def partner_text(interview: Interview) -> str:
+def partner_text(interview: Interview, file: str) -> str:
     """The interviewer's sheet: what to ask when, with the answers, and what to look for."""
     prompt = interview.prompt
     lines = [
@@ -50,10 +50,10 @@ def partner_text(interview: Interview) -> str:
             lines.append(question_text(place, name, plan.sheet))
             lines.append(paragraph(key_text(question), 2))
             lines += [paragraph(f"- {reason}", 4) for reason in question.explain()[:4]]
-    return "\n".join([*lines, "", scorecard_text(interview.scorecard)])
+    return "\n".join([*lines, "", scorecard_text(interview.scorecard, file)])
 
 
-def scorecard_text(scorecard: Scorecard, said: tuple[tuple[str, str], ...] = ()) -> str:
+def scorecard_text(scorecard: Scorecard, file: str, said: tuple[tuple[str, str], ...] = ()) -> str:
     """Points with their evidence, what is left to a partner, and what to learn next."""
     head = f"Scorecard: {quantity(scorecard.earned)} of {quantity(scorecard.judged)} points that can be computed."
     lines = [paragraph(head)]
@@ -68,7 +68,7 @@ def scorecard_text(scorecard: Scorecard, said: tuple[tuple[str, str], ...] = ())
         lacking = max(dimension.evidence, key=lambda part: part.points - part.earned, default=None)
         about = f": {lacking.what}" if lacking else ""
         lines.append(paragraph(f"{number}. {dimension.name}{about}", 2))
-        lines.append(paragraph(f"workbook {COMMANDS.get(dimension.name, 'check FILE')}", 5))
+        lines.append(paragraph(f"workbook {COMMANDS.get(dimension.name, 'check FILE').replace('FILE', file)}", 5))
     return "\n".join(lines)
 
 
