@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.import_accuracy import GOLDEN, case, cases, rows
+from benchmarks.import_accuracy import GOLDEN, ROOT, case, cases, rows, table
 from tests.intake.sources import DATA, NO_DATA, loading
 from workbook.errors import UsageError
 from workbook.intake.import_sources import imported_design
@@ -42,6 +42,8 @@ def test_systems_whose_calls_are_known_are_imported_well() -> None:
     assert sum(errors) / len(errors) <= 0.1
     assert [item.invented for item in every if item.invented] == []
     assert set(GOLDEN) <= {item.name for item in every}
+    page = ROOT / "docs" / "import-accuracy.md"
+    assert page.read_text(encoding="utf-8") == table(every), "stale; refresh it: make import-accuracy"
 
 
 def test_protections_of_single_steps_of_a_workshop_are_read() -> None:

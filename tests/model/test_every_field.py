@@ -44,6 +44,23 @@ def test_demand_and_sizes_are_in_base_units(whole: Architecture) -> None:
     assert whole.components["device"].depends_on["cdn"].stream
 
 
+def test_times_are_in_seconds(whole: Architecture) -> None:
+    audience, api, value = whole.audience, whole.components["api"], whole.journeys["play"].value
+    assert audience is not None
+    assert audience.segments[2].rtt == {"p50": 0.09, "p99": 0.4}
+    assert whole.failure_domains["us-east-1"].rtt == {"eu-west-1": 0.08}
+    assert api.latency is not None
+    assert api.latency.figures == {"p50": 0.02, "p90": 0.04, "p95": 0.06, "p99": 0.12, "p99.9": 0.4}
+    licence = api.depends_on["licence"]
+    assert (licence.hedge, licence.rtt) == (0.05, {"p50": 0.005})
+    assert value is not None
+    assert (value.per_100ms, value.source) == (0.002, "measured")
+    assert value.leaves is not None
+    assert (value.leaves.after, value.leaves.per_second) == (2.0, 0.058)
+    assert value.retention is not None
+    assert (value.retention.per_100ms, value.retention.per_failure) == (0.0001, 0.0232)
+
+
 def test_a_capacity_is_of_requests_or_of_bits(whole: Architecture) -> None:
     api, cdn = whole.components["api"], whole.components["cdn"]
     assert (api.request_capacity, api.bit_capacity) == (1500.0, None)

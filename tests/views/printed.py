@@ -70,6 +70,12 @@ RUNS = {
         "compare zones.yaml exact.yaml",
         "compare url-shortener.yaml photo-sharing.yaml",
     ),
+    "latency": (
+        "latency checkout.yaml buy --slow catalogue=+500ms",
+        "latency streaming.yaml play",
+        "latency spike.yaml --slow rec=+2s --surge api=1.2",
+        "latency spike.yaml --load 9",
+    ),
     "cuts": (
         "cuts zones.yaml --order 4 --slow",
         "cuts zones.yaml play --order 2",

@@ -4,7 +4,7 @@ from random import Random
 
 from tests.views.postmortem_pages import PAGES
 from tests.views.sized_files import PRICED, SIZED, UNPRICED
-from tests.views.small_files import ALERTS, CHANGED, EXACT, EXPECTED, HOPELESS, LOST, REPLICAS, SCALES
+from tests.views.small_files import ALERTS, CHANGED, EXACT, EXPECTED, HOPELESS, LOST, REPLICAS, SCALES, SPIKE
 
 CIRCLE = """
 name: Everything that an analysis can say
@@ -128,6 +128,7 @@ FILES = {
     "circle.yaml": CIRCLE,
     "expected.yaml": EXPECTED,
     "replicas.yaml": REPLICAS,
+    "spike.yaml": SPIKE,
     "zones.yaml": ZONES.replace("components:", "components:\n  spare: {availability: 100%}"),
     "old.yaml": OLD,
     "new.yaml": NEW,

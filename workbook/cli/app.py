@@ -26,6 +26,7 @@ from workbook.cli.fix import fix
 from workbook.cli.fmea import fmea
 from workbook.cli.import_ import import_
 from workbook.cli.inputs import begin
+from workbook.cli.latency import latency
 from workbook.cli.lint_postmortem import lint_postmortem
 from workbook.cli.new import new
 from workbook.cli.outages import outages
@@ -60,6 +61,7 @@ for command in (
     fail,
     cuts,
     availability,
+    latency,
     size,
     cost,
     facts,

@@ -11,6 +11,7 @@ from workbook.errors import UsageError
 
 if TYPE_CHECKING:
     from workbook.review.design_analysis import DesignAnalysis
+    from workbook.review.latency import LatencyReview
     from workbook.review.postmortem_case import Draft
     from workbook.review.scenario_outcome import FailedScenario
     from workbook.views.postmortem.own_template import OwnTemplate
@@ -35,6 +36,13 @@ def failure_picture(failed: "FailedScenario", file: Path) -> Iterator[Output]:
     from workbook.views.scenarios.picture import failure_diagram
 
     yield Output(file, rendered(failure_diagram(failed.evaluation, 0, failed.outcome.name), file.suffix))
+
+
+def latency_picture(review: "LatencyReview", file: Path) -> Iterator[Output]:
+    """Curves and time lines of latency, for *file*."""
+    from workbook.views.latency.picture import latency_image
+
+    yield Output(file, latency_image(review, file.suffix))
 
 
 def made_folder(folder: Path, complaint: str = "cannot be a folder") -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from types import MappingProxyType
 from typing import Literal
 
 import numpy as np
@@ -14,7 +13,7 @@ from workbook.failure.columns import Columns, columns
 from workbook.failure.fixpoint import Log, Times, Values, least
 from workbook.failure.initial_facts import InitialFacts
 from workbook.failure.load.limits import lost_above, reaches
-from workbook.failure.load.stage import Loads
+from workbook.failure.load.stage import Loads, Supposed
 from workbook.failure.network import NOTHING, Fact, Group
 from workbook.failure.refusal import Refusals
 from workbook.failure.scenario_set import ScenarioSet
@@ -230,14 +229,13 @@ def evaluate(
     *,
     explained: bool = False,
     groups: Sequence[Group] | None = None,
-    workers: Mapping[int, NDArray[np.float64]] = MappingProxyType({}),
+    supposed: Supposed | None = None,
 ) -> Evaluation:
     """What follows from *scenarios*: the least fixpoint of the rules, unique, cycles included.
 
     With *explained* the order in which facts came to hold is kept; without it, calls that fail are only kept
-    where numbers ask for them. With *groups* only those are swept. *workers* are, per stamp, those of its shared pool
-    in each scenario, where they are not those of the design. Time grows with scenarios / 64 · clauses;
-    loads cost scenarios · flows.
+    where numbers ask for them. With *groups* only those are swept. *supposed* are numbers of replicas that are other
+    in each scenario. Time grows with scenarios / 64 · clauses; loads cost scenarios · flows.
     """
     apart = columns(grounded.graph.architecture, scenarios)
     initial = InitialFacts(grounded.graph, apart.evaluated)
@@ -245,8 +243,8 @@ def evaluate(
     log = Log({}) if explained else None
     if log is not None:
         log.times = {index: [(0, bits)] for index, bits in enumerate(values) if bits}
-    of_columns = {stamp: numbers[apart.source] for stamp, numbers in workers.items()}
-    loads = Loads(grounded, initial.replicas, of_columns) if grounded.measured else None
+    supposed = Supposed() if supposed is None else supposed.of(apart.source)
+    loads = Loads(grounded, initial.replicas, supposed) if grounded.measured else None
     if groups is None:
         groups = grounded.groups if explained else grounded.verdict_groups
     fixpoint = least(groups, values, apart.evaluated.all, loads, log)

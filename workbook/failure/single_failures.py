@@ -181,7 +181,7 @@ def _costs(evaluation: Evaluation, harms: Iterable[Harm]) -> Iterator[Money]:
     per_currency: dict[str, Decimal] = {}
     for harm in harms:
         value = evaluation.graph.architecture.journeys[harm.journey].value
-        if value is not None and harm.lost:
+        if value is not None and value.per_hour is not None and harm.lost:
             amount: Money = value.per_hour
             before = per_currency.get(amount.currency, Decimal(0))
             part = harm.lost / evaluation.graph.architecture.journeys[harm.journey].users

@@ -69,9 +69,12 @@ def ground_sufficing(graph: DependencyGraph, numbers: Collection[MissingNumber],
     return _grounded(graph, numbers, sufficient)
 
 
-def ground_endless(graph: DependencyGraph, stamps: Collection[int]) -> Grounded:
-    """The rules of *graph* with endless workers at *stamps*, as where none are given: pools that can be given some."""
-    return _grounded(graph, (), AtRest(dict.fromkeys(stamps, inf), {}))
+def ground_endless(graph: DependencyGraph, workers: Collection[int], capacities: Collection[int]) -> Grounded:
+    """The rules of *graph* with endless workers and capacities at some stamps, as where none are given.
+
+    What is endless is compared all the same, so that each scenario can be given a number of its own.
+    """
+    return _grounded(graph, (), AtRest(dict.fromkeys(workers, inf), dict.fromkeys(capacities, inf)))
 
 
 def _grounded(graph: DependencyGraph, numbers: Collection[MissingNumber], stamps: AtRest) -> Grounded:

@@ -9,9 +9,11 @@ from numpy.typing import NDArray
 
 from workbook.failure.bits import Bits, mask_of, of_places
 from workbook.failure.evaluation import Evaluation, evaluate
+from workbook.failure.load.stage import Supposed
 from workbook.failure.missing_numbers import MissingNumber
 from workbook.failure.scenario_set import repeated
 from workbook.failure.sufficing import AtRest, ground_endless
+from workbook.model import Architecture
 
 MOST_COLUMNS = 16_384
 """Scenarios of one sweep, so that its bit sets stay small."""
@@ -59,29 +61,45 @@ def verdicts(evaluation: Evaluation) -> Verdicts:
     )
 
 
-def workers_alone(
+def goes_side_by_side(architecture: Architecture, number: MissingNumber) -> bool:
+    """Whether *number* is a replica's, and only compared with loads: workers, or a capacity without a queue."""
+    if number.kind == "capacity":
+        return architecture.components[str(number.route[1])].queue_limit is None
+    return number.kind == "workers"
+
+
+def side_by_side(
     evaluation: Evaluation, at_work: Mapping[MissingNumber, Bits], alike: Sequence[Alike]
 ) -> dict[MissingNumber, list[Part]]:
-    """Per number, all of them workers of a component, its scenarios with only those workers sufficing.
+    """Per number, all of which go side by side, its scenarios with only that number sufficing.
 
-    Missing workers are endless, so one grounding serves all: pools are given workers scenario by scenario.
+    Missing workers and capacities are endless, so one grounding serves all: each scenario is given its own.
     """
     graph, scenarios = evaluation.graph, evaluation.scenarios
     stamps = {number: graph.stamps_of[str(number.route[1])] for number in at_work}
-    endless = ground_endless(graph, [stamp for those in stamps.values() for stamp in those])
+    kinds = {
+        kind: [stamp for number, those in stamps.items() if number.kind == kind for stamp in those]
+        for kind in ("workers", "capacity")
+    }
+    endless = ground_endless(graph, kinds["workers"], kinds["capacity"])
     parts: dict[MissingNumber, list[Part]] = {number: [] for number in at_work}
     for rest, among in alike:
         asked = [(number, where & among) for number, where in at_work.items() if where & among]
         for batch in _batches(asked):
             places = [np.flatnonzero(mask_of(where, scenarios.size)) for _, where in batch]
             firsts = np.cumsum([0, *(len(those) for those in places)])
-            workers: dict[int, NDArray[np.float64]] = {}
+            given: dict[str, dict[int, NDArray[np.float64]]] = {"workers": {}, "capacity": {}}
             for (number, _), first, last in zip(batch, firsts, firsts[1:], strict=False):
+                sufficient = rest.workers if number.kind == "workers" else rest.capacities
                 for stamp in stamps[number]:
-                    workers[stamp] = np.full(firsts[-1], inf)
-                    workers[stamp][first:last] = rest.workers[stamp]
-            side_by_side = repeated(scenarios, np.concatenate(places))
-            together = evaluate(endless, side_by_side, groups=endless.verdict_groups, workers=workers)
+                    given[number.kind][stamp] = np.full(firsts[-1], inf)
+                    given[number.kind][stamp][first:last] = sufficient[stamp]
+            together = evaluate(
+                endless,
+                repeated(scenarios, np.concatenate(places)),
+                groups=endless.verdict_groups,
+                supposed=Supposed(given["workers"], given["capacity"]),
+            )
             known = verdicts(together)
             for (number, where), first in zip(batch, firsts, strict=False):
                 parts[number].append(Part(where, together, known, int(first)))

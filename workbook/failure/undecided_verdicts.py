@@ -11,7 +11,7 @@ from workbook.failure.missing_numbers import MissingNumber, missing_numbers
 from workbook.failure.numbers_at_work import where_at_work
 from workbook.failure.scenario_set import ScenarioSet, chosen
 from workbook.failure.sufficing import at_rest, ground_sufficing
-from workbook.failure.sufficing_alone import Alike, Part, verdicts, workers_alone
+from workbook.failure.sufficing_alone import Alike, Part, goes_side_by_side, side_by_side, verdicts
 from workbook.graph import DependencyGraph
 
 
@@ -120,10 +120,11 @@ class UndecidedVerdicts:
 
     def _each_alone(self, at_work: Mapping[MissingNumber, Bits]) -> Iterator[tuple[MissingNumber, Iterable[Part]]]:
         """Every number with the scenarios in which it is at work, evaluated with it alone sufficing."""
-        workers = {number: where for number, where in at_work.items() if number.kind == "workers"}
-        parts = workers_alone(self.evaluation, workers, self._alike) if workers else {}
+        design = self._graph.architecture
+        compared = {number: where for number, where in at_work.items() if goes_side_by_side(design, number)}
+        parts = side_by_side(self.evaluation, compared, self._alike) if compared else {}
         for number, where in at_work.items():
-            yield number, parts[number] if number in workers else self._evaluated((number,), where)
+            yield number, parts[number] if number in compared else self._evaluated((number,), where)
 
     def _counting(self, worse: Worse, journey: int) -> Bits:
         """Where *worse* says something of the worst segment, or of others where the verdict of that is decided."""

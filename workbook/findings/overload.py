@@ -1,6 +1,6 @@
 """Load against capacity, as rules ask for it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import ceil, inf
 from typing import NamedTuple
 
@@ -90,7 +90,7 @@ class Peak(NamedTuple):
 def peaks_at(analysis: Analysis, name: str) -> Iterator[Peak]:
     """The usual peak at each stamp of a component with a capacity; none where its bits are unknown."""
     component = analysis.architecture.components[name]
-    bits = bits_per_request(analysis.traffic).get(name) if component.bit_capacity is not None else None
+    bits = _bits(analysis).get(name) if component.bit_capacity is not None else None
     if bits is not None and None in bits:
         return
     stamps = analysis.graph.stamps_of[name]
@@ -105,11 +105,17 @@ def peaks_at(analysis: Analysis, name: str) -> Iterator[Peak]:
             offered,
             stamp.instances,
             float(component.capacity or 0.0),
-            getattr(component, "utilisation", None) or 1.0,
+            component.utilisation,
             in_bits=bits is not None,
             sheds=bool(component.load_shedding),
             region=(stamp.region or "") if len(stamps) > 1 else "",
         )
+
+
+@once_per_analysis
+def _bits(analysis: Analysis) -> Mapping[str, Sequence[float | None]]:
+    """Bits of a request of each journey, by component with a capacity in bits."""
+    return bits_per_request(analysis.traffic)
 
 
 @once_per_analysis

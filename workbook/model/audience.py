@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from workbook.model.part import Id, Ids, Part, Text
-from workbook.model.percentiles import Bandwidth
+from workbook.model.percentiles import Bandwidth, RoundTrip
 from workbook.model.units import BitRate, Count, Percentage
 
 
@@ -27,6 +27,9 @@ class Segment(Part):
     bandwidth: Bandwidth | None = None
     """Bit/s that they have, by percentile of the segment: `{p10: 700kbps, p50: 3Mbps}`. It decides which rung of a
     journey's `ladder` each of them gets. Unknown if left out."""
+    rtt: RoundTrip | None = None
+    """Seconds of one round trip between them and the first server, fixed (`90ms`) or by percentile (`{p50: 60ms,
+    p99: 300ms}`); added wherever their client calls what is no client. No time if left out."""
     bitrate: Annotated[BitRate, Field(gt=0)] | None = None
     """Bit/s of a stream to one of them on average; left out, it follows from `bandwidth` and the journey's `ladder`."""
 

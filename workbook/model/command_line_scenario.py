@@ -1,5 +1,6 @@
 """A scenario told on a command line."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
@@ -29,7 +30,10 @@ def scenario_of(
     be left out.
     """
     problems: list[str] = []
-    events: list[dict[str, Any]] = [_named(kind, text) for kind in NAMED for text in given.get(kind, ())]
+    named = [(kind, text) for kind in NAMED for text in given.get(kind, ())]
+    delays = [text for kind, text in named if kind == "slow" and re.search(DELAY, text)]
+    problems += [_delayed(text) for text in delays]
+    events: list[dict[str, Any]] = [_named(kind, text) for kind, text in named if kind != "slow" or text not in delays]
     for text in given.get("surge", ()):
         try:
             events.append({"surge": _surge(text)})
@@ -47,6 +51,19 @@ def scenario_of(
     if problems:
         raise UsageError("\n".join(dict.fromkeys(problems)))
     return scenario.model_copy(update={"name": ", ".join(map(str, scenario.events)) or "nothing fails"})
+
+
+DELAY = r"=(\+.*|x[0-9.]+|\+?[0-9.]+ ?(us|ms|s|m|min|h))$"
+"""How much slower something is, where only a share of requests could stand."""
+
+
+def _delayed(text: str) -> str:
+    """What is said of a slow component with a length of time."""
+    name, _, amount = text.rpartition("=")
+    amount = amount if amount.startswith(("+", "x")) else f"+{amount}"
+    return (
+        f"--slow {text}: what is slow here never answers; for a delay, run workbook latency FILE --slow {name}={amount}"
+    )
 
 
 def _readable(events: Sequence[Mapping[str, Any]]) -> Iterator[Event]:

@@ -1,8 +1,9 @@
 """A component: something that runs, where, how much of it, and what it needs."""
 
-from typing import Annotated, Any, Literal
+from itertools import pairwise
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, StrictBool
+from pydantic import BeforeValidator, Field, StrictBool, model_validator
 
 from workbook.model.cost import Cost
 from workbook.model.dependency import Dependency
@@ -27,10 +28,29 @@ Consistency = Literal[
 
 
 class Latency(Part):
-    """Time that a component takes for its own work, its dependencies not included."""
+    """Time that a component takes for its own work, its dependencies not included.
+
+    Between two percentiles it follows a straight line (normal quantile, logarithm of the time); one alone: always that.
+    """
 
     p50: Duration | None = None
+    p90: Duration | None = None
+    p95: Duration | None = None
     p99: Duration | None = None
+    p99_9: Duration | None = Field(default=None, alias="p99.9")
+
+    @property
+    def figures(self) -> dict[str, float]:
+        """Seconds of each percentile that is given, the lowest first."""
+        every = {"p50": self.p50, "p90": self.p90, "p95": self.p95, "p99": self.p99, "p99.9": self.p99_9}
+        return {percentile: figure for percentile, figure in every.items() if figure is not None}
+
+    @model_validator(mode="after")
+    def _rises(self) -> Self:
+        for (percentile, less), (other, more) in pairwise(self.figures.items()):
+            if less > more:
+                raise ValueError(f"{percentile} is more than {other}; what more are below cannot be less")
+        return self
 
 
 class Quorum(Part):

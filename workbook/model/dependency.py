@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, StrictBool, StrictInt
 
 from workbook.model.part import Id, Ids, Part, Text
+from workbook.model.percentiles import RoundTrip
 from workbook.model.units import Count, Duration, Percentage, Rate, Size, Whole
 
 
@@ -117,6 +118,12 @@ class Dependency(Part):
     """Bytes of one answer. Unknown if left out."""
     stream: StrictBool = False
     """Whether the callee streams to whoever makes the journey, for as long as it `lasts`."""
+    hedge: Annotated[Duration, Field(gt=0)] | None = None
+    """If nothing came by then, a second copy of the attempt goes out, and the first good answer counts. Left out: no
+    second copy."""
+    rtt: RoundTrip | None = None
+    """A round trip between caller and callee, fixed (`5ms`) or by percentile; replaces that of the segment and that
+    between regions."""
     rate_limit: Rate | None = None
     evidence: DependencyEvidence | None = None
     """How the dependency is known, where it was imported."""

@@ -1,5 +1,7 @@
 """A failure domain: what fails together."""
 
+from pydantic import Field
+
 from workbook.model.deploy import Deploy
 from workbook.model.part import Id, Part, Text
 from workbook.model.units import Amount, Duration, Uptime
@@ -16,6 +18,9 @@ class FailureDomain(Part):
     availability: Uptime | None = None
     mtbf: Duration | None = None
     mttr: Duration | None = None
+    rtt: dict[Id, Duration] = Field(default_factory=dict)
+    """The round trip to other regions, `{eu-west-1: 80ms}`; the same in both directions. What is not given
+    counts as no time, and is asked."""
     egress: Amount | None = None
     """Of a region: money per GB (10⁹ bytes) that its components send to those of another region, clients aside.
     Nothing if left out."""

@@ -15,10 +15,35 @@ class LatencyBudget(Part):
     p99: Duration | None = None
 
 
+class Leaving(Part):
+    """Who gives up: of those who wait longer than `after`, the share `per_second` of each second more."""
+
+    after: Duration
+    per_second: Percentage
+
+
+class Retention(Part):
+    """Share of the members who are lost when the journey gets slower, or fails."""
+
+    per_100ms: Percentage = 0.0
+    """For each 100 ms that it takes longer on average; none if left out."""
+    per_failure: Percentage = 0.0
+    """If it failed for everybody; none if left out."""
+
+
 class Value(Part):
     """What the journey is worth while it works."""
 
-    per_hour: Amount
+    per_hour: Amount | None = None
+    """What it brings in an hour at peak. Unknown if left out."""
+    per_100ms: Percentage | None = None
+    """Share of that which is lost for each 100 ms that it takes longer on average. Unknown if left out."""
+    leaves: Leaving | None = None
+    """Who gives up waiting. Unknown if left out."""
+    retention: Retention | None = None
+    """Which members are lost for good. Unknown if left out."""
+    source: Text | None = None
+    """Where these figures come from."""
 
 
 class Indicator(Part):

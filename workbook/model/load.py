@@ -231,7 +231,9 @@ def _fields(model: Any, route: Route) -> Mapping[str, Any]:  # noqa: ANN401
         else:
             model = _part(model)
     model = _part(model)
-    return model.model_fields if isinstance(model, type) and issubclass(model, BaseModel) else {}
+    if not (isinstance(model, type) and issubclass(model, BaseModel)):
+        return {}
+    return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
 def _part(annotation: Any) -> Any:  # noqa: ANN401

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Mapping
 from itertools import pairwise
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError
 
 from workbook.model.spelling import spelled
-from workbook.model.units import BitRate
+from workbook.model.units import BitRate, Duration
 
 PERCENTILE = r"p([0-9]{1,2}(?:\.[0-9]{1,3})?)"
 LOWEST, HIGHEST = 0.001, 99.999
@@ -36,8 +36,6 @@ def points(figures: Mapping[str, float]) -> tuple[tuple[float, float], ...]:
 def _rising(figures: dict[str, float]) -> dict[str, float]:
     if not figures:
         raise ValueError("no percentile is given; write at least p50: ...")
-    if min(figures.values()) <= 0:
-        raise ValueError("every figure here must be more than 0")
     shares = [share for share, _ in points(figures)]
     for (percentile, less), (other, more) in pairwise(points(figures)):
         if less > more:
@@ -47,5 +45,21 @@ def _rising(figures: dict[str, float]) -> dict[str, float]:
     return figures
 
 
+def _positive(figures: dict[str, float]) -> dict[str, float]:
+    if min(figures.values(), default=1.0) <= 0:
+        raise ValueError("every figure here must be more than 0")
+    return figures
+
+
 Percentile = Annotated[str, AfterValidator(percentile)]
-Bandwidth = Annotated[dict[Percentile, BitRate], AfterValidator(_rising)]
+Bandwidth = Annotated[dict[Percentile, BitRate], AfterValidator(_positive), AfterValidator(_rising)]
+Times = Annotated[dict[Percentile, Duration], AfterValidator(_rising)]
+
+
+def _round_trip(value: Any) -> Any:  # noqa: ANN401
+    """A plain duration is its own median."""
+    return value if isinstance(value, dict) else {"p50": value}
+
+
+RoundTrip = Annotated[Times, BeforeValidator(_round_trip)]
+"""A duration, or durations by percentile."""

@@ -141,6 +141,7 @@ def _domains(architecture: Architecture) -> Iterator[Misfit]:
         if domain.deploy is not None and domain.kind != "change":
             text = f"{name!r} is of kind {domain.kind!r}; only a domain of kind 'change' has a deploy"
             yield ("failure_domains", name, "deploy"), text
+        yield from _round_trips(architecture, name, domain)
         if domain.egress is not None and domain.kind != "region" and domain.within is not None:
             text = f"{name!r} lies within {domain.within!r}; what leaves a region is priced there"
             yield ("failure_domains", name, "egress"), text
@@ -151,6 +152,20 @@ def _domains(architecture: Architecture) -> Iterator[Misfit]:
         shown = circle if len(circle) <= FEW else [*circle[:FEW], "…"]
         text = f"{' within '.join([*shown, circle[0]])} is a circle; take one of them out"
         yield ("failure_domains", circle[0], "within"), text
+
+
+def _round_trips(architecture: Architecture, name: str, domain: FailureDomain) -> Iterator[Misfit]:
+    """Round trips lead to another domain, and are the same in both directions."""
+    for other, seconds in domain.rtt.items():
+        route: Route = ("failure_domains", name, "rtt", other)
+        declared = architecture.failure_domains.get(other)
+        if declared is None:
+            hint = _way_out(other, architecture.failure_domains, "failure domain")
+            yield route, f"unknown failure domain {other!r}{hint}"
+        elif other == name:
+            yield route, f"{name!r} is the domain itself, where a round trip takes no time; leave it out"
+        elif declared.rtt.get(name, seconds) != seconds:
+            yield route, f"{other!r} says otherwise of this round trip; it is the same in both directions"
 
 
 def _circles(domains: Mapping[str, FailureDomain]) -> Iterator[list[str]]:
@@ -215,6 +230,9 @@ def _dependency(
     if dependency.cache is not None and (dependency.mode == "async" or dependency.plane == "control"):
         article, kind = ("an", "asynchronous") if dependency.mode == "async" else ("a", "control")
         yield (*route, "cache"), f"{article} {kind} call gets no answer that could be cached; leave the cache out"
+    if dependency.hedge is not None and (dependency.mode == "async" or dependency.plane == "control"):
+        article, kind = ("an", "asynchronous") if dependency.mode == "async" else ("a", "control")
+        yield (*route, "hedge"), f"nobody waits for {article} {kind} call; leave the hedge out"
     yield from _unknown((*route, "journeys"), dependency.journeys or (), architecture.journeys, "journey")
     fallbacks = dependency.fallback.components if dependency.fallback else ()
     yield from _unknown((*route, "fallback"), fallbacks, components, "component")

@@ -18,14 +18,19 @@ class Kind(StrEnum):
     AVAILABILITY = "availability"
     CHECK = "check"
     COMPARE = "compare"
+    COST = "cost"
     CUTS = "cuts"
+    FACTS = "facts"
     FAIL = "fail"
+    FMEA = "fmea"
     FAULT_TREE = "fault-tree"
+    LATENCY = "latency"
     LINT_POSTMORTEM = "lint-postmortem"
     OUTAGES = "outages"
     REPLAY = "replay"
     RULES = "rules"
     TIMELINE = "timeline"
+    SIZE = "size"
 
 
 KINDS = [kind.value for kind in Kind]

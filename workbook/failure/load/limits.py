@@ -47,9 +47,10 @@ Bits = Mapping[int, Mapping[int, float]]
 """b(c, j) of every stamp whose capacity is in bit/s; left out where it is unknown of one journey."""
 
 
-def limits(grounded: Grounded, offered: Offered, bits: Bits, stamp: int, alive: Load) -> Limits:
-    """What *stamp* does while *alive* replicas serve."""
-    component, graph = grounded.graph.component(stamp), grounded.graph
+def limits(offered: Offered, bits: Bits, stamp: int, alive: Load, capacity: Load | None = None) -> Limits:
+    """What *stamp* does while *alive* replicas serve; *capacity* is that of one, if it is not that of the design."""
+    grounded, graph = offered.grounded, offered.grounded.graph
+    component = graph.component(stamp)
     limit, total = component.rate_limit, offered.total(stamp)
     limited: Load = 0.0
     if limit is not None:
@@ -59,7 +60,8 @@ def limits(grounded: Grounded, offered: Offered, bits: Bits, stamp: int, alive: 
     overloaded, excess = np.zeros((), dtype=np.bool_), np.zeros(())
     weights = dict.fromkeys(range(len(graph.journeys)), 1.0)
     if component.capacity is not None:
-        served = float(component.capacity) * alive
+        of_one = float(component.capacity) if capacity is None else capacity
+        served = of_one * alive
         per_request = bits.get(stamp)
         if component.request_capacity is None:
             weights = dict(per_request or {})
@@ -68,8 +70,8 @@ def limits(grounded: Grounded, offered: Offered, bits: Bits, stamp: int, alive: 
             let_in = let_in + offered.let_in(stamp, journey) * weight
         if component.request_capacity is None:
             overloaded = exceeds(let_in, served) if per_request is not None else overloaded
-        elif limit is None or limit > component.request_capacity:
-            overloaded = exceeds(total, served)
+        else:
+            overloaded = exceeds(total, served) & (limit is None or np.greater(limit, of_one))
         excess = np.where(overloaded, let_in - served, 0.0)
     shed: dict[int, Load] = {}
     if sheds_load(grounded.vocabulary, stamp) and overloaded.any():

@@ -29,13 +29,29 @@ FEW = 0.5
 
 
 @dataclass(frozen=True)
+class Supposed:
+    """Numbers of a replica that are not those of the design, but one for each scenario, per stamp."""
+
+    workers: Mapping[int, NDArray[np.float64]] = field(default_factory=dict)
+    """Of its shared pool."""
+    capacities: Mapping[int, NDArray[np.float64]] = field(default_factory=dict)
+    """Requests per second."""
+
+    def of(self, scenarios: NDArray[np.intp]) -> "Supposed":
+        """The same for those scenarios, in their order."""
+        workers, capacities = (
+            {stamp: numbers[scenarios] for stamp, numbers in given.items()} for given in (self.workers, self.capacities)
+        )
+        return Supposed(workers, capacities)
+
+
+@dataclass(frozen=True)
 class Loads:
     """Compares loads with capacities, limits, workers and buffers, given all other facts."""
 
     grounded: Grounded
     replicas: ReplicaCounts
-    workers: Mapping[int, NDArray[np.float64]] = field(default_factory=dict)
-    """Per stamp the workers of its shared pool in every scenario, where they are not those of the design."""
+    supposed: Supposed = Supposed()
 
     @cached_property
     def surges(self) -> Surges:
@@ -62,7 +78,9 @@ class Loads:
     def limits(self, offered: Offered, stamp: int) -> Limits:
         """What *stamp* does with what is offered to it."""
         alive = offered.window.count(self.replicas.serving(stamp))
-        return limits(self.grounded, offered, self.bits, stamp, alive)
+        otherwise = self.supposed.capacities.get(stamp)
+        capacity = None if otherwise is None else offered.window.of_each(otherwise)
+        return limits(offered, self.bits, stamp, alive, capacity)
 
     def __call__(self, values: Values, times: Times) -> Mapping[int, Bits]:
         """The facts that loads decide, and when.
@@ -114,12 +132,14 @@ class Loads:
     def _suffices(self, stamp: int, offered: Offered) -> bool:
         """Whether the least that is ever served is enough for the most that is offered: nothing else is asked then."""
         component, least = self.grounded.graph.component(stamp), min(self.replicas.serving(stamp))
-        bounds = [bound for bound in (component.request_capacity, component.rate_limit) if bound is not None]
+        otherwise = self.supposed.capacities.get(stamp)
+        capacity = component.request_capacity if otherwise is None else float(otherwise.min())
+        bounds = [bound for bound in (capacity, component.rate_limit) if bound is not None]
         return component.bit_capacity is None and float(np.max(offered.total(stamp))) <= min(bounds) * least
 
     def _of_pool(self, pool: Pool, offered: Offered) -> Iterator[tuple[int, Mask]]:
         everywhere, serving = self.replicas.scenarios.all, self.replicas.serving(pool.stamp)
-        otherwise = None if pool.bulkhead else self.workers.get(pool.stamp)
+        otherwise = None if pool.bulkhead else self.supposed.workers.get(pool.stamp)
         least = pool.workers if otherwise is None else float(otherwise.min())
         if most_held(pool, offered, everywhere, float(max(serving))) > least * min(serving):
             alive = offered.window.count(serving)

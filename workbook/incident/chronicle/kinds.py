@@ -14,6 +14,7 @@ HEDGE = re.compile(
     r"\b(?:maybe|perhaps|might|i think|i guess|not sure|could be|should we|shall we|would a|wonder"
     r"|possibly|probably|i suspect|looks like it could|what if|if we|let me|i'll (?:check|look|see|try"
     r"|make|ask)|i can|can you|could you|please|let's see|anyone|somebody|lol|haha|lunch|coffee"
+    r"|not now|later on|tomorrow|next week|once it|once we|we should (?:look|talk|check|discuss|write|review)"
     r"|can['’]t be (?:that|it|me|mine)|unrelated|not me|wasn['’]t me|different thing)\b",
     re.IGNORECASE,
 )
@@ -23,8 +24,15 @@ NEGATED = re.compile(
     re.IGNORECASE,
 )
 
+SOCIAL = re.compile(
+    r"\b(?:good morning|morning all|hello|stand-?up|planning|retro|office|invitations?|calendar"
+    r"|holiday|vacation|weekend"
+    r"|well done|great job|nice work|thank you|thanks|congrats|birthday|marketing|dinner|beer|pizza)\b",
+    re.IGNORECASE,
+)
 ALERTED = (
-    r"\b(?:alerts?|alarms?|pager(?: ?duty)?|(?<!status )pages?|opsgenie|monitor\w*|probes?|synthetic \w+"
+    r"\[firing\b|\bfiring:|\b(?:alerts?|alarms?|pager(?: ?duty)?|(?<!status )pages?|opsgenie"
+    r"|monitor\w*|probes?|synthetic \w+"
     r"|health ?checks?|checks?)\b[^.?]{0,40}\b(?:fired|fires|firing|went off|goes off|triggered|is red"
     r"|are red|paged|says?|shows?|alarms?|fails?|failed|failing|reports?|tripped|woke|came in)\b"
     r"|\b(?:alert|alarm|pager|page)\b ?[:!]|\b(?:paged|alerted) (?:for|about|because|by|on)\b|\bwe (?:got"
@@ -79,8 +87,8 @@ DECIDED = (
     r"|ahead)\b|\bwe(?:'ll| will) (?!see\b|know\b|need to (?:look|check)|have to look|look\b|check\b"
     r"|find out|keep you)\w+|\b(?:call|verdict|plan) ?[:\-–] |\bwe go (?:with|for|ahead)\b"
     r"|\bgo ahead (?:with|and)\b|\bchange freeze\b|\bfreez(?:e|ing) (?:all )?(?:deploys|changes"
-    r"|releases)\b|\blet's (?:roll back|rollback|revert|fail over|failover|restart|disable|block|drain"
-    r"|shut|switch|scale|go with|freeze|turn|restore|stop|kill|declare)\b|\bwe accept\b"
+    r"|releases)\b|\blet's (?!see\b|keep\b|talk\b|discuss\b|look\b|check\b|meet\b|hope\b|wait and\b"
+    r"|not\b|sync\b|use\b|move this\b|take this\b)[a-z]+\b|\bwe accept\b"
     r"|\bapproved:? (?:the |we )|\b(?:ic|incident commander) (?:decides|decided|call)\b|(?:^"
     r"|[.:!] )we (?:revert|roll|send|wipe|turn|block|restore|fail|switch|keep|stop|start|move|disable"
     r"|drain|shed|restart|shut|scale|take|leave|hold|skip|pull|cut|raise|limit|drop|isolate|rebuild|purge"
@@ -115,7 +123,8 @@ RECOVERED = (
     r"|operating normally|service (?:is )?restored)\b"
 )
 FACTS = (
-    r"\b(?:found|because|caused?(?: by)?|due to|turns? out|shows?|never|empty|missing|broken|failed|fails"
+    r"\b(?:found|refused|rejected|denied|ran out|because|caused?(?: by)?|due to|turns? out|shows?"
+    r"|never|empty|missing|broken|failed|fails"
     r"|fail|hangs?|stuck|stalls?|full|expired|exhausted|leak\w*|deadlock\w*|locks?|held|overload\w*"
     r"|loop\w*|blocked|withdraw\w*|timed? ?out|crash\w*|oom\w*|corrupt\w*|lost|wrong|bug|old|did not"
     r"|didn't|does not|doesn't|cannot|can't|could not|impossible|no longer|were never|was never"
@@ -214,9 +223,11 @@ def judged(message: Message) -> Judged:
         if (
             hedged
             and rule.kind not in ("detected", "acknowledged")
-            and not re.match(r"decision", match[0], re.IGNORECASE)
+            and not re.match(r"decision|let's", match[0], re.IGNORECASE)
         ):
             continue
+        if machine and rule.kind == "recovered":
+            return Judged(message, "note", 3)
         if words < SHORTEST + 1 and rule.kind in ("trigger", "mitigated") and not FIGURE.search(text):
             continue
         return Judged(message, rule.kind, 8 + min(words, 20) / 20)
@@ -225,6 +236,8 @@ def judged(message: Message) -> Judged:
 
 def _note(text: str, words: int, hedged: int, *, thread: bool) -> tuple[str | None, float]:
     """Whether a message that is no milestone is a fact worth a row: long, with a figure or a finding, not guessed."""
+    if words < 12 and not (FIGURE.search(text) or FACT.search(text)):
+        return None, 0
     weight = (
         (words >= 7)
         + (words >= 12)
@@ -232,6 +245,7 @@ def _note(text: str, words: int, hedged: int, *, thread: bool) -> tuple[str | No
         + min(2, len(FACT.findall(text)))
         - 2 * hedged
         - 0.4 * thread
+        - 2 * bool(SOCIAL.search(text))
     )
     weight -= 1.5 * bool(
         re.match(

@@ -106,7 +106,7 @@ def _spent(case: Case, journey: Journey, part: float) -> tuple[str, str]:
     """Error budget and money, if *part* of the users could not do *journey*."""
     budget = (1 - journey.slo) * MONTH if journey.slo is not None else 0.0
     burnt = share(case.minutes * part / budget) if budget else "–"
-    if journey.value is None:
+    if journey.value is None or journey.value.per_hour is None:
         return burnt, "–"
     worth = journey.value.per_hour
     return burnt, f"up to {money(Money(worth.amount * Decimal(case.minutes * part / 60), worth.currency))}"

@@ -5,14 +5,12 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import combinations
 
-from workbook.incident.lint.missing_words import COUNTED
+from workbook.incident.lint.dates_and_counts import counts, dates
 from workbook.incident.lint.remark import Remark, home
 from workbook.incident.lint.stated_lengths import differ, section_at, stated_lengths, strays, written
 from workbook.incident.lint.timelines import absolute
 from workbook.incident.reading import Postmortem
-from workbook.incident.reading.roles import Role
-from workbook.incident.reading.sections import Section
-from workbook.incident.reading.times import DAY, Length, day_in, lengths
+from workbook.incident.reading.times import DAY, Length, lengths
 
 PHASE_TOTAL = re.compile(r"\b(?:total|overall|sum|altogether|end[- ]to[- ]end)\b", re.IGNORECASE)
 
@@ -37,20 +35,11 @@ RANGE = re.compile(
     re.IGNORECASE,
 )
 
-SAME_THING = re.compile(
-    rf"(?P<number>\d[\d,.]*\d|\d)\s?(?P<unit>%|percent|k\b|m\b|million"
-    rf"|thousand)?\s+(?:of\s+)?(?:all\s+|our\s+"
-    rf"|the\s+)?(?P<noun>(?:[a-z-]+\s+)?{COUNTED})\s+(?P<verb>(?:(?:could|did|can|do)(?: not|n['’]t)"
-    rf"|were|was|failed|fail|had|saw|received|got|lost|experienced|are|is|timed|returned"
-    rf"|took)(?:\s+[a-z]+)?)",
-    re.IGNORECASE,
-)
-
 
 def figures(page: Postmortem) -> Iterator[Remark]:
     """Remarks on figures that cannot both be right, one per section."""
     seen: set[int] = set()
-    for remark in (*_totals(page), *_against_rows(page), *_ranges(page), *_sums(page), *_dates(page), *_counts(page)):
+    for remark in (*_totals(page), *_against_rows(page), *_ranges(page), *_sums(page), *dates(page), *counts(page)):
         if remark.section not in seen:
             seen.add(remark.section)
             yield remark
@@ -72,6 +61,7 @@ def _totals(page: Postmortem) -> Iterator[Remark]:
 
 
 def _against_rows(page: Postmortem) -> Iterator[Remark]:
+    yield from _against_milestones(page)
     gaps, span, ends = _gaps(page)
     if len(gaps) < 3:
         return
@@ -82,7 +72,6 @@ def _against_rows(page: Postmortem) -> Iterator[Remark]:
             stated.append(
                 (setting.line, found[0], f"{setting.key}: {setting.value}"[:60], section_at(page, setting.line))
             )
-    yield from _against_milestones(page)
     for line, length, words, section in stated:
         if length.minutes < 2 or any(
             not strays(length.minutes, gap, unsure=length.unsure) or abs(gap - length.minutes) <= 2 for gap in gaps
@@ -107,6 +96,10 @@ MILESTONES = (
     ),
 )
 """A length such as Time to resolve, and the row that it ends with."""
+
+YEAR = 525_600
+"""Minutes; more than that apart are two times of which one has no day."""
+
 BEGUN = re.compile(r"\W*(?:first |incident |impact )?(?:detected|started|began)\b", re.IGNORECASE)
 
 
@@ -123,6 +116,7 @@ def _against_milestones(page: Postmortem) -> Iterator[Remark]:
                 if not (key.search(setting.key) and len(found) == 1 and begun and end and ended):
                     continue
                 measured = (end - begun) / timedelta(minutes=1)
+                measured = measured % 1440 if abs(measured) > YEAR else measured
                 if strays(found[0].minutes, measured, unsure=found[0].unsure):
                     message = (
                         f"“{setting.key}: {setting.value}”, and from {begun:%Y-%m-%d %H:%M} to {end:%Y-%m-%d %H:%M} "
@@ -232,64 +226,3 @@ def _sums(page: Postmortem) -> Iterator[Remark]:
                         (line,),
                         home(section),
                     )
-
-
-def _dates(page: Postmortem) -> Iterator[Remark]:
-    """A title or summary whose date is not that of the timeline."""
-    days = sorted({row.when.day for timeline in page.timelines for row in timeline.rows if row.when.day})
-    title = page.title
-    if not days or not title or (days[-1] - days[0]).days > 14:
-        return
-    stated = [(title.line, title, day_in(title.title))]
-    for section in page.opening:
-        for _, _, passage in page.passages([section]):
-            if match := re.match(r"\W*(?:on|at) ", passage.text, re.IGNORECASE):
-                stated.append(
-                    (passage.line, section, day_in(passage.text[match.end() : match.end() + 25], days[0].year))
-                )
-    for line, section, day in stated:
-        if day and not days[0] - timedelta(days=1) <= day <= days[-1] + timedelta(days=1):
-            yield Remark(
-                "figures-differ",
-                line,
-                f"the date here is {day}, and the timeline is of {days[0]}",
-                (line,),
-                home(section),
-            )
-            return
-
-
-def _counts(page: Postmortem) -> Iterator[Remark]:
-    """The same thing counted twice, with different results."""
-    first: dict[tuple[str, str, str], tuple[str, int]] = {}
-    sections = [*page.opening, *(section for section in page.sections if Role.IMPACT in section.roles)]
-    texts: list[tuple[Section, int, str]] = [(page.title, page.title.line, page.title.title)] if page.title else []
-    texts += [
-        (section, passage.line, passage.text)
-        for section, _, passage in page.passages([*{section.line: section for section in sections}.values()])
-    ]
-    for section, line, text in texts:
-        for match in SAME_THING.finditer(text):
-            if re.search(
-                r"\b(?:about|around|some|up to|at least|over|more than|nearly|another|other|further"
-                r"|additional|roughly|of the)\s*$|~\s*$",
-                text[max(0, match.start() - 15) : match.start()],
-                re.IGNORECASE,
-            ):
-                continue
-            key = (
-                " ".join(match["noun"].lower().split()).rstrip("s"),
-                " ".join(match["verb"].lower().split()),
-                match["unit"] or "",
-            )
-            number = match["number"].replace(",", "").rstrip(".")
-            known = first.setdefault(key, (number, line))
-            if known[0] != number and known[1] != line:
-                at = line + text.count("\n", 0, match.start())
-                yield Remark(
-                    "figures-differ",
-                    at,
-                    f"“{' '.join(match[0].split())}”, but {known[0]}{key[2]} in line {known[1]}",
-                    (known[1], at),
-                    home(section),
-                )

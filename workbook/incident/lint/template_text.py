@@ -69,6 +69,10 @@ def is_template_text(text: str, roles: Collection[Role]) -> bool:
         return True
     if not set(roles) & {Role.ACTIONS, Role.TIMELINE, Role.RESOLUTION, Role.SOURCES} and ORDER.match(flat):
         return True
+    if ORDER.match(flat) and re.search(
+        r"\b(?:this class of incident|the incident|corrective actions?|who is responsible)\b", flat
+    ):
+        return True
     if set(roles) & NO_INSTRUCTIONS:
         return False
     if QUESTION_ONLY.match(flat) and Role.FACTORS not in roles:

@@ -9,7 +9,7 @@ from workbook.incident.reading import Postmortem
 from workbook.incident.reading.blocks import Form, Mark
 from workbook.incident.reading.sections import LABEL
 from workbook.incident.reading.timeline import Row, Timeline
-from workbook.incident.reading.times import When, leading_time
+from workbook.incident.reading.times import NO_YEAR, When, leading_time
 
 SHOWN = re.compile(
     r"thread|timeline|slack|graph|grafana|dashboard|kibana|datadog|newrelic|splunk|honeycomb|sentry"
@@ -115,7 +115,8 @@ def _compare(before: Row, row: Row, *, said: bool) -> int:
     first, second = before.when, row.when
     zones = (first.offset, second.offset) if first.zone and second.zone else (0, 0)
     if first.day and second.day and first.day != second.day:
-        return 1 if second.day > first.day else -1
+        new_year = second.day.year == NO_YEAR and (first.day - second.day).days > HALF_A_YEAR
+        return 1 if second.day > first.day or new_year else -1
     if first.minutes is None or second.minutes is None or (first.zone != second.zone and None in zones):
         return 0
     gap = second.minutes - first.minutes + (zones[0] or 0) - (zones[1] or 0)
@@ -127,6 +128,8 @@ def _compare(before: Row, row: Row, *, said: bool) -> int:
     return -1 if known and not night and not noon else 0
 
 
+HALF_A_YEAR = 180
+"""Days; so far back without a year is the next year."""
 HALF_A_DAY = 9 * 60
 """A step back of that many minutes without am or pm is one over noon."""
 RANKS = (

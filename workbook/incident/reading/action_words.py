@@ -204,7 +204,10 @@ def is_done(text: str) -> bool:
         return True
     if re.match(r"\s*\[ ?\]", text):
         return False
-    words = re.findall(r"[\w']+", text[:120].lower())
+    subject = re.match(
+        r"\s*(?:the |our )?(?:[\w-]+ )?(?:teams?|engineers?|squad) (?:then |also |has |have )?", text, re.IGNORECASE
+    )
+    words = re.findall(r"[\w']+", text[subject.end() if subject else 0 :][:120].lower())
     words = words[1:] if words[:1] in (["we"], ["we've"], ["i"], ["then"]) else words
     words = words[1:] if words[:1] and words[0].endswith("ly") else words
     first = words[0] if words else ""

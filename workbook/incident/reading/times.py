@@ -13,7 +13,7 @@ DAY = (
     r"(?:(?P<iso>\d{4,5}[-/]\d{1,2}[-/]\d{1,2})"
     rf"|(?P<month_first>{MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?!:)(?:,? \d{{4}})?)"
     rf"|(?P<day_first>\d{{1,2}}(?:st|nd|rd|th)?(?: of)?[ -]{MONTH}(?:,?[ -]\d{{4}})?)"
-    r"|(?P<numbers>\d{1,2}[./]\d{1,2}[./]\d{2,4}))"
+    r"|(?P<numbers>\d{1,2}[./]\d{1,2}[./]\d{2,4})|(?P<no_year>(?<!\d-)\d\d-\d\d(?=[ T]\d{1,2}:\d\d)))"
 )
 ZONE = (
     r"(?:UTC|GMT|Z\b|[PMCE][SD]?T\b|CEST|CET|BST|IST|JST|AEST|AEDT|WEST|WET|EEST|EET|SGT"
@@ -56,7 +56,7 @@ class When:
         return zone_offset(self.zone) if self.zone else None
 
     def __str__(self) -> str:
-        day = self.day.isoformat() if self.day else ""
+        day = self.day.isoformat().removeprefix(f"{NO_YEAR:04}-") if self.day else ""
         clock = f"{int(self.minutes // 60):02}:{int(self.minutes % 60):02}" if self.minutes is not None else ""
         return f"{day} {clock} {self.zone or ''}".strip().replace("  ", " ")
 
@@ -91,7 +91,9 @@ def day_in(text: str, year: int | None = None) -> date | None:
 def _when(match: re.Match[str]) -> When | None:
     day = _day(match, None)
     if match["hour"] is None:
-        named = next((match[name] for name in ("iso", "month_first", "day_first", "numbers") if match[name]), None)
+        named = next(
+            (match[name] for name in ("iso", "month_first", "day_first", "numbers", "no_year") if match[name]), None
+        )
         return When(day) if named else None
     hour, minute = int(match["hour"]), int(match["minute"] or 0) + int(match["second"] or 0) / 60
     half = (match["half"] or match["only_half"] or "").replace(".", "").lower()
@@ -107,6 +109,8 @@ def _day(match: re.Match[str], year: int | None) -> date | None:
     try:
         if match["iso"]:
             return date(*map(int, re.split(r"[-/]", match["iso"])))
+        if match["no_year"]:
+            return date(year or NO_YEAR, *map(int, match["no_year"].split("-")))
         for name in ("month_first", "day_first"):
             if match[name]:
                 numbers = [int(number) for number in re.findall(r"\d+", match[name])]
@@ -119,6 +123,8 @@ def _day(match: re.Match[str], year: int | None) -> date | None:
     return None
 
 
+NO_YEAR = 4
+"""The year of days that are written without one: a leap year that nobody writes of."""
 NUMBER_WORDS = {
     "half an": 0.5, "half a": 0.5, "an": 1, "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
     "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30,

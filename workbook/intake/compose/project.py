@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from workbook.intake.compose.service import FINISHED, Service, Start, extended, own_service
+from workbook.intake.compose.service import FINISHED, Service, Start, extended, neighbour, own_service
 from workbook.intake.compose.variables import Variable, variables_in
 from workbook.intake.sources.part import Part
 from workbook.intake.statements.evidence import Basis, Evidence
@@ -108,14 +108,16 @@ class _Project:
         return not in_project and (part.path.resolve(), name) in self._templates
 
     def _file(self, part: Part, name: str) -> Part | None:
-        return self._by_path.get((part.path.parent / name).resolve())
+        path = neighbour(part.path, name)
+        return self._by_path.get(path) if path else None
 
     def _extended_elsewhere(self) -> Iterable[tuple[Path, str]]:
         for part in self.parts:
             for body in part.mapping("services").values():
                 target = body.get("extends") if isinstance(body, dict) else None
-                if isinstance(target, dict) and isinstance(target.get("file"), str):
-                    yield (part.path.parent / target["file"]).resolve(), str(target.get("service"))
+                if isinstance(target, dict) and isinstance(file := target.get("file"), str):
+                    path = neighbour(part.path, file)
+                    yield from [(path, str(target.get("service")))] if path else []
 
 
 def _left_out(gathered: Gathered, name: str, services: list[Service]) -> bool:

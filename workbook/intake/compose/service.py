@@ -1,8 +1,10 @@
 """One service of a compose file: what it says itself, and what it takes over from the one that it extends."""
 
+import re
 import shlex
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 from workbook.intake.compose.variables import Variable, expanded, variables_in
@@ -83,7 +85,7 @@ def extended(base: Service, own: Service) -> Service:
 
 def _whole(value: Any, variables: Mapping[str, Variable]) -> int | None:  # noqa: ANN401
     text = expanded(str(value), variables) if isinstance(value, str | int) and not isinstance(value, bool) else ""
-    return int(text) if text.isdigit() and int(text[:9]) > 0 else None
+    return int(text) if re.fullmatch(r"[0-9]{1,6}", text) and int(text) > 0 else None
 
 
 def _hosts(part: Part, variables: Mapping[str, Variable]) -> Iterator[str]:
@@ -124,10 +126,19 @@ def _env_files(part: Part, variables: Mapping[str, Variable]) -> Iterator[tuple[
         name = item.get("path") if isinstance(item, dict) else item
         if not isinstance(name, str):
             continue
-        path = part.path.parent / expanded(name, variables)
-        inside = path.resolve().is_relative_to(part.path.parent.resolve())
-        if inside and path.is_file():
+        path = neighbour(part.path, expanded(name, variables))
+        if path is not None and path.is_relative_to(part.path.parent.resolve()) and path.is_file():
             yield path, name.removeprefix("./"), part.evidence("env_file")
+
+
+def neighbour(path: Path, name: str) -> Path | None:
+    """Return the file that *name* is beside the one at *path*, None if no file can have such a name."""
+    try:
+        beside = (path.parent / name).resolve()
+        beside.stat()
+    except (OSError, ValueError):
+        return None
+    return beside
 
 
 def _starts(part: Part, variables: Mapping[str, Variable]) -> Iterator[tuple[str, Start]]:

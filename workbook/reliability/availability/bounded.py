@@ -9,9 +9,11 @@ from workbook.failure.basic_event import BasicEvent
 from workbook.model import Segment
 from workbook.reliability.availability.few_events import Ends, FewEvents
 from workbook.reliability.availability.figures import Figure
-from workbook.reliability.availability.importance import Importance
+from workbook.reliability.availability.importance import Importance, fussell_vesely
 from workbook.reliability.availability.unavailability import Unavailability
 from workbook.reliability.availability.uncertainty import Spread
+from workbook.reliability.availability.union import Unions
+from workbook.reliability.cut_sets import JourneyCuts
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,7 @@ class Bounded:
     """What *few* says of one journey. Where one number is wanted it is the lower end, which is nearly all of it."""
 
     few: FewEvents
+    cuts: JourneyCuts
     segments: Sequence[Segment]
     figures: Mapping[BasicEvent, Figure]
     reason: str
@@ -54,7 +57,12 @@ class Bounded:
 
     @cached_property
     def importances(self) -> tuple[Importance, ...]:
-        """The best to improve first; Fussell-Vesely is not known."""
+        """The best to improve first; Fussell-Vesely by the cut sets that are known: larger ones add hardly anything."""
+        unions = Unions(self._chances)
+        families = [
+            (s.share, [frozenset(cut.events) for cut in self.cuts.cut_sets if s.name in cut.minimal_for])
+            for s in self.segments
+        ]
         total = self.unavailability(self._chances)
         found = []
         for event, chance in self._chances.items():
@@ -64,7 +72,7 @@ class Bounded:
                     event=event,
                     probability=chance,
                     birnbaum=fails - works,
-                    fussell_vesely=None,
+                    fussell_vesely=None if self.cuts.omitted else fussell_vesely(event, unions, total, families),
                     raw=fails / total if total else 1.0,
                     rrw=1.0 if works == total else total / works if works else inf,
                     without=works,

@@ -74,7 +74,7 @@ def importances(
                 event=event,
                 probability=chance,
                 birnbaum=sum(share * known[event].birnbaum for share, known in per_segment),
-                fussell_vesely=_fussell_vesely(event, unions, total, cut_sets),
+                fussell_vesely=fussell_vesely(event, unions, total, cut_sets),
                 raw=fails / total if total else 1.0,
                 rrw=1.0 if works == total else total / works if works else inf,
                 without=works,
@@ -88,12 +88,13 @@ def _at_all(known: Mapping[BasicEvent, Conditional], chances: Mapping[BasicEvent
     return conditional.works * (1.0 - chances[event]) + conditional.fails * chances[event]
 
 
-def _fussell_vesely(
+def fussell_vesely(
     event: BasicEvent,
     unions: Unions,
     total: float,
     cut_sets: Sequence[tuple[float, Collection[frozenset[BasicEvent]]]] | None,
 ) -> float | None:
+    """The share of *total* in which one of the *cut_sets* with *event* happens; None if that takes too many steps."""
     if cut_sets is None:
         return None
     try:

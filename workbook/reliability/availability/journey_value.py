@@ -23,7 +23,7 @@ class JourneyValue:
 def journey_value(architecture: Architecture, journey: str) -> JourneyValue | None:
     """Return what *journey* is worth; None if the design does not say."""
     value = architecture.journeys[journey].value
-    if value is None:
+    if value is None or value.per_hour is None:
         return None
     demand = journey_demand(architecture, journey)
     known = demand.mean is not None and demand.peak

@@ -121,7 +121,7 @@ def asked_of(
     if settings.samples is None:
         chances = {event: figure.probability for event, figure in here.items()}
         few = few_events(grounded, chances, grounded.graph.journeys.index(cuts.journey))
-        bounded = Bounded(few, segments, here, str(solved))
+        bounded = Bounded(few, cuts, segments, here, str(solved))
         answers = [*bounded.answers.values(), *bounded.impaired.values()]
         if all(answer.high - answer.low <= _likely(answer.low, settings.fallback_samples) for answer in answers):
             return bounded

@@ -131,7 +131,7 @@ class LoadTables:
         offered = Offered(self.grounded, {}, window)
         shares = []
         for alive in levels:
-            decided = limits(self.grounded, offered, self._loads.bits, fact.stamp, float(alive))
+            decided = limits(offered, self._loads.bits, fact.stamp, float(alive))
             refused = np.asarray(decided.refused(fact.journey), dtype=np.float64)
             shares.append(np.broadcast_to(refused, window.size)[spread])
         return shares
@@ -144,7 +144,7 @@ class LoadTables:
             pool = self.pools[head]
             return exceeds(held(pool, offered, everywhere(size), float(alive)), float(pool.workers * alive))
         stamp = self.grounded.network.facts[head].stamp
-        decided = limits(self.grounded, offered, self._loads.bits, stamp, float(alive))
+        decided = limits(offered, self._loads.bits, stamp, float(alive))
         where = dict(facts_of_limits(self.grounded, stamp, decided))
         return where.get(head, np.zeros(size, dtype=np.bool_))
 

@@ -3,6 +3,7 @@ from math import inf
 from workbook.failure import Analysis, Undecided
 from workbook.findings import CallSite, Confidence, Fix, Seems, Severity, Yields, awaited, rule, setting
 from workbook.findings.timing import proposed_timeout
+from workbook.findings.usual_latency import latency_at_rest, p99_of
 from workbook.wording.quantities import quantity, seconds, share
 
 MANY = 10.0
@@ -56,10 +57,19 @@ def fanout_tail_exceeds_budget(analysis: Analysis) -> Yields:
                 site.route,
                 f"{share(hit)} of requests at {site.caller} meet one of its {quantity(site.dependency.calls)} calls to "
                 f"{site.callee} that takes longer than {seconds(latency.p99)}; {end}, and there are "
-                f"{seconds(site.slack)} to spare",
+                f"{seconds(site.slack)} to spare{_tail(site)}",
                 severity=Severity.HIGH if site.core and site.dependency.calls >= VERY_MANY else None,
                 fix=_fix(site),
             )
+
+
+def _tail(site: CallSite) -> str:
+    """The p99 of the journey, of those that make the call, of which most requests are late or lost."""
+    at_rest = latency_at_rest(site.analysis)
+    journey = max(site.journeys, key=lambda name: at_rest.worst(name)[1])
+    segment, late = at_rest.worst(journey)
+    p99 = p99_of(site.analysis, journey, segment)
+    return "" if p99 is None else f" (p99 of {journey} {seconds(p99)}, {share(late)} late or lost)"
 
 
 def _fix(site: CallSite) -> Fix | None:

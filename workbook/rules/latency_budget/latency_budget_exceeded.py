@@ -2,10 +2,10 @@ from math import ceil
 
 from workbook.failure import Analysis, Undecided
 from workbook.findings import Confidence, Seems, Severity, Yields, rule, setting
-from workbook.traffic import wait
+from workbook.findings.usual_latency import is_cut_off, latency_at_rest, p99_of
 from workbook.traffic.exceeding import exceeds
-from workbook.traffic.walk import synchronous
-from workbook.wording.quantities import seconds
+from workbook.traffic.latency.figures import LATE
+from workbook.wording.quantities import seconds, share
 
 RARELY = 0.99
 """A cache that answers this share keeps its callee out of the slowest path at p99."""
@@ -13,13 +13,13 @@ RARELY = 0.99
 
 @rule("latency-budget", Severity.MEDIUM, Seems.EXCESSIVE_LATENCY, Confidence.HIGH)
 def latency_budget_exceeded(analysis: Analysis) -> Yields:
-    """What the parts promise adds up to more than the journey may take.
+    """More than one request in a hundred is late or lost with nothing failed.
 
-    Why it matters: the user waits for the sum. If every part keeps its promise and the journey still breaks its own,
-    nobody will find a culprit.
+    Why it matters: the user waits for all the parts together. If every part keeps its promise and the journey still
+    breaks its own, nobody will find a culprit.
 
-    Summed are the p99s along the slowest path of calls that are waited for, calls of one caller taken as made at once:
-    an upper estimate of the journey's own p99, and the only one that promises of parts allow.
+    It is computed from the whole distributions of the parts, and `workbook latency` prints the same figures and where
+    the time goes. Where nothing but timeouts that are too short misses it, that is another finding.
 
     Anti-pattern:
 
@@ -41,46 +41,44 @@ def latency_budget_exceeded(analysis: Analysis) -> Yields:
     """
     for index, (name, journey) in enumerate(analysis.architecture.journeys.items()):
         budget = journey.latency_budget.p99 if journey.latency_budget else None
-        if budget is None or not (*journey.needs, *journey.wants):
+        if budget is None or not journey.needs:
             continue
-        total, path, blind = _slowest(analysis, index)
-        if exceeds(total, budget):
-            hops = " → ".join(f"{part} {seconds(own)}" for part, own in path)
+        segment, late = latency_at_rest(analysis).worst(name)
+        if exceeds(late, LATE["p99"]) and not is_cut_off(analysis, name, segment):
+            p99 = p99_of(analysis, name, segment)
+            whom = f" for {segment}" if len(analysis.architecture.segments) > 1 else ""
+            tail = "no answer is good" if p99 is None else f"p99 of good answers is {seconds(p99)}"
+            raised = None if p99 is None or p99 <= budget else f"{ceil(p99 * 1010)}ms"
             yield latency_budget_exceeded.found(
                 ("journeys", name, "latency_budget"),
-                f"the p99s along {hops} add up to {seconds(total)}; {name} may take {seconds(budget)}",
+                f"{share(late)} of {name} requests{whom} are late or lost with nothing failed; {name} may take "
+                f"{seconds(budget)}, and {tail}",
                 severity=Severity.HIGH if journey.priority == "core" else None,
-                fix=setting(("journeys", name, "latency_budget"), judgement=True, p99=f"{ceil(total * 1000)}ms"),
+                fix=None
+                if raised is None
+                else setting(("journeys", name, "latency_budget"), judgement=True, p99=raised),
             )
-        elif blind:
+        elif blind := _without_times(analysis, index):
             question = f"whether what the parts of {name} take fits into {seconds(budget)}"
             yield Undecided(("journeys", name), question, f"components.{blind[0]}.latency: {{p99: …}}")
 
 
-Path = tuple[tuple[str, float], ...]
-
-
-def _slowest(analysis: Analysis, journey: int) -> tuple[float, Path, list[str]]:
-    """Sum of p99s on the slowest path of *journey*, its parts, and components without a p99 on the way."""
-    graph, way = analysis.graph, analysis.traffic.walks[journey]
-    slowest: dict[int, tuple[float, Path]] = {}
+def _without_times(analysis: Analysis, journey: int) -> list[str]:
+    """Components that the journey waits for, clients aside, of which no p99 is given, in the order of the walk."""
+    graph = analysis.graph
     blind: dict[str, None] = {}
-    for stamp in reversed(way.callers_first):
-        latency, component = graph.component(stamp).latency, graph.stamps[stamp].component
-        own = latency.p99 if latency else None
-        if own is None and graph.component(stamp).kind != "client":
-            blind[component] = None
-        below: tuple[float, Path] = (0.0, ())
-        for call in synchronous(graph, stamp, journey):
-            cached = call.dependency.cache is not None and call.dependency.cache.hit_ratio >= RARELY
-            for target in () if cached or not call.waits else call.targets:
-                if (stamp, target) not in way.back_edges:
-                    total, path = slowest[target]
-                    held = min(total, wait(call.dependency))
-                    below = max(
-                        below, (held, path if held == total else ((call.callee, held),)), key=lambda entry: entry[0]
-                    )
-        slowest[stamp] = (own or 0.0) + below[0], (((component, own),) if own else ()) + below[1]
-    needed = (*graph.journey(journey).needs, *graph.journey(journey).wants)
-    entries = (slowest[stamp] for name in needed for stamp in graph.stamps_of[name])
-    return *max(entries, key=lambda entry: entry[0]), list(blind)
+    ahead = [stamp for name in graph.journey(journey).needs for stamp in graph.stamps_of[name]]
+    seen = set[int]()
+    while ahead:
+        stamp = ahead.pop()
+        if stamp in seen:
+            continue
+        seen.add(stamp)
+        component = graph.component(stamp)
+        if component.kind != "client" and (component.latency is None or component.latency.p99 is None):
+            blind[graph.stamps[stamp].component] = None
+        for call in graph.calls_of[stamp]:
+            cache = call.dependency.cache
+            if call.waits and not call.runs_on and journey in call.carried:
+                ahead += () if cache is not None and cache.hit_ratio >= RARELY else call.targets
+    return list(blind)

@@ -1,10 +1,13 @@
 from workbook.failure import Analysis, Undecided
 from workbook.findings import CallSite, Confidence, Fix, Seems, Severity, Yields, awaited, rule, setting
-from workbook.findings.callers_first import awaited_callers_first
 from workbook.findings.timing import MARGIN, least_timeout, proposed_timeout
+from workbook.findings.usual_latency import attempts_of
 from workbook.traffic import exceeds
 from workbook.traffic.patience import usual_time
-from workbook.wording.quantities import seconds
+from workbook.wording.quantities import seconds, share
+
+RARELY = 0.01
+"""Share of the attempts that may time out: what is beyond a p99 budget of the callee."""
 
 
 @rule("timeout", Severity.MEDIUM, Seems.MISCONFIGURATION, Confidence.HIGH)
@@ -14,9 +17,9 @@ def timeout_below_callee_tail(analysis: Analysis) -> Yields:
     Why it matters: what is merely slow becomes an error, and with retries a second call. The false timeouts are a
     load that is always there, and grow just when the callee is busy.
 
-    The callee's p99 and the p50s of the slowest chain of calls that it waits for are held against the timeout: an
-    estimate that errs on the quiet side. Below the usual time of the callee the call fails with nothing failed: then
-    that is said. A p99.9, which busy calls should respect, is not in a design.
+    Found where more than one attempt in a hundred times out with nothing failed, by the whole distributions of the
+    callee and of what it waits for; `workbook latency` prints the same figures. Below the usual time of the callee the
+    call fails with nothing failed: then that is said.
 
     Anti-pattern:
 
@@ -34,7 +37,6 @@ def timeout_below_callee_tail(analysis: Analysis) -> Yields:
 
     See also: Amazon Builders' Library, "Timeouts, retries and backoff with jitter"; Hystrix wiki, "Operations".
     """
-    behind = _behind(analysis)
     for site in awaited(analysis):
         timeout, latency = site.dependency.timeout, site.callee_component.latency
         if timeout is None:
@@ -48,33 +50,19 @@ def timeout_below_callee_tail(analysis: Analysis) -> Yields:
                 severity=_severity(site),
                 fix=_fix(site, max(usual, least_timeout(site))),
             )
-        elif latency is None or latency.p99 is None:
-            field = f"components.{site.callee}.latency: {{p99: …}}"
-            yield Undecided(site.route, f"whether {seconds(timeout)} is enough for {site.callee}", field)
-        elif (slow := latency.p99 + behind.get(site.callee, 0.0)) > timeout:
+        elif (figures := attempts_of(site)) is not None and exceeds(figures.timeouts, RARELY):
             retries = site.dependency.retries is not None and site.dependency.retries.max > 0
             again = ", and they are asked for again" if retries else ""
             yield timeout_below_callee_tail.found(
                 (*site.route, "timeout"),
-                f"{site.caller} gives up after {seconds(timeout)}, but one answer in a hundred takes {site.callee} "
-                f"{seconds(slow)} or more; these become errors{again}",
+                f"{site.caller} gives up after {seconds(timeout)}, but {share(figures.timeouts)} of its attempts at "
+                f"{site.callee} take longer with nothing failed; these become errors{again}",
                 severity=Severity.HIGH if retries else None,
-                fix=_fix(site, slow),
+                fix=_fix(site, max(timeout, least_timeout(site))),
             )
-
-
-def _behind(analysis: Analysis) -> dict[str, float]:
-    """Seconds that each component usually waits for its slowest chain of calls; what has no p50 counts as 0.
-
-    A call that closes a circle adds nothing.
-    """
-    parts = analysis.architecture.components
-    waits: dict[str, float] = {}
-    for site in reversed(awaited_callers_first(analysis)):
-        latency = parts[site.callee].latency
-        usual = (latency.p50 or 0.0 if latency else 0.0) + waits.get(site.callee, 0.0)
-        waits[site.caller] = max(waits.get(site.caller, 0.0), usual)
-    return waits
+        elif latency is None or latency.p99 is None:
+            field = f"components.{site.callee}.latency: {{p99: …}}"
+            yield Undecided(site.route, f"whether {seconds(timeout)} is enough for {site.callee}", field)
 
 
 def _usual(analysis: Analysis, site: CallSite) -> float:

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from workbook.graph import Call, DependencyGraph, Stamps
 from workbook.traffic.demand import misses
-from workbook.traffic.walk import Walk, depth_first, entries
+from workbook.traffic.walk import Walk, depth_first
 
 Rates = npt.NDArray[np.float64]
 
@@ -38,7 +38,13 @@ class Flow:
     @cached_property
     def walk(self) -> Walk:
         """The walk of loads, here over asynchronous calls and from queues to consumers, too."""
-        return depth_first(entries(self.graph, self.journey), self._ahead)
+        stamps = dict.fromkeys(stamp for name in self._entered for stamp in self.graph.stamps_of[name])
+        return depth_first(stamps, self._ahead)
+
+    @property
+    def _entered(self) -> tuple[str, ...]:
+        """What the journey needs, then what it wants, then whatever else it passes: there sizes may be given, too."""
+        return (*self.graph.entries(self.journey), *self.graph.passed[self.journey])
 
     def _ahead(self, stamp: int) -> Iterator[int]:
         for call, targets in self.ways(stamp):
@@ -83,7 +89,7 @@ class Flow:
         for stamp, rates in entering.items():
             name = self.graph.stamps[stamp].component
             load[name] = load.get(name, self._nothing) + rates
-        way = depth_first(self.graph.entries(self.journey), self._ahead_of_component)
+        way = depth_first(dict.fromkeys(self._entered), self._ahead_of_component)
         for name in way.callers_first:
             stamps = self.graph.stamps_of[name]
             for together in [(stamp,) for stamp in stamps] if self._is_apart(name) else [stamps]:

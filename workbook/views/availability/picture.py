@@ -109,12 +109,13 @@ def _shade(availability: JourneyAvailability, importance: Importance) -> Shade:
 
 def _caption(architecture: Architecture, availability: JourneyAvailability, unseen: list[Importance]) -> Iterator[str]:
     priority = architecture.journeys[availability.journey].priority
+    how = "exactly" if availability.overall.exact else "to the digits shown"
     promised = (
         f" SLO {percent(1.0 - availability.slo)}: {availability.verdict}." if availability.slo is not None else ""
     )
     yield (
-        f"{availability.journey} ({priority}) is {percent(availability.overall.value)} available, exactly; "
-        f"{lost_time(availability.minutes)} lost in 30 days.{promised}"
+        f"{availability.journey} ({priority}) is {percent(availability.overall.value)} available, {how}; "
+        f"{lost_time(availability.minutes)} lost in {availability.window / 86400:.3g} days.{promised}"
     )
     if availability.best is not None:
         yield (

@@ -21,18 +21,23 @@ def png(diagram: Diagram, *, engine: Engine = "auto", seconds: float = 30.0) -> 
         CannotDraw: the layout failed or took more than *seconds*.
 
     """
+    drawn = drawing(diagram, engine=engine, seconds=seconds, themed=False)
+    return png_of(drawn.text, drawn.width, drawn.height)
+
+
+def png_of(svg: str, wide: float, high: float) -> bytes:
+    """Return the picture *svg*, of that size, as PNG, with the glyphs that it uses."""
     import resvg_py  # noqa: PLC0415  only who draws pays for it
 
-    drawn = drawing(diagram, engine=engine, seconds=seconds, themed=False)
-    used = characters([drawn.text])
+    used = characters([svg])
     with tempfile.TemporaryDirectory() as scratch:
         files = [Path(scratch, f"{FAMILY}-{weight}.ttf") for weight in (REGULAR, BOLD)]
         for file, weight in zip(files, (REGULAR, BOLD), strict=True):
             file.write_bytes(glyphs(used, weight))
         return bytes(
             resvg_py.svg_to_bytes(
-                svg_string=drawn.text,
-                zoom=scale(drawn.width, drawn.height),
+                svg_string=svg,
+                zoom=scale(wide, high),
                 dpi=96,
                 font_files=[str(file) for file in files],
                 font_family=FAMILY,

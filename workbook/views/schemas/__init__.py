@@ -13,6 +13,7 @@ from workbook.views.schemas.facts import FACTS
 from workbook.views.schemas.fault_tree import FAULT_TREE
 from workbook.views.schemas.findings import CHECK
 from workbook.views.schemas.fmea import FMEA
+from workbook.views.schemas.latency import LATENCY
 from workbook.views.schemas.outages import OUTAGES
 from workbook.views.schemas.pieces import Plain
 from workbook.views.schemas.postmortem_lint import LINT_POSTMORTEM
@@ -34,6 +35,7 @@ PRINTED: dict[str, Plain] = {
     "fail": FAIL,
     "fmea": FMEA,
     "fault-tree": FAULT_TREE,
+    "latency": LATENCY,
     "lint-postmortem": LINT_POSTMORTEM,
     "outages": OUTAGES,
     "replay": REPLAY,

@@ -1,0 +1,34 @@
+"""workbook latency FILE [JOURNEY]"""  # noqa: D400, D415
+
+from workbook.cli.arguments import DesignFile, Format, OutputFormat
+from workbook.cli.options import latency as given
+from workbook.cli.options.cuts import JourneyName
+from workbook.cli.outcome import Outcome
+
+
+def latency(  # noqa: PLR0913  they are the command's options
+    file: DesignFile,
+    journey: JourneyName = None,
+    *,
+    slow: given.Slow = None,
+    surge: given.Surge = None,
+    load: given.Load = None,
+    output: OutputFormat = Format.TEXT,
+    draw: given.Picture = None,
+) -> Outcome:
+    """Say how long every journey takes, against its budget, and what a spike does to that.
+
+    Percentiles per journey and segment, where the time goes, attempts and timeouts of each call; with --slow, --surge
+    and --load before, at onset and steady, and what happens at which delay. Exits with 0, with 2 if the file or the
+    arguments are wrong.
+    """
+    from workbook.cli.inputs import design
+    from workbook.cli.pages import latency_picture
+    from workbook.review.latency import latency_review, spike_of
+    from workbook.views.latency.formats import FORMATS
+
+    architecture = design(file)
+    spike = spike_of(architecture, slow or (), surge or (), load)
+    review = latency_review(architecture, journey, spike)
+    files = latency_picture(review, draw) if draw is not None else ()
+    return Outcome(review, FORMATS[output.value](review), files, machine=output is Format.JSON)

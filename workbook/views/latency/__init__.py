@@ -1,0 +1,1 @@
+"""Latency as text, JSON and pictures."""
