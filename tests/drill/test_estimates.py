@@ -1,6 +1,7 @@
 """Every estimate asks for a number that a command prints where the question says."""
 
 import json
+from itertools import islice
 from typing import Any
 
 import pytest
@@ -19,13 +20,13 @@ def at(document: Any, path: list[str]) -> Any:
     return document
 
 
-@pytest.mark.parametrize("name", ["chat", "streaming-naive"])
+@pytest.mark.parametrize("name", ["url-shortener", "streaming-naive"])
 def test_values_are_those_that_the_command_prints(name: str) -> None:
     file = DESIGNS / f"{name}.yaml"
     printed: dict[tuple[str, ...], Any] = {}
-    asked = list(estimate_questions(load(file), 1))
+    asked = list(islice(estimate_questions(load(file), 1), 8))
     assert asked
-    for question in asked[:40]:
+    for question in asked:
         run = (question.asked["command"], *question.asked["options"])
         if run not in printed:
             printed[run] = json.loads(workbook(run[0], file, *run[1:], "--format", "json").out)

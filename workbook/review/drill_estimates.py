@@ -1,11 +1,13 @@
 """Questions about the numbers of a design: the same that `size` and `cost` print."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import chain, zip_longest
 
 from workbook.drill.question import Question
 from workbook.drill.shuffling import shuffled
 from workbook.model import Architecture
 from workbook.review.costing import Costing, costing
+from workbook.review.drill_slower_estimates import slower_estimates
 from workbook.review.sizing import Sizing, sizing
 from workbook.traffic.size.derivations import Derivation, Factor
 from workbook.wording.quantities import quantity, seconds, share
@@ -20,7 +22,18 @@ def estimate_questions(architecture: Architecture, seed: int) -> Iterator[Questi
     """
     sized = sizing(architecture)
     asked = [*_of_journeys(sized), *_of_components(sized), *_of_segments(sized), *_of_costs(costing(architecture))]
-    yield from shuffled(f"{seed}/estimate", asked)
+    slower = list(slower_estimates(architecture, str(seed))) if len(architecture.components) <= SMALL else []
+    at_once = [_known(question) for question in shuffled(f"{seed}/estimate", asked)]
+    mixed = chain.from_iterable(zip_longest(at_once, slower) if seed % 2 else zip_longest(slower, at_once))
+    yield from (question for make in mixed if make is not None and (question := make()) is not None)
+
+
+def _known(question: Question) -> Callable[[], Question | None]:
+    return lambda: question
+
+
+SMALL = 16
+"""Components of a design up to which delays and availability are asked for, too: they take a second or more."""
 
 
 def _question(  # noqa: PLR0913  they are the fields of the question
