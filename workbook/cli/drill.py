@@ -32,7 +32,8 @@ def drill(  # noqa: PLR0913  one option per thing that can be chosen
     same design, number and seed give the same sheet. Exits with 0 whatever the score, with 2 if something cannot be
     accepted.
     """
-    from workbook.cli.drill_modes import Asked, answered
+    from workbook.cli.drill_modes import answered
+    from workbook.cli.drill_request import Asked
 
     return answered(
         Asked(

@@ -2,12 +2,11 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbook.cli import inputs
+from workbook.cli.drill_request import Asked
 from workbook.cli.outcome import Outcome, Output
 from workbook.document.limits import MAX_BYTES
 from workbook.errors import UsageError
@@ -16,37 +15,6 @@ if TYPE_CHECKING:
     from workbook.drill.history import History
     from workbook.drill.points import GradedSheet
     from workbook.drill.question import Sheet
-
-
-@dataclass(frozen=True)
-class Asked:
-    """Everything that was chosen."""
-
-    file: Path | None
-    count: int
-    seed: int
-    answers: Path | None
-    with_key: bool
-    history: Path | None
-    progress: bool
-    plant: int | None
-    interview: str | None
-    prompt: str
-    partner: bool
-    game_day: bool
-    done: str | None
-    draw: Path | None
-    out: Path | None
-    force: bool
-    machine: bool
-    at: datetime
-
-    @property
-    def design_file(self) -> Path:
-        """The file of the design; `UsageError` if none is named."""
-        if self.file is None:
-            raise UsageError("name a design: workbook drill FILE")
-        return self.file
 
 
 def answered(asked: Asked) -> Outcome:

@@ -9,7 +9,7 @@ from workbook.document.limits import MAX_BYTES
 from workbook.errors import UsageError
 
 if TYPE_CHECKING:
-    from workbook.cli.drill_modes import Asked
+    from workbook.cli.drill_request import Asked
     from workbook.drill.planting import Planted
 
 

@@ -11,7 +11,7 @@ from workbook.cli.standard_streams import next_line
 from workbook.errors import DocumentError, UsageError
 
 if TYPE_CHECKING:
-    from workbook.cli.drill_modes import Asked
+    from workbook.cli.drill_request import Asked
     from workbook.drill.points import Graded
     from workbook.model import Architecture
 

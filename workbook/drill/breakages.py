@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from workbook.document import Route
 from workbook.model import Architecture, Component, Dependency
-from workbook.what_if.change import REMOVED, Change
+from workbook.what_if.change import REMOVED, Change, as_mapping
 from workbook.wording.quantities import quantity, seconds
 
 Sort = Literal[
@@ -82,8 +82,8 @@ def breakages(architecture: Architecture, data: Mapping[str, Any]) -> Iterator[B
     for name, component in architecture.components.items():
         written = data["components"][name] or {}
         yield from _of_component(name, component, written)
-        calls = written.get("depends_on")
-        for callee, call in component.depends_on.items() if isinstance(calls, dict) else ():
+        calls = as_mapping(written.get("depends_on"))
+        for callee, call in component.depends_on.items():
             yield from _of_call(name, callee, call, calls[callee] or {})
 
 

@@ -67,6 +67,7 @@ def _question(pool: ScenarioPool, seed: str, source: int, harmful: Sequence[int]
             f"{letter} ({event_words(events[letter])}) {_difference(pool.verdicts(place), seen)}"
             for letter, place in options.items()
         ),
+        choices={letter: event_words(event) for letter, event in events.items()},
     )
 
 
@@ -75,16 +76,26 @@ def _distance(verdicts: Verdicts, seen: Verdicts) -> int:
 
 
 def _reported(seen: Verdicts) -> str:
-    return listed(_of_journey(journey, verdicts) for journey, verdicts in seen.items())
+    """What is seen in one sentence: journeys that fare alike together, unharmed ones last."""
+    alike: dict[tuple[tuple[str, str], ...], list[str]] = {}
+    for journey, of_segments in seen.items():
+        alike.setdefault(tuple(of_segments.items()), []).append(journey)
+    told = [f"{listed(names)} {where}" for pattern, names in alike.items() if (where := _affected(dict(pattern)))]
+    calm = [name for pattern, names in alike.items() if not _affected(dict(pattern)) for name in names]
+    return "; ".join([*told, f"{listed(calm)} unharmed"] if calm else told)
 
 
-def _of_journey(journey: str, of_segments: Mapping[str, str]) -> str:
-    if len(set(of_segments.values())) == 1:
-        return f"{journey} {next(iter(of_segments.values()))}"
+def _affected(of_segments: Mapping[str, str]) -> str:
+    """`lost`, or `lost in eu, degraded in us`; empty if all are unharmed."""
     grouped: dict[str, list[str]] = {}
     for segment, verdict in of_segments.items():
         grouped.setdefault(verdict, []).append(segment)
-    return " and ".join(f"{journey} {verdict} in {', '.join(names)}" for verdict, names in grouped.items())
+    everywhere = len(grouped) == 1
+    return ", ".join(
+        verdict if everywhere else f"{verdict} in {listed(names)} only"
+        for verdict, names in grouped.items()
+        if verdict != "unharmed"
+    )
 
 
 def _difference(verdicts: Verdicts, seen: Verdicts) -> str:

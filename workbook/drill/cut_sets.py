@@ -113,12 +113,17 @@ def _question(  # noqa: PLR0913, PLR0917  they are the fields of the question
         hint=f"There are {len(cuts.sets)}; {plural(alone, 'single event')} among them.",
         lesson="What a journey cannot do without, alone or in pairs, is where redundancy pays.",
         explain=lambda: tuple(
-            f"{' and '.join(event_words(event_of(event)) for event in events)}: {whole_share(weight)} of the weight"
+            f"{_words(events)}: {whole_share(weight)} of the weight"
             for events, weight in list(zip(cuts.sets, cuts.weights, strict=True))[:6]
         ),
+        likeliest=tuple(_words(events) for events in cuts.sets[:name]),
     )
 
 
 def _command(journey: str, segment: str | None, kinds: Sequence[str]) -> str:
     slow, whom = " --slow" if "slow" in kinds else "", f" --segment {segment}" if segment else ""
     return f"cuts FILE {journey} --order 2{slow}{whom}"
+
+
+def _words(events: Sequence[BasicEvent]) -> str:
+    return " + ".join(event_words(event_of(event)) for event in events)

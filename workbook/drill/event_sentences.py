@@ -17,6 +17,7 @@ def what_happens(asked: Scenario) -> str:
     'api is slow (calls to it hang). Look at the first minutes, before circuit breakers open.'
     """
     events = listed(_told(event) for event in asked.events)
+    events = events.replace("failure domain", "Failure domain", 1) if events.startswith("failure domain") else events
     if asked.phase == "onset":
         return f"{events}. Look at the first minutes, before circuit breakers open."
     return f"{events} for {seconds(asked.outage_length)}."

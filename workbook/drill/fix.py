@@ -93,6 +93,7 @@ def _question(pool: ScenarioPool, seed: str, scenario: Scenario, before: float) 
         hint=f"{sum(option.helps for option in lettered.values())} of {len(lettered)} changes help at all.",
         lesson="A protection that is there is not a protection that works: ask what the users get after it.",
         explain=lambda: _explained(lettered, harms, right),
+        choices={letter: option.change.text for letter, option in lettered.items()},
     )
 
 

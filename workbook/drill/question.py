@@ -30,6 +30,10 @@ class Question:
     """What to learn if it went wrong, in one sentence."""
     explain: Callable[[], tuple[str, ...]] = field(repr=False, compare=False)
     """Why the key is the key, line by line; computed when asked for."""
+    choices: Mapping[str, str] = field(default_factory=dict)
+    """In words, each option by its letter."""
+    likeliest: tuple[str, ...] = ()
+    """In words, the cut sets that are worth most."""
 
 
 @dataclass(frozen=True)

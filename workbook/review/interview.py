@@ -8,7 +8,7 @@ from workbook.drill.interview.prompts import PROMPTS, Prompt
 from workbook.drill.interview.scorecard import Scorecard, scorecard
 from workbook.drill.interview.stages import STAGES, Stage, starts
 from workbook.drill.points import Graded
-from workbook.drill.question import Kind, Sheet
+from workbook.drill.question import Sheet
 from workbook.drill.sheet import sheet_of
 from workbook.errors import UsageError
 from workbook.model import Architecture
@@ -62,7 +62,7 @@ def interview_length(text: str) -> float:
 def stage_plan(architecture: Architecture, place: int, total: float, seed: int) -> StagePlan:
     """What the stage at *place* asks about *architecture* as it stands."""
     stage = STAGES[place]
-    kinds: list[Kind] = list(stage.questions)  # type: ignore[arg-type]  the stages name kinds
+    kinds = stage.questions
     estimates = estimate_questions(architecture, seed) if "estimate" in kinds else ()
     sheet = sheet_of(architecture, kinds, seed + place, estimates)
     return StagePlan(stage, starts(total)[place], sheet, follow_ups(architecture, stage))

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from workbook.drill.question import Kind
+
 
 @dataclass(frozen=True)
 class Stage:
@@ -12,7 +14,7 @@ class Stage:
     """Of the whole time."""
     task: str
     """What to write into the file, or to say."""
-    questions: tuple[str, ...] = ()
+    questions: tuple[Kind, ...] = ()
     """The kinds of questions that are asked at its end."""
 
 

@@ -61,7 +61,7 @@ def _inject(number: int, inject: Inject, file: str) -> Iterator[str]:
         if set(of_segments.values()) != {"unharmed"}:
             yield f"- Users and support: {escaped(journey)} is {_verdicts(of_segments)}."
     if inject.unharmed:
-        yield f"- Users and support: nothing of {escaped(listed(inject.unharmed))}."
+        yield f"- Users and support: no change in {escaped(listed(inject.unharmed))}."
     shown = [f"{name} {state}" for name, state in inject.states.items()]
     yield f"- Responders: {escaped(listed(first_few(shown, 8)))}."
     if inject.reasons:
@@ -97,7 +97,8 @@ def _verdicts(of_segments: Mapping[str, str]) -> str:
         grouped.setdefault(verdict, []).append(segment)
     if len(grouped) == 1:
         return next(iter(grouped))
-    return " and ".join(f"{verdict} in {escaped(', '.join(names))}" for verdict, names in grouped.items())
+    affected = (verdict for verdict in grouped if verdict != "unharmed")
+    return " and ".join(f"{verdict} in {escaped(', '.join(grouped[verdict]))}" for verdict in affected)
 
 
 def _debrief(held: GameDay, file: str) -> Iterator[str]:

@@ -1,7 +1,6 @@
 """Questions, grades and the end of a drill, as text that a screen reader reads as well as a person."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from workbook.drill.next_lessons import next_lessons
 from workbook.drill.points import Graded, GradedSheet
@@ -44,19 +43,10 @@ def _asked(question: Question, sheet: Sheet) -> Iterator[str]:
             shares = (f"{name} ({share:.0%} of users)" for name, share in sheet.weights.items())
             yield paragraph(f"Segments: {listed(shares)}.", 2)
     elif question.kind in ("cause", "fix"):
-        for letter, option in asked["options"].items():
-            yield paragraph(f"{letter}: {option['text'] if 'text' in option else _event(option)}", 2)
+        for letter, words in question.choices.items():
+            yield paragraph(f"{letter}: {words}", 2)
     elif question.kind == "estimate":
         yield paragraph(f"Unit: {asked['unit']}.", 2)
-
-
-def _event(event: Mapping[str, Any]) -> str:
-    kind, what = next(iter(event.items()))
-    if kind == "surge":
-        return f"{what['component']} gets {what['factor']} times its load"
-    if kind == "replica" and isinstance(what, dict):
-        return f"{plural(what['count'], 'replica')} of {what['component']} dead"
-    return f"1 replica of {what} dead" if kind == "replica" else f"{what} {kind}"
 
 
 def grade_text(graded: Graded) -> str:
@@ -84,8 +74,7 @@ def key_text(question: Question) -> str:
     if question.kind == "cause":
         return f"The answer: {listed(key['options'])}."
     if question.kind == "cut_sets":
-        best = [" + ".join(map(_event, cut["events"])) for cut in key["cut_sets"][: question.asked["name"]]]
-        return f"The likeliest: {'; '.join(best)}."
+        return f"The likeliest: {'; '.join(question.likeliest)}."
     if question.kind == "estimate":
         return f"The answer: {quantity(key['value'])} {question.asked['unit']} = {key['derivation']}."
     best_choice = min(key["harm"], key=lambda choice: (key["harm"][choice], len(choice)))
@@ -98,7 +87,8 @@ def _verdicts(of_segments: Mapping[str, str]) -> str:
     grouped: dict[str, list[str]] = {}
     for segment, verdict in of_segments.items():
         grouped.setdefault(verdict, []).append(segment)
-    return " and ".join(f"{verdict} in {', '.join(names)}" for verdict, names in grouped.items())
+    affected = [f"{verdict} in {', '.join(names)}" for verdict, names in grouped.items() if verdict != "unharmed"]
+    return " and ".join(affected)
 
 
 def end_text(graded: GradedSheet) -> str:
