@@ -2,6 +2,7 @@
 
 from random import Random
 
+from tests.views.drill_files import DRILLS
 from tests.views.postmortem_pages import PAGES
 from tests.views.sized_files import PRICED, SIZED, UNPRICED
 from tests.views.small_files import ALERTS, CHANGED, EXACT, EXPECTED, HOPELESS, LOST, REPLICAS, SCALES, SPIKE
@@ -150,5 +151,6 @@ FILES = {
     "no-figure.xml": TREE.format(p2=""),
     "tangled.xml": tangled(),
     **PAGES,
+    **DRILLS,
     "broken.yaml": "name: Broken\ncomponents: {web: {depends_on: [nosuch]}}\n",
 }

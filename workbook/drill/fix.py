@@ -20,7 +20,7 @@ MOST_TRIED = 3
 MOST_SCENARIOS = 40
 SHAMS = 2
 SMALL = 20
-"""Components of a design up to which any change may be a sham."""
+"""Components of a design up to which there are two remedies, and any change may be a sham."""
 ENOUGH = 1e-6
 LETTERS = "abcdefgh"
 
@@ -112,11 +112,12 @@ def _options(pool: ScenarioPool, seed: str, scenario: Scenario, before: float) -
     stock = shuffled(f"{seed}/shams", shams(pool.architecture, scenario))
     pretending = [change for change in stock if change.satisfies_a_rule]
     plain = [change for change in stock if not change.satisfies_a_rule]
-    if len(pool.architecture.components) > SMALL:  # what no rule of failure reads needs no evaluation
+    large = len(pool.architecture.components) > SMALL
+    if large:  # what no rule of failure reads needs no evaluation
         pretending.sort(key=lambda change: not is_neutral(list(changes_of(change.patch))))
     if not pretending or not plain:
         return None
-    real = [option for option in options(islice(remedies(pool.architecture, scenario), 2)) if option.helps]
+    real = [option for option in options(islice(remedies(pool.architecture, scenario), 1 if large else 2)) if option.helps]
     if not real:
         return None
     useless = [next((option for option in options(kind) if not option.helps), None) for kind in (pretending, plain)]

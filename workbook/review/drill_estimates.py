@@ -7,7 +7,6 @@ from workbook.drill.question import Question
 from workbook.drill.shuffling import shuffled
 from workbook.model import Architecture
 from workbook.review.costing import Costing, costing
-from workbook.review.drill_slower_estimates import slower_estimates
 from workbook.review.sizing import Sizing, sizing
 from workbook.traffic.size.derivations import Derivation, Factor
 from workbook.wording.quantities import quantity, seconds, share
@@ -22,10 +21,16 @@ def estimate_questions(architecture: Architecture, seed: int) -> Iterator[Questi
     """
     sized = sizing(architecture)
     asked = [*_of_journeys(sized), *_of_components(sized), *_of_segments(sized), *_of_costs(costing(architecture))]
-    slower = list(slower_estimates(architecture, str(seed))) if len(architecture.components) <= SMALL else []
+    slower = list(_slower(architecture, seed)) if len(architecture.components) <= SMALL else []
     at_once = [_known(question) for question in shuffled(f"{seed}/estimate", asked)]
     mixed = chain.from_iterable(zip_longest(at_once, slower) if seed % 2 else zip_longest(slower, at_once))
     yield from (question for make in mixed if make is not None and (question := make()) is not None)
+
+
+def _slower(architecture: Architecture, seed: int) -> Iterator[Callable[[], Question | None]]:
+    from workbook.review.drill_slower_estimates import slower_estimates  # noqa: PLC0415  large designs do without
+
+    return slower_estimates(architecture, str(seed))
 
 
 def _known(question: Question) -> Callable[[], Question | None]:

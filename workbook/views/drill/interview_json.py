@@ -29,7 +29,7 @@ def interview_document(interview: Interview, *, with_key: bool) -> Plain:
 
 
 def scorecard_document(scorecard: Scorecard) -> Plain:
-    """Every dimension with its evidence; null where a partner has to judge."""
+    """Every dimension with its evidence; what a partner has to judge is said beside it."""
     return {
         "earned": scorecard.earned,
         "judged": scorecard.judged,
@@ -44,7 +44,7 @@ def scorecard_document(scorecard: Scorecard) -> Plain:
                     {"points": part.points, "earned": part.earned, "what": part.what, "line": part.line}
                     for part in dimension.evidence
                 ],
-                "for_partner": dimension.for_partner if dimension.judged < dimension.points else None,
+                "for_partner": dimension.for_partner,
             }
             for dimension in scorecard.dimensions
         ],
