@@ -113,3 +113,30 @@ def test_fail_with_a_delay_names_this_command(design, amount):
     ran = workbook("fail", design, "--slow", f"rec={amount}")
     assert ran.code == 2
     assert f"run workbook latency FILE --slow rec={amount if amount[0] in '+x' else '+500ms'}" in ran.told
+
+
+POOL = """
+name: A pool that fills
+components:
+  api: {workers: 200, depends_on: {recs: {strength: soft, timeout: 3s}}}
+  recs: {latency: {p50: 20ms}}
+journeys: {play: {needs: [api], peak: 100/s}}
+"""
+
+
+def test_where_fail_judges_an_endless_delay_otherwise_is_said_and_why(tmp_path):
+    file = tmp_path / "pool.yaml"
+    file.write_text(POOL)
+    ran = workbook("latency", str(file), "--slow", "recs=+1s")
+    shown = " ".join(ran.out.split())
+    assert "If recs never answers, workbook fail --slow recs judges otherwise:" in shown
+    assert "play in everyone is lost" in shown
+    assert "by these figures most requests are in time" in shown
+    quiet = workbook("latency", str(file.with_name("pool.yaml")), "--slow", "recs=+1s", "--format", "json")
+    (difference,) = json.loads(quiet.out)["differs_from_fail"]
+    assert (difference["verdict"], difference["late_or_lost"]) == ("lost", False)
+    file.write_text(POOL.replace("workers: 200", "workers: 400"))
+    assert (
+        json.loads(workbook("latency", str(file), "--slow", "recs=+1s", "--format", "json").out)["differs_from_fail"]
+        == []
+    )

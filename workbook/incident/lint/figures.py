@@ -36,6 +36,10 @@ RANGE = re.compile(
 )
 
 
+MOST_LENGTHS = 60
+"""That are compared with each other."""
+
+
 def figures(page: Postmortem) -> Iterator[Remark]:
     """Remarks on figures that cannot both be right, one per section."""
     seen: set[int] = set()
@@ -46,7 +50,7 @@ def figures(page: Postmortem) -> Iterator[Remark]:
 
 
 def _totals(page: Postmortem) -> Iterator[Remark]:
-    for first, second in combinations(stated_lengths(page), 2):
+    for first, second in combinations(stated_lengths(page)[:MOST_LENGTHS], 2):
         names = {first.noun, second.noun}
         if names == {"incident", "down"} or first.line == second.line:
             continue

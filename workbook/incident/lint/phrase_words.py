@@ -110,6 +110,7 @@ HINDSIGHT = (
 )
 
 PROMISE = (
+    r"\b(?:will|shall) never [^.?!]{1,40}? again\b|\bnow impossible (?:for|to)\b|"
     r"\bnever (?:again|happens? again|recurs?|be repeated)\b|\b(?:will|shall) not be repeated\b"
     r"|\b(?:will|shall|can|could|would|must)(?:not| never| not| no longer|n['’]t) (?:ever )?(?:happen"
     r"|occur|recur|fail|go down|break|repeat)(?: itself)?(?: again| any ?more"
@@ -128,6 +129,10 @@ PROMISE = (
 )
 
 UNKNOWN = (
+    r"\bremains? (?:a mystery|unclear|unknown|unexplained)\b|\bno explanation (?:was|has been|could be|is) found\b|"
+    r"\b(?:do not|don['’]t|does not|did not) (?:yet |still )?know what (?:caused|led|triggered|made)\b|"
+    r"\b(?:cause|reason)s? (?:of|for|behind) [^.?!,]{1,60}? (?:has|have) (?:not"
+    r"|never) (?:yet )?been (?:identified|found|determined|explained|established)\b|"
     r"\bfor some (?:unknown |unclear |unexplained |odd |strange )?reasons?\b|\bfor whatever reason\b"
     r"|\b(?:for|due to) (?:an? )?(?:unknown|unclear|unexplained|undetermined) reasons?\b"
     r"|\bfor reasons (?:that )?(?:are |we |still |remain )?(?:unknown|unclear|not (?:yet )?(?:known"
@@ -154,6 +159,7 @@ LATER = re.compile(
 )
 
 ONE_CAUSE = (
+    r"\b(?:exactly|just|precisely) one (?:root )?cause\b|"
     r"\b(?:sole|only|single|one and only|lone) (?:root |underlying |real |true )?(?:cause|reason"
     r"|factor|culprit)\b(?! of failure)|\bcaused (?:solely|only|entirely|purely|exclusively) by\b"
     r"|\b(?:solely|purely|entirely|exclusively) (?:caused by|due to|because of|the result of)\b"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from workbook.incident.lint.phrase_words import (
     ADVERB,
@@ -25,6 +26,9 @@ from workbook.incident.reading import Postmortem
 from workbook.incident.reading.blocks import Mark, Passage
 from workbook.incident.reading.roles import Role
 from workbook.incident.reading.sections import Section
+
+MOST_MATCHES = 100
+"""Of one rule in one passage; more is no prose, and each costs a look at its sentence."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,7 @@ def phrases(page: Postmortem) -> Iterator[Remark]:
             continue
         text = _own_words(passage)
         for words in RULES:
-            for match in words.pattern.finditer(text):
+            for match in islice(words.pattern.finditer(text), MOST_MATCHES):
                 place = _place(passage, match, text)
                 if words.fits(page, section, place):
                     found.setdefault((words.rule, home(section)), []).append(

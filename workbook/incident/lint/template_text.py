@@ -20,7 +20,7 @@ PLACEHOLDER_WORDS = re.compile(
     r"|service|placeholder|details?|fill)\b",
     re.IGNORECASE,
 )
-BLANKS = re.compile(r"\b(?:YYYY-MM-DD|HH:MM|DD/MM/YYYY|MM/DD/YYYY|yyyy-mm-dd|hh:mm|XX:XX|xx:xx)\b|_{5,}")
+BLANKS = re.compile(r"\b(?:YYYY-MM-DD|HH:MM|DD/MM/YYYY|MM/DD/YYYY|yyyy-mm-dd|hh:mm|XX:XX|xx:xx|XX)\b|_{5,}")
 INSTRUCTION = re.compile(
     r"^[\W_]*(?:(?:please |briefly |shortly )?(?:list|describe|explain|provide|fill|insert|enter"
     r"|include|summari[sz]e|outline|detail|specify|state|write|give|document|note|add|capture|identify"

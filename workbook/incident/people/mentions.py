@@ -16,6 +16,7 @@ from workbook.incident.people.words import (
     HANDLE,
     HONORED,
     HUMAN,
+    INITIALED,
     LIST_DOMAIN,
     NAMED,
     NO_PERSON,
@@ -51,7 +52,7 @@ def mentions(
 def _all(text: str, links: tuple[tuple[int, int, str], ...], code: tuple[tuple[int, int], ...]) -> Iterator[Mention]:
     yield from _handles(text, code)
     yield from _addresses(text, code)
-    for pattern in (SLACK_ID, TITLED, HONORED):
+    for pattern in (SLACK_ID, TITLED, HONORED, INITIALED):
         for match in pattern.finditer(text):
             yield Mention(match.start(), match.end(), match[0])
     for match in FOREIGN.finditer(text):
@@ -96,7 +97,8 @@ def _names(text: str) -> Iterator[Mention]:
     for place, match in enumerate(words):
         word = match[0]
         bare = re.sub(r"['’]s$", "", word)
-        if bare.lower() in NO_PERSON or len(bare) < 2:
+        saint = text[max(0, match.start() - 4) : match.start()] in ("St. ", " St ")
+        if saint or bare.lower() in NO_PERSON or len(bare) < 2:
             continue
         after = (
             words[place + 1]

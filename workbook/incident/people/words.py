@@ -224,3 +224,5 @@ PARTICLED = re.compile(
     r"(?:de|de la|van|van der|van den|von|der|ten|da|dos|di|del|della|al|el|bin|ibn|af|av|le|la) [^\W\d_a-z][^\W\d_]+"
 )
 """A name with a particle between its parts."""
+INITIALED = re.compile(rf"(?<![\w.])(?:[A-Z]\. ?){{1,2}}[A-Z][a-z]{{2,}}(?=\s+{DID}\b)")
+"""Initials and a surname."""

@@ -93,7 +93,7 @@ class _Reader:
 
     def _html(self, token: Token) -> None:
         form = Form.COMMENT if token.content.lstrip().startswith("<!--") else Form.PARAGRAPH
-        words = token.content if form is Form.COMMENT else TAG.sub(lambda tag: _source(tag[0]), token.content)
+        words = token.content if form is Form.COMMENT else TAG.sub(lambda tag: _shown(tag[0]), token.content)
         if words.strip():
             self._add(Block(form, Passage(words.rstrip("\n"), _line(token)), depth=len(self.lists)))
 

@@ -14,7 +14,7 @@ def questions(traffic: Traffic, plan: Plan, plans: Plans) -> Iterator[str]:
     for name, stamps in graph.stamps_of.items():
         component = graph.architecture.components[name]
         timeless = component.latency is None or not component.latency.figures
-        if timeless and component.kind != "client" and passed.intersection(stamps):
+        if timeless and passed.intersection(stamps):
             yield f"how long {name} works for a request (set components.{name}.latency); it counts as no time"
     for here, there in sorted(plan.network.asked):
         yield f"the round trip between {here} and {there} (set failure_domains.{here}.rtt); it counts as no time"

@@ -98,7 +98,7 @@ def _loss(loss: Loss) -> Plain:
 
 
 def _amount(money: Money) -> dict[str, str]:
-    return {money.currency: f"{money.amount.quantize(Decimal('0.0001')):f}"}
+    return {money.currency: f"{money.amount.quantize(Decimal('0.00000001')):f}"}
 
 
 def _shed(shed: Shed) -> Plain:

@@ -62,7 +62,7 @@ def _journey(review: LatencyReview, journey: str, segment: str, drawn: Drawn, to
     yield from _curve(review, journey, segment, drawn, top + 34)
     longest = max((bar.end for bar in (*drawn.p50, *drawn.p99)), default=1.0)
     axis = Axis(RIGHT + 130, WIDTH - 90, 0.0, longest)
-    yield label(RIGHT, top + 22, "One request: dark is own work, light is waiting for what it calls", size=12)
+    yield label(RIGHT, top + 22, "One request, nothing failed: dark is own work, light is waiting", size=12)
     place = top + 40
     for title, bars in (("Typical (p50)", drawn.p50), ("Everything at its p99", drawn.p99)):
         yield label(RIGHT, place, title, size=12, weight=600)
@@ -108,7 +108,7 @@ def _curve(review: LatencyReview, journey: str, segment: str, drawn: Drawn, top:
         at = axis.at(p99[1])
         yield element("circle", cx=at, cy=low - 0.99 * (1 - figures.error) * HEIGHT, r=4.0, fill=BLUE)
         yield label(LEFT, low + 44, f"p99 {seconds(sum(p99) / 2)} (dot)", size=12, colour=BLUE)
-    if drawn.steady and latency.steady is not None:
+    if drawn.steady is not None and latency.steady is not None:
         p99 = latency.steady[journey][segment].percentiles["p99"]
         text = "no good answer" if p99 is None else f"p99 {seconds(sum(p99) / 2)}"
         yield label(LEFT + 150, low + 44, f"with the spike, steady: {text} (dashed)", size=12, colour=RED)

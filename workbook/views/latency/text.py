@@ -41,7 +41,7 @@ def _journey(latency: Latency, name: str) -> Iterator[str]:
     journey = latency.architecture.journeys[name]
     segments = latency.before[name]
     yield paragraph(f"{name} ({journey.priority}): {_against(journey, segments)}")
-    rows = [([", ".join(names), *_cells(figures)], "") for names, figures in _alike(segments)]
+    rows = [([_segments(names, segments), *_cells(figures)], "") for names, figures in _alike(segments)]
     headings = ["segment", "p50", "p95", "p99", "p99.9", "errors", "late or lost", "all slow at once, p99"]
     yield table(headings, rows)
     worst = max(segments.values(), key=lambda figures: (figures.percentiles["p99"] or (0.0, 0.0))[1])
@@ -65,6 +65,11 @@ def _against(journey: Journey, segments: Mapping[str, Figures]) -> str:
 
 def _whom(names: list[str], segments: Mapping[str, Figures]) -> str:
     return "everyone" if len(names) == len(segments) else ", ".join(names)
+
+
+def _segments(names: list[str], segments: Mapping[str, Figures]) -> str:
+    """*names* in one cell; how many they are if they are all."""
+    return f"all {len(names)}" if len(names) == len(segments) > 1 else ", ".join(names)
 
 
 def _alike(segments: Mapping[str, Figures]) -> Iterator[tuple[list[str], Figures]]:
@@ -149,7 +154,10 @@ def _phases(latency: Latency) -> list[tuple[list[str], str]]:
             steady = _of(_all(latency)[-1], journey, segment)
             budget = "none" if "p99" not in steady.budget else "met" if steady.budget["p99"] else "missed"
             rows.setdefault((journey, *p99, _part(steady.late_or_lost), budget), []).append(segment)
-    return [([journey, ", ".join(segments), *cells], "") for (journey, *cells), segments in rows.items()]
+    return [
+        ([journey, _segments(segments, latency.before[journey]), *cells], "")
+        for (journey, *cells), segments in rows.items()
+    ]
 
 
 def _all(latency: Latency) -> list[Phase]:
