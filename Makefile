@@ -17,7 +17,7 @@ browser:                     ## the tests that need a browser, which `test` leav
 laws:                        ## every law on ten times as many examples, drawn anew each time: minutes to an hour
 	$(BIN)/python -m pytest -m "hypothesis and not browser" --hypothesis-profile search
 
-drills:                      ## 1,000 generated questions, each key against the slow evaluator: half an hour or more
+drills:                      ## 1,000 generated questions, each key against the slow evaluator: an hour or more
 	$(BIN)/python -m tests.drill.thousand_questions
 
 golden:                      ## accept new golden files; read the diff before you commit it

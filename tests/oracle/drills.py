@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator
 from itertools import combinations
+from random import Random
 from typing import Any
 
 from tests.oracle.dependencies import Connected
@@ -93,6 +94,10 @@ def singles(design: Plain, kinds: list[str]) -> Iterator[Plain]:
         yield from ({kind: name} for name in names)
 
 
+MOST_PAIRS = 60
+"""Pairs of events that are tried; of more, those in the key and as many others drawn."""
+
+
 def _cut_sets(design: Plain, question: Plain) -> Plain:
     def lost(events: list[Plain]) -> bool:
         scenario = scenario_of({}, events)
@@ -102,8 +107,12 @@ def _cut_sets(design: Plain, question: Plain) -> Plain:
     events = list(singles(design, question["kinds"]))
     alone = [event for event in events if lost([event])]
     rest = [event for event in events if event not in alone]
-    pairs = [list(pair) for pair in combinations(rest, 2) if lost(list(pair))] if question["most_order"] == 2 else []
-    return {"cut_sets": [*([event] for event in alone), *pairs]}
+    pairs = list(map(list, combinations(rest, 2))) if question["most_order"] == 2 else []
+    if len(pairs) > MOST_PAIRS:
+        named = [cut["events"] for cut in question["key"]["cut_sets"] if len(cut["events"]) == 2]
+        drawn = Random(len(pairs)).sample(pairs, MOST_PAIRS)  # noqa: S311
+        pairs = [*named, *(pair for pair in drawn if pair not in named and pair[::-1] not in named)]
+    return {"cut_sets": [*([event] for event in alone), *(pair for pair in pairs if lost(pair))]}
 
 
 def _fix(design: Plain, question: Plain) -> Plain:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from workbook.drill.history import History
     from workbook.drill.points import GradedSheet
     from workbook.drill.question import Sheet
+    from workbook.model import Architecture
 
 
 def answered(asked: Asked) -> Outcome:
@@ -45,10 +46,29 @@ def _sheet(asked: Asked) -> Outcome:
     is_printed = asked.answers is not None or asked.machine or asked.with_key
     if not is_printed and inputs.is_standard_input(file):
         raise UsageError("answers are read from standard input; name a file for the design, not -")
-    sheet = naming(drill_sheet(inputs.design(file), asked.count, asked.seed, _past(asked.history)), str(file))
+    design = inputs.design(file)
+    sheet = naming(drill_sheet(design, asked.count, asked.seed, _past(asked.history)), str(file))
+    if asked.answers is None and is_printed:
+        return _printed(asked, sheet)
+    pictures = _pictures(asked, design, sheet) if asked.draw else []
     if asked.answers is not None:
-        return _graded(asked, sheet, asked.answers)
-    return _printed(asked, sheet) if is_printed else _played(asked, sheet)
+        return _graded(asked, sheet, asked.answers, pictures)
+    return _played(asked, sheet, pictures)
+
+
+def _pictures(asked: Asked, design: "Architecture", sheet: "Sheet") -> list[Output]:
+    """What every scenario that is asked about does, one picture each: OUT-q1.svg."""
+    from workbook.cli.pages import failure_picture
+    from workbook.review.drill import scenario_asked
+    from workbook.review.scenario_outcome import failed_scenario
+
+    out = asked.draw or Path("drill.svg")
+    return [
+        picture
+        for name, question in sheet.questions.items()
+        if (scenario := scenario_asked(question)) is not None
+        for picture in failure_picture(failed_scenario(design, scenario), out.with_stem(f"{out.stem}-{name}"))
+    ]
 
 
 def _printed(asked: Asked, sheet: "Sheet") -> Outcome:
@@ -71,7 +91,7 @@ def _short(asked: Asked, sheet: "Sheet") -> Sequence[str]:
     return (f"only {there} of {asked.count} questions can be asked: too few verdicts are decided or differ{fields}",)
 
 
-def _graded(asked: Asked, sheet: "Sheet", answers: Path) -> Outcome:
+def _graded(asked: Asked, sheet: "Sheet", answers: Path, pictures: list[Output]) -> Outcome:
     from workbook.drill.answers import checked_answers
     from workbook.drill.points import graded_sheet
     from workbook.views.drill.json import graded_document
@@ -81,15 +101,15 @@ def _graded(asked: Asked, sheet: "Sheet", answers: Path) -> Outcome:
     given = checked_answers(inputs.text(answers, MAX_BYTES), inputs.called(answers), sheet)
     result = graded_sheet(sheet, given)
     text = json_text(graded_document(result)) if asked.machine else graded_text(result)
-    return Outcome(result, text, _kept(asked, result), machine=asked.machine)
+    return Outcome(result, text, [*_kept(asked, result), *pictures], machine=asked.machine)
 
 
-def _played(asked: Asked, sheet: "Sheet") -> Outcome:
+def _played(asked: Asked, sheet: "Sheet", pictures: list[Output]) -> Outcome:
     from workbook.cli.conversation import converse
     from workbook.views.drill.text import end_text
 
     result = converse(sheet)
-    return Outcome(result, end_text(result), _kept(asked, result), remarks=_short(asked, sheet))
+    return Outcome(result, end_text(result), [*_kept(asked, result), *pictures], remarks=_short(asked, sheet))
 
 
 def _past(history: Path | None) -> "History | None":

@@ -2,10 +2,10 @@
 
 from workbook.drill.history import History
 from workbook.drill.planting import Planted, planted
-from workbook.drill.question import Sheet
+from workbook.drill.question import Question, Sheet
 from workbook.drill.sheet import sheet
 from workbook.errors import UsageError
-from workbook.model import Architecture
+from workbook.model import Architecture, Scenario
 from workbook.review.drill_estimates import estimate_questions
 
 
@@ -20,3 +20,11 @@ def planted_design(architecture: Architecture, count: int, seed: int) -> Planted
     if document is None:
         raise UsageError("weaknesses are planted in a design that was read from a file")
     return planted(architecture, document.data, count, seed)
+
+
+def scenario_asked(question: Question) -> Scenario | None:
+    """The scenario that *question* is about; None if it is about several, or none."""
+    if "events" not in question.asked:
+        return None
+    fields = {name: question.asked[name] for name in ("events", "outage_length", "phase")}
+    return Scenario.model_validate({"name": question.text, **fields})

@@ -26,7 +26,9 @@ HistoryFile = Annotated[
     typer.Option("--history", metavar="FILE", help="Keep the answers there; ask what is forgotten."),
 ]
 Progress = Annotated[bool, typer.Option("--progress", help="Show how the answers of --history went.")]
-Draw = Annotated[Path | None, typer.Option("--draw", metavar="OUT.svg", help="Also draw the progress.")]
+Draw = Annotated[
+    Path | None, typer.Option("--draw", metavar="OUT.svg", help="Also draw the progress, or what each failure does.")
+]
 Interview = Annotated[
     str | None, typer.Option("--interview", metavar="LENGTH", help="Hold an interview about the file, such as 45m.")
 ]
