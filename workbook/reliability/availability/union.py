@@ -78,7 +78,7 @@ def _smallest(cut_sets: Collection[CutSet]) -> frozenset[CutSet]:
 
 def _apart(family: frozenset[CutSet]) -> list[frozenset[CutSet]]:
     """*family* in groups that share no event."""
-    import networkx as nx  # noqa: PLC0415  most runs do not need it, and it takes longer to import than they run
+    import networkx as nx  # noqa: PLC0415  many runs do not come here, and it takes longer to import than they run
 
     graph = nx.Graph()
     for cut in family:

@@ -146,7 +146,7 @@ class Writing:
 
     def written(self, tops: Sequence[int], others: Sequence[int] = ()) -> Mapping[int, Node]:
         """The nodes of *tops*, once *others* are written, too."""
-        import networkx as nx  # noqa: PLC0415  most runs do not need it, and it takes longer to import than they run
+        import networkx as nx  # noqa: PLC0415  many runs do not come here, and it takes longer to import than they run
 
         behind = nx.DiGraph()
         ahead = list(dict.fromkeys((*tops, *others)))
@@ -189,9 +189,9 @@ class Writing:
         In an order in which only a few facts are used before they are written, a derivation needs no more
         sweeps than there are such facts, and one.
         """
-        import networkx as nx  # noqa: PLC0415  most runs do not need it, and it takes longer to import than they run
-
         inside = set(group)
+        import networkx as nx  # noqa: PLC0415
+
         order = list(nx.dfs_postorder_nodes(behind.subgraph(inside), group[0])) if len(group) > 1 else list(group)
         place = {fact: number for number, fact in enumerate(order)}
         early = {part for head in order for part in behind[head] if part in inside and place[part] >= place[head]}
