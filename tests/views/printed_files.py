@@ -3,6 +3,7 @@
 from random import Random
 
 from tests.views.cut_files import APART, FAR, NEAR
+from tests.views.drill_files import DRILLS
 from tests.views.postmortem_pages import PAGES
 from tests.views.sized_files import PRICED, REFUSED, SIZED, UNPRICED
 from tests.views.small_files import ALERTS, CHANGED, EXACT, EXPECTED, HOPELESS, LOST, REPLICAS, SCALES, SPIKE
@@ -155,5 +156,6 @@ FILES = {
     "no-figure.xml": TREE.format(p2=""),
     "tangled.xml": tangled(),
     **PAGES,
+    **DRILLS,
     "broken.yaml": "name: Broken\ncomponents: {web: {depends_on: [nosuch]}}\n",
 }

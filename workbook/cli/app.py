@@ -16,6 +16,7 @@ from workbook.cli.compare import compare
 from workbook.cli.cost import cost
 from workbook.cli.cuts import cuts
 from workbook.cli.draw import draw
+from workbook.cli.drill import drill
 from workbook.cli.exit_codes import BUG, HELP, INTERRUPTED, UNREADABLE
 from workbook.cli.explain import explain
 from workbook.cli.facts import facts
@@ -77,6 +78,7 @@ for command in (
     lint_postmortem,
     scenario,
     outages,
+    drill,
 ):
     app.command()(reported(command))
 app.command("import")(reported(import_))

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     COMPARE = "compare"
     COST = "cost"
     CUTS = "cuts"
+    DRILL = "drill"
     FACTS = "facts"
     FAIL = "fail"
     FMEA = "fmea"

@@ -9,6 +9,7 @@ from workbook.views.schemas.availability import AVAILABILITY
 from workbook.views.schemas.comparison import COMPARE, OPTIONS
 from workbook.views.schemas.costs import COST
 from workbook.views.schemas.cuts import CUTS
+from workbook.views.schemas.drill import DRILL
 from workbook.views.schemas.facts import FACTS
 from workbook.views.schemas.fault_tree import FAULT_TREE
 from workbook.views.schemas.findings import CHECK
@@ -32,6 +33,7 @@ PRINTED: dict[str, Plain] = {
     "compare": COMPARE,
     "cost": COST,
     "cuts": CUTS,
+    "drill": DRILL,
     "facts": FACTS,
     "fail": FAIL,
     "fmea": FMEA,
