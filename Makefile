@@ -1,4 +1,4 @@
-.PHONY: check lint test browser laws golden format bench pins import-accuracy reviewer
+.PHONY: check lint test browser laws golden format bench pins import-accuracy reviewer outages drills
 
 BIN = .venv/bin
 PIN = $(BIN)/uv pip compile -q pyproject.toml --extra test --python-version 3.11 --no-header --no-annotate
@@ -17,12 +17,18 @@ browser:                     ## the tests that need a browser, which `test` leav
 laws:                        ## every law on ten times as many examples, drawn anew each time: minutes to an hour
 	$(BIN)/python -m pytest -m "hypothesis and not browser" --hypothesis-profile search
 
+drills:                      ## 1,000 generated questions, each key against the slow evaluator: an hour or more
+	$(BIN)/python -m tests.drill.thousand_questions
+
 golden:                      ## accept new golden files; read the diff before you commit it
 	$(BIN)/python -m pytest --snapshot-update
 
 format:
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+outages:                     ## predicted and observed, of the outages that come with the program, into docs/outages.md
+	@{ sed '/^| /,$$d' docs/outages.md; $(BIN)/workbook replay outages --format markdown | sed -n '/^| outage/,$$p'; } > docs/outages.new && mv docs/outages.new docs/outages.md
 
 import-accuracy:             ## how right `import` is, on the data in ../shared/data, to docs/import-accuracy.md
 	$(BIN)/python -m benchmarks.import_accuracy ../shared/data -o docs/import-accuracy.md
