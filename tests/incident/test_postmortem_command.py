@@ -42,7 +42,7 @@ def test_times_are_counted_from_when_users_were_hit(elb):
 def test_the_error_budget_and_the_money_are_worked_out_by_hand():
     row = next(line for line in workbook("postmortem", HOSTILE).lines if line.startswith("| read |"))
     # an hour of a month that allows 43.2 minutes; 6k USD an hour
-    assert row == "| read | all | lost | 60 | 139% | up to 6k USD |"
+    assert row == "| read | all | lost | 60 | ×1.4 | up to 6k USD |"
 
 
 def test_what_the_product_decided_is_told_as_the_file_tells_it(elb):
@@ -153,7 +153,7 @@ def test_what_the_file_leaves_out_of_the_score_is_no_harm_of_this_outage(tmp_pat
     """)
     told = workbook("postmortem", file).out
     assert "write was lost." in told
-    assert "Unharmed by the model; nobody says that they looked: read." in told
+    assert "Predicted unharmed; no observation says so: read." in told
 
 
 def test_a_premortem_says_what_would_happen_when():

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from workbook.model.corrections import Change
     from workbook.model.outage import Observed, Outage
     from workbook.model.outage_file import OutageFile, load_outage, load_outage_text
+    from workbook.model.outage_times import is_before
     from workbook.model.schema import architecture_schema, outage_schema, scenarios_schema
     from workbook.model.timestamp import Timestamp
 
@@ -36,6 +37,7 @@ WHEN_ASKED_FOR = {
     "Observed": "outage",
     "Outage": "outage",
     "OutageFile": "outage_file",
+    "is_before": "outage_times",
     "architecture_schema": "schema",
     "load_outage": "outage_file",
     "load_outage_text": "outage_file",
@@ -88,6 +90,7 @@ __all__ = [
     "Timestamp",
     "architecture_schema",
     "event_misfits",
+    "is_before",
     "load",
     "load_outage",
     "load_outage_text",

@@ -15,6 +15,7 @@ from workbook.model.event_misfits import combination_misfits, event_misfits, no_
 from workbook.model.implied import with_implied_journeys
 from workbook.model.load import around, as_far_as_possible, load
 from workbook.model.outage import DESIGN, Outage
+from workbook.model.outage_times import time_misfits
 from workbook.model.references import MISFITS, Misfit, misfits, suggestion
 from workbook.model.regions import Regions
 from workbook.model.shorthand import as_written
@@ -58,7 +59,8 @@ def _outage_file(document: Document, folder: Path) -> OutageFile:
         raise refusal([*problems, *error.problems]) from error
     own = misfits(intended) if elsewhere is None else ()
     incomplete = around(left_out)
-    wrong = ((route, text) for route, text in chain(own, _outage_misfits(intended, outage)) if route not in incomplete)
+    every = chain(own, time_misfits(outage), _outage_misfits(intended, outage))
+    wrong = ((route, text) for route, text in every if route not in incomplete)
     problems += [_problem(document, route, text) for route, text in islice(wrong, MISFITS)]
     if problems:
         raise refusal(problems)

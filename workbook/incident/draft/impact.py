@@ -6,6 +6,7 @@ from decimal import Decimal
 from workbook.failure import Verdict
 from workbook.incident.draft.blocks import Block, Items, Question, Stage, Table, Text
 from workbook.incident.draft.case import Case
+from workbook.incident.sightings import Basis
 from workbook.model import Journey, Money, Segment, share_of
 from workbook.wording.quantities import money, quantity, seconds, share
 
@@ -30,20 +31,17 @@ def summary(case: Case) -> Iterator[Block]:
 
 def _hurt(case: Case) -> str:
     """Journeys by verdict; of an outage only those that somebody looked at."""
-    sentences: dict[Verdict, list[str]] = {"lost": [], "degraded": [], "unharmed": []}
+    said: dict[str, list[str]] = {}
     for name in case.architecture.journeys:
         if case.outage is None or case.was_seen(name):
-            sentences[_worst(case, name)].append(name)
+            said.setdefault(case.journey_told(name), []).append(name)
     was, were = ("was", "were") if case.outage else ("is", "are")
-    said = [
-        f"{_and(names)} {were if len(names) > 1 else was} {verdict}" for verdict, names in sentences.items() if names
-    ]
-    return f"{'; '.join(said) or 'nobody looked at any journey'}."
+    ordered = sorted(said, key=lambda told: WORST_FIRST.index(told.partition(" ")[0]))
+    sentences = [f"{_and(said[told])} {were if len(said[told]) > 1 else was} {told}" for told in ordered]
+    return f"{'; '.join(sentences) or 'nobody looked at any journey'}."
 
 
-def _worst(case: Case, journey: str) -> Verdict:
-    verdicts = [case.journey_verdict(journey, segment.name)[0] for segment in case.architecture.segments]
-    return next((word for word in ("lost", "degraded") if word in verdicts), "unharmed")
+WORST_FIRST = ("lost", "degraded", "unharmed")
 
 
 def _model_says(case: Case) -> str:
@@ -74,7 +72,7 @@ def impact(case: Case) -> Iterator[Block]:
         yield Text(f"Unharmed: {', '.join(seen)}.")
     if len(seen) < len(whole):
         unseen = ", ".join(name for name in whole if name not in seen)
-        yield Text(f"Unharmed by the model; nobody says that they looked: {unseen}.")
+        yield Text(f"Predicted unharmed; no observation says so: {unseen}.")
     if case.outage and case.outage.impact:
         reported = (
             f"{impact.what} ({_source(impact.source, remembered=impact.remembered)})" for impact in case.outage.impact
@@ -90,12 +88,12 @@ def impact(case: Case) -> Iterator[Block]:
 def _rows(case: Case) -> Iterator[tuple[str, ...]]:
     """One row per journey and verdict."""
     for name in case.harmed_journeys:
-        groups: dict[tuple[Verdict, bool], list[Segment]] = {}
+        groups: dict[tuple[Verdict, Basis], list[Segment]] = {}
         for segment in case.architecture.segments:
             groups.setdefault(case.journey_verdict(name, segment.name), []).append(segment)
-        for (verdict, seen), segments in groups.items():
+        for (verdict, basis), segments in groups.items():
             if verdict != "unharmed":
-                wording = verdict if seen or case.outage is None else f"{verdict} (predicted)"
+                wording = verdict if basis == "observed" or case.outage is None else f"{verdict} ({basis})"
                 part = share_of(segments)
                 spent = _spent(case, case.architecture.journeys[name], part) if verdict == "lost" else ("–", "–")
                 as_given = "" if case.outage is None or case.knows_minutes else " (as given to the model)"
@@ -105,11 +103,20 @@ def _rows(case: Case) -> Iterator[tuple[str, ...]]:
 def _spent(case: Case, journey: Journey, part: float) -> tuple[str, str]:
     """Error budget and money, if *part* of the users could not do *journey*."""
     budget = (1 - journey.slo) * MONTH if journey.slo is not None else 0.0
-    burnt = share(case.minutes * part / budget) if budget else "–"
+    burnt = _times(case.minutes * part / budget) if budget else "–"
     if journey.value is None or journey.value.per_hour is None:
         return burnt, "–"
     worth = journey.value.per_hour
     return burnt, f"up to {money(Money(worth.amount * Decimal(case.minutes * part / 60), worth.currency))}"
+
+
+def _times(part: float) -> str:
+    """A part of an error budget; beyond all of it, how many times it.
+
+    >>> _times(0.5), _times(1.39), _times(42.8)
+    ('50%', '×1.4', '×43')
+    """
+    return share(part) if part <= 1 else f"×{part:,.1f}" if part < 9.95 else f"×{part:,.0f}"
 
 
 def _users(case: Case, segments: Sequence[Segment]) -> str:

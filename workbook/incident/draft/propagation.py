@@ -5,8 +5,9 @@ from itertools import pairwise
 
 from workbook.failure import State, Verdict, basic_event
 from workbook.incident.draft.blocks import Block, Items, Stage, Table, Text
-from workbook.incident.draft.case import VERDICT, Case
+from workbook.incident.draft.case import Case
 from workbook.incident.prediction import Prediction
+from workbook.incident.sightings import SEEN
 from workbook.incident.warnings import warned
 from workbook.wording.ordered_scales import STATE_ORDER, VERDICT_ORDER
 
@@ -29,7 +30,7 @@ def _predicted(case: Case) -> Iterator[Block]:
     for name in (*case.harmed_journeys, *case.harmed):
         is_journey = name in case.harmed_journeys
         state = case.prediction.journey_state(name) if is_journey else case.prediction.states[name]
-        wording = VERDICT[state] if is_journey else state
+        wording = SEEN[state] if is_journey else state
         why = case.prediction.journey_because(name) if is_journey else case.prediction.because(name)
         rows.append((name, "journey" if is_journey else "component", wording, why))
     if rows:
@@ -78,7 +79,7 @@ def _stage(key: str, title: str, predicted: Prediction) -> Stage:
             segment.name: predicted.journey_state(name, segment.name) for segment in predicted.architecture.segments
         }
         worst: State = predicted.journey_state(name)
-        verdicts[name] = VERDICT[worst]
+        verdicts[name] = SEEN[worst]
         for segment, state in states.items():
             if state == worst != "up":
                 chain.update(dict.fromkeys(pairwise((name, *predicted.path(name, segment)))))
@@ -95,5 +96,5 @@ def _observed(case: Case) -> Stage:
         if name in case.architecture.components:
             states[name] = max(state, states.get(name, "up"), key=STATE_ORDER.__getitem__)
         else:
-            verdicts[name] = max(VERDICT[state], verdicts.get(name, "unharmed"), key=VERDICT_ORDER.__getitem__)
+            verdicts[name] = max(SEEN[state], verdicts.get(name, "unharmed"), key=VERDICT_ORDER.__getitem__)
     return Stage("observed", "Observed", case.architecture, case.events, states, verdicts)

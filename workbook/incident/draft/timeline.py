@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import pairwise
 from math import inf
 
 from workbook.incident.draft.blocks import UNKNOWN, Block, Items, Question, Table, Text
 from workbook.incident.draft.case import Case, clock
-from workbook.model import Dependency, Outage, Timestamp
+from workbook.model import Dependency, Outage, Timestamp, is_before
 from workbook.traffic import wait
 from workbook.wording.quantities import seconds
 
@@ -66,6 +67,29 @@ def _clocks(case: Case, outage: Outage) -> Iterator[Block]:
     if measured:
         yield Items(tuple(measured))
     yield from asked
+    yield from _contradictions(case, outage)
+
+
+def _contradictions(case: Case, outage: Outage) -> Iterator[Question]:
+    """Times that can all be written and cannot all be true."""
+    length = float(case.scenario.outage_length) / 60
+    if case.knows_minutes and not 1 / TOLERATED <= length / max(case.minutes, 1e-9) <= TOLERATED:
+        yield Question(
+            f"Users were hit for {seconds(case.minutes * 60)} by start and end, but the model is given an outage of "
+            f"{seconds(length * 60)}. Which of the two is right?"
+        )
+    first = {kind: next((row for row in outage.timeline if row.kind == kind), None) for kind, *_ in CLOCKS}
+    rows = [row for row in first.values() if row is not None]
+    for earlier, later in pairwise(rows):
+        if is_before(later.at, earlier.at):
+            yield Question(
+                f"The timeline has it {later.kind} at {later.at}, before it was {earlier.kind} at {earlier.at}. "
+                "Which of the two is right?"
+            )
+
+
+TOLERATED = 1.5
+"""How many times the window of an outage its length may be, or the other way round."""
 
 
 def _between(start: Timestamp, end: Timestamp) -> str:

@@ -1,0 +1,112 @@
+"""Outages that drafts and replays once told wrongly, each with the right answer."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.ran import workbook
+from workbook.errors import DocumentError
+from workbook.incident import replay, scenario_text, wanted
+from workbook.model import load_outage, load_outage_text
+
+CASES = Path(__file__).parents[2] / "shared" / "data" / "cases"
+needs_cases = pytest.mark.skipif(not CASES.is_dir(), reason=f"the cases are not in {CASES}")
+
+
+def drafted(tmp_path: Path, text: str, *options: str) -> str:
+    file = tmp_path / "outage.yaml"
+    file.write_text(text)
+    ran = workbook("postmortem", file, *options)
+    assert ran.code == 0, ran.err
+    return ran.out
+
+
+@needs_cases
+def test_what_is_observed_of_a_component_counts_for_its_journeys() -> None:
+    told = workbook("postmortem", CASES / "needs-observed.yaml").out
+    assert "nobody looked" not in told.lower()
+    assert "| shop | all | lost (derived) | 120 | ×28 |" in told
+    assert "| get-help | all | lost (derived) | 120 |" in told
+
+
+@needs_cases
+def test_times_that_contradict_each_other_are_refused_where_they_stand() -> None:
+    with pytest.raises(DocumentError) as error:
+        load_outage(CASES / "times.yaml")
+    assert [(problem.where.line, problem.message.partition(" is before")[0]) for problem in error.value.problems] == [
+        (4, "the end 2026-03-01T09:00Z"),
+        (15, "2026-03-01T09:30Z"),
+        (17, "the row ends at 2026-03-01T10:20Z, before it starts at 2026-03-01T10:50Z"),
+    ]
+
+
+@needs_cases
+def test_more_than_a_whole_budget_is_so_many_budgets() -> None:
+    assert "| shop | all | lost | 925 | ×43 |" in workbook("postmortem", CASES / "budget.yaml").out
+
+
+@pytest.mark.parametrize(
+    ("observed", "verdict"),
+    [
+        ("{web: {state: down}}", "| shop | all | lost (derived) |"),
+        ("{web: {state: slow}}", "| shop | all | degraded (derived) |"),
+        ("{ads: {state: down}}", "| shop | all | degraded (derived) |"),
+        ("{shop: {state: degraded}, web: {state: down}}", "| shop | all | degraded |"),
+        ("{web: {state: up}}", "Unharmed: shop."),
+        ("{db: {state: down}}", "Predicted unharmed; no observation says so: shop."),
+        ("{web: {state: down, exclude: another fault}}", "Predicted unharmed; no observation says so: shop."),
+    ],
+)
+def test_a_journey_is_seen_through_what_it_needs_and_wants(tmp_path: Path, observed: str, verdict: str) -> None:
+    told = drafted(
+        tmp_path,
+        "id: x\ntitle: X\ncomponents: {web: {}, ads: {}, db: {}}\n"
+        f"journeys: {{shop: {{needs: [web], wants: [ads]}}}}\nevents: [{{down: db}}]\nobserved: {observed}\n",
+    )
+    assert verdict in told
+
+
+SEGMENTS = """
+id: x
+title: X
+audience: {segments: [{name: eu, share: 25%}, {name: us, share: 75%}]}
+components: {web: {}, db: {}}
+journeys: {shop: {needs: [web]}}
+events: [{down: db}]
+observed: {shop@eu: {state: down}, shop@us: {state: degraded}}
+"""
+
+
+def test_segments_survive_into_summary_and_regression_scenario(tmp_path: Path) -> None:
+    by_segment = "lost for eu (25% of users), degraded for us (75% of users)"
+    assert f"shop was {by_segment}." in drafted(tmp_path, SEGMENTS)
+    told = replay(load_outage_text(SEGMENTS))
+    assert wanted(told)["shop"].was == "lost"
+    assert f"shop: unharmed    # it was {by_segment}" in scenario_text(told, "design.yaml")
+
+
+TIMES = """
+id: x
+title: X
+start: {start}
+end: {end}
+components: {{web: {{}}}}
+events: [{{down: web}}]
+outage_length: {length}
+timeline:
+  - {{at: {first}, event: recovered, kind: recovered}}
+  - {{at: {second}, event: detected, kind: detected}}
+"""
+A_DAY = {"start": "2026-03-01T10:00Z", "end": "2026-03-01T12:00Z", "length": "2h", "first": "2026-03-01T11:00Z"}
+
+
+def test_times_that_cannot_all_be_true_are_asked(tmp_path: Path) -> None:
+    told = drafted(tmp_path, TIMES.format(**{**A_DAY, "length": "9h"}, second="2026-03-01T11:30Z"))
+    assert "Users were hit for 2h by start and end, but the model is given an outage of 9h. Which" in told
+    assert "it recovered at 2026-03-01T11:00Z, before it was detected at 2026-03-01T11:30Z. Which" in told
+
+
+def test_a_day_is_not_before_its_own_hours() -> None:
+    load_outage_text(TIMES.format(**A_DAY, second="2026-03-01"))
+    with pytest.raises(DocumentError, match="is before the row above it"):
+        load_outage_text(TIMES.format(**A_DAY, second="2026-02-28"))

@@ -1,0 +1,43 @@
+"""Times of an outage that contradict each other."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import pairwise
+
+from workbook.model.outage import Outage
+from workbook.model.references import Misfit
+from workbook.model.timestamp import FORMATS, Precision, Timestamp
+
+FINEST_LAST: tuple[Precision, ...] = ("year", "month", "day", "minute", "second")
+
+
+def is_before(first: Timestamp, second: Timestamp) -> bool:
+    """Whether *first* is certainly before *second*, whatever the time of day that one of them does not say.
+
+    >>> from workbook.model.timestamp import timestamp
+    >>> is_before(timestamp("2025-06-12"), timestamp("2025-06-12T17:52Z"))
+    False
+    >>> is_before(timestamp("2025-06-11"), timestamp("2025-06-12T17:52Z"))
+    True
+    """
+    coarser = min(first.precision, second.precision, key=FINEST_LAST.index)
+    return _cut(first.at, coarser) < _cut(second.at, coarser)
+
+
+def _cut(moment: datetime, precision: Precision) -> str:
+    return moment.strftime(FORMATS[precision])
+
+
+def time_misfits(outage: Outage) -> Iterator[Misfit]:
+    """Every time of *outage* that another of its times contradicts."""
+    if outage.start is not None and outage.end is not None and is_before(outage.end, outage.start):
+        yield ("end",), f"the end {outage.end} is before the start {outage.start}; correct one of them"
+    for place, row in enumerate(outage.timeline):
+        if row.until is not None and is_before(row.until, row.at):
+            yield ("timeline", place, "until"), f"the row ends at {row.until}, before it starts at {row.at}"
+    for place, (before, row) in enumerate(pairwise(outage.timeline), start=1):
+        if is_before(row.at, before.at):
+            yield (
+                ("timeline", place, "at"),
+                f"{row.at} is before the row above it ({before.at}); rows are in order of time, and times are in UTC",
+            )
