@@ -110,3 +110,74 @@ def test_a_day_is_not_before_its_own_hours() -> None:
     load_outage_text(TIMES.format(**A_DAY, second="2026-03-01"))
     with pytest.raises(DocumentError, match="is before the row above it"):
         load_outage_text(TIMES.format(**A_DAY, second="2026-02-28"))
+
+
+HIDDEN = """
+id: x
+title: X
+components:
+  web: {owner: shop, depends_on: {db: {strength: soft}}}
+  status-page: {used_by: [responders]}
+  cli: {kind: client}
+  db: {kind: database}
+journeys: {shop: {needs: [web]}, read-status: {needs: [status-page]}, operate: {needs: [cli]}}
+events: [{down: db}]
+observed: {web: {state: down}, status-page: {state: down}, cli: {state: down}}
+as_behaved:
+  - {change: components.status-page.depends_on.db, to: {}, why: It read its text from there.}
+  - {change: components.web.depends_on.db, to: {}, why: It did not start without.}
+  - {change: components.cli.depends_on.db, to: {}, why: It calls it.}
+actions:
+  - {what: keep a copy, owner: shop, change: {components.web.depends_on.db.fallback: {static: yesterday's}}}
+  - {what: talk about it}
+"""
+
+
+def row(told: str, action: str) -> str:
+    return next(line for line in told.splitlines() if line.startswith(f"| {action}"))
+
+
+def test_hidden_dependencies_become_actions_with_the_effect_of_undoing_them(tmp_path: Path) -> None:
+    told = drafted(tmp_path, HIDDEN)
+    assert "would have kept read-status unharmed instead of down" in row(told, "take status-page off db")
+    assert "would have kept shop degraded instead of down" in row(told, "make web.depends\\_on.db true as designed")
+    assert "take cli off" not in told  # a client does not work without what it calls
+
+
+def test_a_declared_action_is_computed_where_it_says_what_it_changes(tmp_path: Path) -> None:
+    told = drafted(tmp_path, HIDDEN)
+    assert "would have kept shop degraded instead of down" in row(told, "keep a copy")
+    assert "not computed" in row(told, "talk about it")
+
+
+def test_an_owner_is_never_guessed(tmp_path: Path) -> None:
+    told = drafted(tmp_path, HIDDEN)
+    owners = {line.split(" | ")[2] for line in told.partition("## Actions")[2].splitlines() if line.startswith("| ")}
+    assert owners == {"owner", "shop", "?"}
+    assert row(told, "make web").split(" | ")[2] == "?"
+
+
+def test_the_change_of_an_action_is_refused_where_it_stands() -> None:
+    with pytest.raises(DocumentError, match="depnds_on") as error:
+        load_outage_text(HIDDEN.replace("components.web.depends_on.db.fallback", "components.web.depnds_on"))
+    assert [problem.where.line for problem in error.value.problems] == [17]
+
+
+def test_a_review_warns_only_of_what_changes_this_outage(tmp_path: Path) -> None:
+    text = HIDDEN.partition("as_behaved")[0]
+    told = drafted(tmp_path, text)
+    assert "replicas-not-spread" not in told  # its fix changes nothing when the store is down
+
+
+@pytest.mark.parametrize(
+    ("observed", "told"),
+    [
+        ("{}", "Nothing was observed beside what the model was given."),
+        ("{db: {state: down}}", "Nothing was observed beside what the model was given."),
+        ("{web: {state: up}}", "Worse in the model than they were: web. What protected them?"),
+        ("{web: {state: down}}", "None: every counted observation is as the model predicts."),
+    ],
+)
+def test_the_model_needs_no_correction_only_where_everything_seen_is_as_predicted(tmp_path, observed, told) -> None:
+    text = "id: x\ntitle: X\ncomponents: {web: {depends_on: [db]}, db: {}}\nevents: [{down: db}]\n"
+    assert told in drafted(tmp_path, f"{text}observed: {observed}\n")

@@ -81,6 +81,8 @@ class Action(Part):
     owner: Text | None = None
     due: Day | None = None
     done_when: Text | None = None
+    change: dict[RouteText, Any] = Field(default_factory=dict)
+    """What it changes in the design, by part (`components.api.depends_on.db.timeout: 1s`); its effect is computed."""
 
 
 class Reference(Part):

@@ -14,7 +14,7 @@ from workbook.model.corrections import Blame, Change, changes, corrected
 from workbook.model.event_misfits import combination_misfits, event_misfits, no_stamp
 from workbook.model.implied import with_implied_journeys
 from workbook.model.load import around, as_far_as_possible, load
-from workbook.model.outage import DESIGN, Outage
+from workbook.model.outage import DESIGN, Correction, Outage
 from workbook.model.outage_times import time_misfits
 from workbook.model.references import MISFITS, Misfit, misfits, suggestion
 from workbook.model.regions import Regions
@@ -75,7 +75,23 @@ def _outage_file(document: Document, folder: Path) -> OutageFile:
         refused = [blame(*misfit) for misfit in islice(_outage_misfits(behaved, outage), MISFITS)]
     if refused:
         raise refusal(_problem(document, ("as_behaved", *route), text) for route, text in refused)
+    refused = list(_actions_misfits(outage, behaved, data))
+    if refused:
+        raise refusal(_problem(document, route, text) for route, text in refused)
     return OutageFile(outage, intended, behaved, made)
+
+
+def _actions_misfits(outage: Outage, behaved: Architecture, data: Any) -> Iterator[Misfit]:  # noqa: ANN401
+    """What is wrong with a design that an action would lead to."""
+    for place, action in enumerate(outage.actions):
+        if not action.change:
+            continue
+        wanted = [Correction(change=route, to=value, why="") for route, value in action.change.items()]
+        made, after = changes(data, wanted)
+        _, refused = corrected(behaved, made, after, implied=not (data.get("journeys")))
+        for (at, _), text in islice(refused, MISFITS):
+            route = wanted[int(at)].change
+            yield ("actions", place, "change", route), text.replace("with this correction: ", "with this change: ")
 
 
 def _elsewhere(document: Document, folder: Path, path: str) -> Architecture:

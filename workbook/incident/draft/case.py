@@ -12,6 +12,7 @@ from workbook.incident.prediction import Prediction, prediction
 from workbook.incident.remedies import Remedies
 from workbook.incident.replay import Replay
 from workbook.incident.sightings import SEEN, Basis, by_segment, counted, sighting
+from workbook.incident.undoing import Undoing, undoings
 from workbook.model import Architecture, Outage, Scenario, Timestamp
 from workbook.what_if.redesign import design_data
 
@@ -107,6 +108,22 @@ class Case:
             for name in self.architecture.journeys
             if any(self.journey_verdict(name, segment)[0] != "unharmed" for segment in segments)
         )
+
+    @property
+    def behaved(self) -> Architecture:
+        """The design as it behaved; as intended where nothing was corrected."""
+        return self.replay.as_behaved.architecture if self.replay else self.architecture
+
+    @cached_property
+    def undoings(self) -> tuple[Undoing, ...]:
+        """Hidden dependencies whose removal keeps more for users."""
+        return undoings(self.replay) if self.replay else ()
+
+    @cached_property
+    def warnings(self) -> tuple[Finding, ...]:
+        """Findings of the design as intended whose fix changes this outage for users, in their order."""
+        helping = {finding.id for remedy in self.remedies.for_users for finding in remedy.findings}
+        return tuple(finding for finding in self.findings if finding.id in helping)
 
     @property
     def start(self) -> Timestamp | None:

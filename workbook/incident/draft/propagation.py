@@ -8,7 +8,6 @@ from workbook.incident.draft.blocks import Block, Items, Stage, Table, Text
 from workbook.incident.draft.case import Case
 from workbook.incident.prediction import Prediction
 from workbook.incident.sightings import SEEN
-from workbook.incident.warnings import warned
 from workbook.wording.ordered_scales import STATE_ORDER, VERDICT_ORDER
 
 
@@ -64,9 +63,8 @@ def _misses(case: Case) -> Iterator[Block]:
     assert case.replay is not None  # noqa: S101  the caller has looked
     for miss in case.replay.as_intended.misses:
         comparison = miss.comparison
-        lines = [*miss.told, *(f"a review would have warned: {said.message}" for said in warned(miss, case.findings))]
         yield Items(
-            tuple(lines),
+            miss.told,
             f"{comparison.target} was {comparison.observed}, predicted {comparison.predicted}: why it seemed safe",
         )
 

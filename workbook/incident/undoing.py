@@ -1,0 +1,87 @@
+"""What users would have kept, had a design been true in reality, or had an action been done: computed in the model."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from workbook.document.editing.flow_style import flow_text
+from workbook.incident.remedies import Turn, states, turns
+from workbook.incident.replay import Replay
+from workbook.model import Action, Architecture, Scenario
+from workbook.model import Change as Correction
+from workbook.what_if.change import REMOVED, Change
+
+
+@dataclass(frozen=True, slots=True)
+class Undoing:
+    """All corrections of one part of the design undone, and what goes better then."""
+
+    what: str
+    """The work that it takes, in words."""
+    part: str
+    """The corrected component or journey."""
+    turns: tuple[Turn, ...]
+
+
+def undoings(replay: Replay) -> tuple[Undoing, ...]:
+    """Hidden dependencies whose removal alone keeps more of this outage from users, or tools from responders.
+
+    The corrections of one component are undone together. A client cannot work without what it calls, so nothing
+    of the kind is proposed for clients; nor is what would make anything worse.
+    """
+    design, scenario = replay.as_behaved.architecture, replay.outage.scenario
+    before = states(design, scenario)
+    groups: dict[tuple[str, str], list[Correction]] = {}
+    for correction in replay.changes:
+        if len(correction.route) > 1:
+            groups.setdefault((str(correction.route[0]), str(correction.route[1])), []).append(correction)
+    kept = []
+    for (section, name), group in groups.items():
+        component = design.components.get(name)
+        if section == "components" and (component is None or component.kind == "client"):
+            continue
+        undone = [Change(one.route, REMOVED if one.before is None else one.before) for one in reversed(group)]
+        try:
+            changed = turns(design, scenario, before, undone)
+        except (ValueError, ValidationError):  # other corrections build on it
+            continue
+        if helps(design, changed) and all(turn.is_better for turn in changed):
+            kept.append(Undoing(_work(name, group), name, changed))
+    return tuple(sorted(kept, key=lambda undoing: -sum(turn.is_journey for turn in undoing.turns)))
+
+
+def helps(design: Architecture, changed: Sequence[Turn]) -> bool:
+    """Whether users get more, or responders a tool."""
+    return any(turn.is_better and (turn.is_journey or bool(design.components[turn.target].used_by)) for turn in changed)
+
+
+def _work(name: str, group: Sequence[Correction]) -> str:
+    hidden = [
+        str(one.route[3])
+        for one in group
+        if one.before is None and len(one.route) == 4 and one.route[2] == "depends_on"
+    ]
+    parts = [f"take {name} off {' and '.join(hidden)}"] if hidden else []
+    for one in group:
+        if one.before is None and len(one.route) == 4 and one.route[2] == "depends_on":
+            continue
+        part = ".".join(map(str, one.route[1:]))
+        parts.append(
+            f"make {part} true as designed: {flow_text(one.before)}" if one.before is not None else f"undo {part}"
+        )
+    return "; ".join(parts)
+
+
+def effect(design: Architecture, scenario: Scenario, action: Action) -> tuple[Turn, ...]:
+    """What the change of *action* alters in *scenario*; nothing if it has none."""
+    if not action.change:
+        return ()
+    return turns(design, scenario, states(design, scenario), changes_of(action))
+
+
+def changes_of(action: Action) -> list[Change]:
+    """The change of *action* to a design; nothing as a value takes the part out."""
+    return [
+        Change(tuple(route.split(".")), REMOVED if value is None else value) for route, value in action.change.items()
+    ]
