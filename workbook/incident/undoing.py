@@ -56,21 +56,39 @@ def helps(design: Architecture, changed: Sequence[Turn]) -> bool:
     return any(turn.is_better and (turn.is_journey or bool(design.components[turn.target].used_by)) for turn in changed)
 
 
+CALLS = ("depends_on", "needs", "wants")
+
+
 def _work(name: str, group: Sequence[Correction]) -> str:
-    hidden = [
-        str(one.route[3])
-        for one in group
-        if one.before is None and len(one.route) == 4 and one.route[2] == "depends_on"
-    ]
-    parts = [f"take {name} off {' and '.join(hidden)}"] if hidden else []
-    for one in group:
-        if one.before is None and len(one.route) == 4 and one.route[2] == "depends_on":
-            continue
-        part = ".".join(map(str, one.route[1:]))
-        parts.append(
-            f"make {part} true as designed: {flow_text(one.before)}" if one.before is not None else f"undo {part}"
-        )
+    hidden = [callee for one in group for callee in _hidden(one)]
+    parts = [f"take {name} off {' and '.join(dict.fromkeys(hidden))}"] if hidden else []
+    parts += [_restored(name, one) for one in group if not _hidden(one)]
     return "; ".join(parts)
+
+
+def _hidden(correction: Correction) -> list[str]:
+    """What the corrected part turned out to depend on, that the design did not say at all."""
+    _, _, *rest = correction.route
+    if correction.before is not None or not rest or rest[0] not in CALLS:
+        return []
+    if len(rest) > 1:
+        return [str(rest[1])] if len(rest) == 2 else []
+    after = correction.after
+    return [str(callee) for callee in after] if isinstance(after, dict | list) else []
+
+
+def _restored(name: str, correction: Correction) -> str:
+    """What has to be true that the design said."""
+    _, _, *rest = correction.route
+    before = correction.before
+    if isinstance(before, dict):
+        before = {key: value for key, value in before.items() if key != "why"}
+    written = flow_text(before) if before is not None else "as it was left out"
+    if len(rest) == 3:
+        written = f"{rest[2]}: {written}"
+    if len(rest) > 1 and rest[0] in CALLS:
+        return f"make {name} survive {rest[1]} as designed ({written})"
+    return f"make {'.'.join(map(str, (name, *rest)))} true as designed ({written})"
 
 
 def effect(design: Architecture, scenario: Scenario, action: Action) -> tuple[Turn, ...]:
