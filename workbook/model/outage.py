@@ -147,6 +147,9 @@ class Outage(Part):
     recovery: Text | None = None
     contributing: Texts = ()
     went_well: Texts = ()
+    went_badly: Texts = ()
+    luck: Texts = ()
+    """What would have made it worse and happened not to."""
     product_decisions: ProductDecisions = ProductDecisions()
     lessons: Texts = ()
     actions: tuple[Action, ...] = ()

@@ -28,7 +28,10 @@ Output = Annotated[
 ]
 Template = Annotated[
     str,
-    typer.Option(metavar="NAME", help="full, short, learning-review, coe, or the path of your own jinja2 template."),
+    typer.Option(
+        metavar="NAME",
+        help="full, short, learning-review, coe, public (for customers), or the path of your own jinja2 template.",
+    ),
 ]
 Format = Annotated[Page | None, typer.Option("--format", help="md or html; by default what FILE ends in, else md.")]
 Pictures = Annotated[bool, typer.Option(help="Draw the stages.")]

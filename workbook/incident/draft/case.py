@@ -93,6 +93,10 @@ class Case:
         segments = self.architecture.segments
         return by_segment({one.name: self.journey_verdict(name, one.name)[0] for one in segments}, segments)
 
+    def journey_name(self, name: str) -> str:
+        """What users call a journey: its summary, or its id where it has none."""
+        return (self.architecture.journeys[name].summary or "").strip().rstrip(".") or name
+
     def was_seen(self, journey: str) -> bool:
         """Whether somebody looked at *journey*, at a segment of it, or at what it needs."""
         return any(

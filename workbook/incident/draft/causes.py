@@ -12,15 +12,7 @@ SHOWN = 8
 def causes(case: Case) -> Iterator[Block]:
     """Trigger, contributing factors from the file and from the model, sustaining effect."""
     outage = case.outage
-    if outage is not None and outage.trigger:
-        yield Text(f"Trigger: {outage.trigger}")
-    elif outage is not None:
-        since = f" before {clock(case.start)} UTC" if case.start else ""
-        yield Question(f"Given is that {case.events}. What changed shortly{since} that set it off?")
-    else:
-        yield Question(f"What could bring it about that {case.events}, and when did it last happen?")
-    if outage is not None and outage.contributing:
-        yield Items(outage.contributing, "Contributing factors, as reported")
+    yield from reported_causes(case)
     chains = tuple(dict.fromkeys(_chains(case)))
     if chains:
         yield Items(chains, "How it came to users, in the model")
@@ -35,6 +27,20 @@ def causes(case: Case) -> Iterator[Block]:
             f"What made it seem right, before, that {_first(case)} could fail like this? "
             "Whose load, whose time, whose deadline?"
         )
+
+
+def reported_causes(case: Case) -> Iterator[Block]:
+    """The trigger and the contributing factors that somebody reported."""
+    outage = case.outage
+    if outage is not None and outage.trigger:
+        yield Text(f"Trigger: {outage.trigger}")
+    elif outage is not None:
+        since = f" before {clock(case.start)} UTC" if case.start else ""
+        yield Question(f"Given is that {case.events}. What changed shortly{since} that set it off?")
+    else:
+        yield Question(f"What could bring it about that {case.events}, and when did it last happen?")
+    if outage is not None and outage.contributing:
+        yield Items(outage.contributing, "Contributing factors, as reported")
 
 
 def _first(case: Case) -> str:

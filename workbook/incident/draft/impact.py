@@ -1,5 +1,6 @@
 """Summary, impact, and the design as it was."""
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -14,8 +15,12 @@ MONTH = 30 * 24 * 60.0
 """Minutes of the period of an error budget."""
 
 
+SENTENCES = 3
+"""Sentences of a summary."""
+
+
 def summary(case: Case) -> Iterator[Block]:
-    """What happened; then three sentences: when it did what to users, what was given, what the model says of it."""
+    """What happened, in three sentences for somebody who talks to customers: the author's, then when and to whom."""
     outage = case.outage
     if outage is None:
         length = seconds(case.scenario.outage_length)
@@ -23,10 +28,11 @@ def summary(case: Case) -> Iterator[Block]:
         return
     if outage.summary:
         yield Text(outage.summary)
-    when = f"On {outage.date}" if outage.date else "On a day that is not given"
-    if outage.start and outage.end:
-        when = f"Between {outage.start} and {outage.end}"
-    yield Text(f"{when}, {_hurt(case)} Given to the model is that {case.events}. {_model_says(case)}")
+    if len(re.findall(r"[.!?](?=\s|$)", outage.summary or "")) < SENTENCES:
+        when = f"On {outage.date}" if outage.date else "On a day that is not given"
+        if outage.start and outage.end:
+            when = f"Between {outage.start} and {outage.end}"
+        yield Text(f"{when}, {_hurt(case)}")
 
 
 def _hurt(case: Case) -> str:
@@ -34,25 +40,23 @@ def _hurt(case: Case) -> str:
     said: dict[str, list[str]] = {}
     for name in case.architecture.journeys:
         if case.outage is None or case.was_seen(name):
-            said.setdefault(case.journey_told(name), []).append(name)
+            said.setdefault(case.journey_told(name), []).append(case.journey_name(name))
     was, were = ("was", "were") if case.outage else ("is", "are")
     ordered = sorted(said, key=lambda told: WORST_FIRST.index(told.partition(" ")[0]))
-    sentences = [f"{_and(said[told])} {were if len(said[told]) > 1 else was} {told}" for told in ordered]
-    return f"{'; '.join(sentences) or 'nobody looked at any journey'}."
+    sentences = [f"{_and(_few(said[told]))} {were if len(said[told]) > 1 else was} {told}" for told in ordered]
+    return f"{'; '.join(sentences[:WORST]) or 'nobody looked at any journey'}."
 
 
+WORST = 4
+"""Kinds of harm that a summary names; the table of the impact has all."""
 WORST_FIRST = ("lost", "degraded", "unharmed")
 
 
-def _model_says(case: Case) -> str:
-    if case.replay is None:
-        return ""
-    score = case.replay.as_intended.score
-    missed = score.missed + score.under_rated
-    return (
-        f"From that alone and the design as intended it had {score.right} of {score.compared} states right, "
-        f"and expected {missed or 'none'} to be better than {'it was' if missed == 1 else 'they were'}."
-    )
+def _few(names: list[str]) -> list[str]:
+    return names if len(names) <= FEW + 1 else [*names[:FEW], f"{len(names) - FEW} more"]
+
+
+FEW = 3
 
 
 def _first_minutes(case: Case) -> str:
@@ -69,20 +73,22 @@ def impact(case: Case) -> Iterator[Block]:
     whole = [name for name in case.architecture.journeys if name not in case.harmed_journeys]
     seen = [name for name in whole if case.outage is None or case.was_seen(name)]
     if seen:
-        yield Text(f"Unharmed: {', '.join(seen)}.")
+        yield Text(f"Unharmed: {', '.join(map(case.journey_name, seen))}.")
     if len(seen) < len(whole):
-        unseen = ", ".join(name for name in whole if name not in seen)
+        unseen = ", ".join(case.journey_name(name) for name in whole if name not in seen)
         yield Text(f"Predicted unharmed; no observation says so: {unseen}.")
     if case.outage and case.outage.impact:
         reported = (
             f"{impact.what} ({_source(impact.source, remembered=impact.remembered)})" for impact in case.outage.impact
         )
         yield Items(tuple(reported), "Reported")
-    if case.outage and not case.outage.impact and case.harmed_journeys:
-        yield Question(f"How many users did not get {_and(list(case.harmed_journeys))} as they should, by which count?")
-    if any(case.architecture.journeys[name].slo is None for name in case.harmed_journeys):
-        unset = [name for name in case.harmed_journeys if case.architecture.journeys[name].slo is None]
-        yield Text(f"No SLO is declared for {_and(unset)}, so no error budget can be computed for it.")
+    harmed = [case.journey_name(name) for name in case.harmed_journeys]
+    if case.outage and not case.outage.impact and harmed:
+        yield Question(f"How many users did not get {_and(_few(harmed))} as they should, by which count?")
+    journeys = case.architecture.journeys
+    unset = [case.journey_name(name) for name in case.harmed_journeys if journeys[name].slo is None]
+    if unset:
+        yield Text(f"No SLO is declared for {_and(_few(unset))}, so no error budget can be computed.")
 
 
 def _rows(case: Case) -> Iterator[tuple[str, ...]]:
@@ -97,7 +103,7 @@ def _rows(case: Case) -> Iterator[tuple[str, ...]]:
                 part = share_of(segments)
                 spent = _spent(case, case.architecture.journeys[name], part) if verdict == "lost" else ("–", "–")
                 as_given = "" if case.outage is None or case.knows_minutes else " (as given to the model)"
-                yield name, _users(case, segments), wording, f"{case.minutes:,.0f}{as_given}", *spent
+                yield case.journey_name(name), _users(case, segments), wording, f"{case.minutes:,.0f}{as_given}", *spent
 
 
 def _spent(case: Case, journey: Journey, part: float) -> tuple[str, str]:

@@ -61,12 +61,17 @@ def _compared(case: Case) -> Iterator[Block]:
 
 def _misses(case: Case) -> Iterator[Block]:
     assert case.replay is not None  # noqa: S101  the caller has looked
+    by_reason: dict[tuple[str, ...], list[str]] = {}
     for miss in case.replay.as_intended.misses:
         comparison = miss.comparison
-        yield Items(
-            miss.told,
-            f"{comparison.target} was {comparison.observed}, predicted {comparison.predicted}: why it seemed safe",
-        )
+        said = f"{comparison.target} was {comparison.observed}, predicted {comparison.predicted}"
+        by_reason.setdefault(miss.told, []).append(said)
+    known: set[str] = set()
+    for reasons, said in by_reason.items():
+        new = tuple(reason for reason in reasons if reason not in known)
+        known.update(new)
+        if new:
+            yield Items(new, f"{'; '.join(said)}: why it seemed safe")
 
 
 def _stage(key: str, title: str, predicted: Prediction) -> Stage:

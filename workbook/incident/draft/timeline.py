@@ -27,6 +27,7 @@ def timeline(case: Case) -> Iterator[Block]:
         return
     rows = tuple(
         (
+            _after(case.start, row.at),
             f"{'about ' if row.approximate else ''}{row.at}{f' to {row.until}' if row.until else ''}",
             row.event,
             row.kind,
@@ -35,20 +36,24 @@ def timeline(case: Case) -> Iterator[Block]:
         for row in case.outage.timeline
     )
     if rows:
-        yield Table(("UTC", "event", "kind", "evidence"), rows)
+        yield Table(("T+", "UTC", "event", "kind", "evidence"), rows)
     yield from _clocks(case, case.outage)
     yield from _unproved(case.outage)
 
 
+def _after(start: Timestamp | None, moment: Timestamp) -> str:
+    """How long after the start of the impact, with the sign of what came before."""
+    if start is None or not moment.has_time:
+        return ""
+    passed = (moment.at - start.at).total_seconds()
+    return f"{'−' if passed < 0 else ''}{seconds(abs(passed))}"
+
+
 def _unproved(outage: Outage) -> Iterator[Block]:
-    """Asks for evidence: one by one where a time depends on it, together for the rest."""
-    bare = [row for row in outage.timeline if row.evidence is None and not row.remembered]
-    for row in bare:
-        if row.kind not in ("decision", "note"):
-            yield Question(f"{row.at}: {row.event.rstrip('.')}. Which graph, log or message shows it?")
-    notes = [str(row.at) for row in bare if row.kind in ("decision", "note")]
-    if notes:
-        yield Question(f"Which graph, log or message shows the other rows without evidence ({', '.join(notes)})?")
+    """Asks for evidence, together for all rows that have none."""
+    bare = [str(row.at) for row in outage.timeline if row.evidence is None and not row.remembered]
+    if bare:
+        yield Question(f"Which graph, log or message shows the rows without evidence ({', '.join(bare)})?")
 
 
 def _clocks(case: Case, outage: Outage) -> Iterator[Block]:
@@ -58,15 +63,16 @@ def _clocks(case: Case, outage: Outage) -> Iterator[Block]:
         row = next((entry for entry in outage.timeline if entry.kind == kind), None)
         if row is not None and row.at.has_time and start is not None:
             about = "about " if row.approximate else ""
-            measured.append(f"{name}: {about}{_between(start, row.at)} (at {clock(row.at)}: {row.event.rstrip('.')})")
+            measured.append(f"{name}: {about}{_between(start, row.at)} (at {clock(row.at)})")
         elif row is None:
-            since = f"Users were hit from {clock(start)} UTC. " if start is not None else ""
-            asked.append(Question(f"{since}{question}"))
+            asked.append(question)
     if start is not None and measured:
         yield Text(f"Counted from {start}, when {'users were first hit' if case.start else 'it was triggered'}:")
     if measured:
         yield Items(tuple(measured))
-    yield from asked
+    if asked:
+        since = f"Users were hit from {clock(start)} UTC. " if start is not None else ""
+        yield Question(f"{since}{' '.join(asked)}")
     yield from _contradictions(case, outage)
 
 
