@@ -262,3 +262,41 @@ def test_tools_of_responders_are_listed_by_use_and_not_by_kind(tmp_path: Path) -
 def test_rows_say_how_long_after_the_start_they_were(tmp_path: Path) -> None:
     told = drafted(tmp_path, TIMES.format(**A_DAY, second="2026-03-01T11:30Z"))
     assert "| 60min | 2026-03-01T11:00Z | recovered | recovered |" in told or "| 1h | 2026-03-01T11:00Z |" in told
+
+
+ACTS = """
+id: x
+title: X
+start: 2026-03-01T10:00Z
+components: {web: {depends_on: {db: {strength: soft}}}, db: {kind: database}}
+journeys: {shop: {needs: [web], summary: Buy something.}}
+events: [{down: db}]
+observed: {shop: {state: degraded}}
+timeline: [{at: 2026-03-01T10:30Z, event: all is well, kind: recovered}]
+acts:
+  - {at: 2026-03-01T10:10Z, what: The site is restarted, events: [{down: web}]}
+  - {at: 2026-03-01T10:20Z, what: The status page says so}
+"""
+
+
+def test_acts_of_responders_are_stages_of_the_outage(tmp_path: Path) -> None:
+    told = drafted(tmp_path, ACTS)
+    assert "| The site is restarted | web is down | Buy something: degraded → lost |" in told
+    assert "| The status page says so | nothing fails by it | nothing changes for users |" in told
+    rows = [line.split(" | ")[2] for line in told.partition("## Timeline")[2].splitlines() if "| 2026-03-01T10" in line]
+    assert rows[:3] == ["The site is restarted", "The status page says so", "all is well"]
+    run = replay(load_outage_text(ACTS)).as_intended
+    assert [comparison.predicted for comparison in run.comparisons] == ["degraded"]  # acts are not scored
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("[{down: web}]", "[{down: wbe}]", "unknown component 'wbe'"),
+        ("2026-03-01T10:20Z", "2026-03-01T09:20Z", "is before the row above it"),
+        ("what: The status", "waht: The status", "unknown field 'waht'"),
+    ],
+)
+def test_a_wrong_act_is_refused_where_it_stands(old: str, new: str, told: str) -> None:
+    with pytest.raises(DocumentError, match=told):
+        load_outage_text(ACTS.replace(old, new))

@@ -35,7 +35,7 @@ def sighting(
                 return SEEN[observed[target]], "observed"
     needed = [observed[name] for name in parts.needs if name in observed]
     wanted = [observed[name] for name in parts.wants if name in observed]
-    worst = max(needed, key=STATE_ORDER.__getitem__, default="up")
+    worst: State = max([*needed, "up"], key=STATE_ORDER.__getitem__)
     if worst == "up" and any(state != "up" for state in wanted):
         return "degraded", "derived"
     if worst != "up" or (parts.needs and len(needed) == len(parts.needs)):

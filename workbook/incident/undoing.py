@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pydantic import ValidationError
-
 from workbook.document.editing.flow_style import flow_text
 from workbook.incident.remedies import Turn, states, turns
 from workbook.incident.replay import Replay
@@ -44,7 +42,7 @@ def undoings(replay: Replay) -> tuple[Undoing, ...]:
         undone = [Change(one.route, REMOVED if one.before is None else one.before) for one in reversed(group)]
         try:
             changed = turns(design, scenario, before, undone)
-        except (ValueError, ValidationError):  # other corrections build on it
+        except ValueError:  # other corrections build on it
             continue
         if helps(design, changed) and all(turn.is_better for turn in changed):
             kept.append(Undoing(_work(name, group), name, changed))

@@ -25,7 +25,7 @@ from workbook.model.units import BitsPerSecond, Money
 
 if TYPE_CHECKING:
     from workbook.model.corrections import Change
-    from workbook.model.outage import Action, Observed, Outage
+    from workbook.model.outage import Act, Action, Observed, Outage
     from workbook.model.outage_file import OutageFile, load_outage, load_outage_text
     from workbook.model.outage_times import is_before
     from workbook.model.schema import architecture_schema, outage_schema, scenarios_schema
@@ -35,6 +35,7 @@ WHEN_ASKED_FOR = {
     "Change": "corrections",
     "Timestamp": "timestamp",
     "Observed": "outage",
+    "Act": "outage",
     "Action": "outage",
     "Outage": "outage",
     "OutageFile": "outage_file",
@@ -56,6 +57,7 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401
 
 __all__ = [
     "OUTSIDE_KINDS",
+    "Act",
     "Action",
     "Architecture",
     "Audience",

@@ -57,6 +57,15 @@ class Occurrence(Part):
     remembered: StrictBool = False
 
 
+class Act(Part):
+    """What responders did that itself made something fail or slow: a stage of the outage."""
+
+    at: At
+    what: Text
+    events: tuple[Event, ...] = ()
+    """In force from `at` on, beside those before."""
+
+
 class Figure(Part):
     """One measured harm."""
 
@@ -142,6 +151,8 @@ class Outage(Part):
     trigger: Text | None = None
     impact: tuple[Figure, ...] = ()
     timeline: tuple[Occurrence, ...] = ()
+    acts: tuple[Act, ...] = ()
+    """Acts of responders, in order of time; never part of what is scored."""
     detection: Text | None = None
     mitigation: Text | None = None
     recovery: Text | None = None

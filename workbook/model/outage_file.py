@@ -124,6 +124,10 @@ def _outage_misfits(architecture: Architecture, outage: Outage) -> Iterator[Misf
     for place, event in enumerate(outage.events):
         yield from ((("events", place, *route), text) for route, text in event_misfits(architecture, event, regions))
     yield from ((("events", *route), text) for route, text in combination_misfits(architecture, outage.events))
+    for place, act in enumerate(outage.acts):
+        for number, event in enumerate(act.events):
+            route = ("acts", place, "events", number)
+            yield from (((*route, *rest), text) for rest, text in event_misfits(architecture, event, regions))
     for target in outage.observed:
         yield from ((("observed", target), text) for text in _unknown(architecture, regions, segments, target))
     for place, figure in enumerate(outage.impact):

@@ -1,6 +1,6 @@
 """Times of an outage that contradict each other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import pairwise
 
@@ -35,9 +35,14 @@ def time_misfits(outage: Outage) -> Iterator[Misfit]:
     for place, row in enumerate(outage.timeline):
         if row.until is not None and is_before(row.until, row.at):
             yield ("timeline", place, "until"), f"the row ends at {row.until}, before it starts at {row.at}"
-    for place, (before, row) in enumerate(pairwise(outage.timeline), start=1):
-        if is_before(row.at, before.at):
+    for name, rows in (("timeline", outage.timeline), ("acts", outage.acts)):
+        yield from _disordered(name, [row.at for row in rows])
+
+
+def _disordered(name: str, times: Sequence[Timestamp]) -> Iterator[Misfit]:
+    for place, (before, at) in enumerate(pairwise(times), start=1):
+        if is_before(at, before):
             yield (
-                ("timeline", place, "at"),
-                f"{row.at} is before the row above it ({before.at}); rows are in order of time, and times are in UTC",
+                (name, place, "at"),
+                f"{at} is before the row above it ({before}); rows are in order of time, and times are in UTC",
             )

@@ -95,7 +95,7 @@ class Case:
 
     def journey_name(self, name: str) -> str:
         """What users call a journey: its summary, or its id where it has none."""
-        return (self.architecture.journeys[name].summary or "").strip().rstrip(".") or name
+        return (self.behaved.journeys[name].summary or "").strip().rstrip(".") or name
 
     def was_seen(self, journey: str) -> bool:
         """Whether somebody looked at *journey*, at a segment of it, or at what it needs."""
@@ -117,6 +117,11 @@ class Case:
     def behaved(self) -> Architecture:
         """The design as it behaved; as intended where nothing was corrected."""
         return self.replay.as_behaved.architecture if self.replay else self.architecture
+
+    @property
+    def behaved_prediction(self) -> Prediction:
+        """What follows from the events in the design as it behaved."""
+        return self.replay.as_behaved.prediction if self.replay else self.prediction
 
     @cached_property
     def undoings(self) -> tuple[Undoing, ...]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from workbook.failure import State, Verdict, basic_event
 from workbook.incident.draft.blocks import Block, Items, Stage, Table, Text
 from workbook.incident.draft.case import Case
-from workbook.incident.prediction import Prediction
+from workbook.incident.prediction import Prediction, prediction
 from workbook.incident.sightings import SEEN
 from workbook.wording.ordered_scales import STATE_ORDER, VERDICT_ORDER
 
@@ -21,6 +21,7 @@ def propagation(case: Case) -> Iterator[Block]:
         if case.replay.changes:
             behaved = case.replay.as_behaved.prediction
             yield _stage("behaved", "The model after its corrections; not a prediction", behaved)
+        yield from _acts(case)
         yield from _misses(case)
 
 
@@ -59,13 +60,34 @@ def _compared(case: Case) -> Iterator[Block]:
     yield Table(("what", "predicted", "observed", "outcome", "because, or what was noted"), rows)
 
 
+def _acts(case: Case) -> Iterator[Block]:
+    """What each act of responders changed for users, by the design as it behaved."""
+    assert case.outage is not None  # noqa: S101  the caller has looked
+    events, before = case.scenario.events, case.behaved_prediction
+    rows = []
+    for act in case.outage.acts:
+        events = tuple(dict.fromkeys((*events, *act.events)))
+        after = prediction(case.behaved, case.scenario.model_copy(update={"events": events}))
+        turned = [
+            f"{case.journey_name(name)}: {SEEN[before.journey_state(name)]} → {SEEN[after.journey_state(name)]}"
+            for name in case.behaved.journeys
+            if before.journey_state(name) != after.journey_state(name)
+        ]
+        given = " and ".join(str(basic_event(event)) for event in act.events) or "nothing fails by it"
+        rows.append((str(act.at), act.what, given, "; ".join(turned) or "nothing changes for users"))
+        before = after
+    if rows:
+        yield Text("Acts of responders as stages, each with those before it in force; predicted, and not scored:")
+        yield Table(("UTC", "act", "given to the model", "journeys, before → after"), tuple(rows))
+
+
 def _misses(case: Case) -> Iterator[Block]:
     assert case.replay is not None  # noqa: S101  the caller has looked
     by_reason: dict[tuple[str, ...], list[str]] = {}
     for miss in case.replay.as_intended.misses:
         comparison = miss.comparison
-        said = f"{comparison.target} was {comparison.observed}, predicted {comparison.predicted}"
-        by_reason.setdefault(miss.told, []).append(said)
+        wrong = f"{comparison.target} was {comparison.observed}, predicted {comparison.predicted}"
+        by_reason.setdefault(miss.told, []).append(wrong)
     known: set[str] = set()
     for reasons, said in by_reason.items():
         new = tuple(reason for reason in reasons if reason not in known)

@@ -25,8 +25,9 @@ def timeline(case: Case) -> Iterator[Block]:
     if case.outage is None:
         yield from expected_course(case)
         return
-    rows = tuple(
+    told = [
         (
+            row.at,
             _after(case.start, row.at),
             f"{'about ' if row.approximate else ''}{row.at}{f' to {row.until}' if row.until else ''}",
             row.event,
@@ -34,9 +35,14 @@ def timeline(case: Case) -> Iterator[Block]:
             "remembered, not checked" if row.remembered else row.evidence or UNKNOWN,
         )
         for row in case.outage.timeline
-    )
+    ]
+    told += [
+        (act.at, _after(case.start, act.at), str(act.at), act.what, "act of responders", UNKNOWN)
+        for act in case.outage.acts
+    ]
+    rows = [row for _, *row in sorted(told, key=lambda entry: entry[0].at)]
     if rows:
-        yield Table(("T+", "UTC", "event", "kind", "evidence"), rows)
+        yield Table(("T+", "UTC", "event", "kind", "evidence"), tuple(map(tuple, rows)))
     yield from _clocks(case, case.outage)
     yield from _unproved(case.outage)
 
