@@ -8,7 +8,9 @@ from workbook.incident.remedies import Turn, states, turns
 from workbook.incident.replay import Replay
 from workbook.model import Action, Architecture, Scenario
 from workbook.model import Change as Correction
+from workbook.model.corrections import changes
 from workbook.what_if.change import REMOVED, Change
+from workbook.what_if.redesign import design_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +95,10 @@ def effect(design: Architecture, scenario: Scenario, action: Action) -> tuple[Tu
     """What the change of *action* alters in *scenario*; nothing if it has none."""
     if not action.change:
         return ()
-    return turns(design, scenario, states(design, scenario), changes_of(action))
+    return turns(design, scenario, states(design, scenario), changes_of(design, action))
 
 
-def changes_of(action: Action) -> list[Change]:
-    """The change of *action* to a design; nothing as a value takes the part out."""
-    return [
-        Change(tuple(route.split(".")), REMOVED if value is None else value) for route, value in action.change.items()
-    ]
+def changes_of(design: Architecture, action: Action) -> list[Change]:
+    """The change of *action* to *design*; nothing as a value takes the part out."""
+    made, _ = changes(design_data(design), action.corrections)
+    return [Change(change.route, REMOVED if change.after is None else change.after) for change in made]

@@ -25,7 +25,7 @@ from workbook.model.units import BitsPerSecond, Money
 
 if TYPE_CHECKING:
     from workbook.model.corrections import Change
-    from workbook.model.outage import Act, Action, Observed, Outage
+    from workbook.model.outage import Act, Action, Observed, Occurrence, Outage
     from workbook.model.outage_file import OutageFile, load_outage, load_outage_text
     from workbook.model.outage_times import is_before
     from workbook.model.schema import architecture_schema, outage_schema, scenarios_schema
@@ -35,6 +35,7 @@ WHEN_ASKED_FOR = {
     "Change": "corrections",
     "Timestamp": "timestamp",
     "Observed": "outage",
+    "Occurrence": "outage",
     "Act": "outage",
     "Action": "outage",
     "Outage": "outage",
@@ -77,6 +78,7 @@ __all__ = [
     "Measure",
     "Money",
     "Observed",
+    "Occurrence",
     "Outage",
     "OutageFile",
     "Partition",

@@ -6,7 +6,7 @@ from pydantic import BeforeValidator, Field, StrictBool, model_validator
 
 from workbook.model.audience import Audience
 from workbook.model.component import Component
-from workbook.model.correction import Correction
+from workbook.model.correction import Correction, RouteText
 from workbook.model.event import Event, Target
 from workbook.model.failure_domain import FailureDomain
 from workbook.model.journey import HardNo, Journey, Waiver
@@ -90,6 +90,11 @@ class Action(Part):
     done_when: Text | None = None
     change: dict[RouteText, Any] = Field(default_factory=dict)
     """What it changes in the design, by part (`components.api.depends_on.db.timeout: 1s`); its effect is computed."""
+
+    @property
+    def corrections(self) -> tuple[Correction, ...]:
+        """The change, part by part."""
+        return tuple(Correction(change=route, to=value, why=self.what) for route, value in self.change.items())
 
 
 class Reference(Part):

@@ -14,7 +14,7 @@ from workbook.model.corrections import Blame, Change, changes, corrected
 from workbook.model.event_misfits import combination_misfits, event_misfits, no_stamp
 from workbook.model.implied import with_implied_journeys
 from workbook.model.load import around, as_far_as_possible, load
-from workbook.model.outage import DESIGN, Correction, Outage
+from workbook.model.outage import DESIGN, Outage
 from workbook.model.outage_times import time_misfits
 from workbook.model.references import MISFITS, Misfit, misfits, suggestion
 from workbook.model.regions import Regions
@@ -86,11 +86,10 @@ def _actions_misfits(outage: Outage, behaved: Architecture, data: Any) -> Iterat
     for place, action in enumerate(outage.actions):
         if not action.change:
             continue
-        wanted = [Correction(change=route, to=value, why="") for route, value in action.change.items()]
-        made, after = changes(data, wanted)
+        made, after = changes(data, action.corrections)
         _, refused = corrected(behaved, made, after, implied=not (data.get("journeys")))
         for (at, _), text in islice(refused, MISFITS):
-            route = wanted[int(at)].change
+            route = action.corrections[int(at)].change
             yield ("actions", place, "change", route), text.replace("with this correction: ", "with this change: ")
 
 

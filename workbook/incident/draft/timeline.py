@@ -7,7 +7,7 @@ from math import inf
 
 from workbook.incident.draft.blocks import UNKNOWN, Block, Items, Question, Table, Text
 from workbook.incident.draft.case import Case, clock
-from workbook.model import Dependency, Outage, Timestamp, is_before
+from workbook.model import Dependency, Occurrence, Outage, Timestamp, is_before
 from workbook.traffic import wait
 from workbook.wording.quantities import seconds
 
@@ -25,26 +25,27 @@ def timeline(case: Case) -> Iterator[Block]:
     if case.outage is None:
         yield from expected_course(case)
         return
-    told = [
-        (
-            row.at,
-            _after(case.start, row.at),
-            f"{'about ' if row.approximate else ''}{row.at}{f' to {row.until}' if row.until else ''}",
-            row.event,
-            row.kind,
-            "remembered, not checked" if row.remembered else row.evidence or UNKNOWN,
-        )
-        for row in case.outage.timeline
-    ]
-    told += [
-        (act.at, _after(case.start, act.at), str(act.at), act.what, "act of responders", UNKNOWN)
-        for act in case.outage.acts
-    ]
-    rows = [row for _, *row in sorted(told, key=lambda entry: entry[0].at)]
-    if rows:
-        yield Table(("T+", "UTC", "event", "kind", "evidence"), tuple(map(tuple, rows)))
+    dated = [*((row.at, _row(case, row)) for row in case.outage.timeline), *_acts(case)]
+    if dated:
+        rows = tuple(row for _, row in sorted(dated, key=lambda entry: entry[0].at))
+        yield Table(("T+", "UTC", "event", "kind", "evidence"), rows)
     yield from _clocks(case, case.outage)
     yield from _unproved(case.outage)
+
+
+def _row(case: Case, row: Occurrence) -> tuple[str, ...]:
+    return (
+        _after(case.start, row.at),
+        f"{'about ' if row.approximate else ''}{row.at}{f' to {row.until}' if row.until else ''}",
+        row.event,
+        row.kind,
+        "remembered, not checked" if row.remembered else row.evidence or UNKNOWN,
+    )
+
+
+def _acts(case: Case) -> Iterator[tuple[Timestamp, tuple[str, ...]]]:
+    for act in case.outage.acts if case.outage else ():
+        yield act.at, (_after(case.start, act.at), str(act.at), act.what, "act of responders", UNKNOWN)
 
 
 def _after(start: Timestamp | None, moment: Timestamp) -> str:
