@@ -1,18 +1,13 @@
 """Outages that drafts and replays once told wrongly, each with the right answer."""
 
-import re
-from datetime import date
-from functools import cache
 from pathlib import Path
 
 import pytest
 
 from tests.cli.ran import workbook
 from workbook.errors import DocumentError
-from workbook.incident import Case, Draft, draft, replay, scenario_text, wanted
-from workbook.incident.draft.blocks import Items, Question, Text
+from workbook.incident import replay, scenario_text, wanted
 from workbook.model import load_outage, load_outage_text
-from workbook.review.postmortem_case import happened
 
 CASES = Path(__file__).parents[2] / "shared" / "data" / "cases"
 needs_cases = pytest.mark.skipif(not CASES.is_dir(), reason=f"the cases are not in {CASES}")
@@ -190,52 +185,6 @@ def test_a_review_warns_only_of_what_changes_this_outage(tmp_path: Path) -> None
 def test_the_model_needs_no_correction_only_where_everything_seen_is_as_predicted(tmp_path, observed, told) -> None:
     text = "id: x\ntitle: X\ncomponents: {web: {depends_on: [db]}, db: {}}\nevents: [{down: db}]\n"
     assert told in drafted(tmp_path, f"{text}observed: {observed}\n")
-
-
-SHIPPED = sorted((Path(__file__).parents[1] / "outages").glob("*.yaml"))
-LIMITS = {"full": 1500, "short": 400}
-"""Words of prose: paragraphs, questions and lists; tables, patches and pictures are looked up, not read."""
-
-
-@cache
-def case_of(file: Path) -> Case:
-    return happened(load_outage(file), date(2026, 11, 29))
-
-
-def prose(draft: Draft) -> list[str]:
-    blocks = [block for section in draft.sections for block in section.blocks]
-    lines = [block.text for block in blocks if isinstance(block, Text | Question)]
-    return lines + [line for block in blocks if isinstance(block, Items) for line in (block.heading, *block.items)]
-
-
-@pytest.mark.parametrize("file", SHIPPED, ids=lambda file: file.stem)
-def test_drafts_of_shipped_outages_are_short_and_say_nothing_twice(file: Path) -> None:
-    case = case_of(file)
-    for template, most in LIMITS.items():
-        lines = prose(draft(case, template))
-        assert sum(len(line.split()) for line in lines) < most, template
-        said = [line for line in lines if len(line.split()) > 3]
-        assert len(said) == len(set(said)), [line for line in said if said.count(line) > 1]
-
-
-@pytest.mark.parametrize("file", SHIPPED, ids=lambda file: file.stem)
-def test_customers_read_no_internal_name_and_nothing_of_the_model(file: Path) -> None:
-    public = draft(case_of(file), "public")
-    told = "\n".join([public.title, *prose(public), *(f"{label}: {value}" for label, value in public.header)])
-    design = case_of(file).architecture
-    internal = [name for name in design.components if "-" in name and name not in design.journeys]
-    named = [name for name in internal if re.search(rf"\b{name.replace('-', '[- ]')}\b", told, re.IGNORECASE)]
-    assert [name for name in named if design.components[name].kind != "client"] == []
-    assert not re.search(r"\bmodel\b|predicted|derived|workbook", told)
-
-
-def test_the_sections_come_as_readers_need_them() -> None:
-    file = next(file for file in SHIPPED if "dynamodb-dns" in file.stem)
-    headings = [section.heading for section in draft(case_of(file)).sections]
-    assert headings == [
-        "Summary", "Impact", "Timeline", "Detection", "Contributing factors", "Decisions", "Actions",
-        "Has this happened before?", "Sources", "The design as it was", "Model appendix: predicted and observed",
-    ]  # fmt: skip
 
 
 TOOLS = """
