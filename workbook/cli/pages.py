@@ -1,12 +1,12 @@
 """Files that are made while they are written: the folder of an analysis, a picture, a post-mortem with its own."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbook.cli.inputs import called, is_standard_input, text
-from workbook.cli.outcome import Output
+from workbook.cli.outcome import Outcome, Output
 from workbook.errors import UsageError
 
 if TYPE_CHECKING:
@@ -84,10 +84,23 @@ def own_template(name: str) -> "OwnTemplate | None":
     return OwnTemplate(called(Path(name)), text(Path(name), LARGEST_TEMPLATE))
 
 
-def draft_outputs(
-    drafted: "Draft", kind: "PageKind", output: Path | None, own: "OwnTemplate | None", *, pictures: bool
-) -> Sequence[Output]:
-    """The pictures beside the page, then the page of *drafted*."""
+def listed_variables() -> Outcome:
+    """The variables of templates, printed."""
+    from workbook.views.postmortem.variables import VARIABLES, variables_text
+
+    return Outcome(VARIABLES, variables_text())
+
+
+def draft_outcome(  # noqa: PLR0913  each is an option of the command
+    drafted: "Draft",
+    kind: "PageKind",
+    output: Path | None,
+    own: "OwnTemplate | None",
+    *,
+    pictures: bool,
+    force: bool,
+) -> Outcome:
+    """The page of *drafted*, printed; or as a file, behind the pictures beside it."""
     from workbook.views.postmortem.document import Source, beside, inside, no_pictures
     from workbook.views.postmortem.own_template import own_page
     from workbook.views.postmortem.pages import page
@@ -99,5 +112,8 @@ def draft_outputs(
     elif pictures and output is not None:
         source = beside(output, drawn)
     shown = page(drafted, kind, source) if own is None else own_page(drafted, own, kind, source)
+    if output is None:
+        return Outcome(drafted, shown.rstrip("\n"), machine=True)
     remark = f", with {len(drafted.questions)} questions to answer"
-    return [*(Output(*pair, silent=True) for pair in drawn.items()), Output(output or Path(), shown, remark)]
+    beside_it = (Output(*pair, silent=True) for pair in drawn.items())
+    return Outcome(drafted, files=[*beside_it, Output(output, shown, remark, force=force)])

@@ -1,7 +1,5 @@
 """workbook postmortem OUTAGE, or --design FILE --down X..."""
 
-from dataclasses import replace
-
 from workbook.cli.arguments import Force, Today, day
 from workbook.cli.options import events
 from workbook.cli.options import postmortem as given
@@ -26,6 +24,7 @@ def postmortem(  # noqa: PLR0913  one option per kind of event
     template: given.Template = "full",
     page: given.Format = None,
     pictures: given.Pictures = True,
+    variables: given.Variables = False,
     force: Force = False,
     today: Today = None,
 ) -> Outcome:
@@ -34,17 +33,16 @@ def postmortem(  # noqa: PLR0913  one option per kind of event
     What only people know is asked, with what is known already. Without -o it is printed, as text alone.
     Exits with 0, or with 2 if a file or the arguments cannot be accepted.
     """
-    from workbook.cli.pages import draft_outputs, own_template
+    from workbook.cli.pages import draft_outcome, listed_variables, own_template
     from workbook.cli.postmortem_case import case_given
     from workbook.review.postmortem_case import draft
 
+    if variables:
+        return listed_variables()
     happens = events.given_events(
         down=down, slow=slow, replica=replica, lost=lost, surge=surge, bad_deploy=bad_deploy, bad_push=bad_push,
         partition=partition, between=between,
     )  # fmt: skip
     own = own_template(template)
     drafted = draft(case_given(outage, design, happens, outage_length, day(today)), "full" if own else template)
-    *beside, main = draft_outputs(drafted, given.page_of(output, page).value, output, own, pictures=pictures)
-    if output is None:
-        return Outcome(drafted, str(main.content).rstrip("\n"), machine=True)
-    return Outcome(drafted, files=[*beside, replace(main, force=force)])
+    return draft_outcome(drafted, given.page_of(output, page).value, output, own, pictures=pictures, force=force)

@@ -7,10 +7,11 @@ from decimal import Decimal
 from workbook.document.editing.flow_style import flow_text
 from workbook.failure import Verdict
 from workbook.incident.replay import Replay
+from workbook.incident.sightings import SEEN, by_segment, counted, sighting
 from workbook.model import Architecture, Outage
 from workbook.what_if.redesign import design_data
+from workbook.wording.ordered_scales import VERDICT_ORDER
 
-SEEN: dict[str, Verdict] = {"down": "lost", "slow": "degraded", "degraded": "degraded", "up": "unharmed"}
 SECTIONS = ("audience", "failure_domains", "components", "journeys", "hard_no", "waivers")
 
 
@@ -20,12 +21,16 @@ class Wanted:
 
     enough: Verdict
     was: Verdict
+    """For those for whom it was worst."""
     is_seen: bool
     """Otherwise it is what the model says of the design as it behaved."""
+    told: str = ""
+    """What it was, by segment where they differ; without, the same as `was`."""
 
     @property
     def remark(self) -> str:
-        return "" if self.enough == self.was else f"it was {self.was}" + ("" if self.is_seen else " in the model")
+        known = "" if self.is_seen else " in the model"
+        return "" if self.enough == self.was else f"it was {self.told or self.was}{known}"
 
 
 def wanted(replay: Replay) -> dict[str, Wanted]:
@@ -34,13 +39,18 @@ def wanted(replay: Replay) -> dict[str, Wanted]:
     A lost journey may become degraded, if the design names steps to degrade to.
     """
     design, run = replay.as_behaved.architecture, replay.as_behaved.prediction
+    observed = counted(replay.outage)
     expectations: dict[str, Wanted] = {}
     for name, journey in design.journeys.items():
-        observed = replay.outage.observed.get(name)
-        is_about_it = name not in design.components or journey.needs == (name,)
-        is_seen = observed is not None and observed.exclude is None and is_about_it
-        was = SEEN[observed.state if observed is not None and is_seen else run.journey_state(name)]
-        expectations[name] = Wanted("degraded" if was == "lost" and journey.degrades_to else "unharmed", was, is_seen)
+        verdicts: dict[str, Verdict] = {}
+        is_seen = False
+        for segment in design.segments:
+            seen = sighting(design, observed, name, segment.name)
+            is_seen = is_seen or seen is not None
+            verdicts[segment.name] = seen[0] if seen else SEEN[run.journey_state(name, segment.name)]
+        was = max(verdicts.values(), key=VERDICT_ORDER.__getitem__)
+        enough: Verdict = "degraded" if was == "lost" and journey.degrades_to else "unharmed"
+        expectations[name] = Wanted(enough, was, is_seen, by_segment(verdicts, design.segments))
     return expectations
 
 

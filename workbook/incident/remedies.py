@@ -60,6 +60,16 @@ class Remedies:
     def helping(self) -> tuple[Remedy, ...]:
         return tuple(remedy for remedy in self.each if remedy.changes)
 
+    @property
+    def for_users(self) -> tuple[Remedy, ...]:
+        """Those that keep a journey better and make none worse."""
+        return tuple(
+            remedy
+            for remedy in self.each
+            if any(turn.is_journey and turn.is_better for turn in remedy.changes)
+            and all(turn.is_better for turn in remedy.changes if turn.is_journey)
+        )
+
 
 def remedies(architecture: Architecture, scenario: Scenario, findings: Sequence[Finding], which: Design) -> Remedies:
     """What the fixes of *findings*, which were found in *architecture*, would have changed in *scenario*.
@@ -76,7 +86,7 @@ def remedies(architecture: Architecture, scenario: Scenario, findings: Sequence[
     return Remedies(
         which=which,
         each=tuple(sorted(tried, key=_gain)),
-        together=_turns(architecture, scenario, before, all_of_them) if tried else (),
+        together=turns(architecture, scenario, before, all_of_them) if tried else (),
     )
 
 
@@ -92,20 +102,21 @@ def _tried(
 ) -> Remedy:
     fix = findings[0].fix
     assert fix is not None  # noqa: S101  they were chosen for having one
-    return Remedy(fix, tuple(findings), _turns(architecture, scenario, before, fix.changes))
+    return Remedy(fix, tuple(findings), turns(architecture, scenario, before, fix.changes))
 
 
-def _turns(
+def turns(
     architecture: Architecture, scenario: Scenario, before: Mapping[str, State], changes: Sequence[Change]
 ) -> tuple[Turn, ...]:
+    """What goes differently than *before* with *changes*; ValueError if they leave no valid design."""
     design = redesigned(architecture, changes)
     after = states(design, scenario)
-    turns = (
+    altered = (
         Turn(name, name in architecture.journeys, state, after[name])
         for name, state in before.items()
         if name in after and after[name] != state
     )
-    return tuple(sorted(turns, key=lambda turn: (not turn.is_journey, not turn.is_better)))
+    return tuple(sorted(altered, key=lambda turn: (not turn.is_journey, not turn.is_better)))
 
 
 def _gain(remedy: Remedy) -> tuple[object, ...]:

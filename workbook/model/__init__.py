@@ -25,8 +25,9 @@ from workbook.model.units import BitsPerSecond, Money
 
 if TYPE_CHECKING:
     from workbook.model.corrections import Change
-    from workbook.model.outage import Observed, Outage
+    from workbook.model.outage import Act, Action, Observed, Occurrence, Outage
     from workbook.model.outage_file import OutageFile, load_outage, load_outage_text
+    from workbook.model.outage_times import is_before
     from workbook.model.schema import architecture_schema, outage_schema, scenarios_schema
     from workbook.model.timestamp import Timestamp
 
@@ -34,8 +35,12 @@ WHEN_ASKED_FOR = {
     "Change": "corrections",
     "Timestamp": "timestamp",
     "Observed": "outage",
+    "Occurrence": "outage",
+    "Act": "outage",
+    "Action": "outage",
     "Outage": "outage",
     "OutageFile": "outage_file",
+    "is_before": "outage_times",
     "architecture_schema": "schema",
     "load_outage": "outage_file",
     "load_outage_text": "outage_file",
@@ -53,6 +58,8 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401
 
 __all__ = [
     "OUTSIDE_KINDS",
+    "Act",
+    "Action",
     "Architecture",
     "Audience",
     "BitsPerSecond",
@@ -71,6 +78,7 @@ __all__ = [
     "Measure",
     "Money",
     "Observed",
+    "Occurrence",
     "Outage",
     "OutageFile",
     "Partition",
@@ -88,6 +96,7 @@ __all__ = [
     "Timestamp",
     "architecture_schema",
     "event_misfits",
+    "is_before",
     "load",
     "load_outage",
     "load_outage_text",

@@ -6,7 +6,7 @@ from pydantic import BeforeValidator, Field, StrictBool, model_validator
 
 from workbook.model.audience import Audience
 from workbook.model.component import Component
-from workbook.model.correction import Correction
+from workbook.model.correction import Correction, RouteText
 from workbook.model.event import Event, Target
 from workbook.model.failure_domain import FailureDomain
 from workbook.model.journey import HardNo, Journey, Waiver
@@ -55,6 +55,15 @@ class Occurrence(Part):
     remembered: StrictBool = False
 
 
+class Act(Part):
+    """What responders did that itself made something fail or slow: a stage of the outage."""
+
+    at: At
+    what: Text
+    events: tuple[Event, ...] = ()
+    """In force from `at` on, beside those before."""
+
+
 class Figure(Part):
     """One measured harm."""
 
@@ -79,6 +88,13 @@ class Action(Part):
     owner: Text | None = None
     due: Day | None = None
     done_when: Text | None = None
+    change: dict[RouteText, Any] = Field(default_factory=dict)
+    """What it changes in the design, by part (`components.api.depends_on.db.timeout: 1s`); its effect is computed."""
+
+    @property
+    def corrections(self) -> tuple[Correction, ...]:
+        """The change, part by part."""
+        return tuple(Correction(change=route, to=value, why=self.what) for route, value in self.change.items())
 
 
 class Reference(Part):
@@ -128,11 +144,16 @@ class Outage(Part):
     trigger: Text | None = None
     impact: tuple[Figure, ...] = ()
     timeline: tuple[Occurrence, ...] = ()
+    acts: tuple[Act, ...] = ()
+    """Acts of responders, in order of time; never part of what is scored."""
     detection: Text | None = None
     mitigation: Text | None = None
     recovery: Text | None = None
     contributing: Texts = ()
     went_well: Texts = ()
+    went_badly: Texts = ()
+    luck: Texts = ()
+    """What would have made it worse and happened not to."""
     product_decisions: ProductDecisions = ProductDecisions()
     lessons: Texts = ()
     actions: tuple[Action, ...] = ()

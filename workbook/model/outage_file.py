@@ -15,6 +15,7 @@ from workbook.model.event_misfits import combination_misfits, event_misfits, no_
 from workbook.model.implied import with_implied_journeys
 from workbook.model.load import around, as_far_as_possible, load
 from workbook.model.outage import DESIGN, Outage
+from workbook.model.outage_times import time_misfits
 from workbook.model.references import MISFITS, Misfit, misfits, suggestion
 from workbook.model.regions import Regions
 from workbook.model.shorthand import as_written
@@ -58,7 +59,8 @@ def _outage_file(document: Document, folder: Path) -> OutageFile:
         raise refusal([*problems, *error.problems]) from error
     own = misfits(intended) if elsewhere is None else ()
     incomplete = around(left_out)
-    wrong = ((route, text) for route, text in chain(own, _outage_misfits(intended, outage)) if route not in incomplete)
+    every = chain(own, time_misfits(outage), _outage_misfits(intended, outage))
+    wrong = ((route, text) for route, text in every if route not in incomplete)
     problems += [_problem(document, route, text) for route, text in islice(wrong, MISFITS)]
     if problems:
         raise refusal(problems)
@@ -73,7 +75,22 @@ def _outage_file(document: Document, folder: Path) -> OutageFile:
         refused = [blame(*misfit) for misfit in islice(_outage_misfits(behaved, outage), MISFITS)]
     if refused:
         raise refusal(_problem(document, ("as_behaved", *route), text) for route, text in refused)
+    refused = list(_actions_misfits(outage, behaved, data))
+    if refused:
+        raise refusal(_problem(document, route, text) for route, text in refused)
     return OutageFile(outage, intended, behaved, made)
+
+
+def _actions_misfits(outage: Outage, behaved: Architecture, data: Any) -> Iterator[Misfit]:  # noqa: ANN401
+    """What is wrong with a design that an action would lead to."""
+    for place, action in enumerate(outage.actions):
+        if not action.change:
+            continue
+        made, after = changes(data, action.corrections)
+        _, refused = corrected(behaved, made, after, implied=not (data.get("journeys")))
+        for (at, _), text in islice(refused, MISFITS):
+            route = action.corrections[int(at)].change
+            yield ("actions", place, "change", route), text.replace("with this correction: ", "with this change: ")
 
 
 def _elsewhere(document: Document, folder: Path, path: str) -> Architecture:
@@ -106,6 +123,10 @@ def _outage_misfits(architecture: Architecture, outage: Outage) -> Iterator[Misf
     for place, event in enumerate(outage.events):
         yield from ((("events", place, *route), text) for route, text in event_misfits(architecture, event, regions))
     yield from ((("events", *route), text) for route, text in combination_misfits(architecture, outage.events))
+    for place, act in enumerate(outage.acts):
+        for number, event in enumerate(act.events):
+            route = ("acts", place, "events", number)
+            yield from (((*route, *rest), text) for rest, text in event_misfits(architecture, event, regions))
     for target in outage.observed:
         yield from ((("observed", target), text) for text in _unknown(architecture, regions, segments, target))
     for place, figure in enumerate(outage.impact):

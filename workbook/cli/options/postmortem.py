@@ -8,7 +8,7 @@ import typer
 
 from workbook.cli.options.fail import Length
 
-__all__ = ["Design", "Format", "Length", "OutageFile", "Output", "Page", "Pictures", "Template", "page_of"]
+__all__ = ["Design", "Format", "Length", "OutageFile", "Output", "Page", "Pictures", "Template", "Variables", "page_of"]
 
 
 class Page(StrEnum):
@@ -28,9 +28,13 @@ Output = Annotated[
 ]
 Template = Annotated[
     str,
-    typer.Option(metavar="NAME", help="full, short, learning-review, coe, or the path of your own jinja2 template."),
+    typer.Option(
+        metavar="NAME",
+        help="full, short, learning-review, coe, public (for customers), or the path of your own jinja2 template.",
+    ),
 ]
 Format = Annotated[Page | None, typer.Option("--format", help="md or html; by default what FILE ends in, else md.")]
+Variables = Annotated[bool, typer.Option("--variables", help="List the variables of templates instead.")]
 Pictures = Annotated[bool, typer.Option(help="Draw the stages.")]
 
 

@@ -11,11 +11,10 @@ from workbook.findings import Finding
 from workbook.incident.prediction import Prediction, prediction
 from workbook.incident.remedies import Remedies
 from workbook.incident.replay import Replay
+from workbook.incident.sightings import SEEN, Basis, by_segment, counted, sighting
+from workbook.incident.undoing import Undoing, undoings
 from workbook.model import Architecture, Outage, Scenario, Timestamp
 from workbook.what_if.redesign import design_data
-
-VERDICT: dict[State, Verdict] = {"down": "lost", "slow": "degraded", "degraded": "degraded", "up": "unharmed"}
-"""A state that was seen of a journey, as a verdict."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +70,7 @@ class Case:
     @cached_property
     def observed(self) -> dict[str, State]:
         """What was seen, by component (`api`, `api@eu`) or journey, but for what the file leaves out of the score."""
-        seen = self.outage.observed.items() if self.outage else ()
-        return {name: observation.state for name, observation in seen if observation.exclude is None}
+        return counted(self.outage) if self.outage else {}
 
     @cached_property
     def harmed(self) -> tuple[str, ...]:
@@ -85,18 +83,25 @@ class Case:
             if name in seen or (name not in self.observed and states[name] != "up")
         )
 
-    def journey_verdict(self, name: str, segment: str) -> tuple[Verdict, bool]:
-        """The verdict over a journey in a segment, and whether it was seen rather than predicted."""
-        is_its_component = self.architecture.journeys[name].needs == (name,)
-        if name not in self.architecture.components or is_its_component:
-            for target in (f"{name}@{segment}", name):
-                if target in self.observed:
-                    return VERDICT[self.observed[target]], True
-        return VERDICT[self.prediction.journey_state(name, segment)], False
+    def journey_verdict(self, name: str, segment: str) -> tuple[Verdict, Basis]:
+        """The verdict over a journey in a segment, and how it is known."""
+        seen = sighting(self.architecture, self.observed, name, segment)
+        return seen or (SEEN[self.prediction.journey_state(name, segment)], "predicted")
+
+    def journey_told(self, name: str) -> str:
+        """The verdicts over a journey with those for whom they hold: `lost for eu (25% of users), degraded for us`."""
+        segments = self.architecture.segments
+        return by_segment({one.name: self.journey_verdict(name, one.name)[0] for one in segments}, segments)
+
+    def journey_name(self, name: str) -> str:
+        """What users call a journey: its summary, or its id where it has none."""
+        return (self.behaved.journeys[name].summary or "").strip().rstrip(".") or name
 
     def was_seen(self, journey: str) -> bool:
-        """Whether somebody looked at *journey*, or at a segment of it."""
-        return any(self.journey_verdict(journey, segment.name)[1] for segment in self.architecture.segments)
+        """Whether somebody looked at *journey*, at a segment of it, or at what it needs."""
+        return any(
+            self.journey_verdict(journey, segment.name)[1] != "predicted" for segment in self.architecture.segments
+        )
 
     @cached_property
     def harmed_journeys(self) -> tuple[str, ...]:
@@ -107,6 +112,27 @@ class Case:
             for name in self.architecture.journeys
             if any(self.journey_verdict(name, segment)[0] != "unharmed" for segment in segments)
         )
+
+    @property
+    def behaved(self) -> Architecture:
+        """The design as it behaved; as intended where nothing was corrected."""
+        return self.replay.as_behaved.architecture if self.replay else self.architecture
+
+    @property
+    def behaved_prediction(self) -> Prediction:
+        """What follows from the events in the design as it behaved."""
+        return self.replay.as_behaved.prediction if self.replay else self.prediction
+
+    @cached_property
+    def undoings(self) -> tuple[Undoing, ...]:
+        """Hidden dependencies whose removal keeps more for users."""
+        return undoings(self.replay) if self.replay else ()
+
+    @cached_property
+    def warnings(self) -> tuple[Finding, ...]:
+        """Findings of the design as intended whose fix changes this outage for users, in their order."""
+        helping = {finding.id for remedy in self.remedies.for_users for finding in remedy.findings}
+        return tuple(finding for finding in self.findings if finding.id in helping)
 
     @property
     def start(self) -> Timestamp | None:

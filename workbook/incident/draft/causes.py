@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from workbook.findings.severity import ABOUT_KNOWLEDGE
 from workbook.incident.draft.blocks import Block, Items, Question, Text
 from workbook.incident.draft.case import Case, clock
 
@@ -13,6 +12,26 @@ SHOWN = 8
 def causes(case: Case) -> Iterator[Block]:
     """Trigger, contributing factors from the file and from the model, sustaining effect."""
     outage = case.outage
+    yield from reported_causes(case)
+    chains = tuple(dict.fromkeys(_chains(case)))
+    if chains:
+        yield Items(chains, "How it came to users, in the model")
+    if case.warnings:
+        lines = [f"{finding.message} ({finding.rule}, {finding.severity})" for finding in case.warnings[:SHOWN]]
+        if len(case.warnings) > SHOWN:
+            lines.append(f"and {len(case.warnings) - SHOWN} more")
+        yield Items(tuple(lines), "A review would have warned, and the fix changes this outage in the model")
+    yield from _sustaining(case)
+    if outage is None or not outage.contributing:
+        yield Question(
+            f"What made it seem right, before, that {_first(case)} could fail like this? "
+            "Whose load, whose time, whose deadline?"
+        )
+
+
+def reported_causes(case: Case) -> Iterator[Block]:
+    """The trigger and the contributing factors that somebody reported."""
+    outage = case.outage
     if outage is not None and outage.trigger:
         yield Text(f"Trigger: {outage.trigger}")
     elif outage is not None:
@@ -22,23 +41,6 @@ def causes(case: Case) -> Iterator[Block]:
         yield Question(f"What could bring it about that {case.events}, and when did it last happen?")
     if outage is not None and outage.contributing:
         yield Items(outage.contributing, "Contributing factors, as reported")
-    chains = tuple(dict.fromkeys(_chains(case)))
-    if chains:
-        yield Items(chains, "How it came to users, in the model")
-    on_path = [
-        finding for finding in case.findings if finding.family not in ABOUT_KNOWLEDGE and _is_near(case, finding.route)
-    ]
-    if on_path:
-        lines = [f"{finding.message} ({finding.rule}, {finding.severity})" for finding in on_path[:SHOWN]]
-        if len(on_path) > SHOWN:
-            lines.append(f"and {len(on_path) - SHOWN} more")
-        yield Items(tuple(lines), "What a review finds in the design where it was hurt")
-    yield from _sustaining(case)
-    if outage is None or not outage.contributing:
-        yield Question(
-            f"What made it seem right, before, that {_first(case)} could fail like this? "
-            "Whose load, whose time, whose deadline?"
-        )
 
 
 def _first(case: Case) -> str:
@@ -54,18 +56,7 @@ def _chains(case: Case) -> Iterator[str]:
             verdict = "lost" if state == "down" else "degraded"
             hurt.setdefault((verdict, case.prediction.journey_because(name)), []).append(name)
     for (verdict, reason), names in hurt.items():
-        yield f"{', '.join(names)} {'are' if len(names) > 1 else 'is'} {verdict}: {reason}"
-
-
-def _is_near(case: Case, route: tuple[str | int, ...]) -> bool:
-    """Whether *route* is about a harmed or struck component, and about what it calls only if that is harmed too."""
-    hurt = {*case.harmed, *case.struck}
-    match route:
-        case ("components", str(name), "depends_on", str(callee), *_):
-            return name in hurt and callee in hurt
-        case ("components", str(name), *_):
-            return name in hurt
-    return False
+        yield f"{', '.join(names)}, predicted {verdict}: {reason}"
 
 
 def _sustaining(case: Case) -> Iterator[Block]:

@@ -54,8 +54,15 @@ def _proposed(case: Case, replay: Replay) -> Iterator[Block]:
         yield Question(
             f"Still better in the model than they were: {', '.join(left)}. What did the design not say of them?"
         )
-    if not replay.changes and not left:
-        yield Text("None: the model needs no correction for what was seen.")
+    if replay.changes or left or proposed:
+        return
+    if not run.counted:
+        yield Question("Nothing was observed beside what the model was given. What else was seen, up or down?")
+    elif run.alarms:
+        worse = ", ".join(alarm.target for alarm in run.alarms)
+        yield Question(f"Worse in the model than they were: {worse}. What protected them?")
+    else:
+        yield Text("None: every counted observation is as the model predicts.")
 
 
 def patch(case: Case) -> str:

@@ -1,11 +1,13 @@
 """Summary, impact, and the design as it was."""
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from workbook.failure import Verdict
 from workbook.incident.draft.blocks import Block, Items, Question, Stage, Table, Text
 from workbook.incident.draft.case import Case
+from workbook.incident.sightings import Basis
 from workbook.model import Journey, Money, Segment, share_of
 from workbook.wording.quantities import money, quantity, seconds, share
 
@@ -13,8 +15,12 @@ MONTH = 30 * 24 * 60.0
 """Minutes of the period of an error budget."""
 
 
+SENTENCES = 3
+"""Sentences of a summary."""
+
+
 def summary(case: Case) -> Iterator[Block]:
-    """What happened; then three sentences: when it did what to users, what was given, what the model says of it."""
+    """What happened, in three sentences for somebody who talks to customers: the author's, then when and to whom."""
     outage = case.outage
     if outage is None:
         length = seconds(case.scenario.outage_length)
@@ -22,39 +28,35 @@ def summary(case: Case) -> Iterator[Block]:
         return
     if outage.summary:
         yield Text(outage.summary)
-    when = f"On {outage.date}" if outage.date else "On a day that is not given"
-    if outage.start and outage.end:
-        when = f"Between {outage.start} and {outage.end}"
-    yield Text(f"{when}, {_hurt(case)} Given to the model is that {case.events}. {_model_says(case)}")
+    if len(re.findall(r"[.!?](?=\s|$)", outage.summary or "")) < SENTENCES:
+        when = f"On {outage.date}" if outage.date else "On a day that is not given"
+        if outage.start and outage.end:
+            when = f"Between {outage.start} and {outage.end}"
+        yield Text(f"{when}, {_hurt(case)}")
 
 
 def _hurt(case: Case) -> str:
     """Journeys by verdict; of an outage only those that somebody looked at."""
-    sentences: dict[Verdict, list[str]] = {"lost": [], "degraded": [], "unharmed": []}
+    said: dict[str, list[str]] = {}
     for name in case.architecture.journeys:
         if case.outage is None or case.was_seen(name):
-            sentences[_worst(case, name)].append(name)
+            said.setdefault(case.journey_told(name), []).append(case.journey_name(name))
     was, were = ("was", "were") if case.outage else ("is", "are")
-    said = [
-        f"{_and(names)} {were if len(names) > 1 else was} {verdict}" for verdict, names in sentences.items() if names
-    ]
-    return f"{'; '.join(said) or 'nobody looked at any journey'}."
+    ordered = sorted(said, key=lambda told: WORST_FIRST.index(told.partition(" ")[0]))
+    sentences = [f"{_and(_few(said[told]))} {were if len(said[told]) > 1 else was} {told}" for told in ordered]
+    return f"{'; '.join(sentences[:WORST]) or 'nobody looked at any journey'}."
 
 
-def _worst(case: Case, journey: str) -> Verdict:
-    verdicts = [case.journey_verdict(journey, segment.name)[0] for segment in case.architecture.segments]
-    return next((word for word in ("lost", "degraded") if word in verdicts), "unharmed")
+WORST = 4
+"""Kinds of harm that a summary names; the table of the impact has all."""
+WORST_FIRST = ("lost", "degraded", "unharmed")
 
 
-def _model_says(case: Case) -> str:
-    if case.replay is None:
-        return ""
-    score = case.replay.as_intended.score
-    missed = score.missed + score.under_rated
-    return (
-        f"From that alone and the design as intended it had {score.right} of {score.compared} states right, "
-        f"and expected {missed or 'none'} to be better than {'it was' if missed == 1 else 'they were'}."
-    )
+def _few(names: list[str]) -> list[str]:
+    return names if len(names) <= FEW + 1 else [*names[:FEW], f"{len(names) - FEW} more"]
+
+
+FEW = 3
 
 
 def _first_minutes(case: Case) -> str:
@@ -71,45 +73,56 @@ def impact(case: Case) -> Iterator[Block]:
     whole = [name for name in case.architecture.journeys if name not in case.harmed_journeys]
     seen = [name for name in whole if case.outage is None or case.was_seen(name)]
     if seen:
-        yield Text(f"Unharmed: {', '.join(seen)}.")
+        yield Text(f"Unharmed: {', '.join(map(case.journey_name, seen))}.")
     if len(seen) < len(whole):
-        unseen = ", ".join(name for name in whole if name not in seen)
-        yield Text(f"Unharmed by the model; nobody says that they looked: {unseen}.")
+        unseen = ", ".join(case.journey_name(name) for name in whole if name not in seen)
+        yield Text(f"Predicted unharmed; no observation says so: {unseen}.")
     if case.outage and case.outage.impact:
         reported = (
             f"{impact.what} ({_source(impact.source, remembered=impact.remembered)})" for impact in case.outage.impact
         )
         yield Items(tuple(reported), "Reported")
-    if case.outage and not case.outage.impact and case.harmed_journeys:
-        yield Question(f"How many users did not get {_and(list(case.harmed_journeys))} as they should, by which count?")
-    if any(case.architecture.journeys[name].slo is None for name in case.harmed_journeys):
-        unset = [name for name in case.harmed_journeys if case.architecture.journeys[name].slo is None]
-        yield Text(f"No SLO is declared for {_and(unset)}, so no error budget can be computed for it.")
+    harmed = [case.journey_name(name) for name in case.harmed_journeys]
+    if case.outage and not case.outage.impact and harmed:
+        yield Question(f"How many users did not get {_and(_few(harmed))} as they should, by which count?")
+    journeys = case.architecture.journeys
+    unset = [case.journey_name(name) for name in case.harmed_journeys if journeys[name].slo is None]
+    if unset:
+        yield Text(f"No SLO is declared for {_and(_few(unset))}, so no error budget can be computed.")
 
 
 def _rows(case: Case) -> Iterator[tuple[str, ...]]:
     """One row per journey and verdict."""
     for name in case.harmed_journeys:
-        groups: dict[tuple[Verdict, bool], list[Segment]] = {}
+        groups: dict[tuple[Verdict, Basis], list[Segment]] = {}
         for segment in case.architecture.segments:
             groups.setdefault(case.journey_verdict(name, segment.name), []).append(segment)
-        for (verdict, seen), segments in groups.items():
+        for (verdict, basis), segments in groups.items():
             if verdict != "unharmed":
-                wording = verdict if seen or case.outage is None else f"{verdict} (predicted)"
+                wording = verdict if basis == "observed" or case.outage is None else f"{verdict} ({basis})"
                 part = share_of(segments)
                 spent = _spent(case, case.architecture.journeys[name], part) if verdict == "lost" else ("–", "–")
                 as_given = "" if case.outage is None or case.knows_minutes else " (as given to the model)"
-                yield name, _users(case, segments), wording, f"{case.minutes:,.0f}{as_given}", *spent
+                yield case.journey_name(name), _users(case, segments), wording, f"{case.minutes:,.0f}{as_given}", *spent
 
 
 def _spent(case: Case, journey: Journey, part: float) -> tuple[str, str]:
     """Error budget and money, if *part* of the users could not do *journey*."""
     budget = (1 - journey.slo) * MONTH if journey.slo is not None else 0.0
-    burnt = share(case.minutes * part / budget) if budget else "–"
+    burnt = _times(case.minutes * part / budget) if budget else "–"
     if journey.value is None or journey.value.per_hour is None:
         return burnt, "–"
     worth = journey.value.per_hour
     return burnt, f"up to {money(Money(worth.amount * Decimal(case.minutes * part / 60), worth.currency))}"
+
+
+def _times(part: float) -> str:
+    """A part of an error budget; beyond all of it, how many times it.
+
+    >>> _times(0.5), _times(1.39), _times(42.8)
+    ('50%', '×1.4', '×43')
+    """
+    return share(part) if part <= 1 else f"×{part:,.1f}" if part < 9.95 else f"×{part:,.0f}"
 
 
 def _users(case: Case, segments: Sequence[Segment]) -> str:

@@ -5,9 +5,9 @@ from itertools import pairwise
 
 from workbook.failure import State, Verdict, basic_event
 from workbook.incident.draft.blocks import Block, Items, Stage, Table, Text
-from workbook.incident.draft.case import VERDICT, Case
-from workbook.incident.prediction import Prediction
-from workbook.incident.warnings import warned
+from workbook.incident.draft.case import Case
+from workbook.incident.prediction import Prediction, prediction
+from workbook.incident.sightings import SEEN
 from workbook.wording.ordered_scales import STATE_ORDER, VERDICT_ORDER
 
 
@@ -21,6 +21,7 @@ def propagation(case: Case) -> Iterator[Block]:
         if case.replay.changes:
             behaved = case.replay.as_behaved.prediction
             yield _stage("behaved", "The model after its corrections; not a prediction", behaved)
+        yield from _acts(case)
         yield from _misses(case)
 
 
@@ -29,7 +30,7 @@ def _predicted(case: Case) -> Iterator[Block]:
     for name in (*case.harmed_journeys, *case.harmed):
         is_journey = name in case.harmed_journeys
         state = case.prediction.journey_state(name) if is_journey else case.prediction.states[name]
-        wording = VERDICT[state] if is_journey else state
+        wording = SEEN[state] if is_journey else state
         why = case.prediction.journey_because(name) if is_journey else case.prediction.because(name)
         rows.append((name, "journey" if is_journey else "component", wording, why))
     if rows:
@@ -59,15 +60,40 @@ def _compared(case: Case) -> Iterator[Block]:
     yield Table(("what", "predicted", "observed", "outcome", "because, or what was noted"), rows)
 
 
+def _acts(case: Case) -> Iterator[Block]:
+    """What each act of responders changed for users, by the design as it behaved."""
+    assert case.outage is not None  # noqa: S101  the caller has looked
+    events, before = case.scenario.events, case.behaved_prediction
+    rows = []
+    for act in case.outage.acts:
+        events = tuple(dict.fromkeys((*events, *act.events)))
+        after = prediction(case.behaved, case.scenario.model_copy(update={"events": events}))
+        turned = [
+            f"{case.journey_name(name)}: {SEEN[before.journey_state(name)]} → {SEEN[after.journey_state(name)]}"
+            for name in case.behaved.journeys
+            if before.journey_state(name) != after.journey_state(name)
+        ]
+        given = " and ".join(str(basic_event(event)) for event in act.events) or "nothing fails by it"
+        rows.append((str(act.at), act.what, given, "; ".join(turned) or "nothing changes for users"))
+        before = after
+    if rows:
+        yield Text("Acts of responders as stages, each with those before it in force; predicted, and not scored:")
+        yield Table(("UTC", "act", "given to the model", "journeys, before → after"), tuple(rows))
+
+
 def _misses(case: Case) -> Iterator[Block]:
     assert case.replay is not None  # noqa: S101  the caller has looked
+    by_reason: dict[tuple[str, ...], list[str]] = {}
     for miss in case.replay.as_intended.misses:
         comparison = miss.comparison
-        lines = [*miss.told, *(f"a review would have warned: {said.message}" for said in warned(miss, case.findings))]
-        yield Items(
-            tuple(lines),
-            f"{comparison.target} was {comparison.observed}, predicted {comparison.predicted}: why it seemed safe",
-        )
+        wrong = f"{comparison.target} was {comparison.observed}, predicted {comparison.predicted}"
+        by_reason.setdefault(miss.told, []).append(wrong)
+    known: set[str] = set()
+    for reasons, said in by_reason.items():
+        new = tuple(reason for reason in reasons if reason not in known)
+        known.update(new)
+        if new:
+            yield Items(new, f"{'; '.join(said)}: why it seemed safe")
 
 
 def _stage(key: str, title: str, predicted: Prediction) -> Stage:
@@ -78,7 +104,7 @@ def _stage(key: str, title: str, predicted: Prediction) -> Stage:
             segment.name: predicted.journey_state(name, segment.name) for segment in predicted.architecture.segments
         }
         worst: State = predicted.journey_state(name)
-        verdicts[name] = VERDICT[worst]
+        verdicts[name] = SEEN[worst]
         for segment, state in states.items():
             if state == worst != "up":
                 chain.update(dict.fromkeys(pairwise((name, *predicted.path(name, segment)))))
@@ -95,5 +121,5 @@ def _observed(case: Case) -> Stage:
         if name in case.architecture.components:
             states[name] = max(state, states.get(name, "up"), key=STATE_ORDER.__getitem__)
         else:
-            verdicts[name] = max(VERDICT[state], verdicts.get(name, "unharmed"), key=VERDICT_ORDER.__getitem__)
+            verdicts[name] = max(SEEN[state], verdicts.get(name, "unharmed"), key=VERDICT_ORDER.__getitem__)
     return Stage("observed", "Observed", case.architecture, case.events, states, verdicts)

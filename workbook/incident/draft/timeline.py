@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import pairwise
 from math import inf
 
 from workbook.incident.draft.blocks import UNKNOWN, Block, Items, Question, Table, Text
 from workbook.incident.draft.case import Case, clock
-from workbook.model import Dependency, Outage, Timestamp
+from workbook.model import Dependency, Occurrence, Outage, Timestamp, is_before
 from workbook.traffic import wait
 from workbook.wording.quantities import seconds
 
@@ -24,30 +25,42 @@ def timeline(case: Case) -> Iterator[Block]:
     if case.outage is None:
         yield from expected_course(case)
         return
-    rows = tuple(
-        (
-            f"{'about ' if row.approximate else ''}{row.at}{f' to {row.until}' if row.until else ''}",
-            row.event,
-            row.kind,
-            "remembered, not checked" if row.remembered else row.evidence or UNKNOWN,
-        )
-        for row in case.outage.timeline
-    )
-    if rows:
-        yield Table(("UTC", "event", "kind", "evidence"), rows)
+    dated = [*((row.at, _row(case, row)) for row in case.outage.timeline), *_acts(case)]
+    if dated:
+        rows = tuple(row for _, row in sorted(dated, key=lambda entry: entry[0].at))
+        yield Table(("T+", "UTC", "event", "kind", "evidence"), rows)
     yield from _clocks(case, case.outage)
     yield from _unproved(case.outage)
 
 
+def _row(case: Case, row: Occurrence) -> tuple[str, ...]:
+    return (
+        _after(case.start, row.at),
+        f"{'about ' if row.approximate else ''}{row.at}{f' to {row.until}' if row.until else ''}",
+        row.event,
+        row.kind,
+        "remembered, not checked" if row.remembered else row.evidence or UNKNOWN,
+    )
+
+
+def _acts(case: Case) -> Iterator[tuple[Timestamp, tuple[str, ...]]]:
+    for act in case.outage.acts if case.outage else ():
+        yield act.at, (_after(case.start, act.at), str(act.at), act.what, "act of responders", UNKNOWN)
+
+
+def _after(start: Timestamp | None, moment: Timestamp) -> str:
+    """How long after the start of the impact, with the sign of what came before."""
+    if start is None or not moment.has_time:
+        return ""
+    passed = (moment.at - start.at).total_seconds()
+    return f"{'−' if passed < 0 else ''}{seconds(abs(passed))}"
+
+
 def _unproved(outage: Outage) -> Iterator[Block]:
-    """Asks for evidence: one by one where a time depends on it, together for the rest."""
-    bare = [row for row in outage.timeline if row.evidence is None and not row.remembered]
-    for row in bare:
-        if row.kind not in ("decision", "note"):
-            yield Question(f"{row.at}: {row.event.rstrip('.')}. Which graph, log or message shows it?")
-    notes = [str(row.at) for row in bare if row.kind in ("decision", "note")]
-    if notes:
-        yield Question(f"Which graph, log or message shows the other rows without evidence ({', '.join(notes)})?")
+    """Asks for evidence, together for all rows that have none."""
+    bare = [str(row.at) for row in outage.timeline if row.evidence is None and not row.remembered]
+    if bare:
+        yield Question(f"Which graph, log or message shows the rows without evidence ({', '.join(bare)})?")
 
 
 def _clocks(case: Case, outage: Outage) -> Iterator[Block]:
@@ -57,15 +70,39 @@ def _clocks(case: Case, outage: Outage) -> Iterator[Block]:
         row = next((entry for entry in outage.timeline if entry.kind == kind), None)
         if row is not None and row.at.has_time and start is not None:
             about = "about " if row.approximate else ""
-            measured.append(f"{name}: {about}{_between(start, row.at)} (at {clock(row.at)}: {row.event.rstrip('.')})")
+            measured.append(f"{name}: {about}{_between(start, row.at)} (at {clock(row.at)})")
         elif row is None:
-            since = f"Users were hit from {clock(start)} UTC. " if start is not None else ""
-            asked.append(Question(f"{since}{question}"))
+            asked.append(question)
     if start is not None and measured:
         yield Text(f"Counted from {start}, when {'users were first hit' if case.start else 'it was triggered'}:")
     if measured:
         yield Items(tuple(measured))
-    yield from asked
+    if asked:
+        since = f"Users were hit from {clock(start)} UTC. " if start is not None else ""
+        yield Question(f"{since}{' '.join(asked)}")
+    yield from _contradictions(case, outage)
+
+
+def _contradictions(case: Case, outage: Outage) -> Iterator[Question]:
+    """Times that can all be written and cannot all be true."""
+    length = float(case.scenario.outage_length) / 60
+    if case.knows_minutes and not 1 / TOLERATED <= length / max(case.minutes, 1e-9) <= TOLERATED:
+        yield Question(
+            f"Users were hit for {seconds(case.minutes * 60)} by start and end, but the model is given an outage of "
+            f"{seconds(length * 60)}. Which of the two is right?"
+        )
+    first = {kind: next((row for row in outage.timeline if row.kind == kind), None) for kind, *_ in CLOCKS}
+    rows = [row for row in first.values() if row is not None]
+    for earlier, later in pairwise(rows):
+        if is_before(later.at, earlier.at):
+            yield Question(
+                f"The timeline has it {later.kind} at {later.at}, before it was {earlier.kind} at {earlier.at}. "
+                "Which of the two is right?"
+            )
+
+
+TOLERATED = 1.5
+"""How many times the window of an outage its length may be, or the other way round."""
 
 
 def _between(start: Timestamp, end: Timestamp) -> str:

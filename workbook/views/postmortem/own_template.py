@@ -1,6 +1,7 @@
 """A user's own template, run in a process of its own: sandboxed, bounded in time, memory and size."""
 
 import json
+import re
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -8,8 +9,10 @@ from pathlib import Path
 
 from workbook.errors import UsageError
 from workbook.incident import Draft
+from workbook.model import suggestion
 from workbook.views.postmortem import sandbox
 from workbook.views.postmortem.document import Source, postmortem_document
+from workbook.views.postmortem.variables import names
 
 LARGEST_PAGE = 20_000_000
 """Characters, pictures inside included."""
@@ -45,5 +48,13 @@ def own_page(draft: Draft, template: OwnTemplate, kind: str, source: Source) -> 
     answer = json.loads(done.stdout)
     if "error" in answer:
         line = f":{answer['line']}" if answer["line"] else ""
-        raise UsageError(f"{template.file}{line}: {answer['error']}")
+        raise UsageError(f"{template.file}{line}: {answer['error']}{_nearest(answer['error'])}")
     return str(answer["page"])
+
+
+def _nearest(error: str) -> str:
+    """The variable that was probably meant by one that does not exist."""
+    match = re.search(r"^'(\w+)' is undefined|has no attribute '(\w+)'", error)
+    if match is None:
+        return ""
+    return f"{suggestion(match[1] or match[2], names())}; workbook postmortem --variables lists all"

@@ -1,0 +1,61 @@
+"""What had been decided before, outages like this one, and where all of it is from."""
+
+from collections.abc import Iterator
+
+from workbook.incident.draft.blocks import Block, Items, Question, Text
+from workbook.incident.draft.case import Case
+
+
+def product_decisions(case: Case) -> Iterator[Block]:
+    """What the product had decided before, and what that did."""
+    outage = case.outage
+    if outage is not None and outage.product_decisions.made_worse:
+        yield Items(outage.product_decisions.made_worse, "Made it worse")
+    if outage is not None and outage.product_decisions.softened:
+        yield Items(outage.product_decisions.softened, "Softened it")
+    journeys = case.architecture.journeys
+    ladders = [
+        f"{name}: {', '.join(rung.what for rung in journeys[name].degrades_to)}"
+        for name in case.harmed_journeys
+        if journeys[name].degrades_to
+    ]
+    if ladders:
+        yield Items(tuple(ladders), "What these journeys may degrade to, by the design")
+    refused = [
+        f"{refusal.feature} stays refused: {refusal.because}"
+        for refusal in case.architecture.hard_no
+        if set(refusal.threatens) & {*case.harmed, *case.struck}
+    ]
+    if refused:
+        yield Items(tuple(refused), "Features refused to keep this standing")
+    bare = [name for name in case.harmed_journeys if not journeys[name].degrades_to]
+    if bare and (outage is None or not outage.product_decisions.made_worse):
+        yield Question(
+            f"{', '.join(bare)}: what less could users be given there, and who decides that it is good enough?"
+        )
+
+
+def related(case: Case) -> Iterator[Block]:
+    """Outages that are like this one, and in what."""
+    if case.related:
+        yield Text("Alike in the ways named, which is an analogy and not the same cause:")
+        yield Items(tuple(f"{related.title} ({related.id}): {', '.join(related.alike)}" for related in case.related))
+
+
+def sources(case: Case) -> Iterator[Block]:
+    """Where all of it is from, and how much of that was read."""
+    if case.outage is None:
+        return
+    read = {
+        "full": "read in full",
+        "excerpt": "read in excerpts",
+        "secondary": "as retold by others",
+        None: "not said how read",
+    }
+    entries = (
+        f"{source.title}{f', {source.url}' if source.url else ''} ({read[source.read]})"
+        for source in case.outage.sources
+    )
+    yield Items(tuple(entries))
+    if case.outage.caveats:
+        yield Text(f"Caveat: {case.outage.caveats}")

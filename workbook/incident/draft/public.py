@@ -1,0 +1,98 @@
+"""The page for customers: what happened, who was affected, what is done. No internal names, nothing of the model."""
+
+import re
+from collections.abc import Iterator
+
+from workbook.incident.draft.blocks import Block, Items, Question, Text
+from workbook.incident.draft.case import Case
+from workbook.wording.quantities import seconds
+
+
+def public_title(case: Case) -> str:
+    """The title of the outage, unless it names what only those inside know."""
+    day = case.outage.date or case.outage.start if case.outage else None
+    neutral = f"Service disruption{f' of {str(day)[:10]}' if day else ''}"
+    title = case.outage.title if case.outage else neutral
+    return title if _can_be_told(case, title) else neutral
+
+
+def public_header(case: Case) -> Iterator[tuple[str, str]]:
+    """When it was and how long it took."""
+    if case.outage is not None and case.outage.start is not None:
+        yield "from", str(case.outage.start)
+    if case.outage is not None and case.outage.end is not None:
+        yield "to", str(case.outage.end)
+    if case.knows_minutes:
+        yield "length", seconds(case.minutes * 60)
+
+
+def what_happened(case: Case) -> Iterator[Block]:
+    """The sentences of the summary that can be told outside."""
+    outage = case.outage
+    summary = outage.summary if outage else None
+    sentences = re.split(r"(?<=[.!?])\s+", " ".join((summary or "").split()))
+    told = [sentence for sentence in sentences if sentence and _can_be_told(case, sentence)]
+    if told:
+        yield Text(" ".join(told))
+    if outage is None:
+        yield Question("What would customers be told, in two sentences without the names of our systems?")
+    elif not summary:
+        yield Question("What happened, in two sentences that a customer understands?")
+    elif len(told) < len(sentences):
+        left = len(sentences) - len(told)
+        yield Question(
+            f"Left out for naming our own systems: {left} of {len(sentences)} sentences. What do customers need of it?"
+        )
+
+
+def who_was_affected(case: Case) -> Iterator[Block]:
+    """Journeys by what users could do, for whom; nothing that was only predicted of an outage that happened."""
+    rows, unnamed = [], 0
+    for name in case.harmed_journeys:
+        if case.outage is not None and not case.was_seen(name):
+            continue
+        words = _in_words(case, name)
+        unnamed += not words
+        told = case.journey_told(name).replace("lost", "not available").replace("degraded", "worse than usual")
+        rows += [f"{words}: {told}"] if words else []
+    if rows:
+        yield Items(tuple(rows))
+    if unnamed:
+        yield Question(f"{unnamed} more things went wrong that only have internal names. What do customers call them?")
+    elif not rows:
+        yield Question("Who was affected, and what could they not do?")
+
+
+def _in_words(case: Case, name: str) -> str:
+    """What a customer calls a journey; empty where it is only known by the name of a component."""
+    summary = case.journey_name(name)
+    if summary != name and _can_be_told(case, summary):
+        return summary
+    words = name.replace("-", " ")
+    return words if name not in case.architecture.components and _can_be_told(case, words) else ""
+
+
+def what_we_do(case: Case) -> Iterator[Block]:
+    """Decided actions that can be told outside."""
+    decided = case.outage.actions if case.outage else ()
+    told = tuple(
+        f"{action.what.rstrip('.')}{f' (by {action.due})' if action.due else ''}"
+        for action in decided
+        if _can_be_told(case, action.what)
+    )
+    if told:
+        yield Items(told)
+    if len(told) < len(decided) or not decided:
+        yield Question("What do you do so that it does not happen again, in words that customers understand?")
+
+
+def _can_be_told(case: Case, text: str) -> bool:
+    """Whether *text* names no component and nothing of the model; what users name themselves may be named."""
+    architecture = case.architecture
+    internal = [
+        name
+        for name, component in architecture.components.items()
+        if component.kind != "client" and (name not in architecture.journeys or not architecture.journeys[name].summary)
+    ]
+    names = "|".join(re.escape(name).replace(r"\-", "[- ]") for name in internal)
+    return not re.search(rf"\b(?:{names}|model|predicted)s?\b", text, re.IGNORECASE)
