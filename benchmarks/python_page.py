@@ -1,4 +1,4 @@
-"""`python -m benchmarks.python_page DIR`: the page and the notebook about `import workbook`, from its tested examples."""
+"""`python -m benchmarks.python_page DIR`: the page and the notebook about `import workbook`, from its examples."""
 
 import doctest
 import inspect

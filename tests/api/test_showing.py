@@ -56,5 +56,5 @@ def test_a_design_is_a_picture_and_a_graph(tmp_path):
     assert (tmp_path / "shop.svg").read_text(encoding="utf-8").startswith("<svg")
     with pytest.raises(workbook.UsageError, match="exists; give force=True"):
         shop.draw().save(tmp_path / "shop.svg")
-    with pytest.raises(workbook.UsageError, match="unknown component 'dbx'"):
+    with pytest.raises(workbook.UsageError, match="there is no component 'dbx'"):
         shop.draw(focus="dbx")
