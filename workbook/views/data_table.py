@@ -39,7 +39,7 @@ def in_words(cell: Cell, unit: Unit) -> str:
     """*cell* as a person reads it.
 
     >>> in_words(0.25, "share"), in_words(0.0305, "s"), in_words(None, "B"), in_words(True, "")
-    ('25%', '30.5 ms', '–', 'yes')
+    ('25%', '30.5ms', '–', 'yes')
     """
     if cell is None or isinstance(cell, bool):
         return {None: "–", True: "yes", False: "no"}[cell]
