@@ -13,7 +13,7 @@ def latency_table(review: LatencyReview) -> DataTable:
     latency = review.latency
     names = tuple(dict.fromkeys(name for _, _, _, figures in _figures(latency) for name in figures.percentiles))
     ends = tuple(f"{name} {end}" for name in names for end in ("at least", "at most"))
-    columns = (
+    columns: tuple[Column | str, ...] = (
         "phase", "journey", "segment", Column("late or lost", "share"), Column("error", "share"), Column("mean", "s"),
         *(Column(end, "s") for end in ends), "within budget",
     )  # fmt: skip
