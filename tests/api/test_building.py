@@ -1,5 +1,7 @@
 """A design built in code is the design of its YAML, and what is wrong with it is said at once."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
@@ -34,6 +36,26 @@ def test_everything_wrong_is_said_at_once_with_its_line():
     assert [problem.where.line for problem in refused.value.problems] == [5, 6]
     with pytest.raises(workbook.UsageError, match=r"unknown component 'dbx'.*\n.*'shopp'"):
         workbook.build(SHOP).fail(down="dbx", lost="shopp")
+
+
+@pytest.mark.parametrize(
+    ("ask", "said"),
+    [
+        (lambda shop: shop.check(fail_on="bad"), "fail_on='bad' is none of blocker, high, medium, low, never"),
+        (lambda shop: shop.fail(down=[1]), "1 is no name"),
+        (lambda shop: shop.fail(phase="later"), "'later' is none of steady, onset"),
+        (lambda shop: shop.cuts(order=0), "order=0 is not from 1 to 12"),
+        (lambda shop: shop.cuts(memory_limit=1), "memory_limit=1 is not from 64 to"),
+        (lambda shop: shop.availability(time_limit=0), "time_limit=0 is not from 0.1 to"),
+        (lambda shop: shop.availability(samples=-1), "samples=-1 is not from 1 to"),
+        (lambda shop: shop.availability("bye"), "no journey 'bye'"),
+        (lambda shop: shop.draw(by="team"), "by='team' is none of domain, owner, none"),
+    ],
+    ids=lambda part: part if isinstance(part, str) else "",
+)
+def test_an_argument_that_does_not_fit_is_refused_with_what_does(ask, said):
+    with pytest.raises(workbook.UsageError, match=re.escape(said)):
+        ask(workbook.build(SHOP))
 
 
 CIRCLE: dict[str, object] = {}

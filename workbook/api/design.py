@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from workbook.api.arguments import Amounts, Names, listed
+from workbook.api.arguments import Amounts, Names, listed, refuse_beyond, refuse_unknown
 from workbook.api.files import write_new
 from workbook.api.picture import Picture
 from workbook.graph.networkx_graph import networkx_graph
@@ -112,9 +112,10 @@ class Design:
         *select* and *ignore* name rules or families. Waivers are those in force on *today*.
 
         Raises:
-            UsageError: there is no such rule.
+            UsageError: there is no such rule or severity.
 
         """
+        refuse_unknown(("blocker", "high", "medium", "low", "never"), fail_on=fail_on)
         document = self.architecture.document
         file = Path(document.file if document else "<design>")
         rules, least = rules_chosen(listed(select), listed(ignore)), severity_named(fail_on)
@@ -157,6 +158,9 @@ class Design:
             UsageError: there is no such journey.
 
         """
+        _refuse_effort(time_limit, memory_limit)
+        refuse_beyond(1, 1e12, samples=samples)
+        refuse_beyond(0, 2**63 - 1, seed=seed)
         settings = Settings(
             slow=slow, importance=importance, time_limit=time_limit, memory_limit=memory_limit * MEBIBYTE,
             samples=samples, seed=seed,
@@ -179,6 +183,8 @@ class Design:
             UsageError: there is no such journey or segment.
 
         """
+        _refuse_effort(time_limit, memory_limit)
+        refuse_beyond(1, 12, order=order)
         search = Search(order, slow, time_limit, memory_limit * MEBIBYTE)
         return cut_sets(self.architecture, journey, segment, search)
 
@@ -227,6 +233,8 @@ class Design:
             UsageError: there is no such journey, or no such component to *focus* on.
 
         """
+        refuse_unknown(("domain", "owner", "none"), by=by)
+        refuse_beyond(0, 50, hops=hops)
         caption = numbers(self.architecture)
         return Picture(depict(self.architecture, by=by, journey=journey, focus=focus, hops=hops, caption=caption))
 
@@ -243,6 +251,11 @@ class Design:
 
     def _repr_svg_(self) -> str:
         return self.draw().svg()
+
+
+def _refuse_effort(time_limit: float, memory_limit: int) -> None:
+    refuse_beyond(0.1, 1e6, time_limit=time_limit)
+    refuse_beyond(64, 1 << 24, memory_limit=memory_limit)
 
 
 def _today() -> date:
