@@ -37,8 +37,8 @@ JSON = Format.JSON
 
 PAIRS: dict[str, tuple[Callable[[workbook.Design], Any], Callable[[Path, Path], Outcome]]] = {
     "fail": (
-        lambda shop: shop.fail(down=["db"], surge={"api": 3}, phase="onset"),
-        lambda file, _: fail(file, down=["db"], surge=["api=3"], phase="onset", output=JSON),
+        lambda shop: shop.fail(slow="ads", surge={"api": 3}, phase="onset"),
+        lambda file, _: fail(file, slow=["ads"], surge=["api=3"], phase="onset", output=JSON),
     ),
     "singles": (lambda shop: shop.singles(today=DAY), lambda file, _: analyze(file, JSON, today=NOON)),
     "check": (
