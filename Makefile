@@ -1,4 +1,4 @@
-.PHONY: check lint test browser laws golden format bench pins import-accuracy reviewer outages docs
+.PHONY: check lint test browser laws golden format bench pins import-accuracy reviewer outages drills docs
 
 BIN = .venv/bin
 PIN = $(BIN)/uv pip compile -q pyproject.toml --extra test --python-version 3.11 --no-header --no-annotate
@@ -16,6 +16,9 @@ browser:                     ## the tests that need a browser, which `test` leav
 
 laws:                        ## every law on ten times as many examples, drawn anew each time: minutes to an hour
 	$(BIN)/python -m pytest -m "hypothesis and not browser" --hypothesis-profile search
+
+drills:                      ## 1,000 generated questions, each key against the slow evaluator: an hour or more
+	$(BIN)/python -m tests.drill.thousand_questions
 
 golden:                      ## accept new golden files; read the diff before you commit it
 	$(BIN)/python -m pytest --snapshot-update

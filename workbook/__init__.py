@@ -16,6 +16,7 @@ what_if      a changed design evaluated with little work; how self-sustaining fa
 findings     what a rule and a finding are; effects, waivers, baselines; running a catalogue
 rules        one file per rule
 incident     an outage against its architecture
+drill        questions about a design, planted weaknesses, and their grading
 review       what needs several of them: checkup, comparison, verification, post-mortem case; typed results
 views        results to text, JSON, Markdown and pictures, by subject; compute nothing
 cli          one file per command; one place prints, writes and exits

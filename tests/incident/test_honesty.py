@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.examples import examples
+from workbook.failure.naive import Naive
 from workbook.incident import prediction, replay
-from workbook.incident.naive import Naive
 from workbook.model import Architecture, Observed, Scenario, load_outage
 
 FILES = sorted((Path(__file__).parents[2] / "outages").glob("*.yaml"))

@@ -31,6 +31,8 @@ RUNS = {
         "verify scenarios/url-shortener.yaml",
         "verify scenarios/streaming-naive.yaml",
     ),
+    "options": ("compare near.yaml far.yaml zones.yaml", "compare near.yaml far.yaml near.yaml"),
+    "partition": ("partition apart.yaml", "partition apart.yaml --between us eu", "partition payments.yaml"),
     "size": (
         "size sized.yaml",
         "size sized.yaml play",
@@ -39,6 +41,20 @@ RUNS = {
         "size streaming.yaml",
     ),
     "cost": ("cost sized.yaml", "cost priced.yaml", "cost unpriced.yaml", "cost streaming.yaml"),
+    "drill": (
+        "drill url-shortener.yaml --questions 10",
+        "drill url-shortener.yaml --questions 10 --key",
+        "drill circle.yaml --questions 30",
+        "drill url-shortener.yaml --questions 10 --answers drill-answers.yaml",
+        "drill url-shortener.yaml --questions 10 --answers no-answers.yaml",
+        "drill url-shortener.yaml --plant 2",
+        "drill url-shortener.yaml --plant 2 --key",
+        "drill url-shortener.yaml --plant 2 --answers found-plants.yaml",
+        "drill --progress --history answered.jsonl",
+        "drill --progress --history nothing-answered.jsonl",
+        "drill circle.yaml --interview 45m",
+        "drill url-shortener.yaml --interview 45m --partner",
+    ),
     "facts": ("facts", "facts prices"),
     "fail": (
         "fail circle.yaml --down config --slow recs --surge b=2",
@@ -74,6 +90,8 @@ RUNS = {
         "compare new.yaml old.yaml --fail-on worse",
         "compare exact.yaml exact.yaml",
         "compare zones.yaml exact.yaml",
+        "compare near.yaml far.yaml",
+        "compare far.yaml near.yaml",
         "compare url-shortener.yaml photo-sharing.yaml",
     ),
     "latency": (

@@ -2,6 +2,8 @@
 
 from random import Random
 
+from tests.views.cut_files import APART, FAR, NEAR
+from tests.views.drill_files import DRILLS
 from tests.views.postmortem_pages import PAGES
 from tests.views.sized_files import PRICED, REFUSED, SIZED, UNPRICED
 from tests.views.small_files import ALERTS, CHANGED, EXACT, EXPECTED, HOPELESS, LOST, REPLICAS, SCALES, SPIKE
@@ -121,6 +123,9 @@ def tangled(events: int = 300) -> str:
 
 
 FILES = {
+    "apart.yaml": APART,
+    "near.yaml": NEAR,
+    "far.yaml": FAR,
     "sized.yaml": SIZED,
     "priced.yaml": PRICED,
     "refused.yaml": REFUSED,
@@ -151,5 +156,6 @@ FILES = {
     "no-figure.xml": TREE.format(p2=""),
     "tangled.xml": tangled(),
     **PAGES,
+    **DRILLS,
     "broken.yaml": "name: Broken\ncomponents: {web: {depends_on: [nosuch]}}\n",
 }

@@ -16,6 +16,7 @@ from workbook.cli.compare import compare
 from workbook.cli.cost import cost
 from workbook.cli.cuts import cuts
 from workbook.cli.draw import draw
+from workbook.cli.drill import drill
 from workbook.cli.exit_codes import BUG, HELP, INTERRUPTED, UNREADABLE
 from workbook.cli.explain import explain
 from workbook.cli.facts import facts
@@ -29,6 +30,7 @@ from workbook.cli.latency import latency
 from workbook.cli.lint_postmortem import lint_postmortem
 from workbook.cli.new import new
 from workbook.cli.outages import outages
+from workbook.cli.partition import partition
 from workbook.cli.postmortem import postmortem
 from workbook.cli.replay import replay
 from workbook.cli.reporter import program_options, report_bug, reported
@@ -63,6 +65,7 @@ for command in (
     latency,
     size,
     cost,
+    partition,
     facts,
     fmea,
     verify,
@@ -75,6 +78,7 @@ for command in (
     lint_postmortem,
     scenario,
     outages,
+    drill,
 ):
     app.command()(reported(command))
 app.command("import")(reported(import_))

@@ -1,50 +1,38 @@
-"""workbook compare OLD NEW"""  # noqa: D400, D415
-
-from enum import StrEnum
-from pathlib import Path
-from typing import Annotated
-
-import typer
+"""workbook compare OLD NEW [MORE]..."""
 
 from workbook.cli.arguments import Today, day
+from workbook.cli.options.compare import FailOn, Fails, More, New, Old, Output, Shown
 from workbook.cli.outcome import Outcome
 
 
-class Shown(StrEnum):
-    """How a comparison is told."""
-
-    TEXT = "text"
-    JSON = "json"
-    MARKDOWN = "markdown"
-
-
-class FailOn(StrEnum):
-    """What fails a build."""
-
-    WORSE = "worse"
-    NEVER = "never"
-
-
-Old = Annotated[Path, typer.Argument(metavar="OLD", help="The design as it was.", show_default=False)]
-New = Annotated[Path, typer.Argument(metavar="NEW", help="The design as it would be.", show_default=False)]
-Output = Annotated[Shown, typer.Option("--format", help="text for people, markdown for a pull request, json.")]
-Fails = Annotated[FailOn, typer.Option(help="worse: exit with 1 if anybody is worse off.")]
-
-
-def compare(
-    old: Old, new: New, *, output: Output = Shown.TEXT, fail_on: Fails = FailOn.NEVER, today: Today = None
+def compare(  # noqa: PLR0913  each is one choice about what is shown
+    old: Old,
+    new: New,
+    more: More = None,
+    *,
+    output: Output = Shown.TEXT,
+    fail_on: Fails = FailOn.NEVER,
+    today: Today = None,
 ) -> Outcome:
-    """Say what got better and what got worse from one design to another, and for whom.
+    """Say what got better and what got worse from one design to another, for whom, and what was traded for what.
 
-    Looks at every single failure, every journey and every segment, at findings and declared figures. With
-    `--fail-on worse` it exits with 1 if somebody loses a journey, or gets less of it, after a failure after which
+    Looks at every single failure, every journey and every segment, at findings, and at the numbers: latency,
+    availability, cost, bandwidth, replicas, stores cut apart, deploys. Of more than two designs: a table of these.
+    With `--fail-on worse` it exits with 1 if somebody loses a journey, or gets less of it, after a failure after which
     they did not; if what is new loses a journey more often than what is gone did; or if there is a new finding at
     least high. Exits with 0 otherwise, with 2 if a file cannot be accepted.
     """
     from workbook.cli.inputs import design
     from workbook.review.comparison import comparison
-    from workbook.views.comparison.formats import FORMATS
+    from workbook.review.options import several_designs, two_designs
+    from workbook.views.comparison.formats import FORMATS, OPTIONS
 
-    compared = comparison(design(old), design(new), day(today))
+    machine = output is not Shown.TEXT
+    if more:
+        sides = several_designs([design(file) for file in (old, new, *more)])
+        return Outcome(sides, OPTIONS[output.value](sides), machine=machine)
+    before, after = design(old), design(new)
+    compared = comparison(before, after, day(today))
     status = 1 if fail_on is FailOn.WORSE and compared.is_worse else 0
-    return Outcome(compared, FORMATS[output.value](compared), status=status, machine=output is not Shown.TEXT)
+    text = FORMATS[output.value](compared, two_designs(before, after, compared))
+    return Outcome(compared, text, status=status, machine=machine)

@@ -12,6 +12,7 @@ from workbook.errors import UsageError
 if TYPE_CHECKING:
     from workbook.review.design_analysis import DesignAnalysis
     from workbook.review.latency import LatencyReview
+    from workbook.review.partition import Partitioned
     from workbook.review.postmortem_case import Draft
     from workbook.review.scenario_outcome import FailedScenario
     from workbook.views.postmortem.own_template import OwnTemplate
@@ -43,6 +44,17 @@ def latency_picture(review: "LatencyReview", file: Path) -> Iterator[Output]:
     from workbook.views.latency.picture import latency_image
 
     yield Output(file, latency_image(review, file.suffix))
+
+
+def cut_picture(partitioned: "Partitioned", file: Path, *, force: bool) -> Iterator[Output]:
+    """The picture of the cut that loses most, for *file*."""
+    from workbook.views.partition.picture import partition_diagram
+    from workbook.views.picture.formats import rendered
+
+    if partitioned.worst is None:
+        raise UsageError("there is no cut to draw; give two groups of failure domains: --between A,B C,D")
+    content = rendered(partition_diagram(partitioned, partitioned.worst), file.suffix)
+    yield Output(file, content, force=force)
 
 
 def made_folder(folder: Path, complaint: str = "cannot be a folder") -> None:

@@ -108,3 +108,20 @@ def standard_input(most: int) -> bytes:
         return sys.stdin.buffer.read(most + 1)
     except (OSError, ValueError) as error:
         raise UsageError(f"cannot read standard input: {getattr(error, 'strerror', None) or error}") from error
+
+
+LONGEST_LINE = 10_000
+"""Characters of a line that somebody types."""
+
+
+def next_line(prompt: str) -> str | None:
+    """The next line of standard input, without its line break, after *prompt*; None if there is none left."""
+    if sys.stdin is None:
+        return None
+    with suppress(UsageError):
+        _put(sys.stdout, prompt, machine=False)
+    try:
+        line = sys.stdin.readline(LONGEST_LINE)
+    except (OSError, ValueError):
+        return None
+    return line.rstrip("\r\n") if line else None

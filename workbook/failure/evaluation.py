@@ -199,6 +199,12 @@ class Evaluation:
         states = (WORST[fact.kind] for fact in self._holding(stamps, scenario))
         return max(states, key=STATE_ORDER.__getitem__, default="up")
 
+    def state_in(self, stamp: int, column: int) -> State:
+        """The worst state of *stamp* in one column: on one side of a partition, for one mixture of shares."""
+        holding = (index for index in self.facts_of.get(stamp, ()) if self.values[index] >> column & 1)
+        states = (WORST[self.grounded.network.facts[index].kind] for index in holding)
+        return max(states, key=STATE_ORDER.__getitem__, default="up")
+
     def journeys_showing(self, component: str, state: State, scenario: int) -> frozenset[int]:
         """Journeys for which *component* is in *state*; NOTHING stands for all of them."""
         holding = self._holding(self.graph.stamps_of[component], scenario)

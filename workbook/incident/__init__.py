@@ -1,11 +1,11 @@
 """Outages: what happened, beside what the model says of it."""
 
+from workbook.failure.naive import Naive
 from workbook.incident.absorption import Absorption
 from workbook.incident.chronicle import Chronicle, ComponentNames, Roles, chronicle, new_outage, with_rows
 from workbook.incident.comparison import Comparison, Outcome, outcome
 from workbook.incident.draft import SECTIONS, TEMPLATES, Case, Draft, Related, Stage, draft
 from workbook.incident.lint import LINT_RULES, WEIGHTS, LintRule, Remark, Reviewed, Weight, lint
-from workbook.incident.naive import Naive
 from workbook.incident.prediction import Prediction, prediction
 from workbook.incident.regression import design_text, scenario_text, wanted
 from workbook.incident.remedies import Remedies, Remedy, Turn, remedies, sentence

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workbook.failure import State
-from workbook.incident.naive import hit
+from workbook.failure.naive import hit
 from workbook.incident.prediction import Prediction
 from workbook.model import Dependency
 from workbook.traffic import wait

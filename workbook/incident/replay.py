@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from workbook.failure.naive import Naive
 from workbook.incident.absorption import Absorption, absorptions, has_path
 from workbook.incident.comparison import Comparison
-from workbook.incident.naive import Naive
 from workbook.incident.prediction import Prediction, prediction
 from workbook.incident.score import Average, Score, average, score, total
 from workbook.model import Architecture, Change, Event, Outage, OutageFile

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from workbook.failure import State
+from workbook.failure.naive import hit
 from workbook.incident.draft.case import Related
-from workbook.incident.naive import hit
 from workbook.model import Architecture, Event, Outage, Scenario
 
 

@@ -9,6 +9,7 @@ from workbook.model.cost import Cost
 from workbook.model.dependency import Dependency
 from workbook.model.deploy import Deploy
 from workbook.model.part import FilledIn, Id, Ids, Part, Text, Texts, about_item, said_once
+from workbook.model.percentiles import RoundTrip
 from workbook.model.stores import Stores
 from workbook.model.units import BitsPerSecond, Capacity, Count, Day, Duration, Percentage, Rate, Uptime, Whole
 
@@ -81,6 +82,12 @@ class Data(Part):
     hottest_key: Percentage | None = None
     """Share of all requests that ask for one single key; 0% if left out where `skew` is given."""
     replication: Literal["async", "sync", "semi-sync", "quorum", "consensus", "none"] | None = None
+    lag: RoundTrip | None = None
+    """How long an asynchronous copy takes to arrive: a duration, or by percentile, `{p50: 100ms, p99: 2s}`. Unknown if
+    left out."""
+    conflicts: Literal["last-write-wins", "merge", "crdt", "none"] | None = None
+    """What becomes of two writes to the same item that did not know of each other: the later one stays, they are
+    merged by the application or by their data type, or nobody looks (`none`). Unknown if left out."""
     backup: Backup | None = None
     rpo: Duration | None = None
     rto: Duration | None = None

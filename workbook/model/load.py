@@ -44,6 +44,14 @@ def load_text(text: str, file: str = "<text>") -> Architecture:
     return _architecture(read_text(text, file))
 
 
+def architecture_of(data: Mapping[str, Any]) -> Architecture:
+    """The architecture that plain *data* describes; `ValueError` if it cannot be accepted."""
+    architecture = with_implied_journeys(Architecture.model_validate(data))
+    for route, text in misfits(architecture):
+        raise ValueError(f"{'.'.join(map(str, route))}: {text}")
+    return architecture
+
+
 def load_scenarios(file: Path) -> tuple[Architecture, Scenarios]:
     """Scenarios and the architecture that they are about."""
     return _scenarios(read(file), file.parent)

@@ -77,10 +77,11 @@ def _shorthand(schema: dict[str, Any]) -> dict[str, Any]:
     segment = definitions["Segment"]["properties"]
     by_percentile = segment["bandwidth"]["anyOf"][0]
     by_percentile |= {"propertyNames": {"pattern": f"^{PERCENTILE}$"}, "minProperties": 1}
-    for around in (segment, call):
-        times = around["rtt"]["anyOf"][0]
+    data = definitions["Data"]["properties"]
+    for around, field in ((segment, "rtt"), (call, "rtt"), (data, "lag")):
+        times = around[field]["anyOf"][0]
         times |= {"propertyNames": {"pattern": f"^{PERCENTILE}$"}, "minProperties": 1}
-        around["rtt"]["anyOf"].insert(1, dict(times["additionalProperties"]))
+        around[field]["anyOf"].insert(1, dict(times["additionalProperties"]))
     _named(definitions["FailureDomain"]["properties"]["rtt"])
     return schema
 

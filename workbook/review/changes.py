@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from workbook.failure import Analysis
 from workbook.model.deploy import Deploy
-from workbook.reliability.availability import DeployBudget, Settings, deploy_budgets, journey_availability
+from workbook.reliability.availability import DeployBudget, changes_alone, deploy_budgets
 from workbook.review.fmea.modes import Mode, change_modes
 
-EFFORT = Settings(order=1, time_limit=2.0, fallback_samples=100_000, side_samples=100_000)
 MOST_COMPONENTS = 200
 """Components up to which budgets are computed beside an analysis; `workbook availability` has no such limit."""
 
@@ -52,7 +51,7 @@ def changes_of(analysis: Analysis) -> Changes:
     counted = any(change.deploy is not None and change.deploy.bad_time is not None for change in found)
     if not counted or len(architecture.components) > MOST_COMPONENTS:
         return Changes(tuple(found), ())
-    answers = [journey_availability(analysis.grounded, name, EFFORT) for name in core]
+    answers = [changes_alone(analysis.grounded, name) for name in core]
     return Changes(tuple(found), deploy_budgets(architecture, answers))
 
 

@@ -241,13 +241,14 @@ def _tally(after: Architecture, journey: str, segment: str, verdicts: tuple[Verd
 
 
 def _available(old: Analysis, new: Analysis, journeys: Iterable[str]) -> Iterator[Available]:
-    if _says_availability(old.architecture) and _says_availability(new.architecture):
+    if says_availability(old.architecture) and says_availability(new.architecture):
         for name in journeys:
             old_answer, new_answer = (journey_availability(side.grounded, name, EFFORT) for side in (old, new))
             yield Available(name, old_answer, new_answer)
 
 
-def _says_availability(design: Architecture) -> bool:
+def says_availability(design: Architecture) -> bool:
+    """Whether *design* says of anything how available it is."""
     parts: list[Component | FailureDomain] = [*design.components.values(), *design.failure_domains.values()]
     return any(part.availability is not None or part.mtbf is not None for part in parts)
 

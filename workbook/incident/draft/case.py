@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from workbook.failure import State, Verdict, basic_event
+from workbook.failure.naive import hit
 from workbook.findings import Finding
-from workbook.incident.naive import hit
 from workbook.incident.prediction import Prediction, prediction
 from workbook.incident.remedies import Remedies
 from workbook.incident.replay import Replay

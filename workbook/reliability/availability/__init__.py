@@ -1,5 +1,6 @@
 """How available journeys are, against what was promised; what contributes, and what would help most."""
 
+from workbook.reliability.availability.changes_alone import ChangesAlone, changes_alone
 from workbook.reliability.availability.deploy_budget import DeployBudget, Otherwise, deploy_budgets
 from workbook.reliability.availability.figures import Figure, basic_events, figures
 from workbook.reliability.availability.importance import Importance
@@ -13,6 +14,7 @@ from workbook.reliability.availability.uncertainty import Spread
 from workbook.reliability.availability.union import Unions
 
 __all__ = [
+    "ChangesAlone",
     "DeployBudget",
     "Figure",
     "Importance",
@@ -26,6 +28,7 @@ __all__ = [
     "Unavailability",
     "Unions",
     "basic_events",
+    "changes_alone",
     "deploy_budgets",
     "figures",
     "journey_availability",

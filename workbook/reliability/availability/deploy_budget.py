@@ -2,17 +2,30 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from workbook.failure.basic_event import BasicEvent
 from workbook.model import Architecture
 from workbook.model.deploy import Deploy
-from workbook.reliability.availability.journey_availability import JourneyAvailability
 
 CANARY = 0.05
 """The canary that is tried."""
 NEEDED = ("fails", "detected_in", "rollback_in")
 """Fields without which no budget is known."""
 MARGIN = 1e-12
+
+
+class WithChanges(Protocol):
+    """What one journey loses with and without each change."""
+
+    @property
+    def journey(self) -> str: ...
+
+    @property
+    def slo(self) -> float | None: ...
+
+    @property
+    def changes(self) -> Mapping[BasicEvent, tuple[float, float]]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +66,7 @@ class DeployBudget:
         return self.allowed is not None and self.deploy.per_month is not None and self.deploy.per_month > self.allowed
 
 
-def deploy_budgets(architecture: Architecture, journeys: Sequence[JourneyAvailability]) -> tuple[DeployBudget, ...]:
+def deploy_budgets(architecture: Architecture, journeys: Sequence[WithChanges]) -> tuple[DeployBudget, ...]:
     """Return the budget of everything that says how changes reach it, against the SLOs of *journeys*.
 
     Unavailability is linear in the chance of each event: with lost0 without these changes and lost1 while all requests
@@ -71,7 +84,7 @@ def _changed(architecture: Architecture) -> Iterator[tuple[BasicEvent, Deploy]]:
                 yield BasicEvent(kind, name, share=1.0), part.deploy
 
 
-def _budget(event: BasicEvent, deploy: Deploy, journeys: Sequence[JourneyAvailability]) -> DeployBudget:
+def _budget(event: BasicEvent, deploy: Deploy, journeys: Sequence[WithChanges]) -> DeployBudget:
     missing = tuple(name for name in NEEDED if getattr(deploy, name) is None)
     lost = {j.journey: (j.slo, *j.changes[event]) for j in journeys if j.slo is not None and event in j.changes}
     allowed, limited_by = _allowed(deploy, lost)

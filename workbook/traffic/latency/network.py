@@ -45,7 +45,7 @@ class Network:
         else:
             if outward and segment is not None and segment.rtt is not None:
                 yield Quantity.of(segment.rtt)
-            if trip := self._between(
+            if trip := self.nearest(
                 self._caller_region(call.caller, segment), target, self._replicas_needed(call, target)
             ):
                 yield Quantity(delay=trip)
@@ -74,7 +74,7 @@ class Network:
         read, write = quorum.read, quorum.write
         return {"read": read, "write": write, "both": max(read, write)}[call.dependency.access]
 
-    def _between(self, region: str | None, target: int, needed: int) -> float:
+    def nearest(self, region: str | None, target: int, needed: int) -> float:
         """Seconds of the *needed*-th smallest round trip from *region* to the replicas of *target*."""
         if region is None:
             return 0.0

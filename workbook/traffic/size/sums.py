@@ -178,3 +178,16 @@ class Sums:
             for stamp, figures in rates.handed.items():
                 written[journey][stamp] += figures[0, MEAN].sum()
         return written
+
+    @cached_property
+    def peak_writes(self) -> Figures:
+        """Writes per second at peak with nothing lost, by stamp; NaN where unknown."""
+        rows, stamps, shares = self.callees
+        writing: Flags = np.array([call.dependency.access != "read" for call in self.over.calls], dtype=np.bool_)
+        counted = writing[rows] & (shares[:, 0] > 0)
+        written = np.zeros(len(self.graph.stamps))
+        np.add.at(written, stamps[counted], self.over.rate[rows[counted], 0] * shares[counted, 0])
+        for rates in self.rates.values():
+            for stamp, figures in rates.handed.items():
+                written[stamp] += figures[0, PEAK].sum()
+        return written

@@ -5,12 +5,13 @@ from typing import Any
 
 from workbook.findings import Finding
 from workbook.review.comparison import Comparison, Shift
+from workbook.review.options import Key, Number, SideBySide, TradeOff
 
 Plain = dict[str, Any]
 
 
-def comparison_document(comparison: Comparison) -> Plain:
-    """Everything that differs, and whether it is worse."""
+def comparison_document(comparison: Comparison, sides: SideBySide) -> Plain:
+    """Everything that differs, whether it is worse, and the numbers of both *sides*."""
     return {
         "old": comparison.names[0],
         "new": comparison.names[1],
@@ -54,6 +55,7 @@ def comparison_document(comparison: Comparison) -> Plain:
         "declared": [
             {"what": figure.what, "before": figure.before, "after": figure.after} for figure in comparison.figures
         ],
+        **side_by_side_document(sides),
     }
 
 
@@ -76,3 +78,50 @@ def _findings(findings: Iterable[Finding]) -> list[Plain]:
         {"id": finding.id, "rule": finding.rule, "severity": str(finding.severity), "message": finding.message}
         for finding in findings
     ]
+
+
+def options_document(sides: SideBySide) -> Plain:
+    """Several designs in numbers."""
+    return {"designs": list(sides.names), "numbers": side_by_side_document(sides)["numbers"]}
+
+
+def side_by_side_document(sides: SideBySide) -> Plain:
+    """The numbers of designs, in their order, and what is traded for what: seconds, shares of 1, bit/s, money."""
+    trades = sides.trade_offs
+    return {
+        "numbers": [
+            {
+                "figure": row.key.figure,
+                "of": row.key.of,
+                "segment": row.key.segment or None,
+                "values": [_number(number) for number in row.numbers],
+                "better": row.best,
+            }
+            for row in sides.rows
+        ],
+        "trade_offs": [_trade_off(trade) for trade in trades.found] if trades else [],
+        "changed_fields": {"differ": trades.fields, "undone": trades.tried} if trades else {"differ": 0, "undone": 0},
+    }
+
+
+def _number(number: Number) -> Plain:
+    return {
+        "low": number.low,
+        "high": number.high,
+        "word": number.word or None,
+        "missing": number.missing or None,
+    }
+
+
+def _trade_off(trade: TradeOff) -> Plain:
+    return {
+        "field": trade.field,
+        "before": trade.before or None,
+        "after": trade.after or None,
+        "improves": [_key(key) for key in trade.improves],
+        "worsens": [_key(key) for key in trade.worsens],
+    }
+
+
+def _key(key: Key) -> Plain:
+    return {"figure": key.figure, "of": key.of, "segment": key.segment or None}

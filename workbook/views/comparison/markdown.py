@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 
 from workbook.review.comparison import Comparison
+from workbook.review.options import SideBySide
+from workbook.views.comparison.options import headings, number_rows, traded
 from workbook.views.comparison.sentences import (
     TALLY_HEADINGS,
     available_told,
@@ -21,7 +23,7 @@ MOST = 20
 """Items of one list; a comment holds 65,536 characters."""
 
 
-def comparison_markdown(comparison: Comparison) -> str:
+def comparison_markdown(comparison: Comparison, sides: SideBySide) -> str:
     """The same as for the terminal; long lists are cut and say so."""
     old, new = comparison.names
     lines = [f"## {escaped(old)} → {escaped(new)}", "", f"**{escaped(summary(comparison))}**"]
@@ -37,7 +39,23 @@ def comparison_markdown(comparison: Comparison) -> str:
     lines += _section("", (f"gone: {finding.severity} {finding.id}" for finding in comparison.findings_gone))
     lines += _section("Availability", map(available_told, comparison.available))
     lines += _section("Declared", map(figure_told, comparison.figures))
+    lines += ["", "### In numbers", "", *_numbers(sides)]
+    lines += _section("Trade-offs", traded(sides))
     return "\n".join(lines)
+
+
+def options_markdown(sides: SideBySide) -> str:
+    """Several designs in numbers: the options of a decision record."""
+    return "\n".join(["## Options", "", *_numbers(sides)])
+
+
+def _numbers(sides: SideBySide) -> Iterable[str]:
+    found = list(number_rows(sides))
+    if not found:
+        return ["All figures that are known are the same."]
+    heads = headings(sides)
+    lines = [f"| {' | '.join(map(escaped, heads))} |", f"|{'---|' * len(heads)}"]
+    return [*lines, *(f"| {' | '.join(map(escaped, row))} |" for row in found)]
 
 
 def _section(heading: str, items: Iterable[str]) -> list[str]:

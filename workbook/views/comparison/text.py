@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from workbook.review.comparison import Comparison
+from workbook.review.options import SideBySide
+from workbook.views.comparison.options import headings, number_rows, traded
 from workbook.views.comparison.sentences import (
     TALLY_HEADINGS,
     available_told,
@@ -18,7 +20,7 @@ from workbook.views.comparison.sentences import (
 from workbook.views.terminal import paragraph, table
 
 
-def comparison_text(comparison: Comparison) -> str:
+def comparison_text(comparison: Comparison, sides: SideBySide) -> str:
     """The summary, what each journey survives, what went worse, what went better, findings and figures."""
     old, new = comparison.names
     lines = [paragraph(f"{old} → {new}: {summary(comparison)}"), ""]
@@ -34,7 +36,20 @@ def comparison_text(comparison: Comparison) -> str:
     lines.append("")
     lines += _section("Availability", map(available_told, comparison.available))
     lines += _section("Declared", map(figure_told, comparison.figures))
+    lines += _numbers(sides)
+    lines += _section("Trade-offs", traded(sides))
     return "\n".join(lines).rstrip("\n")
+
+
+def options_text(sides: SideBySide) -> str:
+    """Several designs in numbers."""
+    return "\n".join(_numbers(sides)).rstrip("\n") or "All figures that are known are the same."
+
+
+def _numbers(sides: SideBySide) -> Iterator[str]:
+    found = [(row, "") for row in number_rows(sides)]
+    if found:
+        yield from ("In numbers", table(headings(sides), found), "")
 
 
 def _section(heading: str, items: Iterable[str]) -> Iterator[str]:

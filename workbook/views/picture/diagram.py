@@ -112,6 +112,8 @@ class Diagram:
     edges: tuple[Edge, ...] = ()
     clusters: tuple[Cluster, ...] = ()
     scale: Scale | None = None
+    cut: tuple[str, str] | None = None
+    """Two frames, by id, between which the network is cut; neither lies within the other."""
 
     @property
     def dense(self) -> bool:

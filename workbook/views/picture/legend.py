@@ -122,6 +122,8 @@ def _states(diagram: Diagram) -> Iterator[Entry]:
         partial = next((node for node in diagram.nodes if node.part and (node.kind == "journey") is kind), None)
         if partial:
             yield _box(f"is-{partial.state} part", f"{partial.part}: {meaning}")
+    if diagram.cut is not None:
+        yield Entry(element("path", d=f"M0 0h{_SWATCH:g}", class_="cut"), _SWATCH, "the network is cut here")
     if any(cluster.lost for cluster in diagram.clusters):
         yield _box("frame gone", "failure domain that is lost, with all that runs in it")
 

@@ -44,8 +44,11 @@ SHADES = (1, 2, 3, 4, 5)
 TINTS = ("edge", "compute", "data", "platform", "outside", "journey")
 
 
-def sheet(*, themed: bool, shaded: bool = False) -> str:
-    """Return the style sheet; *themed* for viewers that switch between light and dark, *shaded* with a scale."""
+def sheet(*, themed: bool, shaded: bool = False, cut: bool = False) -> str:
+    """Return the style sheet; *themed* for viewers that switch between light and dark.
+
+    *shaded* with the colours of a scale, *cut* with the line of a cut network.
+    """
     colours = LIGHT | LIGHT_SHADES
 
     def paint(what: str, colour: str) -> str:
@@ -103,6 +106,8 @@ def sheet(*, themed: bool, shaded: bool = False) -> str:
         for level in SHADES:
             rules[f".shade-{level}"] = f"{paint('fill', f'shade{level}')};{paint('stroke', 'shaderim')}"
         rules[".shaded"] = f"{paint('stroke', 'shaderim')};stroke-width:1.6"
+    if cut:
+        rules[".cut"] = f"fill:none;stroke-width:4;stroke-dasharray:14 7;{paint('stroke', 'lost')}"
     rules[".part"] = f"{paint('fill', 'card')};stroke-dasharray:6 4"
     rules[".gone"] = f"{paint('stroke', 'lost')};stroke-width:2.6"
     rules[".chip"] = paint("fill", "chipink")

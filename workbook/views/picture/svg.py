@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from workbook.views.picture.arrows import arrow
 from workbook.views.picture.boxes import cards, pills
+from workbook.views.picture.cut import network_cut
 from workbook.views.picture.diagram import Diagram
 from workbook.views.picture.geometry import Layout
 from workbook.views.picture.layout import Engine, layout
@@ -81,7 +82,9 @@ def _moved(body: str, x: float, y: float, zoom: float = 1.0) -> str:
 
 
 def _document(diagram: Diagram, body: str, broad: int, high: int, *, themed: bool) -> str:
-    style = (_embedded(body) if themed else "") + sheet(themed=themed, shaded=diagram.scale is not None)
+    style = (_embedded(body) if themed else "") + sheet(
+        themed=themed, shaded=diagram.scale is not None, cut=diagram.cut is not None
+    )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="wb" width="{broad}" height="{high}" '
         f'viewBox="0 0 {broad} {high}" role="graphics-document document" aria-roledescription="diagram" '
@@ -102,6 +105,9 @@ def described(diagram: Diagram) -> str:
     parts += [f"{tail} needs {', '.join(heads)}" for tail, heads in needs.items()]
     affected = [f"{node.title} is {node.told_state}" for node in diagram.nodes if node.state not in ("", "up")]
     lost = [f"{cluster.title} is lost" for cluster in diagram.clusters if cluster.lost]
+    titles = {cluster.id: cluster.title for cluster in diagram.clusters}
+    if diagram.cut is not None and all(frame_id in titles for frame_id in diagram.cut):
+        parts.append(f"The network is cut between {' and '.join(titles[frame_id] for frame_id in diagram.cut)}")
     shades = [(cluster.title, cluster.shade) for cluster in diagram.clusters] + [
         (cluster.title, cluster.shade) for cluster in diagram.nodes
     ]
@@ -162,6 +168,9 @@ def _graph(diagram: Diagram, places: Layout) -> str:
     body.append(element("g", arrows, class_="thin" if diagram.dense else None) if arrows else "")
     body += [heading(*box) for box in framed]
     body += [pill(diagram.edges[place], labels[place], places.pills[place]) for place in order if place in labels]
+    if diagram.cut is not None and all(frame_id in places.clusters for frame_id in diagram.cut):
+        one, other = (places.clusters[frame_id] for frame_id in diagram.cut)
+        body.append(network_cut(one, other, places.width, places.height))
     body += [card(node, sizes[node.id], places.nodes[node.id]) for node in diagram.nodes]
     return "".join(body)
 

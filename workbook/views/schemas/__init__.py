@@ -6,15 +6,17 @@ others   one file per command, or two if what they print is alike
 
 from workbook.views.schemas.analysis import ANALYSIS
 from workbook.views.schemas.availability import AVAILABILITY
-from workbook.views.schemas.comparison import COMPARE
+from workbook.views.schemas.comparison import COMPARE, OPTIONS
 from workbook.views.schemas.costs import COST
 from workbook.views.schemas.cuts import CUTS
+from workbook.views.schemas.drill import DRILL
 from workbook.views.schemas.facts import FACTS
 from workbook.views.schemas.fault_tree import FAULT_TREE
 from workbook.views.schemas.findings import CHECK
 from workbook.views.schemas.fmea import FMEA
 from workbook.views.schemas.latency import LATENCY
 from workbook.views.schemas.outages import OUTAGES
+from workbook.views.schemas.partitions import PARTITION
 from workbook.views.schemas.pieces import Plain
 from workbook.views.schemas.postmortem_lint import LINT_POSTMORTEM
 from workbook.views.schemas.replay import REPLAY
@@ -31,13 +33,16 @@ PRINTED: dict[str, Plain] = {
     "compare": COMPARE,
     "cost": COST,
     "cuts": CUTS,
+    "drill": DRILL,
     "facts": FACTS,
     "fail": FAIL,
     "fmea": FMEA,
     "fault-tree": FAULT_TREE,
     "latency": LATENCY,
     "lint-postmortem": LINT_POSTMORTEM,
+    "options": OPTIONS,
     "outages": OUTAGES,
+    "partition": PARTITION,
     "replay": REPLAY,
     "rules": RULES,
     "timeline": TIMELINE,

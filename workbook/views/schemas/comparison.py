@@ -1,5 +1,6 @@
-"""Schema of `compare`: two designs side by side."""
+"""Schema of `compare`: two designs side by side, or more in numbers."""
 
+from workbook.review.options.numbers import FIGURES
 from workbook.views.schemas.findings import ID, RULE
 from workbook.views.schemas.pieces import (
     PRIORITY,
@@ -8,6 +9,7 @@ from workbook.views.schemas.pieces import (
     items,
     names,
     nullable,
+    number,
     one_of,
     output,
     record,
@@ -64,6 +66,42 @@ DECLARED = record(
     before=nullable(text("As text, `99.9%`; null if the old design does not say it.")),
     after=nullable(text("As text; null if the new one does not.")),
 )
+FIGURE = one_of(
+    *FIGURES, description="Seconds, shares of requests, money, bit/s, replicas, deploys a month, or a word."
+)
+KEY = record(
+    "One figure of one thing.",
+    figure=FIGURE,
+    of=text("A journey, a segment, a component, a store or a currency."),
+    segment=nullable(text("Null if the figure is not by segment.")),
+)
+NUMBERS = items(
+    record(
+        "One figure of each design.",
+        figure=FIGURE,
+        of=text("A journey, a segment, a component, a store or a currency."),
+        segment=nullable(text("Null if the figure is not by segment.")),
+        values=items(
+            record(
+                "Between two ends, the same where it is exact.",
+                low=nullable(number("Null if it is unknown, or a word.")),
+                high=nullable(number("Null if it is unknown, or a word.")),
+                word=nullable(text("What a store chooses.")),
+                missing=nullable(text("Why it is unknown.")),
+            ),
+            "In the order of the designs.",
+        ),
+        better=nullable(count("The place of the design that is better than every other one; null if none is.")),
+    )
+)
+TRADE_OFF = record(
+    "A changed field; undoing it alone undoes what it improves and what it worsens.",
+    field=text("`components.db.placed.eu`"),
+    before=nullable(text("As it is written; null if it is not.")),
+    after=nullable(text("As it is written; null if it is not.")),
+    improves=items(KEY),
+    worsens=items(KEY),
+)
 COMPARE = output(
     "compare",
     record(
@@ -87,5 +125,16 @@ COMPARE = output(
             AVAILABLE, "Of those journeys; none if a design says nothing of how available its parts are."
         ),
         declared=items(DECLARED),
+        numbers=NUMBERS,
+        trade_offs=items(TRADE_OFF),
+        changed_fields=record(
+            "How many fields were looked at.",
+            differ=count("Fields that are not the same."),
+            undone=count("Those that were undone alone."),
+        ),
     ),
+)
+OPTIONS = output(
+    "options",
+    record("More than two designs in numbers.", designs=names("In their order."), numbers=NUMBERS),
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from workbook.failure import State
+from workbook.failure.evaluation import State
 from workbook.model import Architecture, Partition, Scenario
 
 

@@ -1,0 +1,86 @@
+"""What would you shed: the order in which a component refuses journeys under a surge."""
+
+from collections.abc import Iterator
+from itertools import combinations, islice, permutations, product
+
+from workbook.drill.event_sentences import fail_command, scenario_document, what_happens
+from workbook.drill.question import Question
+from workbook.drill.redesigned_harm import tried
+from workbook.drill.scenario_pool import ScenarioPool, scenario
+from workbook.drill.shuffling import shuffled
+from workbook.model import Event, Scenario
+
+MOST_JOURNEYS = 3
+"""There are six orders of three journeys; each is one evaluation."""
+SMALL = 20
+"""Components up to which three journeys are asked for."""
+ENOUGH = 1e-6
+
+
+def shed_questions(pool: ScenarioPool, seed: str) -> Iterator[Question]:
+    """Questions on every component with a capacity that serves several journeys, in the order of *seed*."""
+    architecture = pool.architecture
+    peaks = {name for name, journey in architecture.journeys.items() if journey.peak or journey.concurrent}
+    names = [
+        name
+        for name, component in architecture.components.items()
+        if component.capacity is not None
+        and len(peaks.intersection(pool.journeys[index] for index in pool.analysis.graph.through[name])) > 1
+    ]
+    for name in shuffled(f"{seed}/shed", names):
+        through = [pool.journeys[index] for index in pool.analysis.graph.through[name]]
+        served = [journey for journey in through if journey in peaks]
+        sizes = (2,) if len(architecture.components) > SMALL else (min(MOST_JOURNEYS, len(served)), 2)
+        choices = [shuffled(f"{seed}/{name}", combinations(served, size))[0] for size in dict.fromkeys(sizes)]
+        for factor, journeys in product(islice(_harmful_factors(pool, name), 1), choices):
+            asked = scenario(Event.model_validate({"surge": {"component": name, "factor": factor}}))
+            question = _question(pool, asked, name, journeys)
+            if question is not None:
+                yield question
+                break
+
+
+def _harmful_factors(pool: ScenarioPool, component: str) -> Iterator[int]:
+    """The surges of *component* that affect somebody as things are, the smallest first."""
+    for place, asked in enumerate(pool.scenarios):
+        surge = asked.events[0].surge
+        harmful = any(verdict != "unharmed" for of in pool.verdicts(place).values() for verdict in of.values())
+        if surge and surge.component == component and harmful:
+            yield int(surge.factor)
+
+
+def _question(pool: ScenarioPool, asked: Scenario, component: str, journeys: tuple[str, ...]) -> Question | None:
+    """None where no order is better than another, or a verdict is undecided."""
+    harms: dict[str, float] = {}
+    for order in permutations(journeys):
+        result = tried(pool.architecture, [{"components": {component: {"load_shedding": list(order)}}}], asked)
+        if result is None or not result.decided:
+            return None
+        harms[">".join(order)] = result.harm
+        if len(harms) == len(journeys) and len(set(harms.values())) == 1:
+            return None  # other orders seldom differ either
+    best, worst = min(harms.values()), max(harms.values())
+    if worst - best < ENOUGH:
+        return None
+    right = next(order for order, value in harms.items() if value == best)
+    return Question(
+        kind="shed",
+        text=(
+            f"{what_happens(asked)} {component} may refuse requests of {', '.join(journeys)}. "
+            "In which order do you shed them, first shed first?"
+        ),
+        asked={**scenario_document(asked), "component": component, "journeys": list(journeys)},
+        key={"harm": harms},
+        family="shed",
+        command=fail_command(asked),
+        hint="Shedding stops once the excess is gone: what comes first has to be large enough, and cheap to lose.",
+        lesson="Shed what matters least and is large enough to end the overload; what comes last stays whole.",
+        explain=lambda: (
+            f"best is {right.replace('>', ', then ')}: harm {best:.3g} of 1",
+            *(
+                f"{order.replace('>', ', then ')}: harm {value:.3g}"
+                for order, value in sorted(harms.items(), key=lambda entry: (entry[1], entry[0]))
+                if value != best
+            ),
+        ),
+    )

@@ -1,0 +1,1 @@
+"""Drills: sheets, answers graded, runbooks."""
