@@ -12,9 +12,9 @@ SHOP: dict[str, Any] = {
                 "ads": {"strength": "soft", "timeout": "5s", "circuit_breaker": True},
             }
         },
-        "db": {"kind": "database", "availability": "99.9%", "placed": {"eu": 2}},
+        "db": {"kind": "database", "availability": "99.9%", "placed": {"eu": 2, "us": 1}},
         "ads": {"availability": "99%", "latency": {"p50": "5ms", "p99": "50ms"}},
     },
-    "failure_domains": {"eu": {"kind": "region"}},
+    "failure_domains": {"eu": {"kind": "region"}, "us": {"kind": "region"}},
     "journeys": {"buy": {"needs": ["web"], "priority": "core", "slo": "99.5%", "peak": "100/s"}},
 }

@@ -19,7 +19,6 @@ from workbook.cli.analyze import analyze
 from workbook.cli.arguments import Format
 from workbook.cli.availability import availability
 from workbook.cli.check import check
-from workbook.cli.compare import Shown as ShownComparison
 from workbook.cli.compare import compare
 from workbook.cli.cost import cost
 from workbook.cli.cuts import cuts
@@ -27,8 +26,10 @@ from workbook.cli.fail import fail
 from workbook.cli.fmea import fmea
 from workbook.cli.latency import latency
 from workbook.cli.options.check import FailOn, Report
+from workbook.cli.options.compare import Shown as ShownComparison
 from workbook.cli.options.size import Shown
 from workbook.cli.outcome import Outcome
+from workbook.cli.partition import partition
 from workbook.cli.size import size
 
 DAY, NOON = date(2026, 1, 31), datetime(2026, 1, 31, 12)  # noqa: DTZ001  as typer reads it
@@ -60,6 +61,7 @@ PAIRS: dict[str, tuple[Callable[[workbook.Design], Any], Callable[[Path, Path], 
     ),
     "size": (lambda shop: shop.size(), lambda file, _: size(file, output=Shown.JSON)),
     "cost": (lambda shop: shop.cost(), lambda file, _: cost(file, output=Shown.JSON)),
+    "partition": (lambda shop: shop.partition(), lambda file, _: partition(file, output=Shown.JSON)),
     "fmea": (lambda shop: shop.fmea(today=DAY), lambda file, _: fmea(file, output=JSON, today=NOON)),
 }
 """What Python asks, and the command that asks the same."""

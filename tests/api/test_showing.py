@@ -13,7 +13,7 @@ from tests.api.test_answers import PAIRS
 from workbook.views.data_table import data_table
 from workbook.views.data_table_html import MOST_ROWS, table_html
 
-PAINTED = {"fail", "latency", "size", "cost"}
+PAINTED = {"fail", "partition", "latency", "size", "cost"}
 
 
 @pytest.mark.parametrize("question", PAIRS)

@@ -59,7 +59,7 @@ Two designs side by side. `yaml` is the text of a design, `save` writes it, and 
 >>> compared = shop.compare(stricter)
 >>> compared.is_worse
 True
->>> [(shift.event, shift.before, shift.after) for shift in compared.worse]
+>>> [(shift.event, shift.before, shift.after) for shift in compared.comparison.worse]
 [('ads is down', 'degraded', 'lost'), ('ads is slow', 'degraded', 'lost')]
 
 For questions that nobody has asked yet, the design is a graph of networkx, and every result is a table of pandas

@@ -15,13 +15,14 @@ from workbook.review.availability import Availability, Settings
 from workbook.review.availability import availability as availabilities
 from workbook.review.catalogue import rules_chosen
 from workbook.review.checkup import Checkup, checkup_of, severity_named
-from workbook.review.comparison import Comparison, comparison
+from workbook.review.compared_designs import ComparedDesigns, compared_designs
 from workbook.review.costing import Costing, costing
 from workbook.review.cut_sets import CutSets, Search, cut_sets
 from workbook.review.design_analysis import DesignAnalysis, design_analysis
 from workbook.review.fixed_design import FixedDesign, fixed_design
 from workbook.review.fmea import Sheet, fmea
 from workbook.review.latency import LatencyReview, latency_review, spike_of
+from workbook.review.partition import Partitioned, partitioned
 from workbook.review.scenario_outcome import FailedScenario, failed_scenario
 from workbook.review.sizing import Sizing, sizing
 from workbook.views.picture.depict import depict
@@ -133,9 +134,9 @@ class Design:
         file = document.file if document else "<design>"
         return fixed_design(self.architecture, file, rules_chosen(listed(rules)), today or _today(), unsafe=unsafe)
 
-    def compare(self, other: "Design", *, today: date | None = None) -> Comparison:
+    def compare(self, other: "Design", *, today: date | None = None) -> ComparedDesigns:
         """What is better and what is worse in *other*, the new design, as `workbook compare OLD NEW`."""
-        return comparison(self.architecture, other.architecture, today or _today())
+        return compared_designs(self.architecture, other.architecture, today or _today())
 
     def availability(  # noqa: PLR0913  they are the command's options
         self,
@@ -214,6 +215,17 @@ class Design:
     def cost(self) -> Costing:
         """What a month costs from the design's own prices, as `workbook cost`."""
         return costing(self.architecture)
+
+    def partition(self, *, between: tuple[str, str] | None = None, store: str | None = None) -> Partitioned:
+        """Both sides of a network partition, for each store and journey, as `workbook partition`.
+
+        *between* are two groups of failure domains, `("us", "eu,ap")`; else each region is cut off in turn.
+
+        Raises:
+            UsageError: there is no such domain or *store*.
+
+        """
+        return partitioned(self.architecture, between, store)
 
     def fmea(self, *, today: date | None = None) -> Sheet:
         """Every failure mode with its effects and ratings, the most urgent first, as `workbook fmea`."""

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from workbook.errors import UsageError
 from workbook.review.availability import Availability
 from workbook.review.checkup import Checkup
-from workbook.review.comparison import Comparison
+from workbook.review.compared_designs import ComparedDesigns
 from workbook.review.costing import Costing
 from workbook.review.cut_sets import CutSets
 from workbook.review.design_analysis import DesignAnalysis
 from workbook.review.fmea import Sheet
 from workbook.review.latency import LatencyReview
+from workbook.review.partition import Partitioned
 from workbook.review.presentable import Presenter
 from workbook.review.scenario_outcome import FailedScenario
 from workbook.review.sizing import Sizing
@@ -37,6 +38,9 @@ from workbook.views.json_text import json_text
 from workbook.views.latency.json import latency_document
 from workbook.views.latency.picture import latency_image
 from workbook.views.latency.table import latency_table
+from workbook.views.partition.json import partition_document
+from workbook.views.partition.picture import partition_diagram
+from workbook.views.partition.table import partition_table
 from workbook.views.picture.svg import svg
 from workbook.views.scenarios.json import scenario_document
 from workbook.views.scenarios.picture import failure_diagram
@@ -58,7 +62,7 @@ class Presentation(Generic[Result]):
     table: Callable[[Result], DataTable]
     document: Callable[[Result], object]
     """What its command prints as JSON."""
-    picture: Callable[[Result], str] | None = None
+    picture: Callable[[Result], str | None] | None = None
     """SVG."""
 
     def json(self, result: Result) -> str:
@@ -83,6 +87,15 @@ def _painted(failed: FailedScenario) -> str:
     return svg(failure_diagram(failed.evaluation, 0, failed.outcome.name), engine="wasm")
 
 
+def _worst_cut(partitioned: Partitioned) -> str | None:
+    place = partitioned.worst
+    return None if place is None else svg(partition_diagram(partitioned, place), engine="wasm")
+
+
+def _comparison(compared: ComparedDesigns) -> object:
+    return comparison_document(compared.comparison, compared.sides)
+
+
 def _analysis(analysed: DesignAnalysis) -> object:
     return analysis_document(analysed.analysis, analysed.report, analysed.changes)
 
@@ -91,7 +104,8 @@ PRESENTATIONS: dict[type, Presenter] = {
     FailedScenario: Presentation(scenario_table, lambda failed: scenario_document(failed.outcome), _painted),
     DesignAnalysis: Presentation(analysis_table, _analysis),
     Checkup: Presentation(checkup_table, checkup_document),
-    Comparison: Presentation(comparison_table, comparison_document),
+    ComparedDesigns: Presentation(comparison_table, _comparison),
+    Partitioned: Presentation(partition_table, partition_document, _worst_cut),
     Availability: Presentation(availability_table, availability_document),
     CutSets: Presentation(cut_set_table, cuts_document),
     LatencyReview: Presentation(latency_table, latency_document, lambda review: latency_image(review, ".svg").decode()),

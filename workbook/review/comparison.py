@@ -10,7 +10,6 @@ from workbook.failure.single_failures import PRIORITIES
 from workbook.findings import Finding, Report, Severity, run
 from workbook.model import Architecture, Component, FailureDomain
 from workbook.reliability.availability import JourneyAvailability, Settings, journey_availability
-from workbook.review.presentable import Presentable
 from workbook.rules import ALL_RULES
 from workbook.wording.ordered_scales import VERDICT_ORDER
 
@@ -89,7 +88,7 @@ class Available:
 
 
 @dataclass(frozen=True)
-class Comparison(Presentable):
+class Comparison:
     """Everything that differs between two designs."""
 
     names: tuple[str, str]
