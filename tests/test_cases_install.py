@@ -83,7 +83,7 @@ def test_what_is_proposed_near_the_bounds_is_accepted_or_left_out(case: str, tmp
 def test_no_timeout_is_proposed_that_is_shorter_than_any_the_dialect_knows(tmp_path: Path) -> None:
     design = tmp_path / "design.yaml"
     design.write_text(PROPOSING["p99-tiny"], encoding="utf-8")
-    assert "no fix can be proposed\n    blocker missing-timeout: b.api" in workbook("fix", "--diff", design).err
+    assert "no fix can be proposed" in workbook("fix", "--diff", design).err
 
 
 def test_a_fallback_of_no_capacity_at_all_has_an_answer(tmp_path: Path) -> None:
