@@ -1,4 +1,4 @@
-.PHONY: check lint test browser laws golden format bench pins import-accuracy reviewer outages drills
+.PHONY: check lint test browser laws golden format bench pins import-accuracy reviewer outages drills docs
 
 BIN = .venv/bin
 PIN = $(BIN)/uv pip compile -q pyproject.toml --extra test --python-version 3.11 --no-header --no-annotate
@@ -32,6 +32,9 @@ outages:                     ## predicted and observed, of the outages that come
 
 import-accuracy:             ## how right `import` is, on the data in ../shared/data, to docs/import-accuracy.md
 	$(BIN)/python -m benchmarks.import_accuracy ../shared/data -o docs/import-accuracy.md
+
+docs:                        ## the page and the notebook about `import workbook`, from its tested examples
+	$(BIN)/python -m benchmarks.python_page docs
 
 bench:                       ## mostly ratios, which compare on any machine
 	$(BIN)/python -m benchmarks.startup

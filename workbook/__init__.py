@@ -20,4 +20,44 @@ drill        questions about a design, planted weaknesses, and their grading
 review       what needs several of them: checkup, comparison, verification, post-mortem case; typed results
 views        results to text, JSON, Markdown and pictures, by subject; compute nothing
 cli          one file per command; one place prints, writes and exits
+api          the same answers for notebooks and scripts: `import workbook`
 """
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workbook.api import (
+        Design,
+        DocumentError,
+        Picture,
+        Problem,
+        UsageError,
+        WorkbookError,
+        build,
+        load,
+        load_text,
+    )
+
+__all__ = [
+    "Design",
+    "DocumentError",
+    "Picture",
+    "Problem",
+    "UsageError",
+    "WorkbookError",
+    "build",
+    "load",
+    "load_text",
+]
+
+
+def __getattr__(name: str) -> object:
+    """What Python code asks for; loaded then, for the commands need less."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module("workbook.api"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

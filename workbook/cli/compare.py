@@ -23,16 +23,15 @@ def compare(  # noqa: PLR0913  each is one choice about what is shown
     least high. Exits with 0 otherwise, with 2 if a file cannot be accepted.
     """
     from workbook.cli.inputs import design
-    from workbook.review.comparison import comparison
-    from workbook.review.options import several_designs, two_designs
+    from workbook.review.compared_designs import compared_designs
+    from workbook.review.options import several_designs
     from workbook.views.comparison.formats import FORMATS, OPTIONS
 
     machine = output is not Shown.TEXT
     if more:
         sides = several_designs([design(file) for file in (old, new, *more)])
         return Outcome(sides, OPTIONS[output.value](sides), machine=machine)
-    before, after = design(old), design(new)
-    compared = comparison(before, after, day(today))
+    compared = compared_designs(design(old), design(new), day(today))
     status = 1 if fail_on is FailOn.WORSE and compared.is_worse else 0
-    text = FORMATS[output.value](compared, two_designs(before, after, compared))
+    text = FORMATS[output.value](compared.comparison, compared.sides)
     return Outcome(compared, text, status=status, machine=machine)

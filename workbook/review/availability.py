@@ -15,13 +15,14 @@ from workbook.reliability.availability import (
 )
 from workbook.reliability.cut_sets import requested_journeys
 from workbook.reliability.sampling import Spread, cluster, in_turn
+from workbook.review.presentable import Presentable
 from workbook.what_if.loop_exits import LoopExits, loop_exits
 
 __all__ = ["Availability", "Settings", "Spread", "availability", "cluster", "importance", "in_turn"]
 
 
 @dataclass(frozen=True)
-class Availability:
+class Availability(Presentable):
     """The availability of some journeys of a design."""
 
     analysis: Analysis

@@ -14,6 +14,7 @@ from workbook.findings import Baseline, Finding, Report, Rule, Severity, baselin
 from workbook.findings.effect_budget import THOROUGH
 from workbook.model import Architecture
 from workbook.review.file_by_file import file_by_file
+from workbook.review.presentable import Presentable
 from workbook.rules import ALL_RULES
 
 __all__ = ["CANNOT_BE_CHECKED", "Baseline", "Checked", "Checkup", "checkup_of", "read_baseline", "severity_named"]
@@ -56,7 +57,7 @@ class Checked:
 
 
 @dataclass(frozen=True)
-class Checkup:
+class Checkup(Presentable):
     """A run of the rules over some files."""
 
     checked: tuple[Checked, ...]

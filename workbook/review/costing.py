@@ -7,6 +7,7 @@ from functools import cached_property
 from workbook.graph import build
 from workbook.model import Architecture
 from workbook.review.citations import Citation, citations
+from workbook.review.presentable import Presentable
 from workbook.traffic import Traffic
 from workbook.traffic.cost.amounts import Amounts, total
 from workbook.traffic.cost.bill import Bill, bill
@@ -20,7 +21,7 @@ from workbook.traffic.size.sums import Sums
 
 
 @dataclass(frozen=True)
-class Costing:
+class Costing(Presentable):
     """The costs of a design; each part is computed when it is asked for."""
 
     architecture: Architecture

@@ -18,10 +18,11 @@ from workbook.reliability.cut_sets import (
     requested_journeys,
     with_replicas,
 )
+from workbook.review.presentable import Presentable
 
 
 @dataclass(frozen=True)
-class CutSets:
+class CutSets(Presentable):
     """The cut sets of some journeys of a design, up to an order."""
 
     analysis: Analysis

@@ -10,6 +10,7 @@ from workbook.findings.effect_budget import QUICK
 from workbook.model import Architecture
 from workbook.review.changes import Changes, changes_of
 from workbook.review.fmea.sheet import Row, sheet_of, worst_unnoticed
+from workbook.review.presentable import Presentable
 from workbook.rules import ALL_RULES
 
 GLANCE = 2_000
@@ -20,7 +21,7 @@ LARGE = 1000
 
 
 @dataclass(frozen=True)
-class DesignAnalysis:
+class DesignAnalysis(Presentable):
     """Every single failure of a design, and what the rules find."""
 
     analysis: Analysis

@@ -9,6 +9,7 @@ from workbook.errors import UsageError
 from workbook.failure import Analysis
 from workbook.model import Architecture, scenario_of, suggestion
 from workbook.model.units import duration
+from workbook.review.presentable import Presentable
 from workbook.review.scenario_outcome import journey_outcomes
 from workbook.traffic import Traffic
 from workbook.traffic.latency.curves import Drawn
@@ -37,7 +38,7 @@ class Difference:
 
 
 @dataclass(frozen=True)
-class LatencyReview:
+class LatencyReview(Presentable):
     """The latency of some journeys, with what else a spike brings about."""
 
     latency: Latency

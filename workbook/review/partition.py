@@ -12,6 +12,7 @@ from workbook.failure.partition.questions import Question, questions
 from workbook.graph import DependencyGraph
 from workbook.model import Architecture, Event, Scenario, scenario_of
 from workbook.model.references import choice
+from workbook.review.presentable import Presentable
 from workbook.review.scenario_outcome import JourneyOutcome, journey_outcomes
 from workbook.traffic.size.size import sums_of
 
@@ -42,7 +43,7 @@ class CutOutcome:
 
 
 @dataclass(frozen=True)
-class Partitioned:
+class Partitioned(Presentable):
     """A design cut apart in one way after the other."""
 
     architecture: Architecture

@@ -19,6 +19,7 @@ from workbook.failure import (
 )
 from workbook.failure.network import NOTHING
 from workbook.model import Architecture, Journey, Scenario
+from workbook.review.presentable import Presentable
 from workbook.wording.reasons import line
 
 
@@ -96,7 +97,7 @@ class ScenarioOutcome:
 
 
 @dataclass(frozen=True)
-class FailedScenario:
+class FailedScenario(Presentable):
     """One scenario of a design, with the evaluation that it was read from."""
 
     outcome: ScenarioOutcome

@@ -8,6 +8,7 @@ from workbook.graph import build
 from workbook.model import Architecture
 from workbook.model.references import choice
 from workbook.review.citations import Citation, citations
+from workbook.review.presentable import Presentable
 from workbook.review.refused_features import RefusedFeature, refused_features
 from workbook.traffic import Traffic
 from workbook.traffic.size.decisions import Decision, decisions
@@ -19,7 +20,7 @@ from workbook.traffic.size.sums import Sums
 
 
 @dataclass(frozen=True)
-class Sizing:
+class Sizing(Presentable):
     """The sizes of a design, of all its journeys or of one alone; what follows is computed when it is asked for."""
 
     architecture: Architecture

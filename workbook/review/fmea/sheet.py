@@ -17,6 +17,7 @@ from workbook.review.fmea.protections import Protection, protections
 from workbook.review.fmea.ratings import URGENT, Ratings, ratings
 from workbook.review.fmea.remedies import Fixes, Remedy, fixes, remedy
 from workbook.review.fmea.signals import FirstSignal, first_signal
+from workbook.review.presentable import Presentable
 from workbook.rules import ALL_RULES
 
 LARGE = 1000
@@ -46,7 +47,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class Sheet(Presentable):
     """The sheet of one design, and the scales that it is rated on."""
 
     architecture: Architecture
