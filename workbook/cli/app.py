@@ -18,6 +18,7 @@ from workbook.cli.cuts import cuts
 from workbook.cli.draw import draw
 from workbook.cli.exit_codes import BUG, HELP, INTERRUPTED, UNREADABLE
 from workbook.cli.explain import explain
+from workbook.cli.export import export
 from workbook.cli.facts import facts
 from workbook.cli.fail import fail
 from workbook.cli.fault_tree import fault_tree
@@ -67,6 +68,7 @@ for command in (
     fmea,
     verify,
     draw,
+    export,
     new,
     schema,
     replay,
