@@ -1,4 +1,4 @@
-.PHONY: check lint test browser laws golden format bench pins import-accuracy reviewer
+.PHONY: check lint test browser laws golden format bench pins import-accuracy reviewer outages
 
 BIN = .venv/bin
 PIN = $(BIN)/uv pip compile -q pyproject.toml --extra test --python-version 3.11 --no-header --no-annotate
@@ -23,6 +23,9 @@ golden:                      ## accept new golden files; read the diff before yo
 format:
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+outages:                     ## predicted and observed, of the outages that come with the program, into docs/outages.md
+	@{ sed '/^| /,$$d' docs/outages.md; $(BIN)/workbook replay outages --format markdown | sed -n '/^| outage/,$$p'; } > docs/outages.new && mv docs/outages.new docs/outages.md
 
 import-accuracy:             ## how right `import` is, on the data in ../shared/data, to docs/import-accuracy.md
 	$(BIN)/python -m benchmarks.import_accuracy ../shared/data -o docs/import-accuracy.md

@@ -58,8 +58,11 @@ def test_yaml_shown_is_accepted(tmp_path):
             assert workbook("analyze", file).err == ""
 
 
-def test_the_table_of_outages_is_what_replay_says():
-    shown = re.search(r"<!-- workbook replay outages --format markdown -->\n(.*?)\n<!-- end -->", README, re.DOTALL)
+def test_the_tables_of_outages_are_what_replay_says():
+    shown = re.search(r"<!-- the last rows of .*? -->\n(.*?)\n<!-- end -->", README, re.DOTALL)
     printed = workbook("replay", str(ROOT / "outages"), "--format", "markdown").out
+    rows = printed[printed.index("| outage") :].strip().splitlines()
     assert shown
-    assert shown[1].strip() == printed[printed.index("| outage") :].strip()
+    assert shown[1].splitlines() == [*rows[:2], *rows[-2:]]
+    page = (ROOT / "docs" / "outages.md").read_text(encoding="utf-8")
+    assert page[page.index("| outage") :].strip().splitlines() == rows

@@ -17,6 +17,7 @@ KEYS = [
     "self_sustaining",
     "cannot_start_from_cold",
     "findings",
+    "changes",
     "undecided_failures",
     "undecided",
 ]

@@ -7,14 +7,15 @@ import pytest
 from tests.cli.ran import spawned, workbook
 from workbook.cli.app import app
 
-COMMANDS = [command.callback.__name__.replace("_", "-") for command in app.registered_commands]
+COMMANDS = [command.callback.__name__.rstrip("_").replace("_", "-") for command in app.registered_commands]
 
 
 def test_help_names_every_command_with_its_first_sentence():
     ran = workbook("--help")
     assert ran.code == 0
     for command in app.registered_commands:
-        (line,) = [line for line in ran.lines if line.split()[:1] == [command.callback.__name__.replace("_", "-")]]
+        name = command.callback.__name__.rstrip("_").replace("_", "-")
+        (line,) = [line for line in ran.lines if line.split()[:1] == [name]]
         first = command.callback.__doc__.split()[:4]
         assert line.split()[1:5] == first
 

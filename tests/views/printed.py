@@ -31,7 +31,13 @@ RUNS = {
         "verify scenarios/url-shortener.yaml",
         "verify scenarios/streaming-naive.yaml",
     ),
-    "size": ("size sized.yaml", "size sized.yaml play", "size unpriced.yaml", "size streaming.yaml"),
+    "size": (
+        "size sized.yaml",
+        "size sized.yaml play",
+        "size unpriced.yaml",
+        "size refused.yaml",
+        "size streaming.yaml",
+    ),
     "cost": ("cost sized.yaml", "cost priced.yaml", "cost unpriced.yaml", "cost streaming.yaml"),
     "facts": ("facts", "facts prices"),
     "fail": (

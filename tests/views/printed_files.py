@@ -3,7 +3,7 @@
 from random import Random
 
 from tests.views.postmortem_pages import PAGES
-from tests.views.sized_files import PRICED, SIZED, UNPRICED
+from tests.views.sized_files import PRICED, REFUSED, SIZED, UNPRICED
 from tests.views.small_files import ALERTS, CHANGED, EXACT, EXPECTED, HOPELESS, LOST, REPLICAS, SCALES, SPIKE
 
 CIRCLE = """
@@ -123,6 +123,7 @@ def tangled(events: int = 300) -> str:
 FILES = {
     "sized.yaml": SIZED,
     "priced.yaml": PRICED,
+    "refused.yaml": REFUSED,
     "unpriced.yaml": UNPRICED,
     "hopeless.yaml": HOPELESS,
     "circle.yaml": CIRCLE,

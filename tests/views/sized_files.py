@@ -27,6 +27,11 @@ components:
   other: {data: {shards: 4, skew: 2}, depends_on: {pictures: {journeys: [look]}}}
 journeys: {play: {needs: [app], lasts: 1m, ladder: [1Mbps, 2Mbps]}, look: {needs: [other]}}
 sources: {audience.users: fact:netflix-members-2026, audience.peak_to_mean: assumed}
+hard_no:
+  - {feature: a year of history, because: it is large, change: {components.store.stores.keep: 365d}}
+  - {feature: ten times the users, because: they are many, change: {audience.users: 10M}}
+  - {feature: nothing, because: it is idle, change: {audience.users: 1M}}
+  - {feature: more, because: of much}
 experiments:
   many: {journey: play, baseline: 50%, detect: 10%}
   few: {journey: play, baseline: 50%, detect: 10%, share: 0.01%}
@@ -41,6 +46,17 @@ components:
   api: {serves: regional, placed: {us: 1, z: 1, eu: 2}, data: {shards: 4, skew: 2}, cost: {per_replica: 300 USD}}
   store: {cost: {per_gb_stored: 0.1 USD}}
 journeys: {play: {needs: [app]}}
+"""
+REFUSED = """
+name: A feature that costs more and loses everything
+audience: {users: 1M, peak_to_mean: 2}
+components:
+  app: {kind: client, depends_on: {api: {timeout: 1s}}}
+  api: {capacity: 100/s, cost: {per_million: 2 USD}}
+journeys: {look: {needs: [app], per_user: 2/d}}
+hard_no:
+  - {feature: every minute, because: of the load, change: {journeys.look.per_user: 60/h}}
+  - {feature: reactions, because: they are slow, change: {components.api.depends_on.fresh: {}, components.fresh: {}}}
 """
 PRICED = UNPRICED.replace("  store: {cost: {per_gb_stored: 0.1 USD}}\n", "").replace(
     "  cdn: {kind: cdn, cost: {per_gb: 0.02 USD}}", "  cdn: {kind: cdn}"

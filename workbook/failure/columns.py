@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,19 +46,23 @@ class Columns:
 
     def judging(self, architecture: Architecture, segment: Segment) -> Bits:
         """The columns by which *segment* is judged: those of its own side, of both if it is on neither or on both."""
-        if self.plain:
+        if self.plain or not self._cuts:
             return self.evaluated.all
         judged = np.ones(self.evaluated.size, dtype=np.bool_)
         region = segment.region
         around = set(architecture.containing(region)) if region in architecture.failure_domains else set()
-        for event, when in self.scenarios.events.items():
-            groups = [set(group.split()) for group in event.target.split(" | ")]
-            if event.kind == "partition" and len(groups) > 1:
-                here = mask_of(when, self.scenarios.size)[self.source]
-                sides = [side for side, group in enumerate(groups) if not around.isdisjoint(group)]
-                if sides:
-                    judged &= ~here | np.isin(self.side, sides)
+        for groups, when in self._cuts:
+            here = mask_of(when, self.scenarios.size)[self.source]
+            sides = [side for side, group in enumerate(groups) if not around.isdisjoint(group)]
+            if sides:
+                judged &= ~here | np.isin(self.side, sides)
         return of_mask(judged)
+
+    @cached_property
+    def _cuts(self) -> tuple[tuple[tuple[frozenset[str], ...], Bits], ...]:
+        """The partitions between groups, each with its two groups, and where they happen."""
+        cuts = ((event.target.split(" | "), when) for event, when in self.scenarios.events.items() if is_cut(event))
+        return tuple((tuple(frozenset(group.split()) for group in groups), when) for groups, when in cuts)
 
 
 def columns(architecture: Architecture, scenarios: ScenarioSet) -> Columns:
@@ -66,7 +71,7 @@ def columns(architecture: Architecture, scenarios: ScenarioSet) -> Columns:
     Events of columns meet everything there.
     """
     shares = {event: met for event in scenarios.events if (met := share_of_event(architecture, event)) < 1.0}
-    cut = [event for event in scenarios.events if event.kind == "partition" and " | " in event.target]
+    cut = [event for event in scenarios.events if is_cut(event)]
     if not shares and not cut:
         size = scenarios.size
         whole = replace_events(scenarios)
@@ -105,6 +110,11 @@ def columns(architecture: Architecture, scenarios: ScenarioSet) -> Columns:
         weight=np.array(weight),
         side=np.array(sides, dtype=np.intp),
     )
+
+
+def is_cut(event: BasicEvent) -> bool:
+    """Whether *event* is a partition between two groups: it has two sides."""
+    return event.kind == "partition" and " | " in event.target
 
 
 def replace_events(scenarios: ScenarioSet) -> ScenarioSet:

@@ -11,8 +11,9 @@ from pydantic import ValidationError
 
 from workbook.document import Route
 from workbook.model.architecture import Architecture
+from workbook.model.correction import Correction
 from workbook.model.messages import message
-from workbook.model.outage import Correction
+from workbook.model.named_routes import RouteError, named_route
 from workbook.model.references import MISFITS, Misfit, misfits
 
 PLAIN = re.compile(r"[A-Za-z][\w.@/%-]*( [\w.@/%-]+)*|\d+(\.\d+)?(ms|s|m|h|d|%|k|M)")
@@ -47,10 +48,18 @@ def changes(data: Any, corrections: Sequence[Correction]) -> tuple[tuple[Change,
     """The changes that *corrections* make, one after the other, to a design as written in *data*; and the result."""
     made, own = list[Change](), dict[int, Any]()
     for correction in corrections:
-        route: Route = tuple(correction.change.split("."))
+        route = _route(data, correction.change)
         made.append(Change(route, _at(data, route), correction.to, correction.why))
         data = _with(data, route, correction.to, own)
     return tuple(made), data
+
+
+def _route(data: Any, written: str) -> Route:  # noqa: ANN401
+    """The route that *written* means; as it is written where it leads into something without parts."""
+    try:
+        return named_route(data, written)
+    except RouteError:
+        return tuple(written.split("."))
 
 
 def corrected(
@@ -104,15 +113,19 @@ class Blame:
 
 def _at(data: Any, route: Route) -> Any:  # noqa: ANN401
     for step in route:
-        data = _mapping(data).get(str(step))
+        data = data[step] if isinstance(step, int) else _mapping(data).get(str(step))
     return data
 
 
-def _with(data: Any, route: Route, value: Any, own: dict[int, Any]) -> dict[str, Any]:  # noqa: ANN401
+def _with(data: Any, route: Route, value: Any, own: dict[int, Any]) -> Any:  # noqa: ANN401
     """*data* with *value* at *route*; what leads there is made where it is missing.
 
     Mappings are copied before they are changed, once each: the copies are those in *own*, by their identity.
     """
+    if isinstance(route[0], int):
+        items = list(data)
+        items[route[0]] = _with(items[route[0]], route[1:], value, own)
+        return items
     step, rest = str(route[0]), route[1:]
     inside = own.get(id(data))
     if inside is None:

@@ -53,7 +53,7 @@ class Deploy(Part):
         """The share of the time in which a bad change is there, at most 1; None if a number is missing.
 
         >>> round(Deploy(per_month=40, fails="5%", detected_in="15m", rollback_in="15m").active, 6)
-        0.083333
+        0.001389
         """
         bad = self.bad_time
         return None if bad is None or self.per_month is None else min(1.0, self.per_month * bad)

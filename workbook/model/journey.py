@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
+from workbook.model.correction import Correction, RouteText
 from workbook.model.part import Ids, Part, Text, Texts
 from workbook.model.units import Amount, BitRate, Day, Duration, Percentage, Rate
 
@@ -115,6 +116,15 @@ class HardNo(Part):
     because: Text
     instead: Text | None = None
     revisit: Text | None = None
+    change: dict[RouteText, Any] = Field(default_factory=dict)
+    """What it would change in this design: the route of each part, such as
+    `audience.segments.sea-mobile.bitrate`, and what stands there then; nothing takes the part out, a list is
+    replaced as a whole. Left out, it cannot be measured."""
+
+    @property
+    def corrections(self) -> tuple[Correction, ...]:
+        """The change, part by part."""
+        return tuple(Correction(change=route, to=value, why=self.because) for route, value in self.change.items())
 
 
 class Waiver(Part):

@@ -20,6 +20,7 @@ from workbook.model.messages import message
 from workbook.model.part import ITEM
 from workbook.model.pruning import without
 from workbook.model.references import MISFITS, Misfit, misfits
+from workbook.model.refused_changes import refused_misfits
 from workbook.model.regions import Regions
 from workbook.model.scenario import Scenario, Scenarios
 from workbook.model.shorthand import Written, as_written
@@ -131,7 +132,11 @@ def _architecture(document: Document) -> Architecture:
     if architecture is not None:
         architecture = with_implied_journeys(architecture)
         incomplete = around(left_out)
-        wrong = chain(misfits(architecture), source_misfits(document.data))
+        wrong = chain(
+            misfits(architecture),
+            source_misfits(document.data),
+            refused_misfits(architecture, document.data),
+        )
         own = (_problem(document, route, text) for route, text in wrong if route not in incomplete)
         problems += islice(own, MISFITS)
         if next(own, None) is not None:

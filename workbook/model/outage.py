@@ -2,10 +2,11 @@
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, StrictBool, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, StrictBool, model_validator
 
 from workbook.model.audience import Audience
 from workbook.model.component import Component
+from workbook.model.correction import Correction
 from workbook.model.event import Event, Target
 from workbook.model.failure_domain import FailureDomain
 from workbook.model.journey import HardNo, Journey, Waiver
@@ -16,9 +17,6 @@ from workbook.model.units import Day, Duration
 
 Shown = Literal["down", "slow", "degraded", "up"]
 """What was seen of a component or a journey, worst first."""
-
-RouteText = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]+(\.[a-z0-9_-]+)*$", max_length=500)]
-"""A part of a design: `components.login.depends_on.analytics.on_full`."""
 
 REMEMBERED = "remembered"
 
@@ -90,16 +88,6 @@ class Reference(Part):
     url: Text | None = None
     read: Literal["full", "excerpt", "secondary"] | None = None
     """secondary: through somebody who retells it."""
-
-
-class Correction(Part):
-    """What the design must say instead, to behave as the system behaved."""
-
-    change: RouteText
-    """The part of the design that is set."""
-    to: Any
-    """What stands there then, as a user would write it; nothing takes the part out."""
-    why: Text
 
 
 class Outage(Part):

@@ -8,6 +8,7 @@ from workbook.graph import build
 from workbook.model import Architecture
 from workbook.model.references import choice
 from workbook.review.citations import Citation, citations
+from workbook.review.refused_features import RefusedFeature, refused_features
 from workbook.traffic import Traffic
 from workbook.traffic.size.decisions import Decision, decisions
 from workbook.traffic.size.derivations import Derivations, derivations
@@ -40,6 +41,10 @@ class Sizing:
     @cached_property
     def moves(self) -> tuple[Move, ...]:
         return sensitivity(self.sums, self.size)
+
+    @cached_property
+    def refused(self) -> tuple[RefusedFeature, ...]:
+        return refused_features(self.architecture)
 
     @cached_property
     def citations(self) -> tuple[Citation, ...]:

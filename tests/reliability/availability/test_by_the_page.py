@@ -79,9 +79,9 @@ def test_shares_and_budgets_are_those_of_the_slow_definition(monkeypatch, most_e
             continue
         told += compare(design)
         compared += 1
-        if compared == 20:
+        if compared == 12:
             break
-    assert told > 25
+    assert told > 15
 
 
 def test_states_of_few_events_hold_the_truth_between_their_ends(monkeypatch):
@@ -102,9 +102,9 @@ def test_states_of_few_events_hold_the_truth_between_their_ends(monkeypatch):
                 for found, true in zip((ends.full, ends.degraded, ends.lost), expected[name][segment], strict=True):
                     assert found[0] - 1e-12 <= true <= found[1] + 1e-12
         looked_at += 1
-        if looked_at == 8:
+        if looked_at == 5:
             break
-    assert looked_at == 8
+    assert looked_at == 5
 
 
 EXAMPLE_20 = {
@@ -179,6 +179,6 @@ def test_replicas_that_die_by_themselves_are_those_of_the_slow_definition(monkey
             several[0].pop("availability")
         compare(design)
         compared += 1
-        if compared == 8:
+        if compared == 5:
             break
-    assert compared == 8
+    assert compared == 5

@@ -224,3 +224,19 @@ journeys: {go: {needs: [app], peak: 100/s, lasts: 10s}}
 )
 def test_what_is_missing_is_asked_by_its_field(text: str, field: str) -> None:
     assert field in {question.field for question in sized(text).questions}
+
+
+def test_alternatives_that_are_left_share_before_anybody_turns_elsewhere() -> None:
+    text = """
+name: No stamp of their own
+failure_domains: {us: {kind: region}, eu: {kind: region}, cz: {kind: region}, ap: {kind: region}}
+audience: {segments: [{name: asia, share: 100%, region: ap, fails_over_to: [us]}]}
+components:
+  app: {kind: client, depends_on: {api: {}}}
+  api: {serves: regional, placed: {us: 1, eu: 1, cz: 1}, capacity: 10/s}
+journeys: {go: {needs: [app], peak: 90/s}}
+"""
+    stamps = sized(text).components["api"].stamps
+    lost = {region: stamp.lost_region and stamp.lost_region.peak for region, stamp in stamps.items()}
+    assert {region: stamp.peak for region, stamp in stamps.items()} == pytest.approx({"us": 30, "eu": 30, "cz": 30})
+    assert lost == pytest.approx({"us": 45, "eu": 45, "cz": 45})

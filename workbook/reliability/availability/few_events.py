@@ -24,6 +24,9 @@ LEAST_ORDER = 2
 SURE = 1.0 - 1e-15
 """What is always the case is taken to be so: it leaves the weights of all states finite."""
 
+ROUNDING = 1e-15
+"""By which bounds are moved apart, since sums of so many products are rounded."""
+
 Numbers = NDArray[np.float64]
 Ends = tuple[float, float]
 
@@ -79,7 +82,7 @@ class FewEvents:
         if self.order >= len(self.events):
             return low, low
         unknown = more_than(self.order, odds[~fatal].tolist()) * (1.0 - always)
-        return low, min(1.0, low + unknown)
+        return max(0.0, low - ROUNDING), min(1.0, low + unknown + ROUNDING)
 
 
 def few_events(grounded: Grounded, chances: Mapping[BasicEvent, float], journey: int) -> FewEvents:

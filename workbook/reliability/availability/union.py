@@ -4,8 +4,6 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from math import prod
 
-import networkx as nx
-
 from workbook.failure.basic_event import BasicEvent
 
 CutSet = frozenset[BasicEvent]
@@ -80,6 +78,8 @@ def _smallest(cut_sets: Collection[CutSet]) -> frozenset[CutSet]:
 
 def _apart(family: frozenset[CutSet]) -> list[frozenset[CutSet]]:
     """*family* in groups that share no event."""
+    import networkx as nx  # noqa: PLC0415  many runs do not come here, and it takes longer to import than they run
+
     graph = nx.Graph()
     for cut in family:
         nx.add_path(graph, sorted(cut)) if len(cut) > 1 else graph.add_node(next(iter(cut)))

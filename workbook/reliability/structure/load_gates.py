@@ -5,7 +5,7 @@ callees take, and on nothing else that events change; capacities depend on the r
 that every combination is computed, with the same arithmetic as in the sweep, and read as a monotone function.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from workbook.failure.fixpoint import algebra_of
 from workbook.failure.levels import Levels, Where
 from workbook.failure.load import Loads, Window
 from workbook.failure.load.held import held, is_full
-from workbook.failure.load.limits import facts_of_limits, limits
+from workbook.failure.load.limits import Limits, facts_of_limits, limits
 from workbook.failure.load.offered import Offered
 from workbook.failure.load.window import Mask, exceeds
 from workbook.failure.replicas import ReplicaCounts
@@ -34,6 +34,8 @@ MOST_VARIABLES = 23
 """What may raise one load, at most."""
 MOST_COMBINATIONS = 1 << 19
 """Combinations of it that are computed, at most."""
+MOST_KEPT = 1 << 12
+"""Combinations up to which their loads are kept for other facts."""
 
 Table = NDArray[np.bool_]
 
@@ -117,9 +119,9 @@ class LoadTables:
 
         Combination c has node n if bit n of c is set.
         """
-        window, spread = self._window(variables)
-        offered = Offered(self.grounded, {}, window)
-        return [np.broadcast_to(self._decided(head, offered, alive), window.size)[spread] for alive in levels]
+        offered, spread = self._offered(variables)
+        size = offered.window.size
+        return [np.broadcast_to(self._decided(head, offered, alive), size)[spread] for alive in levels]
 
     def refused(self, head: int, variables: Variables, levels: Sequence[int]) -> list[NDArray[np.float64]]:
         """For each number of replicas alive, the share of its journey that the stamp of *head* ("Refuses") refuses.
@@ -127,14 +129,40 @@ class LoadTables:
         By combination, as in `tables`.
         """
         fact = self.grounded.network.facts[head]
-        window, spread = self._window(variables)
-        offered = Offered(self.grounded, {}, window)
+        offered, spread = self._offered(variables)
         shares = []
         for alive in levels:
-            decided = limits(offered, self._loads.bits, fact.stamp, float(alive))
-            refused = np.asarray(decided.refused(fact.journey), dtype=np.float64)
-            shares.append(np.broadcast_to(refused, window.size)[spread])
+            refused = np.asarray(self._limits(offered, fact.stamp, alive).refused(fact.journey), dtype=np.float64)
+            shares.append(np.broadcast_to(refused, offered.window.size)[spread])
         return shares
+
+    def _offered(self, variables: Variables) -> tuple[Offered, NDArray[np.int64]]:
+        """The loads in every possible combination: the same for all facts of a stamp, so computed once for them."""
+        quiet = tuple(self.times(time)[-1][0] for time in self._times_of(variables))
+        every = tuple((variable.fact, variable.seconds) for variable in variables.every)
+        key = every, tuple(map(repr, variables.places)), variables.nodes, quiet
+        if key not in self._known:
+            window, spread = self._window(variables)
+            if window.size > MOST_KEPT:
+                return Offered(self.grounded, {}, window), spread
+            self._known[key] = Offered(self.grounded, {}, window), spread
+        return self._known[key]
+
+    @cached_property
+    def _known(self) -> dict[Hashable, tuple[Offered, NDArray[np.int64]]]:
+        return {}
+
+    def _limits(self, offered: Offered, stamp: int, alive: int) -> Limits:
+        if offered.window.size > MOST_KEPT:
+            return limits(offered, self._loads.bits, stamp, float(alive))
+        key = id(offered), stamp, alive  # what is known keeps it alive
+        if key not in self._decided_limits:
+            self._decided_limits[key] = limits(offered, self._loads.bits, stamp, float(alive))
+        return self._decided_limits[key]
+
+    @cached_property
+    def _decided_limits(self) -> dict[tuple[int, int, int], Limits]:
+        return {}
 
     def _decided(self, head: int, offered: Offered, alive: int) -> Mask:
         size = offered.window.size
@@ -144,8 +172,7 @@ class LoadTables:
             pool = self.pools[head]
             return exceeds(held(pool, offered, everywhere(size), float(alive)), float(pool.workers * alive))
         stamp = self.grounded.network.facts[head].stamp
-        decided = limits(offered, self._loads.bits, stamp, float(alive))
-        where = dict(facts_of_limits(self.grounded, stamp, decided))
+        where = dict(facts_of_limits(self.grounded, stamp, self._limits(offered, stamp, alive)))
         return where.get(head, np.zeros(size, dtype=np.bool_))
 
     @cached_property
@@ -173,10 +200,14 @@ class LoadTables:
                 longer.setdefault(variable.fact, []).append((variable.seconds, bits))
         times = {
             time: algebra.at_least([*longer.get(time, ()), (self.times(time)[-1][0], every)])
-            for time in {variable.fact for variable in variables.every} | self._constant_times
-            if time in self.grounded.network.times
+            for time in self._times_of(variables)
         }
         return Window(values, times, size, 0, size), spread
+
+    def _times_of(self, variables: Variables) -> list[int]:
+        """Every time that loads may ask for."""
+        times = {variable.fact for variable in variables.every} | self._constant_times
+        return sorted(time for time in times if time in self.grounded.network.times)
 
     @cached_property
     def _constant_times(self) -> set[int]:

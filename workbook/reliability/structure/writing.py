@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-import networkx as nx
 import numpy as np
 
 from workbook.failure.basic_event import BasicEvent
@@ -25,6 +25,9 @@ from workbook.reliability.structure.not_compiled import NotCompiledError
 from workbook.reliability.structure.placement_gates import PlacementGates
 from workbook.reliability.structure.refused_shares import RefusedShares
 from workbook.traffic import exceeds
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 OF_REFUSAL = ("MostRefused", "SomeRefused")
 """Kinds of facts that the share of refused requests decides."""
@@ -143,6 +146,8 @@ class Writing:
 
     def written(self, tops: Sequence[int], others: Sequence[int] = ()) -> Mapping[int, Node]:
         """The nodes of *tops*, once *others* are written, too."""
+        import networkx as nx  # noqa: PLC0415  many runs do not come here, and it takes longer to import than they run
+
         behind = nx.DiGraph()
         ahead = list(dict.fromkeys((*tops, *others)))
         behind.add_nodes_from(ahead)
@@ -185,6 +190,8 @@ class Writing:
         sweeps than there are such facts, and one.
         """
         inside = set(group)
+        import networkx as nx  # noqa: PLC0415
+
         order = list(nx.dfs_postorder_nodes(behind.subgraph(inside), group[0])) if len(group) > 1 else list(group)
         place = {fact: number for number, fact in enumerate(order)}
         early = {part for head in order for part in behind[head] if part in inside and place[part] >= place[head]}

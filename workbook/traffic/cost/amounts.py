@@ -12,7 +12,7 @@ class Amounts:
     """How much of each currency, in its units; one that is not named is 0.
 
     >>> Amounts.of(Money(Decimal(2), "USD"), 1.5) + Amounts.of(Money(Decimal(1), "EUR"))
-    Amounts(by_currency={'USD': Decimal('3.0'), 'EUR': Decimal('1')})
+    Amounts(by_currency={'USD': Decimal('3.0'), 'EUR': Decimal('1.0')})
     """
 
     by_currency: Mapping[str, Decimal] = field(default_factory=dict)

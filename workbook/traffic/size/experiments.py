@@ -15,7 +15,9 @@ DAY = 86400.0
 def test_size(experiment: Experiment, journey: Journey, demand: Demand, audience: Audience) -> TestSize:
     """How many each arm needs, and how many whole days until all arms have so many."""
     per_arm = rounded_up(per_arm_exactly(experiment))
-    return TestSize(per_arm, _days(experiment, per_arm * experiment.arms, journey, demand, audience))
+    days = _days(experiment, per_arm * experiment.arms, journey, demand, audience)
+    is_known = (demand.mean if experiment.per == "request" else audience.users) is not None
+    return TestSize(per_arm, days, is_known)
 
 
 def per_arm_exactly(experiment: Experiment) -> float:

@@ -123,7 +123,9 @@ class TestSize:
 
     per_arm: int
     days: int | None
-    """None if that many never come, or nobody knows how many do."""
+    """None if that many never come, or if it is unknown how many do."""
+    is_known: bool
+    """Whether it is known how many come."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,19 @@
 """Schema of `size`: what flows and is stored."""
 
-from workbook.views.schemas.pieces import DESIGN, by_name, count, items, nullable, number, output, record, text
+from workbook.views.schemas.pieces import (
+    DESIGN,
+    by_name,
+    count,
+    flag,
+    items,
+    names,
+    nullable,
+    number,
+    one_of,
+    output,
+    record,
+    text,
+)
 
 LADDER = record(
     "At which bit rate a segment is sent the stream.",
@@ -87,6 +100,38 @@ SOURCES = items(
         note=nullable(text("What is wrong with it.")),
     )
 )
+REFUSED = items(
+    record(
+        "A feature that was refused, and what it would do.",
+        feature=text(),
+        measured=flag("Whether the entry says what it would change."),
+        does_nothing=flag("Whether the change changes nothing that is measured."),
+        moved=items(
+            record(
+                "The largest change of one figure.",
+                component=text(),
+                figure=one_of("sends", "gets", "stores"),
+                before=number("Bit/s, per second, or bytes."),
+                after=number("The same, with the feature."),
+            )
+        ),
+        month=nullable(
+            record(
+                "The bill of a month, by currency; null if it stays or is unknown.",
+                before=by_name(text(), "By currency."),
+                after=by_name(text(), "By currency."),
+            )
+        ),
+        harmed=items(
+            record(
+                "A journey that is worse off.",
+                journey=text(),
+                at_peak=nullable(text("lost, degraded or unharmed with nothing failed; null if that is as before.")),
+                newly_lost_by=names("Single failures that lose it now and did not before."),
+            )
+        ),
+    )
+)
 
 SIZE = output(
     "size",
@@ -98,6 +143,7 @@ SIZE = output(
         dependencies=by_name(DEPENDENCY, "By call that a journey reaches, as `caller -> callee`."),
         segments=by_name(SEGMENT, "By segment."),
         experiments=by_name(EXPERIMENT, "By experiment."),
+        hard_no=REFUSED,
         questions=QUESTIONS,
         sources=SOURCES,
     ),

@@ -5,6 +5,7 @@ from typing import Any
 from workbook.review.sizing import Sizing
 from workbook.traffic.size.sizes import ComponentSize, JourneySize, StampSize
 from workbook.views.citation_sentences import citation_documents
+from workbook.views.size.refused import refused_documents
 
 Plain = dict[str, Any]
 
@@ -28,6 +29,7 @@ def size_document(sizing: Sizing) -> Plain:
         },
         "segments": {name: {"up": segment.up, "down": segment.down} for name, segment in size.segments.items()},
         "experiments": {name: {"per_arm": test.per_arm, "days": test.days} for name, test in size.experiments.items()},
+        "hard_no": refused_documents(sizing.refused),
         "questions": [{"field": question.field, "about": question.about} for question in size.questions],
         "sources": citation_documents(sizing.citations),
     }

@@ -6,6 +6,7 @@ from workbook.review.sizing import Sizing
 from workbook.views.citation_sentences import citation_sentence
 from workbook.views.markdown_escaping import escaped
 from workbook.views.size import sentences
+from workbook.views.size.refused import heading, refused_sentences
 
 
 def size_markdown(sizing: Sizing, *, derivations: bool = False, everything: bool = False) -> str:
@@ -28,6 +29,8 @@ def size_markdown(sizing: Sizing, *, derivations: bool = False, everything: bool
         ))  # fmt: skip
     lines += _section("What these numbers force", map(sentences.decision, sizing.decisions))
     lines += _section("What 1% more of an input changes", sentences.moved(sizing.moves, 10))
+    if sizing.refused:
+        lines += _section(heading(sizing.refused), refused_sentences(sizing.refused))
     missing = (f"{question.field}: {question.about}" for question in size.questions)
     lines += _section("Unknown for missing data", missing)
     lines += _section("Sources", map(citation_sentence, sizing.citations))

@@ -24,7 +24,7 @@ COMPONENT_HEADINGS = (
     "stores",
 )
 SEGMENT_HEADINGS = ("segment", "users", "down at peak", "up at peak", "bit rate", "cannot play")
-EXPERIMENT_HEADINGS = ("experiment", "users per arm", "days", "stops if")
+EXPERIMENT_HEADINGS = ("experiment", "per arm", "days", "measures", "stops when this gets worse")
 
 
 def cell(figure: float | None, say: Callable[[float], str]) -> str:
@@ -216,5 +216,5 @@ MOVED: dict[str, Callable[[float], str]] = {"sends": bit_rate, "stores": byte_si
 def experiment_row(sizing: Sizing, name: str) -> list[str]:
     """Cells under `EXPERIMENT_HEADINGS`."""
     test, written = sizing.size.experiments[name], sizing.architecture.experiments[name]
-    days = "never" if test.days is None else str(test.days)
-    return [name, f"{test.per_arm:,}", days, f"{written.guardrail} worsens" if written.guardrail else "no guardrail"]
+    days = str(test.days) if test.days is not None else "never" if test.is_known else UNKNOWN
+    return [name, f"{test.per_arm:,} {written.per}s", days, written.metric or "", written.guardrail or "no guardrail"]

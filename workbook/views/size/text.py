@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from workbook.review.sizing import Sizing
 from workbook.views.citation_sentences import citation_sentence
 from workbook.views.size import sentences
+from workbook.views.size.refused import heading, refused_sentences
 from workbook.views.terminal import Row, paragraph, table
 
 SHOWN = 12
@@ -31,6 +32,8 @@ def size_text(sizing: Sizing, *, derivations: bool = False, everything: bool = F
         lines += ["", table(sentences.EXPERIMENT_HEADINGS, rows)]
     lines += _section("What these numbers force", [sentences.decision(each) for each in sizing.decisions], everything)
     lines += _section("What 1% more of an input changes", list(sentences.moved(sizing.moves, 99)), everything)
+    if sizing.refused:
+        lines += _section(heading(sizing.refused), list(refused_sentences(sizing.refused)), everything)
     if size.questions:
         lines += ["", paragraph(f"Unknown for missing data ({len(size.questions)}). Set:")]
         shown = size.questions if everything else size.questions[:MOST]

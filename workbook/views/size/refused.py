@@ -1,0 +1,85 @@
+"""The hard-no list in sentences: what each feature would do."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from workbook.review.refused_features import EXPECTED, Harm, Moved, RefusedFeature
+from workbook.traffic.cost.amounts import Amounts
+from workbook.views.size.sentences import MOVED
+from workbook.wording.name_lists import first_few, listed
+from workbook.wording.quantities import quantity
+
+SAYS = {"sends": "traffic of {}", "gets": "load of {}", "stores": "storage of {}"}
+
+
+def heading(refused: Sequence[RefusedFeature]) -> str:
+    """How many are written, and how many can be measured."""
+    measured = sum(feature.is_measured for feature in refused)
+    return f"Hard no: {len(refused)} of {EXPECTED} written, {measured} with the change they would make"
+
+
+def refused_sentences(refused: Sequence[RefusedFeature]) -> Iterator[str]:
+    """One line for each feature."""
+    for feature in refused:
+        yield f"{feature.entry.feature}: {'; '.join(_effects(feature))}."
+
+
+def _effects(feature: RefusedFeature) -> Iterator[str]:
+    if not feature.is_measured:
+        yield f"refused because {feature.entry.because.rstrip('.')} (no change given to measure)"
+    elif feature.does_nothing:
+        yield "the change does nothing to traffic, cost or failures"
+    for moved in feature.moved:
+        yield _moved(moved)
+    if feature.month is not None:
+        yield _bill(*feature.month)
+    for harm in feature.harmed:
+        yield from _harm(harm)
+
+
+def _moved(moved: Moved) -> str:
+    say = MOVED[moved.figure]
+    return f"{SAYS[moved.figure].format(moved.component)} {say(moved.before)} → {say(moved.after)}"
+
+
+def _bill(before: Amounts, after: Amounts) -> str:
+    changes = []
+    for currency in dict.fromkeys((*before.by_currency, *after.by_currency)):
+        was, now = float(before[currency]), float(after[currency])
+        if was != now:
+            factor = f" (×{now / was:.3g})" if was and now > was else ""
+            changes.append(f"{quantity(was)} → {quantity(now)} {currency} a month{factor}")
+    return f"bill {listed(changes)}"
+
+
+def _harm(harm: Harm) -> Iterator[str]:
+    if harm.at_peak is not None:
+        yield f"{harm.journey} is {harm.at_peak} at peak with nothing failed"
+    if harm.newly_lost_by:
+        yield f"{harm.journey} is now lost by {listed(first_few(list(harm.newly_lost_by)))}"
+
+
+def refused_documents(refused: Sequence[RefusedFeature]) -> list[dict[str, Any]]:
+    """The same as plain data."""
+    return [
+        {
+            "feature": feature.entry.feature,
+            "measured": feature.is_measured,
+            "does_nothing": feature.does_nothing,
+            "moved": [
+                {"component": moved.component, "figure": moved.figure, "before": moved.before, "after": moved.after}
+                for moved in feature.moved
+            ],
+            "month": None
+            if feature.month is None
+            else {
+                name: {currency: f"{amount:.2f}" for currency, amount in amounts.by_currency.items()}
+                for name, amounts in zip(("before", "after"), feature.month, strict=True)
+            },
+            "harmed": [
+                {"journey": harm.journey, "at_peak": harm.at_peak, "newly_lost_by": list(harm.newly_lost_by)}
+                for harm in feature.harmed
+            ],
+        }
+        for feature in refused
+    ]
