@@ -16,6 +16,7 @@ from workbook.cli.compare import compare
 from workbook.cli.cost import cost
 from workbook.cli.cuts import cuts
 from workbook.cli.draw import draw
+from workbook.cli.drift import drift
 from workbook.cli.exit_codes import BUG, HELP, INTERRUPTED, UNREADABLE
 from workbook.cli.explain import explain
 from workbook.cli.export import export
@@ -68,6 +69,7 @@ for command in (
     fmea,
     verify,
     draw,
+    drift,
     export,
     new,
     schema,
