@@ -39,6 +39,7 @@ RUNS = {
         "size streaming.yaml",
     ),
     "cost": ("cost sized.yaml", "cost priced.yaml", "cost unpriced.yaml", "cost streaming.yaml"),
+    "drift": ("drift drifted.yaml manifests.yaml", "drift renamed.yaml manifests.yaml"),
     "facts": ("facts", "facts prices"),
     "fail": (
         "fail circle.yaml --down config --slow recs --surge b=2",

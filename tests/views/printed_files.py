@@ -2,6 +2,9 @@
 
 from random import Random
 
+from tests.drifted import DESIGN as DRIFTED
+from tests.drifted import MANIFESTS
+from tests.drifted import NEWER as RENAMED
 from tests.views.postmortem_pages import PAGES
 from tests.views.sized_files import PRICED, REFUSED, SIZED, UNPRICED
 from tests.views.small_files import ALERTS, CHANGED, EXACT, EXPECTED, HOPELESS, LOST, REPLICAS, SCALES, SPIKE
@@ -121,6 +124,9 @@ def tangled(events: int = 300) -> str:
 
 
 FILES = {
+    "drifted.yaml": DRIFTED,
+    "renamed.yaml": RENAMED,
+    "manifests.yaml": MANIFESTS,
     "sized.yaml": SIZED,
     "priced.yaml": PRICED,
     "refused.yaml": REFUSED,

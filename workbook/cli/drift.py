@@ -1,5 +1,6 @@
 """workbook drift DESIGN SOURCE..."""
 
+from workbook.cli.arguments import Format, OutputFormat
 from workbook.cli.options import drift as given
 from workbook.cli.options import import_sources
 from workbook.cli.outcome import Outcome
@@ -11,6 +12,7 @@ def drift(
     *,
     ignore: given.Ignore = None,
     min_confidence: import_sources.Sure = 0.0,
+    output: OutputFormat = Format.TEXT,
 ) -> Outcome:
     """Compare a design with what you run: dependencies that only one has, protections that the design claims and no
     source has, different timeouts, retries, breakers and replicas. Sources are read as `workbook import` reads them.
@@ -20,8 +22,12 @@ def drift(
     from workbook.cli.inputs import design
     from workbook.cli.standard_streams import remark
     from workbook.review.drift import drift_from_sources
+    from workbook.views.drift.json import drift_document
     from workbook.views.drift.text import drift_text
+    from workbook.views.json_text import json_text
 
     ignored = frozenset(kind.value for kind in ignore or [])
     found = drift_from_sources(design(file), sources, ignored, min_confidence, remark)
-    return Outcome(found, drift_text(found), status=1 if found.differences else 0)
+    machine = output is Format.JSON
+    text = json_text(drift_document(found)) if machine else drift_text(found)
+    return Outcome(found, text, status=1 if found.differences else 0, machine=machine)

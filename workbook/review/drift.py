@@ -10,7 +10,7 @@ from workbook.intake.import_sources import imported_design
 from workbook.intake.joining.imported import ImportedCall, ImportedComponent, ImportedDesign
 from workbook.model import Architecture, Dependency
 from workbook.wording.name_lists import first_few, listed, plural
-from workbook.wording.quantities import seconds
+from workbook.wording.quantities import seconds, whole_share
 
 Kind = Literal["missing-dependency", "claimed-protection", "different-value", "unseen-dependency"]
 """missing-dependency: a source has it, the design does not. claimed-protection: the design has it, no source does.
@@ -105,7 +105,7 @@ class _Comparison:
             strange = [name for name in (caller, callee) if name not in self.architecture.components]
             told = f"; the design has no {' and no '.join(strange)}" if strange else ""
             verb = "takes messages from" if call.mode == "consume" else "calls"
-            sure = f"{call.confidence:.0%} sure, from {' and '.join(call.sources)}"
+            sure = f"{whole_share(call.confidence)} sure, from {listed(call.sources)}"
             places = tuple(dict.fromkeys(evidence.place for evidence in call.evidence))
             text = f"{caller} {verb} {callee}, and the design does not say so ({sure}){told}"
             yield Difference("missing-dependency", f"{caller} → {callee}", text, self._where(caller), places)
@@ -146,6 +146,8 @@ class _Comparison:
 
     def not_compared(self) -> Iterator[str]:
         """What no source could show."""
+        if not self.components.keys() & self.architecture.components.keys():
+            yield "No source names a component of the design; add the names that the sources use as `aliases`."
         silent = [pair for pair in self.designed if not self._is_seen(*pair) and not self._would_be_seen(*pair)]
         if silent:
             told = [f"{caller} → {callee}" for caller, callee in silent]

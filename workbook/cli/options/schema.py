@@ -20,6 +20,7 @@ class Kind(StrEnum):
     COMPARE = "compare"
     COST = "cost"
     CUTS = "cuts"
+    DRIFT = "drift"
     FACTS = "facts"
     FAIL = "fail"
     FMEA = "fmea"

@@ -9,6 +9,7 @@ from workbook.views.schemas.availability import AVAILABILITY
 from workbook.views.schemas.comparison import COMPARE
 from workbook.views.schemas.costs import COST
 from workbook.views.schemas.cuts import CUTS
+from workbook.views.schemas.drift import DRIFT
 from workbook.views.schemas.facts import FACTS
 from workbook.views.schemas.fault_tree import FAULT_TREE
 from workbook.views.schemas.findings import CHECK
@@ -31,6 +32,7 @@ PRINTED: dict[str, Plain] = {
     "compare": COMPARE,
     "cost": COST,
     "cuts": CUTS,
+    "drift": DRIFT,
     "facts": FACTS,
     "fail": FAIL,
     "fmea": FMEA,
