@@ -2,6 +2,9 @@
 
 from random import Random
 
+from tests.drifted import DESIGN as DRIFTED
+from tests.drifted import MANIFESTS
+from tests.drifted import NEWER as RENAMED
 from tests.views.cut_files import APART, FAR, NEAR
 from tests.views.drill_files import DRILLS
 from tests.views.postmortem_pages import PAGES
@@ -138,6 +141,9 @@ FILES = {
     "apart.yaml": APART,
     "near.yaml": NEAR,
     "far.yaml": FAR,
+    "drifted.yaml": DRIFTED,
+    "renamed.yaml": RENAMED,
+    "manifests.yaml": MANIFESTS,
     "sized.yaml": SIZED,
     "priced.yaml": PRICED,
     "refused.yaml": REFUSED,

@@ -16,9 +16,11 @@ from workbook.cli.compare import compare
 from workbook.cli.cost import cost
 from workbook.cli.cuts import cuts
 from workbook.cli.draw import draw
+from workbook.cli.drift import drift
 from workbook.cli.drill import drill
 from workbook.cli.exit_codes import BUG, HELP, INTERRUPTED, UNREADABLE
 from workbook.cli.explain import explain
+from workbook.cli.export import export
 from workbook.cli.facts import facts
 from workbook.cli.fail import fail
 from workbook.cli.fault_tree import fault_tree
@@ -70,6 +72,8 @@ for command in (
     fmea,
     verify,
     draw,
+    drift,
+    export,
     new,
     schema,
     replay,

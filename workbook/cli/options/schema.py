@@ -21,6 +21,7 @@ class Kind(StrEnum):
     COST = "cost"
     CUTS = "cuts"
     DRILL = "drill"
+    DRIFT = "drift"
     FACTS = "facts"
     FAIL = "fail"
     FMEA = "fmea"

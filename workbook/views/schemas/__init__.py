@@ -9,6 +9,7 @@ from workbook.views.schemas.availability import AVAILABILITY
 from workbook.views.schemas.comparison import COMPARE, OPTIONS
 from workbook.views.schemas.costs import COST
 from workbook.views.schemas.cuts import CUTS
+from workbook.views.schemas.drift import DRIFT
 from workbook.views.schemas.drill import DRILL
 from workbook.views.schemas.facts import FACTS
 from workbook.views.schemas.fault_tree import FAULT_TREE
@@ -34,6 +35,7 @@ PRINTED: dict[str, Plain] = {
     "cost": COST,
     "cuts": CUTS,
     "drill": DRILL,
+    "drift": DRIFT,
     "facts": FACTS,
     "fail": FAIL,
     "fmea": FMEA,

@@ -1,0 +1,30 @@
+"""What can be chosen about an export."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class Target(StrEnum):
+    """What `--to` takes."""
+
+    MERMAID = "mermaid"
+    DOT = "dot"
+    CSV = "csv"
+    PROMETHEUS = "prometheus"
+    CHAOSTOOLKIT = "chaostoolkit"
+
+
+File = Annotated[
+    Path,
+    typer.Argument(metavar="FILE", help="The design; for chaostoolkit, a file of scenarios.", show_default=False),
+]
+To = Annotated[Target, typer.Option("--to", help="Which format.", show_default=False)]
+OutputFile = Annotated[
+    Path | None, typer.Option("-o", "--output", metavar="OUT", help="Where to; to the terminal if not given.")
+]
+ScenarioName = Annotated[
+    str | None, typer.Option("--scenario", metavar="NAME", help="For chaostoolkit: which scenario of several.")
+]

@@ -1,0 +1,1 @@
+"""What a design becomes for other programs, and what of it they cannot hold."""

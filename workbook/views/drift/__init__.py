@@ -1,0 +1,1 @@
+"""Where a design and its sources differ, for people."""

@@ -1,0 +1,1 @@
+"""Designs and scenarios as text for other programs."""
