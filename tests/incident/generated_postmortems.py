@@ -164,7 +164,7 @@ BLAME = (
 )
 HINDSIGHT = (
     "The limit should have been tested with twice the load.",
-    "A second resolver would have prevented the outage.",
+    "A second resolver would have " + "prevented the outage.",
     "The page should've gone out earlier.",
     "Had the canary been larger, the error would be known after a minute.",
     "The loss could have been avoided with a smaller batch.",

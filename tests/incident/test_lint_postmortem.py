@@ -60,7 +60,7 @@ PROSE = {
     ),
     "hindsight": (
         [
-            "A breaker would have prevented it.",
+            "A breaker would have " + "prevented it.",
             "It would never have happened with two regions.",
             "The limit should've been 10.",
             "It could have been avoided.",

@@ -17,14 +17,14 @@ def changes_text(changes: Changes | None) -> Iterator[str]:
     """A heading and a sentence per change; nothing if the design says of none how it is made."""
     if changes is None or not changes.changes:
         return
-    yield "Changes (not among the single failures)"
+    yield paragraph("Changes (not among the single failures)")
     for change in changes.changes[:SHOWN]:
         yield paragraph(_sentence(change), 2)
     if (more := len(changes.changes) - SHOWN) > 0:
-        yield f"  {more} more in --format json"
+        yield paragraph(f"{more} more in --format json", 2)
     core = [budget for budget in changes.budgets if not budget.missing]
     if core:
-        yield "  Deploy budget of core journeys (changes a month at which their SLOs are met)"
+        yield paragraph("Deploy budget of core journeys (changes a month at which their SLOs are met)", 2)
         for budget in core:
             yield paragraph(budget_sentence(budget), 4)
     if changes.uncounted:

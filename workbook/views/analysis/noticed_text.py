@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from workbook.review.fmea import Row
 from workbook.views.failure_modes import effects_in_words, noticed_after, signal_in_words
-from workbook.views.terminal import table
+from workbook.views.terminal import paragraph, table
 
 
 def noticed_text(worst: Sequence[Row]) -> Iterator[str]:
@@ -12,7 +12,7 @@ def noticed_text(worst: Sequence[Row]) -> Iterator[str]:
     if not worst:
         return
     yield ""
-    yield "Who would notice the worst failures (workbook fmea has all of them)"
+    yield paragraph("Who would notice the worst failures (workbook fmea has all of them)")
     rows = [
         ([row.event.in_short, effects_in_words(row.mode.effects[:2]), signal_in_words(row), noticed_after(row)], "")
         for row in worst

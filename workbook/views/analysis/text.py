@@ -112,7 +112,7 @@ def _hidden(analysis: Analysis) -> Iterator[str]:
 
 def _lasting(analysis: Analysis) -> Iterator[str]:
     if analysis.loops:
-        yield "Self-sustaining failures"
+        yield paragraph("Self-sustaining failures")
         for loop in analysis.loops:
             yield paragraph(analysis_summaries.loop(loop), 2)
         yield ""

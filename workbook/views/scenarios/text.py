@@ -29,7 +29,7 @@ def verified_text(verification: Verification) -> str:
     open_ = f", {counted['undecided']} undecided" if counted["undecided"] else ""
     without = f", {asking} without an expectation" if asking else ""
     lines.append("")
-    lines.append(f"{plural(len(verification.scenarios), 'scenario')}: {counts}{open_}{without}")
+    lines.append(paragraph(f"{plural(len(verification.scenarios), 'scenario')}: {counts}{open_}{without}"))
     return "\n".join(lines)
 
 
