@@ -91,5 +91,7 @@ def _fix(site: CallSite, slow: float) -> Fix:
     patience = min([site.slack, *(timeout for timeout in into if timeout)])
     proposed = proposed_timeout(site, at_most=patience / (1 + (retries.max if retries else 0)))
     if proposed is not None:
-        return setting(site.route, timeout=proposed)
+        # What the callee waits for itself has tails of its own: then nobody knows that this is long enough.
+        waits = any(call.mode == "sync" and call.plane == "data" for call in site.callee_component.depends_on.values())
+        return setting(site.route, judgement=waits, timeout=proposed)
     return setting(site.route, judgement=True, timeout=f"{slow * MARGIN * 1000:.0f}ms")

@@ -135,6 +135,6 @@ COMPARE = output(
     ),
 )
 OPTIONS = output(
-    "options",
+    "compare",
     record("More than two designs in numbers.", designs=names("In their order."), numbers=NUMBERS),
 )
