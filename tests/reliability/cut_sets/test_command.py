@@ -123,7 +123,7 @@ def test_a_limit_that_is_reached_is_said_and_exit_code_1(tmp_path):
     ran = workbook("cuts", file, "--time-limit", "0.3")
     assert ran.code == 1
     assert "certain up to order 2" in ran.out
-    assert "Limit: cut sets" in ran.out
+    assert "Limit: the rules were not written out as gates" in ran.out
 
 
 def test_what_is_printed_is_the_same_in_every_process():
