@@ -36,6 +36,8 @@ class Failure:
     """Failure domains that are lost; the domains within them are, too."""
     segments: Mapping[str, Mapping[str, Verdict]] | None = None
     """Of journeys, by segment: a journey says for how many its verdict holds, and for which, if not for all."""
+    is_seen: bool = False
+    """Whether it was seen and not computed: what has no state is then unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,14 +149,14 @@ class _Sketch:
         for name, journey in self.architecture.journeys.items():
             if _implied(name, journey) or not {*journey.needs, *journey.wants} & self.kept:
                 continue
-            verdict = (self.failure.verdicts or {}).get(name, "unharmed")
+            verdict = (self.failure.verdicts or {}).get(name, None if self.failure.is_seen else "unharmed")
             segments = (self.failure.segments or {}).get(name, {})
             yield Node(
                 journey_id(name), "journey", name, (_promise(journey), *affected_segments.lines(segments)),
                 journey.priority,
                 "\n".join([_journey_tooltip(name, journey), *affected_segments.lines(segments, room=inf)]),
-                state=_SHOWN[verdict],
-                part=affected_segments.part(segments, verdict),
+                state=_SHOWN[verdict] if verdict else "unknown",
+                part=affected_segments.part(segments, verdict) if verdict else "",
                 dimmed=self.journey not in (None, name),
             )  # fmt: skip
         for name, component in self.architecture.components.items():
@@ -192,7 +194,7 @@ class _Sketch:
         states = (self.failure.states or {}).items()
         stamps = [state for key, state in states if key.startswith(f"{name}@")]
         mine = [*stamps, *(state for key, state in states if key == name)]
-        worst: State = max(mine, key=_WORST.index, default="")
+        worst: State = max(mine, key=_WORST.index, default="unknown" if self.failure.is_seen else "")
         so = sum(state == worst for state in stamps) if worst in _STRUCK else 0
         return worst, f"{so} of {len(stamps)}" if 0 < so < len(stamps) else ""
 

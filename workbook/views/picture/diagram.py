@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-State = Literal["", "up", "degraded", "slow", "down", "lost"]
+State = Literal["", "up", "degraded", "slow", "down", "lost", "unknown"]
 Style = Literal["hard", "soft", "async", "control", "standby", "startup"]
 Emphasis = Literal["normal", "traced", "dimmed", "cause"]
 Sign = Literal["timeout", "retries", "breaker", "bulkhead", "fallback", "cache"]

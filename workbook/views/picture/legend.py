@@ -26,6 +26,7 @@ _STATES = {
     "down": "gives no answer",
     "slow": "answers too late",
     "degraded": "works with less",
+    "unknown": "nobody reported how it was",
 }
 _PARTS = {
     False: "in so many of its regions, better off in the others",

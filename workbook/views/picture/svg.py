@@ -27,12 +27,13 @@ _HATCHES = {
     "down": (6, 45, "M0 0v6M0 0h6"),
     "slow": (5, 0, "M2.5 2v1"),
     "degraded": (7, 45, "M0 0v7"),
+    "unknown": (8, -45, "M0 0v8"),
 }
-_PATTERNS = "".join(
-    f'<pattern id="wb-{state}" width="{size}" height="{size}" patternUnits="userSpaceOnUse" '
+_PATTERNS = {
+    state: f'<pattern id="wb-{state}" width="{size}" height="{size}" patternUnits="userSpaceOnUse" '
     f'patternTransform="rotate({angle})"><path d="{path}" class="hatch-{state}"/></pattern>'
     for state, (size, angle, path) in _HATCHES.items()
-)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +83,18 @@ def _moved(body: str, x: float, y: float, zoom: float = 1.0) -> str:
 
 
 def _document(diagram: Diagram, body: str, broad: int, high: int, *, themed: bool) -> str:
+    unknown = any(node.state == "unknown" for node in diagram.nodes)
     style = (_embedded(body) if themed else "") + sheet(
-        themed=themed, shaded=diagram.scale is not None, cut=diagram.cut is not None
+        themed=themed, shaded=diagram.scale is not None, cut=diagram.cut is not None, unknown=unknown
     )
+    patterns = "".join(pattern for state, pattern in _PATTERNS.items() if unknown or state != "unknown")
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="wb" width="{broad}" height="{high}" '
         f'viewBox="0 0 {broad} {high}" role="graphics-document document" aria-roledescription="diagram" '
         'aria-labelledby="wb-title wb-desc">'
         f'<title id="wb-title">{text_of(safe_line(diagram.title))}</title>'
         f'<desc id="wb-desc">{text_of(safe_line(described(diagram)))}</desc>'
-        f"<style>{style}</style><defs>{_PATTERNS}</defs>"
+        f"<style>{style}</style><defs>{patterns}</defs>"
         f'<rect width="{broad}" height="{high}" class="paper"/>{body}</svg>\n'
     )
 
