@@ -80,7 +80,7 @@ def drift_from_sources(
 class _Comparison:
     def __init__(self, architecture: Architecture, imported: ImportedDesign) -> None:
         self.architecture = architecture
-        self.names = _names(architecture)
+        self.names = ids_by_name(architecture)
         self.components = {self._id(component): component for component in imported.components}
         ids = {component.id: self._id(component) for component in imported.components}
         self.calls: dict[tuple[str, str], ImportedCall] = {}
@@ -172,8 +172,8 @@ class _Comparison:
         return self.architecture.where(("components", component, *fields) if inside else ("components",), key=True)
 
 
-def _names(architecture: Architecture) -> Mapping[str, str]:
-    """Ids by every name of a component, in small letters; an id wins over an alias."""
+def ids_by_name(architecture: Architecture) -> Mapping[str, str]:
+    """Return ids by every name of a component, in small letters; an id wins over an alias."""
     aliases = {alias.casefold(): name for name, part in architecture.components.items() for alias in part.aliases}
     return aliases | {name.casefold(): name for name in architecture.components}
 
