@@ -41,9 +41,9 @@ from workbook.views.latency.table import latency_table
 from workbook.views.partition.json import partition_document
 from workbook.views.partition.picture import partition_diagram
 from workbook.views.partition.table import partition_table
+from workbook.views.picture.formats import presented
 from workbook.views.picture.svg import svg
 from workbook.views.scenarios.json import scenario_document
-from workbook.views.picture.formats import presented
 from workbook.views.scenarios.picture import failure_diagram
 from workbook.views.scenarios.table import scenario_table
 from workbook.views.size.json import size_document
