@@ -46,10 +46,13 @@ SHADES = (1, 2, 3, 4, 5)
 TINTS = ("edge", "compute", "data", "platform", "outside", "journey")
 
 
-def sheet(*, themed: bool, shaded: bool = False, cut: bool = False, unknown: bool = False) -> str:
+def sheet(
+    *, themed: bool, shaded: bool = False, cut: bool = False, crowded: bool = False, unknown: bool = False
+) -> str:
     """Return the style sheet; *themed* for viewers that switch between light and dark.
 
-    *shaded* with the colours of a scale, *cut* with the line of a cut network, *unknown* with what nobody looked at.
+    *shaded* with the colours of a scale, *cut* with the line of a cut network, *crowded* with words on arrows,
+    *unknown* with what nobody looked at.
     """
     colours = LIGHT | LIGHT_SHADES | LIGHT_UNKNOWN
 
@@ -108,6 +111,8 @@ def sheet(*, themed: bool, shaded: bool = False, cut: bool = False, unknown: boo
         for level in SHADES:
             rules[f".shade-{level}"] = f"{paint('fill', f'shade{level}')};{paint('stroke', 'shaderim')}"
         rules[".shaded"] = f"{paint('stroke', 'shaderim')};stroke-width:1.6"
+    if crowded:
+        rules[".note"] = f"paint-order:stroke;stroke-width:3;stroke-linejoin:round;{paint('stroke', 'paper')}"
     if cut:
         rules[".cut"] = f"fill:none;stroke-width:4;stroke-dasharray:14 7;{paint('stroke', 'lost')}"
     rules[".part"] = f"{paint('fill', 'card')};stroke-dasharray:6 4"

@@ -3,6 +3,7 @@
 import base64
 from dataclasses import dataclass
 
+from workbook.views.picture.annotations import annotations
 from workbook.views.picture.arrows import arrow
 from workbook.views.picture.boxes import cards, pills
 from workbook.views.picture.cut import network_cut
@@ -43,22 +44,24 @@ class Drawing:
     text: str
     width: float
     height: float
+    in_columns: bool = False
+    """Whether the layout engine would have needed too much work."""
 
 
-def svg(diagram: Diagram, *, engine: Engine = "auto", seconds: float = 30.0) -> str:
+def svg(diagram: Diagram, *, engine: Engine = "auto") -> str:
     """Return *diagram* as an SVG document that needs nothing from outside, for light and dark viewers.
 
     Raises:
-        CannotDraw: the layout failed or took more than *seconds*.
+        CannotDraw: the layout failed.
 
     """
-    return drawing(diagram, engine=engine, seconds=seconds).text
+    return drawing(diagram, engine=engine).text
 
 
-def drawing(diagram: Diagram, *, engine: Engine = "auto", seconds: float = 30.0, themed: bool = True) -> Drawing:
+def drawing(diagram: Diagram, *, engine: Engine = "auto", themed: bool = True) -> Drawing:
     """Return the document and its size; not *themed*, it has no font and no dark colours of its own."""
     sizes, labels = cards(diagram), pills(diagram)
-    places = layout(diagram, sizes, labels, engine, seconds)
+    places = layout(diagram, sizes, labels, engine)
     wide = max(places.width, _NARROWEST)
     zoom = min(max(wide / 1500, 1.0), 2.0)
     header, top = _header(diagram, wide / zoom)
@@ -73,7 +76,7 @@ def drawing(diagram: Diagram, *, engine: Engine = "auto", seconds: float = 30.0,
         )
     )
     broad, high = round(wide + 2 * _MARGIN), round(low + tall * zoom + _MARGIN)
-    return Drawing(_document(diagram, body, broad, high, themed=themed), broad, high)
+    return Drawing(_document(diagram, body, broad, high, themed=themed), broad, high, places.in_columns)
 
 
 def _moved(body: str, x: float, y: float, zoom: float = 1.0) -> str:
@@ -85,7 +88,11 @@ def _moved(body: str, x: float, y: float, zoom: float = 1.0) -> str:
 def _document(diagram: Diagram, body: str, broad: int, high: int, *, themed: bool) -> str:
     unknown = any(node.state == "unknown" for node in diagram.nodes)
     style = (_embedded(body) if themed else "") + sheet(
-        themed=themed, shaded=diagram.scale is not None, cut=diagram.cut is not None, unknown=unknown
+        themed=themed,
+        shaded=diagram.scale is not None,
+        cut=diagram.cut is not None,
+        crowded=diagram.crowded,
+        unknown=unknown,
     )
     patterns = "".join(pattern for state, pattern in _PATTERNS.items() if unknown or state != "unknown")
     return (
@@ -164,13 +171,14 @@ def _graph(diagram: Diagram, places: Layout) -> str:
         arrow(
             diagram.edges[place],
             places.curves[place],
-            places.pills[place].middle if place in labels else None,
+            places.pills[place].middle if place in places.pills else None,
         )
         for place in order
     ]
     body.append(element("g", arrows, class_="thin" if diagram.dense else None) if arrows else "")
     body += [heading(*box) for box in framed]
-    body += [pill(diagram.edges[place], labels[place], places.pills[place]) for place in order if place in labels]
+    body += [pill(diagram.edges[place], labels[place], places.pills[place]) for place in order if place in places.pills]
+    body.append(annotations(diagram, places) if diagram.crowded else "")
     if diagram.cut is not None and all(frame_id in places.clusters for frame_id in diagram.cut):
         one, other = (places.clusters[frame_id] for frame_id in diagram.cut)
         body.append(network_cut(one, other, places.width, places.height))
