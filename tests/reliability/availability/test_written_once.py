@@ -27,7 +27,7 @@ journeys:
 
 def test_no_fact_is_written_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     written = Counter[tuple[int, int]]()
-    write = Writing._write  # noqa: SLF001
+    write = Writing._write
 
     def counted(writing: Writing, group: Sequence[int], behind: Any) -> None:
         written.update((id(writing), fact) for fact in group)

@@ -103,7 +103,7 @@ def structure(  # noqa: PLR0913  they are what a function depends on
     )
 
 
-def _shared(grounded: Grounded, events: tuple[BasicEvent, ...], steady: bool, length: float) -> Writing:
+def _shared(grounded: Grounded, events: tuple[BasicEvent, ...], steady: bool, length: float) -> Writing:  # noqa: FBT001  a phase of the key
     key = "writing", events, steady, length
     if key not in grounded.kept:
         grounded.kept[key] = Writing(grounded, events, steady, length)
