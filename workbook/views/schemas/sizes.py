@@ -132,6 +132,22 @@ REFUSED = items(
         ),
     )
 )
+DERIVATION = items(
+    record(
+        "A figure as a product of others.",
+        about=text("Which part of a row it is, if not all of it."),
+        factors=items(
+            record(
+                "One number.",
+                value=number("In the unit of its kind: 1, share of 1, per second, seconds, bit/s, bytes."),
+                kind=one_of("number", "share", "rate", "seconds", "bits", "bytes", "capacity"),
+                divides=flag("Whether it divides instead."),
+            )
+        ),
+        result=number("What they come to."),
+        kind=one_of("number", "share", "rate", "seconds", "bits", "bytes", "capacity"),
+    )
+)
 
 SIZE = output(
     "size",
@@ -143,6 +159,11 @@ SIZE = output(
         dependencies=by_name(DEPENDENCY, "By call that a journey reaches, as `caller -> callee`."),
         segments=by_name(SEGMENT, "By segment."),
         experiments=by_name(EXPERIMENT, "By experiment."),
+        derivations=record(
+            "How figures come about.",
+            journeys=by_name(DERIVATION, "By journey."),
+            components=by_name(DERIVATION, "By component."),
+        ),
         hard_no=REFUSED,
         questions=QUESTIONS,
         sources=SOURCES,
