@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from workbook.model import BitsPerSecond
 from workbook.traffic.size.derivations import Derivation, Kind
 from workbook.wording.quantities import bit_rate, byte_size, quantity, seconds, share
 
@@ -31,8 +30,6 @@ def product(found: Derivation) -> str:
 
 def number(value: float, kind: Kind) -> str:
     """A number with its unit."""
-    if kind == "capacity":
-        return bit_rate(value) if isinstance(value, BitsPerSecond) else rate(value)
     return SAID[kind](value)
 
 

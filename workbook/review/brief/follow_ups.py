@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from workbook.failure import SingleFailure, Verdict
 from workbook.failure.partition.uncut import FailoverLoss
+from workbook.review.brief.results import Results
 from workbook.review.sizing import sizing
 from workbook.traffic.cost.amounts import Amounts
 from workbook.traffic.latency.figures import Bracket
@@ -17,9 +17,6 @@ from workbook.traffic.size.sizes import ComponentSize
 from workbook.what_if.design_variants import with_load
 from workbook.what_if.largest_load import rest_verdicts
 from workbook.wording.ordered_scales import VERDICT_ORDER
-
-if TYPE_CHECKING:
-    from workbook.review.brief.brief import Brief
 
 DELAY = 0.5
 """Seconds that one component answers later."""
@@ -70,15 +67,15 @@ class FollowUps:
     failover: Failover | None
 
 
-def follow_ups(brief: "Brief") -> FollowUps:
-    """The follow-up questions about the design of *brief*."""
-    return FollowUps(_region(brief), _slower(brief), _busier(brief), _dearer(brief), _failover(brief))
+def follow_ups(results: Results) -> FollowUps:
+    """The follow-up questions about the design of *results*."""
+    return FollowUps(_region(results), _slower(results), _busier(results), _dearer(results), _failover(results))
 
 
-def _region(brief: "Brief") -> SingleFailure | None:
+def _region(results: Results) -> SingleFailure | None:
     """Failures are worst first."""
-    domains = brief.architecture.failure_domains
-    for failure in brief.analysis.failures:
+    domains = results.architecture.failure_domains
+    for failure in results.analysis.failures:
         if failure.event.kind == "lost" and domains[failure.event.target].kind == "region":
             return failure
     return None
@@ -91,39 +88,39 @@ def slowest(latency: Latency, journey: str) -> str | None:
     return max(known, key=lambda name: known[name][1]) if known else None
 
 
-def _slower(brief: "Brief") -> Slower | None:
+def _slower(results: Results) -> Slower | None:
     """Of the components that a core journey must have, that without whose own work its p99 falls most."""
-    journey = brief.core[0] if brief.core else ""
-    latency = brief.latency.get(journey)
+    journey = results.core[0] if results.core else ""
+    latency = results.latency.get(journey)
     segment = slowest(latency, journey) if latency is not None else None
     if latency is None or segment is None:
         return None
     without: dict[str, Bracket] = {
         name: bracket
         for name, bracket in latency.before[journey][segment].without.items()
-        if bracket is not None and name in brief.core_components
+        if bracket is not None and name in results.core_components
     }
     if not without:
         return None
     component = min(without, key=lambda name: without[name])
     spike = Spike({component: Slowness(delay=DELAY)})
-    return Slower(component, journey, journey_latency(brief.analysis.traffic, journey, spike, thresholds=False))
+    return Slower(component, journey, journey_latency(results.analysis.traffic, journey, spike, thresholds=False))
 
 
-def _busier(brief: "Brief") -> Busier | None:
+def _busier(results: Results) -> Busier | None:
     """None if no component says what it can serve."""
-    components = brief.architecture.components
-    if all(components[name].capacity is None for name in brief.core_components):
+    components = results.architecture.components
+    if all(components[name].capacity is None for name in results.core_components):
         return None
-    loaded = with_load(brief.architecture, LOAD)
+    loaded = with_load(results.architecture, LOAD)
     sizes, verdicts = sizing(loaded).size.components, rest_verdicts(loaded)
-    shed = shedding(brief.analysis.traffic, Spike(load=LOAD))
+    shed = shedding(results.analysis.traffic, Spike(load=LOAD))
     return Busier(
-        tuple(each for each in shed if each.component in brief.core_components),
-        tuple(name for name in brief.core_components if _is_too_small(sizes[name])),
+        tuple(each for each in shed if each.component in results.core_components),
+        tuple(name for name in results.core_components if _is_too_small(sizes[name])),
         {
             name: max((verdicts[name, s.name] for s in loaded.segments), key=VERDICT_ORDER.__getitem__)
-            for name in brief.core
+            for name in results.core
         },
     )
 
@@ -132,19 +129,19 @@ def _is_too_small(component: ComponentSize) -> bool:
     return any(stamp.needed is not None and stamp.needed > stamp.declared for stamp in component.stamps.values())
 
 
-def _dearer(brief: "Brief") -> tuple[str, Amounts] | None:
-    known = {key: amounts for key, amounts in brief.costing.one_more.items() if amounts}
+def _dearer(results: Results) -> tuple[str, Amounts] | None:
+    known = {key: amounts for key, amounts in results.costing.one_more.items() if amounts}
     ranked = sorted(known, key=lambda key: -max(abs(value) for value in known[key].by_currency.values()))
     return (ranked[0], known[ranked[0]]) if ranked else None
 
 
-def _failover(brief: "Brief") -> Failover | None:
+def _failover(results: Results) -> Failover | None:
     """The store of which most writes would be lost."""
-    return max(_failovers(brief), key=lambda each: (each.loses.writes or 0.0, each.loses.seconds), default=None)
+    return max(_failovers(results), key=lambda each: (each.loses.writes or 0.0, each.loses.seconds), default=None)
 
 
-def _failovers(brief: "Brief") -> Iterator[Failover]:
-    for store, stamps in brief.partitioned.stores.items():
+def _failovers(results: Results) -> Iterator[Failover]:
+    for store, stamps in results.partitioned.stores.items():
         for region, stamp in stamps.items():
             if stamp.failover_loses is not None:
                 yield Failover(store, region, stamp.failover_loses)

@@ -2,16 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from workbook.model import Architecture, Audience, Component, Journey
 from workbook.model.deploy import Deploy
 from workbook.model.journey import Indicator
+from workbook.review.brief.results import Results
 from workbook.review.refused_features import EXPECTED
 from workbook.traffic.size.sizes import Question
-
-if TYPE_CHECKING:
-    from workbook.review.brief.brief import Brief
 
 NOT_OURS = ("client", "external")
 """Kinds of components that are neither deployed nor paid for by who wrote the design."""
@@ -42,23 +39,23 @@ class UsedField:
     is_given: bool
 
 
-def missing(brief: "Brief") -> tuple[Missing, ...]:
+def missing(results: Results) -> tuple[Missing, ...]:
     """Every field that the page uses and that is not given, and what its commands ask, each once, in file order."""
-    asked = {used.missing.route: used.missing for used in used_fields(brief) if not used.is_given}
-    for question in _of_commands(brief):
+    asked = {used.missing.route: used.missing for used in used_fields(results) if not used.is_given}
+    for question in _of_commands(results):
         asked.setdefault(question.route, question)
     return tuple(asked.values())
 
 
-def used_fields(brief: "Brief") -> Iterator[UsedField]:
+def used_fields(results: Results) -> Iterator[UsedField]:
     """The fields of people's words and of figures that no command asks for."""
-    architecture = brief.architecture
+    architecture = results.architecture
     yield from _of_design(architecture)
     for name, journey in architecture.journeys.items():
-        yield from _of_journey(name, journey, is_core=name in brief.core)
-        peak = brief.sizing.size.journeys[name].demand.peak
+        yield from _of_journey(name, journey, is_core=name in results.core)
+        peak = results.sizing.size.journeys[name].demand.peak
         yield _used(f"journeys.{name}", "peak", "How often is it made at peak?", journey.peak or peak)
-    shown = brief.core_components if brief.is_short else tuple(architecture.components)
+    shown = results.core_components if results.is_short else tuple(architecture.components)
     for name in shown:
         yield from _of_component(name, architecture.components[name])
     for name, component in architecture.components.items():
@@ -161,17 +158,17 @@ def _of_experiments(architecture: Architecture) -> Iterator[UsedField]:
         yield _used(f"experiments.{name}", "guardrail", "What stops it?", experiment.guardrail)
 
 
-def _of_commands(brief: "Brief") -> Iterator[Missing]:
+def _of_commands(results: Results) -> Iterator[Missing]:
     """What size, cost and partition ask; for two pages only what is about the parts that these show."""
     streams = {
-        name for caller, callee, call in brief.architecture.dependencies() if call.stream for name in (caller, callee)
+        name for caller, callee, call in results.architecture.dependencies() if call.stream for name in (caller, callee)
     }
-    for question in brief.sizing.size.questions:
+    for question in results.sizing.size.questions:
         name = _component_of(question.field)
         is_size = question.field.endswith((".request", ".response"))
-        if not brief.is_short or (name in streams if is_size else not name or name in brief.core_components):
+        if not results.is_short or (name in streams if is_size else not name or name in results.core_components):
             yield _asked(question)
-    for question in (*brief.costing.questions, *brief.partitioned.questions):
+    for question in (*results.costing.questions, *results.partitioned.questions):
         if not question.field.endswith(".cost"):  # asked of each component
             yield _asked(question)
 
@@ -195,6 +192,7 @@ QUESTIONS = {
     "capacity": "How much does one replica serve?",
     "peak": "How often is it made at peak?",
     "lasts": "How long does it last?",
+    "per_user": "How often does a user do it?",
     "access": "Does this call read or write?",
     "peak_to_mean": "How much more is asked at peak than on average?",
     "users": "For how many people is it?",

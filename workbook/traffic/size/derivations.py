@@ -11,7 +11,7 @@ from workbook.traffic.size.over_calls import BITS
 from workbook.traffic.size.sizes import Size, StampSize
 from workbook.traffic.size.sums import Sums
 
-Kind = Literal["number", "share", "rate", "seconds", "bits", "bytes", "capacity"]
+Kind = Literal["number", "share", "rate", "seconds", "bits", "bytes"]
 MOST = 3
 """Flows of one component that are unfolded, the largest first."""
 

@@ -9,7 +9,7 @@ from workbook.traffic.latency.result import Latency
 from workbook.views.brief.blocks import Bar, Bars, Block, Item, Items, Text, going_on, sentence
 from workbook.wording.name_lists import first_few, listed
 from workbook.wording.probabilities import lost_time, percent
-from workbook.wording.quantities import seconds, share
+from workbook.wording.quantities import days, seconds, share
 
 FEW = 3
 """Stores and components of a short page."""
@@ -37,8 +37,10 @@ def _of_journey(brief: Brief, name: str, found: Latency) -> Iterator[Block]:
         )
     else:
         missed = [segment for segment, each in found.before[name].items() if not each.budget["p99"]]
-        where = f"missed in {listed(first_few(missed))}" if missed else "met everywhere"
-        yield Text(f"{name} has {seconds(limit)} for 99% of its requests, {where}; {slowest} takes longest.")
+        met = "met everywhere" if len(p99) > 1 else "which is met"
+        where = f"missed in {listed(first_few(missed))}" if missed else met
+        longest_is = f"; {slowest} takes longest" if len(p99) > 1 else ""
+        yield Text(f"{name} has {seconds(limit)} for 99% of its requests, {where}{longest_is}.")
     longest = max([bracket[1] for _, bracket in known] + ([limit] if limit else []))
     yield Bars(
         "the budget" if limit else "",
@@ -61,7 +63,8 @@ def _where(brief: Brief, without: dict[str, Bracket | None], segment: str, usual
     ranked = sorted(faster, key=lambda name: faster[name])[: FEW if brief.is_short else None]
     if ranked:
         told = [f"{seconds(faster[name])} if {name} took no time" for name in ranked]
-        yield Text(f"In {segment} the {seconds(usual[1])} would be {listed(told)}.")
+        where = f"In {segment} the" if len(brief.architecture.segments) > 1 else "The"
+        yield Text(f"{where} {seconds(usual[1])} would be {listed(told)}.")
 
 
 def availability(brief: Brief) -> Iterator[Block]:
@@ -75,7 +78,7 @@ def _available(available: JourneyAvailability) -> Iterator[str]:
     answered = percent(available.overall.value)
     full = share(shares.full[0])
     lost = lost_time(available.minutes)
-    yield f"{answered} of {available.journey} is answered, {full} in full; {lost} of 30 days are lost."
+    yield f"{answered} of {available.journey} is answered, {full} in full; {lost} of {days(available.window)} are lost."
     if available.slo is not None and available.verdict is not None:
         budget = lost_time(available.budget or 0.0)
         yield f"{VERDICTS[available.verdict]} the SLO of {percent(1.0 - available.slo)}, which allows {budget}."

@@ -33,8 +33,8 @@ def page(brief: Brief) -> Page:
     """*brief* written out; a section that has nothing to say is left out."""
     architecture = brief.architecture
     sections = []
-    for key, heading, write in SECTIONS:
-        blocks = tuple(write(brief))
+    for key, heading, section in SECTIONS:
+        blocks = tuple(section(brief))
         if blocks:
             sections.append(Section(key, heading, blocks))
     return Page(architecture.name, architecture.summary or "", tuple(sections))

@@ -14,6 +14,9 @@ from workbook.views.size_figures import rate
 from workbook.wording.name_lists import first_few, listed
 from workbook.wording.quantities import quantity, seconds, share
 
+LITTLE = 1e-4
+"""A share of requests below which nobody speaks of it."""
+
 
 def follow_ups(brief: Brief) -> Iterator[Block]:
     """Questions with their answers; of a short page only, for a review reads the commands' own output."""
@@ -61,11 +64,13 @@ def _slower(slower: Slower) -> Iterator[str]:
     late = {name: each.late_or_lost for name, each in steady.items()}
     worst = max(late, key=lambda name: late[name])
     was, now = before[worst].percentiles["p99"], steady[worst].percentiles["p99"]
+    where = f" in {worst}" if len(late) > 1 else ""
     if now is None:
-        yield f"All of {slower.journey} is late or lost in {worst}."
+        yield f"All of {slower.journey} is late or lost{where}."
     elif was is not None:
-        yield f"The p99 of {slower.journey} goes from {seconds(was[1])} to {seconds(now[1])} in {worst};"
-        yield f"{share(late[worst])} of it is late or lost."
+        lost = share(late[worst]) if late[worst] >= LITTLE else "next to nothing"
+        more = f"from {seconds(was[1])} to {seconds(now[1])}{where}"
+        yield f"The p99 of {slower.journey} goes {more}; {lost} is late or lost."
     opened = dict.fromkeys(call for call, journey, _ in slower.latency.open_breakers if journey == slower.journey)
     if opened:
         yield f"Breakers open: {listed(first_few(list(opened), 2))}."

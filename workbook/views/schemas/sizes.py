@@ -66,6 +66,8 @@ COMPONENT = record(
     received=nullable(number("Bit/s at peak, of the sizes that are known.")),
     sent_month=nullable(number("Bytes in 30 days.")),
     stored=nullable(number("Bytes.")),
+    declared=count("Replicas, of all stamps together."),
+    needed=nullable(count("Replicas needed at peak, likewise.")),
     stamps=by_name(STAMP, "By region; one with an empty name if it has none."),
 )
 DEPENDENCY = record(
@@ -140,12 +142,12 @@ DERIVATION = items(
             record(
                 "One number.",
                 value=number("In the unit of its kind: 1, share of 1, per second, seconds, bit/s, bytes."),
-                kind=one_of("number", "share", "rate", "seconds", "bits", "bytes", "capacity"),
+                kind=one_of("number", "share", "rate", "seconds", "bits", "bytes"),
                 divides=flag("Whether it divides instead."),
             )
         ),
         result=number("What they come to."),
-        kind=one_of("number", "share", "rate", "seconds", "bits", "bytes", "capacity"),
+        kind=one_of("number", "share", "rate", "seconds", "bits", "bytes"),
     )
 )
 

@@ -69,6 +69,8 @@ def _component(component: ComponentSize) -> Plain:
         "received": component.received,
         "sent_month": component.sent_month,
         "stored": component.stored,
+        "declared": component.declared,
+        "needed": component.needed if component.is_reached else None,
         "stamps": {region: _stamp(stamp) for region, stamp in component.stamps.items()},
     }
 
