@@ -75,6 +75,11 @@ def test_bits_per_request_agree_where_the_whole_load_bounds_the_rates(seed: int)
     assert_agreement(*drawn(seed, 3, largest=9))
 
 
+@pytest.mark.parametrize(("seed", "largest"), [(8133, 10)])
+def test_what_closes_a_circle_of_stamps_but_not_of_components_counts_in_the_whole_load(seed: int, largest: int) -> None:
+    assert_agreement(*drawn(seed, 3, largest=largest))
+
+
 @pytest.mark.parametrize("seed", [1577, 1849, 2332, 3237])
 def test_what_once_differed_agrees(seed: int) -> None:
     """A segment on both sides of a cut; what runs on another region; sizes given where a journey only passes."""

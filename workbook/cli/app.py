@@ -35,6 +35,7 @@ from workbook.cli.new import new
 from workbook.cli.outages import outages
 from workbook.cli.partition import partition
 from workbook.cli.postmortem import postmortem
+from workbook.cli.repeated_options import Command
 from workbook.cli.replay import replay
 from workbook.cli.reporter import program_options, report_bug, reported
 from workbook.cli.rules import rules
@@ -86,9 +87,9 @@ for command in (
     outages,
     drill,
 ):
-    app.command()(reported(command))
-app.command("import")(reported(import_))
-app.command("fault-tree")(reported(fault_tree))
+    app.command(cls=Command)(reported(command))
+app.command("import", cls=Command)(reported(import_))
+app.command("fault-tree", cls=Command)(reported(fault_tree))
 
 
 def _version(*, asked: bool) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -94,8 +95,12 @@ class Case:
         return by_segment({one.name: self.journey_verdict(name, one.name)[0] for one in segments}, segments)
 
     def journey_name(self, name: str) -> str:
-        """What users call a journey: its summary, or its id where it has none."""
-        return (self.behaved.journeys[name].summary or "").strip().rstrip(".") or name
+        """What users call a journey: its summary, that of the component which it is, or its id."""
+        summary = self.behaved.journeys[name].summary
+        if summary is None and (component := self.behaved.components.get(name)) is not None:
+            short = (component.summary or "").strip()
+            summary = short if len(short.split()) <= SHORT and not re.search(r"[.;:] ", short) else None
+        return (summary or "").strip().rstrip(".") or name.replace("-", " ")
 
     def was_seen(self, journey: str) -> bool:
         """Whether somebody looked at *journey*, at a segment of it, or at what it needs."""
@@ -159,6 +164,10 @@ class Case:
         """Of the design as intended: changes when anything in it does that is written there."""
         written = json.dumps(design_data(self.architecture), sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(written.encode()).hexdigest()[:16]
+
+
+SHORT = 9
+"""Words of the summary of a component that may stand for a journey of its name."""
 
 
 def clock(moment: Timestamp) -> str:

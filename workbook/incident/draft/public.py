@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from workbook.incident.draft.blocks import Block, Items, Question, Text
 from workbook.incident.draft.case import Case
-from workbook.wording.quantities import seconds
+from workbook.wording.quantities import elapsed
 
 
 def public_title(case: Case) -> str:
@@ -23,7 +23,7 @@ def public_header(case: Case) -> Iterator[tuple[str, str]]:
     if case.outage is not None and case.outage.end is not None:
         yield "to", str(case.outage.end)
     if case.knows_minutes:
-        yield "length", seconds(case.minutes * 60)
+        yield "length", elapsed(case.minutes * 60)
 
 
 def what_happened(case: Case) -> Iterator[Block]:
@@ -51,9 +51,10 @@ def who_was_affected(case: Case) -> Iterator[Block]:
     for name in case.harmed_journeys:
         if case.outage is not None and not case.was_seen(name):
             continue
-        words = _in_words(case, name)
+        words = in_customers_words(case, name)
         unnamed += not words
-        told = case.journey_told(name).replace("lost", "not available").replace("degraded", "worse than usual")
+        told = case.journey_told(name).partition(", unharmed for")[0]
+        told = told.replace("lost", "not available").replace("degraded", "worse than usual")
         rows += [f"{words}: {told}"] if words else []
     if rows:
         yield Items(tuple(rows))
@@ -63,7 +64,7 @@ def who_was_affected(case: Case) -> Iterator[Block]:
         yield Question("Who was affected, and what could they not do?")
 
 
-def _in_words(case: Case, name: str) -> str:
+def in_customers_words(case: Case, name: str) -> str:
     """What a customer calls a journey; empty where it is only known by the name of a component."""
     summary = case.journey_name(name)
     if summary != name and _can_be_told(case, summary):
