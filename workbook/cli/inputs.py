@@ -65,6 +65,16 @@ def outage(path: Path) -> "OutageFile":
     return outage_file
 
 
+def is_outage(path: Path) -> bool:
+    """Whether *path* names an outage rather than a design; what stands on standard input is taken for a design."""
+    from workbook.model import is_outage_file
+
+    if is_standard_input(path):
+        return False
+    place = located(path, "architectures")
+    return is_outage_file(place if os.path.exists(place) else located(path, "outages"))
+
+
 def scenarios(path: Path) -> "tuple[Architecture, Scenarios]":
     """The scenarios at *path*, on standard input, or shipped with the id *path*, and their design."""
     from workbook.model import load_scenarios, load_scenarios_text
