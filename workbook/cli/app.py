@@ -44,6 +44,7 @@ from workbook.cli.size import size
 from workbook.cli.standard_streams import prepare, remark, say
 from workbook.cli.timeline import timeline
 from workbook.cli.verify import verify
+from workbook.cli.watching import watched
 from workbook.errors import DocumentError, WorkbookError
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # nothing here multiplies matrices; its threads slow the start
@@ -107,9 +108,17 @@ def options(
     traceback: Annotated[
         bool, typer.Option("--traceback", help="After an internal error, show where it happened.")
     ] = False,
+    time_limit: Annotated[
+        float | None,
+        typer.Option("--time-limit", metavar="SECONDS", help="Stop any command after this; print what is certain."),
+    ] = None,
+    memory_limit: Annotated[
+        float | None,
+        typer.Option("--memory-limit", metavar="MiB", help="Stop any command that occupies more, workers included."),
+    ] = None,
 ) -> None:
     """What breaks what: failure modes of an architecture, from a component graph in YAML."""
-    _ = version, traceback
+    _ = version, traceback, time_limit, memory_limit
 
 
 WRONG_ARGUMENTS: Any = typer.BadParameter.__mro__[2]
@@ -125,10 +134,8 @@ def main() -> None:
 
 def _status() -> int:
     try:
-        status = int(app(program_options(), prog_name="workbook", standalone_mode=False) or 0)
-        if status == INTERRUPTED:  # typer has caught Ctrl-C
-            remark("interrupted")
-        return status  # noqa: TRY300  nothing that is caught below comes of it
+        limits, arguments = program_options()
+        return watched(lambda: int(app(arguments, prog_name="workbook", standalone_mode=False) or 0), limits)
     except WorkbookError as error:
         _refuse(error.problems if isinstance(error, DocumentError) else str(error).splitlines())
     except WRONG_ARGUMENTS as error:
