@@ -21,6 +21,10 @@ _TICK, _QUIET, _GRACE = 0.1, 2.0, 0.8
 """Seconds: between two looks, before anything is shown, for printing what is certain once a limit is reached."""
 
 
+_WAKES = getattr(signal, "SIGUSR1", None)
+"""Wakes the command where it waits, too; not SIGINT, which programs in the background may be told to ignore."""
+
+
 class Watchdog:
     """Watches one run of a command; `begin` and `end` frame it."""
 
@@ -43,6 +47,8 @@ class Watchdog:
 
     def begin(self) -> None:
         """Start to watch, if there is anything to watch for."""
+        if self.limits != Limits() and _WAKES is not None:
+            signal.signal(_WAKES, signal.default_int_handler)
         if self.limits != Limits() or _on_terminal():
             self._thread = threading.Thread(target=self._watch, daemon=True)
             self._thread.start()
@@ -99,8 +105,8 @@ class Watchdog:
         layouts = sys.modules.get("workbook.views.picture.wasm_engine")
         if layouts is not None:
             layouts.interrupt()
-        if hasattr(signal, "pthread_kill"):
-            signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)  # wakes it where it waits, too
+        if _WAKES is not None:
+            signal.pthread_kill(threading.main_thread().ident or 0, _WAKES)
         else:
             interrupt_main()
 
