@@ -11,6 +11,7 @@ from typer import Abort
 
 from workbook.cli.analyze import analyze
 from workbook.cli.availability import availability
+from workbook.cli.brief import brief
 from workbook.cli.check import check
 from workbook.cli.compare import compare
 from workbook.cli.cost import cost
@@ -70,6 +71,7 @@ for command in (
     size,
     cost,
     partition,
+    brief,
     facts,
     fmea,
     verify,
