@@ -16,7 +16,8 @@ Design = Annotated[Path, typer.Argument(metavar="FILE", help="The design, in YAM
 def watch(file: Design, *, today: Today = None) -> Outcome:
     """Watch a design while you edit it: after each save, verdicts that changed and findings that are new or gone.
 
-    Nothing is written. Stop it with Ctrl-C. Needs the extra `live`: pip install 'failure-workbook[live]'.
+    Nothing is written. Exits with 130 when you stop it with Ctrl-C, with 2 if the file cannot be watched. Needs the
+    extra `live`: pip install 'failure-workbook[live]'.
     """
     from workbook.cli.inputs import is_standard_input
     from workbook.cli.watching import watched

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from workbook.cli.standard_streams import say, without_commands
 from workbook.errors import DocumentError
-from workbook.failure import Analysis
-from workbook.model import Architecture, load
+from workbook.model import load
 from workbook.review.watched_design import Watch
 from workbook.views.watch.text import findings_text, saved_text
 
@@ -26,13 +25,8 @@ def watched(file: Path, saves: Iterable[object], today: date) -> None:
         except DocumentError as error:
             _tell(saved_text(watch.refused(error.problems)))
             continue
-        _tell_design(watch, architecture)
-
-
-def _tell_design(watch: Watch, architecture: Architecture) -> None:
-    analysis = Analysis(architecture)
-    _tell(saved_text(watch.saved(analysis)))
-    _tell(findings_text(watch.checked(analysis)))
+        _tell(saved_text(watch.saved(architecture)))
+        _tell(findings_text(watch.checked()))
 
 
 def _bytes(file: Path) -> bytes | None:

@@ -66,16 +66,19 @@ class Watch:
     """What is known of a design from save to save."""
 
     today: date
+    analysis: Analysis | None = None
+    """Of the last design that could be read."""
     verdicts: Verdicts | None = None
     findings: Mapping[str, Finding] = field(default_factory=dict)
     state: Literal["new", "known"] = "new"
 
-    def saved(self, analysis: Analysis) -> Saved:
-        """Return the verdicts of *analysis* and what changed since the last save.
+    def saved(self, architecture: Architecture) -> Saved:
+        """Return the verdicts of *architecture* and what changed since the last save.
 
         Cost: one sweep of single failures.
         """
-        before, self.verdicts = self.verdicts, verdicts_of(analysis)
+        self.analysis = Analysis(architecture)
+        before, self.verdicts = self.verdicts, verdicts_of(self.analysis)
         turns = tuple(_turns(before.harmed, self.verdicts.harmed)) if before else ()
         return Saved(verdicts=self.verdicts, turns=turns)
 
@@ -83,10 +86,15 @@ class Watch:
         """Return that the file cannot be accepted; what was known stays."""
         return Saved(problems, self.verdicts)
 
-    def checked(self, analysis: Analysis) -> FindingsChanged:
-        """Return what changed among the findings that no waiver covers. Effects of fixes are not measured."""
+    def checked(self) -> FindingsChanged:
+        """Return what changed among the findings of the last design that no waiver covers.
+
+        Effects of fixes are not measured. ValueError if no design was saved yet.
+        """
+        if self.analysis is None:
+            raise ValueError("there is no design to check")
         before = self.findings
-        report = run(ALL_RULES, analysis, today=self.today, effects=False)
+        report = run(ALL_RULES, self.analysis, today=self.today, effects=False)
         self.findings = {finding.id: finding for finding in report.findings}
         first, self.state = self.state == "new", "known"
         return FindingsChanged(
