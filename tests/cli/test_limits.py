@@ -7,7 +7,9 @@ import sys
 import pytest
 
 from tests.cli.ran import DESIGNS, workbook
-from workbook.cli import limits, watching
+from workbook.cli import limits
+from workbook.cli.app import app
+from workbook.cli.bounded_run import COMPUTING, bounded
 from workbook.cli.limits import Limits, taken_out
 from workbook.cli.watchdog import Watchdog
 from workbook.errors import UsageError
@@ -88,11 +90,11 @@ def test_a_limit_says_which_it_was_and_exits_with_1():
 BUSY = """
 import sys
 from workbook.cli.limits import Limits
-from workbook.cli.watching import watched
+from workbook.cli.bounded_run import bounded
 def busy():
     {work}
     return 0
-sys.exit(watched(busy, Limits({limits})))
+sys.exit(bounded(busy, Limits({limits})))
 """
 
 
@@ -142,4 +144,9 @@ def test_children_count_and_are_found():
 
 
 def test_nothing_is_shown_where_nobody_looks():
-    assert watching.watched(lambda: 3, Limits()) == 3
+    assert bounded(lambda: 3, Limits()) == 3
+
+
+def test_commands_that_compute_are_commands():
+    names = {command.name or command.callback.__name__.replace("_", "-") for command in app.registered_commands}
+    assert names >= COMPUTING

@@ -11,6 +11,8 @@ from typer import Abort
 
 from workbook.cli.analyze import analyze
 from workbook.cli.availability import availability
+from workbook.cli.bounded_run import bounded
+from workbook.cli.brief import brief
 from workbook.cli.check import check
 from workbook.cli.compare import compare
 from workbook.cli.cost import cost
@@ -44,7 +46,7 @@ from workbook.cli.size import size
 from workbook.cli.standard_streams import prepare, remark, say
 from workbook.cli.timeline import timeline
 from workbook.cli.verify import verify
-from workbook.cli.watching import watched
+from workbook.cli.watch import watch
 from workbook.errors import DocumentError, WorkbookError
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # nothing here multiplies matrices; its threads slow the start
@@ -70,6 +72,7 @@ for command in (
     size,
     cost,
     partition,
+    brief,
     facts,
     fmea,
     verify,
@@ -85,6 +88,7 @@ for command in (
     scenario,
     outages,
     drill,
+    watch,
 ):
     app.command(cls=Command)(reported(command))
 app.command("import", cls=Command)(reported(import_))
@@ -135,7 +139,7 @@ def main() -> None:
 def _status() -> int:
     try:
         limits, arguments = program_options()
-        return watched(lambda: int(app(arguments, prog_name="workbook", standalone_mode=False) or 0), limits)
+        return bounded(lambda: int(app(arguments, prog_name="workbook", standalone_mode=False) or 0), limits, arguments)
     except WorkbookError as error:
         _refuse(error.problems if isinstance(error, DocumentError) else str(error).splitlines())
     except WRONG_ARGUMENTS as error:

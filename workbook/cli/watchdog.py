@@ -28,8 +28,10 @@ _WAKES = getattr(signal, "SIGUSR1", None)
 class Watchdog:
     """Watches one run of a command; `begin` and `end` frame it."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, command: str = "") -> None:
         self.limits = limits
+        self.command = command
+        """What is shown while the command says nothing itself; empty for nothing."""
         self.reason: str | None = None
         """Which limit was reached."""
         self.unfinished: list[Unfinished] = []
@@ -120,12 +122,15 @@ class Watchdog:
         os._exit(self.status)
 
     def _show(self) -> None:
+        doing, done, total = self.state
+        if not (doing or self.command):
+            return
         if self._shown is None and not self._ended.is_set():
             from workbook.views.waiting import Waiting
 
             self._shown = Waiting()
         if self._shown:
-            self._shown.show(*self.state)
+            self._shown.show(doing or self.command, done, total)
 
 
 def _on_terminal() -> bool:

@@ -1,31 +1,41 @@
-"""A command run while somebody waits: who may interrupt it, or bound what it takes."""
+"""The loop of `workbook watch`: read, tell verdicts, then findings, wait for the next save."""
 
-from collections.abc import Callable
+from collections.abc import Iterable
+from datetime import date
+from itertools import chain
+from pathlib import Path
 
-from typer import Abort
-
-from workbook.cli.exit_codes import INTERRUPTED
-from workbook.cli.limits import Limits
-from workbook.cli.reporter import WATCHING
-from workbook.cli.standard_streams import remark
-from workbook.cli.watchdog import Watchdog
-from workbook.progress import watched_by
+from workbook.cli.standard_streams import say, without_commands
+from workbook.errors import DocumentError
+from workbook.model import load
+from workbook.review.watched_design import Watch
+from workbook.views.watch.text import findings_text, saved_text
 
 
-def watched(run: Callable[[], int], limits: Limits) -> int:
-    """The exit status of *run*; a run that was stopped says why, and how far it was."""
-    watchdog = Watchdog(limits)
-    WATCHING.append(watchdog)
-    watchdog.begin()
+def watched(file: Path, saves: Iterable[object], today: date) -> None:
+    """Tell what *file* says now, and after each of *saves* what changed. A save without a change says nothing."""
+    watch, before = Watch(today), None
+    for _ in chain([None], saves):
+        now = _bytes(file)
+        if now == before:
+            continue
+        before = now
+        try:
+            architecture = load(file)
+        except DocumentError as error:
+            _tell(saved_text(watch.refused(error.problems)))
+            continue
+        _tell(saved_text(watch.saved(architecture)))
+        _tell(findings_text(watch.checked()))
+
+
+def _bytes(file: Path) -> bytes | None:
+    """What is in *file*; None while an editor has moved it away."""
     try:
-        with watched_by(watchdog):
-            status = run()
-    except (KeyboardInterrupt, Abort):
-        status = INTERRUPTED
-    finally:
-        watchdog.end()
-        WATCHING.remove(watchdog)
-    if status == INTERRUPTED and not watchdog.unfinished:  # typer itself catches Ctrl-C, too
-        remark(watchdog.label or "interrupted")
-        return watchdog.status
-    return status
+        return file.read_bytes()
+    except OSError:
+        return None
+
+
+def _tell(text: str) -> None:
+    say(without_commands(text))

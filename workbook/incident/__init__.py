@@ -12,7 +12,7 @@ from workbook.incident.remedies import Remedies, Remedy, Turn, remedies, sentenc
 from workbook.incident.replay import Accuracy, Miss, Replay, Run, accuracy, replay
 from workbook.incident.resemblance import Shape, resembling, scenario_of_event, shape, shape_of
 from workbook.incident.score import Average, Score, score
-from workbook.incident.warnings import warned
+from workbook.incident.warnings import asked_before, warned
 
 __all__ = [
     "EXPECTED",
@@ -48,6 +48,7 @@ __all__ = [
     "Turn",
     "Weight",
     "accuracy",
+    "asked_before",
     "chronicle",
     "design_text",
     "draft",

@@ -57,6 +57,7 @@ def depict(  # noqa: PLR0913  each is one option of the picture
     journey: str | None = None,
     focus: str | None = None,
     hops: int = 2,
+    only: Collection[str] | None = None,
     failure: Failure | None = None,
     painting: Painting | None = None,
     caption: tuple[str, ...] = (),
@@ -66,8 +67,8 @@ def depict(  # noqa: PLR0913  each is one option of the picture
 
     Frames are failure domains, or owners, or none (*by*). With *journey*, what serves it is traced and the
     rest dimmed; without, what core journeys must have is traced if there are others too. With *focus*, only
-    what lies within *hops* dependencies of that component is drawn. A *failure* paints its states, a *painting*
-    its figures. *links* are addresses to open from a component.
+    what lies within *hops* dependencies of that component is drawn, with *only* what it names. A *failure*
+    paints its states, a *painting* its figures. *links* are addresses to open from a component.
 
     Raises:
         UsageError: *journey* or *focus* is not in the architecture, *hops* is less than 0, a link is not safe.
@@ -78,6 +79,7 @@ def depict(  # noqa: PLR0913  each is one option of the picture
         if not safe(address):
             raise UsageError(f"{address!r} is no address to link to; use https, http, mailto or #")
     kept = neighbourhood(architecture, focus, hops) if focus else frozenset(architecture.components)
+    kept &= kept if only is None else frozenset(only)
     traced = frozenset[Pair]() if failure and journey is None else _traced(architecture, journey)
     sketch = _Sketch(architecture, by, kept, journey, failure or Failure(), traced, links or {}, painting)
     nodes = tuple(sketch.nodes())
