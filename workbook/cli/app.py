@@ -45,6 +45,7 @@ from workbook.cli.size import size
 from workbook.cli.standard_streams import prepare, remark, say
 from workbook.cli.timeline import timeline
 from workbook.cli.verify import verify
+from workbook.cli.watch import watch
 from workbook.errors import DocumentError, WorkbookError
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # nothing here multiplies matrices; its threads slow the start
@@ -86,6 +87,7 @@ for command in (
     scenario,
     outages,
     drill,
+    watch,
 ):
     app.command(cls=Command)(reported(command))
 app.command("import", cls=Command)(reported(import_))
