@@ -23,6 +23,8 @@ class Shape:
     harmed: Mapping[str, str]
     """Other components that were harmed, and their kinds."""
     patterns: tuple[str, ...] = ()
+    industry: str = ""
+    """What its users use it for; the same one says nothing by itself and decides between likenesses."""
     owner: str = ""
     """Whose it is; names of components say the same only among those of one owner."""
     architecture: Architecture | None = None
@@ -49,7 +51,10 @@ def shape_of(outage: Outage, architecture: Architecture, owner: str = "") -> Sha
     """The shape of an outage as it was seen, with its patterns; its organisation's, unless it has another *owner*."""
     seen = {name: observed.state for name, observed in outage.observed.items()}
     return replace(
-        shape(architecture, outage.scenario, seen), patterns=outage.patterns, owner=owner or outage.org or ""
+        shape(architecture, outage.scenario, seen),
+        patterns=outage.patterns,
+        industry=outage.industry or "",
+        owner=owner or outage.org or "",
     )
 
 
@@ -91,6 +96,7 @@ def alike(mine: Shape, other: Shape) -> tuple[int, tuple[str, ...]]:
         if kind not in PLAIN_KINDS and here and there:
             said.append(f"{_one(kind)} is harmed with it: {here} here, {there} there")
             strength += 1
+    strength += bool(said) and bool(mine.industry) and mine.industry == other.industry
     return strength, tuple(said)
 
 

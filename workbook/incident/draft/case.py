@@ -95,12 +95,13 @@ class Case:
         return by_segment({one.name: self.journey_verdict(name, one.name)[0] for one in segments}, segments)
 
     def journey_name(self, name: str) -> str:
-        """What users call a journey: its summary, that of the component which it is, or its id."""
-        summary = self.behaved.journeys[name].summary
-        if summary is None and (component := self.behaved.components.get(name)) is not None:
-            short = (component.summary or "").strip()
-            summary = short if len(short.split()) <= SHORT and not re.search(r"[.;:] ", short) else None
-        return (summary or "").strip().rstrip(".") or name.replace("-", " ")
+        """What users call a journey: its summary, or its id as words."""
+        return _phrase(self.behaved.journeys[name].summary) or name.replace("-", " ")
+
+    def journey_summary(self, name: str) -> str:
+        """The summary of a journey, or of the component which it is; empty where neither has a short one."""
+        component = self.behaved.components.get(name)
+        return _phrase(self.behaved.journeys[name].summary) or _phrase(component.summary if component else None)
 
     def was_seen(self, journey: str) -> bool:
         """Whether somebody looked at *journey*, at a segment of it, or at what it needs."""
@@ -166,8 +167,14 @@ class Case:
         return hashlib.sha256(written.encode()).hexdigest()[:16]
 
 
-SHORT = 9
-"""Words of the summary of a component that may stand for a journey of its name."""
+SHORT = 12
+"""Words of a summary that may stand for a name."""
+
+
+def _phrase(summary: str | None) -> str:
+    """*summary* if it can stand for a name: one short sentence."""
+    said = " ".join((summary or "").split()).rstrip(".")
+    return said if len(said.split()) <= SHORT and not re.search(r"[.;:] ", said) else ""
 
 
 def clock(moment: Timestamp) -> str:

@@ -18,6 +18,10 @@ MONTH = 30 * 24 * 60.0
 SENTENCES = 3
 """Sentences of a summary."""
 
+BASES = {
+    "derived": "Derived: nobody reported the journey itself, but what it needs",
+    "predicted": "Predicted: nobody reported anything about it",
+}
 BUDGET = "error budget of 30 days"
 WORTH = "worth"
 
@@ -52,7 +56,7 @@ def verdicts(case: Case, singular: str, plural: str) -> str:
 def quoted(case: Case, name: str) -> str:
     """A journey by what users call it, in quotes where that is a clause."""
     words = case.journey_name(name)
-    return f"“{words}”" if " " in words else words
+    return words if words == name.replace("-", " ") else f"“{words}”"
 
 
 def capitalised(sentence: str) -> str:
@@ -75,6 +79,9 @@ def impact(case: Case) -> Iterator[Block]:
         yield told_columns(Table(("journey", "users", "verdict", "minutes", BUDGET, WORTH), rows), (BUDGET, WORTH))
         if not case.knows_minutes:
             yield Text("Start and end are not known to the minute; the minutes are the length that the file gives.")
+    labels = {row[2].partition(" (")[2].rstrip(")") for row in rows}
+    if known := [meaning for label, meaning in BASES.items() if label in labels]:
+        yield Text(f"{'; '.join(known)}.")
     yield from _unharmed(case)
     reported = [f"{figure.what} ({_source(figure.source, remembered=figure.remembered)})" for figure in outage.impact]
     if outage.support_cases is not None:
@@ -116,7 +123,13 @@ def impact_rows(case: Case) -> Iterator[tuple[str, ...]]:
                 wording = verdict if basis == "observed" or case.outage is None else f"{verdict} ({basis})"
                 part = share_of(segments)
                 spent = _spent(case, case.architecture.journeys[name], part) if verdict == "lost" else ("–", "–")
-                yield case.journey_name(name), _users(case, segments), wording, f"{case.minutes:,.0f}", *spent
+                yield _with_summary(case, name), _users(case, segments), wording, f"{case.minutes:,.0f}", *spent
+
+
+def _with_summary(case: Case, name: str) -> str:
+    """A journey by what users call it; with what it is, where it is only known by its id."""
+    words, summary = case.journey_name(name), case.journey_summary(name)
+    return f"{words} ({summary})" if summary and summary != words else words
 
 
 def _spent(case: Case, journey: Journey, part: float) -> tuple[str, str]:

@@ -55,12 +55,20 @@ def _whys(case: Case) -> Iterator[tuple[str, list[str | None]]]:
         f"Why did users not get {listed(first_few(worst))} as they should?" if worst else "Why did it happen?",
         [outage.trigger],
     )
-    hidden = [change.why for change in case.replay.changes if change.why] if case.replay else []
-    yield "Why did it reach further than the design says?", list(hidden)
+    if case.replay and case.replay.as_intended.misses:
+        worse = {miss.comparison.target.partition("@")[0] for miss in case.replay.as_intended.misses}
+        hidden = [
+            f"{change.route[1]}: {change.why}"
+            for change in case.replay.changes
+            if len(change.route) > 1 and change.route[1] in worse
+        ]
+        yield "Why did it reach further than the design says?", list(hidden)
+    else:
+        yield "Why did the design let it reach users?", [finding.message for finding in case.warnings]
     yield "Why did nothing stop it before it reached users?", list(outage.contributing)
     yield "Why was the design like that?", list(outage.product_decisions.made_worse)
-    found = [f"a review would have found {finding.rule} of {finding.route[1]}" for finding in case.warnings]
+    found = [f"A review would have found {finding.rule} of {finding.route[1]}" for finding in case.warnings]
     never = [name for name in case.struck if case.architecture.components[name].drilled is None]
     if never:
-        found.append(f"no rehearsal of losing {listed(first_few(never))} is written down")
+        found.append(f"No rehearsal of losing {listed(first_few(never))} is written down")
     yield "Why did no review or rehearsal show it before?", list(dict.fromkeys(found))

@@ -21,9 +21,9 @@ from workbook.wording.name_lists import listed
 from workbook.wording.quantities import elapsed, seconds
 
 CLOCKS = (
-    ("detected", "to detect", "who noticed it, and how"),
-    ("acknowledged", "to acknowledge", "who took it up"),
-    ("mitigated", "to mitigate", "what ended the harm to users"),
+    ("detected", "to detect", "when it was noticed"),
+    ("acknowledged", "to acknowledge", "when somebody took it up"),
+    ("mitigated", "to mitigate", "when the harm to users ended"),
     ("recovered", "to recover", "when everything was as before"),
 )
 """Kind of a row, what is measured from the start of the impact, what is asked where there is no row."""
