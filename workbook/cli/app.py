@@ -35,6 +35,7 @@ from workbook.cli.outages import outages
 from workbook.cli.partition import partition
 from workbook.cli.postmortem import postmortem
 from workbook.cli.replay import replay
+from workbook.cli.report import report
 from workbook.cli.reporter import program_options, report_bug, reported
 from workbook.cli.rules import rules
 from workbook.cli.scenario import scenario
@@ -77,6 +78,7 @@ for command in (
     new,
     schema,
     replay,
+    report,
     timeline,
     postmortem,
     lint_postmortem,

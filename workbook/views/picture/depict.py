@@ -159,7 +159,7 @@ class _Sketch:
             )  # fmt: skip
         for name, component in self.architecture.components.items():
             if name in self.kept:
-                state, part = self._state(name)
+                state, part = shown_state(self.failure.states or {}, name)
                 shade = self.painting.components.get(name) if self.painting else None
                 yield Node(
                     name, component.kind, name,
@@ -186,15 +186,6 @@ class _Sketch:
         }
         if missing:
             yield f"{len(missing)} more not shown"
-
-    def _state(self, name: str) -> tuple[State, str]:
-        """The worst state of its stamps, and in how many of them it is so if not in all."""
-        states = (self.failure.states or {}).items()
-        stamps = [state for key, state in states if key.startswith(f"{name}@")]
-        mine = [*stamps, *(state for key, state in states if key == name)]
-        worst: State = max(mine, key=_WORST.index, default="")
-        so = sum(state == worst for state in stamps) if worst in _STRUCK else 0
-        return worst, f"{so} of {len(stamps)}" if 0 < so < len(stamps) else ""
 
     def edges(self, drawn: set[str]) -> Iterator[Edge]:
         for name, journey in self.architecture.journeys.items():
@@ -250,6 +241,19 @@ class _Sketch:
         if (caller, callee) in self.traced:
             return "traced"
         return "normal" if self.journey is None else "dimmed"
+
+
+def shown_state(states: Mapping[str, ComponentState], name: str) -> tuple[State, str]:
+    """The worst state of the stamps of a component, and in how many of them it is so if not in all.
+
+    >>> shown_state({"api@eu": "down", "api@us": "up"}, "api")
+    ('down', '1 of 2')
+    """
+    stamps = [state for key, state in states.items() if key.startswith(f"{name}@")]
+    mine = [*stamps, *(state for key, state in states.items() if key == name)]
+    worst: State = max(mine, key=_WORST.index, default="")
+    so = sum(state == worst for state in stamps) if worst in _STRUCK else 0
+    return worst, f"{so} of {len(stamps)}" if 0 < so < len(stamps) else ""
 
 
 def _brief(component: Component) -> str:

@@ -28,7 +28,7 @@ _HATCHES = {
     "slow": (5, 0, "M2.5 2v1"),
     "degraded": (7, 45, "M0 0v7"),
 }
-_PATTERNS = "".join(
+PATTERNS = "".join(
     f'<pattern id="wb-{state}" width="{size}" height="{size}" patternUnits="userSpaceOnUse" '
     f'patternTransform="rotate({angle})"><path d="{path}" class="hatch-{state}"/></pattern>'
     for state, (size, angle, path) in _HATCHES.items()
@@ -91,7 +91,7 @@ def _document(diagram: Diagram, body: str, broad: int, high: int, *, themed: boo
         'aria-labelledby="wb-title wb-desc">'
         f'<title id="wb-title">{text_of(safe_line(diagram.title))}</title>'
         f'<desc id="wb-desc">{text_of(safe_line(described(diagram)))}</desc>'
-        f"<style>{style}</style><defs>{_PATTERNS}</defs>"
+        f"<style>{style}</style><defs>{PATTERNS}</defs>"
         f'<rect width="{broad}" height="{high}" class="paper"/>{body}</svg>\n'
     )
 
