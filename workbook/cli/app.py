@@ -11,6 +11,7 @@ from typer import Abort
 
 from workbook.cli.analyze import analyze
 from workbook.cli.availability import availability
+from workbook.cli.brief import brief
 from workbook.cli.check import check
 from workbook.cli.compare import compare
 from workbook.cli.cost import cost
@@ -34,6 +35,7 @@ from workbook.cli.new import new
 from workbook.cli.outages import outages
 from workbook.cli.partition import partition
 from workbook.cli.postmortem import postmortem
+from workbook.cli.repeated_options import Command
 from workbook.cli.replay import replay
 from workbook.cli.report import report
 from workbook.cli.reporter import program_options, report_bug, reported
@@ -44,6 +46,7 @@ from workbook.cli.size import size
 from workbook.cli.standard_streams import prepare, remark, say
 from workbook.cli.timeline import timeline
 from workbook.cli.verify import verify
+from workbook.cli.watch import watch
 from workbook.errors import DocumentError, WorkbookError
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # nothing here multiplies matrices; its threads slow the start
@@ -69,6 +72,7 @@ for command in (
     size,
     cost,
     partition,
+    brief,
     facts,
     fmea,
     verify,
@@ -85,10 +89,11 @@ for command in (
     scenario,
     outages,
     drill,
+    watch,
 ):
-    app.command()(reported(command))
-app.command("import")(reported(import_))
-app.command("fault-tree")(reported(fault_tree))
+    app.command(cls=Command)(reported(command))
+app.command("import", cls=Command)(reported(import_))
+app.command("fault-tree", cls=Command)(reported(fault_tree))
 
 
 def _version(*, asked: bool) -> None:

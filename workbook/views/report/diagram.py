@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from workbook.model import Architecture
+from workbook.views.picture.annotations import annotations
 from workbook.views.picture.arrows import arrow
 from workbook.views.picture.boxes import Card, cards, pills
 from workbook.views.picture.depict import depict
@@ -12,6 +13,7 @@ from workbook.views.picture.layout import layout
 from workbook.views.picture.legend import legend
 from workbook.views.picture.markup import element, number
 from workbook.views.picture.shapes import card, frame, heading, pill
+from workbook.views.picture.style import sheet
 from workbook.views.picture.svg import PATTERNS
 
 _EDGE = 24.0
@@ -23,6 +25,8 @@ class PageDiagram:
 
     svg: str
     legend: str
+    look: str
+    """The style sheet of both."""
     framed: frozenset[str]
     """Failure domains that have a control in it."""
     needs: Mapping[str, tuple[str, ...]]
@@ -40,24 +44,33 @@ def page_diagram(architecture: Architecture) -> PageDiagram:
     framed = [cluster for cluster in drawn.clusters if cluster.id in places.clusters]
     body = [_frame(cluster, frame(cluster, places.clusters[cluster.id], depth[cluster.id])) for cluster in framed]
     for place, edge in enumerate(drawn.edges):
-        through = places.pills[place].middle if place in labels else None
+        through = places.pills[place].middle if place in places.pills else None
         body.append(_edge(edge, arrow(edge, places.curves[place], through)))
     body += [_heading(cluster, heading(cluster, places.clusters[cluster.id], depth[cluster.id])) for cluster in framed]
     body += [
         _pill(drawn.edges[place], pill(drawn.edges[place], label, places.pills[place]))
         for place, label in labels.items()
+        if place in places.pills
     ]
+    if drawn.crowded:
+        body.append(annotations(drawn, places))
     body += [_control(node, card(node, sizes[node.id], places.nodes[node.id]), sizes[node.id]) for node in drawn.nodes]
     size = f"0 0 {number(places.width + 2 * _EDGE)} {number(places.height + 2 * _EDGE)}"
     inside = element(
         "g", body, transform=f"translate({number(_EDGE)} {number(_EDGE)})", class_="thin" if drawn.dense else None
     )
     svg = element(
-        "svg", [element("defs", PATTERNS), inside],
+        "svg", [element("defs", PATTERNS.values()), inside],
         id="diagram", class_="wb", viewBox=size, role="group",
         aria_label="Diagram: choose a component or a failure domain",
     )  # fmt: skip
-    return PageDiagram(svg, _legend(drawn), frozenset(_domain(cluster) for cluster in framed), dict(_needs(drawn)))
+    return PageDiagram(
+        svg,
+        _legend(drawn),
+        sheet(themed=True, crowded=drawn.crowded),
+        frozenset(_domain(cluster) for cluster in framed),
+        dict(_needs(drawn)),
+    )
 
 
 def _legend(drawn: Diagram) -> str:
@@ -78,7 +91,7 @@ def _frame(cluster: Cluster, drawn: str) -> str:
 def _heading(cluster: Cluster, drawn: str) -> str:
     name = _domain(cluster)
     return element(
-        "g", element("g", drawn, aria_hidden="true"),
+        "g", element("g", _apart(drawn), aria_hidden="true"),
         data_domain=name, role="button", tabindex=0, aria_pressed="false", aria_label=f"{name} {cluster.kind}",
     )  # fmt: skip
 
@@ -99,13 +112,18 @@ def _control(node: Node, drawn: str, made: Card) -> str:
     """The box of a component as a control; its name holds the id, and the words that are seen."""
     left = made.text_left
     words = f"{node.id}, {' '.join((*made.title, *made.lines))}"
-    inside = element("g", drawn, aria_hidden="true")
+    inside = element("g", _apart(drawn), aria_hidden="true")
     if node.kind == "journey":
         return element("g", inside, data_journey_box=node.title, data_left=left)
     return element(
         "g", inside, data_component=node.id, data_words=words, data_left=left, role="button", tabindex=0,
         aria_pressed="false", aria_label=words, aria_describedby=f"about-{node.id}",
     )  # fmt: skip
+
+
+def _apart(drawn: str) -> str:
+    """*drawn* with blanks between its texts, so that those who hear or search them get words."""
+    return drawn.replace("</text><", "</text> <")
 
 
 def _needs(drawn: Diagram) -> Iterator[tuple[str, tuple[str, ...]]]:

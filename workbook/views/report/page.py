@@ -15,7 +15,7 @@ from workbook.review.report.design_report import DesignReport
 from workbook.review.report.happenings import MODES, domain_event, event_of
 from workbook.review.report.states import PHASES
 from workbook.views.analysis_summaries import journeys_by_priority, title, verdict
-from workbook.views.picture.style import DARK, LIGHT, sheet
+from workbook.views.picture.style import DARK, LIGHT
 from workbook.views.picture.typeface import BOLD, FAMILY, REGULAR, characters, glyphs, width
 from workbook.views.report.bundle import bundled, digest, style
 from workbook.views.report.diagram import page_diagram
@@ -50,12 +50,12 @@ def page(report: DesignReport) -> str:
     }
     data = {"facts-data": _facts(report), "states-data": _states(report)}
     body = _environment().get_template("report.html.j2").render(shown)
-    return _assembled(architecture, body, {name: _json(value) for name, value in data.items()})
+    return _assembled(architecture, body, drawn.look, {name: _json(value) for name, value in data.items()})
 
 
-def _assembled(architecture: Architecture, body: str, data: dict[str, str]) -> str:
+def _assembled(architecture: Architecture, body: str, look: str, data: dict[str, str]) -> str:
     script = bundled()
-    sheets = _fonts(body) + _colours() + sheet(themed=True) + style()
+    sheets = _fonts(body) + _colours() + look + style()
     scripts = " ".join(map(digest, [script, *data.values()]))
     policy = (
         f"default-src 'none'; script-src {scripts}; style-src {digest(sheets)}; font-src data:; img-src data:; "

@@ -88,7 +88,7 @@ function chip(word, state, right, middle, advances) {
   group.append(drawn("rect", { x: left, y: middle - 8, width: length + 12, height: 16, rx: 8, class: `chip-${state}` }));
   const text = drawn("text", { x: left + 6, y: middle + 3.3, "font-size": CHIP, textLength: length, class: "b chip" });
   text.textContent = word;
-  group.append(text);
+  group.append(" ", text);
   return group;
 }
 

@@ -1,13 +1,14 @@
 """What a page shows of one state, as plain data: the same for states computed beforehand and on request."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from workbook.failure import State
 from workbook.model import Architecture
 from workbook.review.report.states import PageState
 from workbook.views.picture.affected_segments import part
-from workbook.views.picture.depict import shown_state
 from workbook.views.scenarios.sentences import component_state, headline, rungs
+from workbook.wording.ordered_scales import STATE_ORDER
 
 Plain = dict[str, Any]
 
@@ -54,3 +55,15 @@ def _components(state: PageState) -> Iterator[Plain]:
                 "painted": painted,
                 "part": where,
             }
+
+
+def shown_state(states: Mapping[str, State], name: str) -> tuple[State, str]:
+    """The worst state of the stamps of a component, and in how many of them it is so if not in all.
+
+    >>> shown_state({"api@eu": "down", "api@us": "up"}, "api")
+    ('down', '1 of 2')
+    """
+    mine = [state for stamp, state in states.items() if stamp.partition("@")[0] == name]
+    worst: State = max(mine, key=STATE_ORDER.__getitem__, default="up")
+    so = mine.count(worst)
+    return worst, f"{so} of {len(mine)}" if so < len(mine) else ""
