@@ -30,6 +30,7 @@ from workbook.cli.import_ import import_
 from workbook.cli.inputs import begin
 from workbook.cli.latency import latency
 from workbook.cli.lint_postmortem import lint_postmortem
+from workbook.cli.mcp import mcp
 from workbook.cli.new import new
 from workbook.cli.outages import outages
 from workbook.cli.partition import partition
@@ -83,6 +84,7 @@ for command in (
     scenario,
     outages,
     drill,
+    mcp,
 ):
     app.command()(reported(command))
 app.command("import")(reported(import_))

@@ -16,6 +16,14 @@ _MEMORY = 1 << 30
 _STACK = 1 << 20
 
 
+_keeps: dict[str, bool] = {"compiled code": True}
+
+
+def keep_nothing() -> None:
+    """Write no compiled code: every program compiles it again, which takes a second."""
+    _keeps["compiled code"] = False
+
+
 @cache
 def _module() -> tuple[Any, Any]:
     """The engine and the compiled Graphviz."""
@@ -26,7 +34,8 @@ def _module() -> tuple[Any, Any]:
     config.epoch_interruption = True
     config.max_wasm_stack = _STACK
     try:
-        config.cache = True
+        if _keeps["compiled code"]:
+            config.cache = True
     except wasmtime.WasmtimeError:
         config = wasmtime.Config()
         config.epoch_interruption = True
