@@ -26,7 +26,7 @@ def test_what_is_observed_of_a_component_counts_for_its_journeys() -> None:
     told = workbook("postmortem", CASES / "needs-observed.yaml").out
     assert "nobody looked" not in told.lower()
     assert "| shop | all | lost (derived) | 120 | ×28 |" in told
-    assert "| get-help | all | lost (derived) | 120 |" in told
+    assert "| get help | all | lost (derived) | 120 |" in told
 
 
 @needs_cases
@@ -139,15 +139,17 @@ def row(told: str, action: str) -> str:
 
 def test_hidden_dependencies_become_actions_with_the_effect_of_undoing_them(tmp_path: Path) -> None:
     told = drafted(tmp_path, HIDDEN)
-    assert "would have kept read-status unharmed instead of down" in row(told, "take status-page off db")
-    assert "would have kept shop degraded instead of down" in row(told, "make web survive db as designed")
-    assert "take cli off" not in told  # a client does not work without what it calls
+    assert "read status unharmed instead of lost" in row(told, "Take status-page off db").replace("“", "").replace(
+        "”", ""
+    )
+    assert "shop degraded instead of lost" in row(told, "Make web survive db as designed")
+    assert "ake cli off" not in told  # a client does not work without what it calls
 
 
 def test_a_declared_action_is_computed_where_it_says_what_it_changes(tmp_path: Path) -> None:
     told = drafted(tmp_path, HIDDEN)
-    assert "would have kept shop degraded instead of down" in row(told, "keep a copy")
-    assert "not computed" in row(told, "talk about it")
+    assert "shop degraded instead of lost" in row(told, "keep a copy")
+    assert row(told, "talk about it").endswith("| – |")
 
 
 def test_an_owner_is_never_guessed(tmp_path: Path) -> None:
@@ -158,7 +160,7 @@ def test_an_owner_is_never_guessed(tmp_path: Path) -> None:
         if line.startswith("| ")
     }
     assert owners == {"owner", "shop", "?"}
-    assert row(told, "make web").split(" | ")[2] == "?"
+    assert row(told, "Make web").split(" | ")[2] == "?"
 
 
 def test_the_change_of_an_action_is_refused_where_it_stands() -> None:
@@ -204,13 +206,16 @@ luck: [it was night]
 
 def test_tools_of_responders_are_listed_by_use_and_not_by_kind(tmp_path: Path) -> None:
     told = drafted(tmp_path, TOOLS)
-    assert "Tools that responders need were harmed too: console, status-page, shop-support." in told
+    assert (
+        "Tools that responders or customers need in an outage failed with it: console, status-page and shop-support."
+        in told
+    )
     assert told.index("What did not:\n\n- nobody could sign in") < told.index("By luck:\n\n- it was night")
 
 
 def test_rows_say_how_long_after_the_start_they_were(tmp_path: Path) -> None:
     told = drafted(tmp_path, TIMES.format(**A_DAY, second="2026-03-01T11:30Z"))
-    assert "| 60min | 2026-03-01T11:00Z | recovered | recovered |" in told or "| 1h | 2026-03-01T11:00Z |" in told
+    assert "| 1 h | 2026-03-01T11:00Z | recovered | recovered |" in told
 
 
 ACTS = """

@@ -1,13 +1,18 @@
-"""The command line as users run it: in this process, or in one of its own with bounded time and memory."""
+"""The command line as users run it: in this process, in a copy of it, or in a process that is begun anew."""
 
+import gc
 import os
+import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from typing import NoReturn
 from unittest import mock
 
 from workbook.cli.app import main
@@ -62,10 +67,85 @@ def spawned(
         cwd=cwd,
         env=environment(env),
     )
-    return Ran(
-        done.returncode,
-        *(told.decode(errors="replace").replace(os.linesep, "\n") for told in (done.stdout, done.stderr)),
-    )
+    return Ran(done.returncode, *(_told(stream) for stream in (done.stdout, done.stderr)))
+
+
+def forked(
+    *arguments: object,
+    cwd: Path | None = None,
+    env: dict[str, str] | None = None,
+    text: bytes = b"",
+) -> Ran:
+    """Runs a command in a copy of this process, with bounded time and memory, for a tenth of what a new one costs.
+
+    What happens before the command begins is that of this process; `spawned` is for tests of that.
+    """
+    if sys.platform != "linux":
+        done = subprocess.run(
+            command(*arguments),
+            check=False,
+            capture_output=True,
+            timeout=SECONDS,
+            cwd=cwd,
+            env=environment(env),
+            input=text,
+        )
+        return Ran(done.returncode, *(_told(stream) for stream in (done.stdout, done.stderr)))
+    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        given.write(text)
+        given.seek(0)
+        _import_all()
+        gc.freeze()  # what is collected in the copy alone is not copied for it
+        child = os.fork()
+        if not child:
+            _end(arguments, cwd, environment(env), (given.fileno(), out.fileno(), err.fileno()))
+        gc.unfreeze()
+        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        for stream in (out, err):
+            stream.seek(0)
+        return Ran(code, *(_told(stream.read()) for stream in (out, err)))
+
+
+@cache
+def _import_all() -> None:
+    """Imports what commands import when they run, here and not in every copy."""
+    workbook("analyze", DESIGNS / "photo-sharing.yaml")
+
+
+def _end(
+    arguments: Sequence[object], cwd: Path | None, surroundings: dict[str, str], streams: Sequence[int]
+) -> NoReturn:
+    """Runs a command in this process, which is a copy, and ends it."""
+    import resource  # noqa: PLC0415  not on every system
+
+    code: object = 3
+    try:
+        signal.alarm(SECONDS)
+        now = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
+        bound = now + KIBIBYTES * 1024 // 2
+        resource.setrlimit(resource.RLIMIT_AS, (bound, bound))
+        for theirs, ours in enumerate(streams):
+            os.dup2(ours, theirs)
+        os.chdir(cwd or ROOT)
+        os.environ.clear()
+        os.environ.update(surroundings)
+        sys.argv = ["workbook", *map(str, arguments)]
+        sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
+        encoding = surroundings.get("PYTHONIOENCODING", "utf-8")
+        sys.stdout, sys.stderr = (open(fd, "w", encoding=encoding, closefd=False) for fd in (1, 2))  # noqa: SIM115
+        try:
+            main()
+            code = 0
+        except SystemExit as exit_:
+            code = exit_.code
+        sys.stdout.flush()
+        sys.stderr.flush()
+    finally:
+        os._exit(code if isinstance(code, int) else 0 if code is None else 1)
+
+
+def _told(bytes_: bytes) -> str:
+    return bytes_.decode(errors="replace").replace(os.linesep, "\n")
 
 
 def command(*arguments: object, kibibytes: int | None = KIBIBYTES) -> Sequence[str]:

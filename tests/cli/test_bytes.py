@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.cli.ran import command, environment, spawned, workbook
+from tests.cli.ran import command, environment, forked, workbook
 from workbook.cli.standard_streams import readable, without_commands
 from workbook.model import load_scenarios
 from workbook.views.json_text import json_text
@@ -69,7 +69,7 @@ def test_machine_formats_are_utf_8_on_every_terminal(chain):
 
 
 def test_text_falls_back_to_something_readable(chain):
-    ran = spawned("fail", chain, "--down", "db", env=ASCII)
+    ran = forked("fail", chain, "--down", "db", env=ASCII)
     assert "web <- db is down" in ran.out
     assert "?" not in ran.out
 

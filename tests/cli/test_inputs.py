@@ -5,7 +5,7 @@ import subprocess
 import pytest
 
 from tests.cli.conftest import CHAIN
-from tests.cli.ran import DESIGNS, ROOT, command, environment, workbook
+from tests.cli.ran import DESIGNS, ROOT, forked, workbook
 
 OUTAGES = sorted((ROOT / "outages").glob("*.yaml"))
 PAGE = "# Outage\n\n## Impact\n\nMany users.\n\n## Action items\n\n- Fix it.\n"
@@ -14,9 +14,8 @@ TREE = """<opsa-mef><define-fault-tree name="t"><define-gate name="top"><or><bas
 
 
 def piped(text, *arguments, cwd=None):
-    return subprocess.run(
-        command(*arguments), input=text.encode(), capture_output=True, env=environment(), cwd=cwd, check=False
-    )
+    ran = forked(*arguments, text=text.encode(), cwd=cwd)
+    return subprocess.CompletedProcess(arguments, ran.code, ran.out.encode(), ran.err.encode())
 
 
 @pytest.mark.parametrize(

@@ -6,16 +6,16 @@ import subprocess
 
 import pytest
 
-from tests.cli.ran import DESIGNS, SECONDS, command, environment, spawned, workbook
+from tests.cli.ran import DESIGNS, SECONDS, command, environment, forked, spawned, workbook
 from tests.systems import posix
 
-STREAMING = DESIGNS / "streaming.yaml"
+SHORT = DESIGNS / "url-shortener.yaml"
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 COLOUR = re.compile(r"\x1b\[(?:[0-9;]*;)?(?:3[0-7]|9[0-7])m")
 SHOWING = {
-    "analyze": ["analyze", STREAMING],
-    "fail": ["fail", STREAMING, "--slow", "licence"],
-    "verify": ["verify", DESIGNS / "scenarios" / "streaming.yaml"],
+    "analyze": ["analyze", SHORT],
+    "fail": ["fail", SHORT, "--down", "link-cache"],
+    "verify": ["verify", DESIGNS / "scenarios" / "url-shortener.yaml"],
     "new": ["new", "--list"],
 }
 shown = pytest.mark.parametrize("arguments", SHOWING.values(), ids=SHOWING)
@@ -34,7 +34,7 @@ def test_a_reader_that_goes_away_is_no_traceback(arguments, read):
         assert running.stderr.read() == ""
 
 
-@pytest.mark.parametrize("arguments", [["schema"], ["analyze", STREAMING, "--format", "json"]], ids=["schema", "json"])
+@pytest.mark.parametrize("arguments", [["schema"], ["analyze", SHORT, "--format", "json"]], ids=["schema", "json"])
 def test_head_takes_what_it_wants_of_a_long_output(arguments):
     with subprocess.Popen(
         command(*arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(), text=True
@@ -50,14 +50,14 @@ def test_head_takes_what_it_wants_of_a_long_output(arguments):
     "env", [{"PYTHONIOENCODING": "latin-1"}, {"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "C", "PYTHONUTF8": "0"}], ids=str
 )
 def test_a_terminal_without_arrows_still_gets_an_answer(arguments, env):
-    plain, rich = spawned(*arguments, env=env), spawned(*arguments)
+    plain, rich = spawned(*arguments, env=env), forked(*arguments)
     assert (plain.code, plain.err) == (rich.code, "")
     assert len(plain.lines) == len(rich.lines)
 
 
 @shown
 def test_nothing_is_coloured_in_a_pipe(arguments):
-    ran = spawned(*arguments)
+    ran = forked(*arguments)
     assert "\x1b" not in ran.out
 
 
@@ -65,7 +65,7 @@ def test_nothing_is_coloured_in_a_pipe(arguments):
 @shown
 def test_colour_is_only_an_extra(arguments):
     coloured = on_a_terminal(*arguments)
-    assert [ESCAPE.sub("", line).rstrip() for line in coloured] == spawned(*arguments, env={"COLUMNS": "100"}).lines
+    assert [ESCAPE.sub("", line).rstrip() for line in coloured] == forked(*arguments, env={"COLUMNS": "100"}).lines
 
 
 @posix
@@ -82,7 +82,7 @@ def on_a_terminal(*arguments, **env):
 
     ours, theirs = pty.openpty()
     surroundings = environment({"COLUMNS": "100", "TERM": "xterm", **env})
-    with subprocess.Popen(command(*arguments), stdout=theirs, stderr=theirs, env=surroundings):
+    with subprocess.Popen(command(*arguments), stdout=theirs, stderr=subprocess.DEVNULL, env=surroundings):
         os.close(theirs)
         sent = b""
         while piece := _read(ours):
@@ -108,13 +108,13 @@ def test_lines_fit_the_terminal(arguments, columns, monkeypatch):
 
 @pytest.mark.parametrize("columns", ["0", "-5", "1", "x", "100000", ""])
 def test_a_width_that_cannot_be_is_survived(columns):
-    ran = spawned("analyze", STREAMING, env={"COLUMNS": columns})
+    ran = forked("analyze", SHORT, env={"COLUMNS": columns})
     assert (ran.code, ran.err) == (1, "")
     assert max(map(len, ran.lines)) <= 160
 
 
 def test_standard_input_is_not_needed():
     done = subprocess.run(
-        [*command("analyze", STREAMING)], check=False, stdin=subprocess.DEVNULL, capture_output=True, env=environment()
+        [*command("analyze", SHORT)], check=False, stdin=subprocess.DEVNULL, capture_output=True, env=environment()
     )
     assert (done.returncode, done.stderr) == (1, b"")

@@ -90,6 +90,24 @@ def test_a_design_that_nothing_harms_resembles_nothing(tmp_path):
 def test_a_draft_names_outages_with_its_patterns_and_never_itself():
     told = workbook("postmortem", ROOT / "outages" / "2012-12-24-netflix-aws-elb.yaml").out
     section = told.partition("## Has this happened before?")[2].partition("## ")[0]
-    assert "an analogy and not the same cause" in section
+    assert "does not mean of the same cause" in section
     assert "2012-12-24-netflix-aws-elb" not in section
     assert section.count("\n- ") == 5
+
+
+def test_an_outage_is_compared_too_and_never_with_itself():
+    ran = workbook("outages", "--similar-to", "2025-03-02-hulu-oscars")
+    assert ran.code == 0
+    assert "2025-03-02-hulu-oscars:" not in ran.out
+    assert "a live event or a launch brought everybody at once" in ran.out
+
+
+def test_decisions_of_streaming_products_stand_side_by_side():
+    ran = workbook("outages", "--streaming", "--product-decisions", "--format", "json")
+    told = json.loads(ran.out)["outages"]
+    assert len([one for one in told if one["made_worse"]]) >= 3
+    assert all(one["made_worse"] or one["softened"] for one in told)
+    assert not any("aws-dynamodb" in one["id"] for one in told)
+    shown = workbook("outages", "--streaming", "--product-decisions").out
+    assert "made worse by:" in shown
+    assert "softened by:" in shown

@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from tests.cli.ran import ROOT, workbook
 from workbook.findings import run
-from workbook.incident import replay, warned
+from workbook.incident import asked_before, replay, warned
 from workbook.model import load_outage_text
 from workbook.rules import CATALOGUE
 
@@ -44,3 +45,29 @@ def test_nothing_warned_of_harm_that_no_call_leads_to():
     )
     misses, found = told(text)
     assert [(miss.comparison.target, warned(miss, found)) for miss in misses] == [("db", ())]
+
+
+def test_a_question_names_what_no_call_leads_to():
+    text = "id: x\ntitle: X\ncomponents: {web: {depends_on: [db]}, status-page: {}, db: {}, phones: {kind: external}}\n"
+    text += "events: [{down: db}]\nobserved: {status-page: {state: down}, phones: {state: down}}\n"
+    replayed = replay(load_outage_text(text))
+    analysis = replayed.as_intended.prediction.analysis
+    questions = run(CATALOGUE, analysis, today=date(2026, 1, 1), effects=False).undecided
+    named = {miss.comparison.target: asked_before(miss, questions) for miss in replayed.as_intended.misses}
+    assert [question.rule for question in named["status-page"]] == ["foundation-undeclared"]
+    assert named["phones"] == ()  # what others run is not asked about
+
+
+def test_a_control_call_without_an_end_is_asked_about():
+    text = "id: x\ntitle: X\ncomponents: {web: {depends_on: {db: {plane: control}}}, db: {}}\n"
+    text += "events: [{down: db}]\nobserved: {web: {state: down}}\n"
+    replayed = replay(load_outage_text(text))
+    analysis = replayed.as_intended.prediction.analysis
+    questions = run(CATALOGUE, analysis, today=date(2026, 1, 1), effects=False).undecided
+    (miss,) = replayed.as_intended.misses
+    assert any("how long web runs on what it knows from db" in one.question for one in asked_before(miss, questions))
+
+
+def test_of_the_shipped_outages_nearly_all_misses_are_named_beforehand():
+    ran = workbook("replay", ROOT / "outages")
+    assert "A finding or a question of a review names 33 of the 34 misses beforehand." in ran.out

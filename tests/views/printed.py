@@ -135,6 +135,7 @@ RUNS = {
         "outages --component-kind queue",
         "outages --similar-to photo-sharing.yaml",
         "outages --similar-to circle.yaml",
+        "outages --streaming --product-decisions",
     ),
     "replay": (
         "replay shops/shop.yaml",

@@ -186,3 +186,17 @@ def test_the_picture_in_the_readme_is_fresh(tmp_path):
     workbook("fail", DESIGNS / "url-shortener.yaml", "--down", "link-cache", "--draw", again)
     fresh, kept = (without_font(file.read_text(encoding="utf-8")) for file in (again, PICTURE))
     assert fresh == kept, f"{PICTURE.name} is not what is drawn now; run: {COMMAND}"
+
+
+def test_what_nobody_looked_at_is_hatched_as_unknown():
+    architecture = load_text(
+        "name: N\ncomponents: {web: {depends_on: [db]}, db: {}}\njourneys: {play: {needs: [web]}}\n"
+    )
+    seen = depict(architecture, failure=Failure("", {"db": "down"}, {}, is_seen=True))
+    states = {node.title: node.state for node in seen.nodes}
+    assert states == {"play": "unknown", "web": "unknown", "db": "down"}
+    drawn = svg(seen)
+    assert "url(#wb-unknown)" in drawn
+    assert "nobody reported how it was" in drawn
+    computed = depict(architecture, failure=Failure("", {"db": "down"}, {}))
+    assert "unknown" not in svg(computed)

@@ -12,8 +12,8 @@ from tests.views.test_picture import texts
 from workbook.views.picture import wasm_engine
 from workbook.views.picture.diagram import Badge, Cluster, Diagram, Edge, Node
 from workbook.views.picture.dot import dot_source
+from workbook.views.picture.formats import rendered
 from workbook.views.picture.link import safe
-from workbook.views.picture.png import png
 from workbook.views.picture.safe_text import safe_line
 from workbook.views.picture.svg import svg
 from workbook.views.picture.typeface import fitted, width, wrapped
@@ -57,7 +57,7 @@ def test_a_picture_of_anything_is_well_formed_and_has_no_script(text):
 @pytest.mark.parametrize("text", NASTY, ids=range(len(NASTY)))
 def test_dot_of_anything_can_be_read_and_shows_it_literally(text):
     source = dot_source(hostile(text))
-    assert wasm_engine.positions(source, 10)
+    assert wasm_engine.positions(source, 10**9).content
     assert "=<" not in source
     assert "URL" not in source
 
@@ -68,7 +68,7 @@ def test_nasty_text_is_shown_as_it_is_written():
 
 
 def test_png_of_text_that_the_typeface_lacks_is_drawn():
-    assert png(hostile("日本語")).startswith(b"\x89PNG")
+    assert rendered(hostile("日本語"), ".png").startswith(b"\x89PNG")
 
 
 def test_long_names_are_cut_with_the_whole_in_the_tooltip():

@@ -1,6 +1,7 @@
 """What a picture shows, golden and promise by promise."""
 
 import re
+import shutil
 import struct
 import subprocess
 import sys
@@ -12,13 +13,13 @@ import wasmtime
 from tests.views.designs import everything, layered, photos
 from workbook.errors import UsageError
 from workbook.model import load_text
-from workbook.views.picture import dot_program, wasm_engine
-from workbook.views.picture.cannot_draw import CannotDraw
+from workbook.views.picture import wasm_engine
+from workbook.views.picture.cannot_draw import CannotDraw, TooMuchWork
 from workbook.views.picture.depict import Failure, depict, journey_id
 from workbook.views.picture.diagram import Diagram, Node
 from workbook.views.picture.dot import dot_source
 from workbook.views.picture.formats import rendered
-from workbook.views.picture.png import png, scale
+from workbook.views.picture.png import legible, scale
 from workbook.views.picture.svg import svg
 
 OUTAGE = Failure(
@@ -206,7 +207,7 @@ def test_the_picture_has_a_title_a_description_and_a_tooltip_for_every_box():
 
 
 def test_png_is_large_enough_for_a_presentation():
-    image = png(depict(photos()))
+    image = rendered(depict(photos()), ".png")
     wide, high = struct.unpack(">II", image[16:24])
     assert image.startswith(b"\x89PNG")
     assert wide >= 1600
@@ -217,7 +218,8 @@ def test_png_has_its_text_in_it():
     """A renderer that does not know the typeface leaves all text out and says nothing."""
 
     def drawn(word: str) -> int:
-        return len(png(Diagram(word, nodes=tuple(Node(f"n{place}", "service", word) for place in range(9)))))
+        nodes = tuple(Node(f"n{place}", "service", word) for place in range(9))
+        return len(rendered(Diagram(word, nodes=nodes), ".png"))
 
     assert drawn("component") > 1.5 * drawn("\N{NO-BREAK SPACE}")
 
@@ -226,18 +228,28 @@ def test_png_is_bounded():
     assert scale(500, 500) == pytest.approx(3.2)
     assert scale(1000, 1000) == 2
     assert scale(20_000, 5_000) * 20_000 <= 10_000
+    assert scale(3_000, 3_000) == pytest.approx((10 / 9) ** 0.5)
     assert scale(9_000, 9_000) ** 2 * 81e6 <= 24e6 * 1.001
+    assert legible(4_800, 4_800)
+    assert not legible(9_000, 9_000)
 
 
-def test_a_layout_that_takes_too_long_is_refused_and_the_next_one_works():
-    with pytest.raises(CannotDraw, match="--focus"):
-        wasm_engine.positions(dense_dot(400), seconds=0.05)
-    assert b'"bb"' in wasm_engine.positions("digraph { a -> b }", seconds=10)
+ENOUGH = 10**9
+
+
+def test_a_layout_that_takes_too_much_work_is_given_up_and_the_next_one_works():
+    with pytest.raises(TooMuchWork):
+        wasm_engine.positions(dense_dot(400), work=10**8)
+    assert b'"bb"' in wasm_engine.positions("digraph { a -> b }", ENOUGH).content
+
+
+def test_the_work_of_a_layout_is_the_same_on_every_run():
+    assert len({wasm_engine.positions(dense_dot(20), ENOUGH).work for _ in range(3)}) == 1
 
 
 def test_every_bound_on_the_engine_is_one_that_it_knows():
     """It takes any other name without a word, and is then not bounded."""
-    for bound in ("epoch_interruption", "max_wasm_stack", "cache"):
+    for bound in ("consume_fuel", "epoch_interruption", "max_wasm_stack", "cache"):
         assert isinstance(getattr(wasmtime.Config, bound, None), property)
 
 
@@ -248,7 +260,7 @@ def dense_dot(size: int) -> str:
 
 def test_what_graphviz_refuses_is_an_error_of_ours():
     with pytest.raises(CannotDraw, match="could not lay out"):
-        wasm_engine.positions("digraph { a -> ", seconds=10)
+        wasm_engine.positions("digraph { a -> ", ENOUGH)
 
 
 def test_pictures_do_not_need_a_home_directory(tmp_path):
@@ -269,16 +281,15 @@ def test_without_a_program_dot_asking_for_it_is_an_error_that_says_what_to_do(mo
         svg(depict(photos()), engine="dot")
 
 
-@pytest.mark.skipif(not dot_program.available(), reason="no program dot on this machine")
+@pytest.mark.skipif(shutil.which("dot") is None, reason="no program dot on this machine")
 def test_the_program_dot_draws_the_same_boxes():
     ours, theirs = svg(depict(everything())), svg(depict(everything()), engine="dot")
     assert sorted(texts(ours)) == sorted(texts(theirs))
 
 
 def test_large_designs_are_drawn_small_but_whole():
-    diagram = depict(layered(120, layers=6))
-    drawn = svg(diagram)
-    assert set(texts(drawn)) >= {f"c{place}" for place in range(120)}
+    assert set(texts(svg(depict(layered(120, layers=6))))) >= {f"c{place}" for place in range(120)}
+    drawn = svg(depict(layered(90, layers=6)))
     assert "in this order: timeout, retries, circuit breaker, bulkhead, fallback, cache" in texts(drawn)
 
 

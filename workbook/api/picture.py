@@ -6,7 +6,7 @@ from pathlib import Path
 
 from workbook.api.files import write_new
 from workbook.views.picture.diagram import Diagram
-from workbook.views.picture.formats import rendered
+from workbook.views.picture.formats import presented, rendered
 from workbook.views.picture.svg import svg
 
 
@@ -18,7 +18,7 @@ class Picture:
 
     def svg(self) -> str:
         """The picture as SVG text that needs nothing from outside."""
-        return svg(self.diagram, engine="wasm")
+        return svg(presented(self.diagram), engine="wasm")
 
     def save(self, path: str | os.PathLike[str], *, force: bool = False) -> None:
         """Write it to *path*, which ends in `.svg`, `.png` or `.dot`; *force* overwrites.

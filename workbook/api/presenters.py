@@ -41,6 +41,7 @@ from workbook.views.latency.table import latency_table
 from workbook.views.partition.json import partition_document
 from workbook.views.partition.picture import partition_diagram
 from workbook.views.partition.table import partition_table
+from workbook.views.picture.formats import presented
 from workbook.views.picture.svg import svg
 from workbook.views.scenarios.json import scenario_document
 from workbook.views.scenarios.picture import failure_diagram
@@ -84,7 +85,7 @@ class Presentation(Generic[Result]):
 
 
 def _painted(failed: FailedScenario) -> str:
-    return svg(failure_diagram(failed.evaluation, 0, failed.outcome.name), engine="wasm")
+    return svg(presented(failure_diagram(failed.evaluation, 0, failed.outcome.name)), engine="wasm")
 
 
 def _worst_cut(partitioned: Partitioned) -> str | None:

@@ -16,13 +16,14 @@ def draw(  # noqa: PLR0913  each is one choice about the picture
     focus: given.Focus = None,
     hops: given.Hops = 2,
     engine: given.Engine = given.EngineName.AUTO,
+    detail: given.Detail = False,
     paint: given.PaintBy = None,
     time_limit: given.Seconds = 10.0,
 ) -> Outcome:
     """Draw the design: kinds, failure domains, dependencies and what protects them, or does not."""
     from workbook.cli.inputs import design
     from workbook.views.picture.depict import depict
-    from workbook.views.picture.formats import remarks_on, rendered
+    from workbook.views.picture.formats import picture_file
     from workbook.views.picture.numbers import numbers
 
     architecture = design(file)
@@ -35,5 +36,5 @@ def draw(  # noqa: PLR0913  each is one choice about the picture
 
         importances = importance(architecture, journey, time_limit)
         diagram = importance_diagram(architecture, importances, by=by.value, focus=focus, hops=hops)
-    drawn = Output(output, rendered(diagram, output.suffix, engine=engine.value), force=None)
-    return Outcome(diagram, files=[drawn], remarks=remarks_on(diagram, output.suffix))
+    drawn = picture_file(diagram, output.suffix, engine=engine.value, detail=detail)
+    return Outcome(diagram, files=[Output(output, drawn.content, force=None)], remarks=drawn.remarks)

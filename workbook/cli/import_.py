@@ -7,10 +7,12 @@ from workbook.cli.options import import_sources as given
 from workbook.cli.outcome import Outcome, Output
 
 
-def import_(
+def import_(  # noqa: PLR0913  an option each
     sources: given.Sources,
     *,
     output: given.Design = None,
+    into: given.Into = None,
+    diff: given.Diff = False,
     source_format: given.From = None,
     min_confidence: given.Sure = 0.0,
     force: Force = False,
@@ -19,22 +21,27 @@ def import_(
     (OpenTelemetry, Jaeger, Zipkin), Spring, Envoy, nginx, Terraform (`show -json`), Backstage, OpenSLO, CSV of edges.
 
     Every dependency has its evidence and a confidence; what no source says becomes a question at the top of the design.
+    `--into` merges into a design that you went on writing: what you wrote or changed stays, what only the sources
+    changed is updated. The last import is kept beside the design (`design.import.yaml`) to tell the two apart.
     Limits: JSON lines 500 MB, one JSON document 50 MB, YAML 8 MB, 20,000 files in a directory.
 
     Exits with 0 if everything was read, with 1 if something was left out (it says what and where), with 2 if nothing
     could be read.
     """  # noqa: D205
+    from workbook.cli.merged_import import kept_beside, merged_into, refuse_both
     from workbook.cli.standard_streams import remark
     from workbook.intake.import_sources import imported_design
     from workbook.views.imported.text import import_text
     from workbook.views.imported.yaml import design_yaml
 
     forced: Any = source_format.value if source_format else None
+    refuse_both(output, into, diff=diff)
     design = imported_design(sources, forced, min_confidence, remark)
+    if into is not None:
+        return merged_into(into, design, diff=diff)
     status = 1 if design.left_out else 0
     text = design_yaml(design)
     if output is None:
         return Outcome(design, text.removesuffix("\n"), remarks=import_text(design, None).splitlines(), status=status)
-    return Outcome(
-        design, files=[Output(output, text, force=force)], summary=import_text(design, str(output)), status=status
-    )
+    files = [Output(output, text, force=force), *kept_beside(output, text, force=force)]
+    return Outcome(design, files=files, summary=import_text(design, str(output)), status=status)

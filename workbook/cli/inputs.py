@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 STANDARD_INPUT = Path("-")
 STDIN = "<stdin>"
 """What messages call it."""
+IMPORTED = ".import.yaml"
+"""How the last import beside a design is called; in a folder it is no design of its own."""
 Shipped = Literal["architectures", "architectures/scenarios", "outages"]
 _read: list[tuple[Path, str]] = []
 
@@ -61,6 +63,16 @@ def outage(path: Path) -> "OutageFile":
     if outage_file.outage.architecture is not None:
         _read.append((located(path, "outages").parent / outage_file.outage.architecture, "design"))
     return outage_file
+
+
+def is_outage(path: Path) -> bool:
+    """Whether *path* names an outage rather than a design; what stands on standard input is taken for a design."""
+    from workbook.model import is_outage_file
+
+    if is_standard_input(path):
+        return False
+    place = located(path, "architectures")
+    return is_outage_file(place if os.path.exists(place) else located(path, "outages"))
 
 
 def scenarios(path: Path) -> "tuple[Architecture, Scenarios]":
@@ -117,7 +129,8 @@ def in_folders(paths: Iterable[Path], what: str, *ends: str) -> Iterator[Path]:
             yield path
             continue
         try:
-            inside = sorted(file for file in path.iterdir() if file.suffix.lower() in ends and not file.is_dir())
+            files = (file for file in path.iterdir() if not file.name.endswith(IMPORTED))
+            inside = sorted(file for file in files if file.suffix.lower() in ends and not file.is_dir())
         except OSError as error:
             raise UsageError(f"cannot read the folder {str(path)!r}: {error.strerror}") from error
         if not inside:

@@ -1,41 +1,38 @@
 """workbook outages, those that come with the program..."""
 
-from pathlib import Path
-from typing import Annotated
-
-import typer
-
 from workbook.cli.arguments import Format, OutputFormat
+from workbook.cli.options import outages as given
 from workbook.cli.outcome import Outcome
 
-Pattern = Annotated[str | None, typer.Option(metavar="NAME", help="Only those with this pattern.")]
-Kind = Annotated[str | None, typer.Option("--component-kind", metavar="KIND", help="Only those where one was harmed.")]
-Similar = Annotated[
-    Path | None, typer.Option("--similar-to", metavar="FILE", help="Those that are like this design's worst failures.")
-]
 
-
-def outages(
+def outages(  # noqa: PLR0913  each is an option of the command
     *,
-    pattern: Pattern = None,
-    component_kind: Kind = None,
-    similar_to: Similar = None,
+    pattern: given.Pattern = None,
+    component_kind: given.Kind = None,
+    streaming: given.Streaming = False,
+    similar_to: given.Similar = None,
+    product_decisions: given.Decisions = False,
     output: OutputFormat = Format.TEXT,
 ) -> Outcome:
-    """List the outages that come with the program, by pattern, by kind of component, or by likeness to a design.
+    """List the outages that come with the program, by pattern, by kind of component, or by likeness.
 
-    Likeness is an analogy between kinds of component, which is told with it. Exits with 0, or with 2 if a name or
-    file cannot be accepted.
+    Likeness is an analogy, which is told with it. Exits with 0, or with 2 if a name or file cannot be accepted.
     """
-    from workbook.cli.inputs import design
-    from workbook.review.reference_outages import chosen, resemblances
+    from workbook.cli.inputs import design, is_outage, outage
+    from workbook.review.reference_outages import chosen, like_outage, resemblances, with_decisions
     from workbook.views.json_text import json_text
     from workbook.views.outages import json, text
 
-    kept = chosen(pattern, component_kind)
-    if similar_to is None:
-        shown = json_text(json.outages_document(kept)) if output is Format.JSON else text.outages_text(kept)
-        return Outcome(kept, shown, machine=output is Format.JSON)
-    similar = resemblances(design(similar_to), kept)
-    shown = json_text(json.resemblances_document(similar)) if output is Format.JSON else text.resemblances_text(similar)
-    return Outcome(similar, shown, machine=output is Format.JSON)
+    kept = chosen(pattern, component_kind, "streaming" if streaming else None)
+    as_json = output is Format.JSON
+    if similar_to is not None:
+        is_one = is_outage(similar_to)
+        similar = like_outage(outage(similar_to), kept) if is_one else resemblances(design(similar_to), kept)
+        shown = json_text(json.resemblances_document(similar)) if as_json else text.resemblances_text(similar)
+        return Outcome(similar, shown, machine=as_json)
+    if product_decisions:
+        kept = with_decisions(kept)
+        shown = json_text(json.decisions_document(kept)) if as_json else text.decisions_text(kept)
+        return Outcome(kept, shown, machine=as_json)
+    shown = json_text(json.outages_document(kept)) if as_json else text.outages_text(kept)
+    return Outcome(kept, shown, machine=as_json)

@@ -10,6 +10,7 @@ from workbook.cli.outcome import Outcome, Output
 from workbook.errors import UsageError
 
 if TYPE_CHECKING:
+    from workbook.review.brief import Brief
     from workbook.review.design_analysis import DesignAnalysis
     from workbook.review.latency import LatencyReview
     from workbook.review.partition import Partitioned
@@ -117,3 +118,21 @@ def draft_outcome(  # noqa: PLR0913  each is an option of the command
     remark = f", with {len(drafted.questions)} questions to answer"
     beside_it = (Output(*pair, silent=True) for pair in drawn.items())
     return Outcome(drafted, files=[*beside_it, Output(output, shown, remark, force=force)])
+
+
+def brief_outcome(brief: "Brief", output: Path | None, *, force: bool) -> Outcome:
+    """The page of *brief*, printed as Markdown; or as a file, of Markdown with its drawing beside it."""
+    from workbook.views.brief.formats import drawing, html, is_html, markdown
+
+    if output is None:
+        return Outcome(brief, markdown(brief).rstrip("\n"), machine=True)
+    if is_html(output.name):
+        return Outcome(brief, files=[Output(output, html(brief), force=force)])
+    beside = output.with_name(f"{output.stem}-design.svg")
+    return Outcome(
+        brief,
+        files=[
+            Output(beside, drawing(brief), silent=True, force=force),
+            Output(output, markdown(brief, beside.name), f", with {beside.name} beside it", force=force),
+        ],
+    )

@@ -24,6 +24,7 @@ def postmortem(  # noqa: PLR0913  one option per kind of event
     template: given.Template = "full",
     page: given.Format = None,
     pictures: given.Pictures = True,
+    past: given.Past = None,
     variables: given.Variables = False,
     force: Force = False,
     today: Today = None,
@@ -44,5 +45,6 @@ def postmortem(  # noqa: PLR0913  one option per kind of event
         partition=partition, between=between,
     )  # fmt: skip
     own = own_template(template)
-    drafted = draft(case_given(outage, design, happens, outage_length, day(today)), "full" if own else template)
+    case = case_given(outage, design, happens, outage_length, day(today), past)
+    drafted = draft(case, "full" if own else template)
     return draft_outcome(drafted, given.page_of(output, page).value, output, own, pictures=pictures, force=force)

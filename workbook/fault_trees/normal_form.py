@@ -7,6 +7,7 @@ from workbook.fault_trees.fault_tree import FaultTree, Gate, GateKind
 from workbook.fault_trees.formula import AND, OR, XOR, Builder, Formula, Literal, negated
 from workbook.fault_trees.rewriting import (
     with_siblings_grouped,
+    with_singles_apart,
     without_chains,
     without_needless_negation,
 )
@@ -25,8 +26,8 @@ def normal_form(tree: FaultTree) -> NormalForm:
 
     House events are folded away, equal gates are one gate, a gate that is only ever negated is replaced
     by its dual, chains of `and` under `and` (and of `or` under `or`) become one gate, and arguments that
-    always stand together are grouped, so that they can be solved apart. Each round of rewriting takes
-    time linear in the tree.
+    always stand together are grouped, so that they can be solved apart. Events that are enough alone are taken out
+    first. Each round of rewriting takes time linear in the tree.
     """
     events = tuple(name for name in tree.below if name in tree.events)
     builder = Builder(len(events))
@@ -36,6 +37,8 @@ def normal_form(tree: FaultTree) -> NormalForm:
         if name in tree.gates:
             literals[name] = _translated(tree.gates[name], literals, builder)
     formula = builder.formula(literals[tree.top])
+    if isinstance(formula, Formula):
+        formula = with_singles_apart(formula)
     before: Formula | bool | None = None
     while formula != before and not isinstance(formula, bool):
         before = formula

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from itertools import groupby
 
-from workbook.fault_trees.formula import AND, DUAL, OR, XOR, Builder, Formula, Literal, Node, negated
+from workbook.fault_trees.formula import AND, DUAL, OR, XOR, Builder, Formula, Literal, Node, evaluated, negated
 
 Making = Callable[[Builder, int, Node, list[Literal | bool]], Literal | bool]
 
@@ -17,6 +17,25 @@ def _rebuilt(formula: Formula, make: Making) -> Formula | bool:
         made[number] = make(builder, number, node, args)
     top = made.get(abs(formula.top), abs(formula.top))
     return builder.formula(top if formula.top > 0 else negated(top))
+
+
+def with_singles_apart(formula: Formula) -> Formula | bool:
+    """Of a coherent formula: events that alone are enough for the top, and beside them the rest without them.
+
+    f = s1 or s2 or … or (f with every s false): where single failures prevail, as they do in designs, little is left.
+    """
+    if not formula.coherent:
+        return formula
+    alone = {number: 1 << number - 1 for number in range(1, formula.variables + 1)}
+    enough = evaluated(formula.nodes, dict(alone), (1 << formula.variables) - 1)[formula.top]
+    singles = [number for number in alone if enough >> number - 1 & 1]
+    if not singles:
+        return formula
+    builder = Builder(formula.variables)
+    made: dict[int, Literal | bool] = dict.fromkeys(singles, False)
+    for number, node in formula.nodes.items():
+        made[number] = builder.gate(node.kind, [made.get(arg, arg) for arg in node.args], node.k)
+    return builder.formula(builder.gate(OR, [*singles, made.get(formula.top, formula.top)]))
 
 
 def without_needless_negation(formula: Formula) -> Formula | bool:

@@ -6,6 +6,7 @@ from datetime import date
 from fnmatch import fnmatchcase
 
 from workbook.failure import Analysis
+from workbook.findings.drift_rules import DRIFT_RULES
 from workbook.findings.finding import Finding
 from workbook.findings.fix import Fix
 from workbook.findings.rule import Yields, rule
@@ -93,9 +94,17 @@ def waived(findings: Iterable[Finding], waivers: Sequence[Waiver], today: date) 
         yield replace(finding, waiver=waiver) if waiver else finding
 
 
-def problems(findings: Sequence[Finding], waivers: Sequence[Waiver], today: date) -> Iterator[Finding]:
-    """Waivers that have expired, and waivers that match none of *findings*."""
+def problems(
+    findings: Sequence[Finding], waivers: Sequence[Waiver], today: date, *, of_drift: bool = False
+) -> Iterator[Finding]:
+    """Waivers that have expired, and waivers that match none of *findings*.
+
+    Only those of differences from sources if *of_drift*, else only all others.
+    """
+    differences = {rule.name for rule in DRIFT_RULES}
     for place, waiver in enumerate(waivers):
+        if (waiver.finding.partition("@")[0] in differences) is not of_drift:
+            continue
         route = ("waivers", place)
         summary = f"leave out the waiver for {waiver.finding}"
         remove = Fix(summary, (Change(route, REMOVED),), items={route: waiver.model_dump(mode="json")})

@@ -4,17 +4,18 @@ from workbook.failure.naive import Naive
 from workbook.incident.absorption import Absorption
 from workbook.incident.chronicle import Chronicle, ComponentNames, Roles, chronicle, new_outage, with_rows
 from workbook.incident.comparison import Comparison, Outcome, outcome
-from workbook.incident.draft import SECTIONS, TEMPLATES, Case, Draft, Related, Stage, draft
+from workbook.incident.draft import EXPECTED, SECTIONS, TEMPLATES, Case, Course, Draft, Related, Stage, draft
 from workbook.incident.lint import LINT_RULES, WEIGHTS, LintRule, Remark, Reviewed, Weight, lint
 from workbook.incident.prediction import Prediction, prediction
 from workbook.incident.regression import design_text, scenario_text, wanted
 from workbook.incident.remedies import Remedies, Remedy, Turn, remedies, sentence
 from workbook.incident.replay import Accuracy, Miss, Replay, Run, accuracy, replay
-from workbook.incident.resemblance import resembling, scenario_of_event, shape, shape_of, sharing_patterns
+from workbook.incident.resemblance import Shape, resembling, scenario_of_event, shape, shape_of
 from workbook.incident.score import Average, Score, score
-from workbook.incident.warnings import warned
+from workbook.incident.warnings import asked_before, warned
 
 __all__ = [
+    "EXPECTED",
     "LINT_RULES",
     "SECTIONS",
     "TEMPLATES",
@@ -26,6 +27,7 @@ __all__ = [
     "Chronicle",
     "Comparison",
     "ComponentNames",
+    "Course",
     "Draft",
     "LintRule",
     "Miss",
@@ -41,10 +43,12 @@ __all__ = [
     "Roles",
     "Run",
     "Score",
+    "Shape",
     "Stage",
     "Turn",
     "Weight",
     "accuracy",
+    "asked_before",
     "chronicle",
     "design_text",
     "draft",
@@ -61,7 +65,6 @@ __all__ = [
     "sentence",
     "shape",
     "shape_of",
-    "sharing_patterns",
     "wanted",
     "warned",
     "with_rows",

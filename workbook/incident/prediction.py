@@ -65,11 +65,14 @@ class Prediction:
         segment = next(one for state, one in verdicts if state == worst)
         return line(self._why.of_journey(name, segment))
 
-    def journey_because(self, name: str) -> str:
-        """Why a journey is not unharmed, for those that it is worst for; without regions where they do not matter."""
+    def journey_because(self, name: str, segment: str = "") -> str:
+        """Why a journey is not unharmed, for *segment* or those that it is worst for.
+
+        Regions are left out where they do not matter.
+        """
         states = {group: self.journey_state(name, group) for group in self._segments("")}
         worst = max(states.values(), key=STATE_ORDER.__getitem__)
-        segment = next(one for one, state in states.items() if state == worst)
+        segment = segment or next(one for one, state in states.items() if state == worst)
         matters = len(set(states.values())) > 1 or any("@" in one.target for one in self._why.happening)
         return line(self._why.of_journey(name, segment), regions=matters)
 

@@ -20,6 +20,8 @@ class Miss:
     absorptions: tuple[Absorption, ...]
     has_path: bool
     """Whether any chain of dependencies leads to the events at all."""
+    components: tuple[str, ...]
+    """What was harmed, or what the harmed journey needs and wants, and all that this depends on."""
 
     @property
     def told(self) -> tuple[str, ...]:
@@ -69,9 +71,21 @@ class Run:
                 comparison,
                 absorptions(self.prediction, comparison.target, comparison.observed),
                 has_path(self.prediction, comparison.target),
+                self._components(comparison),
             )
             for comparison in ranked
         )
+
+    def _components(self, comparison: Comparison) -> tuple[str, ...]:
+        name = comparison.target.partition("@")[0]
+        journey = self.architecture.journeys[name] if comparison.is_journey else None
+        reached = dict.fromkeys((*journey.needs, *journey.wants) if journey else (name,))
+        for component in (ahead := list(reached)):
+            for callee in self.architecture.components[component].depends_on:
+                if callee not in reached:
+                    reached[callee] = None
+                    ahead.append(callee)
+        return tuple(reached)
 
     @property
     def alarms(self) -> tuple[Comparison, ...]:

@@ -87,8 +87,20 @@ def _restored(name: str, correction: Correction) -> str:
     if len(rest) == 3:
         written = f"{rest[2]}: {written}"
     if len(rest) > 1 and rest[0] in CALLS:
-        return f"make {name} survive {rest[1]} as designed ({written})"
+        return f"make {name} survive {rest[1]} as designed ({_in_words(written)})"
     return f"make {'.'.join(map(str, (name, *rest)))} true as designed ({written})"
+
+
+def _in_words(written: str) -> str:
+    """What a call was to be, for those who do not know the fields; as written where there is no word for it."""
+    return next((words for field, words in KINDS_OF_CALL.items() if field in written), written)
+
+
+KINDS_OF_CALL = {
+    "plane: control": "it was to work on with what it knew last",
+    "mode: async": "it was to send messages and not to wait",
+    "strength: soft": "it was to go on without it",
+}
 
 
 def effect(design: Architecture, scenario: Scenario, action: Action) -> tuple[Turn, ...]:

@@ -26,7 +26,7 @@ from workbook.model.units import BitsPerSecond, Money
 if TYPE_CHECKING:
     from workbook.model.corrections import Change
     from workbook.model.outage import Act, Action, Observed, Occurrence, Outage
-    from workbook.model.outage_file import OutageFile, load_outage, load_outage_text
+    from workbook.model.outage_file import OutageFile, is_outage_file, load_outage, load_outage_text
     from workbook.model.outage_times import is_before
     from workbook.model.schema import architecture_schema, outage_schema, scenarios_schema
     from workbook.model.timestamp import Timestamp
@@ -42,6 +42,7 @@ WHEN_ASKED_FOR = {
     "OutageFile": "outage_file",
     "is_before": "outage_times",
     "architecture_schema": "schema",
+    "is_outage_file": "outage_file",
     "load_outage": "outage_file",
     "load_outage_text": "outage_file",
     "outage_schema": "schema",
@@ -97,6 +98,7 @@ __all__ = [
     "architecture_schema",
     "event_misfits",
     "is_before",
+    "is_outage_file",
     "load",
     "load_outage",
     "load_outage_text",

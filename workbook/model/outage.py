@@ -13,7 +13,7 @@ from workbook.model.journey import HardNo, Journey, Waiver
 from workbook.model.part import FilledIn, Id, Ids, Part, Text, Texts
 from workbook.model.scenario import HOUR, Phase, Scenario
 from workbook.model.timestamp import At
-from workbook.model.units import Day, Duration
+from workbook.model.units import Count, Day, Duration
 
 Shown = Literal["down", "slow", "degraded", "up"]
 """What was seen of a component or a journey, worst first."""
@@ -62,6 +62,22 @@ class Act(Part):
     what: Text
     events: tuple[Event, ...] = ()
     """In force from `at` on, beside those before."""
+
+
+class Participant(Part):
+    """Who took part in ending it: a role; a name is not needed."""
+
+    role: Text
+    name: Text | None = None
+
+
+class Communication(Part):
+    """What was said about it, to whom and when."""
+
+    at: At
+    to: Literal["internal", "external", "status-page"]
+    """internal: to colleagues. external: to customers or the press. status-page: the public page."""
+    what: Text
 
 
 class Figure(Part):
@@ -117,11 +133,21 @@ class Outage(Part):
     title: Text
     summary: Text | None = None
     org: Text | None = None
+    industry: Id | None = None
+    """What its users use it for: streaming, cloud, payments."""
     date: Day | None = None
     start: At | None = None
     """When users were first hit."""
     end: At | None = None
     """When they no longer were."""
+    severity: Text | None = None
+    """As your organisation ranks it: SEV1, P2."""
+    tickets: Texts = ()
+    """Numbers or addresses of tickets."""
+    participants: tuple[Participant, ...] = ()
+    """Roles of those who took part, such as an incident commander."""
+    support_cases: Count | None = None
+    """How many cases users opened with support because of it; 1.2k."""
 
     architecture: Text | None = None
     """Path of the design, from the folder of this file."""
@@ -141,12 +167,18 @@ class Outage(Part):
     as_behaved: tuple[Correction, ...] = ()
     """What the design had to learn from this outage; the second run is made with it."""
 
+    lead_up: Text | None = None
+    """What led up to it: the changes, load and decisions of the days before."""
     trigger: Text | None = None
     impact: tuple[Figure, ...] = ()
     timeline: tuple[Occurrence, ...] = ()
     acts: tuple[Act, ...] = ()
     """Acts of responders, in order of time; never part of what is scored."""
     detection: Text | None = None
+    escalation: Text | None = None
+    """Who was called in, when, and what delayed that."""
+    communications: tuple[Communication, ...] = ()
+    """In order of time."""
     mitigation: Text | None = None
     recovery: Text | None = None
     contributing: Texts = ()

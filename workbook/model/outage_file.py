@@ -38,6 +38,12 @@ def load_outage(file: Path) -> OutageFile:
     return _outage_file(read(file), file.parent)
 
 
+def is_outage_file(file: Path) -> bool:
+    """Whether *file* has what every outage has, which designs and scenarios lack; `DocumentError` for no YAML."""
+    data = read(file).data
+    return isinstance(data, dict) and {"id", "title"} <= set(data)
+
+
 def load_outage_text(text: str, file: str = "<text>") -> OutageFile:
     r"""The same of a text; a design in another file is looked for in the working folder.
 

@@ -35,7 +35,11 @@ def time_misfits(outage: Outage) -> Iterator[Misfit]:
     for place, row in enumerate(outage.timeline):
         if row.until is not None and is_before(row.until, row.at):
             yield ("timeline", place, "until"), f"the row ends at {row.until}, before it starts at {row.at}"
-    for name, rows in (("timeline", outage.timeline), ("acts", outage.acts)):
+    for name, rows in (
+        ("timeline", outage.timeline),
+        ("acts", outage.acts),
+        ("communications", outage.communications),
+    ):
         yield from _disordered(name, [row.at for row in rows])
 
 

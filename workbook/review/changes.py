@@ -41,18 +41,22 @@ class Changes:
 
 def changes_of(analysis: Analysis) -> Changes:
     """The changes of a design, and the deploy budget of each against the SLOs of core journeys."""
-    architecture = analysis.architecture
-    found = []
-    for mode in change_modes(analysis):
-        parts = architecture.components if mode.event.kind == "bad_deploy" else architecture.failure_domains
-        found.append(Change(mode, parts[mode.event.target].deploy))
-    found.sort(key=lambda change: [-share for share in _harm(change.mode)])
+    architecture, found = analysis.architecture, changes_by_harm(analysis)
     core = [n for n, journey in architecture.journeys.items() if journey.priority == "core" and journey.slo is not None]
     counted = any(change.deploy is not None and change.deploy.bad_time is not None for change in found)
     if not counted or len(architecture.components) > MOST_COMPONENTS:
-        return Changes(tuple(found), ())
+        return Changes(found, ())
     answers = [changes_alone(analysis.grounded, name) for name in core]
-    return Changes(tuple(found), deploy_budgets(architecture, answers))
+    return Changes(found, deploy_budgets(architecture, answers))
+
+
+def changes_by_harm(analysis: Analysis) -> tuple[Change, ...]:
+    """The changes of a design, those that harm users most first."""
+    architecture, found = analysis.architecture, list[Change]()
+    for mode in change_modes(analysis):
+        parts = architecture.components if mode.event.kind == "bad_deploy" else architecture.failure_domains
+        found.append(Change(mode, parts[mode.event.target].deploy))
+    return tuple(sorted(found, key=lambda change: [-share for share in _harm(change.mode)]))
 
 
 def _harm(mode: Mode) -> Sequence[float]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
+from workbook.document import Route
 from workbook.errors import Location
 from workbook.intake.import_sources import imported_design
 from workbook.intake.joining.imported import ImportedCall, ImportedComponent, ImportedDesign
@@ -18,6 +19,8 @@ different-value: both have one, and not the same. unseen-dependency: the design 
 KINDS: tuple[Kind, ...] = ("missing-dependency", "claimed-protection", "different-value", "unseen-dependency")
 PROTECTIONS = ("timeout", "deadline", "retries", "circuit_breaker")
 """Fields of a dependency that sources can state."""
+MOST_TIMES = 1.5
+"""Measured times vary from day to day: they differ from the design's if one is so many times the other."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,8 @@ class Difference:
     """Of the field, or of the nearest part around it."""
     sources: tuple[str, ...]
     """File and line of each source that says so; empty where none does."""
+    route: Route = ()
+    """Of what it is about, also where the design does not have it."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +85,7 @@ def drift_from_sources(
 class _Comparison:
     def __init__(self, architecture: Architecture, imported: ImportedDesign) -> None:
         self.architecture = architecture
-        self.names = _names(architecture)
+        self.names = ids_by_name(architecture)
         self.components = {self._id(component): component for component in imported.components}
         ids = {component.id: self._id(component) for component in imported.components}
         self.calls: dict[tuple[str, str], ImportedCall] = {}
@@ -108,12 +113,13 @@ class _Comparison:
             sure = f"{whole_share(call.confidence)} sure, from {listed(call.sources)}"
             places = tuple(dict.fromkeys(evidence.place for evidence in call.evidence))
             text = f"{caller} {verb} {callee}, and the design does not say so ({sure}){told}"
-            yield Difference("missing-dependency", f"{caller} → {callee}", text, self._where(caller), places)
+            route = ("components", caller, "depends_on", callee)
+            yield Difference("missing-dependency", f"{caller} → {callee}", text, self._where(caller), places, route)
         for caller, callee in self.designed:
             if not self._is_seen(caller, callee) and self._would_be_seen(caller, callee):
                 text = f"the design says that {caller} depends on {callee}; no source shows it"
-                where = self._where(caller, "depends_on", callee)
-                yield Difference("unseen-dependency", f"{caller} → {callee}", text, where, ())
+                where, route = self._where(caller, "depends_on", callee), ("components", caller, "depends_on", callee)
+                yield Difference("unseen-dependency", f"{caller} → {callee}", text, where, (), route)
 
     def values(self) -> Iterator[Difference]:
         """Replicas and protections of what both have."""
@@ -123,10 +129,30 @@ class _Comparison:
                 continue
             evidence = component.fields_evidence.get("replicas")
             text = f"{name} has {plural(part.instances, 'replica')} in the design and {stated} in the sources"
-            where = self._where(name, "placed" if part.placed else "replicas")
-            yield Difference("different-value", name, text, where, (evidence.place,) if evidence else ())
+            field = "placed" if part.placed else "replicas"
+            where, route = self._where(name, field), ("components", name, field)
+            yield Difference("different-value", name, text, where, (evidence.place,) if evidence else (), route)
         for pair in self.shared:
             yield from self._protections(*pair)
+        yield from self._latencies()
+
+    def _latencies(self) -> Iterator[Difference]:
+        """Usual and worst times of components that call nothing, against the most frequent of the measured calls."""
+        measured: dict[str, ImportedCall] = {}
+        for _, callee in self.shared:
+            for call in (call for (_, name), call in self.calls.items() if name == callee and call.measured):
+                measured[callee] = max(measured.get(callee, call), call, key=_calls_seen)
+        for name, call in measured.items():
+            part = self.architecture.components[name]
+            if part.latency is None or part.depends_on or call.measured is None:
+                continue
+            for field in ("p50", "p99"):
+                said, seen = getattr(part.latency, field), getattr(call.measured, field)
+                if said is None or not seen or not (said > seen * MOST_TIMES or seen > said * MOST_TIMES):
+                    continue
+                text = f"{field} of {name} is {seconds(said)} in the design and {seconds(seen)} in the sources"
+                where, places = self._where(name, "latency", field), (call.evidence[0].place,)
+                yield Difference("different-value", name, text, where, places, ("components", name, "latency", field))
 
     def _protections(self, caller: str, callee: str) -> Iterator[Difference]:
         call = self.calls[caller, callee]
@@ -137,12 +163,13 @@ class _Comparison:
             if said == stated or (not stated and field not in self.stated):
                 continue
             part, where = f"{caller} → {callee}", self._where(caller, "depends_on", callee, field)
+            route = ("components", caller, "depends_on", callee, field)
             if not stated:
                 text = f"the design claims {words} {said} for {part}; no source has it".replace(" yes", "")
-                yield Difference("claimed-protection", part, text, where, places)
+                yield Difference("claimed-protection", part, text, where, places, route)
             else:
                 text = f"{words} of {part} is {said or 'not set'} in the design and {stated} in the sources"
-                yield Difference("different-value", part, text, where, places)
+                yield Difference("different-value", part, text, where, places, route)
 
     def not_compared(self) -> Iterator[str]:
         """What no source could show."""
@@ -155,7 +182,7 @@ class _Comparison:
         unstated = [field.replace("_", " ") for field in PROTECTIONS if field not in self.stated]
         if unstated:
             yield f"Not compared, because no source states any: {listed(unstated)}."
-        yield "Latencies, bulkheads, fallbacks and caches are not compared."
+        yield "Bulkheads, fallbacks and caches are not compared, nor latencies of what calls others."
 
     def _is_seen(self, caller: str, callee: str) -> bool:
         """Whether a source has the call, or, where a queue hands messages on, has them taken."""
@@ -172,8 +199,8 @@ class _Comparison:
         return self.architecture.where(("components", component, *fields) if inside else ("components",), key=True)
 
 
-def _names(architecture: Architecture) -> Mapping[str, str]:
-    """Ids by every name of a component, in small letters; an id wins over an alias."""
+def ids_by_name(architecture: Architecture) -> Mapping[str, str]:
+    """Return ids by every name of a component, in small letters; an id wins over an alias."""
     aliases = {alias.casefold(): name for name, part in architecture.components.items() for alias in part.aliases}
     return aliases | {name.casefold(): name for name in architecture.components}
 
@@ -190,6 +217,10 @@ def _needed_otherwise(architecture: Architecture) -> Iterator[tuple[str, str]]:
                 yield name, needed.cache.store
             if needed.fallback:
                 yield from ((name, other) for other in needed.fallback.components)
+
+
+def _calls_seen(call: ImportedCall) -> int:
+    return call.measured.calls if call.measured else 0
 
 
 def _value(needed: Dependency, field: str) -> str:

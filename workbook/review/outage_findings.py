@@ -4,15 +4,20 @@ from collections.abc import Sequence
 from datetime import date
 
 from workbook.failure import Analysis
-from workbook.findings import Finding, run
+from workbook.findings import Finding, Report, run
 from workbook.incident import Remedies, Replay, remedies
 from workbook.model import Architecture, Outage
 from workbook.rules import CATALOGUE
 
 
+def reviewed(architecture: Architecture, outage: Outage, today: date) -> Report:
+    """What the rules find and ask of *architecture* on the day of *outage*, or on *today* if its day is not known."""
+    return run(CATALOGUE, Analysis(architecture), today=outage.date or today, effects=False)
+
+
 def warnings_of(architecture: Architecture, outage: Outage, today: date) -> Sequence[Finding]:
-    """What the rules find in *architecture* on the day of *outage*, or on *today* if its day is not known."""
-    return run(CATALOGUE, Analysis(architecture), today=outage.date or today, effects=False).findings
+    """What the rules find, without what they ask."""
+    return reviewed(architecture, outage, today).findings
 
 
 def remedies_of(replay: Replay, today: date) -> Remedies:

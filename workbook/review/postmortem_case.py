@@ -1,5 +1,7 @@
 """All that is known of an outage, or of a failure that might happen: what a post-mortem is drafted from."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from workbook.findings import run
@@ -7,6 +9,7 @@ from workbook.incident import (
     TEMPLATES,
     Case,
     Draft,
+    Shape,
     draft,
     prediction,
     remedies,
@@ -14,9 +17,8 @@ from workbook.incident import (
     resembling,
     shape,
     shape_of,
-    sharing_patterns,
 )
-from workbook.model import Architecture, OutageFile, Scenario
+from workbook.model import Architecture, Outage, OutageFile, Scenario
 from workbook.review.outage_findings import remedies_of, warnings_of
 from workbook.review.reference_outages import shipped
 from workbook.rules import CATALOGUE
@@ -24,21 +26,34 @@ from workbook.rules import CATALOGUE
 __all__ = ["TEMPLATES", "Case", "Draft", "draft", "happened", "supposed"]
 
 
-def happened(file: OutageFile, today: date) -> Case:
-    """All that is known of an outage; *today* stands for its day if that is not known."""
+def happened(file: OutageFile, today: date, past: Sequence[OutageFile] = ()) -> Case:
+    """All that is known of an outage; *today* stands for its day if that is not known.
+
+    Outages like it are looked for among those that come with the program and in the *past* of the user.
+    """
     replayed = replay(file)
     intended = replayed.as_intended
     findings = tuple(warnings_of(intended.architecture, replayed.outage, today))
-    related = sharing_patterns(replayed.outage, [reference.outage for reference in shipped()])
+    owner = replayed.outage.org or OURS
+    mine = shape_of(replayed.outage, file.intended, owner)
+    related = resembling(mine, _known(past, owner), but=replayed.outage.id)
     return Case(intended.prediction, findings, remedies_of(replayed, today), replayed, related)
 
 
-def supposed(architecture: Architecture, scenario: Scenario, today: date) -> Case:
+OURS = "the user's own"
+
+
+def _known(past: Sequence[OutageFile], owner: str) -> list[tuple[Outage, Shape]]:
+    """Every outage that may be like one of *owner*, whose *past* is; of two with one id the one of the past."""
+    references = {file.outage.id: (file.outage, shape_of(file.outage, file.intended)) for file in shipped()}
+    own = {file.outage.id: (file.outage, shape_of(file.outage, file.intended, owner)) for file in past}
+    return list((references | own).values())
+
+
+def supposed(architecture: Architecture, scenario: Scenario, today: date, past: Sequence[OutageFile] = ()) -> Case:
     """All that the model says of *architecture* in *scenario*."""
     predicted = prediction(architecture, scenario)
     findings = run(CATALOGUE, predicted.analysis, today=today, effects=False).findings
-    mine = shape(architecture, scenario, predicted.states)
-    related = resembling(
-        mine, [(reference.outage, shape_of(reference.outage, reference.intended)) for reference in shipped()]
-    )
+    mine = replace(shape(architecture, scenario, predicted.states), owner=OURS)
+    related = resembling(mine, _known(past, OURS))
     return Case(predicted, findings, remedies(architecture, scenario, findings, "as intended"), None, related)

@@ -35,10 +35,19 @@ def shipped() -> tuple[OutageFile, ...]:
     return tuple(load_outage(file) for file in sorted(shipped_folder().glob("*.yaml")))
 
 
-def chosen(pattern: str | None, kind: str | None) -> tuple[OutageFile, ...]:
-    """Those with *pattern* in which a component of *kind* was affected; `UsageError` for names that none has."""
+def chosen(pattern: str | None, kind: str | None, industry: str | None = None) -> tuple[OutageFile, ...]:
+    """Those of *industry* with *pattern* in which a component of *kind* was affected.
+
+    `UsageError` for names that none has.
+    """
     _check(pattern, kind)
-    return tuple(file for file in shipped() if _has(file, pattern, kind))
+    return tuple(file for file in shipped() if _has(file, pattern, kind) and industry in (None, file.outage.industry))
+
+
+def with_decisions(outages: Sequence[OutageFile]) -> tuple[OutageFile, ...]:
+    """Those of *outages* for which decisions of the product are known to have made it worse or softened it."""
+    decided = ((file, file.outage.product_decisions) for file in outages)
+    return tuple(file for file, decisions in decided if decisions.made_worse or decisions.softened)
 
 
 def _has(file: OutageFile, pattern: str | None, kind: str | None) -> bool:
@@ -56,6 +65,13 @@ def _check(pattern: str | None, kind: str | None) -> None:
             raise UsageError(
                 f"no outage has the {what} {wanted!r}{suggestion(wanted, known)}; there are {', '.join(known)}"
             )
+
+
+def like_outage(file: OutageFile, outages: Sequence[OutageFile]) -> tuple[Resemblance, ...]:
+    """Those of *outages* that resemble the one of *file*, by pattern, component, cut set or kind."""
+    mine = shape_of(file.outage, file.intended)
+    others = [(other.outage, shape_of(other.outage, other.intended)) for other in outages]
+    return (Resemblance(file.outage.title, resembling(mine, others, but=file.outage.id)),)
 
 
 def resemblances(architecture: Architecture, outages: Sequence[OutageFile]) -> tuple[Resemblance, ...]:

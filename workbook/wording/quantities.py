@@ -23,6 +23,19 @@ def seconds(value: float, digits: int = 3) -> str:
     return "0s" if rounded <= 0 else f"{digits_of(rounded * 1e6, digits)}us"
 
 
+def elapsed(value: float) -> str:
+    """A time that has passed, in whole seconds or, from a minute on, whole minutes.
+
+    >>> elapsed(45), elapsed(3000), elapsed(5220), elapsed(7200), elapsed(200000)
+    ('45 s', '50 min', '1 h 27 min', '2 h', '2 d 7 h 33 min')
+    """
+    if round(value) < 60:
+        return f"{value:.0f} s"
+    minutes = round(value / 60)
+    parts = ((minutes // 1440, "d"), (minutes // 60 % 24, "h"), (minutes % 60, "min"))
+    return " ".join(f"{amount} {unit}" for amount, unit in parts if amount)
+
+
 def days(window: float) -> str:
     """A window of some days in days, a shorter one as `seconds` says it.
 

@@ -39,10 +39,16 @@ Focus = Annotated[str | None, typer.Option(metavar="COMPONENT", help="Only this 
 
 Hops = Annotated[int, typer.Option(min=0, max=50, help="How near, with --focus.")]
 
-Engine = Annotated[EngineName, typer.Option(help="Who finds the places; the drawing is the same kind either way.")]
+Engine = Annotated[
+    EngineName, typer.Option(help="Layout engine: bundled Graphviz, or local dot; the style is the same.")
+]
 
 PaintBy = Annotated[
     Paint | None, typer.Option("--paint", help="Paint what contributes to losing the journey, or the first core one.")
+]
+
+Detail = Annotated[
+    bool, typer.Option("--detail", help="Draw every component; above 150 they are otherwise drawn as groups.")
 ]
 
 Seconds = Annotated[float, typer.Option("--time-limit", metavar="SECONDS", min=0.1, max=1e6, help="With --paint.")]

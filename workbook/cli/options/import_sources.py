@@ -27,6 +27,11 @@ class SourceFormat(StrEnum):
 
 Sources = Annotated[list[Path], typer.Argument(metavar="SOURCE...", help="Files and directories.", show_default=False)]
 Design = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where to write the design.")]
+Into = Annotated[
+    Path | None,
+    typer.Option("--into", metavar="FILE", help="Merge into this design; what you wrote there stays."),
+]
+Diff = Annotated[bool, typer.Option("--diff", help="With --into: print the patch and write nothing.")]
 From = Annotated[SourceFormat | None, typer.Option("--from", help="Read every file as this, whatever it holds.")]
 
 

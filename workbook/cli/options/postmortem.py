@@ -8,7 +8,19 @@ import typer
 
 from workbook.cli.options.fail import Length
 
-__all__ = ["Design", "Format", "Length", "OutageFile", "Output", "Page", "Pictures", "Template", "Variables", "page_of"]
+__all__ = [
+    "Design",
+    "Format",
+    "Length",
+    "OutageFile",
+    "Output",
+    "Page",
+    "Past",
+    "Pictures",
+    "Template",
+    "Variables",
+    "page_of",
+]
 
 
 class Page(StrEnum):
@@ -35,6 +47,10 @@ Template = Annotated[
 ]
 Format = Annotated[Page | None, typer.Option("--format", help="md or html; by default what FILE ends in, else md.")]
 Variables = Annotated[bool, typer.Option("--variables", help="List the variables of templates instead.")]
+Past = Annotated[
+    Path | None,
+    typer.Option("--past", metavar="DIR", help="A folder of your own outages, to find those that are like this one."),
+]
 Pictures = Annotated[bool, typer.Option(help="Draw the stages.")]
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from workbook.failure.bits import Bits, mask_of
 from workbook.failure.fixpoint import Times, Values
 from workbook.failure.levels import Levels
+from workbook.failure.load.alike import Alike, alike
 from workbook.failure.load.held import held, is_full, most_held
 from workbook.failure.load.limits import Bits as BitsPerRequest
 from workbook.failure.load.limits import Limits, facts_of_limits, limits
@@ -152,7 +153,14 @@ class Loads:
     def _windows(self, values: Values, times: Times, changed: Bits) -> Iterator[Window]:
         """Windows that cover *changed*: of what follows each other, or picked where they are few."""
         total = self.replicas.scenarios.size
-        if changed.bit_count() < FEW * total:
+        kinds = None if self._differing_numbers else alike(tuple(self._telling_apart(values, times)), changed, total)
+        if kinds is not None:
+            for first in range(0, len(kinds.first), BLOCK):
+                picked = kinds.first[first : first + BLOCK]
+                here = (kinds.kind >= first) & (kinds.kind < first + BLOCK)
+                members = Alike(picked, kinds.places[here], kinds.kind[here] - first)
+                yield Window(values, times, total, 0, len(picked), picked, members)
+        elif changed.bit_count() < FEW * total:
             places = np.flatnonzero(mask_of(changed, total))
             for first in range(0, len(places), BLOCK):
                 picked = places[first : first + BLOCK]
@@ -160,6 +168,27 @@ class Loads:
         else:
             for start in range(0, total, BLOCK):
                 yield Window(values, times, total, start, min(BLOCK, total - start))
+
+    @cached_property
+    def _differing_numbers(self) -> bool:
+        """Whether every scenario has numbers of its own."""
+        lengths = self.replicas.scenarios.lengths
+        return bool(self.supposed.workers or self.supposed.capacities or (lengths != lengths[:1]).any())
+
+    def _telling_apart(self, values: Values, times: Times) -> dict[Bits, None]:
+        """Every set of scenarios that what loads decide depends on."""
+        grounded, rows = self.grounded, dict[Bits, None]()
+        for fact in grounded.loads_depend_on:
+            rows[values[fact]] = None
+            rows.update((where, None) for _, where in times.get(fact, ()))
+        for stamp in self.replicas.disturbed.intersection(
+            (*grounded.limited, *(pool.stamp for pool in grounded.pools))
+        ):
+            rows.update(dict.fromkeys(self.replicas.serving(stamp).values()))
+        rows.update((when, None) for factors in self.surges.values() for _, when in factors)
+        for constant in (0, self.replicas.scenarios.all):
+            rows.pop(constant, None)
+        return rows
 
     def _changed(self, values: Values, times: Times) -> tuple[Bits, set[int] | None]:
         """Where, and which of, the facts that loads depend on are other than when last asked; None at first: all."""

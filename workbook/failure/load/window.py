@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from workbook.failure.bits import Bits, everywhere, mask_of, of_mask, of_places
 from workbook.failure.levels import Levels
+from workbook.failure.load.alike import Alike
 from workbook.failure.network import Holding, Lengths
 from workbook.traffic import TOLERANCE
 
@@ -41,6 +42,8 @@ class Window:
     start: int
     size: int
     picked: NDArray[np.intp] | None = None
+    alike: Alike | None = None
+    """Where those that are picked stand for all that are like them: kind k is the k-th that is picked."""
 
     @cached_property
     def here(self) -> Bits:
@@ -57,6 +60,8 @@ class Window:
         """The scenarios in which *mask* is true."""
         if self.picked is None:
             return of_mask(np.broadcast_to(mask, self.size)) << self.start
+        if self.alike is not None:
+            return of_places(self.alike.places[np.broadcast_to(mask, self.size)[self.alike.kind]], self.total)
         return of_places(self.picked[np.broadcast_to(mask, self.size)], self.total)
 
     def of_each(self, numbers: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -1,6 +1,6 @@
 """Where load goes: what each stamp passes on to the stamps it calls, and on what that depends."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -94,32 +94,37 @@ class JourneyFlows:
 
     def raising_towards(self, graph: DependencyGraph, stamp: int) -> set[int]:
         """Those under which more flows to *stamp*, or to any other stamp of its component."""
-        reached, facts = {graph.stamps[stamp].component}, set[int]()
-        if not self._callees_first:
-            self._callees_first.extend(self._raised(graph))
-        for caller, callees, raised_by in self._callees_first:
-            if not reached.isdisjoint(callees):
-                reached.add(caller)
+        if not self._raised_into:
+            self._raised_into.update(self._raised(graph))
+        component = graph.stamps[stamp].component
+        reached, left, facts = {component}, [component], set[int]()
+        while left:
+            for caller, raised_by in self._raised_into.get(left.pop(), {}).items():
                 facts |= raised_by
+                if caller not in reached:
+                    reached.add(caller)
+                    left.append(caller)
         for entry in self.entries:
             if entry.component in reached:
                 facts.update(target.unfit for target in entry.targets if target.unfit is not None)
         return facts
 
-    def _raised(self, graph: DependencyGraph) -> Iterator[tuple[str, frozenset[str], frozenset[int]]]:
-        """Caller and callees of every flow, as components, callees first, and the facts under which more flows."""
-        for caller, onward in reversed(self.callers_first):
+    def _raised(self, graph: DependencyGraph) -> dict[str, dict[str, set[int]]]:
+        """Per component its callers, each with the facts under which more flows from there."""
+        into: dict[str, dict[str, set[int]]] = {}
+        for caller, onward in self.callers_first:
             for flow in onward:
-                callees = frozenset(graph.stamps[target].component for target in flow.stamps())
                 facts = {*flow.raised_by()}
                 if flow.retries and flow.not_fast is not None:
                     facts.add(flow.not_fast)
-                yield graph.stamps[caller].component, callees, frozenset(facts)
+                for callee in {graph.stamps[target].component for target in flow.stamps()}:
+                    into.setdefault(callee, {}).setdefault(graph.stamps[caller].component, set()).update(facts)
+        return into
 
     @cached_property
-    def _callees_first(self) -> list[tuple[str, frozenset[str], frozenset[int]]]:
+    def _raised_into(self) -> dict[str, dict[str, set[int]]]:
         """That, once it was asked for."""
-        return []
+        return {}
 
 
 @dataclass(frozen=True)
@@ -137,23 +142,41 @@ class ComponentFlows:
 def flows(facts: Vocabulary, journey: int, measured: Sequence[int]) -> JourneyFlows:
     """How the load of *journey* flows towards the stamps *measured*; back edges of the walk carry nothing."""
     graph, way = facts.graph, facts.traffic.walks[journey]
-    wanted = {graph.stamps[stamp].component for stamp in measured}
-    callers: list[tuple[int, tuple[Flow, ...]]] = []
-    for caller in reversed(way.callers_first):
-        onward = tuple(
-            flow
-            for call in synchronous(graph, caller, journey)
-            if not call.runs_on and not wanted.isdisjoint(_names(call))
-            for flow in (_of_call(facts, call, journey),)
+    called = [
+        (caller, [call for call in synchronous(graph, caller, journey) if not call.runs_on])
+        for caller in way.callers_first
+    ]
+    passing = {
+        (graph.stamps[caller].component, name) for caller, calls in called for call in calls for name in _names(call)
+    }
+    wanted = _leading_to({graph.stamps[stamp].component for stamp in measured}, passing)
+    kept = tuple(
+        (
+            caller,
+            tuple(_of_call(facts, call, journey) for call in calls if not wanted.isdisjoint(_names(call))),
         )
-        component = graph.stamps[caller].component
-        if onward:
-            wanted.add(component)
-        if onward or component in wanted:
-            callers.append((caller, onward))
-    kept = tuple(reversed(callers))
+        for caller, calls in called
+        if graph.stamps[caller].component in wanted
+    )
     entries = tuple(entry for entry in _entries(facts, journey) if entry.component in wanted)
     return JourneyFlows(journey, entries, kept, _over_components(facts, journey, kept))
+
+
+def _leading_to(components: set[str], passing: Iterable[tuple[str, str]]) -> set[str]:
+    """*components* and all that pass load on to them, over back edges of the stamps, too.
+
+    What closes a circle of stamps need not close one of components, over which the whole load is summed.
+    """
+    callers: dict[str, list[str]] = {}
+    for caller, callee in passing:
+        callers.setdefault(callee, []).append(caller)
+    leading, left = set(components), list(components)
+    while left:
+        for caller in callers.get(left.pop(), ()):
+            if caller not in leading:
+                leading.add(caller)
+                left.append(caller)
+    return leading
 
 
 def _names(call: Call) -> Iterator[str]:

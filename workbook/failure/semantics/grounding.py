@@ -1,9 +1,9 @@
 """The rules of SEMANTICS, written out as clauses for one design."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Self
+from typing import Any, Self
 
 from workbook.failure.network import Group, Network
 from workbook.failure.semantics.async_calls import ground_async_call
@@ -63,6 +63,11 @@ class Grounded:
     def peak(self, journey: int) -> float:
         """Requests per second that *journey* brings at peak; 0 if that is unknown."""
         return self.traffic.demands[journey].peak or 0.0
+
+    @cached_property
+    def kept(self) -> dict[Hashable, Any]:
+        """What is computed once for this design, by whoever asks first, and is forgotten with it."""
+        return {}
 
     @cached_property
     def decided_by_loads(self) -> tuple[int, ...]:

@@ -2,72 +2,119 @@
 
 from collections.abc import Iterator, Sequence
 
-from workbook.incident.draft.blocks import UNKNOWN, Block, Items, Question, Table, Text
+from workbook.incident.draft.blocks import UNKNOWN, Block, Items, Question, Table, told_columns
 from workbook.incident.draft.case import Case
-from workbook.incident.remedies import Turn, sentence
+from workbook.incident.draft.fixes_in_words import work
+from workbook.incident.draft.impact import capitalised, quoted
+from workbook.incident.remedies import Turn
 from workbook.incident.undoing import effect
+from workbook.wording.name_lists import first_few, listed
 
 PROPOSED = 6
 """Fixes that are proposed."""
 
-HEADINGS = ("action", "type", "owner", "due", "done when", "effect in the model")
+SLOW_TO_SEE = 5 * 60.0
+"""Seconds to detect beyond which an alert is proposed."""
+
+EFFECT = "effect in the model"
+HEADINGS = ("action", "type", "owner", "due", "done when", EFFECT)
+VERDICTS = {"up": "unharmed", "down": "lost"}
+
+Row = tuple[str, ...]
 
 
 def actions(case: Case) -> Iterator[Block]:
     """What was decided, then what this outage itself suggests; whoever fills it in chooses."""
-    rows = (*_decided(case), *_undoings(case), *_fixes(case), *_alerts(case), *_rehearsals(case))
+    decided, without_effect = _decided(case)
+    rows = (*decided, *_undoings(case), *proposed_work(case))
     if rows:
-        yield Table(HEADINGS, rows)
+        yield told_columns(Table(HEADINGS, rows), (EFFECT,))
+    if without_effect:
+        yield Items(without_effect, "Decided, but in the model their change alters nothing for users in this outage")
     helping = case.remedies.for_users
-    if not helping and case.remedies.each:
-        yield Text(
-            f"{len(case.remedies.each)} fixes of findings were tried on the design {case.remedies.which}; none of them "
-            "alone changes anything for users in this outage."
-        )
-    elif len(helping) > PROPOSED:
-        yield Text(
-            f"{len(helping) - PROPOSED} more fixes of findings change something; see workbook replay --remedies."
-        )
-    yield Question("Which of these are done, by whom and until when, and how will you see that it worked?")
+    if len(helping) > PROPOSED:
+        more = len(helping) - PROPOSED
+        yield Items((f"{more} more fixes of findings keep something for users: workbook replay --remedies lists them",))
+    yield Question(
+        "Which of these are done, by whom and until when? What did you decide not to do, and why?"
+        if rows
+        else "What is done so that users lose less next time, by whom and until when?"
+    )
 
 
-def _decided(case: Case) -> Iterator[tuple[str, ...]]:
+def _decided(case: Case) -> tuple[tuple[Row, ...], tuple[str, ...]]:
+    """The rows of what was decided, and apart from them what changes nothing for users in the model."""
+    rows: list[Row] = []
+    without_effect: list[str] = []
     for action in case.outage.actions if case.outage else ():
-        computed = "not computed: no change of the design is given"
+        gained = "–"
         if action.change:
             changed = effect(case.behaved, case.scenario, action)
-            computed = _effect(changed) if changed else "in this model, nothing changes in this outage"
-        yield (
-            action.what,
-            action.kind or UNKNOWN,
-            action.owner or UNKNOWN,
-            str(action.due or UNKNOWN),
-            action.done_when or UNKNOWN,
-            computed,
+            if not any(turn.is_journey for turn in changed):
+                without_effect.append(action.what)
+                continue
+            gained = gain(case, changed)
+        rows.append(
+            (
+                action.what,
+                action.kind or UNKNOWN,
+                action.owner or UNKNOWN,
+                str(action.due or UNKNOWN),
+                action.done_when or UNKNOWN,
+                gained,
+            )
         )
+    return tuple(rows), tuple(without_effect)
 
 
-def _effect(changed: Sequence[Turn]) -> str:
-    return sentence("this", changed)
+def gain(case: Case, changed: Sequence[Turn]) -> str:
+    """What goes otherwise: `play unharmed instead of lost`, what is worse after what is better.
+
+    Components are named only where no journey goes otherwise.
+    """
+    shown = [turn for turn in changed if turn.is_journey] or list(changed)
+    groups: dict[tuple[bool, str, str], list[str]] = {}
+    for turn in shown:
+        words = VERDICTS if turn.is_journey else {"up": "unharmed"}
+        before, after = (
+            words.get(state, "degraded" if turn.is_journey else state) for state in (turn.before, turn.after)
+        )
+        if before != after:
+            name = quoted(case, turn.target) if turn.is_journey else turn.target
+            groups.setdefault((not turn.is_better, after, before), []).append(name)
+    parts = [
+        f"{'but ' if worse else ''}{listed(first_few(names))} {after} instead of {before}"
+        for (worse, after, before), names in sorted(groups.items())
+    ]
+    return "; ".join(parts) or "–"
 
 
-def _undoings(case: Case) -> Iterator[tuple[str, ...]]:
+def proposed_work(case: Case) -> tuple[Row, ...]:
+    """What the model suggests by itself: fixes, alerts, rehearsals."""
+    return (*fixes(case), *_alerts(case), *_rehearsals(case))
+
+
+def _undoings(case: Case) -> Iterator[Row]:
     """Dependencies that the outage showed and the design did not."""
     for undoing in case.undoings[:PROPOSED]:
-        done = f"a rehearsal shows {undoing.part} without it"
-        yield undoing.what, _kind(undoing.turns), UNKNOWN, UNKNOWN, done, _effect(undoing.turns)
+        done = f"{undoing.part} works in a rehearsal of this outage"
+        yield capitalised(undoing.what), _kind(undoing.turns), UNKNOWN, UNKNOWN, done, gain(case, undoing.turns)
 
 
-def _fixes(case: Case) -> Iterator[tuple[str, ...]]:
-    for remedy in case.remedies.for_users[:PROPOSED]:
-        yield (
-            f"{remedy.fix.summary}{' (unsafe: a proposal to think about)' if remedy.fix.judgement else ''}",
-            _kind(remedy.changes),
-            UNKNOWN,
-            UNKNOWN,
-            f"{', '.join(finding.id for finding in remedy.findings)} is no longer found",
-            remedy.sentence,
-        )
+def fixes(case: Case) -> Iterator[Row]:
+    """Fixes of findings that keep something for users; one of those that ask for the same work."""
+    rows: dict[str, Row] = {}
+    undone = {(undoing.part, gain(case, undoing.turns)) for undoing in case.undoings}
+    for remedy in case.remedies.for_users:
+        if any(
+            (str(change.route[-1] if len(change.route) < 2 else change.route[1]), gain(case, remedy.changes)) in undone
+            for change in remedy.fix.changes
+        ):
+            continue  # the same as making the design true
+        done = "a rehearsal of this outage shows it"
+        what = f"{capitalised(work(remedy.fix))}{' (a proposal to weigh)' if remedy.fix.judgement else ''}"
+        rows.setdefault(what, (what, _kind(remedy.changes), UNKNOWN, UNKNOWN, done, gain(case, remedy.changes)))
+    yield from list(rows.values())[:PROPOSED]
 
 
 def _kind(changed: Sequence[Turn]) -> str:
@@ -75,31 +122,38 @@ def _kind(changed: Sequence[Turn]) -> str:
     return "prevent" if any(turn.after == "up" for turn in changed) else "mitigate"
 
 
-def _alerts(case: Case) -> Iterator[tuple[str, ...]]:
-    """An alert for the journeys that have none."""
-    bare = [
-        name for name in case.harmed_journeys if (sli := case.architecture.journeys[name].sli) is None or not sli.alerts
-    ]
-    if bare:
-        done = (
-            "losing one of them in a rehearsal pages somebody" if len(bare) > 1 else f"losing {bare[0]} pages somebody"
-        )
-        yield f"alert on what users see of {', '.join(bare)}", "detect", UNKNOWN, UNKNOWN, done, "–"
+def _alerts(case: Case) -> Iterator[Row]:
+    """An alert on what users lost, where it took long to see or the design has none though it has some."""
+    journeys = case.architecture.journeys
+    has_alerts = {name: bool((sli := journey.sli) and sli.alerts) for name, journey in journeys.items()}
+    outage = case.outage
+    detected = next((row.at for row in outage.timeline if row.kind == "detected"), None) if outage else None
+    late = (
+        detected is not None
+        and case.start is not None
+        and detected.has_time
+        and (detected.at - case.start.at).total_seconds() > SLOW_TO_SEE
+    )
+    bare = [quoted(case, name) for name in case.harmed_journeys if not has_alerts[name]]
+    if bare and (late or any(has_alerts.values())):
+        done = "losing one of them in a rehearsal pages somebody" if len(bare) > 1 else "losing it pages somebody"
+        yield f"Alert on what users see of {listed(first_few(bare))}", "detect", UNKNOWN, UNKNOWN, done, "–"
 
 
-def _rehearsals(case: Case) -> Iterator[tuple[str, ...]]:
+def _rehearsals(case: Case) -> Iterator[Row]:
     never = [name for name in case.struck if case.architecture.components[name].drilled is None]
     if never:
-        done = "the scenario holds in workbook verify and in a rehearsal"
-        yield f"rehearse that {case.events}", "process", UNKNOWN, UNKNOWN, done, "–"
+        done = "users lose no more in it than in the model"
+        yield f"Rehearse: {case.events}", "process", UNKNOWN, UNKNOWN, done, "–"
 
 
-def decided_not(case: Case) -> Iterator[Block]:
-    """Risks that are accepted, and features that stay refused."""
-    accepted = tuple(
+def accepted(case: Case) -> Iterator[Block]:
+    """Accepted risks about what failed or was harmed."""
+    concerned = {*case.harmed, *case.struck, *case.harmed_journeys}
+    risks = tuple(
         f"{waiver.finding} is accepted until {waiver.expires} by {waiver.owner}: {waiver.because}"
         for waiver in case.architecture.waivers
+        if concerned & set(waiver.finding.partition("@")[2].split("."))
     )
-    if accepted:
-        yield Items(accepted, "Accepted by the design")
-    yield Question("What did you decide not to do, and why?")
+    if risks:
+        yield Items(risks, "Accepted risks of the design that concern this")

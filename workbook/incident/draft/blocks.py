@@ -66,9 +66,37 @@ class Stage:
     verdicts: Mapping[str, Verdict]
     chain: tuple[tuple[str, str], ...] = ()
     """(caller, callee) along which the failure came."""
+    segments: Mapping[str, Mapping[str, Verdict]] = field(default_factory=dict)
+    """Of journeys, by segment of the users."""
+    is_seen: bool = False
+    """Whether it shows what was seen: what nobody looked at is then unknown, not healthy."""
 
 
-Block = Text | Question | Items | Table | Code | Stage
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A milestone of an outage."""
+
+    after: float
+    """Seconds after users were first hit; negative before."""
+    label: str
+    clock: str
+    """The time of day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A picture of when what was reached."""
+
+    kind: ClassVar[str] = "picture"
+    key: str
+    title: str
+    marks: tuple[Mark, ...]
+    """In order of time."""
+    hit: float
+    """Seconds for which users were hit; 0 where that is not known."""
+
+
+Block = Text | Question | Items | Table | Code | Stage | Course
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,5 +128,19 @@ class Draft:
         return tuple(block.text for section in self.sections for block in section.blocks if isinstance(block, Question))
 
 
+def told_columns(table: Table, optional: tuple[str, ...]) -> Table:
+    """*table* without those of the *optional* columns in which no row says anything."""
+    kept = [
+        place
+        for place, heading in enumerate(table.headings)
+        if heading not in optional or any(row[place] not in NOTHING for row in table.rows)
+    ]
+    return Table(
+        tuple(table.headings[place] for place in kept), tuple(tuple(row[place] for place in kept) for row in table.rows)
+    )
+
+
 UNKNOWN = "?"
 """Stands in a cell that somebody has to fill in."""
+NOTHING = ("", "–", UNKNOWN)
+"""Cells that say nothing."""

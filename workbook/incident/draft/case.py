@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -94,8 +95,13 @@ class Case:
         return by_segment({one.name: self.journey_verdict(name, one.name)[0] for one in segments}, segments)
 
     def journey_name(self, name: str) -> str:
-        """What users call a journey: its summary, or its id where it has none."""
-        return (self.behaved.journeys[name].summary or "").strip().rstrip(".") or name
+        """What users call a journey: its summary, or its id as words."""
+        return _phrase(self.behaved.journeys[name].summary) or name.replace("-", " ")
+
+    def journey_summary(self, name: str) -> str:
+        """The summary of a journey, or of the component which it is; empty where neither has a short one."""
+        component = self.behaved.components.get(name)
+        return _phrase(self.behaved.journeys[name].summary) or _phrase(component.summary if component else None)
 
     def was_seen(self, journey: str) -> bool:
         """Whether somebody looked at *journey*, at a segment of it, or at what it needs."""
@@ -159,6 +165,16 @@ class Case:
         """Of the design as intended: changes when anything in it does that is written there."""
         written = json.dumps(design_data(self.architecture), sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(written.encode()).hexdigest()[:16]
+
+
+SHORT = 12
+"""Words of a summary that may stand for a name."""
+
+
+def _phrase(summary: str | None) -> str:
+    """*summary* if it can stand for a name: one short sentence."""
+    said = " ".join((summary or "").split()).rstrip(".")
+    return said if len(said.split()) <= SHORT and not re.search(r"[.;:] ", said) else ""
 
 
 def clock(moment: Timestamp) -> str:

@@ -1,9 +1,12 @@
-"""The trigger, what contributed, what kept it going. Never one single cause."""
+"""Lead-up, trigger, what contributed, what kept it going. Never one single cause."""
 
 from collections.abc import Iterator
 
 from workbook.incident.draft.blocks import Block, Items, Question, Text
 from workbook.incident.draft.case import Case, clock
+from workbook.incident.draft.impact import quoted
+from workbook.incident.prediction import Prediction
+from workbook.wording.name_lists import listed
 
 SHOWN = 8
 """Findings that are told; `workbook check` has them all."""
@@ -11,66 +14,84 @@ SHOWN = 8
 
 def causes(case: Case) -> Iterator[Block]:
     """Trigger, contributing factors from the file and from the model, sustaining effect."""
-    outage = case.outage
     yield from reported_causes(case)
-    chains = tuple(dict.fromkeys(_chains(case)))
-    if chains:
-        yield Items(chains, "How it came to users, in the model")
+    yield from course_to_users(case)
+    yield from warned_before(case)
+    yield from sustaining(case)
+
+
+def reported_causes(case: Case) -> Iterator[Block]:
+    """What led up to it, the trigger and the contributing factors that somebody reported."""
+    outage = case.outage
+    if outage is None:
+        return
+    asked = []
+    if outage.lead_up:
+        yield Text(f"Lead-up: {outage.lead_up}")
+    if outage.trigger:
+        yield Text(f"Trigger: {outage.trigger}")
+    else:
+        since = f" before {clock(case.start)} UTC" if case.start else ""
+        asked.append(f"What changed shortly{since} that set it off?")
+    if outage.contributing:
+        yield Items(outage.contributing, "Contributing factors, as reported")
+    else:
+        asked.append(
+            f"What made it seem right, before, that {listed(case.struck)} could fail like this: "
+            "whose load, whose time, whose deadline?"
+        )
+    if asked:
+        yield Question(" ".join(asked))
+
+
+def course_to_users(case: Case) -> Iterator[Block]:
+    """From the events to each harmed journey, by the design as it behaved."""
+    lines = chains(case, case.behaved_prediction)
+    if lines:
+        design = "the design as it behaved" if case.replay and case.replay.changes else "the design"
+        yield Items(lines, f"How it came to users, by {design}")
+
+
+def chains(case: Case, predicted: Prediction) -> tuple[str, ...]:
+    """A line per chain from the events to users: what failed first, what followed, and the journeys at its end."""
+    ends: dict[str, list[str]] = {}
+    for name in case.harmed_journeys:
+        groups: dict[str, list[str]] = {}
+        for segment in case.architecture.segments:
+            if predicted.journey_state(name, segment.name) != "up":
+                groups.setdefault(predicted.journey_because(name, segment.name), []).append(segment.name)
+        for reason, segments in groups.items():
+            whole = len(segments) == len(case.architecture.segments)
+            called = name if name in case.architecture.components else quoted(case, name)
+            who = called if whole else f"{called} for {listed(segments)}"
+            chain = [link for link in reversed(reason.split(" ← ")) if link != name]
+            ends.setdefault(" ⇒ ".join(chain), []).append(who)
+    return tuple(f"{chain} ⇒ {listed(names)}" for chain, names in ends.items())
+
+
+def warned_before(case: Case) -> Iterator[Block]:
+    """Findings whose fix changes this outage for users."""
     if case.warnings:
         lines = [f"{finding.message} ({finding.rule}, {finding.severity})" for finding in case.warnings[:SHOWN]]
         if len(case.warnings) > SHOWN:
             lines.append(f"and {len(case.warnings) - SHOWN} more")
-        yield Items(tuple(lines), "A review would have warned, and the fix changes this outage in the model")
-    yield from _sustaining(case)
-    if outage is None or not outage.contributing:
-        yield Question(
-            f"What made it seem right, before, that {_first(case)} could fail like this? "
-            "Whose load, whose time, whose deadline?"
-        )
+        yield Items(tuple(lines), "A review of the design would have warned, and in the model the fix helps users")
 
 
-def reported_causes(case: Case) -> Iterator[Block]:
-    """The trigger and the contributing factors that somebody reported."""
-    outage = case.outage
-    if outage is not None and outage.trigger:
-        yield Text(f"Trigger: {outage.trigger}")
-    elif outage is not None:
-        since = f" before {clock(case.start)} UTC" if case.start else ""
-        yield Question(f"Given is that {case.events}. What changed shortly{since} that set it off?")
-    else:
-        yield Question(f"What could bring it about that {case.events}, and when did it last happen?")
-    if outage is not None and outage.contributing:
-        yield Items(outage.contributing, "Contributing factors, as reported")
-
-
-def _first(case: Case) -> str:
-    return ", ".join(case.struck) or "nothing"
-
-
-def _chains(case: Case) -> Iterator[str]:
-    """One line per chain, with the journeys that it came to."""
-    hurt: dict[tuple[str, str], list[str]] = {}
-    for name in case.harmed_journeys:
-        state = case.prediction.journey_state(name)
-        if state != "up":
-            verdict = "lost" if state == "down" else "degraded"
-            hurt.setdefault((verdict, case.prediction.journey_because(name)), []).append(name)
-    for (verdict, reason), names in hurt.items():
-        yield f"{', '.join(names)}, predicted {verdict}: {reason}"
-
-
-def _sustaining(case: Case) -> Iterator[Block]:
-    hurt = {*case.harmed, *case.struck}
-    loops = [loop for loop in case.prediction.analysis.loops if hurt & set(loop.components)]
+def sustaining(case: Case) -> Iterator[Block]:
+    """What keeps it going after its cause is gone."""
+    harmed = {*case.harmed, *case.struck}
+    loops = [loop for loop in case.prediction.analysis.loops if harmed & set(loop.components)]
+    lines = []
     for loop in loops:
         what = (
-            "metastable: load or a cold cache keeps it going"
+            "load or a cold cache keeps it going (metastable)"
             if loop.metastable
-            else "a deadlock: each waits for the other"
+            else "each waits for the other (deadlock)"
         )
-        ends = "; open breakers end it" if loop.open_breakers_end_it else ""
-        yield Text(f"What may keep it going after the cause is gone: {', '.join(loop.components)} ({what}{ends}).")
-    if not loops:
-        yield Text("The model finds no loop of load or of dependencies that would keep it going by itself.")
+        ends = ", until breakers open" if loop.open_breakers_end_it else ""
+        lines.append(f"{listed(loop.components)}: {what}{ends}")
+    if lines:
+        yield Items(tuple(lines), "What can keep it going after the cause is gone")
     if case.outage is not None and "retry-herd-metastable" in case.outage.patterns:
         yield Question("What kept the load up after the cause was gone, and what would have brought it down sooner?")

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from workbook.incident.draft.blocks import Block, Items, Question, Text
 from workbook.incident.draft.case import Case
+from workbook.incident.draft.impact import quoted
+from workbook.wording.name_lists import first_few, listed
 
 
 def product_decisions(case: Case) -> Iterator[Block]:
@@ -15,31 +17,31 @@ def product_decisions(case: Case) -> Iterator[Block]:
         yield Items(outage.product_decisions.softened, "Softened it")
     journeys = case.architecture.journeys
     ladders = [
-        f"{name}: {', '.join(rung.what for rung in journeys[name].degrades_to)}"
+        f"{quoted(case, name)}: {', '.join(rung.what for rung in journeys[name].degrades_to)}"
         for name in case.harmed_journeys
         if journeys[name].degrades_to
     ]
     if ladders:
-        yield Items(tuple(ladders), "What these journeys may degrade to, by the design")
+        yield Items(tuple(ladders), "What users may get instead, by the design")
     refused = [
         f"{refusal.feature} stays refused: {refusal.because}"
         for refusal in case.architecture.hard_no
-        if set(refusal.threatens) & {*case.harmed, *case.struck}
+        if set(refusal.threatens) & set(case.struck)
     ]
     if refused:
         yield Items(tuple(refused), "Features refused to keep this standing")
-    bare = [name for name in case.harmed_journeys if not journeys[name].degrades_to]
+    bare = [quoted(case, name) for name in case.harmed_journeys if not journeys[name].degrades_to]
     if bare and (outage is None or not outage.product_decisions.made_worse):
-        yield Question(
-            f"{', '.join(bare)}: what less could users be given there, and who decides that it is good enough?"
-        )
+        yield Question(f"What less could users get in place of {listed(first_few(bare))}, and who decides that?")
 
 
 def related(case: Case) -> Iterator[Block]:
     """Outages that are like this one, and in what."""
     if case.related:
-        yield Text("Alike in the ways named, which is an analogy and not the same cause:")
-        yield Items(tuple(f"{related.title} ({related.id}): {', '.join(related.alike)}" for related in case.related))
+        yield Items(
+            tuple(f"{related.title} ({related.id}): {'; '.join(related.alike)}" for related in case.related),
+            "Like this one in the ways named, which does not mean of the same cause",
+        )
 
 
 def sources(case: Case) -> Iterator[Block]:

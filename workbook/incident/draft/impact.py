@@ -5,26 +5,31 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from workbook.failure import Verdict
-from workbook.incident.draft.blocks import Block, Items, Question, Stage, Table, Text
+from workbook.incident.draft.blocks import Block, Items, Question, Stage, Table, Text, told_columns
 from workbook.incident.draft.case import Case
 from workbook.incident.sightings import Basis
 from workbook.model import Journey, Money, Segment, share_of
-from workbook.wording.quantities import money, quantity, seconds, share
+from workbook.wording.name_lists import first_few, listed
+from workbook.wording.quantities import money, quantity, share
 
 MONTH = 30 * 24 * 60.0
 """Minutes of the period of an error budget."""
 
-
 SENTENCES = 3
 """Sentences of a summary."""
+
+BASES = {
+    "derived": "Derived: nobody reported the journey itself, but what it needs",
+    "predicted": "Predicted: nobody reported anything about it",
+}
+BUDGET = "error budget of 30 days"
+WORTH = "worth"
 
 
 def summary(case: Case) -> Iterator[Block]:
     """What happened, in three sentences for somebody who talks to customers: the author's, then when and to whom."""
     outage = case.outage
     if outage is None:
-        length = seconds(case.scenario.outage_length)
-        yield Text(f"Suppose that {case.events} for {length}. {_hurt(case)} {_first_minutes(case)}".rstrip())
         return
     if outage.summary:
         yield Text(outage.summary)
@@ -32,19 +37,31 @@ def summary(case: Case) -> Iterator[Block]:
         when = f"On {outage.date}" if outage.date else "On a day that is not given"
         if outage.start and outage.end:
             when = f"Between {outage.start} and {outage.end}"
-        yield Text(f"{when}, {_hurt(case)}")
+        yield Text(f"{when}, {verdicts(case, 'was', 'were')}")
 
 
-def _hurt(case: Case) -> str:
-    """Journeys by verdict; of an outage only those that somebody looked at."""
+def verdicts(case: Case, singular: str, plural: str) -> str:
+    """Journeys by verdict, in one sentence; of an outage only those that somebody looked at."""
     said: dict[str, list[str]] = {}
     for name in case.architecture.journeys:
         if case.outage is None or case.was_seen(name):
-            said.setdefault(case.journey_told(name), []).append(case.journey_name(name))
-    was, were = ("was", "were") if case.outage else ("is", "are")
+            said.setdefault(case.journey_told(name), []).append(quoted(case, name))
     ordered = sorted(said, key=lambda told: WORST_FIRST.index(told.partition(" ")[0]))
-    sentences = [f"{_and(_few(said[told]))} {were if len(said[told]) > 1 else was} {told}" for told in ordered]
+    sentences = [
+        f"{listed(first_few(said[told]))} {plural if len(said[told]) > 1 else singular} {told}" for told in ordered
+    ]
     return f"{'; '.join(sentences[:WORST]) or 'nobody looked at any journey'}."
+
+
+def quoted(case: Case, name: str) -> str:
+    """A journey by what users call it, in quotes where that is a clause."""
+    words = case.journey_name(name)
+    return words if words == name.replace("-", " ") else f"“{words}”"
+
+
+def capitalised(sentence: str) -> str:
+    """*sentence* with its first letter as the first letter of a sentence."""
+    return sentence[:1].upper() + sentence[1:]
 
 
 WORST = 4
@@ -52,47 +69,51 @@ WORST = 4
 WORST_FIRST = ("lost", "degraded", "unharmed")
 
 
-def _few(names: list[str]) -> list[str]:
-    return names if len(names) <= FEW + 1 else [*names[:FEW], f"{len(names) - FEW} more"]
-
-
-FEW = 3
-
-
-def _first_minutes(case: Case) -> str:
-    worse = [name for name in case.architecture.journeys if case.onset.journey_state(name) == "down"
-             and case.prediction.journey_state(name) != "down"]  # fmt: skip
-    return f"In the first minutes, before breakers open, {_and(worse)} is lost too." if worse else ""
-
-
 def impact(case: Case) -> Iterator[Block]:
     """Journeys × segments × minutes, error budgets burnt, money; figures that were reported."""
-    rows = tuple(_rows(case))
+    outage = case.outage
+    if outage is None:
+        return
+    rows = tuple(impact_rows(case))
     if rows:
-        yield Table(("journey", "users", "verdict", "minutes", "error budget of 30 days", "worth"), rows)
-    whole = [name for name in case.architecture.journeys if name not in case.harmed_journeys]
-    seen = [name for name in whole if case.outage is None or case.was_seen(name)]
-    if seen:
-        yield Text(f"Unharmed: {', '.join(map(case.journey_name, seen))}.")
-    if len(seen) < len(whole):
-        unseen = ", ".join(case.journey_name(name) for name in whole if name not in seen)
-        yield Text(f"Predicted unharmed; no observation says so: {unseen}.")
-    if case.outage and case.outage.impact:
-        reported = (
-            f"{impact.what} ({_source(impact.source, remembered=impact.remembered)})" for impact in case.outage.impact
-        )
+        yield told_columns(Table(("journey", "users", "verdict", "minutes", BUDGET, WORTH), rows), (BUDGET, WORTH))
+        if not case.knows_minutes:
+            yield Text("Start and end are not known to the minute; the minutes are the length that the file gives.")
+    labels = {row[2].partition(" (")[2].rstrip(")") for row in rows}
+    if known := [meaning for label, meaning in BASES.items() if label in labels]:
+        yield Text(f"{'; '.join(known)}.")
+    yield from _unharmed(case)
+    reported = [f"{figure.what} ({_source(figure.source, remembered=figure.remembered)})" for figure in outage.impact]
+    if outage.support_cases is not None:
+        reported.append(f"Cases opened with support: {quantity(outage.support_cases)}")
+    if reported:
         yield Items(tuple(reported), "Reported")
-    harmed = [case.journey_name(name) for name in case.harmed_journeys]
-    if case.outage and not case.outage.impact and harmed:
-        yield Question(f"How many users did not get {_and(_few(harmed))} as they should, by which count?")
+    harmed = [quoted(case, name) for name in case.harmed_journeys]
+    if not outage.impact and harmed:
+        yield Question(f"How many users did not get {listed(first_few(harmed))} as they should, by which count?")
+    yield from _without_slo(case)
+
+
+def _unharmed(case: Case) -> Iterator[Block]:
+    whole = [name for name in case.architecture.journeys if name not in case.harmed_journeys]
+    seen = [name for name in whole if case.was_seen(name)]
+    if seen:
+        yield Text(f"Unharmed: {listed(quoted(case, name) for name in seen)}.")
+    if len(seen) < len(whole):
+        unseen = listed(quoted(case, name) for name in whole if name not in seen)
+        yield Text(f"Predicted unharmed; no observation says so: {unseen}.")
+
+
+def _without_slo(case: Case) -> Iterator[Block]:
+    """Says it only where other journeys have an SLO: a design without any has none to miss."""
     journeys = case.architecture.journeys
-    unset = [case.journey_name(name) for name in case.harmed_journeys if journeys[name].slo is None]
-    if unset:
-        yield Text(f"No SLO is declared for {_and(_few(unset))}, so no error budget can be computed.")
+    unset = [quoted(case, name) for name in case.harmed_journeys if journeys[name].slo is None]
+    if unset and any(journey.slo is not None for journey in journeys.values()):
+        yield Text(f"No SLO is declared for {listed(first_few(unset))}, so no error budget can be computed.")
 
 
-def _rows(case: Case) -> Iterator[tuple[str, ...]]:
-    """One row per journey and verdict."""
+def impact_rows(case: Case) -> Iterator[tuple[str, ...]]:
+    """One row per harmed journey and verdict."""
     for name in case.harmed_journeys:
         groups: dict[tuple[Verdict, Basis], list[Segment]] = {}
         for segment in case.architecture.segments:
@@ -102,8 +123,13 @@ def _rows(case: Case) -> Iterator[tuple[str, ...]]:
                 wording = verdict if basis == "observed" or case.outage is None else f"{verdict} ({basis})"
                 part = share_of(segments)
                 spent = _spent(case, case.architecture.journeys[name], part) if verdict == "lost" else ("–", "–")
-                as_given = "" if case.outage is None or case.knows_minutes else " (as given to the model)"
-                yield case.journey_name(name), _users(case, segments), wording, f"{case.minutes:,.0f}{as_given}", *spent
+                yield _with_summary(case, name), _users(case, segments), wording, f"{case.minutes:,.0f}", *spent
+
+
+def _with_summary(case: Case, name: str) -> str:
+    """A journey by what users call it; with what it is, where it is only known by its id."""
+    words, summary = case.journey_name(name), case.journey_summary(name)
+    return f"{words} ({summary})" if summary and summary != words else words
 
 
 def _spent(case: Case, journey: Journey, part: float) -> tuple[str, str]:
@@ -148,18 +174,16 @@ def background(case: Case) -> Iterator[Block]:
     architecture = case.architecture
     if architecture.summary:
         yield Text(architecture.summary)
-    yield Text(
-        f"{len(architecture.components)} components serve {len(architecture.journeys)} journeys"
-        f"{' (the design as its owners intended it)' if case.outage else ''}."
-    )
     about = [
         (name, component.kind, " ".join(filter(None, (component.summary, component.why))))
         for name, component in architecture.components.items()
         if name in case.harmed or name in case.struck
     ]
-    yield Table(("component", "kind", "what it is, and why it is there"), tuple(about))
+    if about:
+        told = "harmed or failed" if case.outage else "harmed"
+        yield Text(
+            f"{len(architecture.components)} components serve {len(architecture.journeys)} journeys"
+            f"{', as its owners intended it' if case.outage else ''}. Those {told}:"
+        )
+        yield Table(("component", "kind", "what it is, and why it is there"), tuple(about))
     yield Stage("design", "The design", architecture, "", None, {})
-
-
-def _and(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else "nothing"

@@ -2,41 +2,73 @@
 
 from collections.abc import Iterator
 
-from workbook.incident.draft.blocks import Block, Items, Question, Text
+from workbook.incident.draft.blocks import Block, Items, Question
 from workbook.incident.draft.case import Case, clock
+from workbook.incident.draft.impact import quoted
+from workbook.wording.name_lists import first_few, listed
 
-WHYS = 5
+TOLD = 3
+"""Answers of a kind that one why gives."""
 
 
 def interviews(case: Case) -> Iterator[Block]:
     """What to ask those who were there: how and what, never who is to blame."""
     at = f"at {clock(case.start)} UTC" if case.start else "when it began"
     yield Question(f"What were you working on {at}, and what told you that something was wrong?")
-    for miss in case.replay.as_intended.misses[:3] if case.replay else ():
-        comparison = miss.comparison
-        yield Question(
-            f"What did you expect {comparison.target} to do while {case.events}? It was {comparison.observed}."
-        )
+    surprises = [
+        f"{miss.comparison.target} ({miss.comparison.observed})"
+        for miss in (case.replay.as_intended.misses[:TOLD] if case.replay else ())
+    ]
+    if surprises:
+        yield Question(f"What did you expect of {listed(surprises)}, and what did you see instead?")
     if case.outage is not None:
-        for row in [row for row in case.outage.timeline if row.kind in ("acknowledged", "mitigated")][:3]:
-            yield Question(
-                f"{row.event.rstrip('.')}: what else was considered at that point, and what spoke against it?"
-            )
+        acts = [row.event.rstrip(".") for row in case.outage.timeline if row.kind in ("mitigated", "decision")][:TOLD]
+        if acts:
+            yield Question(f"What else was considered, and what spoke against it: {'; '.join(acts)}?")
     yield Question("What would you have liked to know then that you know now, and where would you have looked for it?")
 
 
 def whys(case: Case) -> Iterator[Block]:
-    """The chain of the worst journey, asked one step at a time."""
-    if not case.harmed_journeys:
-        yield Text("No journey is harmed.")
+    """From what users lost to why it could be so: trigger, hidden dependencies, limits, decisions, reviews.
+
+    None of the five says what the graph says; one that nobody has answered is asked.
+    """
+    told, asked = [], []
+    for question, answers in _whys(case):
+        kept = [answer.strip().rstrip(".") for answer in answers if answer]
+        if kept:
+            told.append(f"{question} {'; '.join(first_few(kept, TOLD, what='reasons'))}.")
+        else:
+            asked.append(question)
+    if told:
+        yield Items(tuple(told))
+    if asked:
+        yield Question(f"Not answered yet: {' '.join(asked)}")
+
+
+def _whys(case: Case) -> Iterator[tuple[str, list[str | None]]]:
+    outage = case.outage
+    if outage is None:
         return
-    journey = max(case.harmed_journeys, key=lambda name: case.prediction.journey_state(name) == "down")
-    if case.prediction.journey_state(journey) == "up":
-        yield Question(f"{journey} was hurt and the model did not expect it. Why was it?")
-        return
-    links = [part.strip() for part in case.prediction.journey_because(journey).split("←")]
-    components = [link for link in links if link != journey]
-    subjects = [journey, *(link.partition(" (")[0] for link in components)]
-    steps = (f"Why was {subject} hurt? Because of {link}" for subject, link in zip(subjects, components, strict=False))
-    yield Items(tuple(steps)[:WHYS])
-    yield Question(f"Why could it be that {links[-1]}? And which other chain led here, that this one does not show?")
+    worst = [quoted(case, name) for name in case.harmed_journeys]
+    yield (
+        f"Why did users not get {listed(first_few(worst))} as they should?" if worst else "Why did it happen?",
+        [outage.trigger],
+    )
+    if case.replay and case.replay.as_intended.misses:
+        worse = {miss.comparison.target.partition("@")[0] for miss in case.replay.as_intended.misses}
+        hidden = [
+            f"{change.route[1]}: {change.why}"
+            for change in case.replay.changes
+            if len(change.route) > 1 and change.route[1] in worse
+        ]
+        yield "Why did it reach further than the design says?", list(hidden)
+    else:
+        yield "Why did the design let it reach users?", [finding.message for finding in case.warnings]
+    yield "Why did nothing stop it before it reached users?", list(outage.contributing)
+    yield "Why was the design like that?", list(outage.product_decisions.made_worse)
+    found = [f"A review would have found {finding.rule} of {finding.route[1]}" for finding in case.warnings]
+    never = [name for name in case.struck if case.architecture.components[name].drilled is None]
+    if never:
+        found.append(f"No rehearsal of losing {listed(first_few(never))} is written down")
+    yield "Why did no review or rehearsal show it before?", list(dict.fromkeys(found))

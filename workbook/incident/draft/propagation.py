@@ -7,36 +7,36 @@ from workbook.failure import State, Verdict, basic_event
 from workbook.incident.draft.blocks import Block, Items, Stage, Table, Text
 from workbook.incident.draft.case import Case
 from workbook.incident.prediction import Prediction, prediction
-from workbook.incident.sightings import SEEN
+from workbook.incident.sightings import SEEN, sighting
 from workbook.wording.ordered_scales import STATE_ORDER, VERDICT_ORDER
+from workbook.wording.quantities import seconds
 
 
 def propagation(case: Case) -> Iterator[Block]:
     """The table, the pictures, and for every miss the calls at which the model stopped the failure."""
-    yield from (_predicted(case) if case.replay is None else _compared(case))
-    yield _stage("onset", "Predicted: the first minutes, before breakers open", case.onset)
-    yield _stage("predicted", "Predicted: once breakers are open", case.prediction)
-    if case.replay is not None:
-        yield _observed(case)
-        if case.replay.changes:
-            behaved = case.replay.as_behaved.prediction
-            yield _stage("behaved", "The model after its corrections; not a prediction", behaved)
-        yield from _acts(case)
-        yield from _misses(case)
+    if case.replay is None:
+        return
+    yield Text(
+        f"Given to the model: {case.events}, for {seconds(case.scenario.outage_length)}; design sha256 "
+        f"{case.model_hash}. Predicted from that alone, in the design as its owners intended it."
+    )
+    yield from _compared(case)
+    yield from predicted_stages(case)
+    yield _observed(case)
+    if case.replay.changes:
+        behaved = case.replay.as_behaved.prediction
+        yield stage("behaved", "The model after its corrections; not a prediction", behaved)
+    yield from _acts(case)
+    yield from _misses(case)
 
 
-def _predicted(case: Case) -> Iterator[Block]:
-    rows = []
-    for name in (*case.harmed_journeys, *case.harmed):
-        is_journey = name in case.harmed_journeys
-        state = case.prediction.journey_state(name) if is_journey else case.prediction.states[name]
-        wording = SEEN[state] if is_journey else state
-        why = case.prediction.journey_because(name) if is_journey else case.prediction.because(name)
-        rows.append((name, "journey" if is_journey else "component", wording, why))
-    if rows:
-        yield Table(("what", "", "predicted", "because"), tuple(rows))
-    else:
-        yield Text("Nothing is harmed in the model.")
+def predicted_stages(case: Case) -> Iterator[Stage]:
+    """What the model says before breakers open, if that differs, and after."""
+    if case.onset.states == case.prediction.states:
+        yield stage("predicted", "Predicted", case.prediction)
+        return
+    yield stage("onset", "Predicted: the first minutes, before breakers open", case.onset)
+    yield stage("predicted", "Predicted: once breakers are open", case.prediction)
 
 
 def _compared(case: Case) -> Iterator[Block]:
@@ -56,8 +56,8 @@ def _compared(case: Case) -> Iterator[Block]:
         )
         for comparison in run.comparisons
     )
-    yield Text("Predicted from the events alone, in the design as its owners intended it.")
-    yield Table(("what", "predicted", "observed", "outcome", "because, or what was noted"), rows)
+    if rows:
+        yield Table(("what", "predicted", "observed", "outcome", "because, or what was noted"), rows)
 
 
 def _acts(case: Case) -> Iterator[Block]:
@@ -96,30 +96,39 @@ def _misses(case: Case) -> Iterator[Block]:
             yield Items(new, f"{'; '.join(said)}: why it seemed safe")
 
 
-def _stage(key: str, title: str, predicted: Prediction) -> Stage:
+def stage(key: str, title: str, predicted: Prediction) -> Stage:
+    """The design in the states that *predicted* has, with the chains along which the failure came."""
     chain: dict[tuple[str, str], None] = {}
     verdicts: dict[str, Verdict] = {}
+    by_segment: dict[str, dict[str, Verdict]] = {}
     for name in predicted.architecture.journeys:
         states = {
             segment.name: predicted.journey_state(name, segment.name) for segment in predicted.architecture.segments
         }
+        by_segment[name] = {segment: SEEN[state] for segment, state in states.items()}
         worst: State = predicted.journey_state(name)
         verdicts[name] = SEEN[worst]
         for segment, state in states.items():
             if state == worst != "up":
                 chain.update(dict.fromkeys(pairwise((name, *predicted.path(name, segment)))))
     events = " and ".join(str(basic_event(event)) for event in predicted.scenario.events)
-    return Stage(key, title, predicted.architecture, events, predicted.states, verdicts, tuple(chain))
+    return Stage(key, title, predicted.architecture, events, predicted.states, verdicts, tuple(chain), by_segment)
 
 
 def _observed(case: Case) -> Stage:
-    """What was seen; where nobody looked, nothing is painted but the events."""
+    """What was seen; what nobody looked at is unknown, but for what the events hit."""
     states: dict[str, State] = {name: case.prediction.states[name] for name in case.struck}
-    verdicts: dict[str, Verdict] = {}
     for target, state in case.observed.items():
         name = target.partition("@")[0]
         if name in case.architecture.components:
             states[name] = max(state, states.get(name, "up"), key=STATE_ORDER.__getitem__)
-        else:
-            verdicts[name] = max(SEEN[state], verdicts.get(name, "unharmed"), key=VERDICT_ORDER.__getitem__)
-    return Stage("observed", "Observed", case.architecture, case.events, states, verdicts)
+    by_segment: dict[str, dict[str, Verdict]] = {}
+    for name in case.architecture.journeys:
+        for segment in case.architecture.segments:
+            seen = sighting(case.architecture, case.observed, name, segment.name)
+            if seen is not None:
+                by_segment.setdefault(name, {})[segment.name] = seen[0]
+    verdicts = {name: max(seen.values(), key=VERDICT_ORDER.__getitem__) for name, seen in by_segment.items()}
+    return Stage(
+        "observed", "Observed", case.architecture, case.events, states, verdicts, segments=by_segment, is_seen=True
+    )

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from workbook.incident.draft.blocks import Block, Items, Question, Text
 from workbook.incident.draft.case import Case
 from workbook.model import Event, Scenario
-from workbook.wording.ordered_scales import STATE_ORDER
+from workbook.wording.name_lists import listed
 
-SAID = {"up": "unharmed"}
 MOST = 12
 """Protections that are named."""
 
@@ -27,55 +26,54 @@ def responders_tools(case: Case) -> tuple[str, ...]:
 def protection(case: Case) -> Iterator[Block]:
     """What protected users, what did not, which tools responders were without, and what was luck."""
     outage = case.outage
-    well = [*(outage.went_well if outage else ()), *_credited(case)]
+    if outage is None:
+        return
+    well = [*outage.went_well, *_credited(case)]
     if well:
         yield Items(tuple(well[:MOST]), "What protected")
-    if outage is not None and outage.went_badly:
+    if outage.went_badly:
         yield Items(outage.went_badly, "What did not")
     tools = responders_tools(case)
     if tools:
-        were = "were harmed" if outage else "would be harmed"
-        yield Text(f"Tools that responders need {were} too: {', '.join(tools)}.")
-    if outage is not None and outage.lessons:
-        yield Items(outage.lessons, "To be learnt")
-    elif outage is not None and not outage.went_badly:
-        yield Question("What went badly, that nobody had written down as a risk?")
-    if outage is not None and outage.luck:
+        yield Text(f"Tools that responders or customers need in an outage failed with it: {listed(tools)}.")
+    if outage.lessons:
+        yield Items(outage.lessons, "Lessons")
+    if outage.luck:
         yield Items(outage.luck, "By luck")
     near = tuple(nearby(case))
     if near:
-        yield Items(near, "One more failure away, in the model")
-    journeys = case.architecture.journeys
-    spared = [
-        name for name, journey in journeys.items() if journey.priority == "core" and name not in case.harmed_journeys
-    ]
-    if spared and not near and outage is None:
-        yield Text(f"In the model no single further failure, that would not do it alone, loses {', '.join(spared)}.")
+        lines = (
+            f"had {target} {FAILED.get(kind, 'failed')} as well, {journeys} would have been lost"
+            for target, kind, journeys in near
+        )
+        yield Items(tuple(lines), "One more failure away, in the model")
+    if not outage.went_badly and not outage.lessons:
+        yield Question("What went badly that nobody had written down as a risk?")
 
 
 def _credited(case: Case) -> Iterator[str]:
-    """What was better off than the naive rule says, as the model expected and as was seen."""
+    """What depends on what failed and was seen to be well, as the design says."""
     if case.replay is None:
-        for name in case.architecture.journeys:
-            if name not in case.harmed_journeys:
-                yield f"{name} is unharmed"
         return
-    groups: dict[str, list[str]] = {}
-    for comparison in case.replay.as_intended.counted:
-        if STATE_ORDER[comparison.naive] > STATE_ORDER[comparison.observed] and comparison.outcome == "right":
-            state = SAID.get(comparison.observed, comparison.observed)
-            groups.setdefault(state, []).append(comparison.target)
-    for state, names in groups.items():
+    names = [
+        comparison.target
+        for comparison in case.replay.as_intended.counted
+        if comparison.naive != "up" and comparison.observed == "up" and comparison.outcome == "right"
+    ]
+    if names:
         depends, was = ("depend", "were") if len(names) > 1 else ("depends", "was")
-        yield f"{', '.join(names)} {depends} on what failed and {was} {state}, as designed"
+        yield f"{listed(names)} {depends} on what failed and {was} unharmed, as designed"
 
 
 NEAR = 5
 """Further failures that are told."""
 
 
-def nearby(case: Case) -> Iterator[str]:
-    """Single further failures with which a core journey is lost that neither of the two loses alone."""
+def nearby(case: Case) -> Iterator[tuple[str, str, str]]:
+    """Single further failures with which core journeys are lost that neither of the two loses alone.
+
+    Target and kind of the event, and those journeys.
+    """
     analysis, struck = case.prediction.analysis, set(case.struck)
     further = [event for event in analysis.single_events if event.component not in struck]
     if not further or not case.scenario.events:
@@ -83,7 +81,7 @@ def nearby(case: Case) -> Iterator[str]:
     one_each = [Event.model_validate({event.kind: event.target}) for event in further]
     both = analysis.verified([_with(case.scenario, (*case.scenario.events, event)) for event in one_each])
     alone = analysis.verified([_with(case.scenario, (event,)) for event in one_each])
-    protections: dict[str, None] = {}
+    lost_with: dict[tuple[str, str], dict[str, None]] = {}
     for place, event in enumerate(further):
         for index, (name, journey) in enumerate(case.architecture.journeys.items()):
             if journey.priority != "core" or name in case.harmed_journeys:
@@ -91,9 +89,11 @@ def nearby(case: Case) -> Iterator[str]:
             for segment in case.architecture.segments:
                 lost = both.verdict(index, segment.name, place) == "lost"
                 if lost and alone.verdict(index, segment.name, place) != "lost":
-                    state = {"slow": "slow", "replica": "short of one replica"}.get(event.kind, "down")
-                    protections[f"had {event.target} been {state} as well, {name} would have been lost"] = None
-    yield from list(protections)[:NEAR]
+                    lost_with.setdefault((event.target or "", event.kind), {})[name] = None
+    yield from ((*event, listed(names)) for event, names in list(lost_with.items())[:NEAR])
+
+
+FAILED = {"slow": "become slow", "replica": "lost a replica"}
 
 
 def _with(scenario: Scenario, events: tuple[Event, ...]) -> Scenario:

@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from workbook.incident.draft.blocks import Block, Items, Question, Text
 from workbook.incident.draft.case import Case
-from workbook.wording.quantities import seconds
+from workbook.incident.draft.impact import capitalised
+from workbook.model import Timestamp
+from workbook.wording.quantities import elapsed
 
 
 def public_title(case: Case) -> str:
@@ -19,11 +22,16 @@ def public_title(case: Case) -> str:
 def public_header(case: Case) -> Iterator[tuple[str, str]]:
     """When it was and how long it took."""
     if case.outage is not None and case.outage.start is not None:
-        yield "from", str(case.outage.start)
+        yield "from", _moment(case.outage.start)
     if case.outage is not None and case.outage.end is not None:
-        yield "to", str(case.outage.end)
+        yield "to", _moment(case.outage.end)
     if case.knows_minutes:
-        yield "length", seconds(case.minutes * 60)
+        yield "length", elapsed(case.minutes * 60)
+
+
+def _moment(at: Timestamp) -> str:
+    """A moment as customers read it."""
+    return str(at).replace("T", " ").replace("Z", " UTC")
 
 
 def what_happened(case: Case) -> Iterator[Block]:
@@ -31,7 +39,7 @@ def what_happened(case: Case) -> Iterator[Block]:
     outage = case.outage
     summary = outage.summary if outage else None
     sentences = re.split(r"(?<=[.!?])\s+", " ".join((summary or "").split()))
-    told = [sentence for sentence in sentences if sentence and _can_be_told(case, sentence)]
+    told = list(takewhile(lambda sentence: sentence and _can_be_told(case, sentence), sentences))
     if told:
         yield Text(" ".join(told))
     if outage is None:
@@ -39,9 +47,10 @@ def what_happened(case: Case) -> Iterator[Block]:
     elif not summary:
         yield Question("What happened, in two sentences that a customer understands?")
     elif len(told) < len(sentences):
-        left = len(sentences) - len(told)
         yield Question(
-            f"Left out for naming our own systems: {left} of {len(sentences)} sentences. What do customers need of it?"
+            "The rest of the summary names our own systems. What else happened, in words that a customer understands?"
+            if told
+            else "The summary names our own systems. What happened, in two sentences that a customer understands?"
         )
 
 
@@ -51,9 +60,10 @@ def who_was_affected(case: Case) -> Iterator[Block]:
     for name in case.harmed_journeys:
         if case.outage is not None and not case.was_seen(name):
             continue
-        words = _in_words(case, name)
+        words = in_customers_words(case, name)
         unnamed += not words
-        told = case.journey_told(name).replace("lost", "not available").replace("degraded", "worse than usual")
+        told = case.journey_told(name).partition(", unharmed for")[0]
+        told = told.replace("lost", "not available").replace("degraded", "worse than usual")
         rows += [f"{words}: {told}"] if words else []
     if rows:
         yield Items(tuple(rows))
@@ -63,13 +73,13 @@ def who_was_affected(case: Case) -> Iterator[Block]:
         yield Question("Who was affected, and what could they not do?")
 
 
-def _in_words(case: Case, name: str) -> str:
+def in_customers_words(case: Case, name: str) -> str:
     """What a customer calls a journey; empty where it is only known by the name of a component."""
-    summary = case.journey_name(name)
-    if summary != name and _can_be_told(case, summary):
-        return summary
+    summary = case.journey_summary(name)
+    if summary and _can_be_told(case, summary):
+        return capitalised(summary)
     words = name.replace("-", " ")
-    return words if name not in case.architecture.components and _can_be_told(case, words) else ""
+    return capitalised(words) if name not in case.architecture.components and _can_be_told(case, words) else ""
 
 
 def what_we_do(case: Case) -> Iterator[Block]:

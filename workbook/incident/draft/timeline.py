@@ -1,51 +1,82 @@
-"""The timeline, how long everything took, and the course that the model expects."""
+"""The timeline: rows, milestones, how long everything took, what was done and said."""
 
 from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
-from math import inf
 
-from workbook.incident.draft.blocks import UNKNOWN, Block, Items, Question, Table, Text
+from workbook.incident.draft.blocks import (
+    UNKNOWN,
+    Block,
+    Course,
+    Items,
+    Mark,
+    Question,
+    Table,
+    Text,
+    told_columns,
+)
 from workbook.incident.draft.case import Case, clock
-from workbook.model import Dependency, Occurrence, Outage, Timestamp, is_before
-from workbook.traffic import wait
-from workbook.wording.quantities import seconds
+from workbook.model import Occurrence, Outage, Timestamp, is_before
+from workbook.wording.name_lists import listed
+from workbook.wording.quantities import elapsed, seconds
 
 CLOCKS = (
-    ("detected", "time to detect", "Who noticed, when and how?"),
-    ("acknowledged", "time to acknowledge", "Who took it up, and when?"),
-    ("mitigated", "time to mitigate", "When did users stop being hurt, and what stopped it?"),
-    ("recovered", "time to recover", "When was everything as before, and how do you know?"),
+    ("detected", "to detect", "when it was noticed"),
+    ("acknowledged", "to acknowledge", "when somebody took it up"),
+    ("mitigated", "to mitigate", "when the harm to users ended"),
+    ("recovered", "to recover", "when everything was as before"),
 )
 """Kind of a row, what is measured from the start of the impact, what is asked where there is no row."""
 
+MILESTONES = ("trigger", *(kind for kind, *_ in CLOCKS))
+TO = {"internal": "told colleagues", "external": "told customers", "status-page": "status page"}
+UNMARKED = ("note",)
+
 
 def timeline(case: Case) -> Iterator[Block]:
-    """What happened when, and on what evidence; for a pre-mortem what would."""
-    if case.outage is None:
-        yield from expected_course(case)
+    """What happened when, with the milestones marked, and on what evidence."""
+    outage = case.outage
+    if outage is None:
         return
-    dated = [*((row.at, _row(case, row)) for row in case.outage.timeline), *_acts(case)]
+    marks = tuple(_marks(case, outage))
+    if len(marks) > 1:
+        hit = case.minutes * 60 if case.knows_minutes else 0.0
+        yield Course("course", "Milestones, counted from when users were first hit", marks, hit)
+    dated = [
+        *((row.at, _row(case, row)) for row in outage.timeline),
+        *((act.at, _line(case, act.at, act.what, "act of responders")) for act in outage.acts),
+        *((said.at, _line(case, said.at, said.what, TO[said.to])) for said in outage.communications),
+    ]
     if dated:
         rows = tuple(row for _, row in sorted(dated, key=lambda entry: entry[0].at))
-        yield Table(("T+", "UTC", "event", "kind", "evidence"), rows)
-    yield from _clocks(case, case.outage)
-    yield from _unproved(case.outage)
+        yield told_columns(
+            Table(("T+", "UTC", "event", "milestone", "evidence"), rows), ("T+", "milestone", "evidence")
+        )
+    yield from _clocks(case, outage)
+    yield from _contradictions(case, outage)
+    yield from _unproved(outage)
+
+
+def _marks(case: Case, outage: Outage) -> Iterator[Mark]:
+    """The first row of each milestone that has a time of day."""
+    if case.start is None:
+        return
+    first: dict[str, Timestamp] = {}
+    for row in outage.timeline:
+        if row.kind in MILESTONES and row.at.has_time:
+            first.setdefault(row.kind, row.at)
+    for kind, at in sorted(first.items(), key=lambda entry: entry[1].at):
+        yield Mark((at.at - case.start.at).total_seconds(), kind, clock(at))
 
 
 def _row(case: Case, row: Occurrence) -> tuple[str, ...]:
-    return (
-        _after(case.start, row.at),
-        f"{'about ' if row.approximate else ''}{row.at}{f' to {row.until}' if row.until else ''}",
-        row.event,
-        row.kind,
-        "remembered, not checked" if row.remembered else row.evidence or UNKNOWN,
-    )
+    when = f"{'about ' if row.approximate else ''}{row.at}{f' to {row.until}' if row.until else ''}"
+    proof = "remembered, not checked" if row.remembered else row.evidence or UNKNOWN
+    return _after(case.start, row.at), when, row.event, "" if row.kind in UNMARKED else row.kind, proof
 
 
-def _acts(case: Case) -> Iterator[tuple[Timestamp, tuple[str, ...]]]:
-    for act in case.outage.acts if case.outage else ():
-        yield act.at, (_after(case.start, act.at), str(act.at), act.what, "act of responders", UNKNOWN)
+def _line(case: Case, at: Timestamp, what: str, kind: str) -> tuple[str, ...]:
+    return _after(case.start, at), str(at), what, kind, UNKNOWN
 
 
 def _after(start: Timestamp | None, moment: Timestamp) -> str:
@@ -53,34 +84,33 @@ def _after(start: Timestamp | None, moment: Timestamp) -> str:
     if start is None or not moment.has_time:
         return ""
     passed = (moment.at - start.at).total_seconds()
-    return f"{'−' if passed < 0 else ''}{seconds(abs(passed))}"
+    return f"{'−' if passed < 0 else ''}{elapsed(abs(passed))}"
 
 
 def _unproved(outage: Outage) -> Iterator[Block]:
     """Asks for evidence, together for all rows that have none."""
-    bare = [str(row.at) for row in outage.timeline if row.evidence is None and not row.remembered]
+    bare = sum(row.evidence is None and not row.remembered for row in outage.timeline)
     if bare:
-        yield Question(f"Which graph, log or message shows the rows without evidence ({', '.join(bare)})?")
+        rows = "any row of the timeline" if bare == len(outage.timeline) else f"{bare} rows of the timeline"
+        yield Question(f"No evidence is given for {rows}: which graphs, logs or messages show them?")
 
 
 def _clocks(case: Case, outage: Outage) -> Iterator[Block]:
+    """How long everything took; what is asked where no row says it."""
     start = case.start or next((row.at for row in outage.timeline if row.kind == "trigger" and row.at.has_time), None)
     measured, asked = [], []
     for kind, name, question in CLOCKS:
         row = next((entry for entry in outage.timeline if entry.kind == kind), None)
         if row is not None and row.at.has_time and start is not None:
             about = "about " if row.approximate else ""
-            measured.append(f"{name}: {about}{_between(start, row.at)} (at {clock(row.at)})")
+            measured.append(f"{name} {about}{_between(start, row.at)}")
         elif row is None:
             asked.append(question)
     if start is not None and measured:
-        yield Text(f"Counted from {start}, when {'users were first hit' if case.start else 'it was triggered'}:")
-    if measured:
-        yield Items(tuple(measured))
+        since = f"users were first hit ({clock(start)} UTC)" if case.start else f"the trigger ({clock(start)} UTC)"
+        yield Text(f"Time since {since}: {listed(measured)}.")
     if asked:
-        since = f"Users were hit from {clock(start)} UTC. " if start is not None else ""
-        yield Question(f"{since}{' '.join(asked)}")
-    yield from _contradictions(case, outage)
+        yield Question(f"What the timeline does not say: {listed(asked)}.")
 
 
 def _contradictions(case: Case, outage: Outage) -> Iterator[Question]:
@@ -108,50 +138,24 @@ TOLERATED = 1.5
 def _between(start: Timestamp, end: Timestamp) -> str:
     passed: timedelta = end.at - start.at
     if passed < timedelta():
-        return f"{seconds(-passed.total_seconds())} before users were hit"
-    return "at once" if not passed else seconds(passed.total_seconds())
+        return f"{elapsed(-passed.total_seconds())} before that"
+    return "at once" if not passed else elapsed(passed.total_seconds())
 
 
-def expected_course(case: Case) -> Iterator[Block]:
-    """When what gives way, by the design's own numbers."""
-    steps = sorted(_steps(case), key=lambda step: step[0])
-    rows = [("0s", case.events, "given")]
-    rows += [(seconds(after), text, by) for after, text, by in steps if after <= case.scenario.outage_length]
-    yield Table(("after", "what happens in the model", "decided by"), tuple(rows[:LONGEST]))
-    if len(rows) > LONGEST:
-        yield Text(f"And {len(rows) - LONGEST} more steps like these.")
-    yield Question(
-        "How long would it take to detect, acknowledge and mitigate this, and what did the last rehearsal say?"
-    )
-    late = [text for after, text, _ in steps if after > case.scenario.outage_length]
-    if late:
-        yield Items(tuple(late), "Only if it lasts longer")
-
-
-LONGEST = 25
-
-
-def _steps(case: Case) -> Iterator[tuple[float, str, str]]:
-    states = case.onset.states
-    for caller, callee, dependency in case.architecture.dependencies():
-        if states[callee] not in ("down", "slow"):
-            continue
-        yield from _of_call(caller, callee, states[callee], dependency)
-
-
-def _of_call(caller: str, callee: str, state: str, dependency: Dependency) -> Iterator[tuple[float, str, str]]:
-    held = wait(dependency)
-    breaker = dependency.circuit_breaker
-    if state == "slow" and dependency.mode == "sync" and dependency.plane == "data":
-        if held == inf:
-            yield 0.0, f"{caller} waits for {callee}, without end", "no timeout"
-        else:
-            yield held, f"{caller} gives up on {callee}", f"timeout {seconds(dependency.timeout or 0)}, with retries"
-    # A call that never returns is no slow call: without a timeout no breaker counts it.
-    counts = breaker is not None and (state == "down" or (breaker.slow_calls and held < inf))
-    if breaker is not None and counts and breaker.window is not None and dependency.mode == "sync":
-        yield breaker.window, f"{caller} stops calling {callee}: its breaker opens", f"window {seconds(breaker.window)}"
-    if dependency.cache is not None and dependency.cache.ttl is not None:
-        yield dependency.cache.ttl, f"stale answers of {caller} for {callee} end", "the cache's ttl"
-    if dependency.plane == "control" and dependency.valid_for is not None:
-        yield dependency.valid_for, f"what {caller} knows from {callee} is no longer valid", "valid_for"
+def response(case: Case) -> Iterator[Block]:
+    """What was done, who was called in, and with which roles."""
+    outage = case.outage
+    if outage is None:
+        return
+    told = [
+        f"{label}: {text}" for label, text in (("Mitigation", outage.mitigation), ("Recovery", outage.recovery)) if text
+    ]
+    if told:
+        yield Items(tuple(told), "What was done")
+    else:
+        yield Question("What was done first, what helped, and what did not?")
+    if outage.escalation:
+        yield Text(f"Escalation: {outage.escalation}")
+    if outage.participants:
+        roles = (f"{one.role} ({one.name})" if one.name else one.role for one in outage.participants)
+        yield Text(f"Took part: {listed(roles)}.")

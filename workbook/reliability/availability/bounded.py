@@ -9,7 +9,7 @@ from workbook.failure.basic_event import BasicEvent
 from workbook.model import Segment
 from workbook.reliability.availability.few_events import Ends, FewEvents
 from workbook.reliability.availability.figures import Figure
-from workbook.reliability.availability.importance import Importance, fussell_vesely
+from workbook.reliability.availability.importance import Importance, best_first, fussell_vesely
 from workbook.reliability.availability.unavailability import Unavailability
 from workbook.reliability.availability.uncertainty import Spread
 from workbook.reliability.availability.union import Unions
@@ -77,7 +77,7 @@ class Bounded:
                     without=works,
                 )
             )
-        return tuple(sorted(found, key=lambda importance: (importance.without or 0.0, -(importance.birnbaum or 0.0))))
+        return best_first(found)
 
     @property
     def spread(self) -> Spread | None:

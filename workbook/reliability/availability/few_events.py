@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 from math import comb
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,26 +65,61 @@ class FewEvents:
     def _between(self, per_segment: Mapping[str, Numbers], chances: Mapping[BasicEvent, float]) -> dict[str, Ends]:
         odds = np.minimum(np.array([chances[event] for event in self.events], dtype=np.float64), SURE)
         ratio = odds / (1.0 - odds)
-        weights = float(np.prod(1.0 - odds)) * np.concatenate([ratio[states].prod(axis=1) for states in self.states])
-        known: dict[bytes, Ends] = {}
+        weights = float(np.prod(1.0 - odds)) * np.concatenate([_products(ratio, states) for states in self.states])
+        known: dict[int, Ends] = {}
         ends = {}
         for name, values in per_segment.items():
-            key = values.tobytes()
-            if key not in known:
-                known[key] = self._ends(values, odds, weights)
-            ends[name] = known[key]
+            counted = self._counted(values)
+            if id(counted) not in known:
+                known[id(counted)] = self._ends(counted, odds, weights)
+            ends[name] = known[id(counted)]
         return ends
 
-    def _ends(self, values: Numbers, odds: Numbers, weights: Numbers) -> Ends:
-        singles = values[1 : 1 + len(self.events)]
-        fatal = singles >= 1.0
-        others = np.concatenate([~fatal[states].any(axis=1) for states in self.states])
-        always = float(-np.expm1(np.log1p(-odds[fatal]).sum()))
-        low = always + float(weights[others] @ values[others])
+    def _counted(self, values: Numbers) -> "_Counted":
+        """What is counted of *values*, the same for all that are equal."""
+        if id(values) not in self._places:  # they live as long as we do
+            key = values.tobytes()
+            if key not in self._kept:
+                fatal = values[1 : 1 + len(self.events)] >= 1.0
+                others = np.flatnonzero(np.concatenate([~fatal[states].any(axis=1) for states in self.states]))
+                self._kept[key] = _Counted(fatal, others, values[others])
+            self._places[id(values)] = self._kept[key]
+        return self._places[id(values)]
+
+    @cached_property
+    def _places(self) -> "dict[int, _Counted]":
+        return {}
+
+    @cached_property
+    def _kept(self) -> "dict[bytes, _Counted]":
+        return {}
+
+    def _ends(self, counted: "_Counted", odds: Numbers, weights: Numbers) -> Ends:
+        always = float(-np.expm1(np.log1p(-odds[counted.fatal]).sum()))
+        low = always + float(weights[counted.others] @ counted.values)
         if self.order >= len(self.events):
             return low, low
-        unknown = more_than(self.order, odds[~fatal].tolist()) * (1.0 - always)
+        unknown = more_than(self.order, odds[~counted.fatal].tolist()) * (1.0 - always)
         return max(0.0, low - ROUNDING), min(1.0, low + unknown + ROUNDING)
+
+
+class _Counted(NamedTuple):
+    """Of the shares of one segment, those that are summed up."""
+
+    fatal: NDArray[np.bool_]
+    """The events that lose everything alone."""
+    others: NDArray[np.intp]
+    """The states without such an event."""
+    values: Numbers
+    """What is lost in these."""
+
+
+def _products(ratio: Numbers, states: NDArray[np.intp]) -> Numbers:
+    """For each of *states* the product over its events."""
+    products = np.ones(len(states))
+    for column in states.T:
+        products *= ratio[column]
+    return products
 
 
 def few_events(

@@ -1,6 +1,6 @@
 """What each basic event contributes to losing a journey: Birnbaum, Fussell-Vesely, RAW, RRW."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
 
@@ -39,6 +39,15 @@ class Importance:
     def helps(self) -> bool:
         """Whether less is lost if the event never happens."""
         return self.beyond_chance and self.rrw is not None and self.rrw > 1.0
+
+
+def best_first(found: Iterable[Importance]) -> tuple[Importance, ...]:
+    """*found*, the best to prevent first; those that rounding alone tells apart stay in the order of the file."""
+
+    def key(importance: Importance) -> tuple[float, float]:
+        return float(f"{importance.without or 0.0:.10g}"), -round(importance.birnbaum or 0.0, 13)
+
+    return tuple(sorted(found, key=key))
 
 
 def conditionals(tree: Tree, chances: Mapping[BasicEvent, float]) -> dict[BasicEvent, Conditional]:
@@ -80,7 +89,7 @@ def importances(
                 without=works,
             )
         )
-    return tuple(sorted(of_events, key=lambda importance: (importance.without or 0.0, -(importance.birnbaum or 0.0))))
+    return best_first(of_events)
 
 
 def _at_all(known: Mapping[BasicEvent, Conditional], chances: Mapping[BasicEvent, float]) -> float:

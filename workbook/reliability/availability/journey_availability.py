@@ -127,11 +127,11 @@ def journey_availability(grounded: Grounded, journey: str, settings: Settings) -
     known = basic_events(grounded.graph, slow=settings.slow, budgets=True)
     relevant = relevant_events(grounded, tuple(known), grounded.graph.journeys.index(journey), shares=True)
     here = {event: known[event] for event in relevant}
-    solution = solve(grounded, here, journey, settings)
+    solution = solve(grounded, tuple(known), here, journey, settings)
     solved = solution.solved
     cuts = journey_cuts(
         grounded,
-        [event for event in relevant if known[event].high and event.kind != "replica"],
+        [event for event, figure in known.items() if figure.high and event.kind != "replica"],
         journey,
         # what was too much for its probability is so for all cut sets
         max(settings.order, len(relevant)) if settings.importance and isinstance(solved, Solved) else settings.order,

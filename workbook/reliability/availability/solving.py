@@ -70,8 +70,17 @@ class Solution:
     written: Structure | None = None
 
 
-def solve(grounded: Grounded, here: Mapping[BasicEvent, Figure], journey: str, settings: Settings) -> Solution:
-    """Every state of at most MOST_EVENTS events; of more, diagrams; else the limit that was reached."""
+def solve(
+    grounded: Grounded,
+    known: Sequence[BasicEvent],
+    here: Mapping[BasicEvent, Figure],
+    journey: str,
+    settings: Settings,
+) -> Solution:
+    """Every state of at most MOST_EVENTS events; of more, diagrams; else the limit that was reached.
+
+    Of the events *known* of the design, those *here* are the ones that may matter to *journey*.
+    """
     if settings.samples is not None:
         return Solution(UsageError("as asked for"))
     segments = [segment.name for segment in grounded.graph.architecture.segments]
@@ -84,7 +93,7 @@ def solve(grounded: Grounded, here: Mapping[BasicEvent, Figure], journey: str, s
         )
         return Solution(solved)
     try:
-        written = structure(grounded, tuple(here), journeys=[journey], shares=True)
+        written = structure(grounded, known, journeys=[journey], shares=True, shared=True)
     except NotCompiledError as reason:
         return Solution(UsageError(f"the rules were not written out as gates: {reason}"))
     return Solution(_diagrams(written, journey, segments, settings), written)

@@ -97,7 +97,7 @@ def journey_cuts(  # noqa: PLR0913  they are the limits of one search
     segments = [population for population in grounded.graph.architecture.segments if segment in (None, population.name)]
     relevant = relevant_events(grounded, events, index)
     try:
-        written = structure(grounded, relevant, journeys=[journey]) if written is None else written
+        written = structure(grounded, events, journeys=[journey], shared=True) if written is None else written
         tops = {population.name: written.tops[journey, population.name] for population in segments}
         if len(written.gates.below(tops.values())) > MOST_GATES:
             raise NotCompiledError("they take too many gates")  # noqa: TRY301

@@ -119,7 +119,7 @@ class LoadTables:
 
         Combination c has node n if bit n of c is set.
         """
-        offered, spread = self._offered(variables)
+        offered, spread = self._offered(head, variables)
         size = offered.window.size
         return [np.broadcast_to(self._decided(head, offered, alive), size)[spread] for alive in levels]
 
@@ -129,24 +129,39 @@ class LoadTables:
         By combination, as in `tables`.
         """
         fact = self.grounded.network.facts[head]
-        offered, spread = self._offered(variables)
+        offered, spread = self._offered(head, variables)
         shares = []
         for alive in levels:
             refused = np.asarray(self._limits(offered, fact.stamp, alive).refused(fact.journey), dtype=np.float64)
             shares.append(np.broadcast_to(refused, offered.window.size)[spread])
         return shares
 
-    def _offered(self, variables: Variables) -> tuple[Offered, NDArray[np.int64]]:
+    def _offered(self, head: int, variables: Variables) -> tuple[Offered, NDArray[np.int64]]:
         """The loads in every possible combination: the same for all facts of a stamp, so computed once for them."""
+        towards = self._asked_for(head)
         quiet = tuple(self.times(time)[-1][0] for time in self._times_of(variables))
         every = tuple((variable.fact, variable.seconds) for variable in variables.every)
-        key = every, tuple(map(repr, variables.places)), variables.nodes, quiet
+        key = towards, every, tuple(map(repr, variables.places)), variables.nodes, quiet
         if key not in self._known:
             window, spread = self._window(variables)
+            if towards not in self._measuring:
+                self._measuring[towards] = self.grounded.measuring(towards, (), ())
+            offered = Offered(self._measuring[towards], {}, window)
             if window.size > MOST_KEPT:
-                return Offered(self.grounded, {}, window), spread
-            self._known[key] = Offered(self.grounded, {}, window), spread
+                return offered, spread
+            self._known[key] = offered, spread
         return self._known[key]
+
+    def _asked_for(self, head: int) -> tuple[int, ...]:
+        """The stamps whose loads decide *head*."""
+        if head in self.buffers:
+            return tuple(dict.fromkeys(sending.call.caller for sending in self.buffers[head].sendings))
+        return (self.pools[head].stamp if head in self.pools else self.grounded.network.facts[head].stamp,)
+
+    @cached_property
+    def _measuring(self) -> dict[tuple[int, ...], Grounded]:
+        """The design with the flows towards some stamps alone: others are not asked for."""
+        return {}
 
     @cached_property
     def _known(self) -> dict[Hashable, tuple[Offered, NDArray[np.int64]]]:

@@ -63,14 +63,16 @@ def structure(  # noqa: PLR0913  they are what a function depends on
     length: float = HOUR,
     journeys: Sequence[str] | None = None,
     shares: bool = False,
+    shared: bool = False,
 ) -> Structure:
     """The structure functions over *events*, at one phase and outage length; *shares* of requests if asked for.
 
     Each fact becomes an OR over its clauses of the AND over their bodies; facts that depend on each other in
     a circle are unrolled as the least fixpoint takes them; replicas become k of n over domains, thresholds of
-    load what they amount to. Raises NotCompiledError where that does not stay small.
+    load what they amount to. Raises NotCompiledError where that does not stay small. *shared* gates go on where other
+    journeys over the same events ended: what several need is written once, and gates are numbered in that order.
     """
-    writing = Writing(grounded, events, steady, length)
+    writing = _shared(grounded, tuple(events), steady, length) if shared else Writing(grounded, events, steady, length)
     graph = grounded.graph
     wanted = graph.journeys if journeys is None else journeys
     places = [
@@ -99,3 +101,11 @@ def structure(  # noqa: PLR0913  they are what a function depends on
         {top: nodes[fact] for top, fact in impaired.items()},
         refused,
     )
+
+
+def _shared(grounded: Grounded, events: tuple[BasicEvent, ...], steady: bool, length: float) -> Writing:  # noqa: FBT001  a phase of the key
+    key = "writing", events, steady, length
+    if key not in grounded.kept:
+        grounded.kept[key] = Writing(grounded, events, steady, length)
+    writing: Writing = grounded.kept[key]
+    return writing

@@ -21,6 +21,7 @@ from workbook.reliability.structure.compared_nodes import ComparedNode, Compared
 from workbook.reliability.structure.gates import Gates, Node
 from workbook.reliability.structure.implications import Implications
 from workbook.reliability.structure.load_gates import LoadTables, Table
+from workbook.reliability.structure.monotone import monotone
 from workbook.reliability.structure.not_compiled import NotCompiledError
 from workbook.reliability.structure.placement_gates import PlacementGates
 from workbook.reliability.structure.refused_shares import RefusedShares
@@ -46,6 +47,11 @@ class Writing:
     length: float
     nodes: dict[int, Node] = field(default_factory=dict)
     times: dict[int, Levels] = field(default_factory=dict)
+    finished: set[int] = field(default_factory=set)
+    """Facts of which the node is final, so that what other journeys need is not written again."""
+    refusing: dict[int, str] = field(default_factory=dict)
+    """Facts that cannot be written out, and why."""
+    most_gates: int = MOST_GATES
 
     @property
     def network(self) -> Network:
@@ -151,17 +157,30 @@ class Writing:
         behind = nx.DiGraph()
         ahead = list(dict.fromkeys((*tops, *others)))
         behind.add_nodes_from(ahead)
+        self.most_gates = len(self.gates.gates) + MOST_GATES
         while ahead:
             head = ahead.pop()
-            for part in self._parts(head):
+            for part in self._parts(head) if head not in self.finished else ():
                 if part not in behind:
                     ahead.append(part)
                 behind.add_edge(head, part)
         for group in nx.strongly_connected_components(behind):
-            self._write(sorted(group), behind)
-            if len(self.gates.gates) > MOST_GATES:
-                raise NotCompiledError(f"it takes more than {MOST_GATES:,} gates")
+            if self.finished.isdisjoint(group):
+                self._attempt(sorted(group), behind)
         return {top: self.nodes[top] for top in tops}
+
+    def _attempt(self, group: Sequence[int], behind: "nx.DiGraph[int]") -> None:
+        """Write the facts of a circle, or say again why that is not possible."""
+        if group[0] in self.refusing:
+            raise NotCompiledError(self.refusing[group[0]])
+        try:
+            self._write(group, behind)
+        except NotCompiledError as reason:
+            self.refusing.update(dict.fromkeys(group, str(reason)))
+            raise
+        if len(self.gates.gates) > self.most_gates:
+            raise NotCompiledError(f"it takes more than {MOST_GATES:,} gates")
+        self.finished.update(group)
 
     def _parts(self, head: int) -> Iterator[int]:
         """The facts that *head* follows from."""
@@ -204,7 +223,7 @@ class Writing:
                     self.times[fact] = self._levels(fact)
                 else:
                     self.nodes[fact] = self._node(fact)
-            if before == [self._written(fact) for fact in early] or len(self.gates.gates) > MOST_GATES:
+            if before == [self._written(fact) for fact in early] or len(self.gates.gates) > self.most_gates:
                 break
 
     def _written(self, fact: int) -> tuple[str, Levels | None]:
@@ -251,7 +270,7 @@ class Writing:
         stamp = self.tables.stamp(head)
         variables = self.tables.variables(head, self.node)
         if stamp is None:
-            return self._monotone(self.tables.tables(head, variables, [1])[0], variables.nodes, {})
+            return monotone(self.gates, self.tables.tables(head, variables, [1])[0], variables.nodes, {})
         return self._by_alive(stamp, self.tables.tables(head, variables, self._alive(stamp)), variables.nodes)
 
     def _of_refusal(self, fact: Fact) -> Node:
@@ -272,20 +291,7 @@ class Writing:
             if above is not None and not (above <= table).all():
                 raise NotCompiledError("a load does not fall with the replicas that are lost")
             if above is None or (above != table).any():
-                reasons.append(self.gates.both([serving.fewer(stamp, alive + 1), self._monotone(table, variables, {})]))
+                too_much = monotone(self.gates, table, variables, {})
+                reasons.append(self.gates.both([serving.fewer(stamp, alive + 1), too_much]))
             above = table
         return self.gates.either(reasons)
-
-    def _monotone(self, table: Table, variables: Sequence[Node], known: dict[bytes, Node]) -> Node:
-        """The function with this truth table, as gates; the last variable is the highest bit of the row."""
-        if not table.any() or table.all():
-            return bool(table.all())
-        key = table.tobytes()
-        if key not in known:
-            without, with_it = np.split(table, 2)
-            if not (without <= with_it).all():
-                raise NotCompiledError("a load falls when more fails")
-            low = self._monotone(without, variables[:-1], known)
-            high = self._monotone(with_it, variables[:-1], known)
-            known[key] = self.gates.either([low, self.gates.both([variables[-1], high])])
-        return known[key]

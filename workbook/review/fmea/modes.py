@@ -1,7 +1,7 @@
 """The ways in which the parts of a design fail, and what each does to every journey."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from workbook.failure import Analysis, BasicEvent, Evaluation
 from workbook.failure.basic_event import CHANGES
@@ -31,8 +31,13 @@ class Mode:
     event: BasicEvent
     effects: tuple[JourneyEffect, ...]
     """Of the journeys that are harmed, in file order."""
-    states: Mapping[str, str]
-    """The state of every component that is not up."""
+    place: int
+    """Of this failure among those that were evaluated together."""
+    showing: Mapping[str, int] = field(repr=False)
+    """By component, the failures in which it is not up, a bit for each place."""
+
+    def is_up(self, component: str) -> bool:
+        return not self.showing[component] >> self.place & 1
 
 
 def modes(analysis: Analysis) -> tuple[Mode, ...]:
@@ -47,7 +52,8 @@ def change_modes(analysis: Analysis) -> tuple[Mode, ...]:
 
 def _modes(analysis: Analysis, events: Sequence[BasicEvent]) -> tuple[Mode, ...]:
     evaluation = analysis.evaluated(one_each([[event] for event in events]))
-    return tuple(_mode(analysis, evaluation, event, place) for place, event in enumerate(events))
+    showing = {name: evaluation.showing(name, "degraded") for name in analysis.architecture.components}
+    return tuple(_mode(analysis, evaluation, event, place, showing) for place, event in enumerate(events))
 
 
 def _changes(analysis: Analysis) -> Iterator[BasicEvent]:
@@ -58,10 +64,11 @@ def _changes(analysis: Analysis) -> Iterator[BasicEvent]:
                 yield BasicEvent(kind, name)
 
 
-def _mode(analysis: Analysis, evaluation: Evaluation, event: BasicEvent, place: int) -> Mode:
+def _mode(
+    analysis: Analysis, evaluation: Evaluation, event: BasicEvent, place: int, showing: Mapping[str, int]
+) -> Mode:
     effects = [_effect(analysis, evaluation, journey, place) for journey in range(len(analysis.graph.journeys))]
-    states = {name: state for name, state in evaluation.states(place).items() if state != "up"}
-    return Mode(event, tuple(effect for effect in effects if effect.verdict != "unharmed"), states)
+    return Mode(event, tuple(effect for effect in effects if effect.verdict != "unharmed"), place, showing)
 
 
 def _effect(analysis: Analysis, evaluation: Evaluation, journey: int, place: int) -> JourneyEffect:

@@ -1,5 +1,6 @@
 """Who would notice a failure first, and by what: only what the design says is watched."""
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -36,9 +37,9 @@ def first_signal(architecture: Architecture, mode: Mode) -> FirstSignal:
 
 def _signals(architecture: Architecture, mode: Mode) -> Iterator[tuple[Signal, str, tuple[str, ...]]]:
     itself = parts_of(architecture, mode.event)
-    callers = _callers(architecture, itself, mode)
     for name in itself:
         yield "alert on it", name, _watched(architecture, name, "alerts")
+    callers = _callers(architecture, itself, mode)
     for name in callers:
         yield "alert on a caller", name, _watched(architecture, name, "alerts")
     for verdict, kind in VERDICTS:
@@ -74,16 +75,22 @@ def parts_of(architecture: Architecture, event: BasicEvent) -> tuple[str, ...]:
 
 
 def _callers(architecture: Architecture, parts: tuple[str, ...], mode: Mode) -> tuple[str, ...]:
-    """Who calls *parts*, directly or not, and is not up; nearest first, in file order."""
+    """Who calls *parts*, directly or not, is not up and is watched; nearest first, in file order."""
+    if all(component.observed_by is None for component in architecture.components.values()):
+        return ()
+    callers: dict[str, list[str]] = {}
+    for name, component in architecture.components.items():
+        for callee in component.depends_on:
+            callers.setdefault(callee, []).append(name)
     reached = dict.fromkeys(parts)
-    ahead = list(parts)
+    ahead = deque(parts)
     while ahead:
-        callee = ahead.pop(0)
-        for name, component in architecture.components.items():
-            if callee in component.depends_on and name not in reached and name in mode.states:
+        for name in callers.get(ahead.popleft(), ()):
+            if name not in reached and not mode.is_up(name):
                 reached[name] = None
                 ahead.append(name)
-    return tuple(name for name in reached if name not in parts)
+    watched = (name for name in reached if architecture.components[name].observed_by is not None)
+    return tuple(name for name in watched if name not in parts)
 
 
 def _watched(architecture: Architecture, name: str, what: str) -> tuple[str, ...]:

@@ -44,9 +44,10 @@ def control_plane_in_data_plane(analysis: Analysis) -> Yields:
                 yield control_plane_in_data_plane.found(
                     (*site.route, "valid_for"), f"{text}; an outage of half a day outlives it", fix=fix
                 )
-        elif site.callee_component.kind in CONTROL and site.waits and not _has_something_else(site):
+        elif _serves_by_control(analysis, site) and not _has_something_else(site):
+            needs = "needs" if len(site.journeys) == 1 else "need"
             lost = (
-                f"{listed(site.journeys)} needs it" if dependency.strength == "hard" else "it is soft, but waited for"
+                f"{listed(site.journeys)} {needs} it" if dependency.strength == "hard" else "it is soft, but waited for"
             )
             yield control_plane_in_data_plane.found(
                 site.route,
@@ -54,6 +55,12 @@ def control_plane_in_data_plane(analysis: Analysis) -> Yields:
                 severity=Severity.HIGH if site.core and dependency.strength == "hard" else None,
                 fix=_fix(site),
             )
+
+
+def _serves_by_control(analysis: Analysis, site: CallSite) -> bool:
+    """Whether what is there to serve waits for what is there to change; a control plane may ask another."""
+    caller = analysis.architecture.components[site.caller]
+    return site.callee_component.kind in CONTROL and caller.kind not in CONTROL and site.waits
 
 
 def _has_something_else(site: CallSite) -> bool:

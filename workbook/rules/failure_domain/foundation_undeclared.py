@@ -1,7 +1,9 @@
+import re
+from collections.abc import Sequence
+
 from workbook.failure import Analysis, Undecided
 from workbook.findings import Confidence, Seems, Severity, Yields, listed, rule
-from workbook.model import OUTSIDE_KINDS
-from workbook.wording.name_lists import first_few
+from workbook.model import OUTSIDE_KINDS, Component
 
 FIELD = "foundation: [dns, identity, …], or runs_on: […] of a component"
 
@@ -36,11 +38,32 @@ def foundation_undeclared(analysis: Analysis) -> Yields:
     architecture = analysis.architecture
     if architecture.foundation:
         return
-    ours = [name for name, component in architecture.components.items() if component.kind not in OUTSIDE_KINDS]
-    standing = [name for name in ours if not architecture.components[name].runs_on]
-    tools = [name for name in standing if architecture.components[name].used_by]
+    components = architecture.components
+    ours = [name for name, component in components.items() if component.kind not in OUTSIDE_KINDS]
+    standing = [name for name in ours if not components[name].runs_on]
+    tools = [name for name, part in components.items() if is_tool(name, part) and not part.runs_on]
+    hosts = {host for component in components.values() for host in component.runs_on}
+    alone = [name for name in standing if name not in tools and name not in hosts and not components[name].depends_on]
+    also = f", and what {listed(alone)} {_verb(alone)} on" if alone else ""
     if tools:
-        route, what = ("components", tools[0]), f"{listed(first_few(tools))}, which people repair with,"
-        yield Undecided(route, f"what {what} and the rest of the design run on, and whether they fail together", FIELD)
+        what = f"what {listed(tools)}, which people need in an outage, {_verb(tools)} on, and whether they fail with it"
+        yield Undecided(("components", tools[0]), f"{what}{also}", FIELD)
     elif ours and len(standing) == len(ours):
-        yield Undecided(("components",), "what all of this runs on, and so what takes all of it along", FIELD)
+        yield Undecided(("components",), f"what all of this runs on, and so what takes all of it along{also}", FIELD)
+    elif alone:
+        yield Undecided(("components", alone[0]), f"what {listed(alone)} {_verb(alone)} on", FIELD)
+
+
+def _verb(names: Sequence[str]) -> str:
+    return "run" if len(names) > 1 else "runs"
+
+
+TOOL = re.compile(
+    r"status|support|help-?desk|staff|on-?call|pager|runbook|log-?in|sign-?in|access|tools?(?![a-z])|health"
+)
+"""Names of what people need in an outage: status pages, tools of staff and support, ways to log in."""
+
+
+def is_tool(name: str, component: Component) -> bool:
+    """Whether people need it in an outage: by its use, its kind or its name."""
+    return bool(component.used_by) or component.kind == "identity" or bool(TOOL.search(name))

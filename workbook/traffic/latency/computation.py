@@ -77,7 +77,7 @@ class Computation:
         least = shortest([time for own in times for time in own.values()] + network)
         return Grid.for_times(least, max(longest(self._plan, own) for own in times), steps)
 
-    def latency(self) -> Latency:
+    def latency(self, *, thresholds: bool) -> Latency:
         """Everything but pictures."""
         architecture = self._graph.architecture
         before = Answers(self._plan, self._grid, self._usual)
@@ -110,7 +110,7 @@ class Computation:
                 for name in self._names
             },
             delayed=delayed,
-            thresholds=self.thresholds(delayed) if delayed and known else (),
+            thresholds=self.thresholds(delayed) if delayed and known and thresholds else (),
             questions=tuple(open_questions.questions(self._traffic, self._plan, self._plans)),
         )
 

@@ -23,13 +23,17 @@ def requested(architecture: Architecture, journey: str | None) -> tuple[str, ...
     return (journey,)
 
 
-def journey_latency(traffic: Traffic, journey: str | None = None, spike: Spike | None = None) -> Latency:
-    """The latency of *journey*, or of all, with what *spike* does to it.
+def journey_latency(
+    traffic: Traffic, journey: str | None = None, spike: Spike | None = None, *, thresholds: bool = True
+) -> Latency:
+    """The latency of *journey*, or of all, with what *spike* does to it; without *thresholds* at that delay only.
 
     Every time is a draw of its own; distributions are exact but for the grid's rounding, once down and once up. Cost: a
     few Fourier transforms per call and kind of request, those that rest on what is slow once more for each phase.
     """
-    return Computation(traffic, requested(traffic.graph.architecture, journey), spike or Spike()).latency()
+    return Computation(traffic, requested(traffic.graph.architecture, journey), spike or Spike()).latency(
+        thresholds=thresholds
+    )
 
 
 def drawn_latency(traffic: Traffic, journey: str | None, spike: Spike) -> dict[tuple[str, str], Drawn]:

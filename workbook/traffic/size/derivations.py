@@ -11,7 +11,7 @@ from workbook.traffic.size.over_calls import BITS
 from workbook.traffic.size.sizes import Size, StampSize
 from workbook.traffic.size.sums import Sums
 
-Kind = Literal["number", "share", "rate", "seconds", "bits", "bytes", "capacity"]
+Kind = Literal["number", "share", "rate", "seconds", "bits", "bytes"]
 MOST = 3
 """Flows of one component that are unfolded, the largest first."""
 
@@ -136,17 +136,20 @@ def _stored(sums: Sums, component: Component, stamp: StampSize, about: str) -> I
 def _flows(sums: Sums, name: str) -> Iterator[Derivation]:
     """What the component sends: streams by journey, answers by caller."""
     answers: dict[str, tuple[float, float]] = {}
+    streams: dict[int, Figures] = {}
     for journey, rates in sums.rates.items():
         for index, figures in rates.over.items():
             call = sums.graph.calls[index]
             if call.callee != name:
                 continue
             if call.dependency.stream:
-                yield from _stream(sums, journey, float(figures[0, VIEWERS].sum()), figures[0, VIEWERS])
+                streams[journey] = streams.get(journey, 0.0) + figures[0, VIEWERS]
             if call.dependency.response is not None:
                 caller = sums.graph.stamps[call.caller].component
                 known = answers.get(caller, (0.0, 0.0))[0]
                 answers[caller] = (known + float(figures[0, 0].sum()), call.dependency.response)
+    for journey, by_segment in streams.items():
+        yield from _stream(sums, journey, float(by_segment.sum()), by_segment)
     for caller, (rate, size) in answers.items():
         if not isnan(rate):
             factors = Factor(rate, "rate"), Factor(size, "bytes"), Factor(BITS, "number")

@@ -32,6 +32,7 @@ def cost_document(costing: Costing) -> Plain:
         "components": {
             name: {driver: amounts(amount) for driver, amount in row.items()} for name, row in bill.components.items()
         },
+        "totals": {name: amounts(costing.component(name)) for name, row in bill.components.items() if row},
         "journeys": {name: amounts(amount) for name, amount in bill.journeys.items()},
         "per_thousand": {name: amounts(amount) for name, amount in bill.per_thousand.items()},
         "redundancy": {

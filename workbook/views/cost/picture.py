@@ -6,6 +6,7 @@ from workbook.review.costing import Costing
 from workbook.traffic.cost.amounts import Amounts, total
 from workbook.traffic.cost.drivers import DRIVERS
 from workbook.views.cost import sentences
+from workbook.views.money_text import money
 from workbook.views.picture.bars import Bar, Bars, bars_picture
 
 MOST = 15
@@ -29,7 +30,7 @@ def cost_picture(costing: Costing) -> str:
 
 def _longest(currency: str, parts: Mapping[str, Amounts | None]) -> tuple[Bar, ...]:
     bars = [
-        Bar(name, float(amounts[currency]), sentences.money(Amounts({currency: amounts[currency]})))
+        Bar(name, float(amounts[currency]), money(Amounts({currency: amounts[currency]})))
         for name, amounts in parts.items()
         if amounts is not None and amounts[currency] > 0
     ]

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from workbook.review.costing import Costing
 from workbook.traffic.cost.amounts import Amounts
 from workbook.traffic.cost.drivers import DRIVERS
-from workbook.wording.quantities import quantity
+from workbook.views.money_text import UNKNOWN, money
 
-UNKNOWN = "?"
 COMPONENT_HEADINGS = ("component", *DRIVERS, "a month", "share")
 JOURNEY_HEADINGS = ("journey", "a month", "1,000 of it")
 REDUNDANCY = {
@@ -18,27 +17,12 @@ REDUNDANCY = {
 MORE = {"1Mbps": "1 Mbps more on every stream", "hit": "1 point more cache hits on", "replica": "1 replica more of"}
 
 
-def money(amounts: Amounts | None) -> str:
-    """Amounts, each in its currency."""
-    if amounts is None:
-        return UNKNOWN
-    parts = [f"{_shown(float(amount))} {currency}" for currency, amount in amounts.by_currency.items() if amount]
-    return " and ".join(parts) or "0"
-
-
 def change(amounts: Amounts | None) -> str:
     """The same with a sign."""
     if amounts is None:
         return UNKNOWN
     shown = money(amounts)
     return shown if shown == "0" or shown.startswith("-") else f"+{shown}"
-
-
-def _shown(amount: float) -> str:
-    """Cents below a thousand; three digits above."""
-    if abs(amount) >= 1000:
-        return quantity(amount)
-    return f"{amount:.2f}" if abs(amount) >= 0.1 else quantity(amount)
 
 
 def ranked(costing: Costing) -> list[str]:

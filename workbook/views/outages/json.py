@@ -26,6 +26,21 @@ def outages_document(outages: Iterable[OutageFile]) -> Plain:
     }
 
 
+def decisions_document(outages: Iterable[OutageFile]) -> Plain:
+    """What product decisions did in each outage."""
+    return {
+        "outages": [
+            {
+                "id": file.outage.id,
+                "title": file.outage.title,
+                "made_worse": list(file.outage.product_decisions.made_worse),
+                "softened": list(file.outage.product_decisions.softened),
+            }
+            for file in outages
+        ]
+    }
+
+
 def resemblances_document(failures: Sequence[Resemblance]) -> Plain:
     """The worst failures of a design, and the outages that are like each."""
     return {

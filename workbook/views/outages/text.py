@@ -22,7 +22,7 @@ def resemblances_text(failures: Sequence[Resemblance]) -> str:
     """The worst failures of a design, and the outages that are like each, every analogy stated."""
     if not failures:
         return "No single failure harms a journey of this design, so there is nothing to compare."
-    lines = [paragraph("The worst single failures of this design, and outages that are like them in the ways named.")]
+    lines = [paragraph("What fails, and outages that are like it in the ways named.")]
     lines.append(paragraph("That is an analogy and no prediction."))
     for failure in failures:
         lines += ["", paragraph(f"{failure.failure}:")]
@@ -30,5 +30,19 @@ def resemblances_text(failures: Sequence[Resemblance]) -> str:
             lines.append(paragraph(f"{other.id}: {other.title}", 2))
             lines += [paragraph(said, 6) for said in other.alike]
         if not failure.resembling:
-            lines.append("  no outage here is like it in the kinds of component that fail")
+            lines.append("  no outage here is like it")
     return "\n".join(lines)
+
+
+def decisions_text(outages: Sequence[OutageFile]) -> str:
+    """What product decisions made worse and softened in each of *outages*, one below the other."""
+    lines = []
+    for outage in (file.outage for file in outages):
+        decisions = outage.product_decisions
+        lines.append(paragraph(f"{outage.id}: {outage.title}"))
+        for heading, decided in (("made worse by:", decisions.made_worse), ("softened by:", decisions.softened)):
+            if decided:
+                lines.append(f"    {heading}")
+                lines += [paragraph(f"- {decision}", 6) for decision in decided]
+        lines.append("")
+    return "\n".join([*lines, plural(len(outages), "outage")])

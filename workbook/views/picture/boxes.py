@@ -94,7 +94,12 @@ def _sized(card: Card, room: float) -> Card:
 
 
 def pills(diagram: Diagram) -> dict[int, Pill]:
-    """Return the pill of every edge that has something to say, by the edge's place in the diagram."""
+    """Return the pill of every edge that has something to say, by the edge's place in the diagram.
+
+    A crowded diagram has none: `annotations` are put where there is room.
+    """
+    if diagram.crowded:
+        return {}
     make = _small_pill if diagram.dense else _row if len(diagram.nodes) <= _ROOMY else _block
     made = ((place, make(edge)) for place, edge in enumerate(diagram.edges))
     return {place: pill for place, pill in made if pill is not None}

@@ -12,16 +12,33 @@ def closing(nodes: Sequence[str], edges: Sequence[tuple[str, str]]) -> frozenset
     >>> closing(["a", "b", "c"], [("a", "b"), ("b", "c"), ("c", "b")])
     frozenset({2})
     """
-    after: dict[str, list[str]] = {node: [] for node in nodes}
-    before: dict[str, list[str]] = {node: [] for node in nodes}
-    for tail, head in edges:
-        after[tail].append(head)
-        before[head].append(tail)
+    after, before = _neighbours(nodes, edges)
     rank = {node: place for place, node in enumerate(_by_distance(nodes, after, before))}
     circle = _circles(nodes, after, before)
     return frozenset(
         place for place, (tail, head) in enumerate(edges) if circle[tail] == circle[head] and rank[head] < rank[tail]
     )
+
+
+def circles(nodes: Sequence[str], edges: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return for each node one of its circle, the same for all in it; a node in no circle stands for itself.
+
+    >>> circles(["a", "b", "c"], [("a", "b"), ("b", "c"), ("c", "b")])
+    {'a': 'a', 'b': 'b', 'c': 'b'}
+    """
+    member = _circles(nodes, *_neighbours(nodes, edges))
+    return {node: member[node] for node in nodes}
+
+
+def _neighbours(
+    nodes: Sequence[str], edges: Iterable[tuple[str, str]]
+) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    after: dict[str, list[str]] = {node: [] for node in nodes}
+    before: dict[str, list[str]] = {node: [] for node in nodes}
+    for tail, head in edges:
+        after[tail].append(head)
+        before[head].append(tail)
+    return after, before
 
 
 def _by_distance(

@@ -1,5 +1,6 @@
 """An architecture, and what a failure does to it, as a diagram."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,7 +9,7 @@ from typing import Literal
 
 from workbook.errors import UsageError
 from workbook.model import Architecture, Component, Dependency, Journey, suggestion
-from workbook.views.picture import affected_segments, protections, shown
+from workbook.views.picture import affected_segments, card_texts, protections
 from workbook.views.picture.affected_segments import Verdict
 from workbook.views.picture.diagram import Diagram, Edge, Emphasis, Node, Scale, Shade, State, Style
 from workbook.views.picture.link import safe
@@ -36,6 +37,8 @@ class Failure:
     """Failure domains that are lost; the domains within them are, too."""
     segments: Mapping[str, Mapping[str, Verdict]] | None = None
     """Of journeys, by segment: a journey says for how many its verdict holds, and for which, if not for all."""
+    is_seen: bool = False
+    """Whether it was seen and not computed: what has no state is then unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ def depict(  # noqa: PLR0913  each is one option of the picture
     journey: str | None = None,
     focus: str | None = None,
     hops: int = 2,
+    only: Collection[str] | None = None,
     failure: Failure | None = None,
     painting: Painting | None = None,
     caption: tuple[str, ...] = (),
@@ -63,8 +67,8 @@ def depict(  # noqa: PLR0913  each is one option of the picture
 
     Frames are failure domains, or owners, or none (*by*). With *journey*, what serves it is traced and the
     rest dimmed; without, what core journeys must have is traced if there are others too. With *focus*, only
-    what lies within *hops* dependencies of that component is drawn. A *failure* paints its states, a *painting*
-    its figures. *links* are addresses to open from a component.
+    what lies within *hops* dependencies of that component is drawn, with *only* what it names. A *failure*
+    paints its states, a *painting* its figures. *links* are addresses to open from a component.
 
     Raises:
         UsageError: *journey* or *focus* is not in the architecture, *hops* is less than 0, a link is not safe.
@@ -75,6 +79,7 @@ def depict(  # noqa: PLR0913  each is one option of the picture
         if not safe(address):
             raise UsageError(f"{address!r} is no address to link to; use https, http, mailto or #")
     kept = neighbourhood(architecture, focus, hops) if focus else frozenset(architecture.components)
+    kept &= kept if only is None else frozenset(only)
     traced = frozenset[Pair]() if failure and journey is None else _traced(architecture, journey)
     sketch = _Sketch(architecture, by, kept, journey, failure or Failure(), traced, links or {}, painting)
     nodes = tuple(sketch.nodes())
@@ -145,16 +150,16 @@ class _Sketch:
     def nodes(self) -> Iterator[Node]:
         reached = {name for pair in self.traced for name in pair}
         for name, journey in self.architecture.journeys.items():
-            if _implied(name, journey) or not {*journey.needs, *journey.wants} & self.kept:
+            if card_texts.implied(name, journey) or not {*journey.needs, *journey.wants} & self.kept:
                 continue
-            verdict = (self.failure.verdicts or {}).get(name, "unharmed")
+            verdict = (self.failure.verdicts or {}).get(name, None if self.failure.is_seen else "unharmed")
             segments = (self.failure.segments or {}).get(name, {})
             yield Node(
-                journey_id(name), "journey", name, (_promise(journey), *affected_segments.lines(segments)),
+                journey_id(name), "journey", name, (card_texts.promise(journey), *affected_segments.lines(segments)),
                 journey.priority,
-                "\n".join([_journey_tooltip(name, journey), *affected_segments.lines(segments, room=inf)]),
-                state=_SHOWN[verdict],
-                part=affected_segments.part(segments, verdict),
+                "\n".join([card_texts.journey_tooltip(name, journey), *affected_segments.lines(segments, room=inf)]),
+                state=_SHOWN[verdict] if verdict else "unknown",
+                part=affected_segments.part(segments, verdict) if verdict else "",
                 dimmed=self.journey not in (None, name),
             )  # fmt: skip
         for name, component in self.architecture.components.items():
@@ -164,8 +169,8 @@ class _Sketch:
                 yield Node(
                     name, component.kind, name,
                     (*self._lines(name, component), *(shade.figures if shade else ())),
-                    shade.brief if shade else _brief(component),
-                    _tooltip(self.architecture, name, component) + (f"\n{shade.told}" if shade else ""),
+                    shade.brief if shade else card_texts.brief(component),
+                    card_texts.tooltip(self.architecture, name, component) + (f"\n{shade.told}" if shade else ""),
                     cluster=cluster_of(self.architecture, component, self.by),
                     state=state,
                     part=part,
@@ -178,21 +183,30 @@ class _Sketch:
         yield component.kind.replace("-", " ") + (", one per region" if component.serves == "regional" else "")
         if where := spread(self.architecture, component):
             yield where
-        missing = {
-            pair
-            for caller, callee, _ in self.architecture.dependencies()
-            for pair in ((caller, callee),)
-            if name in pair and not set(pair) <= self.kept
-        }
-        if missing:
-            yield f"{len(missing)} more not shown"
+        if missing := self.missing[name]:
+            yield f"{missing} more not shown"
+
+    @cached_property
+    def missing(self) -> Counter[str]:
+        """How many calls of and to each component lead to what is left out."""
+        pairs = {(caller, callee) for caller, callee, _ in self.architecture.dependencies()}
+        return Counter(end for pair in pairs if not set(pair) <= self.kept for end in set(pair))
+
+    @cached_property
+    def states(self) -> Mapping[str, list[tuple[bool, State]]]:
+        """Of each component the states of the whole and of its stamps (True)."""
+        states: dict[str, list[tuple[bool, State]]] = {}
+        for key, state in (self.failure.states or {}).items():
+            states.setdefault(key.split("@")[0], []).append(("@" in key, state))
+        return states
 
     def _state(self, name: str) -> tuple[State, str]:
         """The worst state of its stamps, and in how many of them it is so if not in all."""
-        states = (self.failure.states or {}).items()
-        stamps = [state for key, state in states if key.startswith(f"{name}@")]
-        mine = [*stamps, *(state for key, state in states if key == name)]
-        worst: State = max(mine, key=_WORST.index, default="")
+        mine = self.states.get(name, ())
+        stamps = [state for of_stamp, state in mine if of_stamp]
+        worst: State = max(
+            (state for _, state in mine), key=_WORST.index, default="unknown" if self.failure.is_seen else ""
+        )
         so = sum(state == worst for state in stamps) if worst in _STRUCK else 0
         return worst, f"{so} of {len(stamps)}" if 0 < so < len(stamps) else ""
 
@@ -250,47 +264,3 @@ class _Sketch:
         if (caller, callee) in self.traced:
             return "traced"
         return "normal" if self.journey is None else "dimmed"
-
-
-def _brief(component: Component) -> str:
-    return component.kind.replace("-", " ") + (f", {component.instances}×" if component.instances > 1 else "")
-
-
-def _implied(name: str, journey: Journey) -> bool:
-    return journey.needs == (name,) and journey.peak is None and not journey.wants and journey.summary is None
-
-
-def _promise(journey: Journey) -> str:
-    parts: list[str] = [journey.priority]
-    if journey.peak is not None:
-        parts.append(f"{shown.count(journey.peak)}/s")
-    if journey.slo is not None:
-        parts.append(f"SLO {shown.share(journey.slo)}")
-    return ", ".join(parts)
-
-
-def _journey_tooltip(name: str, journey: Journey) -> str:
-    lines = [f"journey {name}, {_promise(journey)}", journey.summary, journey.why]
-    if journey.degrades_to:
-        lines.append("degrades to " + ", then ".join(rung.what for rung in journey.degrades_to))
-    return "\n".join(line for line in lines if line)
-
-
-def _tooltip(architecture: Architecture, name: str, component: Component) -> str:
-    lines = [
-        f"{name} ({component.kind})",
-        component.summary,
-        component.why,
-        f"owner {component.owner}" if component.owner else None,
-    ]
-    lines += [f"{count} in {domain}" for domain, count in component.placed.items()]
-    lines.append(spread(architecture, component))
-    lines.append(f"also in {', '.join(component.also_in)}" if component.also_in else None)
-    lines.append(f"availability {shown.uptime(component.availability)}" if component.availability is not None else None)
-    lines.append(
-        f"{shown.count(component.request_capacity)}/s per replica" if component.request_capacity is not None else None
-    )
-    lines.append(
-        f"{shown.count(component.bit_capacity)}bit/s per replica" if component.bit_capacity is not None else None
-    )
-    return "\n".join(line for line in lines if line)

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-State = Literal["", "up", "degraded", "slow", "down", "lost"]
+CROWDED = 100
+"""Boxes above which arrows carry plain text; twice as many arrows do the same."""
+State = Literal["", "up", "degraded", "slow", "down", "lost", "unknown"]
 Style = Literal["hard", "soft", "async", "control", "standby", "startup"]
 Emphasis = Literal["normal", "traced", "dimmed", "cause"]
 Sign = Literal["timeout", "retries", "breaker", "bulkhead", "fallback", "cache"]
@@ -119,3 +121,8 @@ class Diagram:
     def dense(self) -> bool:
         """Whether there is so much to show that badges are drawn small and boxes say less."""
         return len(self.nodes) > 48 or len(self.edges) > 110
+
+    @property
+    def crowded(self) -> bool:
+        """Whether there is so much that arrows carry a word of plain text instead of badges."""
+        return len(self.nodes) > CROWDED or len(self.edges) > 2 * CROWDED

@@ -7,7 +7,7 @@ from workbook.views.picture.diagram import Badge, Cluster, Diagram, Edge, Node
 from workbook.views.picture.icons import FAMILIES, SIGN_NAMES
 from workbook.views.picture.link import safe
 from workbook.views.picture.safe_text import safe_line
-from workbook.views.picture.style import LIGHT, LIGHT_SHADES, STATES
+from workbook.views.picture.style import LIGHT, LIGHT_SHADES, LIGHT_UNKNOWN, STATES
 from workbook.views.picture.typeface import FAMILY
 
 _SHAPES = {
@@ -24,7 +24,7 @@ _LINES = {
     "standby": {"style": "dotted", "arrowhead": "onormal", "color": LIGHT["standby"]},
     "startup": {"style": "dotted", "arrowhead": "tee", "color": LIGHT["muted"]},
 }
-_COLOURS = LIGHT | LIGHT_SHADES
+_COLOURS = LIGHT | LIGHT_SHADES | LIGHT_UNKNOWN
 _WIDTHS = {"normal": "1.2", "traced": "2.6", "cause": "3.6", "dimmed": "0.6"}
 _KEY = (
     "solid: hard, dashed: soft, dotted with an open arrow: async, "

@@ -1,21 +1,17 @@
-"""The program `dot`, for those who ask for it and for very large designs."""
+"""The program `dot`, for those who ask for it."""
 
 import shutil
 import subprocess
 
-from workbook.views.picture.cannot_draw import CannotDraw
-
-
-def available() -> bool:
-    """Return whether a program `dot` is on the path."""
-    return shutil.which("dot") is not None
+from workbook.views.picture.cannot_draw import CannotDraw, TooMuchWork
 
 
 def positions(dot: str, seconds: float) -> bytes:
     """Return the JSON in which the program `dot` tells where everything in *dot* is.
 
     Raises:
-        CannotDraw: there is no `dot`, it failed, or took more than *seconds*.
+        TooMuchWork: it took more than *seconds*.
+        CannotDraw: there is no `dot`, or it failed.
 
     """
     program = shutil.which("dot")
@@ -26,7 +22,7 @@ def positions(dot: str, seconds: float) -> bytes:
             [program, "-Tjson0"], input=dot.encode(), capture_output=True, timeout=seconds, check=False
         )
     except subprocess.TimeoutExpired:
-        raise CannotDraw(f"dot did not finish within {seconds:g} s") from None
+        raise TooMuchWork(f"dot did not finish within {seconds:g} s") from None
     except OSError as error:
         raise CannotDraw(f"dot could not be run: {error}") from error
     if done.returncode != 0 or not done.stdout:

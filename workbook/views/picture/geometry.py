@@ -44,3 +44,5 @@ class Layout:
     clusters: Mapping[str, Rect]
     curves: Mapping[int, tuple[Curve, ...]]
     """Of each edge, from its tail to its head; two pieces where a pill sits between them."""
+    in_columns: bool = False
+    """Whether no engine made it."""

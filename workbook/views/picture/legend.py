@@ -26,6 +26,7 @@ _STATES = {
     "down": "gives no answer",
     "slow": "answers too late",
     "degraded": "works with less",
+    "unknown": "nobody reported how it was",
 }
 _PARTS = {
     False: "in so many of its regions, better off in the others",
@@ -85,6 +86,10 @@ def _line(edge: Edge, meaning: str) -> Entry:
 
 def _badges(diagram: Diagram) -> Iterator[Entry]:
     badges = [badge for edge in diagram.edges for badge in edge.badges]
+    if diagram.crowded:
+        if any(badge.sign == "timeout" and badge.warns and not badge.present for badge in badges):
+            yield Entry("", -7, "“no timeout”: the caller waits without one")
+        return
     signs: list[Sign] = [sign for sign in SIGN_NAMES if any(badge.sign == sign for badge in badges)]
     if diagram.dense and signs:
         row = [Mark(Badge(sign), 9.5 * place, 7) for place, sign in enumerate(signs)]

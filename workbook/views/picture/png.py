@@ -1,28 +1,14 @@
-"""A diagram as PNG bytes, light, at the size of a presentation."""
+"""A picture as PNG bytes, light, at the size of a presentation: twice that of its SVG, at least 1600 pixels wide."""
 
 import math
 import tempfile
 from pathlib import Path
 
-from workbook.views.picture.diagram import Diagram
-from workbook.views.picture.layout import Engine
-from workbook.views.picture.svg import drawing
 from workbook.views.picture.typeface import BOLD, FAMILY, REGULAR, characters, covers, glyphs
 
 _SCALE = 2.0
-_NARROWEST, _LONGEST, _MOST = 1600, 10_000, 24_000_000
-"""Pixels: of the width at least, of the longer side at most, of the whole at most."""
-
-
-def png(diagram: Diagram, *, engine: Engine = "auto", seconds: float = 30.0) -> bytes:
-    """Return *diagram* as PNG: twice its size in SVG, at least 1600 pixels wide.
-
-    Raises:
-        CannotDraw: the layout failed or took more than *seconds*.
-
-    """
-    drawn = drawing(diagram, engine=engine, seconds=seconds, themed=False)
-    return png_of(drawn.text, drawn.width, drawn.height)
+_NARROWEST, _LONGEST, _PLENTY, _MOST = 1600, 10_000, 10_000_000, 24_000_000
+"""Pixels: of the width at least, of the longer side at most, of the whole where letters are large, and at most."""
 
 
 def png_of(svg: str, wide: float, high: float) -> bytes:
@@ -49,5 +35,10 @@ def png_of(svg: str, wide: float, high: float) -> bytes:
 
 def scale(wide: float, high: float) -> float:
     """Return how much larger than its SVG a PNG of that size is made."""
-    wanted = max(_SCALE, _NARROWEST / wide)
+    wanted = max(min(_SCALE, math.sqrt(_PLENTY / (wide * high))), 1.0, _NARROWEST / wide)
     return min(wanted, _LONGEST / max(wide, high), math.sqrt(_MOST / (wide * high)))
+
+
+def legible(wide: float, high: float) -> bool:
+    """Return whether a PNG of that size has room for letters as large as those of its SVG."""
+    return scale(wide, high) >= 1.0

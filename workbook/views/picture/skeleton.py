@@ -76,7 +76,7 @@ def skeleton(  # noqa: PLR0913  what is shown, and how it is to be laid out
 def _spacing(diagram: Diagram) -> dict[str, str]:
     """Distances in inches: across the arrows, and along them the more the wider they fan out."""
     widest = max(Counter(edge.tail for edge in diagram.edges).values(), default=0)
-    along = min(0.34 + 0.03 * widest, 0.55) if not diagram.dense else 0.7
+    along = 1.3 if diagram.crowded else 0.7 if diagram.dense else min(0.34 + 0.03 * widest, 0.55)
     return {"nodesep": "0.13" if diagram.dense else "0.2", "ranksep": f"{along:.2f}"}
 
 

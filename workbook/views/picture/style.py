@@ -18,6 +18,7 @@ LIGHT = {
     "data": "#34704c", "datatint": "#e6f2ea", "platform": "#664a96", "platformtint": "#efeaf7",
     "outside": "#7b5f35", "outsidetint": "#f5efe4", "journey": "#ffffff", "journeytint": "#0b5fb4",
 }  # fmt: skip
+LIGHT_UNKNOWN = {"unknown": "#5a6777", "unknowntint": "#f5f7fa"}
 LIGHT_SHADES = {
     "shade1": "#fefaf0", "shade2": "#f9e8c4", "shade3": "#f2d398", "shade4": "#e6b866", "shade5": "#d59b3c",
     "shaderim": "#94661a",
@@ -35,21 +36,25 @@ DARK = {
     "data": "#86d0a3", "datatint": "#1c3627", "platform": "#c6aef0", "platformtint": "#322748",
     "outside": "#dcbf8c", "outsidetint": "#3a2f1d", "journey": "#0e1319", "journeytint": "#6db4ff",
 }  # fmt: skip
+DARK_UNKNOWN = {"unknown": "#a0adbb", "unknowntint": "#18202a"}
 DARK_SHADES = {
     "shade1": "#28231a", "shade2": "#3a301c", "shade3": "#4f3f1c", "shade4": "#66501e", "shade5": "#7d6120",
     "shaderim": "#c79a4b",
 }  # fmt: skip
-STATES = ("lost", "down", "slow", "degraded")
+STATES = ("lost", "down", "slow", "degraded", "unknown")
 SHADES = (1, 2, 3, 4, 5)
 TINTS = ("edge", "compute", "data", "platform", "outside", "journey")
 
 
-def sheet(*, themed: bool, shaded: bool = False, cut: bool = False) -> str:
+def sheet(
+    *, themed: bool, shaded: bool = False, cut: bool = False, crowded: bool = False, unknown: bool = False
+) -> str:
     """Return the style sheet; *themed* for viewers that switch between light and dark.
 
-    *shaded* with the colours of a scale, *cut* with the line of a cut network.
+    *shaded* with the colours of a scale, *cut* with the line of a cut network, *crowded* with words on arrows,
+    *unknown* with what nobody looked at.
     """
-    colours = LIGHT | LIGHT_SHADES
+    colours = LIGHT | LIGHT_SHADES | LIGHT_UNKNOWN
 
     def paint(what: str, colour: str) -> str:
         light = f"{what}:{colours[colour]}"
@@ -95,7 +100,7 @@ def sheet(*, themed: bool, shaded: bool = False, cut: bool = False) -> str:
         rules[f".{name}"] = paint("stroke", colour)
         rules[f".tip.{name}"] = f"{paint('fill', colour)};stroke-width:1.4;stroke-linejoin:round"
         rules[f".tip.open.{name}"] = "fill:none;stroke-width:1.6"
-    for state in STATES:
+    for state in STATES if unknown else STATES[:-1]:
         rules[f".is-{state}"] = f"{paint('fill', state + 'tint')};{paint('stroke', state)};stroke-width:2.2"
         rules[f".chip-{state}"] = paint("fill", state)
         rules[f".hatch-{state}"] = f"fill:none;stroke-opacity:.35;{paint('stroke', state)}"
@@ -106,6 +111,8 @@ def sheet(*, themed: bool, shaded: bool = False, cut: bool = False) -> str:
         for level in SHADES:
             rules[f".shade-{level}"] = f"{paint('fill', f'shade{level}')};{paint('stroke', 'shaderim')}"
         rules[".shaded"] = f"{paint('stroke', 'shaderim')};stroke-width:1.6"
+    if crowded:
+        rules[".note"] = f"paint-order:stroke;stroke-width:3;stroke-linejoin:round;{paint('stroke', 'paper')}"
     if cut:
         rules[".cut"] = f"fill:none;stroke-width:4;stroke-dasharray:14 7;{paint('stroke', 'lost')}"
     rules[".part"] = f"{paint('fill', 'card')};stroke-dasharray:6 4"
@@ -114,8 +121,12 @@ def sheet(*, themed: bool, shaded: bool = False, cut: bool = False) -> str:
     body = "".join(f"{_scoped(name)}{{{rule}}}" for name, rule in rules.items())
     if not themed:
         return body
-    dark = "".join(f"--wb-{name}:{colour};" for name, colour in (DARK | (DARK_SHADES if shaded else {})).items())
+    dark = "".join(f"--wb-{name}:{colour};" for name, colour in _dark(shaded=shaded, unknown=unknown).items())
     return f"{body}@media (prefers-color-scheme:dark){{.wb{{{dark}}}}}"
+
+
+def _dark(*, shaded: bool, unknown: bool) -> dict[str, str]:
+    return DARK | (DARK_SHADES if shaded else {}) | (DARK_UNKNOWN if unknown else {})
 
 
 def _scoped(selector: str) -> str:

@@ -3,6 +3,7 @@
 import base64
 from dataclasses import dataclass
 
+from workbook.views.picture.annotations import annotations
 from workbook.views.picture.arrows import arrow
 from workbook.views.picture.boxes import cards, pills
 from workbook.views.picture.cut import network_cut
@@ -27,12 +28,13 @@ _HATCHES = {
     "down": (6, 45, "M0 0v6M0 0h6"),
     "slow": (5, 0, "M2.5 2v1"),
     "degraded": (7, 45, "M0 0v7"),
+    "unknown": (8, -45, "M0 0v8"),
 }
-_PATTERNS = "".join(
-    f'<pattern id="wb-{state}" width="{size}" height="{size}" patternUnits="userSpaceOnUse" '
+_PATTERNS = {
+    state: f'<pattern id="wb-{state}" width="{size}" height="{size}" patternUnits="userSpaceOnUse" '
     f'patternTransform="rotate({angle})"><path d="{path}" class="hatch-{state}"/></pattern>'
     for state, (size, angle, path) in _HATCHES.items()
-)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +44,24 @@ class Drawing:
     text: str
     width: float
     height: float
+    in_columns: bool = False
+    """Whether the layout engine would have needed too much work."""
 
 
-def svg(diagram: Diagram, *, engine: Engine = "auto", seconds: float = 30.0) -> str:
+def svg(diagram: Diagram, *, engine: Engine = "auto") -> str:
     """Return *diagram* as an SVG document that needs nothing from outside, for light and dark viewers.
 
     Raises:
-        CannotDraw: the layout failed or took more than *seconds*.
+        CannotDraw: the layout failed.
 
     """
-    return drawing(diagram, engine=engine, seconds=seconds).text
+    return drawing(diagram, engine=engine).text
 
 
-def drawing(diagram: Diagram, *, engine: Engine = "auto", seconds: float = 30.0, themed: bool = True) -> Drawing:
+def drawing(diagram: Diagram, *, engine: Engine = "auto", themed: bool = True) -> Drawing:
     """Return the document and its size; not *themed*, it has no font and no dark colours of its own."""
     sizes, labels = cards(diagram), pills(diagram)
-    places = layout(diagram, sizes, labels, engine, seconds)
+    places = layout(diagram, sizes, labels, engine)
     wide = max(places.width, _NARROWEST)
     zoom = min(max(wide / 1500, 1.0), 2.0)
     header, top = _header(diagram, wide / zoom)
@@ -72,7 +76,7 @@ def drawing(diagram: Diagram, *, engine: Engine = "auto", seconds: float = 30.0,
         )
     )
     broad, high = round(wide + 2 * _MARGIN), round(low + tall * zoom + _MARGIN)
-    return Drawing(_document(diagram, body, broad, high, themed=themed), broad, high)
+    return Drawing(_document(diagram, body, broad, high, themed=themed), broad, high, places.in_columns)
 
 
 def _moved(body: str, x: float, y: float, zoom: float = 1.0) -> str:
@@ -82,16 +86,22 @@ def _moved(body: str, x: float, y: float, zoom: float = 1.0) -> str:
 
 
 def _document(diagram: Diagram, body: str, broad: int, high: int, *, themed: bool) -> str:
+    unknown = any(node.state == "unknown" for node in diagram.nodes)
     style = (_embedded(body) if themed else "") + sheet(
-        themed=themed, shaded=diagram.scale is not None, cut=diagram.cut is not None
+        themed=themed,
+        shaded=diagram.scale is not None,
+        cut=diagram.cut is not None,
+        crowded=diagram.crowded,
+        unknown=unknown,
     )
+    patterns = "".join(pattern for state, pattern in _PATTERNS.items() if unknown or state != "unknown")
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="wb" width="{broad}" height="{high}" '
         f'viewBox="0 0 {broad} {high}" role="graphics-document document" aria-roledescription="diagram" '
         'aria-labelledby="wb-title wb-desc">'
         f'<title id="wb-title">{text_of(safe_line(diagram.title))}</title>'
         f'<desc id="wb-desc">{text_of(safe_line(described(diagram)))}</desc>'
-        f"<style>{style}</style><defs>{_PATTERNS}</defs>"
+        f"<style>{style}</style><defs>{patterns}</defs>"
         f'<rect width="{broad}" height="{high}" class="paper"/>{body}</svg>\n'
     )
 
@@ -161,13 +171,14 @@ def _graph(diagram: Diagram, places: Layout) -> str:
         arrow(
             diagram.edges[place],
             places.curves[place],
-            places.pills[place].middle if place in labels else None,
+            places.pills[place].middle if place in places.pills else None,
         )
         for place in order
     ]
     body.append(element("g", arrows, class_="thin" if diagram.dense else None) if arrows else "")
     body += [heading(*box) for box in framed]
-    body += [pill(diagram.edges[place], labels[place], places.pills[place]) for place in order if place in labels]
+    body += [pill(diagram.edges[place], labels[place], places.pills[place]) for place in order if place in places.pills]
+    body.append(annotations(diagram, places) if diagram.crowded else "")
     if diagram.cut is not None and all(frame_id in places.clusters for frame_id in diagram.cut):
         one, other = (places.clusters[frame_id] for frame_id in diagram.cut)
         body.append(network_cut(one, other, places.width, places.height))

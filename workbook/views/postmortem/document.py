@@ -6,15 +6,16 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from workbook.incident import Draft, Stage
+from workbook.incident import Course, Draft, Stage
 from workbook.views.picture.depict import Failure, depict
 from workbook.views.picture.diagram import Diagram
 from workbook.views.picture.formats import rendered
 from workbook.views.picture.svg import described
+from workbook.views.postmortem.course import course_in_words, course_svg
 
 Plain = dict[str, Any]
-Source = Callable[[Stage, Diagram], str]
-"""Where a picture is found, from the page; empty to leave it out."""
+Source = Callable[[str, Callable[[], bytes]], str]
+"""Where a picture is found, from the page, by its key and by what draws it as SVG; empty to leave it out."""
 
 
 def postmortem_document(draft: Draft, source: Source) -> Plain:
@@ -35,7 +36,11 @@ def postmortem_document(draft: Draft, source: Source) -> Plain:
 def _block(block: Any, source: Source) -> Plain:  # noqa: ANN401  any kind of block
     if isinstance(block, Stage):
         diagram = drawn(block)
-        return {"kind": "picture", "title": block.title, "source": source(block, diagram), "words": described(diagram)}
+        address = source(block.key, lambda: rendered(diagram, ".svg"))
+        return {"kind": "picture", "title": block.title, "source": address, "words": described(diagram)}
+    if isinstance(block, Course):
+        address = source(block.key, lambda: course_svg(block).encode())
+        return {"kind": "picture", "title": block.title, "source": address, "words": course_in_words(block)}
     return {"kind": block.kind, **{field.name: _tuples_as_lists(getattr(block, field.name)) for field in fields(block)}}
 
 
@@ -47,27 +52,33 @@ def drawn(stage: Stage) -> Diagram:
     """The picture of one stage."""
     if stage.states is None:
         return depict(stage.architecture)
-    caption = tuple(f"{name} is {verdict}" for name, verdict in stage.verdicts.items())
-    failure = Failure(f"{stage.title}: {stage.events}", stage.states, stage.verdicts, stage.chain)
-    return depict(stage.architecture, failure=failure, caption=caption)
+    failure = Failure(
+        f"{stage.title}: {stage.events}",
+        stage.states,
+        stage.verdicts,
+        stage.chain,
+        segments=stage.segments,
+        is_seen=stage.is_seen,
+    )
+    return depict(stage.architecture, failure=failure)
 
 
-def no_pictures(_stage: Stage, _diagram: Diagram) -> str:
+def no_pictures(_key: str, _draw: Callable[[], bytes]) -> str:
     """For a page that stands alone as text."""
     return ""
 
 
-def inside(_stage: Stage, diagram: Diagram) -> str:
+def inside(_key: str, draw: Callable[[], bytes]) -> str:
     """The picture as data in the page itself."""
-    return "data:image/svg+xml;base64," + base64.b64encode(rendered(diagram, ".svg")).decode()
+    return "data:image/svg+xml;base64," + base64.b64encode(draw()).decode()
 
 
 def beside(page: Path, pictures: dict[Path, bytes]) -> Source:
     """Pictures as files beside *page*, which are put into *pictures*."""
 
-    def source(stage: Stage, diagram: Diagram) -> str:
-        file = page.with_name(f"{page.stem}-{stage.key}.svg")
-        pictures[file] = rendered(diagram, ".svg")
+    def source(key: str, draw: Callable[[], bytes]) -> str:
+        file = page.with_name(f"{page.stem}-{key}.svg")
+        pictures[file] = draw()
         return "".join(letter if letter.isalnum() or letter in "-_." else f"%{ord(letter):02X}" for letter in file.name)
 
     return source

@@ -1,13 +1,11 @@
 """A replay as plain data for JSON, one run at a time: as intended (the score) or as it behaved (what it learnt)."""
 
-from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
 from workbook.errors import DocumentError
 from workbook.failure import basic_event
-from workbook.findings import Finding
-from workbook.incident import Average, Comparison, Miss, Remedies, Score, sentence, warned
+from workbook.incident import Average, Comparison, Miss, Remedies, Score, asked_before, sentence, warned
 from workbook.model import Change
 from workbook.review.replayed_outages import ReplayedOutage, ReplayedOutages
 
@@ -28,7 +26,7 @@ def replay_document(shown: ReplayedOutage) -> Plain:
         "targets": {comparison.target: _target(comparison) for comparison in run.comparisons},
         "score": score_document(run.score),
         **({"naive_score": score_document(run.naive_score)} if intended else {}),
-        "misses": [_miss(miss, shown.findings) for miss in run.misses],
+        "misses": [_miss(miss, shown) for miss in run.misses],
         "caveats": outage.caveats or "",
         **({} if shown.remedies is None else {"remedies": remedies_document(shown.remedies)}),
     }
@@ -107,7 +105,7 @@ def _target(comparison: Comparison) -> Plain:
     }
 
 
-def _miss(miss: Miss, findings: Sequence[Finding]) -> Plain:
+def _miss(miss: Miss, shown: ReplayedOutage) -> Plain:
     return {
         "target": miss.comparison.target,
         "predicted": miss.comparison.predicted,
@@ -123,7 +121,10 @@ def _miss(miss: Miss, findings: Sequence[Finding]) -> Plain:
             }
             for absorption in miss.absorptions
         ],
-        "warned_by": [{"id": finding.id, "message": finding.message} for finding in warned(miss, findings)],
+        "warned_by": [{"id": finding.id, "message": finding.message} for finding in warned(miss, shown.findings)],
+        "asked_by": [
+            {"rule": question.rule, "question": question.question} for question in asked_before(miss, shown.questions)
+        ],
     }
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from workbook.incident import Score, sentence, warned
+from workbook.incident import Score, asked_before, sentence, warned
 from workbook.review.replayed_outages import ReplayedOutage, ReplayedOutages
 from workbook.views.markdown_escaping import escaped
 from workbook.views.replay.sentences import HEADS, SHOWN, Figures, mean_scores, total_scores
@@ -48,6 +48,10 @@ def replay_markdown(shown: ReplayedOutage) -> str:
         lines += [f"  - {escaped(line)}" for line in miss.told]
         warnings = warned(miss, shown.findings)
         lines += [f"  - warned: {escaped(finding.id)}: {escaped(finding.message)}" for finding in warnings]
+        lines += [
+            f"  - asked: {escaped(question.rule)}: {escaped(question.question)}"
+            for question in asked_before(miss, shown.questions)
+        ]
     if (remedies := shown.remedies) is not None:
         sentences = [remedy.sentence for remedy in remedies.helping]
         lines += ["", f"What would have helped, tried on the design {remedies.which}:", ""]

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from workbook.failure import basic_event
-from workbook.findings import Finding
-from workbook.incident import Comparison, Miss, Remedies, Score, sentence, warned
+from workbook.incident import Comparison, Miss, Remedies, Score, asked_before, sentence, warned
 from workbook.model import Change
 from workbook.review.replayed_outages import ReplayedOutage, ReplayedOutages
 from workbook.views.replay.sentences import HEADS, SHOWN, Figures, mean_scores, total_scores
@@ -28,7 +27,7 @@ def replay_text(shown: ReplayedOutage) -> str:
     rows = [(_row(comparison), _note(comparison)) for comparison in shown.run.comparisons]
     lines += [table(["what", "predicted", "observed", "outcome"], rows) if rows else "Nothing was observed.", ""]
     naive = shown.run.naive_score if shown.which == "as intended" else None
-    lines += [*_score(shown.run.score, naive), *_misses(shown.run.misses, shown.findings)]
+    lines += [*_score(shown.run.score, naive), *_misses(shown.run.misses, shown)]
     if outage.caveats:
         lines += ["", paragraph(f"Caveat: {outage.caveats}")]
     if shown.remedies is not None:
@@ -72,17 +71,21 @@ def _score(mine: Score, naive: Score | None) -> Iterator[str]:
     yield paragraph(f"{'; '.join([right, *figures])}.")
 
 
-def _misses(misses: Sequence[Miss], findings: Sequence[Finding]) -> Iterator[str]:
+def _misses(misses: Sequence[Miss], shown: ReplayedOutage) -> Iterator[str]:
     for miss in misses:
         wrong = miss.comparison
         yield ""
         yield paragraph(f"{wrong.target} was {wrong.observed}, predicted {wrong.predicted}. Why it seemed safe:")
         yield from (paragraph(line, 4, 2) for line in miss.told)
-        if warnings := warned(miss, findings):
+        questions = asked_before(miss, shown.questions)
+        if warnings := warned(miss, shown.findings):
             yield "    A review of the design would have warned:"
             yield from (paragraph(f"{finding.short_id}: {finding.message}", 6, 2) for finding in warnings)
-        elif miss.absorptions:
-            yield "    No finding of a review of the design is about these calls."
+        if questions:
+            yield "    A review of the design would have asked:"
+            yield from (paragraph(f"{question.rule}: {question.question}", 6, 2) for question in questions)
+        if not warnings and not questions:
+            yield "    No finding and no question of a review of the design is about this."
 
 
 def replays_text(shown: ReplayedOutages) -> str:
@@ -104,6 +107,9 @@ def replays_text(shown: ReplayedOutages) -> str:
     rows.append((_line("all together", *total_scores(shown)), ""))
     rows += [(["mean over outages", "", "", *_figures(*means)], "") for means in mean_scores(shown)]
     lines += ["", table(headings, rows), "", plural(len(shown.outages), "outage")]
+    named, missed = shown.foreseen
+    if intended and missed:
+        lines.append(paragraph(f"A finding or a question of a review names {named} of the {missed} misses beforehand."))
     if shown.refused:
         lines.append(paragraph(f"{plural(len(shown.refused), 'file')} could not be replayed"))
     return "\n".join(lines)

@@ -18,6 +18,7 @@ COST = output(
             by_name(nullable(AMOUNT), "By driver that has a price: fixed, replicas, requests, egress, storage."),
             "By component.",
         ),
+        totals=by_name(nullable(AMOUNT), "All drivers together, by component."),
         journeys=by_name(nullable(AMOUNT), "By journey."),
         per_thousand=by_name(nullable(AMOUNT), "1,000 of each journey."),
         redundancy=record(

@@ -21,8 +21,8 @@ RESEMBLING = record(
     "With --similar-to.",
     failures=items(
         record(
-            "One of the worst single failures of the design.",
-            failure=text("`db is down`."),
+            "One of the worst single failures of the design, or the outage that was named.",
+            failure=text("`db is down`, or the title of the outage."),
             resembling=items(
                 record(
                     "An outage that is like it: an analogy and no prediction.",
@@ -36,10 +36,23 @@ RESEMBLING = record(
         "Worst first.",
     ),
 )
+DECIDED = record(
+    "With --product-decisions.",
+    outages=items(
+        record(
+            "One outage.",
+            id=text("Of the outage, as its file has it."),
+            title=text(),
+            made_worse=names("Decisions of the product that made it worse."),
+            softened=names("Decisions of the product that softened it."),
+        ),
+        "In the order of their ids.",
+    ),
+)
 OUTAGES = output(
     "outages",
     {
         "description": "Outages that come with the program, or the worst failures of a design with those like them.",
-        "oneOf": [LISTED, RESEMBLING],
+        "oneOf": [LISTED, RESEMBLING, DECIDED],
     },
 )

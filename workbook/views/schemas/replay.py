@@ -72,6 +72,10 @@ MISS = record(
         record("A finding about it in the design as intended.", id=ID, message=text()),
         "What could have been read before.",
     ),
+    asked_by=items(
+        record("A question about it of the design as intended.", rule=text(), question=text()),
+        "What could have been asked before.",
+    ),
 )
 CORRECTION = record(
     "What the design had to learn from the outage.",

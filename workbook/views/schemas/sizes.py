@@ -66,6 +66,8 @@ COMPONENT = record(
     received=nullable(number("Bit/s at peak, of the sizes that are known.")),
     sent_month=nullable(number("Bytes in 30 days.")),
     stored=nullable(number("Bytes.")),
+    declared=count("Replicas, of all stamps together."),
+    needed=nullable(count("Replicas needed at peak, likewise.")),
     stamps=by_name(STAMP, "By region; one with an empty name if it has none."),
 )
 DEPENDENCY = record(
@@ -132,6 +134,22 @@ REFUSED = items(
         ),
     )
 )
+DERIVATION = items(
+    record(
+        "A figure as a product of others.",
+        about=text("Which part of a row it is, if not all of it."),
+        factors=items(
+            record(
+                "One number.",
+                value=number("In the unit of its kind: 1, share of 1, per second, seconds, bit/s, bytes."),
+                kind=one_of("number", "share", "rate", "seconds", "bits", "bytes"),
+                divides=flag("Whether it divides instead."),
+            )
+        ),
+        result=number("What they come to."),
+        kind=one_of("number", "share", "rate", "seconds", "bits", "bytes"),
+    )
+)
 
 SIZE = output(
     "size",
@@ -143,6 +161,11 @@ SIZE = output(
         dependencies=by_name(DEPENDENCY, "By call that a journey reaches, as `caller -> callee`."),
         segments=by_name(SEGMENT, "By segment."),
         experiments=by_name(EXPERIMENT, "By experiment."),
+        derivations=record(
+            "How figures come about.",
+            journeys=by_name(DERIVATION, "By journey."),
+            components=by_name(DERIVATION, "By component."),
+        ),
         hard_no=REFUSED,
         questions=QUESTIONS,
         sources=SOURCES,

@@ -3,9 +3,10 @@
 from typing import Any
 
 from workbook.review.sizing import Sizing
+from workbook.traffic.size.derivations import Derivation
 from workbook.traffic.size.sizes import ComponentSize, JourneySize, StampSize
 from workbook.views.citation_sentences import citation_documents
-from workbook.views.size.refused import refused_documents
+from workbook.views.refused_features import refused_documents
 
 Plain = dict[str, Any]
 
@@ -29,10 +30,20 @@ def size_document(sizing: Sizing) -> Plain:
         },
         "segments": {name: {"up": segment.up, "down": segment.down} for name, segment in size.segments.items()},
         "experiments": {name: {"per_arm": test.per_arm, "days": test.days} for name, test in size.experiments.items()},
+        "derivations": {
+            "journeys": {name: [*map(_derivation, found)] for name, found in sizing.derivations.journeys.items()},
+            "components": {name: [*map(_derivation, found)] for name, found in sizing.derivations.components.items()},
+        },
         "hard_no": refused_documents(sizing.refused),
         "questions": [{"field": question.field, "about": question.about} for question in size.questions],
         "sources": citation_documents(sizing.citations),
     }
+
+
+def _derivation(found: Derivation) -> Plain:
+    """Factors that are multiplied, or that divide; what they come to."""
+    factors = [{"value": each.value, "kind": each.kind, "divides": each.divides} for each in found.factors]
+    return {"about": found.about, "factors": factors, "result": found.result, "kind": found.kind}
 
 
 def _journey(journey: JourneySize) -> Plain:
@@ -58,6 +69,8 @@ def _component(component: ComponentSize) -> Plain:
         "received": component.received,
         "sent_month": component.sent_month,
         "stored": component.stored,
+        "declared": component.declared,
+        "needed": component.needed if component.is_reached else None,
         "stamps": {region: _stamp(stamp) for region, stamp in component.stamps.items()},
     }
 

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from workbook.review.sizing import Sizing
 from workbook.views.citation_sentences import citation_sentence
+from workbook.views.forced_decisions import decision
 from workbook.views.markdown_escaping import escaped
+from workbook.views.refused_features import heading, refused_sentences
 from workbook.views.size import sentences
-from workbook.views.size.refused import heading, refused_sentences
+from workbook.views.size_figures import derivation
 
 
 def size_markdown(sizing: Sizing, *, derivations: bool = False, everything: bool = False) -> str:
@@ -25,9 +27,9 @@ def size_markdown(sizing: Sizing, *, derivations: bool = False, everything: bool
     if derivations:
         told = {**sizing.derivations.journeys, **sizing.derivations.components}
         lines += _section("How the figures come about", (
-            f"{name}: {sentences.derivation(each)}" for name, found in told.items() for each in found
+            f"{name}: {derivation(each)}" for name, found in told.items() for each in found
         ))  # fmt: skip
-    lines += _section("What these numbers force", map(sentences.decision, sizing.decisions))
+    lines += _section("What these numbers force", map(decision, sizing.decisions))
     lines += _section("What 1% more of an input changes", sentences.moved(sizing.moves, 10))
     if sizing.refused:
         lines += _section(heading(sizing.refused), refused_sentences(sizing.refused))

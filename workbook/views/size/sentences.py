@@ -2,14 +2,12 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from workbook.model import BitsPerSecond
 from workbook.review.sizing import Sizing
-from workbook.traffic.size.decisions import Decision
-from workbook.traffic.size.derivations import Derivation, Kind
 from workbook.traffic.size.sensitivity import Move
 from workbook.traffic.size.sizes import ComponentSize, JourneySize
+from workbook.views.size_figures import MOVED, rate
 from workbook.wording.name_lists import first_few
-from workbook.wording.quantities import bit_rate, byte_size, quantity, seconds, share
+from workbook.wording.quantities import bit_rate, byte_size, quantity, share
 
 UNKNOWN = "?"
 JOURNEY_HEADINGS = ("journey", "peak", "mean", "at once", "where the peak comes from")
@@ -30,14 +28,6 @@ EXPERIMENT_HEADINGS = ("experiment", "per arm", "days", "measures", "stops when 
 def cell(figure: float | None, say: Callable[[float], str]) -> str:
     """A figure, or a question mark."""
     return UNKNOWN if figure is None else say(figure)
-
-
-def rate(figure: float) -> str:
-    """Per second; what is rarer per hour or day."""
-    for unit, size in (("s", 1.0), ("h", 3600.0)):
-        if figure * size >= 1:
-            return f"{quantity(figure * size)}/{unit}"
-    return f"{quantity(figure * 86400)}/d" if figure else "0/s"
 
 
 def journey_row(name: str, journey: JourneySize) -> list[str]:
@@ -114,89 +104,6 @@ def ranked(sizing: Sizing) -> list[str]:
     return sorted(components, key=key)
 
 
-def derivation(found: Derivation) -> str:
-    """`300M × 12% × 4Mbps = 144Tbps`, with what it is about."""
-    text = number(found.factors[0].value, found.factors[0].kind)
-    for factor in found.factors[1:]:
-        text += f" {'/' if factor.divides else '×'} {number(factor.value, factor.kind)}"
-    sign = "→" if found.kind == "number" and found.result == int(found.result) and len(found.factors) > 1 else "="
-    exact = found.result
-    about = f"{found.about}: " if found.about else ""
-    return f"{about}{text} {sign} {number(exact, found.kind)}"
-
-
-def number(value: float, kind: Kind) -> str:
-    """A number with its unit."""
-    if kind == "capacity":
-        return bit_rate(value) if isinstance(value, BitsPerSecond) else rate(value)
-    return SAID[kind](value)
-
-
-SAID: dict[Kind, Callable[[float], str]] = {
-    "number": quantity,
-    "share": share,
-    "rate": rate,
-    "seconds": seconds,
-    "bits": bit_rate,
-    "bytes": byte_size,
-}
-
-
-def decision(made: Decision) -> str:
-    """What the number forces, in a sentence or two."""
-    where = f"{made.name} in {made.region}" if made.region else made.name
-    return FORCES[made.kind](made, where)
-
-
-def _peaks_differ(made: Decision, where: str) -> str:
-    peaks = f"the declared peak is {rate(made.have)}, the audience gives {rate(made.need)}"
-    return f"{where}: {peaks}. Correct one of them; the declared one is used."
-
-
-def _too_few(made: Decision, where: str) -> str:
-    missing = made.need - made.have
-    return f"{where} needs {made.need:,.0f} replicas at peak and has {made.have:,.0f}. Add {missing:,.0f}."
-
-
-def _too_few_without_domain(made: Decision, where: str) -> str:
-    lost = f"{where} has too few replicas while {made.because} is lost"
-    return f"{lost}. Run {made.need:,.0f} in all, not {made.have:,.0f}."
-
-
-def _too_few_without_region(made: Decision, where: str) -> str:
-    need = f"{where} needs {made.need:,.0f} replicas while {made.because} is lost and has {made.have:,.0f}"
-    return f"{need}. Add replicas, or say what is shed."
-
-
-def _hottest_shard(made: Decision, where: str) -> str:
-    shard = f"{where}: the fullest shard gets {share(made.need)} of requests and can serve {share(made.have)} of that"
-    return f"{shard}. It fails first. Spread its keys; more shards do not split one key."
-
-
-def _many_places(made: Decision, where: str) -> str:
-    return f"{where} sends {bit_rate(made.need)}, more than one site can. Serve it from many places close to users."
-
-
-def _split_the_store(made: Decision, where: str) -> str:
-    return f"{where} holds {byte_size(made.need)}, more than one machine should. Split it by key."
-
-
-def _cannot_play(made: Decision, where: str) -> str:
-    return f"{where}: {share(made.need)} of {made.because} are below the lowest bit rate. Add a lower one."
-
-
-FORCES: dict[str, Callable[[Decision, str], str]] = {
-    "peaks-differ": _peaks_differ,
-    "cannot-play": _cannot_play,
-    "too-few-replicas": _too_few,
-    "too-few-without-domain": _too_few_without_domain,
-    "too-few-without-region": _too_few_without_region,
-    "hottest-shard": _hottest_shard,
-    "many-places": _many_places,
-    "split-the-store": _split_the_store,
-}
-
-
 def moved(moves: Sequence[Move], most: int) -> Iterator[str]:
     """The largest moves, those that do the same grouped."""
     by_effect: dict[tuple[str, str, float], list[Move]] = {}
@@ -208,9 +115,6 @@ def moved(moves: Sequence[Move], most: int) -> Iterator[str]:
         change = MOVED[figure](abs(first.before * first.share))
         fields = ", ".join(first_few([each.field for each in group]))
         yield f"{component} {figure} {sign}{change} ({sign}{share(round(abs(first.share), 6))}): {fields}"
-
-
-MOVED: dict[str, Callable[[float], str]] = {"sends": bit_rate, "stores": byte_size, "gets": rate}
 
 
 def experiment_row(sizing: Sizing, name: str) -> list[str]:

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from workbook.review.sizing import Sizing
 from workbook.views.citation_sentences import citation_sentence
+from workbook.views.forced_decisions import decision
+from workbook.views.refused_features import heading, refused_sentences
 from workbook.views.size import sentences
-from workbook.views.size.refused import heading, refused_sentences
+from workbook.views.size_figures import derivation
 from workbook.views.terminal import Row, paragraph, table
 
 SHOWN = 12
@@ -30,7 +32,7 @@ def size_text(sizing: Sizing, *, derivations: bool = False, everything: bool = F
     if size.experiments:
         rows = ((sentences.experiment_row(sizing, name), "") for name in size.experiments)
         lines += ["", table(sentences.EXPERIMENT_HEADINGS, rows)]
-    lines += _section("What these numbers force", [sentences.decision(each) for each in sizing.decisions], everything)
+    lines += _section("What these numbers force", [decision(each) for each in sizing.decisions], everything)
     lines += _section("What 1% more of an input changes", list(sentences.moved(sizing.moves, 99)), everything)
     if sizing.refused:
         lines += _section(heading(sizing.refused), list(refused_sentences(sizing.refused)), everything)
@@ -47,7 +49,7 @@ def size_text(sizing: Sizing, *, derivations: bool = False, everything: bool = F
 def _journeys(sizing: Sizing, *, derivations: bool) -> Iterator[Row]:
     for name, journey in sizing.size.journeys.items():
         found = sizing.derivations.journeys[name] if derivations else ()
-        yield sentences.journey_row(name, journey), ", ".join(map(sentences.derivation, found))
+        yield sentences.journey_row(name, journey), ", ".join(map(derivation, found))
 
 
 def _components(sizing: Sizing, derivations: bool, everything: bool) -> Iterator[Row]:  # noqa: FBT001
@@ -55,7 +57,7 @@ def _components(sizing: Sizing, derivations: bool, everything: bool) -> Iterator
     for name in names if everything else names[:SHOWN]:
         found = sizing.derivations.components[name] if derivations else ()
         row = sentences.component_row(name, sizing.size.components[name])
-        yield row, ", ".join(map(sentences.derivation, found))
+        yield row, ", ".join(map(derivation, found))
 
 
 def _section(heading: str, items: list[str], everything: bool) -> Iterator[str]:  # noqa: FBT001

@@ -5,7 +5,7 @@ from typing import Any
 
 from workbook.review.refused_features import EXPECTED, Harm, Moved, RefusedFeature
 from workbook.traffic.cost.amounts import Amounts
-from workbook.views.size.sentences import MOVED
+from workbook.views.size_figures import MOVED
 from workbook.wording.name_lists import first_few, listed
 from workbook.wording.quantities import quantity
 
@@ -21,10 +21,11 @@ def heading(refused: Sequence[RefusedFeature]) -> str:
 def refused_sentences(refused: Sequence[RefusedFeature]) -> Iterator[str]:
     """One line for each feature."""
     for feature in refused:
-        yield f"{feature.entry.feature}: {'; '.join(_effects(feature))}."
+        yield f"{feature.entry.feature}: {'; '.join(effects(feature))}."
 
 
-def _effects(feature: RefusedFeature) -> Iterator[str]:
+def effects(feature: RefusedFeature) -> Iterator[str]:
+    """What one feature would do, or why that is not known."""
     if not feature.is_measured:
         yield f"refused because {feature.entry.because.rstrip('.')} (no change given to measure)"
     elif feature.does_nothing:

@@ -1,0 +1,50 @@
+"""How it was noticed, how late, and what should have fired."""
+
+from collections.abc import Iterator
+
+from workbook.incident.draft.blocks import Block, Items, Question, Text
+from workbook.incident.draft.case import Case, clock
+from workbook.wording.name_lists import first_few, listed
+
+
+def detection(case: Case) -> Iterator[Block]:
+    """What was told of it, the alerts that the design has for what was harmed, and what has none."""
+    outage = case.outage
+    if outage is None:
+        return
+    if outage.detection:
+        yield Text(outage.detection)
+    alerts = alerts_of(case)
+    if alerts:
+        yield Items(alerts, "Alerts that should have fired, by the design")
+        if unwatched := unwatched_components(case):
+            yield Text(f"The design has no alert for {listed(first_few(unwatched, 6))}.")
+    asked = []
+    if not outage.detection:
+        since = f" after {clock(case.start)} UTC" if case.start else ""
+        asked.append(f"Which signal came first{since}, and what would have halved the time to notice?")
+    if not alerts:
+        asked.append("The design names no alert for anything that was harmed: which alert fired, which should have?")
+    if asked:
+        yield Question(" ".join(asked))
+
+
+def alerts_of(case: Case) -> tuple[str, ...]:
+    """The alerts of harmed journeys, then those of harmed components, a line for each that has any."""
+    journeys, components = case.architecture.journeys, case.architecture.components
+    by_name = {name: tuple(sli.alerts) for name in case.harmed_journeys if (sli := journeys[name].sli) and sli.alerts}
+    for name in case.harmed:
+        seen = components[name].observed_by
+        if seen and seen.alerts:
+            by_name[name] = (*by_name.get(name, ()), *seen.alerts)
+    return tuple(f"{name}: {listed(dict.fromkeys(alerts))}" for name, alerts in by_name.items())
+
+
+def unwatched_components(case: Case) -> list[str]:
+    """Harmed components for which the design declares no alert; devices of users have none."""
+    components = case.architecture.components
+    return [
+        name
+        for name in case.harmed
+        if components[name].kind != "client" and not ((seen := components[name].observed_by) and seen.alerts)
+    ]

@@ -1,0 +1,165 @@
+"""The pre-mortem: the post-mortem of an outage that has not happened, in the future tense.
+
+Whatever a sentence says of the design is in the present, whatever follows from the events in the future.
+"""
+
+from collections.abc import Iterator
+
+from workbook.incident.absorption import absorptions
+from workbook.incident.draft.actions import accepted, proposed_work
+from workbook.incident.draft.blocks import UNKNOWN, Block, Items, Question, Table, Text, told_columns
+from workbook.incident.draft.case import Case
+from workbook.incident.draft.causes import chains, sustaining, warned_before
+from workbook.incident.draft.detection import alerts_of, unwatched_components
+from workbook.incident.draft.expected_course import expected_course
+from workbook.incident.draft.impact import BUDGET, MONTH, WORTH, capitalised, impact_rows, quoted, verdicts
+from workbook.incident.draft.propagation import predicted_stages
+from workbook.incident.draft.protection import nearby, responders_tools
+from workbook.incident.sightings import SEEN
+from workbook.model import share_of
+from workbook.wording.name_lists import first_few, listed
+from workbook.wording.quantities import seconds
+
+PROTECTIONS = 8
+"""Protections that are named."""
+
+
+def summary(case: Case) -> Iterator[Block]:
+    """What will happen to users, now and in the first minutes."""
+    yield Text(f"Suppose that {case.events}, for {seconds(case.scenario.outage_length)}.")
+    yield Text(capitalised(verdicts(case, "will be", "will be")))
+    worse = [
+        quoted(case, name)
+        for name in case.architecture.journeys
+        if case.onset.journey_state(name) == "down" and case.prediction.journey_state(name) != "down"
+    ]
+    if worse:
+        yield Text(f"In the first minutes, before breakers open, {listed(worse)} will be lost too.")
+
+
+def impact(case: Case) -> Iterator[Block]:
+    """Journeys × segments × minutes; how soon error budgets will be gone."""
+    rows = tuple(impact_rows(case))
+    if rows:
+        yield told_columns(Table(("journey", "users", "will be", "minutes", BUDGET, WORTH), rows), (BUDGET, WORTH))
+    else:
+        yield Text("No journey will be lost or degraded.")
+    if budgets := tuple(_budgets(case)):
+        yield Items(
+            budgets, "To detect and to mitigate must take less together than it takes to spend the error budget"
+        )
+
+
+def _budgets(case: Case) -> Iterator[str]:
+    """After how long the error budgets of lost journeys are gone, the shortest first."""
+    gone: dict[float, list[str]] = {}
+    for name in case.harmed_journeys:
+        slo = case.architecture.journeys[name].slo
+        lost = [
+            segment for segment in case.architecture.segments if case.journey_verdict(name, segment.name)[0] == "lost"
+        ]
+        if slo is not None and slo < 1 and lost:
+            gone.setdefault((1 - slo) * MONTH * 60 / share_of(lost), []).append(quoted(case, name))
+    for after, names in sorted(gone.items()):
+        yield f"{seconds(after)} for all 30 days of {listed(names)}"
+
+
+def course(case: Case) -> Iterator[Block]:
+    """When what will give way, by the design's own numbers."""
+    yield from expected_course(case)
+    yield Question("How long will it take to detect, to acknowledge and to mitigate this, by your latest rehearsal?")
+
+
+def detection(case: Case) -> Iterator[Block]:
+    """The alerts that will fire, and what nothing watches."""
+    if alerts := alerts_of(case):
+        yield Items(alerts, "Alerts that should fire")
+    if unwatched := unwatched_components(case):
+        yield Text(f"No alert watches {listed(first_few(unwatched, 6))}.")
+    yield Question(
+        "Which of these signals will come first, and who will see it?"
+        if alerts
+        else f"Nothing watches what will be harmed. Which signal will say that {case.events}, and who will see it?"
+    )
+
+
+def factors(case: Case) -> Iterator[Block]:
+    """How it will come to users, what will keep it going, what will protect, and how near worse is."""
+    if lines := chains(case, case.prediction):
+        yield Items(lines, "From what fails to users, in the model")
+    yield from warned_before(case)
+    yield from sustaining(case)
+    if kept := tuple(_protections(case)):
+        yield Items(kept, "What will protect users, if it works as designed")
+    if tools := responders_tools(case):
+        yield Text(f"Tools that responders or customers need in an outage will fail with it: {listed(tools)}.")
+    near = [
+        f"should {target} {WORDS.get(kind, 'fail')} as well, {journeys} will be lost"
+        for target, kind, journeys in nearby(case)
+    ]
+    if near:
+        yield Items(tuple(near), "One more failure away, in the model")
+    yield Question(f"What can bring it about that {case.events}, and how often do you expect that?")
+
+
+WORDS = {"slow": "become slow", "replica": "lose a replica"}
+
+
+def _protections(case: Case) -> Iterator[str]:
+    """The calls at which the failure will stop, and why."""
+    reasons: dict[str, None] = {}
+    for name in case.architecture.journeys:
+        if case.prediction.journey_state(name) != "down":
+            for absorption in absorptions(case.prediction, name, "down"):
+                if absorption.callee_state != "up" and absorption.caller in case.architecture.components:
+                    reasons[f"{absorption.caller} without {absorption.callee}: {absorption.reason}"] = None
+    yield from list(reasons)[:PROTECTIONS]
+
+
+def actions(case: Case) -> Iterator[Block]:
+    """What it takes to be ready: fixes with their effect, alerts, a runbook, a rehearsal."""
+    rows = proposed_work(case)
+    if case.harmed_journeys:
+        done = "it can be read while all of this is down"
+        rows = (*rows, (f"Write the runbook: {case.events}", "mitigate", UNKNOWN, UNKNOWN, done, "–"))
+    if rows:
+        yield told_columns(
+            Table(("action", "type", "owner", "due", "done when", "effect in the model"), rows),
+            ("effect in the model",),
+        )
+    if case.harmed_journeys and not case.remedies.for_users and case.remedies.each:
+        yield Text(f"Of {len(case.remedies.each)} fixes of findings, none alone will keep more for users in this.")
+    yield from accepted(case)
+    yield Question("Which of these will you do before it happens, who, and until when? What will you accept?")
+
+
+def model(case: Case) -> Iterator[Block]:
+    """What the model was given, what it predicts of everything that is harmed, and the pictures."""
+    yield Text(
+        f"Given to the model: {case.events}, for {seconds(case.scenario.outage_length)}; design sha256 "
+        f"{case.model_hash}. Everything below is predicted."
+    )
+    rows: list[tuple[str, ...]] = [
+        (name, "journey", SEEN[case.prediction.journey_state(name)], case.prediction.journey_because(name))
+        for name in case.harmed_journeys
+    ]
+    rows += [(name, "component", case.prediction.states[name], case.prediction.because(name)) for name in case.harmed]
+    if rows:
+        yield Table(("what", "", "will be", "because"), tuple(rows))
+    yield from predicted_stages(case)
+
+
+def interviews(case: Case) -> Iterator[Block]:
+    """What to ask the team before it happens."""
+    yield Question(f"Imagine that {case.events} tonight. What will you look at first, and what will you do?")
+    yield Question("Who decides that users get less, and how will that person be reached?")
+    yield Question("What do you not trust in the answers of the model, and which rehearsal will show it?")
+
+
+def first_words(case: Case) -> Iterator[Block]:
+    """What customers will be told in the first minutes."""
+    if case.harmed_journeys:
+        yield Text(
+            "We are looking into a problem with our service. Below is who is affected. We will report again here."
+        )
+    yield Question("Where will this be published if our own pages are down, who may publish it, and how soon?")

@@ -1,0 +1,1 @@
+"""The page about a design for an interviewer or a board."""

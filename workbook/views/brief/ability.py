@@ -1,0 +1,178 @@
+"""How long a design takes, how often it works, and what it does when the network splits."""
+
+from collections.abc import Iterator
+
+from workbook.reliability.availability import JourneyAvailability
+from workbook.review.brief import Brief
+from workbook.traffic.latency.figures import Bracket
+from workbook.traffic.latency.result import Latency
+from workbook.views.brief.blocks import Bar, Bars, Block, Item, Items, Text, going_on, sentence
+from workbook.wording.name_lists import first_few, listed
+from workbook.wording.probabilities import lost_time, percent
+from workbook.wording.quantities import days, seconds, share
+
+FEW = 3
+"""Stores and components of a short page."""
+MOST_BARS = 8
+
+
+def latency(brief: Brief) -> Iterator[Block]:
+    """The p99 of every segment against the budget, and whose work makes it up."""
+    for name, found in brief.latency.items():
+        yield from _of_journey(brief, name, found)
+
+
+def _of_journey(brief: Brief, name: str, found: Latency) -> Iterator[Block]:
+    budget = brief.architecture.journeys[name].latency_budget
+    limit = budget.p99 if budget else None
+    p99 = {segment: each.percentiles["p99"] for segment, each in found.before[name].items()}
+    known = sorted(((s, bracket) for s, bracket in p99.items() if bracket is not None), key=lambda pair: -pair[1][1])
+    if not known:
+        yield Text(f"No request of {name} is answered.")
+        return
+    slowest, worst = known[0]
+    if limit is None:
+        yield Text(
+            f"99% of {name} is answered within {seconds(worst[1])} in {slowest}; no budget says how long it may take."
+        )
+    else:
+        missed = [segment for segment, each in found.before[name].items() if not each.budget["p99"]]
+        met = "met everywhere" if len(p99) > 1 else "which is met"
+        where = f"missed in {listed(first_few(missed))}" if missed else met
+        longest_is = f"; {slowest} takes longest" if len(p99) > 1 else ""
+        yield Text(f"{name} has {seconds(limit)} for 99% of its requests, {where}{longest_is}.")
+    longest = max([bracket[1] for _, bracket in known] + ([limit] if limit else []))
+    yield Bars(
+        "the budget" if limit else "",
+        tuple(
+            Bar(
+                segment,
+                bracket[1] / longest,
+                None if limit is None else limit / longest,
+                seconds(bracket[1]),
+                limit is not None and bracket[0] > limit,
+            )
+            for segment, bracket in known[:MOST_BARS]
+        ),
+    )
+    yield from _where(brief, found.before[name][slowest].without, slowest, worst)
+
+
+def _where(brief: Brief, without: dict[str, Bracket | None], segment: str, usual: Bracket) -> Iterator[Block]:
+    faster = {name: bracket[1] for name, bracket in without.items() if bracket is not None and bracket[1] < usual[0]}
+    ranked = sorted(faster, key=lambda name: faster[name])[: FEW if brief.is_short else None]
+    if ranked:
+        told = [f"{seconds(faster[name])} if {name} took no time" for name in ranked]
+        where = f"In {segment} the" if len(brief.architecture.segments) > 1 else "The"
+        yield Text(f"{where} {seconds(usual[1])} would be {listed(told)}.")
+
+
+def availability(brief: Brief) -> Iterator[Block]:
+    """Answered in full, with less and not at all, against the SLO."""
+    for available in brief.available:
+        yield Text(" ".join(_available(available)))
+
+
+def _available(available: JourneyAvailability) -> Iterator[str]:
+    shares = available.shares
+    answered = percent(available.overall.value)
+    full = share(shares.full[0])
+    lost = lost_time(available.minutes)
+    yield f"{answered} of {available.journey} is answered, {full} in full; {lost} of {days(available.window)} are lost."
+    if available.slo is not None and available.verdict is not None:
+        budget = lost_time(available.budget or 0.0)
+        yield f"{VERDICTS[available.verdict]} the SLO of {percent(1.0 - available.slo)}, which allows {budget}."
+    assumed = sum(figure.assumed for figure in available.figures.values())
+    if assumed:
+        yield f"{assumed} of {len(available.figures)} figures behind it are assumed."
+    if available.best is not None:
+        yield f"Nothing would help more than {_prevented(available)}."
+
+
+VERDICTS = {"met": "That meets", "missed": "That misses", "open": "That may miss"}
+
+
+def _prevented(available: JourneyAvailability) -> str:
+    event = available.best.event if available.best else None
+    without = f" ({percent(1.0 - available.achievable)})"
+    if event is None:
+        return "nothing"
+    if event.kind in ("bad_deploy", "bad_push"):
+        return f"no {event.in_short}{without}"
+    return f"{event.target} never failing{without}"
+
+
+def splits(brief: Brief) -> Iterator[Block]:
+    """What each store chooses when one side is cut off, with why, and what users get."""
+    cuts = brief.partitioned
+    if not cuts.cuts:
+        return
+    names = [name for name in cuts.stores if cuts.uses[name]]
+    chosen = sorted(names, key=lambda name: (_rank(brief, name), not brief.architecture.components[name].why))
+    shown = chosen[: FEW if brief.is_short else None]
+    if not shown:
+        return
+    yield Items(tuple(Item(name, " ".join(_store(brief, name))) for name in shown))
+    if len(chosen) > len(shown):
+        yield Text(f"Also stores: {listed(f'{name} ({cuts.choices[name]})' for name in chosen[len(shown) :])}.")
+
+
+def _rank(brief: Brief, store: str) -> int:
+    """Stores that core journeys use come first."""
+    return int(not set(brief.partitioned.uses[store]) & set(brief.core))
+
+
+def _store(brief: Brief, name: str) -> Iterator[str]:
+    cuts, component = brief.partitioned, brief.architecture.components[name]
+    partition = component.data.partition if component.data else None
+    why = f": {going_on(component.why)}" if component.why else ""
+    yield f"{cuts.choices[name]}. {CHOSEN[partition]}{sentence(why) if why else '.'}"
+    answers = [
+        side
+        for cut in cuts.cuts
+        for region, both in cut.stores[name].items()
+        for side in both
+        if side.reaches or not region
+    ]
+    readers = listed(first_few([journey for journey, does in cuts.uses[name].items() if "read" in does]))
+    writers = listed(first_few([journey for journey, does in cuts.uses[name].items() if "write" in does]))
+    if any(side.read == "stale" for side in answers):
+        yield f"While it lasts, {readers} may show what was true before."
+    if any("refused" in (side.read, side.write) for side in answers):
+        yield f"The smaller side refuses; {readers if readers != 'nothing' else writers} must do without it there."
+    if cuts.merges(name):
+        yield MERGED[component.data.conflicts if component.data else None]
+    losses = [stamp.failover_loses for stamp in cuts.stores[name].values() if stamp.failover_loses is not None]
+    if losses:
+        yield f"A failover loses up to {seconds(max(loss.seconds for loss in losses))} of writes."
+    strict = {stamp.is_strict for stamp in cuts.stores[name].values()}
+    slow = _slowest(brief, name)
+    if slow is not None:
+        sees = "always the last write" if strict == {True} else "mostly the last write"
+        yield f"With nothing cut, reads see {sees} and cost {seconds(slow)} of network at most."
+
+
+def _slowest(brief: Brief, name: str) -> float | None:
+    """The longest way to a read quorum from a region that the store is asked from."""
+    stamps = brief.partitioned.stores[name]
+    trips: list[float] = [
+        operations.read
+        for region, stamp in stamps.items()
+        for caller, operations in stamp.latency.items()
+        if region in ("", caller)
+    ]
+    return max(trips, default=0.0) or None
+
+
+CHOSEN = {
+    "available": "It goes on answering on both sides",
+    "consistent": "It would rather refuse than be wrong",
+    None: "It does not say what it chooses",
+}
+MERGED = {
+    None: "How both sides' writes are merged is not decided.",
+    "last-write-wins": "Afterwards the later of two writes stays, and nobody hears of the other.",
+    "merge": "Afterwards the application merges both sides' writes.",
+    "crdt": "Afterwards its data type merges both sides' writes by itself.",
+    "none": "Nobody merges both sides' writes: they stay different.",
+}

@@ -1,0 +1,1 @@
+"""What a merged import changed, and what it left to the person."""
