@@ -13,7 +13,7 @@ import pytest
 from tests.cli.ran import ROOT
 from workbook.serve.editor.typed_text import TypedText
 
-URI = "file:///tmp/shop.yaml"
+URI = "file:///designs/shop.yaml"
 SHOP = """\
 name: "Shop 𝄞"
 components:
