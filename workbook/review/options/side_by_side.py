@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from workbook.failure import Analysis
 from workbook.model import Architecture
-from workbook.reliability.availability import JourneyAvailability, journey_availability
+from workbook.reliability.availability import OverallAvailability, overall_availability
 from workbook.review.comparison import EFFORT, Comparison, says_availability
 from workbook.review.options.numbers import numbers
 from workbook.review.options.table import Row, rows
@@ -39,8 +39,8 @@ def several_designs(designs: Sequence[Architecture]) -> SideBySide:
     return SideBySide(tuple(names), found, None)
 
 
-def _available(design: Architecture) -> list[JourneyAvailability]:
+def _available(design: Architecture) -> list[OverallAvailability]:
     if not says_availability(design):
         return []
     grounded = Analysis(design).grounded
-    return [journey_availability(grounded, name, EFFORT) for name in design.journeys]
+    return [overall_availability(grounded, name, EFFORT) for name in design.journeys]
