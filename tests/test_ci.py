@@ -15,6 +15,7 @@ from tests.test_dependencies import PYTHONS
 
 ROOT = Path(__file__).parents[1]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+TESTS = "python -m pytest -n 2 --dist worksteal"
 SYSTEMS = {"ubuntu-latest", "macos-latest", "windows-latest"}
 
 
@@ -50,13 +51,13 @@ def test_every_python_is_tested_on_every_system_with_the_pinned_versions():
     job = jobs("tests.yml")["pinned"]
     assert set(job["strategy"]["matrix"]["python"]) == set(PYTHONS)
     assert set(job["strategy"]["matrix"]["os"]) == SYSTEMS
-    assert commands(job) == ['python -m pip install -c constraints.txt -e ".[test]"', "python -m pytest"]
+    assert commands(job) == ['python -m pip install -c constraints.txt -e ".[test]"', TESTS]
 
 
 def test_the_lowest_and_the_newest_versions_are_tested():
     lowest, newest = (commands(jobs("tests.yml")[name]) for name in ("lowest", "newest"))
-    assert lowest == ['python -m pip install -c .ci/lowest.txt -e ".[test]"', "python -m pytest"]
-    assert newest[-1] == "python -m pytest"
+    assert lowest == ['python -m pip install -c .ci/lowest.txt -e ".[test]"', TESTS]
+    assert newest[-1] == TESTS
     assert not any("-c " in command for command in newest)
 
 

@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 EXTRAS = PROJECT["optional-dependencies"]
 DECLARED = [Requirement(one) for one in [*PROJECT["dependencies"], *EXTRAS["cluster"], *EXTRAS["test"]]]
-ON_REQUEST = {"distributed", "pandas"}
+ON_REQUEST = {"distributed", "pandas", "watchfiles"}
 """Imported where they are asked for only, with a message on how to install them."""
 PINNED = re.compile(r"[a-z0-9-]+==[\w.]+(?: ; [\w ='<>!.]+)?")
 SYSTEMS = {"linux": "x86_64", "darwin": "arm64", "win32": "AMD64"}

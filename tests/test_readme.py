@@ -45,7 +45,7 @@ def test_the_first_two_blocks_are_the_two_commands():
         assert command.startswith("python3 -m venv .venv && .venv/bin/pip install -q -c constraints.txt ")
     assert ".venv/bin/workbook" in run
     assert "[test]" in test
-    assert test.endswith(".venv/bin/python -m pytest\n")
+    assert test.endswith(".venv/bin/python -m pytest -n 2 --dist worksteal\n")
 
 
 def test_yaml_shown_is_accepted(tmp_path):

@@ -2,6 +2,7 @@
 
     WorkbookError
     ├── DocumentError      the file cannot be accepted: every problem, located
+    │   └── AnOutageError  the file is an outage, where a design was expected
     └── UsageError         the arguments do not fit the file (an unknown component, a wrong domain)
 
 Anything else that is raised is a bug: the command line ends with exit code 70, and shows where with --traceback.
@@ -45,6 +46,10 @@ class DocumentError(WorkbookError):
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(map(str, self.problems)))
+
+
+class AnOutageError(DocumentError):
+    """The file is an outage, where a design was expected."""
 
 
 class UsageError(WorkbookError):

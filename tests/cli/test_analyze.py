@@ -95,8 +95,12 @@ def test_json_of_a_failure_says_whom_it_hits_and_why(chain):
     }
 
 
-def test_json_counts_people_and_money_where_the_design_gives_them():
-    told = json.loads(workbook("analyze", DESIGNS / "streaming.yaml", "--format", "json").out)
+def test_json_counts_people_and_money_where_the_design_gives_them(design):
+    file = design(
+        "name: Paid\naudience: {users: 325M}\ncomponents: {web: {depends_on: [db]}, db: {}}\n"
+        "journeys: {play: {needs: [web], value: {per_hour: 5.5M USD}}}\n"
+    )
+    told = json.loads(workbook("analyze", file, "--format", "json").out)
     worst = told["failures"][0]
     assert worst["people_hit"] == pytest.approx(325e6 * worst["users_hit"])
     assert worst["per_hour"][0]["currency"] == "USD"

@@ -76,6 +76,19 @@ def test_a_picture_that_cannot_be_written_is_exit_code_2(chain, tmp_path, name):
     assert sorted(tmp_path.iterdir()) == before
 
 
+def test_an_outage_is_drawn_with_what_it_is_predicted_to_do(tmp_path):
+    outage = DESIGNS.parent / "outages" / "2012-12-24-netflix-aws-elb.yaml"
+    assert workbook("draw", outage, "-o", tmp_path / "out.svg").code == 0
+    assert workbook("draw", outage.stem, "-o", tmp_path / "by-id.svg").code == 0
+    assert (tmp_path / "by-id.svg").read_bytes() == (tmp_path / "out.svg").read_bytes()
+    root, told = texts(tmp_path / "out.svg")
+    assert "Predicted: " in told
+    assert "lost" in root.find(f"{SVG}desc").text
+    ran = workbook("draw", outage, "-o", tmp_path / "no.svg", "--paint", "importance")
+    assert (ran.code, ran.out) == (2, "")
+    assert not (tmp_path / "no.svg").exists()
+
+
 def test_painted_figures_are_those_of_the_availability_command(tmp_path):
     design = DESIGNS / "url-shortener.yaml"
     ran = workbook("draw", design, "-o", tmp_path / "out.svg", "--paint", "importance", "--journey", "shorten")

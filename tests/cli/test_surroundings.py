@@ -82,7 +82,7 @@ def on_a_terminal(*arguments, **env):
 
     ours, theirs = pty.openpty()
     surroundings = environment({"COLUMNS": "100", "TERM": "xterm", **env})
-    with subprocess.Popen(command(*arguments), stdout=theirs, stderr=theirs, env=surroundings):
+    with subprocess.Popen(command(*arguments), stdout=theirs, stderr=subprocess.DEVNULL, env=surroundings):
         os.close(theirs)
         sent = b""
         while piece := _read(ours):

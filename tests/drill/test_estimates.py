@@ -20,7 +20,7 @@ def at(document: Any, path: list[str]) -> Any:
     return document
 
 
-@pytest.mark.parametrize("name", ["url-shortener", "streaming-naive"])
+@pytest.mark.parametrize("name", ["url-shortener", "photo-sharing"])
 def test_values_are_those_that_the_command_prints(name: str) -> None:
     file = DESIGNS / f"{name}.yaml"
     printed: dict[tuple[str, ...], Any] = {}

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.judged import analysis_of, judged
 from workbook.failure import Analysis
 from workbook.findings import run
 from workbook.findings.effect_budget import THOROUGH
@@ -19,8 +20,7 @@ NAIVE = load(DESIGNS[[file.stem for file in DESIGNS].index("streaming-naive")])
 
 @pytest.mark.parametrize("file", DESIGNS, ids=lambda file: file.stem)
 def test_with_enough_work_it_is_what_run_says(file):
-    analysis = Analysis(load(file))
-    assert run(ALL_RULES, analysis, today=TODAY, work=THOROUGH) == run(ALL_RULES, analysis, today=TODAY)
+    assert run(ALL_RULES, analysis_of(file), today=TODAY, work=THOROUGH) == judged(file)
 
 
 def test_without_work_only_what_is_not_simulated_has_an_effect():

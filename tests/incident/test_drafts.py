@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from markdown_it import MarkdownIt
 
 from tests.cli.ran import ROOT, workbook
 from workbook.incident import Case, Draft, draft
@@ -13,6 +14,7 @@ from workbook.incident.draft.blocks import Items, Question, Text
 from workbook.model import load_outage
 from workbook.review.postmortem_case import happened
 from workbook.views.postmortem.document import no_pictures, postmortem_document
+from workbook.views.postmortem.pages import page
 from workbook.views.postmortem.variables import BLOCKS, PARTS, VARIABLES, names
 
 SHIPPED = sorted((ROOT / "outages").glob("*.yaml"))
@@ -86,3 +88,14 @@ def test_a_wrong_variable_has_its_line_and_the_nearest_name(tmp_path: Path, temp
     assert ran.code == 2
     assert wrong in ran.err
     assert "--variables lists all" in ran.err
+
+
+@pytest.mark.parametrize("file", SHIPPED[::7], ids=lambda file: file.stem)
+def test_markdown_is_what_github_confluence_and_notion_read(file: Path) -> None:
+    text = page(draft(case_of(file)), "md", no_pictures)
+    tokens = MarkdownIt("commonmark").enable("table").parse(text)
+    separators = [line for line in text.splitlines() if re.fullmatch(r"\|(?:---\|)+", line)]
+    assert sum(token.type == "table_open" for token in tokens) == len(separators) > 3
+    assert [line for line in text.splitlines() if re.match(r"\s+\S", line) and "```" not in text] == []
+    assert {token.type for token in tokens}.isdisjoint({"html_block", "hr"})
+    assert "\n\n\n" not in text

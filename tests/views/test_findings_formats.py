@@ -13,13 +13,14 @@ from hypothesis import strategies as st
 
 from tests.examples import examples
 from tests.failure.random_cases import SEEDS, drawn
+from tests.judged import analysis_of, judged
 from tests.views.sarif_schema import valid_sarif
 from workbook.document import splice
 from workbook.document.editing.flow_style import flow_text
 from workbook.errors import DocumentError, Location, Problem
 from workbook.failure import Analysis
 from workbook.findings import Confidence, Seems, Severity, rule, rule_called, run
-from workbook.model import load, load_text
+from workbook.model import load_text
 from workbook.review.checkup import Checked, Checkup
 from workbook.rules import ALL_RULES
 from workbook.views.findings import sarif
@@ -73,13 +74,12 @@ def hostile_rule(_analysis):
 
 @pytest.mark.parametrize("file", DESIGNS, ids=lambda file: file.stem)
 def test_sarif_of_every_shipped_design_is_valid(file):
-    architecture = load(file)
-    one = Checked(str(file), architecture, run(ALL_RULES, Analysis(architecture), today=TODAY))
+    one = Checked(str(file), analysis_of(file).architecture, judged(file))
     found = valid_sarif(sarif.sarif_document(Checkup((one,), (), ALL_RULES, None)))
     assert len(found["results"]) == len(one.every)
 
 
-@examples(25)
+@examples(10)
 @given(SEEDS)
 def test_sarif_of_any_design_is_valid(seed):
     valid_sarif(sarif.sarif_document(checkup(flow_text(drawn(seed, 0, 6)[0]), rules=ALL_RULES)))

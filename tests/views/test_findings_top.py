@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.judged import analysis_of, judged
 from workbook.failure import Analysis
 from workbook.findings import run
-from workbook.model import load, load_text
+from workbook.model import load_text
 from workbook.rules import ALL_RULES, CATALOGUE
 from workbook.views.analysis.json import analysis_document
 from workbook.views.analysis.markdown import analysis_markdown
@@ -26,7 +27,7 @@ def looked_at(architecture, rules=ALL_RULES):
 
 @pytest.mark.parametrize("file", DESIGNS, ids=lambda file: file.stem)
 def test_the_first_three_are_told_and_all_are_counted(file):
-    analysis, report = looked_at(load(file))
+    analysis, report = analysis_of(file), judged(file)
     told = " ".join(analysis_text(analysis, report).split())
     assert f"Findings: {counted(report.findings)}" in told
     shown = [finding for finding in report.findings if f"{finding.short_id}, line" in told]
@@ -38,7 +39,7 @@ def test_the_first_three_are_told_and_all_are_counted(file):
 
 
 def test_counts_are_by_severity_and_add_up():
-    _, report = looked_at(load(DESIGNS[-1]))
+    report = judged(DESIGNS[-1])
     assert sum(map(int, re.findall(r"\d+", counted(report.findings)))) == len(report.findings)
 
 

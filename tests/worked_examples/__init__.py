@@ -18,6 +18,7 @@ and what to expect. Expectations, each of which may be left out:
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,7 @@ class WorkedExample:
         return f"{self.number or 'fine print'}: {self.title}"
 
 
+@cache
 def worked_examples() -> list[WorkedExample]:
     """All of them, in the order of the files."""
     return [case for file in sorted(Path(__file__).parent.glob("*.yaml")) for case in _read(file)]

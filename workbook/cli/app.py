@@ -11,6 +11,7 @@ from typer import Abort
 
 from workbook.cli.analyze import analyze
 from workbook.cli.availability import availability
+from workbook.cli.bounded_run import bounded
 from workbook.cli.brief import brief
 from workbook.cli.check import check
 from workbook.cli.compare import compare
@@ -45,6 +46,7 @@ from workbook.cli.size import size
 from workbook.cli.standard_streams import prepare, remark, say
 from workbook.cli.timeline import timeline
 from workbook.cli.verify import verify
+from workbook.cli.watch import watch
 from workbook.errors import DocumentError, WorkbookError
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # nothing here multiplies matrices; its threads slow the start
@@ -86,6 +88,7 @@ for command in (
     scenario,
     outages,
     drill,
+    watch,
 ):
     app.command(cls=Command)(reported(command))
 app.command("import", cls=Command)(reported(import_))
@@ -109,9 +112,17 @@ def options(
     traceback: Annotated[
         bool, typer.Option("--traceback", help="After an internal error, show where it happened.")
     ] = False,
+    time_limit: Annotated[
+        float | None,
+        typer.Option("--time-limit", metavar="SECONDS", help="Stop any command after this; print what is certain."),
+    ] = None,
+    memory_limit: Annotated[
+        float | None,
+        typer.Option("--memory-limit", metavar="MiB", help="Stop any command that occupies more, workers included."),
+    ] = None,
 ) -> None:
     """What breaks what: failure modes of an architecture, from a component graph in YAML."""
-    _ = version, traceback
+    _ = version, traceback, time_limit, memory_limit
 
 
 WRONG_ARGUMENTS: Any = typer.BadParameter.__mro__[2]
@@ -127,10 +138,8 @@ def main() -> None:
 
 def _status() -> int:
     try:
-        status = int(app(program_options(), prog_name="workbook", standalone_mode=False) or 0)
-        if status == INTERRUPTED:  # typer has caught Ctrl-C
-            remark("interrupted")
-        return status  # noqa: TRY300  nothing that is caught below comes of it
+        limits, arguments = program_options()
+        return bounded(lambda: int(app(arguments, prog_name="workbook", standalone_mode=False) or 0), limits, arguments)
     except WorkbookError as error:
         _refuse(error.problems if isinstance(error, DocumentError) else str(error).splitlines())
     except WRONG_ARGUMENTS as error:

@@ -30,19 +30,19 @@ def availability(  # noqa: PLR0913  they are the command's options
     """
     from workbook.cli.inputs import design, read_so_far
     from workbook.cli.written_files import refuse
+    from workbook.progress import reporting
     from workbook.review.availability import Settings
     from workbook.review.availability import availability as computed
     from workbook.views.availability.formats import FORMATS
-    from workbook.views.availability.progress import progress_bar
 
     number = given.samples_given(samples)
     architecture = design(file)
     if checkpoint is not None:
         refuse(Output(checkpoint, "", force=True), read_so_far())
-    with given.spread_over(workers, scheduler) as spread, progress_bar() as progress:
+    with given.spread_over(workers, scheduler) as spread:
         settings = Settings(
             slow=slow, importance=importance, time_limit=time_limit, memory_limit=memory_limit << 20,
-            samples=number, seed=seed, progress=progress, spread=spread, checkpoint=checkpoint,
+            samples=number, seed=seed, progress=reporting("sampling"), spread=spread, checkpoint=checkpoint,
         )  # fmt: skip
         figures = computed(architecture, journey, settings, recovery=recovery)
     return Outcome(

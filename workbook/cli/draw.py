@@ -20,14 +20,20 @@ def draw(  # noqa: PLR0913  each is one choice about the picture
     paint: given.PaintBy = None,
     time_limit: given.Seconds = 10.0,
 ) -> Outcome:
-    """Draw the design: kinds, failure domains, dependencies and what protects them, or does not."""
-    from workbook.cli.inputs import design
+    """Draw a design: kinds, failure domains, dependencies and what protects them, or does not.
+
+    FILE may be an outage: its design is drawn with what the events of the outage are predicted to do.
+    """
+    from workbook.cli.drawn_outage import design_or_outage, outage_diagram
+    from workbook.model import Architecture
     from workbook.views.picture.depict import depict
     from workbook.views.picture.formats import picture_file
     from workbook.views.picture.numbers import numbers
 
-    architecture = design(file)
-    if paint is None:
+    architecture = design_or_outage(file)
+    if not isinstance(architecture, Architecture):
+        diagram = outage_diagram(architecture, by.value, journey, focus, hops, painted=paint is not None)
+    elif paint is None:
         said = numbers(architecture)
         diagram = depict(architecture, by=by.value, journey=journey, focus=focus, hops=hops, caption=said)
     else:

@@ -3,14 +3,18 @@
 import sys
 from collections.abc import Callable
 from functools import wraps
-from typing import ParamSpec
+from typing import TYPE_CHECKING, ParamSpec
 
 import typer
 
 from workbook.cli.exit_codes import BUG
 from workbook.cli.inputs import read_so_far
+from workbook.cli.limits import Limits, taken_out
 from workbook.cli.outcome import Outcome
 from workbook.cli.standard_streams import remark, say, without_commands
+
+if TYPE_CHECKING:
+    from workbook.cli.watchdog import Watchdog
 
 P = ParamSpec("P")
 
@@ -23,7 +27,13 @@ def reported(command: Callable[P, Outcome]) -> Callable[P, None]:
     @wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
         outcome = command(*args, **kwargs)
+        watchdog = WATCHING[-1] if WATCHING else None
+        if watchdog:
+            watchdog.quiet()
         report(outcome)
+        if watchdog and watchdog.unfinished:
+            remark(watchdog.label or "")
+            raise typer.Exit(watchdog.status)
         raise typer.Exit(BUG if outcome.crashes else outcome.status)
 
     return run
@@ -72,15 +82,23 @@ def report_bug(error: BaseException) -> None:
     remark(printable(f"internal error: {type(error).__name__}{f': {message}' if message else ''}; {ADVICE}"))
 
 
+WATCHING: list["Watchdog"] = []
+"""Who waits for the command that runs."""
 ASKED: set[str] = set()
 """Options of the program itself that were given, wherever they stand."""
 
 
-def program_options() -> list[str]:
-    """The arguments without `--traceback`, which may stand before or behind the command."""
+def program_options() -> tuple[Limits, list[str]]:
+    """The limits, and the arguments without options of the program, which may stand before or behind the command.
+
+    Raises:
+        UsageError: a limit is no number, too small or given twice.
+
+    """
     ASKED.clear()
     given = sys.argv[1:]
     end = given.index("--") if "--" in given else len(given)
     if "--traceback" in given[:end]:
         ASKED.add("--traceback")
-    return [argument for argument in given[:end] if argument != "--traceback"] + given[end:]
+    limits, rest = taken_out([argument for argument in given[:end] if argument != "--traceback"])
+    return limits, rest + given[end:]

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from workbook.document import Document, Route, read, read_text, refusal
-from workbook.errors import DocumentError, Problem
+from workbook.errors import AnOutageError, DocumentError, Problem
 from workbook.model.architecture import Architecture
 from workbook.model.event import Event
 from workbook.model.event_misfits import combination_misfits, scenario_misfits
@@ -124,8 +124,8 @@ def _refuse_another_kind(document: Document, wanted: Literal["a design", "scenar
     """`DocumentError` if the fields at the top are those of another kind of file."""
     fields = set(document.data) if isinstance(document.data, dict) else set()
     if {"id", "title"} <= fields and "name" not in fields:
-        advice = "this is an outage; try workbook replay"
-    elif wanted == "a design" and "scenarios" in fields and "components" not in fields:
+        raise AnOutageError([Problem(document.where(()), "this is an outage; try workbook replay")])
+    if wanted == "a design" and "scenarios" in fields and "components" not in fields:
         advice = "these are scenarios; try workbook verify"
     elif wanted == "scenarios" and "components" in fields and "scenarios" not in fields:
         advice = "this is a design; try workbook analyze"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from workbook.failure import Analysis, BasicEvent
 from workbook.model import Architecture
+from workbook.progress import as_far_as_possible
 from workbook.reliability.availability import (
     DeployBudget,
     Figure,
@@ -70,7 +71,11 @@ def availability(
     """How available *journey* is, or every journey, and with *recovery* how self-sustaining failures end."""
     analysis = Analysis(architecture)
     journeys = tuple(
-        journey_availability(analysis.grounded, name, settings) for name in requested_journeys(architecture, journey)
+        as_far_as_possible(
+            "availability of journeys",
+            requested_journeys(architecture, journey),
+            lambda name: journey_availability(analysis.grounded, name, settings),
+        )
     )
     exits = tuple(loop_exits(architecture, analysis.loops)) if recovery else None
     return Availability(analysis, journeys, settings, deploy_budgets(architecture, journeys), exits)

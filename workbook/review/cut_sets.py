@@ -8,6 +8,7 @@ from workbook.errors import UsageError
 from workbook.failure import Analysis, BasicEvent
 from workbook.fault_trees.fault_tree import FaultTree
 from workbook.model import Architecture
+from workbook.progress import as_far_as_possible
 from workbook.reliability.availability import Figure, basic_events
 from workbook.reliability.availability.figures import of_cut_sets
 from workbook.reliability.cut_sets import (
@@ -58,8 +59,9 @@ def cut_sets(architecture: Architecture, journey: str | None, segment: str | Non
     wanted = requested_journeys(architecture, journey, segment)
     known = basic_events(analysis.graph, slow=search.slow)
     events = tuple(event for event in known if event.kind != "replica")
-    per_journey = tuple(
-        with_replicas(
+
+    def of(name: str) -> JourneyCuts:
+        return with_replicas(
             analysis.grounded,
             events,
             journey_cuts(
@@ -73,8 +75,8 @@ def cut_sets(architecture: Architecture, journey: str | None, segment: str | Non
             ),
             search.order,
         )
-        for name in wanted
-    )
+
+    per_journey = tuple(as_far_as_possible("cut sets of journeys", wanted, of))
     for found in per_journey:
         known = of_cut_sets(architecture, known, found)
     return CutSets(analysis, per_journey, known, search.order)

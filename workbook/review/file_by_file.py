@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from workbook.errors import DocumentError, Location, Problem, WorkbookError
+from workbook.progress import as_far_as_possible
 
 T = TypeVar("T")
 
@@ -33,9 +34,10 @@ def file_by_file(work: Mapping[str, Callable[[], T]]) -> FileByFile[T]:
     accepted: dict[str, T] = {}
     refused: list[tuple[str, DocumentError]] = []
     crashes: list[Exception] = []
-    for file, computed in work.items():
+
+    def compute(file: str) -> None:
         try:
-            accepted[file] = computed()
+            accepted[file] = work[file]()
         except DocumentError as error:
             refused.append((error.problems[0].where.file if error.problems else file, error))
         except WorkbookError:
@@ -44,4 +46,6 @@ def file_by_file(work: Mapping[str, Callable[[], T]]) -> FileByFile[T]:
             crashes.append(error)
             message = f"internal error, so this file was not looked at: {type(error).__name__}: {error}"
             refused.append((file, DocumentError([Problem(Location(file, 1, 1), " ".join(message.split()))])))
+
+    as_far_as_possible("files", work, compute)
     return FileByFile(accepted, tuple(refused), tuple(crashes))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import prod
 from random import Random
 
@@ -47,6 +48,7 @@ class Small:
         return float(self.weights(self.chances)[happens].sum())
 
 
+@cache
 def cases(many: int, first: int = 0) -> list[Small]:
     """Some designs, each with random probabilities."""
     found: list[Small] = []

@@ -29,7 +29,6 @@ from workbook.reliability.structure import NotCompiledError, failure_events, str
 QUICK = ("checkout", "photo-sharing", "streaming-naive")
 """Designs of which a diagram is made in a moment."""
 DESIGNS = [file for file in sorted((Path(__file__).parents[3] / "architectures").glob("*.yaml")) if file.stem in QUICK]
-SMALL = cases(12, first=500)
 
 
 @pytest.mark.parametrize("chance", [1e-4, 1e-2, DENSE, 0.3, 0.0, 1.0])
@@ -49,7 +48,7 @@ def test_events_blocks_and_seeds_are_independent_streams():
 
 
 def test_any_order_of_the_blocks_gives_the_same_counts():
-    case = SMALL[0]
+    case = cases(12, first=500)[0]
     counted = plan(case.ready, case.events)
     chances = list(case.chances.values())
     task = Task(counted, alone(counted), chances, 3)
@@ -61,7 +60,7 @@ def test_any_order_of_the_blocks_gives_the_same_counts():
 
 def test_gates_and_the_sweep_count_the_same():
     compared = 0
-    for case in SMALL:
+    for case in cases(12, first=500):
         compiled_plan = plan(case.ready, case.events)
         if not isinstance(compiled_plan, CompiledPlan):
             continue
@@ -73,7 +72,7 @@ def test_gates_and_the_sweep_count_the_same():
 
 
 def test_more_scenarios_than_are_evaluated_at_a_time_are_all_counted(monkeypatch):
-    case = SMALL[1]
+    case = cases(12, first=500)[1]
     counted, chances = plan(case.ready, case.events), list(case.chances.values())
     whole = sampled(counted, chances, 20_000, 1)
     monkeypatch.setattr("workbook.reliability.sampling.block.COLUMNS", 64)
@@ -81,7 +80,7 @@ def test_more_scenarios_than_are_evaluated_at_a_time_are_all_counted(monkeypatch
 
 
 def test_estimates_agree_with_brute_force():
-    for case in SMALL:
+    for case in cases(12, first=500):
         counted = plan(case.ready, case.events)
         counts = sampled(counted, list(case.chances.values()), 200_000, 11)
         for top, estimate in estimates(counted, counts, 200_000, 0.99999).items():
@@ -117,7 +116,7 @@ def test_on_every_shipped_design_the_exact_answer_lies_in_the_interval(file):
 
 
 def test_progress_is_told_block_by_block():
-    case, told = SMALL[0], []
+    case, told = cases(12, first=500)[0], []
     sampled(
         plan(case.ready, case.events),
         list(case.chances.values()),
@@ -145,7 +144,7 @@ def test_what_is_lost_with_nothing_failed_is_lost_in_every_scenario():
 
 def test_losses_with_each_event_are_counted_like_those_of_all():
     """Compared with counting a scenario at a time."""
-    for case in SMALL[:3]:
+    for case in cases(12, first=500)[:3]:
         counted, chances = plan(case.ready, case.events), list(case.chances.values())
         table = sampled(counted, chances, 600, 5, block=200, by_event=True)
         np.testing.assert_array_equal(table[:-1, 0], sampled(counted, chances, 600, 5, block=200))

@@ -96,6 +96,11 @@ def _misses(case: Case) -> Iterator[Block]:
             yield Items(new, f"{'; '.join(said)}: why it seemed safe")
 
 
+def predicted_stage(predicted: Prediction) -> Stage:
+    """Return what follows from the events once breakers are open."""
+    return stage("predicted", "Predicted", predicted)
+
+
 def stage(key: str, title: str, predicted: Prediction) -> Stage:
     """The design in the states that *predicted* has, with the chains along which the failure came."""
     chain: dict[tuple[str, str], None] = {}

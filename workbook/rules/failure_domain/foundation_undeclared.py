@@ -42,13 +42,16 @@ def foundation_undeclared(analysis: Analysis) -> Yields:
     ours = [name for name, component in components.items() if component.kind not in OUTSIDE_KINDS]
     standing = [name for name in ours if not components[name].runs_on]
     tools = [name for name, part in components.items() if is_tool(name, part) and not part.runs_on]
-    alone = [name for name in standing if name not in tools and not components[name].depends_on]
+    hosts = {host for component in components.values() for host in component.runs_on}
+    alone = [name for name in standing if name not in tools and name not in hosts and not components[name].depends_on]
     also = f", and what {listed(alone)} {_verb(alone)} on" if alone else ""
     if tools:
         what = f"what {listed(tools)}, which people need in an outage, {_verb(tools)} on, and whether they fail with it"
         yield Undecided(("components", tools[0]), f"{what}{also}", FIELD)
     elif ours and len(standing) == len(ours):
         yield Undecided(("components",), f"what all of this runs on, and so what takes all of it along{also}", FIELD)
+    elif alone:
+        yield Undecided(("components", alone[0]), f"what {listed(alone)} {_verb(alone)} on", FIELD)
 
 
 def _verb(names: Sequence[str]) -> str:

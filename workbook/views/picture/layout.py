@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
 
+from workbook.progress import unless_stopped
 from workbook.views.picture import dot_program, wasm_engine
 from workbook.views.picture.boxes import Card, Pill
 from workbook.views.picture.cannot_draw import TooMuchWork
@@ -49,7 +50,9 @@ def layout(diagram: Diagram, cards: Mapping[str, Card], pills: Mapping[int, Pill
         return in_columns(diagram, cards)
     tries = _Tries(diagram, cards, pills, engine == "dot")
     try:
-        return tries.best().placed
+        return unless_stopped(
+            "placing boxes and arrows", lambda: tries.best().placed, lambda: in_columns(diagram, cards)
+        )
     except TooMuchWork:
         return in_columns(diagram, cards)
 

@@ -10,6 +10,7 @@ from workbook.incident import Course, Draft, Stage
 from workbook.views.picture.depict import Failure, depict
 from workbook.views.picture.diagram import Diagram
 from workbook.views.picture.formats import rendered
+from workbook.views.picture.placement import Grouping
 from workbook.views.picture.svg import described
 from workbook.views.postmortem.course import course_in_words, course_svg
 
@@ -48,10 +49,12 @@ def _tuples_as_lists(value: object) -> object:
     return [_tuples_as_lists(item) for item in value] if isinstance(value, tuple) else value
 
 
-def drawn(stage: Stage) -> Diagram:
-    """The picture of one stage."""
+def drawn(
+    stage: Stage, *, by: Grouping = "domain", journey: str | None = None, focus: str | None = None, hops: int = 2
+) -> Diagram:
+    """The picture of one stage; the other choices are those of `depict`."""
     if stage.states is None:
-        return depict(stage.architecture)
+        return depict(stage.architecture, by=by, journey=journey, focus=focus, hops=hops)
     failure = Failure(
         f"{stage.title}: {stage.events}",
         stage.states,
@@ -60,7 +63,7 @@ def drawn(stage: Stage) -> Diagram:
         segments=stage.segments,
         is_seen=stage.is_seen,
     )
-    return depict(stage.architecture, failure=failure)
+    return depict(stage.architecture, by=by, journey=journey, focus=focus, hops=hops, failure=failure)
 
 
 def no_pictures(_key: str, _draw: Callable[[], bytes]) -> str:

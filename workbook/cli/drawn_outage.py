@@ -1,0 +1,39 @@
+"""`workbook draw` of a file that may be a design or an outage."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbook.errors import AnOutageError, UsageError
+
+if TYPE_CHECKING:
+    from workbook.model import Architecture, OutageFile
+    from workbook.views.picture.diagram import Diagram
+    from workbook.views.picture.placement import Grouping
+
+
+def design_or_outage(path: Path) -> "Architecture | OutageFile":
+    """The design at *path* or with that id, or the outage; a design wins over an outage of the same id."""
+    from workbook.cli.inputs import design, is_standard_input, located, outage
+
+    if not is_standard_input(path) and not os.path.exists(located(path, "architectures")):
+        place = located(path, "outages")
+        return outage(path) if os.path.exists(place) else design(path)
+    try:
+        return design(path)
+    except AnOutageError:
+        if is_standard_input(path):
+            raise
+        return outage(path)
+
+
+def outage_diagram(  # noqa: PLR0913  the choices of the command
+    file: "OutageFile", by: "Grouping", journey: str | None, focus: str | None, hops: int, *, painted: bool
+) -> "Diagram":
+    """The design of the outage, with what its events are predicted to do."""
+    from workbook.review.predicted_outage import predicted_outage
+    from workbook.views.postmortem.document import drawn
+
+    if painted:
+        raise UsageError("--paint is for designs; an outage is painted by what it is predicted to do")
+    return drawn(predicted_outage(file), by=by, journey=journey, focus=focus, hops=hops)

@@ -1,0 +1,41 @@
+"""The loop of `workbook watch`: read, tell verdicts, then findings, wait for the next save."""
+
+from collections.abc import Iterable
+from datetime import date
+from itertools import chain
+from pathlib import Path
+
+from workbook.cli.standard_streams import say, without_commands
+from workbook.errors import DocumentError
+from workbook.model import load
+from workbook.review.watched_design import Watch
+from workbook.views.watch.text import findings_text, saved_text
+
+
+def watched(file: Path, saves: Iterable[object], today: date) -> None:
+    """Tell what *file* says now, and after each of *saves* what changed. A save without a change says nothing."""
+    watch, before = Watch(today), None
+    for _ in chain([None], saves):
+        now = _bytes(file)
+        if now == before:
+            continue
+        before = now
+        try:
+            architecture = load(file)
+        except DocumentError as error:
+            _tell(saved_text(watch.refused(error.problems)))
+            continue
+        _tell(saved_text(watch.saved(architecture)))
+        _tell(findings_text(watch.checked()))
+
+
+def _bytes(file: Path) -> bytes | None:
+    """What is in *file*; None while an editor has moved it away."""
+    try:
+        return file.read_bytes()
+    except OSError:
+        return None
+
+
+def _tell(text: str) -> None:
+    say(without_commands(text))
