@@ -64,7 +64,7 @@ def test_diff_prints_a_patch_and_changes_nothing(shop):
 
 
 @pytest.mark.skipif(shutil.which("patch") is None, reason="there is no patch program to apply it with")
-@pytest.mark.parametrize("name", ["photo-sharing", "ride-hailing"])
+@pytest.mark.parametrize("name", ["ride-hailing"])
 def test_the_patch_applied_is_the_file_fixed(tmp_path, monkeypatch, name):
     monkeypatch.chdir(tmp_path)
     for copy in ("a.yaml", "b.yaml"):

@@ -106,6 +106,20 @@ def test_lines_fit_the_terminal(arguments, columns, monkeypatch):
     assert [line for line in ran.lines if len(line) > columns] == []
 
 
+NARROW = """size url-shortener\ncost chat\nlatency url-shortener\npartition url-shortener\nfmea photo-sharing
+cuts photo-sharing\navailability photo-sharing\ndrill photo-sharing\nfacts\nrules\nrules --postmortem\noutages
+compare photo-sharing photo-sharing""".splitlines()
+
+
+@pytest.mark.parametrize("columns", [20, 40])
+@pytest.mark.parametrize("command", NARROW)
+def test_lines_of_every_subject_fit_a_narrow_terminal(command, columns, monkeypatch):
+    monkeypatch.setenv("COLUMNS", str(columns))
+    ran = workbook(*command.split())
+    assert ran.code in {0, 1}
+    assert [line for line in ran.lines if len(line) > columns] == []
+
+
 @pytest.mark.parametrize("columns", ["0", "-5", "1", "x", "100000", ""])
 def test_a_width_that_cannot_be_is_survived(columns):
     ran = forked("analyze", SHORT, env={"COLUMNS": columns})

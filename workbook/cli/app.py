@@ -38,6 +38,7 @@ from workbook.cli.partition import partition
 from workbook.cli.postmortem import postmortem
 from workbook.cli.repeated_options import Command
 from workbook.cli.replay import replay
+from workbook.cli.report import report
 from workbook.cli.reporter import program_options, report_bug, reported
 from workbook.cli.rules import rules
 from workbook.cli.scenario import scenario
@@ -82,6 +83,7 @@ for command in (
     new,
     schema,
     replay,
+    report,
     timeline,
     postmortem,
     lint_postmortem,

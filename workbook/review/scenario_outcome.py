@@ -117,10 +117,10 @@ def failed_scenario(architecture: Architecture, scenario: Scenario) -> FailedSce
 
 
 def scenario_outcome(
-    evaluation: Evaluation, place: int, scenario: Scenario, undecided: UndecidedVerdicts
+    evaluation: Evaluation, place: int, scenario: Scenario, undecided: UndecidedVerdicts, why: Reasons | None = None
 ) -> ScenarioOutcome:
     """What became of everything in the scenario at *place* of *evaluation*, which is *scenario*."""
-    why = reasons(evaluation, place)
+    why = why or reasons(evaluation, place)
     return ScenarioOutcome(
         name=scenario.name,
         expected=dict(scenario.expect),

@@ -1,5 +1,7 @@
 """Probabilities and importances are those of the definition, summed over every set of events."""
 
+from functools import cache
+
 import pytest
 
 from tests.reliability.availability.by_definition import cases
@@ -15,8 +17,13 @@ MANY = 20
 """Tops compared."""
 
 
+@cache
 def solved():
     """Each top of the cases with its diagram, those of one design together."""
+    return list(_solved())
+
+
+def _solved():
     for case in cases(15):
         graph = case.ready.graph
         for journey in graph.journeys:

@@ -64,7 +64,11 @@ def chains(case: Case, predicted: Prediction) -> tuple[str, ...]:
             whole = len(segments) == len(case.architecture.segments)
             called = name if name in case.architecture.components else quoted(case, name)
             who = called if whole else f"{called} for {listed(segments)}"
-            chain = [link for link in reversed(reason.split(" ← ")) if link != name]
+            *chain, last = reversed(reason.split(" ← "))
+            if last.partition(" (")[0] == name:
+                who = who.replace(called, last, 1)
+            else:
+                chain.append(last)
             ends.setdefault(" ⇒ ".join(chain), []).append(who)
     return tuple(f"{chain} ⇒ {listed(names)}" for chain, names in ends.items())
 

@@ -61,7 +61,7 @@ def _budgets(case: Case) -> Iterator[str]:
         if slo is not None and slo < 1 and lost:
             gone.setdefault((1 - slo) * MONTH * 60 / share_of(lost), []).append(quoted(case, name))
     for after, names in sorted(gone.items()):
-        yield f"{seconds(after)} for all 30 days of {listed(names)}"
+        yield f"{seconds(after)} spend all 30 days of {listed(names)}"
 
 
 def course(case: Case) -> Iterator[Block]:

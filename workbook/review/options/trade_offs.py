@@ -6,15 +6,17 @@ from typing import Any
 
 from workbook.document import Route
 from workbook.model import Architecture
-from workbook.review.options.numbers import Key, Number, numbers
+from workbook.review.options.available_journeys import available
+from workbook.review.options.numbers import Figure, Key, Number, numbers
 from workbook.review.options.table import Row, is_better, same
 from workbook.what_if.change import REMOVED, Change
 from workbook.what_if.redesign import design_data, redesigned
 
 FEWEST, COMPONENTS = 6, 400
 """Changed fields that are undone, each at the price of all figures: so many that they have COMPONENTS together."""
-NOT_UNDONE = frozenset({"full", "degraded", "lost", "deploys"})
-"""Figures that are too costly to compute once more for every field."""
+COSTLY: frozenset[Figure] = frozenset({"full", "degraded", "lost", "deploys"})
+"""Figures of availability: computed once more for every field only in designs of at most SMALL components."""
+SMALL = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +46,13 @@ def trade_offs(old: Architecture, new: Architecture, found: Sequence[Row]) -> Tr
     """The changed fields of *new* that make one figure of *found* better and another one worse.
 
     Figures are old and new. A change counts only if undoing it alone restores the old value of both. What is no valid
-    design without the change is not tried; the first changes are, the fewer the larger the design.
+    design without the change is not tried; the first changes are, the fewer the larger the design. Availability and
+    deploys take part in designs of at most SMALL components.
     """
     changes = list(differences(design_data(old), design_data(new)))
-    changed = [row for row in found if row.differs and row.is_comparable and row.key.figure not in NOT_UNDONE]
+    is_small = len(new.components) <= SMALL
+    changed = [row for row in found if row.differs and row.is_comparable and (is_small or row.key.figure not in COSTLY)]
+    again = is_small and any(row.key.figure in COSTLY for row in changed)
     better = [row for row in changed if is_better(row.key, row.numbers[1], row.numbers[0])]
     worse = [row for row in changed if is_better(row.key, row.numbers[0], row.numbers[1])]
     if not better or not worse:
@@ -55,7 +60,7 @@ def trade_offs(old: Architecture, new: Architecture, found: Sequence[Row]) -> Tr
     tried = 0
     trades: list[TradeOff] = []
     for change, after in changes[: max(FEWEST, COMPONENTS // len(new.components))]:
-        undone = _undone(new, change)
+        undone = _undone(new, change, again=again)
         if undone is None:
             continue
         tried += 1
@@ -70,9 +75,11 @@ def _restored(row: Row, undone: Mapping[Key, Number]) -> bool:
     return row.key in undone and same(undone[row.key], row.numbers[0])
 
 
-def _undone(new: Architecture, change: Change) -> Mapping[Key, Number] | None:
+def _undone(new: Architecture, change: Change, *, again: bool) -> Mapping[Key, Number] | None:
+    """The figures without *change*, those of availability if they are asked for *again*."""
     try:
-        return numbers(redesigned(new, [change]))
+        undone = redesigned(new, [change])
+        return numbers(undone, available(undone) if again else ())
     except ValueError:
         return None
 

@@ -78,7 +78,8 @@ def _available(available: JourneyAvailability) -> Iterator[str]:
     answered = percent(available.overall.value)
     full = share(shares.full[0])
     lost = lost_time(available.minutes)
-    yield f"{answered} of {available.journey} is answered, {full} in full; {lost} of {days(available.window)} are lost."
+    window = days(available.window)
+    yield f"{answered} of {available.journey} requests are answered, {full} in full; {lost} of {window} are lost."
     if available.slo is not None and available.verdict is not None:
         budget = lost_time(available.budget or 0.0)
         yield f"{VERDICTS[available.verdict]} the SLO of {percent(1.0 - available.slo)}, which allows {budget}."
@@ -126,7 +127,7 @@ def _store(brief: Brief, name: str) -> Iterator[str]:
     cuts, component = brief.partitioned, brief.architecture.components[name]
     partition = component.data.partition if component.data else None
     why = f": {going_on(component.why)}" if component.why else ""
-    yield f"{cuts.choices[name]}. {CHOSEN[partition]}{sentence(why) if why else '.'}"
+    yield f"{CHOSEN[partition]} ({cuts.choices[name]}){sentence(why) if why else '.'}"
     answers = [
         side
         for cut in cuts.cuts

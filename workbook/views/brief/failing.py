@@ -4,11 +4,10 @@ from collections.abc import Iterator
 
 from workbook.failure import Reason
 from workbook.review.brief import Brief, Seen, Worst
-from workbook.views import analysis_summaries
 from workbook.views.brief.blocks import Block, Item, Items, Text, bare, going_on
 from workbook.views.failure_modes import signal_in_words
 from workbook.wording.name_lists import first_few, listed
-from workbook.wording.quantities import money
+from workbook.wording.quantities import money, quantity, share
 from workbook.wording.reasons import note_text
 
 
@@ -53,13 +52,21 @@ def _harm(brief: Brief, worst: Worst) -> str:
     unharmed = [harm.journey for harm in worst.failure.with_verdict("unharmed")]
     told = []
     if lost:
-        users = analysis_summaries.people(brief.analysis, worst.failure.users_lost)
-        told.append(f"{users} of users lose {listed(lost)}" if users.endswith("%") else f"{users} lose {listed(lost)}")
+        told.append(f"{users_in_words(brief, worst.failure.users_lost)} lose {listed(lost)}")
     if degraded:
         told.append(f"{listed(degraded)} {'go' if len(degraded) > 1 else 'goes'} on with less")
     if unharmed:
         told.append(f"{listed(first_few(unharmed))} {'work' if len(unharmed) > 1 else 'works'} as usual")
     return f"{'; '.join(told)}."
+
+
+def users_in_words(brief: Brief, part: float) -> str:
+    """`All 325M users`, `65M users (20%)`, or the share alone where nobody says how many there are."""
+    audience = brief.architecture.audience
+    users = audience.users if audience else None
+    if part > 1 - 1e-9:
+        return "All users" if users is None else f"All {quantity(users)} users"
+    return f"{share(part)} of users" if users is None else f"{quantity(users * part)} users ({share(part)})"
 
 
 def _why(worst: Worst) -> Iterator[str]:

@@ -32,6 +32,8 @@ def _row(brief: Brief, change: Change) -> tuple[str, ...]:
     worst = change.mode.effects[:1]
     budget = brief.budgets.get(event.target)
     allowed = "" if budget is None or budget.allowed is None else quantity(budget.allowed)
+    if allowed == "0":
+        allowed = "none: it is missed without them"
     return (
         event.target,
         "?" if deploy.per_month is None else quantity(deploy.per_month),

@@ -6,8 +6,8 @@ from workbook.failure import SingleFailure
 from workbook.review.brief import Brief, Missing
 from workbook.review.brief.follow_ups import DELAY, Busier, Failover, Slower
 from workbook.traffic.latency.shedding import Shed
-from workbook.views.analysis_summaries import people
 from workbook.views.brief.blocks import Block, Item, Items
+from workbook.views.brief.failing import users_in_words
 from workbook.views.brief.money import one_more
 from workbook.views.money_text import money
 from workbook.views.size_figures import rate
@@ -47,7 +47,7 @@ def _region(brief: Brief, failure: SingleFailure) -> str:
     degraded = [harm.journey for harm in failure.with_verdict("degraded")]
     told = []
     if lost:
-        told.append(f"{people(brief.analysis, failure.users_lost)} lose {listed(lost)}")
+        told.append(f"{users_in_words(brief, failure.users_lost)} lose {listed(lost)}")
     if degraded:
         told.append(f"{listed(degraded)} {'go' if len(degraded) > 1 else 'goes'} on with less")
     if not lost:

@@ -144,10 +144,12 @@ def _survives(brief: Brief, name: str) -> str:
         where = f" in {region}" if region else ""
         if stamp.lost_domain is not None and stamp.lost_domain.total is not None and not told:
             lost = stamp.lost_domain
-            told.append(f"Without {lost.domain} {lost.left} are left{where}, of {stamp.needed} that are needed.")
+            told.append(f"Without {lost.domain}, {lost.left} run{where} and {stamp.needed} are needed.")
         if stamp.lost_region is not None and stamp.lost_region.needed is not None and len(told) == 1:
-            needed = stamp.lost_region.needed
-            told.append(f"If {stamp.lost_region.region} goes too, {needed} are needed there, of {stamp.declared}.")
+            lost_region = stamp.lost_region
+            told.append(
+                f"If {lost_region.region} is lost, {lost_region.needed} are needed{where} and {stamp.declared} run."
+            )
     return " ".join(told)
 
 

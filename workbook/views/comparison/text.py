@@ -30,7 +30,7 @@ def comparison_text(comparison: Comparison, sides: SideBySide) -> str:
     worse = [*new_losses(comparison), *shifts_told(comparison.worse, comparison.segments)]
     lines += _section("Worse", worse)
     lines += _section("Better", shifts_told(comparison.better, comparison.segments))
-    lines.append(findings_told(comparison))
+    lines.append(paragraph(findings_told(comparison)))
     lines += [paragraph(f"+ {finding_told(finding)}", 2, 4) for finding in comparison.findings_new]
     lines += [paragraph(f"- {finding.severity} {finding.short_id}", 2, 4) for finding in comparison.findings_gone]
     lines.append("")

@@ -20,7 +20,7 @@ def rules_text(rules: Sequence[Rule]) -> str:
         lines.append("")
     families = len({rule.family for rule in rules})
     return "\n".join(
-        [*lines, f"{plural(len(rules), 'rule')} in {_families(families)}; workbook explain RULE tells more"]
+        [*lines, paragraph(f"{plural(len(rules), 'rule')} in {_families(families)}; workbook explain RULE tells more")]
     )
 
 

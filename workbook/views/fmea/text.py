@@ -39,7 +39,7 @@ def _lines(sheet: Sheet) -> Iterator[str]:
         for question in questions:
             yield paragraph(question, 2)
     yield ""
-    yield f"Scales{' (built in; --scales FILE replaces them)' if sheet.own_scales else ''}"
+    yield paragraph(f"Scales{' (built in; --scales FILE replaces them)' if sheet.own_scales else ''}")
     yield table(
         ["scale", "rating", "what it takes"],
         [([kind, str(rating), what], "") for kind, rating, what in scale_rows(sheet.scales)],

@@ -30,7 +30,7 @@ _HATCHES = {
     "degraded": (7, 45, "M0 0v7"),
     "unknown": (8, -45, "M0 0v8"),
 }
-_PATTERNS = {
+PATTERNS = {
     state: f'<pattern id="wb-{state}" width="{size}" height="{size}" patternUnits="userSpaceOnUse" '
     f'patternTransform="rotate({angle})"><path d="{path}" class="hatch-{state}"/></pattern>'
     for state, (size, angle, path) in _HATCHES.items()
@@ -94,7 +94,7 @@ def _document(diagram: Diagram, body: str, broad: int, high: int, *, themed: boo
         crowded=diagram.crowded,
         unknown=unknown,
     )
-    patterns = "".join(pattern for state, pattern in _PATTERNS.items() if unknown or state != "unknown")
+    patterns = "".join(pattern for state, pattern in PATTERNS.items() if unknown or state != "unknown")
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="wb" width="{broad}" height="{high}" '
         f'viewBox="0 0 {broad} {high}" role="graphics-document document" aria-roledescription="diagram" '

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from workbook.incident import WEIGHTS, LintRule, Remark, Reviewed
 from workbook.review.postmortem_remarks import PostmortemRemarks
-from workbook.views.terminal import paragraph, printable
+from workbook.views.terminal import paragraph, printable, table
 from workbook.wording.name_lists import first_few, plural
 
 
@@ -46,13 +46,9 @@ def _more(remark: Remark) -> str:
 
 def lint_rules_text(rules: Sequence[LintRule]) -> str:
     """Every rule with its severity, its confidence and what it finds."""
-    width = max((len(rule.name) for rule in rules), default=0)
-    head = f"{'rule':{width}}  severity  confidence  what it finds"
-    lines = [
-        paragraph(f"{rule.name:{width}}  {rule.severity!s:8}  {rule.confidence:10}  {rule.summary}", 0, width + 24)
-        for rule in rules
-    ]
-    return "\n".join([head, *lines, "", f"{plural(len(rules), 'rule')}; workbook explain RULE tells more"])
+    rows = [([rule.name, str(rule.severity), rule.confidence, rule.summary], "") for rule in rules]
+    shown = table(["rule", "severity", "confidence", "what it finds"], rows)
+    return "\n".join([shown, "", paragraph(f"{plural(len(rules), 'rule')}; workbook explain RULE tells more")])
 
 
 def lint_explanation(rule: LintRule) -> str:

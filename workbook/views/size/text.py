@@ -24,7 +24,7 @@ def size_text(sizing: Sizing, *, derivations: bool = False, everything: bool = F
     lines.append(table(sentences.JOURNEY_HEADINGS, _journeys(sizing, derivations=derivations)))
     lines += ["", table(sentences.COMPONENT_HEADINGS, _components(sizing, derivations, everything))]
     if (left := len(size.components) - SHOWN) > 0 and not everything:
-        lines.append(f"and {left} more; --all lists them")
+        lines.append(paragraph(f"and {left} more; --all lists them"))
     lines += [
         "",
         table(sentences.SEGMENT_HEADINGS, ((sentences.segment_row(sizing, name), "") for name in size.segments)),
@@ -41,7 +41,7 @@ def size_text(sizing: Sizing, *, derivations: bool = False, everything: bool = F
         shown = size.questions if everything else size.questions[:MOST]
         lines += [paragraph(f"{question.field}: {question.about}", 2) for question in shown]
         if len(size.questions) > len(shown):
-            lines.append(f"  and {len(size.questions) - len(shown)} more; --all lists them")
+            lines.append(paragraph(f"and {len(size.questions) - len(shown)} more; --all lists them", 2))
     lines += _section("Sources", [citation_sentence(each) for each in sizing.citations], everything)
     return "\n".join(lines)
 
@@ -64,7 +64,7 @@ def _section(heading: str, items: list[str], everything: bool) -> Iterator[str]:
     if items:
         shown = items if everything else items[:MOST]
         yield ""
-        yield heading
+        yield paragraph(heading)
         yield from (paragraph(item, 2) for item in shown)
         if len(items) > len(shown):
-            yield f"  and {len(items) - len(shown)} more; --all lists them"
+            yield paragraph(f"and {len(items) - len(shown)} more; --all lists them", 2)

@@ -1,0 +1,257 @@
+// The page at work: what is asked, looked up, painted and said.
+import { askedBy, eventText, happeningText, hashOf } from "./happenings.js";
+import { precomputed } from "./lookup.js";
+import { matching, near, showOnly } from "./neighbourhood.js";
+import { paint, point } from "./paint.js";
+import { announcement, byId, chainsOf, partOf, showChains, showVerdicts } from "./panel.js";
+import { liveTables } from "./tables.js";
+import { ViewBox } from "./view_box.js";
+
+/** @typedef {import("./happenings.js").Asked} Asked */
+/** @typedef {import("./happenings.js").Event} Event */
+/** @typedef {import("./lookup.js").Lookup} Lookup */
+/** @typedef {import("./panel.js").Chain} Chain */
+/**
+ * @typedef {object} Facts
+ * @property {Record<string, Record<string, Event>>} components per mode the event that a component stands for
+ * @property {Record<string, Record<string, Event>>} domains the same of failure domains
+ * @property {number[]} lengths in seconds
+ * @property {string[]} lengthWords
+ * @property {number} usual
+ * @property {Record<string, number>} advances
+ */
+
+/** Everything that the page shows, and what it is asked. */
+class Page {
+  /**
+   * @param {Facts} facts
+   * @param {Lookup} lookup
+   */
+  constructor(facts, lookup) {
+    this.facts = facts;
+    this.lookup = lookup;
+    this.diagram = /** @type {SVGSVGElement} */ (/** @type {unknown} */ (byId("diagram")));
+    this.view = new ViewBox(this.diagram);
+    this.mode = "down";
+    this.focus = "";
+    /** @type {Asked} */
+    this.asked = { events: [], phase: "steady", length: facts.usual };
+    /** @type {Chain[]} */
+    this.chains = [];
+    this.at = { chain: 0, step: -1 };
+    this.turn = 0;
+  }
+
+  start() {
+    for (const control of document.querySelectorAll("[data-component], [data-domain]")) {
+      control.addEventListener("click", (event) => {
+        if (!this.diagram.classList.contains("dragged")) this.activate(control, /** @type {MouseEvent} */ (event).shiftKey);
+      });
+      control.addEventListener("keydown", (event) => {
+        const { key, shiftKey } = /** @type {KeyboardEvent} */ (event);
+        if (key !== "Enter") return;
+        event.preventDefault();
+        this.activate(control, shiftKey);
+      });
+      control.addEventListener("focus", () => this.view.bring(control));
+    }
+    for (const frame of this.diagram.querySelectorAll("[data-frame]")) {
+      frame.addEventListener("dblclick", () => this.activateDomain(/** @type {SVGElement} */ (frame).dataset.frame ?? ""));
+    }
+    for (const button of document.querySelectorAll("[data-mode]")) {
+      button.addEventListener("click", () => this.choose(/** @type {HTMLElement} */ (button).dataset.mode ?? "down"));
+    }
+    for (const button of document.querySelectorAll("button[data-phase]")) {
+      button.addEventListener("click", () => {
+        const phase = /** @type {HTMLElement} */ (button).dataset.phase === "onset" ? "onset" : "steady";
+        this.ask({ ...this.asked, phase });
+      });
+    }
+    this.slider().addEventListener("input", () => {
+      this.ask({ ...this.asked, length: this.facts.lengths[Number(this.slider().value)] });
+    });
+    byId("nothing").addEventListener("click", () => this.ask({ ...this.asked, events: [] }));
+    byId("zoom-in").addEventListener("click", () => this.view.zoom(1.35));
+    byId("zoom-out").addEventListener("click", () => this.view.zoom(1 / 1.35));
+    byId("zoom-fit").addEventListener("click", () => this.view.fit());
+    byId("next-step").addEventListener("click", () => this.walk(1));
+    byId("last-step").addEventListener("click", () => this.walk(-1));
+    this.listenToSearch();
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") this.ask({ ...this.asked, events: [] });
+    });
+    addEventListener("hashchange", () => this.show(askedBy(location.hash, this.facts.usual)));
+    addEventListener("beforeprint", () => this.view.all());
+    addEventListener("afterprint", () => this.view.fit());
+    addEventListener("resize", () => this.view.fit());
+    liveTables();
+    this.view.fit();
+    this.show(askedBy(location.hash, this.facts.usual));
+  }
+
+  slider() {
+    return /** @type {HTMLInputElement} */ (byId("length"));
+  }
+
+  /** @param {string} mode */
+  choose(mode) {
+    this.mode = mode;
+    for (const button of document.querySelectorAll("[data-mode]")) {
+      button.setAttribute("aria-pressed", String(/** @type {HTMLElement} */ (button).dataset.mode === mode));
+    }
+  }
+
+  /**
+   * @param {Element} control
+   * @param {boolean} more whether it is added to what is shown
+   */
+  activate(control, more) {
+    const { component, domain } = /** @type {HTMLElement | SVGElement} */ (control).dataset;
+    const known = component === undefined ? this.facts.domains[domain ?? ""] : this.facts.components[component];
+    const event = known?.[this.mode];
+    if (!event) {
+      this.say(`${component} has no other replica to lose; choose another mode.`);
+      return;
+    }
+    const text = eventText(event);
+    const { events } = this.asked;
+    const others = events.filter((each) => eventText(each) !== text);
+    const was = others.length < events.length;
+    if (more) this.ask({ ...this.asked, events: was ? others : [...events, event] });
+    else this.ask({ ...this.asked, events: was && events.length === 1 ? [] : [event] });
+  }
+
+  /** @param {string} name */
+  activateDomain(name) {
+    const control = document.querySelector(`[data-domain="${CSS.escape(name)}"]`);
+    if (control) this.activate(control, false);
+  }
+
+  /** @param {Asked} asked */
+  async ask(asked) {
+    if (await this.show(asked)) {
+      history.replaceState(null, "", hashOf(asked, this.facts.usual) || location.pathname + location.search);
+    }
+  }
+
+  /**
+   * @param {Asked} asked
+   * @returns {Promise<boolean>} whether it is known
+   */
+  async show(asked) {
+    this.turn += 1;
+    const { turn } = this;
+    const state = await this.lookup.find(asked);
+    if (turn !== this.turn) return false;
+    if (!state) {
+      const what = asked.events.map(eventText).join(" and ");
+      this.say(`${what} is not among the failures of this page; workbook fail computes any combination.`);
+      return false;
+    }
+    this.asked = asked;
+    byId("page").dataset.events = JSON.stringify(asked.events);
+    byId("page").dataset.moment = asked.phase;
+    byId("page").dataset.lasts = String(asked.length);
+    paint(this.diagram, state, this.facts.advances);
+    showVerdicts(state);
+    this.chains = chainsOf(state);
+    showChains(this.chains, (chain, step) => this.stepTo(chain, step));
+    this.at = { chain: 0, step: -1 };
+    this.stepTo(0, -1);
+    this.showControls();
+    this.say(announcement(state, this.when()));
+    return true;
+  }
+
+  /** What differs from the usual length and phase, in words. */
+  when() {
+    const { phase, length } = this.asked;
+    const lasting = length === this.facts.usual ? "" : ` for ${this.facts.lengthWords[this.facts.lengths.indexOf(length)]}`;
+    return `${lasting}${phase === "onset" ? ", in the first minutes" : ""}`;
+  }
+
+  showControls() {
+    const chosen = new Set(this.asked.events.map(eventText));
+    for (const control of document.querySelectorAll("[data-component], [data-domain]")) {
+      const { component, domain } = /** @type {HTMLElement | SVGElement} */ (control).dataset;
+      const events = Object.values((component === undefined ? this.facts.domains[domain ?? ""] : this.facts.components[component]) ?? {});
+      control.setAttribute("aria-pressed", String(events.some((event) => chosen.has(eventText(event)))));
+    }
+    for (const button of document.querySelectorAll("button[data-phase]")) {
+      button.setAttribute("aria-pressed", String(/** @type {HTMLElement} */ (button).dataset.phase === this.asked.phase));
+    }
+    const place = this.facts.lengths.indexOf(this.asked.length);
+    const words = this.facts.lengthWords[place] ?? "";
+    this.slider().value = String(place);
+    this.slider().setAttribute("aria-valuetext", words);
+    byId("length-words").textContent = words;
+    byId("nothing").toggleAttribute("disabled", this.asked.events.length === 0);
+    for (const link of document.querySelectorAll("a[data-happening]")) {
+      const here = /** @type {HTMLElement} */ (link).dataset.happening === happeningText(this.asked.events);
+      if (here) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+  }
+
+  /**
+   * @param {number} chain
+   * @param {number} step -1 for none
+   */
+  stepTo(chain, step) {
+    this.at = { chain, step };
+    const current = this.chains[chain]?.steps[step];
+    document.querySelectorAll(".step").forEach((button) => button.removeAttribute("aria-current"));
+    const box = point(this.diagram, current ? partOf(current) : "");
+    if (box) this.view.bring(box);
+    if (current) {
+      const row = document.querySelectorAll(".chain-row")[chain];
+      row?.querySelectorAll(".step")[step]?.setAttribute("aria-current", "step");
+    }
+    byId("step-words").textContent = current ?? "";
+  }
+
+  /** @param {1 | -1} way from the event towards the journey, or back */
+  walk(way) {
+    const flat = this.chains.flatMap((chain, number) => chain.steps.map((_, step) => ({ chain: number, step })).reverse());
+    if (flat.length === 0) return;
+    const now = flat.findIndex((each) => each.chain === this.at.chain && each.step === this.at.step);
+    const next = flat[(now + way + flat.length) % flat.length];
+    this.stepTo(next.chain, next.step);
+  }
+
+  listenToSearch() {
+    const search = /** @type {HTMLInputElement} */ (byId("search"));
+    const hops = /** @type {HTMLSelectElement} */ (byId("hops"));
+    const update = () => {
+      const first = matching(this.diagram, search.value)[0];
+      const name = first instanceof SVGElement ? (first.dataset.component ?? "") : "";
+      point(this.diagram, name);
+      showOnly(this.diagram, hops.value ? near(this.diagram, name, Number(hops.value)) : null);
+      if (first) this.view.bring(first);
+      byId("search-result").textContent = search.value ? (name ? `found ${name}` : "no such component") : "";
+    };
+    search.addEventListener("input", update);
+    hops.addEventListener("change", update);
+    search.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      const first = matching(this.diagram, search.value)[0];
+      if (first instanceof SVGElement) first.focus();
+    });
+  }
+
+  /** @param {string} text */
+  say(text) {
+    byId("announcement").textContent = text;
+  }
+}
+
+/**
+ * @param {string} id
+ * @returns {any}
+ */
+function dataOf(id) {
+  return JSON.parse(byId(id).textContent ?? "null");
+}
+
+const table = dataOf("states-data");
+new Page({ ...dataOf("facts-data"), lengths: table.lengths }, precomputed(table)).start();
