@@ -10,6 +10,7 @@ from tests.cli.ran import workbook
 from tests.views.cut_files import FAR, NEAR
 from workbook.model import load_text
 from workbook.review.options import Key, numbers, rows, trade_offs
+from workbook.review.options.available_journeys import available
 from workbook.review.options.table import same
 from workbook.what_if.change import Change
 from workbook.what_if.redesign import redesigned
@@ -87,3 +88,19 @@ def test_more_than_two_designs_are_options_for_a_decision_record(designs: tuple[
 
 def test_figures_by_segment_are_keyed_by_it() -> None:
     assert Key("p99", "look", "eu") in numbers(load_text(NEAR))
+
+
+def test_availability_is_traded_too_and_comes_back_with_the_field() -> None:
+    def available_parts(text: str) -> str:
+        store = text.replace("kind: database,", "kind: database, replica_availability: 99%,")
+        return store.replace("capacity: 100/s,", "capacity: 100/s, availability: 99.9%,")
+
+    old, new = (load_text(available_parts(text)) for text in (NEAR, FAR))
+    before = numbers(old, available(old))
+    (trade,) = trade_offs(old, new, rows([before, numbers(new, available(new))])).found
+    assert Key("lost", "look") in trade.worsens
+    assert Key("month", "USD") in trade.improves
+    undone = redesigned(new, [Change(tuple(trade.field.split(".")), int(trade.before))])
+    restored = numbers(undone, available(undone))
+    for key in (*trade.improves, *trade.worsens):
+        assert same(restored[key], before[key]), key
