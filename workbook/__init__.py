@@ -20,8 +20,9 @@ incident     an outage against its architecture
 drill        questions about a design, planted weaknesses, and their grading
 review       what needs several of them: checkup, comparison, verification, post-mortem case; typed results
 views        results to text, JSON, Markdown and pictures, by subject; compute nothing
-cli          one file per command; one place prints, writes and exits
 api          the same answers for notebooks and scripts: `import workbook`
+serve        the same calls for programs that stay: an agent, an editor
+cli          one file per command; one place prints, writes and exits
 """
 
 from importlib import import_module

@@ -32,6 +32,8 @@ from workbook.cli.import_ import import_
 from workbook.cli.inputs import begin
 from workbook.cli.latency import latency
 from workbook.cli.lint_postmortem import lint_postmortem
+from workbook.cli.lsp import lsp
+from workbook.cli.mcp import mcp
 from workbook.cli.new import new
 from workbook.cli.outages import outages
 from workbook.cli.partition import partition
@@ -90,6 +92,8 @@ for command in (
     scenario,
     outages,
     drill,
+    lsp,
+    mcp,
     watch,
 ):
     app.command(cls=Command)(reported(command))

@@ -34,9 +34,13 @@ class Relevance:
     @cached_property
     def possible(self) -> frozenset[int]:
         """The facts that hold when every event happens."""
-        together = ScenarioSet(1, dict.fromkeys(self.events, 1), int(self.steady), np.full(1, self.length))
-        values = evaluate(self.grounded, together, explained=True).values
-        return frozenset(fact for fact, bits in enumerate(values) if bits)
+        key = "possible", tuple(self.events), self.steady, self.length  # the same for every journey
+        if key not in self.grounded.kept:
+            together = ScenarioSet(1, dict.fromkeys(self.events, 1), int(self.steady), np.full(1, self.length))
+            values = evaluate(self.grounded, together, explained=True).values
+            self.grounded.kept[key] = frozenset(fact for fact, bits in enumerate(values) if bits)
+        possible: frozenset[int] = self.grounded.kept[key]
+        return possible
 
     @cached_property
     def facts(self) -> frozenset[int]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbook.model.architecture import Architecture
 from workbook.model.audience import Audience, Segment, share_of
-from workbook.model.command_line_scenario import scenario_of
+from workbook.model.command_line_scenario import scenario_of, scenario_of_events
 from workbook.model.component import OUTSIDE_KINDS, Component, Quorum
 from workbook.model.cost import Cost, Tier
 from workbook.model.dependency import Cache, CircuitBreaker, Dependency, Fallback, Retries
@@ -108,6 +108,7 @@ __all__ = [
     "outage_schema",
     "scenario_misfits",
     "scenario_of",
+    "scenario_of_events",
     "scenarios_schema",
     "share_met",
     "share_of",

@@ -53,6 +53,40 @@ def scenario_of(
     return scenario.model_copy(update={"name": ", ".join(map(str, scenario.events)) or "nothing fails"})
 
 
+def scenario_of_events(
+    architecture: Architecture, events: Sequence[Mapping[str, Any]], outage_length: str, phase: str
+) -> Scenario:
+    """The scenario in which *events*, written as in a file of scenarios, happen at once; named as on a command line.
+
+    `UsageError` with everything that does not fit.
+    """
+    in_order = sorted(events, key=lambda event: min((ORDER.index(kind) for kind in event if kind in ORDER), default=0))
+    data = {"name": "scenario", "events": in_order, "outage_length": outage_length, "phase": phase}
+    try:
+        scenario = Scenario.model_validate(data)
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        raise UsageError(
+            "\n".join(f"{_place(detail, in_order, events)}: {message(detail, {})}" for detail in details)
+        ) from error
+    problems = [text for _, text in scenario_misfits(architecture, scenario)]
+    if problems:
+        raise UsageError("\n".join(dict.fromkeys(problems)))
+    return scenario.model_copy(update={"name": ", ".join(map(str, scenario.events)) or "nothing fails"})
+
+
+ORDER = (*NAMED, "surge", "partition")
+"""Of kinds, as a command line has them."""
+
+
+def _place(detail: ErrorDetails, in_order: Sequence[Any], events: Sequence[Any]) -> str:
+    section, *rest = detail["loc"]
+    if section != "events" or not rest or not isinstance(rest[0], int):
+        return str(section)
+    place = next(place for place, event in enumerate(events) if event is in_order[rest[0]])
+    return ".".join(map(str, (f"events[{place}]", *rest[1:])))
+
+
 DELAY = r"=(\+.*|x[0-9.]+|\+?[0-9.]+ ?(us|ms|s|m|min|h))$"
 """How much slower something is, where only a share of requests could stand."""
 

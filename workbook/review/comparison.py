@@ -9,7 +9,7 @@ from workbook.failure import Analysis, Verdict
 from workbook.failure.single_failures import PRIORITIES
 from workbook.findings import Finding, Report, Severity, run
 from workbook.model import Architecture, Component, FailureDomain
-from workbook.reliability.availability import JourneyAvailability, Settings, journey_availability
+from workbook.reliability.availability import OverallAvailability, Settings, overall_availability
 from workbook.rules import ALL_RULES
 from workbook.wording.ordered_scales import VERDICT_ORDER
 
@@ -70,8 +70,8 @@ class Available:
     """How available one journey is, before and after."""
 
     journey: str
-    before: JourneyAvailability
-    after: JourneyAvailability
+    before: OverallAvailability
+    after: OverallAvailability
 
     @property
     def change(self) -> int:
@@ -132,9 +132,10 @@ Verdicts = Mapping[tuple[str, str], Mapping[str, Verdict]]
 
 def comparison(old: Architecture, new: Architecture, today: date) -> Comparison:
     """The difference from *old* to *new*, findings on *today* included."""
-    analyses = Analysis(old), Analysis(new)
-    before, after = (run(ALL_RULES, analysis, today=today, effects=False) for analysis in analyses)
-    return compared((analyses[0], before), (analyses[1], after))
+    first, *others = (Analysis(design) for design in ((old,) if old == new else (old, new)))
+    before = first, run(ALL_RULES, first, today=today, effects=False)
+    after = [(analysis, run(ALL_RULES, analysis, today=today, effects=False)) for analysis in others]
+    return compared(before, after[0] if after else before)
 
 
 def compared(old: tuple[Analysis, Report], new: tuple[Analysis, Report]) -> Comparison:
@@ -242,8 +243,9 @@ def _tally(after: Architecture, journey: str, segment: str, verdicts: tuple[Verd
 def _available(old: Analysis, new: Analysis, journeys: Iterable[str]) -> Iterator[Available]:
     if says_availability(old.architecture) and says_availability(new.architecture):
         for name in journeys:
-            old_answer, new_answer = (journey_availability(side.grounded, name, EFFORT) for side in (old, new))
-            yield Available(name, old_answer, new_answer)
+            before = overall_availability(old.grounded, name, EFFORT)
+            same = old.architecture == new.architecture
+            yield Available(name, before, before if same else overall_availability(new.grounded, name, EFFORT))
 
 
 def says_availability(design: Architecture) -> bool:

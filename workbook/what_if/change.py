@@ -12,6 +12,10 @@ class Removed:
     def __repr__(self) -> str:
         return "REMOVED"
 
+    def __reduce__(self) -> str:
+        """There is one, in every process."""
+        return "REMOVED"
+
 
 REMOVED = Removed()
 

@@ -6,6 +6,7 @@ from workbook.reliability.availability.figures import Figure, basic_events, figu
 from workbook.reliability.availability.importance import Importance
 from workbook.reliability.availability.journey_availability import JourneyAvailability, journey_availability
 from workbook.reliability.availability.journey_value import JourneyValue
+from workbook.reliability.availability.overall_availability import OverallAvailability, overall_availability
 from workbook.reliability.availability.promise import Promise, promise
 from workbook.reliability.availability.settings import Settings
 from workbook.reliability.availability.shares import Shares
@@ -22,6 +23,7 @@ __all__ = [
     "JourneyAvailability",
     "JourneyValue",
     "Otherwise",
+    "OverallAvailability",
     "Promise",
     "Settings",
     "Shares",
@@ -34,5 +36,6 @@ __all__ = [
     "deploy_budgets",
     "figures",
     "journey_availability",
+    "overall_availability",
     "promise",
 ]

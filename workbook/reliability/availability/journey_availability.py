@@ -4,37 +4,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from time import monotonic
 
-from workbook.failure.basic_event import CHANGES, BasicEvent
+from workbook.failure.basic_event import BasicEvent
 from workbook.failure.relevance import relevant_events
 from workbook.failure.semantics import Grounded
 from workbook.model import Architecture, Money
 from workbook.reliability.availability.figures import Figure, Known, basic_events, of_cut_sets
 from workbook.reliability.availability.importance import Importance
 from workbook.reliability.availability.journey_value import JourneyValue, journey_value
+from workbook.reliability.availability.overall_availability import OverallAvailability, changes_in
 from workbook.reliability.availability.settings import Settings
-from workbook.reliability.availability.shares import Shares
 from workbook.reliability.availability.solving import Asked, Solved, asked_of, solve
 from workbook.reliability.availability.spending import YEAR, Spending, spendings
-from workbook.reliability.availability.unavailability import Unavailability, over_all_users
+from workbook.reliability.availability.unavailability import over_all_users
 from workbook.reliability.availability.uncertainty import Spread
 from workbook.reliability.cut_sets import JourneyCuts, journey_cuts, with_replicas
 
 
 @dataclass(frozen=True)
-class JourneyAvailability:
+class JourneyAvailability(OverallAvailability):
     """What is known of one journey. Shares of the time; minutes and user-minutes count every user's own."""
 
-    journey: str
-    slo: float | None
-    window: float
-    """Seconds over which the SLO is counted, and minutes are."""
-    segments: Mapping[str, Unavailability]
-    """The share of requests that is lost."""
-    overall: Unavailability
-    """The same over all users: the mean of the segments, weighted by their shares."""
-    impaired: Mapping[str, Unavailability]
-    """The share of the time in which it is degraded or lost."""
-    overall_impaired: Unavailability
     figures: Mapping[BasicEvent, Figure]
     """Of every event that may matter to the journey."""
     importances: tuple[Importance, ...]
@@ -53,53 +42,11 @@ class JourneyAvailability:
     """Lost per year, if as many users as at peak were always there; None if the design gives no number of users."""
     value: JourneyValue | None
     """What an hour of it is worth; None if the design does not say."""
-    changes: Mapping[BasicEvent, tuple[float, float]]
-    """Per bad change of which is known how long it lasts: unavailability without it, and while all requests meet it."""
-
-    @property
-    def availability(self) -> float:
-        return 1.0 - self.overall.value
-
-    @property
-    def shares(self) -> Shares:
-        """Of all users' requests, answered in full, with less, and lost."""
-        return Shares.of(self.overall, self.overall_impaired)
-
-    @property
-    def segment_shares(self) -> Mapping[str, Shares]:
-        """The same by segment."""
-        return {name: Shares.of(lost, self.impaired[name]) for name, lost in self.segments.items()}
-
-    @property
-    def worst_segment(self) -> str:
-        """The segment that loses most."""
-        return max(self.segments, key=lambda name: self.segments[name].value)
-
-    @property
-    def minutes(self) -> float:
-        """Lost in the window of the SLO."""
-        return self.overall.value * self.window / 60
-
-    @property
-    def budget(self) -> float | None:
-        """Minutes of the window that the SLO allows to be lost."""
-        return None if self.slo is None else (1.0 - self.slo) * self.window / 60
 
     @property
     def cost(self) -> Money | None:
         """Lost per year."""
         return None if self.value is None else self.value.lost(self.overall.value * YEAR / 60)
-
-    @property
-    def verdict(self) -> str | None:
-        """`met`, `missed`, or `open` where the interval leaves it open; None without an SLO."""
-        if self.slo is None:
-            return None
-        allowed = 1.0 - self.slo
-        margin = 1e-12
-        if self.overall.high <= allowed + margin:
-            return "met"
-        return "missed" if self.overall.low > allowed + margin else "open"
 
     @property
     def best(self) -> Importance | None:
@@ -145,7 +92,6 @@ def journey_availability(grounded: Grounded, journey: str, settings: Settings) -
     asked = asked_of(grounded, solved, cuts, here, settings)
     overall = over_all_users(asked.answers, segments)
     declared = architecture.journeys[journey]
-    chances = {event: figure.probability for event, figure in here.items()}
     return JourneyAvailability(
         journey=journey,
         slo=declared.slo,
@@ -157,11 +103,7 @@ def journey_availability(grounded: Grounded, journey: str, settings: Settings) -
         figures=_shown(architecture, here),
         importances=tuple(i for i in asked.importances if here[i.event].high and i.event.kind != "replica"),
         only_domains=asked.unavailability({e: f.probability * (e.kind == "lost") for e, f in here.items()}),
-        changes={
-            event: (asked.unavailability({**chances, event: 0.0}), asked.unavailability({**chances, event: 1.0}))
-            for event in here
-            if event.kind in CHANGES
-        },
+        changes=changes_in(asked, here),
         assumed_ten_times=_assumed_otherwise(asked, here),
         spread=asked.spread,
         estimated_from=asked.side_samples,

@@ -2,13 +2,13 @@
 
 from workbook.failure import Analysis
 from workbook.model import Architecture
-from workbook.reliability.availability import JourneyAvailability, journey_availability
+from workbook.reliability.availability import OverallAvailability, overall_availability
 from workbook.review.comparison import EFFORT, says_availability
 
 
-def available(design: Architecture) -> list[JourneyAvailability]:
+def available(design: Architecture) -> list[OverallAvailability]:
     """One answer per journey; none for a design without a figure."""
     if not says_availability(design):
         return []
     grounded = Analysis(design).grounded
-    return [journey_availability(grounded, name, EFFORT) for name in design.journeys]
+    return [overall_availability(grounded, name, EFFORT) for name in design.journeys]

@@ -8,7 +8,7 @@ from workbook.failure import Analysis
 from workbook.failure.partition import Uncut, stores, uncut
 from workbook.failure.partition.choice import pacelc
 from workbook.model import Architecture
-from workbook.reliability.availability import JourneyAvailability, deploy_budgets
+from workbook.reliability.availability import OverallAvailability, deploy_budgets
 from workbook.review.costing import Costing, costing
 from workbook.traffic.latency.journey_latency import journey_latency
 from workbook.traffic.size.size import size, sums_of
@@ -46,7 +46,7 @@ class Number:
         return self.low is not None or bool(self.word)
 
 
-def numbers(architecture: Architecture, available: Sequence[JourneyAvailability] = ()) -> Mapping[Key, Number]:
+def numbers(architecture: Architecture, available: Sequence[OverallAvailability] = ()) -> Mapping[Key, Number]:
     """The figures of *architecture*; of availability and deploys those that follow from *available*."""
     analysis = Analysis(architecture)
     found = dict(_latency(analysis))
@@ -79,7 +79,7 @@ def _latency(analysis: Analysis) -> Iterator[tuple[Key, Number]]:
                 yield key, Number(missing="no request is answered") if bracket is None else Number(*bracket)
 
 
-def _availability(available: Sequence[JourneyAvailability]) -> Iterator[tuple[Key, Number]]:
+def _availability(available: Sequence[OverallAvailability]) -> Iterator[tuple[Key, Number]]:
     for journey in available:
         shares = journey.shares
         yield Key("full", journey.journey), Number(*shares.full)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from workbook.errors import DocumentError, Location
+from workbook.errors import DocumentError, Location, Problem
 from workbook.findings import Difference, Effect, Finding, Fix, OpenQuestion, Rule, Severity
 from workbook.review.checkup import Checked, Checkup
 from workbook.views.findings.located import effect_sentence, shown_name, span
@@ -17,16 +17,29 @@ def checkup_document(checkup: Checkup) -> Plain:
         "undecided": [
             question_document(checked, open_) for checked in checkup.checked for open_ in checked.report.undecided
         ],
-        **({"refused": [_refusal(*pair) for pair in checkup.refused]} if checkup.refused else {}),
+        **(_refusals(checkup) if checkup.refused else {}),
     }
+
+
+def _refusals(checkup: Checkup) -> Plain:
+    """What could not be read: every problem, and the same by file."""
+    return {
+        "problems": [
+            {"file": shown_name(problem.where.file), **_problem(problem)}
+            for _, error in checkup.refused
+            for problem in error.problems
+        ],
+        "refused": [_refusal(*pair) for pair in checkup.refused],
+    }
+
+
+def _problem(problem: Problem) -> Plain:
+    return {"line": problem.where.line, "column": problem.where.column, "message": problem.message}
 
 
 def _refusal(file: str, error: DocumentError) -> Plain:
     """A file that could not be checked, and why."""
-    problems = [
-        {"line": problem.where.line, "column": problem.where.column, "message": problem.message}
-        for problem in error.problems
-    ]
+    problems = [*map(_problem, error.problems)]
     return {"file": shown_name(file), "severity": str(Severity.BLOCKER), "problems": problems}
 
 

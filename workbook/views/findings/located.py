@@ -41,13 +41,13 @@ def source_text(architecture: Architecture) -> str:
     return document.text if document else ""
 
 
-def replacement(architecture: Architecture, finding: Finding) -> tuple[Span, str] | None:
+def replacement(architecture: Architecture, finding: Finding, *, unsafe: bool = False) -> tuple[Span, str] | None:
     """The fix of *finding* as one replacement in the text, as small as one can be.
 
-    None if there is no fix, if it is unsafe, or if it cannot be spliced in.
+    None if there is no fix, if it is unsafe and *unsafe* ones are not wanted, or if it cannot be spliced in.
     """
     document = architecture._document  # noqa: SLF001
-    repair = repaired(architecture, [finding])
+    repair = repaired(architecture, [finding], unsafe=unsafe)
     if document is None or not repair.applied:
         return None
     start, end, after_end = minimal_edit(repair.before, repair.after)

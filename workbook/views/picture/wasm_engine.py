@@ -17,6 +17,14 @@ _MEMORY = 1 << 30
 _STACK = 1 << 20
 
 
+_keeps: dict[str, bool] = {"compiled code": True}
+
+
+def keep_nothing() -> None:
+    """Write no compiled code: every program compiles it again, which takes a second."""
+    _keeps["compiled code"] = False
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The JSON in which Graphviz says where everything is, and the instructions that it took."""
@@ -33,7 +41,8 @@ def _module() -> tuple[Any, Any]:
 
     config = _config()
     try:
-        config.cache = True
+        if _keeps["compiled code"]:
+            config.cache = True
     except wasmtime.WasmtimeError:
         config = _config()
     engine = wasmtime.Engine(config)

@@ -90,7 +90,7 @@ CHECK = output(
     "check",
     record(
         "Every finding that is not in the baseline, waived ones included, and every open question, file by file.",
-        ("refused",),
+        ("problems", "refused"),
         findings=items(FINDING, "File by file, most severe first; waived ones after the others of their file."),
         undecided=items(
             record(
@@ -100,6 +100,13 @@ CHECK = output(
                 **PLACE,
                 question=text("What cannot be decided."),
                 field=text("The field that would decide it."),
+            )
+        ),
+        problems=items(
+            record(
+                "Why a file could not be read; the same as in `refused`. Missing if there is nothing.",
+                **PLACE,
+                message=text("What is wrong."),
             )
         ),
         refused=items(

@@ -1,0 +1,5 @@
+"""The same calls for programs that stay: an agent, an editor.
+
+agents  tools for agents, by the Model Context Protocol
+editor  problems, findings, help and renames while a design is typed, by the Language Server Protocol
+"""

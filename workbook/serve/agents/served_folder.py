@@ -1,0 +1,60 @@
+"""The folder that an agent may read: every file is below it, links and references followed."""
+
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbook.document import read, shown
+from workbook.errors import DocumentError, Problem, UsageError
+
+
+@dataclass(frozen=True)
+class ServedFolder:
+    """The working directory, as *real* path."""
+
+    real: Path
+
+    def file(self, name: str) -> Path:
+        """Return *name*, a path from this folder or an absolute one, as a path.
+
+        Raises:
+            UsageError: it leads out of the folder, or to something that is no file.
+
+        """
+        if not self._holds(name):
+            raise UsageError(
+                f"{shown(name, 200)} is outside of the folder that is served; only files below it can be read"
+            )
+        path = Path(name)
+        if not os.path.lexists(path):
+            raise UsageError(f"{shown(name, 200)}: there is no such file in the folder that is served")
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise UsageError(f"{shown(name, 200)} is no file")
+        return path
+
+    def referring(self, name: str) -> Path:
+        """Return the same of a file that may name a design in `architecture`, which must be below the folder, too.
+
+        Raises:
+            UsageError: the file is not below the folder.
+            DocumentError: the design is not, or the file cannot be read.
+
+        """
+        path = self.file(name)
+        document = read(path)
+        named = document.data.get("architecture")
+        if isinstance(named, str):
+            try:
+                self.file(str(path.parent / named))
+            except UsageError as error:
+                raise DocumentError([Problem(document.where(("architecture",)), str(error))]) from error
+        return path
+
+    def _holds(self, name: str) -> bool:
+        if not name or "\0" in name:
+            return False
+        try:
+            return Path(os.path.realpath(name)).is_relative_to(self.real)
+        except (OSError, ValueError):
+            return False
