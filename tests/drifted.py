@@ -47,3 +47,11 @@ spec: {selector: {app: NAME}, ports: [{port: 80}]}
 MANIFESTS = SOURCES + "".join(WORKLOAD.replace("NAME", name) for name in ("api", "basket", "db"))
 NEWER = DESIGN.replace("  cart: {aliases: [basket]}\n", "  cart: {}\n")
 """The design with a component that the sources call otherwise."""
+ACCEPTED = (
+    DESIGN
+    + """waivers:
+  - {finding: claimed-protection@web.cart.deadline, because: set in code, owner: shop, expires: 2999-01-31}
+  - {finding: unseen-dependency@web.mail, because: called once a day, owner: shop, expires: 2999-01-31}
+"""
+)
+"""The design with a waiver for a difference, and one for nothing."""

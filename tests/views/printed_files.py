@@ -2,8 +2,8 @@
 
 from random import Random
 
+from tests.drifted import ACCEPTED, MANIFESTS
 from tests.drifted import DESIGN as DRIFTED
-from tests.drifted import MANIFESTS
 from tests.drifted import NEWER as RENAMED
 from tests.views.cut_files import APART, FAR, NEAR
 from tests.views.drill_files import DRILLS
@@ -141,6 +141,7 @@ FILES = {
     "apart.yaml": APART,
     "near.yaml": NEAR,
     "far.yaml": FAR,
+    "accepted.yaml": ACCEPTED,
     "drifted.yaml": DRIFTED,
     "renamed.yaml": RENAMED,
     "manifests.yaml": MANIFESTS,
