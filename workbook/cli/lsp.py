@@ -14,7 +14,8 @@ def lsp() -> Outcome:
     Neovim 0.11, in init.lua: vim.lsp.config("workbook", {cmd = {"workbook", "lsp"}, filetypes = {"yaml"},
     root_markers = {"architectures"}}) and then vim.lsp.enable("workbook").
 
-    Every open file is read as a design, scenarios or an outage. Ends when the editor does.
+    Every open file is read as a design, scenarios or an outage. Exits with 0 when the editor ends it, with 2 if a
+    package is missing.
     """
     from workbook.errors import UsageError
 

@@ -18,7 +18,8 @@ def mcp(root: Root = Path()) -> Outcome:
     program run `workbook mcp --root FOLDER`; in its configuration that is
     {"mcpServers": {"workbook": {"command": "workbook", "args": ["mcp", "--root", "FOLDER"]}}}.
 
-    Needs `pip install 'failure-workbook[agents]'`. Ends with its input.
+    Needs `pip install 'failure-workbook[agents]'`. Exits with 0 when its input ends, with 2 if the folder or a
+    package is missing.
     """
     from workbook.errors import UsageError
 
