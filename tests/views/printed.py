@@ -56,7 +56,7 @@ RUNS = {
         "drill circle.yaml --interview 45m",
         "drill url-shortener.yaml --interview 45m --partner",
     ),
-    "drift": ("drift accepted.yaml manifests.yaml", "drift renamed.yaml manifests.yaml"),
+    "drift": tuple(f"drift {design}.yaml manifests.yaml" for design in ("accepted", "drifted", "renamed")),
     "facts": ("facts", "facts prices"),
     "fail": (
         "fail ladder.yaml --down recs",

@@ -9,6 +9,8 @@ from workbook.errors import UsageError
 NAMES = ("--time-limit", "--memory-limit")
 _OWN = ("availability", "cuts", "draw", "fault-tree")
 """Commands with options of the same names, which also bound the work on each journey."""
+_BOUND_THEMSELVES = ("fault-tree",)
+"""Those whose solver ends at the limit with what is certain by then, which stopping them would lose."""
 _LEAST = {"--time-limit": 0.1, "--memory-limit": 64.0}
 _MOST = {"--time-limit": 1e6, "--memory-limit": float(1 << 24)}
 _UNIT = {"--time-limit": "seconds", "--memory-limit": "MiB"}
@@ -29,7 +31,10 @@ def taken_out(arguments: list[str]) -> tuple[Limits, list[str]]:
         UsageError: a limit is no number, too small or given twice.
 
     """
-    own = next((argument for argument in arguments if not argument.startswith("-")), "") in _OWN
+    command = next((argument for argument in arguments if not argument.startswith("-")), "")
+    if command in _BOUND_THEMSELVES:
+        return Limits(), arguments
+    own = command in _OWN
     values: dict[str, str] = {}
     rest: list[str] = []
     left = iter(arguments)
