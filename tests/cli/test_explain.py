@@ -1,9 +1,12 @@
 """workbook explain RULE."""
 
+import re
+
 import pytest
 
 from tests.cli.ran import workbook
 from workbook.findings import HEADINGS
+from workbook.review.explanations import fields
 from workbook.rules import ALL_RULES
 
 
@@ -25,6 +28,34 @@ def test_a_rule_is_explained_under_its_fixed_headings(rule):
 
 def test_the_id_of_a_finding_is_understood_too():
     assert workbook("explain", "missing-timeout@web.api") == workbook("explain", "missing-timeout")
+
+
+def test_a_word_that_is_a_family_a_field_and_a_term_has_all_its_meanings():
+    told = " ".join(workbook("explain", "timeout").out.split())
+    for heading in ("timeout (term)", "timeout (field of dependency)", "timeout (family of rules;"):
+        assert heading in told
+    assert "per attempt" in told
+    assert "Unit: a duration such as 250ms" in told
+    assert "missing-timeout high" in told
+
+
+@pytest.mark.parametrize("family", sorted({rule.family for rule in ALL_RULES}))
+def test_every_family_is_explained_by_its_rules(family):
+    told = " ".join(workbook("explain", family).out.split())
+    assert all(f"{rule.name} {rule.severity}" in told for rule in ALL_RULES if rule.family == family)
+
+
+def test_a_term_of_the_glossary_is_explained_without_its_source():
+    assert workbook("explain", "blast radius").lines[0] == "blast radius (term)"
+    assert "*(" not in workbook("explain", "error budget").out
+
+
+def test_every_field_that_users_write_says_what_it_means_and_its_default():
+    every = list(fields())
+    assert len(every) > 200
+    assert [field for field in every if not re.search(r"[.:]", field.says)] == []
+    silent = [field for field in every if not re.search(r"(?i)default|required|left out|without", field.says)]
+    assert silent == []
 
 
 def test_an_unknown_rule_is_exit_code_2_with_a_suggestion():

@@ -1,23 +1,30 @@
 """What the program says about itself."""
 
+import re
 from importlib.metadata import version
 
 import pytest
 
 from tests.cli.ran import spawned, workbook
-from workbook.cli.app import app
+from workbook.cli.app import TASKS, app
 
-COMMANDS = [command.callback.__name__.rstrip("_").replace("_", "-") for command in app.registered_commands]
+COMMANDS = [command.name for command in app.registered_commands]
 
 
-def test_help_names_every_command_with_its_first_sentence():
+def test_help_names_every_command_once_with_its_whole_first_sentence():
     ran = workbook("--help")
     assert ran.code == 0
+    text = " ".join(ran.out.split())
     for command in app.registered_commands:
-        name = command.callback.__name__.rstrip("_").replace("_", "-")
-        (line,) = [line for line in ran.lines if line.split()[:1] == [name]]
-        first = command.callback.__doc__.split()[:4]
-        assert line.split()[1:5] == first
+        assert len([line for line in ran.lines if line.startswith("  ") and line.split()[:1] == [command.name]]) == 1
+        first = command.callback.__doc__.split("\n\n")[0].split()
+        assert f"{command.name} {' '.join(first)}" in text
+
+
+def test_help_has_commands_by_task_in_a_chosen_order():
+    headings = [line for line in workbook("--help").lines if line.endswith(":") and not line.startswith(" ")]
+    assert headings == ["Options:", *(f"{task}:" for task in TASKS)]
+    assert headings[1:3] == ["Start:", "Analyze a design:"]
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -28,12 +35,13 @@ def test_help_of_a_command_says_what_its_exit_codes_mean_or_that_it_writes(name)
     assert "Exits with" in " ".join(ran.out.split()) or name in ("new", "schema", "draw")
     undocumented = [line for line in ran.lines if line.strip().startswith("--") and len(line.split()) == 1]
     assert undocumented == []
+    assert not re.search(r"<=|>=|\d{7}|<(?:path|int|list)\b", ran.out)
 
 
 def test_without_a_command_the_help_is_shown_and_the_exit_code_is_2():
     ran = workbook()
     assert ran.code == 2
-    assert "Commands:" in ran.told
+    assert "Analyze a design:" in ran.told
 
 
 def test_an_unknown_command_is_exit_code_2():

@@ -70,7 +70,7 @@ def test_every_format_says_the_same_and_is_complete(positions: Path) -> None:
         (("us", "us"), "'us' is on both sides; leave it out of one"),
         (("us", "mars"), "unknown failure domain 'mars'"),
         (("", "eu"), "'' is not a name"),
-        (("us,us", "eu"), "'us' stands here twice"),
+        (("us,us", "eu"), "duplicate entry 'us'"),
     ],
 )
 def test_groups_that_cannot_be_cut_apart_are_refused(positions: Path, groups: tuple[str, str], complaint: str) -> None:

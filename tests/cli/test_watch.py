@@ -83,6 +83,14 @@ def test_what_cannot_be_watched_is_refused(file: str) -> None:
     assert workbook("watch", file).code == 2
 
 
+PROGRAM = """
+import signal
+from workbook.cli.app import main
+signal.signal(signal.SIGINT, signal.default_int_handler)  # whatever a program in the background inherits
+main()
+"""
+
+
 def saved_again_and_again(file: Path, seen: Event) -> None:
     """Saves until the watch has seen one: it takes a moment until the system reports changes of a folder."""
     for number in count():
@@ -95,7 +103,7 @@ def saved_again_and_again(file: Path, seen: Event) -> None:
 def test_a_real_save_is_seen_and_ctrl_c_ends_it(tmp_path: Path) -> None:
     file = tmp_path / "shop.yaml"
     file.write_text(DESIGN, encoding="utf-8")
-    command = [sys.executable, "-u", "-m", "workbook", "watch", str(file)]
+    command = [sys.executable, "-u", "-c", PROGRAM, "watch", str(file)]
     with subprocess.Popen(
         command,
         stdout=subprocess.PIPE,
@@ -109,9 +117,11 @@ def test_a_real_save_is_seen_and_ctrl_c_ends_it(tmp_path: Path) -> None:
         assert "2 components" in first[0]
         seen = Event()
         Thread(target=saved_again_and_again, args=(file, seen), daemon=True).start()
-        while "better: " not in process.stdout.readline():
-            pass
+        assert any("better: " in line for line in process.stdout)
         seen.set()
         process.send_signal(signal.SIGINT)
-        _, errors = process.communicate(timeout=60)
+        try:
+            _, errors = process.communicate(timeout=60)
+        finally:
+            process.kill()
     assert (process.returncode, "Traceback" in errors) == (130, False)

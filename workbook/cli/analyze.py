@@ -10,15 +10,15 @@ from workbook.cli.outcome import Outcome
 
 Folder = Annotated[
     Path | None,
-    typer.Option("--out", metavar="DIR", help="Also write pictures, JSON and a Markdown summary into this folder."),
+    typer.Option("--out", metavar="DIR", help="Also write pictures, JSON and a Markdown summary to this folder."),
 ]
 
 
 def analyze(file: DesignFile, output: OutputFormat = Format.TEXT, out: Folder = None, today: Today = None) -> Outcome:
-    """Say what every single failure does to every journey, and why.
+    """Analyze every single failure and its impact on each user journey.
 
-    Tries each component down and slow, and each failure domain lost. Exits with 1 if one of them alone loses a
-    core journey for anybody, with 0 if none does, with 2 if the file cannot be accepted.
+    Tries each component down and slow, and each failure domain lost. Exits with 0 if every core journey survives all
+    of them, with 1 if one failure alone makes a core journey unavailable to any users, with 2 if the file is invalid.
     """
     from workbook.cli.inputs import design
     from workbook.cli.pages import folder_outputs

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from io import StringIO
 from typing import Annotated, Any
 
@@ -28,6 +28,7 @@ from workbook.cli.fail import fail
 from workbook.cli.fault_tree import fault_tree
 from workbook.cli.fix import fix
 from workbook.cli.fmea import fmea
+from workbook.cli.help_text import ByTask, PlainCommand
 from workbook.cli.import_ import import_
 from workbook.cli.inputs import begin
 from workbook.cli.latency import latency
@@ -36,9 +37,9 @@ from workbook.cli.lsp import lsp
 from workbook.cli.mcp import mcp
 from workbook.cli.new import new
 from workbook.cli.outages import outages
+from workbook.cli.outcome import Outcome
 from workbook.cli.partition import partition
 from workbook.cli.postmortem import postmortem
-from workbook.cli.repeated_options import Command
 from workbook.cli.replay import replay
 from workbook.cli.report import report
 from workbook.cli.reporter import program_options, report_bug, reported
@@ -54,51 +55,31 @@ from workbook.errors import DocumentError, WorkbookError
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # nothing here multiplies matrices; its threads slow the start
 
+SUMMARY = "Find out what breaks what in an architecture described in YAML, and what each fix is worth."
+
 app = typer.Typer(
+    cls=ByTask,
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    help="What breaks what: failure modes of an architecture, from a component graph in YAML.",
+    help=SUMMARY,
     epilog=HELP,
 )
-for command in (
-    analyze,
-    check,
-    fix,
-    compare,
-    explain,
-    rules,
-    fail,
-    cuts,
-    availability,
-    latency,
-    size,
-    cost,
-    partition,
-    brief,
-    facts,
-    fmea,
-    verify,
-    draw,
-    drift,
-    export,
-    new,
-    schema,
-    replay,
-    report,
-    timeline,
-    postmortem,
-    lint_postmortem,
-    scenario,
-    outages,
-    drill,
-    lsp,
-    mcp,
-    watch,
-):
-    app.command(cls=Command)(reported(command))
-app.command("import", cls=Command)(reported(import_))
-app.command("fault-tree", cls=Command)(reported(fault_tree))
+TASKS: Mapping[str, Sequence[Callable[..., Outcome]]] = {
+    "Start": (new, import_, explain, schema),
+    "Analyze a design": (analyze, fail, partition, cuts, fmea),
+    "Numbers": (availability, latency, size, cost, facts, fault_tree),
+    "Review in CI": (check, fix, verify, compare, drift, rules),
+    "Outages": (replay, timeline, postmortem, lint_postmortem, scenario, outages),
+    "Draw and share": (draw, brief, report, export),
+    "Practise": (drill,),
+    "Work alongside": (lsp, mcp, watch),
+}
+"""Every command, under the task for which somebody looks for it."""
+for task, commands in TASKS.items():
+    for command in commands:
+        called = command.__name__.rstrip("_").replace("_", "-")
+        app.command(called, cls=PlainCommand, rich_help_panel=task)(reported(command))
 
 
 def _version(*, asked: bool) -> None:
@@ -115,9 +96,7 @@ def options(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
     ] = False,
-    traceback: Annotated[
-        bool, typer.Option("--traceback", help="After an internal error, show where it happened.")
-    ] = False,
+    traceback: Annotated[bool, typer.Option("--traceback", help="Show the stack trace of an internal error.")] = False,
     time_limit: Annotated[
         float | None,
         typer.Option("--time-limit", metavar="SECONDS", help="Stop any command after this; print what is certain."),
@@ -127,7 +106,7 @@ def options(
         typer.Option("--memory-limit", metavar="MiB", help="Stop any command that occupies more, workers included."),
     ] = None,
 ) -> None:
-    """What breaks what: failure modes of an architecture, from a component graph in YAML."""
+    """Find out what breaks what in an architecture described in YAML, and what each fix is worth."""
     _ = version, traceback, time_limit, memory_limit
 
 

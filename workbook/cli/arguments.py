@@ -23,13 +23,17 @@ class PhaseName(StrEnum):
 
 
 DesignFile = Annotated[Path, typer.Argument(metavar="FILE", help="The design, in YAML.", show_default=False)]
-OutputFormat = Annotated[Format, typer.Option("--format", help="text for people, json for programs.")]
+OutputFormat = Annotated[Format, typer.Option("--format", help="text to read, json for programs.")]
 Today = Annotated[
     datetime | None,
-    typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Look at waivers and drills as on that day, not today."),
+    typer.Option(
+        formats=["%Y-%m-%d"],
+        metavar="DATE",
+        help="Evaluate waivers and drills as of this date (YYYY-MM-DD). Default: today.",
+    ),
 ]
 
-Force = Annotated[bool, typer.Option("--force", help="Overwrite files that exist.")]
+Force = Annotated[bool, typer.Option("--force", help="Overwrite existing files.")]
 
 
 def day(today: datetime | None) -> date:

@@ -22,11 +22,11 @@ def availability(  # noqa: PLR0913  they are the command's options
     checkpoint: given.Checkpoint = None,
     output: OutputFormat = Format.TEXT,
 ) -> Outcome:
-    """Say how available every journey is, against its SLO, and what would change that.
+    """Compute the availability of each journey, compare it with the SLO, and show what would improve it.
 
-    Exact where possible; else a bound or an estimate with its interval, and labelled so. Figures that the
-    design does not give are assumed, listed with their source. Exits with 1 if an SLO is missed or may be,
-    with 0 if none is, with 2 if the file or the arguments are wrong.
+    Computed exactly where possible; otherwise a bound, or an estimate with a confidence interval. Figures that the
+    design does not give are assumed, and listed with their source. Exits with 0 if every SLO is met, with 1 if one is
+    or may be missed, with 2 if the file or the arguments are invalid.
     """
     from workbook.cli.inputs import design, read_so_far
     from workbook.cli.written_files import refuse

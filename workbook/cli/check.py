@@ -18,10 +18,10 @@ def check(  # noqa: PLR0913  each is one choice about the check
     baseline: given.KnownFindings = None,
     write_baseline: given.NewBaseline = None,
 ) -> Outcome:
-    """Say where a design lacks protection, why it matters, and what each fix would save.
+    """Check a design for missing protections and measure the impact of each fix.
 
-    Exits with 1 if there is a finding as severe as --fail-on that is neither waived nor in the baseline, with 0 if
-    there is none, with 2 if a file cannot be accepted (the others are checked all the same).
+    Exits with 0 if there are no new findings at or above the --fail-on severity, with 1 if there are (waived and
+    baseline findings do not count), with 2 if a file is invalid. Remaining files are still checked.
     """
     from workbook.cli.check_files import baseline_in, baseline_output, refuse_designs
     from workbook.cli.inputs import design, in_folders

@@ -14,13 +14,14 @@ def compare(  # noqa: PLR0913  each is one choice about what is shown
     fail_on: Fails = FailOn.NEVER,
     today: Today = None,
 ) -> Outcome:
-    """Say what got better and what got worse from one design to another, for whom, and what was traded for what.
+    """Compare two designs: what gets better, what gets worse, and for which users.
 
-    Looks at every single failure, every journey and every segment, at findings, and at the numbers: latency,
-    availability, cost, bandwidth, replicas, stores cut apart, deploys. Of more than two designs: a table of these.
-    With `--fail-on worse` it exits with 1 if somebody loses a journey, or gets less of it, after a failure after which
-    they did not; if what is new loses a journey more often than what is gone did; or if there is a new finding at
-    least high. Exits with 0 otherwise, with 2 if a file cannot be accepted.
+    Compares every single failure for each journey and segment, findings, latency, availability, cost, bandwidth,
+    replicas, partitions and deployments. Three or more designs are compared in a table.
+
+    With --fail-on worse, exits with 1 in three cases: a failure harms a journey more than before, new components lose a
+    journey more often than the ones they replace, or there is a new finding of at least high severity. Exits with 0
+    otherwise, with 2 if a file is invalid.
     """
     from workbook.cli.inputs import design
     from workbook.review.compared_designs import compared_designs

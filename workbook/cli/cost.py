@@ -13,11 +13,11 @@ def cost(
     draw: Drawing = None,
     force: Force = False,
 ) -> Outcome:
-    """Compute what a month costs, from the design's own prices.
+    """Compute the monthly cost from the prices in the design.
 
-    By component, driver and journey, per user and per 1,000 of a journey; what redundancy costs; and what one unit
-    more of everything would. Currencies are never added. Exits with 0, or with 2 if the file or the arguments are
-    wrong.
+    By component, cost driver and journey, per user, and per 1,000 uses of a journey. Also shows what redundancy costs
+    and what growth would add. Currencies are never converted or added. Exits with 0, with 2 if the file or the
+    arguments are invalid.
     """
     from workbook.cli.inputs import design
     from workbook.review.costing import costing

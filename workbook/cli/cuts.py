@@ -18,11 +18,11 @@ def cuts(  # noqa: PLR0913  they are the command's options
     output: OutputFormat = Format.TEXT,
     export: given.Export = None,
 ) -> Outcome:
-    """List the minimal cut sets of every journey: the smallest sets of events that lose it.
+    """List the minimal cut sets of each journey: the smallest combinations of failures that lose it.
 
-    Events are components down and failure domains lost; each region of a regional component is one of its
-    own. Exits with 0 if all sets up to the order are certain, with 1 if a limit was reached first (it says
-    which), with 2 if the file or the arguments are wrong.
+    The failures are components down and failure domains lost. Each region of a regional component counts separately.
+    Exits with 0 if all sets up to the given size are known, with 1 if a limit was reached first, with 2 if the file or
+    the arguments are invalid.
     """
     from workbook.cli.exported_tree import exported_tree
     from workbook.cli.inputs import design

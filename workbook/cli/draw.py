@@ -20,7 +20,7 @@ def draw(  # noqa: PLR0913  each is one choice about the picture
     paint: given.PaintBy = None,
     time_limit: given.Seconds = 10.0,
 ) -> Outcome:
-    """Draw a design: kinds, failure domains, dependencies and what protects them, or does not.
+    """Draw a design: components, failure domains, dependencies and their protections.
 
     FILE may be an outage: its design is drawn with what the events of the outage are predicted to do.
     """

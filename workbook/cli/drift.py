@@ -19,14 +19,15 @@ def drift(  # noqa: PLR0913  each is one choice about the comparison
     baseline: given.KnownDifferences = None,
     write_baseline: given.NewBaseline = None,
 ) -> Outcome:
-    """Compare a design with what you run: dependencies that only one has, protections that the design claims and no
-    source has, different timeouts, retries, breakers and replicas. Sources are read as `workbook import` reads them.
+    """Compare a design with what you run, as described by manifests, traces and settings.
 
-    Accept a difference with a waiver in the design (`finding: missing-dependency@api.db`), as for `workbook check`.
+    Lists dependencies that only one of them has, protections claimed but not configured, and timeouts, retries,
+    breakers and replicas that differ. Sources are the same as for `workbook import`. Accept a difference with a waiver
+    in the design (`finding: missing-dependency@api.db`), as for `workbook check`.
 
-    Exits with 0 if there is no new difference, with 1 if there is one as severe as --fail-on, with 2 if the design or
-    every source is unreadable.
-    """  # noqa: D205
+    Exits with 0 if there is no new difference at or above the --fail-on severity, with 1 if there is one, with 2 if the
+    design or every source is unreadable.
+    """
     from workbook.cli.check_files import baseline_in, baseline_output, refuse_designs
     from workbook.cli.inputs import design
     from workbook.cli.standard_streams import remark

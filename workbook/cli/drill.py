@@ -26,11 +26,11 @@ def drill(  # noqa: PLR0913  one option per thing that can be chosen
     output: OutputFormat = Format.TEXT,
     today: Today = None,
 ) -> Outcome:
-    """Ask what breaks in a design, grade the answers and explain them; plant weaknesses; hold interviews and game days.
+    """Practise with questions about a design: quizzes, planted weaknesses, interviews and game days.
 
     In a terminal it asks, waits, grades and explains. With --format json, --key or --answers it prints and ends. The
-    same design, number and seed give the same sheet. Exits with 0 whatever the score, with 2 if something cannot be
-    accepted.
+    same design, number of questions and seed give the same quiz. Exits with 0 whatever the score, with 2 if an input
+    is invalid.
     """
     from workbook.cli.drill_modes import answered
     from workbook.cli.drill_request import Asked

@@ -11,6 +11,6 @@ INTERRUPTED = 130
 """128 and the number of SIGINT, as a shell has it."""
 
 HELP = (
-    "Exit codes: 0 done; 1 what a command checks failed, or a limit left something out; 2 a file or an argument cannot "
-    "be accepted, or a result cannot be written; 70 an error in workbook itself; 130 interrupted."
+    "Exit codes: 0 success; 1 a check failed, or the result is incomplete; 2 invalid file or arguments, or the result "
+    "cannot be written; 70 internal error; 130 interrupted."
 )

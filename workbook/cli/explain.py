@@ -1,4 +1,4 @@
-"""workbook explain RULE"""  # noqa: D400, D415
+"""workbook explain NAME"""  # noqa: D400, D415
 
 from typing import Annotated
 
@@ -6,20 +6,22 @@ import typer
 
 from workbook.cli.outcome import Outcome
 
-Name = Annotated[str, typer.Argument(metavar="RULE", help="A rule, as findings name it.", show_default=False)]
+Name = Annotated[str, typer.Argument(metavar="NAME", help="A rule, family, field or term.", show_default=False)]
 
 
-def explain(rule: Name) -> Outcome:
-    """Say what a rule is about: why it matters, an example that breaks it, one that does not, when to waive it.
+def explain(name: Name) -> Outcome:
+    """Explain a rule, a family of rules, a field of a design, or a term.
 
-    Exits with 0, with 2 if there is no such rule.
+    For a rule: why it matters, an example that breaks it, one that does not, and when to waive it. Exits with 0, with 2
+    if the name is unknown.
     """
-    from workbook.review.catalogue import rule_named
+    from workbook.review.explanations import explanation_of
     from workbook.review.postmortem_remarks import lint_rule_named
+    from workbook.views.explanations.text import explanation_text
     from workbook.views.findings.rules import explanation
     from workbook.views.postmortem_remarks.text import lint_explanation
 
-    if of_the_reviewer := lint_rule_named(rule):
+    if of_the_reviewer := lint_rule_named(name):
         return Outcome(of_the_reviewer, lint_explanation(of_the_reviewer))
-    named_rule = rule_named(rule)
-    return Outcome(named_rule, explanation(named_rule))
+    explained = explanation_of(name)
+    return Outcome(explained, explanation_text(explained, explanation(explained.rule) if explained.rule else ""))

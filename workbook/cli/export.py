@@ -13,14 +13,15 @@ def export(
     scenario: given.ScenarioName = None,
     force: Force = False,
 ) -> Outcome:
-    """Export a design for other programs: a Mermaid flowchart, Graphviz DOT, a CSV of edges (`workbook import` reads
-    it), burn-rate alerts for Prometheus; or a scenario as a Chaos Toolkit experiment on Kubernetes and Istio.
+    """Export a design to other tools: Mermaid, Graphviz, CSV, Prometheus alerts or Chaos Toolkit.
 
-    What the format cannot express goes to standard error. `workbook cuts --export openpsa` writes fault trees.
+    Writes a Mermaid flowchart, Graphviz DOT, a CSV of dependencies, burn-rate alerts for Prometheus, or a scenario as a
+    Chaos Toolkit experiment on Kubernetes and Istio. Standard error lists what the format cannot express. For fault
+    trees use `workbook cuts --export openpsa`.
 
-    Exits with 0 if it was exported, with 2 if nothing can be: the file or the arguments are wrong, no journey has an
-    SLO (prometheus), or an event cannot be made to happen (chaostoolkit).
-    """  # noqa: D205
+    Exits with 0 if it was exported. Exits with 2 if the file or the arguments are invalid, no journey has an SLO
+    (prometheus), or an event cannot be injected (chaostoolkit).
+    """
     from workbook.cli.exported_text import exported_design, exported_scenario
     from workbook.cli.inputs import design, scenarios
     from workbook.errors import UsageError

@@ -16,10 +16,10 @@ Topic = Annotated[
 
 
 def facts(topic: Topic = None, *, output: Told = Shown.TEXT) -> Outcome:
-    """List public figures with their date, their source and how each was verified.
+    """List published figures to cite in a design, with date, source and verification.
 
-    A design cites one in `sources`, and is told where its own number differs. Exits with 0, or with 2 if there is no
-    such topic.
+    A design cites a figure under `sources`; `workbook check` reports numbers that differ from it. Exits with 0, with 2
+    if the topic is unknown.
     """
     from workbook.review.public_facts import public_facts
     from workbook.views.facts.formats import FORMATS

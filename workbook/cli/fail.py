@@ -23,10 +23,10 @@ def fail(  # noqa: PLR0913  one option per kind of event
     output: OutputFormat = Format.TEXT,
     draw: given.Picture = None,
 ) -> Outcome:
-    """Say what one scenario does to every journey and component, with the chain of causes.
+    """Analyze one failure scenario: its effect on every journey and component, and the causes.
 
-    Options may be repeated and combined; api=25% is an event that meets 25% of requests. Exits with 1 if a core
-    journey is lost for anybody, with 0 otherwise, with 2 if the file or the arguments are wrong.
+    Options can be repeated and combined. Add =25% to an event to limit it to 25% of requests: api=25%. Exits with 0 if
+    no core journey is lost, with 1 if one is lost for any users, with 2 if the file or the arguments are invalid.
     """
     from workbook.cli.inputs import design
     from workbook.cli.pages import failure_picture

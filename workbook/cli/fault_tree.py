@@ -15,10 +15,10 @@ def fault_tree(  # noqa: PLR0913  they are the command's options
     time_limit: given.Seconds = 120.0,
     memory_limit: given.Mebibytes = 4096,
 ) -> Outcome:
-    """Count the minimal cut sets of a fault tree and compute the probability of its top event, exactly.
+    """Solve a fault tree in Open-PSA XML: minimal cut sets and the exact probability of the top event.
 
-    Exits with 0 if everything was found, with 1 if a limit was reached first (it says which, and what is
-    certain), with 2 if the file cannot be accepted.
+    Exits with 0 if everything was computed, with 1 if a limit was reached first (the output says which, and what is
+    certain), with 2 if the file is invalid.
     """
     from workbook.cli.inputs import fault_tree as tree
     from workbook.review.solved_fault_tree import solved_fault_tree

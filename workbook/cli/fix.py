@@ -8,17 +8,20 @@ import typer
 from workbook.cli.arguments import DesignFile, Today, day
 from workbook.cli.outcome import Outcome, Output
 
-Rules = Annotated[list[str] | None, typer.Option("--rule", metavar="RULE", help="Only this rule or family.")]
-Unsafe = Annotated[bool, typer.Option("--unsafe", help="Also apply unsafe fixes: proposals that need judgement.")]
-Diff = Annotated[bool, typer.Option("--diff", help="Print the patch and change nothing.")]
+Rules = Annotated[
+    list[str] | None,
+    typer.Option("--rule", metavar="RULE", help="Apply fixes of this rule, family or wildcard only (repeatable)."),
+]
+Unsafe = Annotated[bool, typer.Option("--unsafe", help="Also apply unsafe fixes, which need your judgement.")]
+Diff = Annotated[bool, typer.Option("--diff", help="Print the changes as a patch and write nothing.")]
 
 
 def fix(
     file: DesignFile, *, rule: Rules = None, unsafe: Unsafe = False, diff: Diff = False, today: Today = None
 ) -> Outcome:
-    """Apply safe fixes, with values from the design; comments and layout stay.
+    """Apply safe fixes to a design; comments and layout are kept.
 
-    Lists what was done and what is left. Exits with 0, with 2 if the file cannot be accepted or written.
+    Lists the fixes made and the findings left. Exits with 0, with 2 if the file is invalid or cannot be written.
     """
     from workbook.cli import inputs
     from workbook.cli.standard_streams import without_commands

@@ -10,11 +10,9 @@ from workbook.cli.outcome import Outcome, Output
 
 Sheet = Annotated[
     Path | None,
-    typer.Option("-o", "--output", metavar="FILE", help="Write the sheet: fmea.csv, .md, .xlsx or .json."),
+    typer.Option("-o", "--output", metavar="FILE", help="Output file; its ending selects csv, md, xlsx or json."),
 ]
-Scales = Annotated[
-    Path | None, typer.Option("--scales", metavar="FILE", help="Rate on the scales in this YAML file, not on ours.")
-]
+Scales = Annotated[Path | None, typer.Option("--scales", metavar="FILE", help="YAML file with your own rating scales.")]
 
 
 def fmea(  # noqa: PLR0913  they are the command's options
@@ -26,10 +24,10 @@ def fmea(  # noqa: PLR0913  they are the command's options
     *,
     force: Force = False,
 ) -> Outcome:
-    """List every failure mode with its effects, who would notice, and what to fix first (FMEA).
+    """List every failure mode with its effects, detection and priority (FMEA).
 
-    Rates severity, occurrence and detection from 1 to 10; a missing number is a question. Exits with 0, with 2 if a
-    file or an argument is wrong.
+    Rates severity, occurrence and detection from 1 to 10. Missing numbers are listed as questions. Exits with 0, with
+    2 if a file or an argument is invalid.
     """
     from workbook.cli.inputs import design
     from workbook.errors import UsageError

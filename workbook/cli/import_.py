@@ -17,17 +17,16 @@ def import_(  # noqa: PLR0913  an option each
     min_confidence: given.Sure = 0.0,
     force: Force = False,
 ) -> Outcome:
-    """Import a design from what you already run: Kubernetes and Istio manifests, docker compose, traces
-    (OpenTelemetry, Jaeger, Zipkin), Spring, Envoy, nginx, Terraform (`show -json`), Backstage, OpenSLO, CSV of edges.
+    """Import a design from what you already run, such as Kubernetes, docker compose or traces.
 
-    Every dependency has its evidence and a confidence; what no source says becomes a question at the top of the design.
-    `--into` merges into a design that you went on writing: what you wrote or changed stays, what only the sources
-    changed is updated. The last import is kept beside the design (`design.import.yaml`) to tell the two apart.
-    Limits: JSON lines 500 MB, one JSON document 50 MB, YAML 8 MB, 20,000 files in a directory.
+    Each dependency has its evidence and a confidence. What no source states becomes a question at the top of the
+    design. With --into, what you wrote or changed is kept, and what only the sources changed is updated. To tell these
+    apart, the last import is kept beside the design (design.import.yaml). Size limits: JSON lines 500 MB, one JSON
+    document 50 MB, YAML 8 MB, 20,000 files in a directory.
 
-    Exits with 0 if everything was read, with 1 if something was left out (it says what and where), with 2 if nothing
+    Exits with 0 if everything was read, with 1 if something was left out (listed with its place), with 2 if nothing
     could be read.
-    """  # noqa: D205
+    """
     from workbook.cli.merged_import import kept_beside, merged_into, refuse_both
     from workbook.cli.standard_streams import remark
     from workbook.intake.import_sources import imported_design

@@ -16,11 +16,11 @@ def latency(  # noqa: PLR0913  they are the command's options
     output: OutputFormat = Format.TEXT,
     draw: given.Picture = None,
 ) -> Outcome:
-    """Say how long every journey takes, against its budget, and what a spike does to that.
+    """Compute the latency of each journey, compare it with its budget, and test slowdowns and surges.
 
-    Percentiles per journey and segment, where the time goes, attempts and timeouts of each call; with --slow, --surge
-    and --load before, at onset and steady, and what happens at which delay. Exits with 0, with 2 if the file or the
-    arguments are wrong.
+    Shows percentiles for each journey and segment, where the time is spent, and the attempts and timeouts of each
+    call. With --slow, --surge or --load, also shows the delay at which a timeout, pool or breaker is reached. Exits
+    with 0, with 2 if the file or the arguments are invalid.
     """
     from workbook.cli.inputs import design
     from workbook.cli.pages import latency_picture

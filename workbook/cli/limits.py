@@ -11,6 +11,8 @@ _OWN = ("availability", "cuts", "draw", "fault-tree")
 """Commands with options of the same names, which also bound the work on each journey."""
 _BOUND_THEMSELVES = ("fault-tree",)
 """Those whose solver ends at the limit with what is certain by then, which stopping them would lose."""
+_TO_PRINT = 3.0
+"""Seconds that such a command has beyond the limit of its search, to read, and to print what is certain."""
 _LEAST = {"--time-limit": 0.1, "--memory-limit": 64.0}
 _MOST = {"--time-limit": 1e6, "--memory-limit": float(1 << 24)}
 _UNIT = {"--time-limit": "seconds", "--memory-limit": "MiB"}
@@ -50,8 +52,10 @@ def taken_out(arguments: list[str]) -> tuple[Limits, list[str]]:
             raise UsageError(f"{name} was given twice; give it once")
         values[name] = value if equals else pieces[-1] if len(pieces) > 1 else ""
     numbers = {name: _number(name, value, own=own) for name, value in values.items()}
-    memory = numbers.get("--memory-limit")
-    return Limits(numbers.get("--time-limit"), None if memory is None else int(memory * (1 << 20))), rest
+    seconds, memory = numbers.get("--time-limit"), numbers.get("--memory-limit")
+    if own and seconds is not None:
+        seconds += _TO_PRINT
+    return Limits(seconds, None if memory is None else int(memory * (1 << 20))), rest
 
 
 def _number(name: str, value: str, *, own: bool) -> float | None:

@@ -17,11 +17,12 @@ def lint_postmortem(
     outline: given.Outline = False,
     today: Today = None,
 ) -> Outcome:
-    """Review post-mortems: what they do not say, what does not hold together, and what keeps readers from learning.
+    """Review post-mortems for gaps, contradictions and blame.
 
-    `workbook rules --postmortem` lists the rules, `workbook explain RULE` explains one. A comment in a section accepts
-    a rule for a time: <!-- workbook: accept RULE until DATE: why -->. Exits with 1 if there is a remark as severe as
-    --fail-on, with 0 if there is none, with 2 if a file cannot be read (the others are looked at all the same).
+    `workbook rules --postmortem` lists the rules, and `workbook explain RULE` explains one. To accept a rule in one
+    section until a date, add a comment: <!-- workbook: accept RULE until DATE: why -->. Exits with 0 if there are no
+    remarks at or above the --fail-on severity, with 1 if there are, with 2 if a file is unreadable. Remaining files are
+    still reviewed.
     """
     from workbook.cli.inputs import called, in_folders, text
     from workbook.cli.refusals import refusals

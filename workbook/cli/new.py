@@ -2,22 +2,23 @@
 
 from pathlib import Path
 from shlex import quote
-from typing import Annotated
 
-import typer
-
+from workbook.cli.options import new as given
 from workbook.cli.outcome import Outcome, Output
-
-File = Annotated[Path, typer.Argument(metavar="FILE", help="Where to write it.")]
-Template = Annotated[str | None, typer.Option(metavar="NAME", help="Start from a reference design instead.")]
-Force = Annotated[bool, typer.Option("--force", help="Overwrite FILE.")]
-Listing = Annotated[bool, typer.Option("--list", help="List the reference designs.")]
+from workbook.errors import UsageError
 
 
 def new(
-    file: File = Path("design.yaml"), *, template: Template = None, force: Force = False, listing: Listing = False
-) -> Outcome:
-    """Write a commented starter design, or a copy of a reference design, and the schema for your editor."""
+    file: given.File = Path("design.yaml"), *, template: given.Template = None, ask: given.Ask = False,
+    force: given.Force = False, listing: given.Listing = False,
+) -> Outcome:  # fmt: skip
+    """Write a commented starter design or a copy of a reference design, with the schema for your editor.
+
+    With --ask, you need no YAML: answer questions about what users do and what the system is made of. Answers can also
+    come from a pipe, one per line. What you do not know becomes an open question in the design. Exits with 0, with 2 if
+    the file exists or cannot be written.
+    """
+    from workbook.cli.asked_design import asked_design
     from workbook.cli.pages import made_folder
     from workbook.cli.templates import starter, summaries
     from workbook.cli.written_files import refuse
@@ -28,12 +29,14 @@ def new(
     if listing:
         known = tuple(summaries())
         return Outcome(known, "\n".join(paragraph(f"{name:20} {summary}", hanging=21) for name, summary in known))
-    text = f"# yaml-language-server: $schema={SCHEMA}\n{starter(template)}"
+    if ask and template is not None:
+        raise UsageError("use --ask or --template, not both")
     beside = file.parent / SCHEMA
+    refuse(Output(file, "", silent=True, force=force), ())
+    text = f"# yaml-language-server: $schema={SCHEMA}\n{asked_design() if ask else starter(template)}"
     design = Output(file, text, silent=True, force=force)
-    schema = Output(beside, json_text(architecture_schema()) + "\n", silent=True)
-    refuse(design, ())
     made_folder(beside.parent)
+    schema = Output(beside, json_text(architecture_schema()) + "\n", silent=True)
     message = printable(f"wrote {file} (and {beside} for your editor); next: workbook analyze {_typed(file)}")
     return Outcome(text, files=[design, schema], summary=message)
 

@@ -14,9 +14,10 @@ def outages(  # noqa: PLR0913  each is an option of the command
     product_decisions: given.Decisions = False,
     output: OutputFormat = Format.TEXT,
 ) -> Outcome:
-    """List the outages that come with the program, by pattern, by kind of component, or by likeness.
+    """List the outages that come with workbook, or find those similar to your design.
 
-    Likeness is an analogy, which is told with it. Exits with 0, or with 2 if a name or file cannot be accepted.
+    Filter by pattern or kind of component. Similarity compares kinds of components, and the reasons are shown. Exits
+    with 0, with 2 if a name or a file is invalid.
     """
     from workbook.cli.inputs import design, is_outage, outage
     from workbook.review.reference_outages import chosen, like_outage, resemblances, with_decisions

@@ -12,10 +12,14 @@ from workbook.cli.outcome import Outcome
 
 Picture = Annotated[
     Path | None,
-    typer.Option("--draw", metavar="OUT.svg", help="Also draw the cut; without --between that which loses most."),
+    typer.Option(
+        "--draw",
+        metavar="OUT.svg",
+        help="Also draw the partition to this file; without --between, the most harmful one.",
+    ),
 ]
 
-Store = Annotated[str | None, typer.Option(metavar="NAME", help="Only this store, and the journeys that use it.")]
+Store = Annotated[str | None, typer.Option(metavar="NAME", help="Only this data store and the journeys that use it.")]
 
 
 def partition(  # noqa: PLR0913  each is one choice about what is shown
@@ -27,11 +31,12 @@ def partition(  # noqa: PLR0913  each is one choice about what is shown
     draw: Picture = None,
     force: Force = False,
 ) -> Outcome:
-    """Show both sides of a network partition, for each store and each journey.
+    """Show what each side of a network partition can still do, for each data store and journey.
 
-    Without --between each region is cut off from all others, then from each other one. Per store: what it chooses and
-    why, what each side reads and writes, what is merged afterwards; with nothing cut the time that its quorums take,
-    what a failover loses, how likely a read is stale. Exits with 0, or with 2 if the file or the arguments are wrong.
+    Without --between, each region is cut off from all others, then each pair of regions. Shows whether each store
+    prefers availability or consistency, what each side can read and write, and what is merged afterwards. Without a
+    partition: the time that quorums take, data lost in a failover, and stale reads. Exits with 0, with 2 if the file or
+    the arguments are invalid.
     """
     from workbook.cli.inputs import design
     from workbook.cli.pages import cut_picture

@@ -29,10 +29,10 @@ def postmortem(  # noqa: PLR0913  one option per kind of event
     force: Force = False,
     today: Today = None,
 ) -> Outcome:
-    """Draft a post-mortem of an outage, or a pre-mortem of a design, filled in as far as the model knows.
+    """Draft a post-mortem of an outage, or a pre-mortem of a design.
 
-    What only people know is asked, with what is known already. Without -o it is printed, as text alone.
-    Exits with 0, or with 2 if a file or the arguments cannot be accepted.
+    Fills in what follows from the design and asks questions about the rest. Without -o the text is printed without
+    pictures. Exits with 0, with 2 if a file or an argument is invalid.
     """
     from workbook.cli.pages import draft_outcome, listed_variables, own_template
     from workbook.cli.postmortem_case import case_given

@@ -19,11 +19,11 @@ def replay(
     remedies: given.Helped = False,
     output: given.Output = given.ReplayFormat.TEXT,
 ) -> Outcome:
-    """Predict outages from their events alone, and show that beside what was observed.
+    """Predict past outages from their trigger alone, and compare with what was observed.
 
-    A single file is told in full, several or a folder as a table with totals. The design is taken as its owners
-    intended it; --as-behaved shows the other run, which is never the score. Exits with 0, or with 2 if a file
-    cannot be accepted.
+    One outage is shown in detail, several as a table with totals. Predictions use the design as its owners intended
+    it. --as-behaved also shows a run with the corrections from the outage; it never counts in the score. Exits with 0,
+    with 2 if a file is invalid.
     """
     from workbook.cli.inputs import in_folders, outage
     from workbook.cli.refusals import refusals

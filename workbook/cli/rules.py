@@ -8,19 +8,19 @@ from workbook.cli.arguments import Format, OutputFormat
 from workbook.cli.outcome import Outcome
 
 Family = Annotated[
-    list[str] | None, typer.Option(metavar="FAMILY", help="Only this family (or rule, or wildcard); may be repeated.")
+    list[str] | None, typer.Option(metavar="FAMILY", help="Only this family, rule or wildcard (repeatable).")
 ]
 
 
 Postmortem = Annotated[
-    bool, typer.Option("--postmortem", help="The rules of lint-postmortem instead, with the confidence of each.")
+    bool, typer.Option("--postmortem", help="List the rules of lint-postmortem instead, with their confidence.")
 ]
 
 
 def rules(family: Family = None, *, postmortem: Postmortem = False, output: OutputFormat = Format.TEXT) -> Outcome:
-    """List what is checked: each rule with its family, usual severity and one sentence.
+    """List the rules, with the family, default severity and summary of each.
 
-    Exits with 0, with 2 if there is no such family.
+    Exits with 0, with 2 if a family is unknown.
     """
     if postmortem:
         return _of_the_reviewer(as_json=output is Format.JSON)

@@ -10,18 +10,18 @@ from workbook.cli.outcome import Outcome, Output
 
 OutageFile = Annotated[Path, typer.Argument(metavar="OUTAGE", help="The outage, in YAML.", show_default=False)]
 OutputFile = Annotated[
-    Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write it there; else it is printed.")
+    Path | None, typer.Option("-o", "--output", metavar="FILE", help="Output file. Default: the terminal.")
 ]
 Design = Annotated[
-    Path | None, typer.Option("--design", metavar="FILE", help="The design to hold it against; else the outage's own.")
+    Path | None, typer.Option("--design", metavar="FILE", help="Design to test. Default: the design in the outage.")
 ]
 
 
 def scenario(outage: OutageFile, output: OutputFile = None, *, design: Design = None, force: Force = False) -> Outcome:
-    """Write what must hold when this outage happens again, for workbook verify.
+    """Write a regression scenario from an outage, for `workbook verify`.
 
-    What was unharmed must stay so; what was harmed must not be again. An outage with a design of its own gets that,
-    as it behaved, written beside FILE (FILE.design.yaml). Exits with 0, or with 2 if something cannot be accepted.
+    Journeys that were unharmed must stay unharmed, and those that were harmed must survive next time. If the outage has
+    its own design, that design is written beside FILE (FILE.design.yaml). Exits with 0, with 2 if an input is invalid.
     """
     from workbook.cli import inputs
     from workbook.errors import UsageError

@@ -8,11 +8,11 @@ from workbook.cli.outcome import Outcome, Output
 
 
 def schema(kind: given.Of = given.Kind.DESIGN, output: given.OutputFile = None) -> Outcome:
-    """Print the JSON Schema of designs, scenarios or outages, for editors, or of what is printed with --format json.
+    """Print the JSON Schema of an input file or of the JSON output of a command.
 
-    An editor with a YAML language server checks a file whose first line is
-    `# yaml-language-server: $schema=PATH`. What is printed has the name of its command, but for analysis (of
-    analyze) and verification (of verify).
+    An editor with a YAML language server validates a file whose first line is
+    `# yaml-language-server: $schema=PATH`. Output schemas are named after their command, except analysis (for
+    analyze) and verification (for verify).
     """
     from workbook.errors import UsageError
     from workbook.model import architecture_schema, outage_schema, scenarios_schema, suggestion

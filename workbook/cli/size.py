@@ -16,11 +16,11 @@ def size(  # noqa: PLR0913  they are the command's options
     draw: Drawing = None,
     force: Force = False,
 ) -> Outcome:
-    """Compute rates, replicas, bandwidth and storage from the demand.
+    """Compute request rates, replicas, bandwidth and storage from the expected number of users.
 
-    At peak and on average with nothing failed, and the replicas needed with the largest failure domain or another
-    region lost. What a design does not say is unknown, and listed with the field to set. Exits with 0, or with 2 if
-    the file or the arguments are wrong.
+    Computed at peak and on average with nothing failed. Also shows the replicas needed when the largest failure domain
+    or another region is lost. Missing figures are listed with the field to set. Exits with 0, with 2 if the file or the
+    arguments are invalid.
     """
     from workbook.cli.inputs import design
     from workbook.review.sizing import sizing

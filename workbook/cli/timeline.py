@@ -13,11 +13,11 @@ def timeline(  # noqa: PLR0913  each is one choice about the rows
     roles: given.RolesFile = None, zone: given.Zone = None, first_day: given.FirstDay = None,
     dropped: given.Dropped = False, form: OutputFormat = Format.TEXT, force: Force = False,
 ) -> Outcome:  # fmt: skip
-    """Draft the timeline of an outage from what was said and logged: at most 40 rows, each citing its messages.
+    """Draft the timeline of an outage from chats and logs: at most 40 rows, each with its source.
 
-    Milestones (trigger, detected, acknowledged, mitigated, recovered), decisions and findings are proposed by words
-    and stay; chatter is counted and dropped. Names of people become roles, times UTC. Nothing is sent anywhere. Exits
-    with 0, or with 2 if a file cannot be read, or its times have no zone.
+    Milestones (trigger, detected, acknowledged, mitigated, recovered), decisions and findings are recognised by
+    keywords. Other messages are counted and left out. Names become roles, and times become UTC. Nothing leaves your
+    machine. Exits with 0, with 2 if a file is unreadable or its times have no time zone.
     """
     from workbook.cli import inputs
     from workbook.document import read

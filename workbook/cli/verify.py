@@ -8,14 +8,14 @@ import typer
 from workbook.cli.arguments import Format, OutputFormat
 from workbook.cli.outcome import Outcome
 
-ScenarioFile = Annotated[Path, typer.Argument(metavar="SCENARIOS", help="A file of scenarios.", show_default=False)]
+ScenarioFile = Annotated[Path, typer.Argument(metavar="SCENARIOS", help="The scenarios, in YAML.", show_default=False)]
 
 
 def verify(file: ScenarioFile, output: OutputFormat = Format.TEXT) -> Outcome:
-    """Check that what must stay true does: scenarios with expectations, for CI.
+    """Check scenarios against their expected results, for regression tests in CI.
 
-    A scenario is undecided if it holds only because the design leaves out a number. Exits with 0 if all held, with 1
-    if one did not or is undecided, with 2 if a file cannot be accepted.
+    A scenario is undecided if it passes only because a number is missing from the design. Exits with 0 if every
+    scenario held, with 1 if one failed or is undecided, with 2 if a file is invalid.
     """
     from workbook.cli.inputs import scenarios
     from workbook.review.verification import verification

@@ -13,14 +13,14 @@ class Retries(Part):
     """How often a failed call is tried again, and how that is bounded."""
 
     max: Annotated[StrictInt, Field(ge=0, le=100)]
-    """Attempts after the first."""
+    """Number of attempts after the first."""
     backoff: Literal["exponential", "linear", "constant", "fixed", "none"] = "constant"
     """How the delay between attempts grows: `delay`·2ⁱ, `delay`·(i+1), or always `delay` (the other three words)."""
     jitter: StrictBool = False
     budget: Percentage | None = None
     """Retries as a share of all calls, at most; without it only `max` bounds them."""
     delay: Duration = 0.0
-    """Before the first retry."""
+    """Delay before the first retry."""
 
 
 class CircuitBreaker(Part):
@@ -50,9 +50,9 @@ class Cache(Part):
     ttl: Duration | None = None
     """How long a stale answer still serves when the callee fails."""
     needed: Percentage = 0.0
-    """The hit ratio below which stale answers do not keep the caller going."""
+    """The hit ratio below which the caller cannot work from stale answers."""
     timeout: Annotated[Duration, Field(gt=0)] | None = None
-    """How long the store is waited for; then the callee is asked. Left out: without end."""
+    """Time limit for the store; then the callee is asked. Left out: no limit."""
 
 
 class DependencyEvidence(Part):
@@ -92,16 +92,15 @@ class Dependency(Part):
     calls: Annotated[Count, Field(gt=0)] = 1.0
     """Calls per request of the caller."""
     stage: Annotated[Whole, Field(ge=1)] = 1
-    """Calls of one stage go out at once; the next stage starts when all of them are done. 1 if left out."""
+    """Calls of one stage start together; the next stage starts when all are done. 1 if left out."""
     in_turn: StrictBool = False
-    """Whether its `calls` are made one after the other; left out, at once."""
+    """Whether its `calls` are made one after the other. Left out: in parallel."""
     access: Literal["read", "write", "both"] = "both"
     """Which quorum of the callee the call needs; both if left out."""
     timeout: Annotated[Duration, Field(gt=0)] | None = None
-    """How long one attempt is waited for. Left out: without end."""
+    """Time limit of one attempt (per attempt, not for all retries). Left out: the caller waits forever."""
     deadline: Annotated[Duration, Field(gt=0)] | None = None
-    """How long all attempts of a call together are waited for, delays included. Left out: as `timeout` and `retries`
-    say."""
+    """Time limit of all attempts of a call together, delays included. Left out: as `timeout` and `retries` give."""
     retries: Retries | None = None
     idempotent: StrictBool | None = None
     circuit_breaker: Annotated[CircuitBreaker | None, BeforeValidator(_breaker)] = None
@@ -119,8 +118,8 @@ class Dependency(Part):
     stream: StrictBool = False
     """Whether the callee streams to whoever makes the journey, for as long as it `lasts`."""
     hedge: Annotated[Duration, Field(gt=0)] | None = None
-    """If nothing came by then, a second copy of the attempt goes out, and the first good answer counts. Left out: no
-    second copy."""
+    """Delay after which a second copy of the attempt is sent; the first good answer counts. Left out: no "
+    "second copy."""
     rtt: RoundTrip | None = None
     """A round trip between caller and callee, fixed (`5ms`) or by percentile; replaces that of the segment and that
     between regions."""

@@ -10,6 +10,7 @@ import textwrap
 from collections.abc import Iterator
 from typing import Any
 
+from workbook.model.field_meanings import meaning, with_unit_and_default
 from workbook.model.part import Part
 
 
@@ -22,6 +23,15 @@ def describe(schema: dict[str, Any]) -> None:
                 for field, sentence in _sentences(kin).items():
                     if field in definition.get("properties", {}):
                         definition["properties"][field].setdefault("description", sentence)
+        _complete(str(name), definition)
+
+
+def _complete(name: str, definition: dict[str, Any]) -> None:
+    """Give every field of *definition* its meaning, and say its unit and its default."""
+    for field, schema in definition.get("properties", {}).items():
+        if sentence := schema.get("description") or meaning(name, field):
+            required = field in definition.get("required", ())
+            schema["description"] = with_unit_and_default(sentence, schema, required=required)
 
 
 def _parts(part: type[Part]) -> Iterator[type[Part]]:

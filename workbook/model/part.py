@@ -29,7 +29,7 @@ def said_once(names: Sequence[str]) -> None:
     seen = set[str]()
     for place, name in enumerate(names):
         if name in seen:
-            raise about_item(place, f"{name!r} stands here twice; leave one out")
+            raise about_item(place, f"duplicate entry {name!r}; remove one")
         seen.add(name)
 
 

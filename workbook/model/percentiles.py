@@ -41,7 +41,7 @@ def _rising(figures: dict[str, float]) -> dict[str, float]:
         if less > more:
             raise ValueError(f"p{percentile * 100:g} is more than p{other * 100:g}; what more are below cannot be less")
     if len(set(shares)) < len(shares):
-        raise ValueError("a percentile stands here twice; leave one out")
+        raise ValueError("duplicate percentile; remove one")
     return figures
 
 

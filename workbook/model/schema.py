@@ -50,7 +50,10 @@ def _shorthand(schema: dict[str, Any]) -> dict[str, Any]:
     needs = definitions["Component"]["properties"]
     _named(needs["placed"])
     _named(needs["depends_on"], empty=True)
-    needs["depends_on"] = {"anyOf": [needs["depends_on"], names]}
+    needs["depends_on"] = {
+        "anyOf": [needs["depends_on"], names],
+        "description": needs["depends_on"].pop("description"),
+    }
     call = definitions["Dependency"]["properties"]
     call["circuit_breaker"]["anyOf"].append({"type": "boolean"})
     call["fallback"] = {
@@ -59,7 +62,7 @@ def _shorthand(schema: dict[str, Any]) -> dict[str, Any]:
             {"type": "object", "properties": {"static": {"type": "string"}}, "required": ["static"], "additionalProperties": False},  # noqa: E501
             {"type": "null"},
         ],
-        "description": call["fallback"].get("description", definitions["Fallback"]["description"]),
+        "description": f"{definitions['Fallback']['description']} Default: none.",
     }  # fmt: skip
     prices = definitions["Cost"]["properties"]["per_gb"]["anyOf"]
     prices.append(definitions["Tier"]["properties"]["price"])

@@ -11,28 +11,38 @@ from workbook.errors import UsageError
 if TYPE_CHECKING:
     from workbook.review.availability import Spread
 
-Important = Annotated[bool, typer.Option("--importance", help="What each event contributes, by the usual measures.")]
+Important = Annotated[
+    bool,
+    typer.Option(
+        "--importance", help="Show how much each event contributes to losing a journey (importance measures)."
+    ),
+]
 
 Recovery = Annotated[
-    bool, typer.Option("--recovery", help="Also: at which load failures sustain themselves, and what ends them.")
+    bool,
+    typer.Option(
+        "--recovery", help="Also show the load from which failures become self-sustaining, and what ends them."
+    ),
 ]
 
 Samples = Annotated[
     float | None,
-    typer.Option(metavar="N", min=1, max=1e12, help="Sample so many scenarios (1e7) instead of computing exactly."),
+    typer.Option(metavar="N", min=1, max=1e12, help="Sample N scenarios, such as 1e7, instead of computing exactly."),
 ]
 
 Workers = Annotated[
-    int | None, typer.Option(metavar="N", min=1, max=1024, help="Sample in N processes of this machine.")
+    int | None, typer.Option(metavar="N", min=1, max=1024, help="Sample in N processes on this machine.")
 ]
 
-Scheduler = Annotated[str | None, typer.Option(metavar="tcp://…", help="Sample on the workers of a Dask scheduler.")]
+Scheduler = Annotated[str | None, typer.Option(metavar="tcp://…", help="Sample on the workers of this Dask scheduler.")]
 
 Checkpoint = Annotated[
-    Path | None, typer.Option(metavar="FILE", help="Keep what was sampled here, and go on from it the next time.")
+    Path | None, typer.Option(metavar="FILE", help="Save samples to this file, and resume from it next time.")
 ]
 
-Seed = Annotated[int, typer.Option(min=0, max=2**63 - 1, help="The same seed draws the same scenarios.")]
+Seed = Annotated[
+    int, typer.Option(metavar="N", min=0, max=2**63 - 1, help="Random seed. The same seed samples the same scenarios.")
+]
 
 
 def samples_given(number: float | None) -> int | None:

@@ -30,20 +30,32 @@ class FailOn(StrEnum):
     NEVER = "never"
 
 
-Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Designs, in YAML.", show_default=False)]
-Printed = Annotated[Report, typer.Option("--format", help="What is printed.")]
-Written = Annotated[
-    list[str] | None, typer.Option("--output", metavar="FORMAT=FILE", help="Also write this; may be repeated.")
+Files = Annotated[
+    list[Path], typer.Argument(metavar="FILE…", help="Designs in YAML, or folders of them.", show_default=False)
 ]
-Select = Annotated[list[str] | None, typer.Option(metavar="RULE", help="Only this rule or family, or a wildcard.")]
-Ignore = Annotated[list[str] | None, typer.Option(metavar="RULE", help="Not this rule or family.")]
-Least = Annotated[FailOn, typer.Option(help="Exit with 1 if there is a finding at least this severe.")]
-Undecided = Annotated[bool, typer.Option("--undecided", help="List what cannot be decided, and the field that would.")]
+Printed = Annotated[Report, typer.Option("--format", help="Output format.")]
+Written = Annotated[
+    list[str] | None,
+    typer.Option("--output", metavar="FORMAT=FILE", help="Also write this format to a file (repeatable)."),
+]
+Select = Annotated[
+    list[str] | None, typer.Option(metavar="RULE", help="Check only this rule, family or wildcard (repeatable).")
+]
+Ignore = Annotated[
+    list[str] | None, typer.Option(metavar="RULE", help="Skip this rule, family or wildcard (repeatable).")
+]
+Least = Annotated[FailOn, typer.Option(help="Exit with 1 if there is a new finding of at least this severity.")]
+Undecided = Annotated[
+    bool, typer.Option("--undecided", help="Also list checks skipped for missing data, with the field needed.")
+]
 KnownFindings = Annotated[
-    Path | None, typer.Option(metavar="FILE", help="Known findings of each design: only what is new is told and fails.")
+    Path | None,
+    typer.Option(
+        metavar="FILE", help="File of known findings. Only new findings are reported and affect the exit code."
+    ),
 ]
 NewBaseline = Annotated[
-    Path | None, typer.Option("--write-baseline", metavar="FILE", help="Write what is found now as a baseline.")
+    Path | None, typer.Option("--write-baseline", metavar="FILE", help="Write the current findings to a baseline file.")
 ]
 
 

@@ -22,10 +22,10 @@ class FailOn(StrEnum):
     NEVER = "never"
 
 
-Old = Annotated[Path, typer.Argument(metavar="OLD", help="The design as it was.", show_default=False)]
-New = Annotated[Path, typer.Argument(metavar="NEW", help="The design as it would be.", show_default=False)]
-Output = Annotated[Shown, typer.Option("--format", help="text for people, markdown for a pull request, json.")]
-Fails = Annotated[FailOn, typer.Option(help="worse: exit with 1 if anybody is worse off.")]
+Old = Annotated[Path, typer.Argument(metavar="OLD", help="The current design.", show_default=False)]
+New = Annotated[Path, typer.Argument(metavar="NEW", help="The proposed design.", show_default=False)]
+Output = Annotated[Shown, typer.Option("--format", help="text to read, markdown for pull requests, json for programs.")]
+Fails = Annotated[FailOn, typer.Option(help="worse: exit with 1 if the new design is worse for any users.")]
 
 
-More = Annotated[list[Path] | None, typer.Argument(metavar="[MORE]...", help="Further options.", show_default=False)]
+More = Annotated[list[Path] | None, typer.Argument(metavar="MORE", help="More alternatives.", show_default=False)]

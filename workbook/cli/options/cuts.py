@@ -13,22 +13,27 @@ class Exchange(StrEnum):
     OPENPSA = "openpsa"
 
 
-JourneyName = Annotated[str | None, typer.Argument(metavar="JOURNEY", help="Every journey if none is named.")]
+JourneyName = Annotated[str | None, typer.Argument(metavar="JOURNEY", help="Only this journey. Default: all journeys.")]
 
 ExportFile = Annotated[
-    Path | None, typer.Argument(metavar="OUT.xml", help="Where --export writes; to the terminal if not given.")
+    Path | None, typer.Argument(metavar="OUT.xml", help="Output file of --export. Default: the terminal.")
 ]
 
-Order = Annotated[int, typer.Option(metavar="K", min=1, max=12, help="Sets of at most so many events.")]
+Order = Annotated[int, typer.Option(metavar="K", min=1, max=12, help="Maximum number of events in a set.")]
 
-Slow = Annotated[bool, typer.Option("--slow", help="Components may also hang, not only die.")]
+Slow = Annotated[bool, typer.Option("--slow", help="Also consider components that are slow, not only down.")]
 
-SegmentName = Annotated[str | None, typer.Option("--segment", metavar="S", help="For this segment alone.")]
+SegmentName = Annotated[str | None, typer.Option("--segment", metavar="S", help="Only this segment of the audience.")]
 
-Seconds = Annotated[float, typer.Option("--time-limit", metavar="SECONDS", min=0.1, max=1e6, help="Per journey.")]
+Seconds = Annotated[
+    float, typer.Option("--time-limit", metavar="SECONDS", min=0.1, max=1e6, help="Time limit for each journey.")
+]
 
 Mebibytes = Annotated[
-    int, typer.Option("--memory-limit", metavar="MIB", min=64, max=1 << 24, help="Memory for the decision diagrams.")
+    int,
+    typer.Option(
+        "--memory-limit", metavar="MIB", min=64, max=1 << 24, help="Memory limit of the decision diagrams, in MiB."
+    ),
 ]
 
-Export = Annotated[Exchange | None, typer.Option(help="Write the journey's fault tree instead.")]
+Export = Annotated[Exchange | None, typer.Option(help="Write the fault tree of the journey instead.")]

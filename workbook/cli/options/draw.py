@@ -29,26 +29,33 @@ class Paint(StrEnum):
     IMPORTANCE = "importance"
 
 
-OutputFile = Annotated[Path, typer.Option("-o", "--output", metavar="OUT.svg", help="Where to: svg, png or dot.")]
-
-By = Annotated[Clusters, typer.Option(help="What to draw boxes around: failure domains, owners, nothing.")]
-
-JourneyName = Annotated[str | None, typer.Option("--journey", metavar="NAME", help="Trace this journey.")]
-
-Focus = Annotated[str | None, typer.Option(metavar="COMPONENT", help="Only this component and what is near it.")]
-
-Hops = Annotated[int, typer.Option(min=0, max=50, help="How near, with --focus.")]
-
-Engine = Annotated[
-    EngineName, typer.Option(help="Layout engine: bundled Graphviz, or local dot; the style is the same.")
+OutputFile = Annotated[
+    Path, typer.Option("-o", "--output", metavar="OUT.svg", help="Output file; its ending selects svg, png or dot.")
 ]
+
+By = Annotated[Clusters, typer.Option(help="Group components by failure domain, by owner, or not at all.")]
+
+JourneyName = Annotated[
+    str | None, typer.Option("--journey", metavar="NAME", help="Highlight the path of this journey.")
+]
+
+Focus = Annotated[str | None, typer.Option(metavar="COMPONENT", help="Draw only this component and its neighbours.")]
+
+Hops = Annotated[int, typer.Option(metavar="N", min=0, max=50, help="With --focus: maximum distance in dependencies.")]
+
+Engine = Annotated[EngineName, typer.Option(help="Layout engine: bundled Graphviz (wasm), or local dot.")]
 
 PaintBy = Annotated[
-    Paint | None, typer.Option("--paint", help="Paint what contributes to losing the journey, or the first core one.")
+    Paint | None,
+    typer.Option(
+        "--paint",
+        help="Colour components by their contribution to losing the journey (default: the first core journey).",
+    ),
 ]
 
-Detail = Annotated[
-    bool, typer.Option("--detail", help="Draw every component; above 150 they are otherwise drawn as groups.")
-]
+Detail = Annotated[bool, typer.Option("--detail", help="Draw every component, even if there are more than 150.")]
 
-Seconds = Annotated[float, typer.Option("--time-limit", metavar="SECONDS", min=0.1, max=1e6, help="With --paint.")]
+Seconds = Annotated[
+    float,
+    typer.Option("--time-limit", metavar="SECONDS", min=0.1, max=1e6, help="With --paint: time limit in seconds."),
+]

@@ -7,36 +7,51 @@ from typing import Annotated
 import typer
 
 File = Annotated[Path | None, typer.Argument(metavar="FILE", help="The design, in YAML.", show_default=False)]
-Questions = Annotated[int, typer.Option("--questions", min=1, max=200, help="How many questions.")]
-Seed = Annotated[int, typer.Option("--seed", min=0, help="Which questions: the same seed asks the same ones.")]
+Questions = Annotated[int, typer.Option("--questions", metavar="N", min=1, max=200, help="Number of questions.")]
+Seed = Annotated[
+    int, typer.Option("--seed", metavar="N", min=0, help="Random seed. The same seed asks the same questions.")
+]
 Answers = Annotated[
     Path | None,
-    typer.Option("--answers", metavar="FILE", help="Grade these answers (JSON or YAML; - reads standard input)."),
+    typer.Option(
+        "--answers", metavar="FILE", help="Grade the answers in this file (JSON or YAML; - for standard input)."
+    ),
 ]
-Key = Annotated[bool, typer.Option("--key", help="Show the questions with their answers.")]
+Key = Annotated[bool, typer.Option("--key", help="Print the questions with their answers.")]
 Plant = Annotated[
     int | None,
-    typer.Option("--plant", metavar="K", min=1, max=50, help="Write the design with K protections broken, to find."),
+    typer.Option(
+        "--plant",
+        metavar="K",
+        min=1,
+        max=50,
+        help="Write a copy of the design with K protections removed or broken, as an exercise.",
+    ),
 ]
 Written = Annotated[
-    Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where the broken design or the runbook goes.")
+    Path | None, typer.Option("-o", "--output", metavar="FILE", help="Output file of the exercise or the runbook.")
 ]
 HistoryFile = Annotated[
     Path | None,
-    typer.Option("--history", metavar="FILE", help="Keep the answers there; ask what is forgotten."),
+    typer.Option(
+        "--history", metavar="FILE", help="Save answers to this file, and repeat questions when they are due."
+    ),
 ]
-Progress = Annotated[bool, typer.Option("--progress", help="Show how the answers of --history went.")]
+Progress = Annotated[bool, typer.Option("--progress", help="Show progress over the answers in --history.")]
 Draw = Annotated[
-    Path | None, typer.Option("--draw", metavar="OUT.svg", help="Also draw the progress, or what each failure does.")
+    Path | None,
+    typer.Option("--draw", metavar="OUT.svg", help="Also draw the progress, or the effect of each failure."),
 ]
 Interview = Annotated[
-    str | None, typer.Option("--interview", metavar="LENGTH", help="Hold an interview about the file, such as 45m.")
+    str | None,
+    typer.Option("--interview", metavar="LENGTH", help="Run a system-design interview of this length, such as 45m."),
 ]
-Prompt = Annotated[str, typer.Option("--prompt", metavar="NAME", help="The task of the interview.")]
-Partner = Annotated[bool, typer.Option("--partner", help="Print the interviewer's sheet, with the answers.")]
-GameDay = Annotated[bool, typer.Option("--game-day", help="Write a runbook for a team that rehearses failures.")]
+Prompt = Annotated[str, typer.Option("--prompt", metavar="NAME", help="Interview task.")]
+Partner = Annotated[bool, typer.Option("--partner", help="Print the interviewer's sheet with answers.")]
+GameDay = Annotated[bool, typer.Option("--game-day", help="Write a runbook for a team exercise (game day).")]
 GameDayDone = Annotated[
-    str | None, typer.Option("--game-day-done", metavar="DATE", help="Print a patch that says what was rehearsed.")
+    str | None,
+    typer.Option("--game-day-done", metavar="DATE", help="Print a patch that records the drill dates of a game day."),
 ]
 
 

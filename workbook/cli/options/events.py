@@ -12,27 +12,36 @@ OPTIONS = "--down, --slow, --replica, --lost, --surge, --bad-deploy, --bad-push,
 
 Down = Annotated[
     Names,
-    typer.Option(metavar="C", help="Component (or stamp, api@eu-west-1) that is down; api=25%: for 25% of requests."),
+    typer.Option(metavar="C", help="Component that is down (api, or api@eu-west-1 for one region)."),
 ]
-Slow = Annotated[Names, typer.Option(metavar="C", help="Component that hangs; api=25%: for 25% of requests.")]
+Slow = Annotated[
+    Names, typer.Option(metavar="C", help="Component that is slow: it accepts requests and answers too late.")
+]
 Replica = Annotated[
-    Names, typer.Option(metavar="C", help="Component that has one replica less; api=3: three replicas less.")
+    Names, typer.Option(metavar="C", help="Component that loses one replica; api=3 for three replicas.")
 ]
-Lost = Annotated[Names, typer.Option(metavar="Z", help="Failure domain that is lost.")]
-Surge = Annotated[Names, typer.Option(metavar="C=3", help="Component that gets several times its load.")]
+Lost = Annotated[Names, typer.Option(metavar="Z", help="Failure domain that is lost, such as a zone or region.")]
+Surge = Annotated[
+    Names, typer.Option(metavar="C=3", help="Component whose load multiplies; api=3 for three times its load.")
+]
 BadDeploy = Annotated[
     Names,
-    typer.Option(metavar="C", help="Component with a bad deploy: down for the share of requests that its deploy says."),
+    typer.Option(
+        metavar="C", help="Component with a bad deployment. It fails for the share of requests in its deploy settings."
+    ),
 ]
 BadPush = Annotated[
-    Names, typer.Option(metavar="Z", help="Domain of kind change with a bad push: its members are down likewise.")
+    Names,
+    typer.Option(
+        metavar="Z", help="Failure domain of kind `change` with a bad push. Its members fail in the same way."
+    ),
 ]
 Partition = Annotated[
     Names, typer.Option(metavar="A,B", help="Failure domain on the local side of a network partition (repeatable).")
 ]
 Between = Annotated[
     tuple[str, str] | None,
-    typer.Option(metavar="A,B C,D", help="Two groups of failure domains that a network partition cuts apart."),
+    typer.Option(metavar="A,B C,D", help="Two groups of failure domains, separated by a network partition."),
 ]
 
 

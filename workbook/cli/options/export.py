@@ -19,12 +19,14 @@ class Target(StrEnum):
 
 File = Annotated[
     Path,
-    typer.Argument(metavar="FILE", help="The design; for chaostoolkit, a file of scenarios.", show_default=False),
+    typer.Argument(
+        metavar="FILE", help="The design in YAML; for chaostoolkit, a file of scenarios.", show_default=False
+    ),
 ]
-To = Annotated[Target, typer.Option("--to", help="Which format.", show_default=False)]
+To = Annotated[Target, typer.Option("--to", help="Target format.", show_default=False)]
 OutputFile = Annotated[
-    Path | None, typer.Option("-o", "--output", metavar="OUT", help="Where to; to the terminal if not given.")
+    Path | None, typer.Option("-o", "--output", metavar="OUT", help="Output file. Default: the terminal.")
 ]
 ScenarioName = Annotated[
-    str | None, typer.Option("--scenario", metavar="NAME", help="For chaostoolkit: which scenario of several.")
+    str | None, typer.Option("--scenario", metavar="NAME", help="With chaostoolkit: the scenario to export.")
 ]

@@ -7,8 +7,14 @@ import typer
 
 from workbook.cli.arguments import PhaseName
 
-Length = Annotated[str, typer.Option(metavar="2h", help="How long the outage lasts.")]
+Length = Annotated[
+    str, typer.Option(metavar="2h", help="Length of the outage. Caches expire and buffers fill during it.")
+]
 
-Phase = Annotated[PhaseName, typer.Option(help="onset: the first minutes, before breakers are open.")]
+Phase = Annotated[
+    PhaseName, typer.Option(help="onset: the first minutes, before circuit breakers open. steady: afterwards.")
+]
 
-Picture = Annotated[Path | None, typer.Option("--draw", metavar="OUT.svg", help="Also draw it (svg, png or dot).")]
+Picture = Annotated[
+    Path | None, typer.Option("--draw", metavar="OUT.svg", help="Also draw the result to this file (svg, png or dot).")
+]

@@ -25,14 +25,17 @@ class SourceFormat(StrEnum):
     CSV = "csv"
 
 
-Sources = Annotated[list[Path], typer.Argument(metavar="SOURCE...", help="Files and directories.", show_default=False)]
-Design = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where to write the design.")]
-Into = Annotated[
-    Path | None,
-    typer.Option("--into", metavar="FILE", help="Merge into this design; what you wrote there stays."),
+Sources = Annotated[list[Path], typer.Argument(metavar="SOURCE…", help="Files and folders.", show_default=False)]
+Design = Annotated[
+    Path | None, typer.Option("-o", "--output", metavar="FILE", help="Output file. Default: the terminal.")
 ]
-Diff = Annotated[bool, typer.Option("--diff", help="With --into: print the patch and write nothing.")]
-From = Annotated[SourceFormat | None, typer.Option("--from", help="Read every file as this, whatever it holds.")]
+Into = Annotated[
+    Path | None, typer.Option("--into", metavar="FILE", help="Merge into this design. What you wrote there is kept.")
+]
+Diff = Annotated[bool, typer.Option("--diff", help="With --into: print the changes as a patch and write nothing.")]
+From = Annotated[
+    SourceFormat | None, typer.Option("--from", help="Read every file in this format instead of detecting it.")
+]
 
 
 def percentage(text: str | float) -> float:
@@ -48,5 +51,11 @@ def percentage(text: str | float) -> float:
 
 Sure = Annotated[
     float,
-    typer.Option("--min-confidence", metavar="PERCENT", parser=percentage, help="Leave out less certain dependencies."),
+    typer.Option(
+        "--min-confidence",
+        metavar="PERCENT",
+        parser=percentage,
+        show_default="0%",
+        help="Leave out dependencies with a lower confidence.",
+    ),
 ]

@@ -11,11 +11,15 @@ Slow = Annotated[
 ]
 
 Surge = Annotated[
-    list[str] | None, typer.Option(metavar="C=2", help="Component that gets several times its load (repeatable).")
+    list[str] | None,
+    typer.Option(metavar="C=2", help="Component whose load multiplies: api=2 doubles it (repeatable)."),
 ]
 
-Load = Annotated[float | None, typer.Option(metavar="1.8", help="Every journey is made so many times its peak.")]
+Load = Annotated[float | None, typer.Option(metavar="1.8", help="Multiply the peak of every journey by this factor.")]
 
 Picture = Annotated[
-    Path | None, typer.Option("--draw", metavar="OUT.svg", help="Also draw curves and time lines (svg or png).")
+    Path | None,
+    typer.Option(
+        "--draw", metavar="OUT.svg", help="Also draw latency curves and time lines to this file (svg or png)."
+    ),
 ]

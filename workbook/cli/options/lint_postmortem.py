@@ -18,9 +18,12 @@ class LintFailOn(StrEnum):
     NEVER = "never"
 
 
-Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Post-mortems, in Markdown.", show_default=False)]
-Printed = Annotated[Report, typer.Option("--format", help="What is printed.")]
-Least = Annotated[LintFailOn, typer.Option(help="Exit with 1 if there is a remark at least this severe.")]
-Outline = Annotated[bool, typer.Option("--outline", help="Show how each page was read, not what is remarked on it.")]
+Files = Annotated[
+    list[Path],
+    typer.Argument(metavar="FILE…", help="Post-mortems in Markdown, or folders of them.", show_default=False),
+]
+Printed = Annotated[Report, typer.Option("--format", help="Output format.")]
+Least = Annotated[LintFailOn, typer.Option(help="Exit with 1 if there is a remark of at least this severity.")]
+Outline = Annotated[bool, typer.Option("--outline", help="Show which sections were recognised, without remarks.")]
 
 __all__ = ["Files", "Least", "LintFailOn", "Outline", "Printed", "Report"]

@@ -33,10 +33,13 @@ class Page(StrEnum):
 OutageFile = Annotated[Path | None, typer.Argument(metavar="OUTAGE", help="The outage, in YAML.", show_default=False)]
 Design = Annotated[
     Path | None,
-    typer.Option("--design", metavar="FILE", help="A pre-mortem instead: this design, with --down and such."),
+    typer.Option(
+        "--design", metavar="FILE", help="Write a pre-mortem of this design instead; add events such as --down."
+    ),
 ]
 Output = Annotated[
-    Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where to: .md (pictures beside it) or .html.")
+    Path | None,
+    typer.Option("-o", "--output", metavar="FILE", help="Output file: .md (pictures in separate files) or .html."),
 ]
 Template = Annotated[
     str,
@@ -45,13 +48,15 @@ Template = Annotated[
         help="full, short, learning-review, coe, public (for customers), or the path of your own jinja2 template.",
     ),
 ]
-Format = Annotated[Page | None, typer.Option("--format", help="md or html; by default what FILE ends in, else md.")]
-Variables = Annotated[bool, typer.Option("--variables", help="List the variables of templates instead.")]
+Format = Annotated[
+    Page | None, typer.Option("--format", help="md or html. Default: by the ending of the output file, else md.")
+]
+Variables = Annotated[bool, typer.Option("--variables", help="List the variables available to templates.")]
 Past = Annotated[
     Path | None,
-    typer.Option("--past", metavar="DIR", help="A folder of your own outages, to find those that are like this one."),
+    typer.Option("--past", metavar="DIR", help="Folder of your own outages, to find similar ones."),
 ]
-Pictures = Annotated[bool, typer.Option(help="Draw the stages.")]
+Pictures = Annotated[bool, typer.Option(help="Draw the stages of the outage.")]
 
 
 def page_of(output: Path | None, page: Page | None) -> Page:

@@ -16,13 +16,15 @@ class ReplayFormat(StrEnum):
 
 
 Files = Annotated[
-    list[Path], typer.Argument(metavar="OUTAGE...", help="Outage files, or a folder of them.", show_default=False)
+    list[Path], typer.Argument(metavar="OUTAGE…", help="Outage files, or folders of them.", show_default=False)
 ]
 
 AsBehaved = Annotated[
-    bool, typer.Option("--as-behaved", help="Show the second run, after the corrections, and what they are.")
+    bool, typer.Option("--as-behaved", help="Also show a second run with the corrections from the outage.")
 ]
 
-Helped = Annotated[bool, typer.Option("--remedies", help="Also try the fixes of the design's findings, in the model.")]
+Helped = Annotated[bool, typer.Option("--remedies", help="Also test which fixes of the design would have helped.")]
 
-Output = Annotated[ReplayFormat, typer.Option("--format", help="text for people, json for programs, markdown tables.")]
+Output = Annotated[
+    ReplayFormat, typer.Option("--format", help="text to read, json for programs, markdown for documents.")
+]

@@ -41,4 +41,6 @@ KINDS = [kind.value for kind in Kind]
 
 Of = Annotated[str, typer.Argument(metavar="KIND", help=f"One of {', '.join(KINDS)}.")]
 
-OutputFile = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write it there.")]
+OutputFile = Annotated[
+    Path | None, typer.Option("-o", "--output", metavar="FILE", help="Output file. Default: the terminal.")
+]

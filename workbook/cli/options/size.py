@@ -15,7 +15,7 @@ class Shown(StrEnum):
     MARKDOWN = "markdown"
 
 
-Told = Annotated[Shown, typer.Option("--format", help="text for people, json for programs, markdown for documents.")]
-Derivations = Annotated[bool, typer.Option("--derivations", help="Below each row, how it is computed.")]
-Everything = Annotated[bool, typer.Option("--all", help="List every component, decision and missing number.")]
-Drawing = Annotated[Path | None, typer.Option("--draw", metavar="OUT.svg", help="Also draw bars into this file.")]
+Told = Annotated[Shown, typer.Option("--format", help="text to read, json for programs, markdown for documents.")]
+Derivations = Annotated[bool, typer.Option("--derivations", help="Show the calculation of each row.")]
+Everything = Annotated[bool, typer.Option("--all", help="List every component, decision and missing figure.")]
+Drawing = Annotated[Path | None, typer.Option("--draw", metavar="OUT.svg", help="Also draw a bar chart to this file.")]

@@ -16,24 +16,33 @@ Files = Annotated[
     ),
 ]
 Into = Annotated[
-    Path | None, typer.Option("--into", metavar="OUTAGE", help="Add the rows to this outage; twice adds nothing.")
+    Path | None,
+    typer.Option("--into", metavar="OUTAGE", help="Add the rows to this outage. Rows that exist are not added again."),
 ]
 NewOutage = Annotated[
-    Path | None, typer.Option("-o", "--output", metavar="OUTAGE", help="Write a new outage with the rows.")
+    Path | None, typer.Option("-o", "--output", metavar="OUTAGE", help="Write a new outage file with the rows.")
 ]
 Design = Annotated[
     Path | None,
-    typer.Option("--design", metavar="FILE", help="The design: its components are recognised by id and alias."),
+    typer.Option("--design", metavar="FILE", help="Design whose components are recognised by id and alias."),
 ]
 RolesFile = Annotated[
     Path | None,
-    typer.Option("--roles", metavar="FILE", help="Role by name, in YAML; everybody else becomes responder 1, 2, …"),
+    typer.Option(
+        "--roles", metavar="FILE", help="YAML file of names and roles. Everybody else becomes responder 1, 2, …"
+    ),
 ]
 Zone = Annotated[
-    str | None, typer.Option("--zone", metavar="ZONE", help="Of times without one: UTC, +02:00, Europe/Berlin.")
+    str | None,
+    typer.Option("--zone", metavar="ZONE", help="Time zone of times without one: UTC, +02:00, Europe/Berlin."),
 ]
 FirstDay = Annotated[
     datetime | None,
-    typer.Option("--date", formats=["%Y-%m-%d"], metavar="DATE", help="Day of the first line, if times have no date."),
+    typer.Option(
+        "--date",
+        formats=["%Y-%m-%d"],
+        metavar="DATE",
+        help="Date of the first line, if times have no date (YYYY-MM-DD).",
+    ),
 ]
 Dropped = Annotated[bool, typer.Option("--dropped", help="List every message that was left out, and why.")]

@@ -1,0 +1,1 @@
+"""A first design from answers, as commented YAML."""
