@@ -65,6 +65,8 @@ def overload(analysis: Analysis, component: str, events: Iterable[BasicEvent]) -
 class Peak(NamedTuple):
     """What one stamp gets at the usual peak with nothing failed, and what it serves; requests or bits per second."""
 
+    arriving: float
+    """Before its rate limit."""
     offered: float
     """At most what its rate limit lets in."""
     replicas: int
@@ -98,10 +100,12 @@ def peaks_at(analysis: Analysis, name: str) -> Iterator[Peak]:
         stamp = analysis.graph.stamps[index]
         loads = [resting.get(index, 0.0) for resting in analysis.traffic.resting]
         total, limit = sum(loads), component.rate_limit
-        offered = sum(load * (each or 0.0) for load, each in zip(loads, bits or [1.0] * len(loads), strict=True))
+        arriving = sum(load * (each or 0.0) for load, each in zip(loads, bits or [1.0] * len(loads), strict=True))
+        offered = arriving
         if limit is not None and bits is None:
             offered = min(total, limit * stamp.instances)
         yield Peak(
+            arriving,
             offered,
             stamp.instances,
             float(component.capacity or 0.0),

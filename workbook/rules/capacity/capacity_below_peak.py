@@ -6,6 +6,7 @@ from workbook.findings.overload import STORES, Peak, peaks_at
 from workbook.findings.placement_change import placement_changes
 from workbook.findings.proposed_value import rate_text
 from workbook.model import OUTSIDE_KINDS, Component
+from workbook.traffic.size.replicas_needed import rounded_up
 from workbook.what_if.change import Change
 from workbook.wording.quantities import quantity, share
 
@@ -55,14 +56,17 @@ def capacity_below_peak(analysis: Analysis) -> Yields:
 def _message(analysis: Analysis, name: str, peak: Peak) -> str:
     journeys = listed(list(journeys_through(analysis, name)))
     where = f" in {peak.region}" if peak.region else ""
-    effect = f"{share(1 - 1 / peak.times)} of it is refused" if peak.sheds else "every answer is late"
+    is_limited = peak.offered < peak.arriving
+    refused = f"{share(1 - 1 / peak.times)} of {'what it lets in' if is_limited else 'it'} is refused"
+    effect = refused if peak.sheds else "every answer is late"
 
     def amount(rate: float) -> str:
         return f"{quantity(rate).replace('B', 'G')}bps" if peak.in_bits else f"{quantity(rate)}/s"
 
+    let_in = f", lets in {amount(peak.offered)}" if is_limited else ""
     text = (
-        f"{name} gets {amount(peak.offered)} at peak{where} and serves {amount(peak.served)}: with nothing failed "
-        f"{effect}, for {journeys}"
+        f"{name} gets {amount(peak.arriving)} at peak{where}{let_in} and serves {amount(peak.served)}: "
+        f"with nothing failed {effect}, for {journeys}"
     )
     if not peak.capacity:
         return text
@@ -71,8 +75,11 @@ def _message(analysis: Analysis, name: str, peak: Peak) -> str:
 
 
 def _needed(peak: Peak) -> int:
-    """Replicas that serve the peak as full as they may run."""
-    return ceil(peak.offered / (peak.capacity * peak.utilisation) - 1e-9)
+    """Replicas that serve the peak as full as they may run.
+
+    All that arrives: each further replica has a rate limit of its own and lets in more.
+    """
+    return rounded_up(peak.arriving / (peak.capacity * peak.utilisation))
 
 
 def _fix(name: str, component: Component, peak: Peak) -> Fix | None:
