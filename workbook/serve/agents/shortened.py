@@ -26,11 +26,12 @@ def shortened(answer: Plain, most: int) -> str:
         5,
         6,
         7,
-        8
+        8,
+        9
       ],
       "truncated": {
         "numbers": [
-          9,
+          10,
           100
         ]
       }
