@@ -30,7 +30,7 @@ from workbook.findings.patch import PatchError, difference, patched, replacement
 from workbook.findings.repair import Repair, repaired
 from workbook.findings.rule import HEADINGS, Rule, Yields, dated_rule, rule, setting
 from workbook.findings.run import Report, run
-from workbook.findings.selection import selected
+from workbook.findings.selection import rule_called, selected
 from workbook.findings.severity import FAMILIES, Confidence, Seems, Severity
 from workbook.findings.waivers import WAIVER_RULES, matches
 from workbook.what_if.redesign import declares_journeys
@@ -75,6 +75,7 @@ __all__ = [
     "repaired",
     "replacement",
     "rule",
+    "rule_called",
     "run",
     "selected",
     "setting",

@@ -25,5 +25,13 @@ def selected(rules: Sequence[Rule], select: Sequence[str] = (), ignore: Sequence
     )
 
 
+def rule_called(rules: Sequence[Rule], name: str) -> Rule:
+    """The rule of that name; `UsageError` with a suggestion if there is none."""
+    named = next((rule for rule in rules if rule.name == name), None)
+    if named is None:
+        raise UsageError(f"no rule is called {name!r}{suggestion(name, [rule.name for rule in rules])}")
+    return named
+
+
 def _is(rule: Rule, pattern: str) -> bool:
     return fnmatchcase(rule.name, pattern) or fnmatchcase(rule.family, pattern)
