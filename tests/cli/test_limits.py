@@ -25,7 +25,7 @@ STREAMING = DESIGNS / "streaming.yaml"
         (["analyze", "x", "--time-limit", "5"], Limits(5.0), ["analyze", "x"]),
         (["--time-limit=0.5", "analyze", "x"], Limits(0.5), ["analyze", "x"]),
         (["analyze", "--memory-limit", "100", "x"], Limits(None, 100 << 20), ["analyze", "x"]),
-        (["cuts", "x", "--time-limit", "5"], Limits(8.0), ["cuts", "x", "--time-limit", "5"]),
+        (["cuts", "x", "--time-limit", "5"], Limits(35.0), ["cuts", "x", "--time-limit", "5"]),
         (["cuts", "x", "--time-limit", "never"], Limits(), ["cuts", "x", "--time-limit", "never"]),
     ],
 )

@@ -11,8 +11,8 @@ _OWN = ("availability", "cuts", "draw", "fault-tree")
 """Commands with options of the same names, which also bound the work on each journey."""
 _BOUND_THEMSELVES = ("fault-tree",)
 """Those whose solver ends at the limit with what is certain by then, which stopping them would lose."""
-_TO_PRINT = 3.0
-"""Seconds that such a command has beyond the limit of its search, to read, and to print what is certain."""
+_TO_PRINT = 30.0
+"""Seconds that such a command has at most beyond the limit of its search, to read and to print what is certain."""
 _LEAST = {"--time-limit": 0.1, "--memory-limit": 64.0}
 _MOST = {"--time-limit": 1e6, "--memory-limit": float(1 << 24)}
 _UNIT = {"--time-limit": "seconds", "--memory-limit": "MiB"}
