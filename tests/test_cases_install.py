@@ -127,15 +127,15 @@ def test_the_scenario_of_an_outage_without_events_can_be_verified(tmp_path: Path
 
 ITEMS = {
     "placed: {a: 1}, depends_on: [db, Bad_Name]": "'Bad_Name' is not a name",
-    "depends_on: [db, db]": "'db' stands here twice",
+    "depends_on: [db, db]": "duplicate entry 'db'",
     "depends_on: [db, {cache: {}}]": "a list here holds names only",
     "depends_on: [db, dc]": "web depends on unknown component 'dc'",
     "also_in: [a, b]": "unknown failure domain 'b'",
-    "also_in: [a, a]": "'a' stands here twice",
+    "also_in: [a, a]": "duplicate entry 'a'",
     "starts_after: [db, web]": "web starts after itself",
     "load_shedding: [buy, by]": "unknown journey 'by'",
     "depends_on: {db: {fallback: [spare, Bad_Name]}}": "'Bad_Name' is not a name",
-    "depends_on: {db: {fallback: [spare, spare]}}": "'spare' stands here twice",
+    "depends_on: {db: {fallback: [spare, spare]}}": "duplicate entry 'spare'",
     "depends_on: {db: {fallback: [spare, db]}}": "db is the callee itself",
     "depends_on: {db: {journeys: [buy, by]}}": "unknown journey 'by'",
 }

@@ -118,8 +118,8 @@ class Dependency(Part):
     stream: StrictBool = False
     """Whether the callee streams to whoever makes the journey, for as long as it `lasts`."""
     hedge: Annotated[Duration, Field(gt=0)] | None = None
-    """Delay after which a second copy of the attempt is sent; the first good answer counts. Left out: no "
-    "second copy."""
+    """Delay after which a second copy of the attempt is sent; the first good answer counts. Left out: no
+    second copy."""
     rtt: RoundTrip | None = None
     """A round trip between caller and callee, fixed (`5ms`) or by percentile; replaces that of the segment and that
     between regions."""
