@@ -17,7 +17,7 @@ from workbook.traffic.size.flow import Flow
 VERDICTS = ["unharmed", "degraded", "lost"]
 STATES = ["up", "degraded", "slow", "down"]
 LENGTHS = ["10m", "1h", "4h", "30h"]
-often = examples(20)
+often = examples(40)
 
 
 def assert_no_better(result: Evaluated, less: int, more: int) -> None:

@@ -46,7 +46,7 @@ def test_what_a_journey_never_reaches_does_not_matter_to_it():
 
 @pytest.mark.parametrize("slow", [False, True])
 @pytest.mark.parametrize("steady", [False, True])
-@examples(20)
+@examples(60)
 @given(SEEDS)
 def test_leaving_out_what_does_not_matter_loses_the_same(steady, slow, seed):
     """Random sets of events: swept in full, and by the rows that matter with the other events left out."""

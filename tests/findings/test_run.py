@@ -168,7 +168,7 @@ def test_a_repair_applies_what_needs_no_judgement_and_those_findings_are_gone():
     assert still == {finding.id for finding in repair.left}
 
 
-@examples(15)
+@examples(40)
 @given(SEEDS)
 def test_every_design_is_judged_and_every_sure_fix_removes_its_finding(seed):
     design, _ = drawn(seed, 0, 7)

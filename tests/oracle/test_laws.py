@@ -49,7 +49,7 @@ def milder(small: Result, large: Result) -> Iterator[object]:
 
 
 @given(SEEDS)
-@examples(25)
+@examples(60)
 def test_more_events_never_hurt_less(seed: int) -> None:
     design, scenario = drawn(seed, 10)
     rng = Random(seed)  # noqa: S311
@@ -58,7 +58,7 @@ def test_more_events_never_hurt_less(seed: int) -> None:
 
 
 @given(SEEDS)
-@examples(15)
+@examples(25)
 def test_a_longer_outage_never_hurts_less(seed: int) -> None:
     design, scenario = drawn(seed, 10)
     results = [evaluate(design, {**scenario, "outage_length": length}) for length in LENGTHS]
@@ -82,7 +82,7 @@ def test_a_larger_share_never_hurts_less(seed: int) -> None:
 
 
 @given(SEEDS)
-@examples(20)
+@examples(40)
 def test_the_first_minutes_are_never_milder_where_no_breaker_opens(seed: int) -> None:
     """A breaker that opens on a late call fails what would have come in the end: with it, steady may be worse."""
     design, scenario = drawn(seed, 10)

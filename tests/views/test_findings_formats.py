@@ -79,7 +79,7 @@ def test_sarif_of_every_shipped_design_is_valid(file):
     assert len(found["results"]) == len(one.every)
 
 
-@examples(10)
+@examples(25)
 @given(SEEDS)
 def test_sarif_of_any_design_is_valid(seed):
     valid_sarif(sarif.sarif_document(checkup(flow_text(drawn(seed, 0, 6)[0]), rules=ALL_RULES)))

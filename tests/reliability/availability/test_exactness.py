@@ -13,7 +13,7 @@ from workbook.reliability.availability.union import MOST_STEPS, TooManyStepsErro
 from workbook.reliability.cut_sets import journey_cuts
 from workbook.reliability.structure import NotCompiledError, structure
 
-MANY = 20
+MANY = 60
 """Tops compared."""
 
 
@@ -24,7 +24,7 @@ def solved():
 
 
 def _solved():
-    for case in cases(15):
+    for case in cases(40):
         graph = case.ready.graph
         for journey in graph.journeys:
             try:
@@ -79,7 +79,7 @@ def test_every_measure_of_importance_is_its_definition():
 
 
 def test_the_union_of_cut_sets_of_low_order_is_a_lower_bound_and_closes_from_above():
-    for case in cases(15)[:10]:
+    for case in cases(40)[:20]:
         for journey in case.ready.graph.journeys:
             cuts = journey_cuts(case.ready, case.events, journey, 2)
             for segment in case.ready.graph.architecture.segments:

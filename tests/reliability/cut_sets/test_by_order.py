@@ -12,7 +12,7 @@ from workbook.reliability.cut_sets import cut_sets_by_order
 from workbook.reliability.structure import failure_events
 
 
-@examples(30)
+@examples(60)
 @given(SEEDS)
 def test_every_minimal_cut_set_and_no_other_is_found(seed):
     found = small(seed)

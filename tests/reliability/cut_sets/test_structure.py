@@ -38,7 +38,7 @@ def agrees(ready, events, *, steady=True, length=3600.0):
     return True
 
 
-@examples(50)
+@examples(150)
 @given(SEEDS)
 @example(16)
 def test_gates_agree_with_the_sweep_on_every_set_of_events(seed):
@@ -50,7 +50,7 @@ def test_gates_agree_with_the_sweep_on_every_set_of_events(seed):
 @pytest.mark.parametrize("steady", [True, False])
 @pytest.mark.parametrize("length", [600.0, 30 * 3600.0])
 def test_so_they_do_with_slow_components_at_every_phase_and_length(steady, length):
-    cases = [found for seed in range(60) if (found := small(seed, slow=True))]
+    cases = [found for seed in range(170) if (found := small(seed, slow=True))]
     compiled = [agrees(*found, steady=steady, length=length) for found in cases]
     assert sum(compiled) >= 4
 
