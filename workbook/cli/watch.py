@@ -29,7 +29,10 @@ def watch(file: Design, *, today: Today = None) -> Outcome:
 
 
 def saves(file: Path) -> Iterator[object]:
-    """Yield whenever *file* was written, replaced or made again; ends with Ctrl-C."""
+    """What comes whenever *file* was written, replaced or made again; ends with Ctrl-C.
+
+    UsageError, at once, if the extra is not installed.
+    """
     try:
         from watchfiles import watch as changes
     except ImportError:
@@ -37,4 +40,4 @@ def saves(file: Path) -> Iterator[object]:
         raise UsageError(message) from None
     there = file.resolve()
     of_file = lambda _, path: Path(path) == there  # noqa: E731  what watchfiles asks of every change
-    yield from changes(there.parent, watch_filter=of_file, debounce=200, step=20, recursive=False)
+    return changes(there.parent, watch_filter=of_file, debounce=200, step=20, recursive=False)

@@ -4,12 +4,14 @@ import json
 import re
 import shutil
 import subprocess
+import sys
 from base64 import b64encode
 from datetime import date
 from hashlib import sha256
 
 import pytest
 
+from workbook.errors import UsageError
 from workbook.failure import basic_event
 from workbook.model import Architecture, Scenario
 from workbook.review.report.design_report import design_report
@@ -207,3 +209,14 @@ def test_a_happening_is_found_whatever_its_order(report):
     first, second = (scenario.events for scenario in report.scenarios * 2)
     assert happening_text(first) == happening_text(tuple(reversed(second)))
     assert [basic_event(event).kind for event in first] == ["down", "slow"]
+
+
+def test_a_table_that_is_refused_says_why(report, monkeypatch):
+    def refuse(_):
+        raise UsageError("no <price> is given")
+
+    monkeypatch.setattr(sys.modules["workbook.review.report.design_report"], "costing", refuse)
+    refused = design_report(report.architecture, (), TODAY)
+    assert (refused.costing, refused.refused) == (None, {"cost": "no <price> is given"})
+    assert "No table of <code>workbook cost</code>: no &lt;price&gt; is given." in page(refused)
+    assert report.refused == {}

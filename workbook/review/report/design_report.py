@@ -51,6 +51,8 @@ class DesignReport(Presentable):
     sizing: Sizing | None
     costing: Costing | None
     partitioned: Partitioned | None
+    refused: Mapping[str, str]
+    """What the page has no table of, by its command, and why."""
 
     @property
     def architecture(self) -> Architecture:
@@ -72,6 +74,16 @@ def design_report(architecture: Architecture, scenarios: Sequence[Scenario], tod
     checkup = checkup_of([name], lambda _: architecture, ALL_RULES, None, None, today)
     findings = checkup.checked[0].every if checkup.checked else ()
     settings = Settings(time_limit=SECONDS, memory_limit=MEMORY, fallback_samples=SAMPLES)
+    refused: dict[str, str] = {}
+
+    def answered(command: str, compute: Callable[[], Result]) -> Result | None:
+        """What *compute* answers; None, and the reason kept, where the design lacks what the question needs."""
+        try:
+            return compute()
+        except WorkbookError as error:
+            refused[command] = str(error)
+            return None
+
     return DesignReport(
         analysis,
         tuple(scenarios),
@@ -79,22 +91,16 @@ def design_report(architecture: Architecture, scenarios: Sequence[Scenario], tod
         page_states(analysis, asked, every),
         checkup,
         sheet_of(analysis, findings, None),
-        _unless_refused(lambda: availability(architecture, None, settings, recovery=False)),
-        _unless_refused(
+        answered("availability", lambda: availability(architecture, None, settings, recovery=False)),
+        answered(
+            "cuts",
             lambda: cut_sets(
                 architecture, None, None, Search(ORDER, slow=False, time_limit=SECONDS, memory_limit=MEMORY)
-            )
+            ),
         ),
-        _unless_refused(lambda: latency_review(architecture, None, spike_of(architecture, (), (), None))),
-        _unless_refused(lambda: sizing(architecture)),
-        _unless_refused(lambda: costing(architecture)),
-        _unless_refused(lambda: partitioned(architecture, None, None)),
+        answered("latency", lambda: latency_review(architecture, None, spike_of(architecture, (), (), None))),
+        answered("size", lambda: sizing(architecture)),
+        answered("cost", lambda: costing(architecture)),
+        answered("partition", lambda: partitioned(architecture, None, None)),
+        refused,
     )
-
-
-def _unless_refused(compute: Callable[[], Result]) -> Result | None:
-    """What *compute* answers; None where the design does not have what the question needs."""
-    try:
-        return compute()
-    except WorkbookError:
-        return None

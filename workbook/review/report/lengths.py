@@ -21,8 +21,9 @@ LARGE = 100
 def lengths_of(analysis: Analysis, combinations: Sequence[Sequence[BasicEvent]]) -> tuple[float, ...]:
     """Lengths, in seconds and ascending, such that each differs from its neighbours in the verdict of some combination.
 
-    Tried are those that the design names (how long caches and control data stay valid), those after which its buffers
-    are full, and round ones. An hour, the default everywhere, is always there. Costs an evaluation per length tried.
+    Tried are those that the design names (how long caches and control data stay valid) and round ones. When a buffer is
+    full lies between two of them, so that such a change is seen at the next one only. An hour, the default everywhere,
+    is always there. Costs an evaluation per length tried.
     """
     if len(analysis.architecture.components) > LARGE:
         return (HOUR,)

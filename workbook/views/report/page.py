@@ -45,6 +45,7 @@ def page(report: DesignReport) -> str:
         "segments": [segment.name for segment in architecture.segments],
         "unframed": [name for name in architecture.failure_domains if name not in drawn.framed],
         "tables": list(tables(report)),
+        "refused": report.refused,
         "lengths": [seconds(length) for length in report.lengths],
         "usual": report.lengths.index(HOUR),
     }
