@@ -3,6 +3,7 @@
 import json
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -15,9 +16,10 @@ from hypothesis import strategies as st
 from tests.examples import examples
 from tests.failure.random_cases import SEEDS, drawn
 from workbook.cli.standard_streams import without_commands
-from workbook.document import read_text
+from workbook.document import Document, read_text
 from workbook.document.editing.flow_style import flow_text
 from workbook.findings import Fix, PatchError, difference, patched, replacement
+from workbook.findings.patch import patched_document, patched_together
 from workbook.what_if.change import REMOVED, Change, changed
 
 LICENCE = ("components", "api", "depends_on", "licence")
@@ -214,3 +216,30 @@ def test_no_line_of_a_patch_is_a_workflow_command_and_it_applies(program, before
         file.write_bytes(texts[0].encode())
         subprocess.run(program, input=patch.encode(), cwd=folder, check=True)
         assert file.read_bytes() == texts[1].encode()
+
+
+def many(count: int) -> Document:
+    parts = "".join(f"  s{place}: {{replicas: 2}} # by hand\n" for place in range(count))
+    return read_text(f"name: x\ncomponents:\n{parts}", "x.yaml")
+
+
+def test_changes_that_lie_apart_are_made_in_one_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    document, read = many(200), list[str]()
+
+    def counted(text: str, file: str) -> Document:
+        read.append(file)
+        return read_text(text, file)
+
+    monkeypatch.setattr(sys.modules["workbook.findings.patch"], "read_text", counted)
+    changes = [Change(("components", f"s{place}", "replicas"), 3) for place in range(200)]
+    after = patched_together(document, changes)
+    assert after.text == document.text.replace("2}", "3}")
+    assert len(read) == 1
+
+
+@pytest.mark.parametrize("gone", [("s0", "s1"), ("s1", "s2"), ("s0", "s1", "s2", "s3"), ("s0", "s2", "s3")])
+def test_changes_that_do_not_fit_together_are_made_one_after_the_other(gone: tuple[str, ...]) -> None:
+    document = many(5)
+    changes = [Change(("components", name), REMOVED) for name in gone]
+    assert patched_together(document, changes).data == changed(document.data, changes)
+    assert patched_together(document, changes).text == patched_document(document, changes).text

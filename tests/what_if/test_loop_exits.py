@@ -90,3 +90,26 @@ def test_what_only_closed_breakers_allow_is_found_in_that_phase():
 def test_a_deadlock_has_no_load_and_a_calm_design_no_loop():
     assert exits("components: {a: {depends_on: [b]}, b: {depends_on: [a]}}\njourneys: {play: {needs: [a]}}") == ()
     assert exits("components: {a: {depends_on: [b]}, b: {}}") == ()
+
+
+STORM = """
+    components:
+      client: {depends_on: {server: {timeout: 3s, retries: {max: 4}}}}
+      server: {capacity: 10/s%s}
+    journeys: {work: {needs: [client], peak: 9.5/s}}
+"""
+SHEDS = ", load_shedding: [work]"
+
+
+def test_a_server_of_10_a_second_with_five_attempts_and_9_5_a_second_does_not_recover_unless_it_sheds():
+    """A published result; five attempts at what arrives are 47.5/s, so that it lasts above 10 of these."""
+    (found,) = exits(STORM % "")
+    assert found.possible_above == pytest.approx(10 / (5 * 9.5), rel=1e-3)
+    assert by_measure(found)["load shedding"].ends
+    assert exits(STORM % SHEDS) == ()
+
+
+@pytest.mark.parametrize(("line", "loops"), [(29, 0), (31, 1)])
+def test_shedding_beyond_a_line_longer_than_the_timeout_comes_too_late(line, loops):
+    """The 3s of the clients are 30 requests of 10 a second."""
+    assert len(exits(STORM % f"{SHEDS}, queue_limit: {line}")) == loops

@@ -40,6 +40,25 @@ def patched_document(document: Document, changes: Iterable[Change]) -> Document:
     return document
 
 
+def patched_together(document: Document, changes: Sequence[Change]) -> Document:
+    """*document* with *changes* of parts that lie apart made in its text, and nothing else.
+
+    What `patched_document` returns, by reading the text once for all changes that fit together; where they do not, each
+    half is tried alone. `PatchError` if a change cannot be written.
+    """
+    if len(changes) < 2:
+        return patched_document(document, changes)
+    layouts = [next(edits(document, change), None) for change in changes]
+    try:
+        attempt = read_text(splice(document.text, [edit for layout in layouts for edit in layout or ()]), document.file)
+    except (DocumentError, ValueError):  # or two of them overlap
+        attempt = None
+    if attempt is not None and attempt.data == changed(document.data, changes):
+        return broken(document, attempt)
+    half = len(changes) // 2
+    return patched_together(patched_together(document, changes[:half]), changes[half:])
+
+
 def replacement(document: Document, changes: Iterable[Change]) -> Edit:
     """*changes* as one edit of the text, as small as one can be."""
     before, after = document.text, patched(document, changes)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from workbook.document import Document, Edit, Route, line_break, read_text, splice
 from workbook.errors import DocumentError
-from workbook.findings.patch import patched_document
+from workbook.findings.patch import patched_together
 from workbook.what_if.change import REMOVED, Change, changed
 
 _INDENT = re.compile(r"[ \t]*")
@@ -23,14 +23,20 @@ def merged_text(design: Document, imported: Document, changes: Sequence[Change])
 
 
 def _by_place(changes: Sequence[Change]) -> list[list[Change]]:
-    """Neighbours that are added to the same mapping, which can be written in one go; all else alone."""
+    """Neighbours that are added to the same mapping with their comments; between them, all else."""
     groups: list[list[Change]] = []
     for change in changes:
-        if groups and _is_block(change) and _is_block(groups[-1][0]) and groups[-1][0].route[:-1] == change.route[:-1]:
+        if groups and _goes_with(change, groups[-1][0]):
             groups[-1].append(change)
         else:
             groups.append([change])
     return groups
+
+
+def _goes_with(change: Change, other: Change) -> bool:
+    if _is_block(change) and _is_block(other):
+        return change.route[:-1] == other.route[:-1]
+    return not _is_block(change) and not _is_block(other)
 
 
 def _is_block(change: Change) -> bool:
@@ -47,7 +53,7 @@ def _together(design: Document, imported: Document, changes: list[Change]) -> Do
         attempt = _with_blocks(design, imported, changes)
         if attempt is not None:
             return attempt
-    return patched_document(design, changes)
+    return patched_together(design, changes)
 
 
 def _with_blocks(design: Document, imported: Document, changes: list[Change]) -> Document | None:
