@@ -18,7 +18,7 @@ from workbook.model import Architecture
 from workbook.traffic import Traffic
 from workbook.what_if.change import Change
 from workbook.what_if.design_variants import with_load
-from workbook.what_if.incremental.component_changes import ComponentChanges, changes_in, component_changes
+from workbook.what_if.incremental.component_changes import ComponentChanges, component_changes
 from workbook.what_if.incremental.update import Updates
 from workbook.what_if.largest_load import Rest, rest_of, rest_verdicts
 from workbook.what_if.redesign import design_data, redesigned
@@ -119,21 +119,16 @@ class Trial:
     def _followed(self, made: ComponentChanges) -> Outcome | None:
         """The outcome after changes of components, by what they reach; None if that cannot be followed."""
         at_rest: Mapping[tuple[str, str], Verdict] = {}
-        updates: Updates | None = self._updates
+        updates = self._updates
         if self.rest.lost:
-            now = changes_in(self._updates_at_rest.grounded.graph, made)
-            fates = now and self._updates_at_rest.after(now)
-            if fates is None:
+            calm = self._updates_at_rest.followed(made)
+            if calm is None:
                 return None
-            at_rest = {key: _verdict(lost, impaired) for key, (lost, impaired) in fates.items()}
+            at_rest = {key: _verdict(lost, impaired) for key, (lost, impaired) in calm.items()}
             if self.rest.load is None:
                 return Outcome(made.after.architecture, {}, {}, (), (), at_rest)
             updates = self._updates_at_load
-            loaded = changes_in(updates.grounded.graph, made)
-            if loaded is None:
-                return None
-            made = loaded
-        fates = updates.after(made)
+        fates = updates.followed(made)
         if fates is None:
             return None
         architecture, lost = made.after.architecture, {key: lost for key, (lost, _) in fates.items()}

@@ -104,9 +104,7 @@ class Timing:
             high += dependency.cache.timeout or 0.0
         return low, high
 
-    def _of_group(
-        self, call: Call, stamps: Stamps, journey: int, time_of: BoundsByStamp
-    ) -> Bounds:
+    def _of_group(self, call: Call, stamps: Stamps, journey: int, time_of: BoundsByStamp) -> Bounds:
         back = self.traffic.walks[journey].back_edges
         times = [(0.0, 0.0) if (call.caller, stamp) in back else time_of[stamp] for stamp in stamps]
         return min(low for low, _ in times), max(high for _, high in times)

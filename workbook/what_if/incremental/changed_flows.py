@@ -32,6 +32,4 @@ def flows_with(facts: Vocabulary, known: JourneyFlows, callers: frozenset[int]) 
 
 def _that_counts(flow: Flow) -> Flow:
     """*flow* without facts that nothing is asked of: what opens breakers where nothing is retried, an empty cache."""
-    return flow._replace(
-        not_fast=flow.not_fast if flow.retries else None, cold=flow.cold if flow.hits else None
-    )
+    return flow._replace(not_fast=flow.not_fast if flow.retries else None, cold=flow.cold if flow.hits else None)

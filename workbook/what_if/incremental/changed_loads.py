@@ -101,9 +101,7 @@ class ChangedLoads:
             of_stamp = self.known.pools_of.get(stamp, ())
             every_pool += [_itself(pool, of_stamp) for pool in pools(facts, stamp)]
             those = self.known.buffers_of.get(stamp, ())
-            kept += [
-                _itself(buffer, those) for call in facts.graph.calls_of[stamp] for buffer in buffers(facts, call)
-            ]
+            kept += [_itself(buffer, those) for call in facts.graph.calls_of[stamp] for buffer in buffers(facts, call)]
         grounded = Grounded(facts, tuple(limited), tuple(every_pool), tuple(kept), ())
         if _wanted(grounded, limited, every_pool, kept) <= self.known.wanted and before.flows:
             towards = tuple(flows_with(facts, of_journey, touched) for of_journey in before.flows)

@@ -8,6 +8,7 @@ from workbook.failure.bits import Bits
 from workbook.failure.fixpoint import Times, Values
 from workbook.failure.initial_facts import InitialFacts
 from workbook.failure.load.limits import Limits
+from workbook.failure.load.offered import Offered
 from workbook.failure.refusal import Refusals, parts_of_refusal
 from workbook.what_if.incremental.changed_loads import ChangedLoads
 from workbook.what_if.incremental.replay import Known
@@ -60,12 +61,10 @@ def changed_meanings(
     refusals = Refusals(grounded, initial, values, times, loads.loads if grounded.measured else None)
     declared = len(grounded.graph.journeys)
     every = known.meanings
-    if _same_columns(known, loads, changed):
+    if _same_columns(loads, changed):
         vars(refusals)["refusing"] = known.refusals.refusing
         otherwise = frozenset(loads.stamps_otherwise(changed))
-        journeys = frozenset(
-            journey for journey in _journeys(known, loads, changed, otherwise) if journey < declared
-        )
+        journeys = frozenset(journey for journey in _journeys(known, loads, changed, otherwise) if journey < declared)
         if not journeys or not refusals.refusing:
             return every
         old = known.refusals.limits
@@ -86,7 +85,7 @@ class _Limits:
         self._limited = frozenset(loads.grounded.limited)
 
     @cached_property
-    def _offered(self) -> object:
+    def _offered(self) -> Offered:
         return self._loads.loads.offered(self._refusals.window)
 
     def get(self, stamp: int) -> Limits | None:
@@ -97,7 +96,7 @@ class _Limits:
         return self._known[stamp]
 
 
-def _same_columns(known: KnownRefusals, loads: ChangedLoads, changed: frozenset[int]) -> bool:
+def _same_columns(loads: ChangedLoads, changed: frozenset[int]) -> bool:
     """Whether something is refused in the same columns as before."""
     if loads.made.changes.placed:
         return False

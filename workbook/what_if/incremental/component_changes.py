@@ -105,7 +105,7 @@ def component_changes(
     if any(True for name in known for _ in misfits_of_component(after, name)):
         return None
     graph = _graph(before, after, tuple(names))
-    return graph and ComponentChanges(before, graph, tuple(names))
+    return None if graph is None else ComponentChanges(before, graph, tuple(names))
 
 
 def with_components(architecture: Architecture, components: Mapping[str, Component]) -> Architecture:
@@ -118,7 +118,7 @@ def changes_in(before: DependencyGraph, made: ComponentChanges) -> ComponentChan
     components = made.after.architecture.components
     after = with_components(before.architecture, {name: components[name] for name in made.names})
     graph = _graph(before, after, made.names)
-    return graph and ComponentChanges(before, graph, made.names)
+    return None if graph is None else ComponentChanges(before, graph, made.names)
 
 
 def _keeps_ways(before: Component, after: Component) -> bool:

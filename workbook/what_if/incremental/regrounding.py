@@ -87,9 +87,8 @@ class Regrounded:
                 ground_call(facts, call)
         for kind in ASKED_BY_CALLERS:
             for index in self.replaced:
-                fact = known.facts[index]
-                if fact.kind == kind and not network.has_reason(index):
-                    _ask_again(facts, fact)
+                if known.facts[index].kind == kind and not network.has_reason(index):
+                    _ask_again(facts, known.facts[index])
         return facts
 
     @cached_property

@@ -7,7 +7,7 @@ elsewhere than in the same round before: all others follow from the same by the 
 evaluating the changed design from the start.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import heapify, heappop, heappush
@@ -138,41 +138,48 @@ class Replay:
             told, number = after, number + 1
 
     def _round(self, before: Round, told: Told) -> tuple[Values, Times, frozenset[int]]:
-        known, network = self.known, self.loads.grounded.network
         values, times = before.values.copy(), before.times.copy()
-        values += [0] * (len(network.facts) - len(values))
+        values += [0] * (len(self.loads.grounded.network.facts) - len(values))
         changed: set[int] = set()
-        ahead: set[int] = set(self._places)
-        for fact in {*self.given, *(fact for fact in {*told, *before.told} if told.get(fact) != before.told.get(fact))}:
-            if not network.has_reason(fact):
-                now = self._given(fact) | told.get(fact, 0)
-                if now != values[fact]:
-                    values[fact] = now
-                    changed.add(fact)
-                    ahead.update(self._reading(fact))
-            else:
-                ahead.add(known.position[network.facts[fact].stamp])
+        ahead = self._disturbed(before, told, values, changed)
         places = list(ahead)
         heapify(places)
-        sweep = Sweep(values, times, algebra_of(known.initial.scenarios.all), None)
+        sweep = Sweep(values, times, algebra_of(self.known.initial.scenarios.all), None)
         while places:
             place = heappop(places)
-            ahead.discard(place)
-            group = self._groups[place] if place in self._groups else known.groups[place]
-            heads = self._heads(place, group)
-            old = [(head, values[head], times.pop(head, None)) for head in heads]
-            for head in heads:
-                values[head] = self._given(head) | told.get(head, 0)
-            if group is not None:
-                sweep.settle(group)
-            for head, bits, levels in old:
-                if values[head] != bits or times.get(head) != levels:
-                    changed.add(head)
-                    for reading in self._reading(head):
-                        if reading > place and reading not in ahead:
-                            ahead.add(reading)
-                            heappush(places, reading)
+            for head in self._settled(place, sweep, told):
+                changed.add(head)
+                for reading in self._reading(head):
+                    if reading > place and reading not in ahead:
+                        ahead.add(reading)
+                        heappush(places, reading)
         return values, times, frozenset(changed)
+
+    def _disturbed(self, before: Round, told: Told, values: Values, changed: set[int]) -> set[int]:
+        """Where to look first: at what follows otherwise, and from what is given or decided elsewhere, now in place."""
+        network, ahead = self.loads.grounded.network, set(self._places)
+        for fact in {*self.given, *_differing(told, before.told)}:
+            now = self._given(fact) | told.get(fact, 0)
+            if network.has_reason(fact):
+                ahead.add(self.known.position[network.facts[fact].stamp])
+            elif now != values[fact]:
+                values[fact] = now
+                changed.add(fact)
+                ahead.update(self._reading(fact))
+        return ahead
+
+    def _settled(self, place: int, sweep: Sweep, told: Told) -> Iterator[int]:
+        """What holds elsewhere, or takes another time, once everything at *place* has followed anew."""
+        group = self._groups[place] if place in self._groups else self.known.groups[place]
+        heads = self._heads(place, group)
+        old = [(head, sweep.values[head], sweep.times.pop(head, None)) for head in heads]
+        for head in heads:
+            sweep.values[head] = self._given(head) | told.get(head, 0)
+        if group is not None:
+            sweep.settle(group)
+        for head, bits, levels in old:
+            if sweep.values[head] != bits or sweep.times.get(head) != levels:
+                yield head
 
     def _given(self, fact: int) -> Bits:
         return self.given[fact] if fact in self.given else self.known.given[fact]
@@ -213,8 +220,13 @@ class Replay:
         return readers
 
 
+def _differing(told: Told, before: Told) -> Iterator[int]:
+    """The facts that were decided otherwise."""
+    return (fact for fact in {*told, *before} if told.get(fact) != before.get(fact))
+
+
 def given_anew(known: Known, made: "ChangedLoads", initial: InitialFacts) -> dict[int, Bits]:
-    """Where the scenarios of *initial* give facts that a change brings, and those of stamps that it places otherwise."""
+    """Where the scenarios of *initial* give the facts that a change brings, and those of stamps placed otherwise."""
     facts, old = made.grounded.network.facts, known.grounded.network.facts
     of_placed = _of_placed(known, initial, made.made.changes.placed)
     given = {}

@@ -14,7 +14,7 @@ from workbook.failure.semantics import Grounded
 from workbook.what_if.incremental.changed_loads import ChangedLoads
 from workbook.what_if.incremental.changed_refusals import KnownRefusals, changed_meanings
 from workbook.what_if.incremental.changed_times import Places
-from workbook.what_if.incremental.component_changes import ComponentChanges
+from workbook.what_if.incremental.component_changes import ComponentChanges, changes_in
 from workbook.what_if.incremental.regrounding import Regrounded
 from workbook.what_if.incremental.replay import Known, Replay, given_anew
 
@@ -39,14 +39,17 @@ class Updates:
             and all(component.bit_capacity is None for component in architecture.components.values())
         )
 
-    def after(self, changes: ComponentChanges) -> Fates | None:
-        """What becomes of every journey after *changes*; None if they cannot be followed."""
+    def followed(self, made: ComponentChanges) -> Fates | None:
+        """What becomes of every journey after the changes *made*; None if they cannot be followed."""
+        changes = made if made.before is self.grounded.graph else changes_in(self.grounded.graph, made)
+        if changes is None:
+            return None
         components = changes.after.architecture.components
         if not self.possible or any(components[name].bit_capacity is not None for name in changes.names):
             return None
-        made = Regrounded(self.grounded, changes, self._known.of_stamp, self._places)
+        regrounded = Regrounded(self.grounded, changes, self._known.of_stamp, self._places)
         initial = self._initial(changes)
-        loads = ChangedLoads(self._known.loads, made, initial.replicas)
+        loads = ChangedLoads(self._known.loads, regrounded, initial.replicas)
         facts = Replay(self._known, loads, given_anew(self._known, loads, initial)).last
         refused = changed_meanings(self._refusals, loads, initial, facts)
         values, index = facts[0], self.grounded.network.index
