@@ -4,7 +4,6 @@ import json
 from base64 import b64encode
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -18,7 +17,7 @@ TEMPLATES = Path(__file__).parents[1] / "templates"
 LATIN = "".join(map(chr, range(32, 127))) + "–—…×←→↑↓·“”’‘≤≥±µ"
 
 
-def offline_page(title: str, body: str, look: str, data: Mapping[str, Any], entry: str) -> str:
+def offline_page(title: str, body: str, look: str, data: Mapping[str, object], entry: str) -> str:
     """The document around *body*, with the module *entry* at work on *data*, plain values by the id of their element.
 
     *look* is the style sheet of its diagrams, *title* is not escaped yet.
@@ -42,7 +41,7 @@ def offline_page(title: str, body: str, look: str, data: Mapping[str, Any], entr
     )
 
 
-def filled_in(template: str, shown: Mapping[str, Any]) -> str:
+def filled_in(template: str, shown: Mapping[str, object]) -> str:
     """*template* with what is *shown*: escaped, and made visible where it would move or hide other text."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
@@ -51,7 +50,7 @@ def filled_in(template: str, shown: Mapping[str, Any]) -> str:
     return environment.get_template(template).render(shown)
 
 
-def script_json(value: Any) -> str:  # noqa: ANN401
+def script_json(value: object) -> str:
     """*value* for a script element: nothing in it ends the element."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     for character in "<>&\u2028\u2029":
