@@ -36,10 +36,18 @@ class PageDiagram:
     """What is where, for the drawing after an edit."""
 
 
-def page_diagram(architecture: Architecture, before: Placed | None = None) -> PageDiagram:
-    """The diagram of *architecture*; boxes stay where they were *before* if components and calls are the same.
+def page_diagram(
+    architecture: Architecture,
+    name: str = "diagram",
+    words: str = "Diagram: choose a component or a failure domain",
+    *,
+    unknown: bool = False,
+    before: Placed | None = None,
+) -> PageDiagram:
+    """The diagram of *architecture* as the element called *name*, which *words* describe; `CannotDraw` if it fails.
 
-    `CannotDraw` if the layout fails.
+    *unknown* if boxes can be painted as what nobody looked at. Boxes stay where they were *before*, if components and
+    calls are the same.
     """
     drawn = depict(architecture)
     sizes, labels = cards(drawn), pills(drawn)
@@ -68,13 +76,12 @@ def page_diagram(architecture: Architecture, before: Placed | None = None) -> Pa
     )
     svg = element(
         "svg", [element("defs", PATTERNS.values()), inside],
-        id="diagram", class_="wb", viewBox=size, role="group",
-        aria_label="Diagram: choose a component or a failure domain",
+        id=name, class_="wb diagram", viewBox=size, role="group", aria_label=words,
     )  # fmt: skip
     return PageDiagram(
         svg,
         _legend(drawn),
-        sheet(themed=True, crowded=drawn.crowded),
+        sheet(themed=True, crowded=drawn.crowded, unknown=unknown),
         frozenset(_domain(cluster) for cluster in framed),
         dict(_needs(drawn)),
         Placed(drawn, places),
