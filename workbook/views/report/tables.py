@@ -20,6 +20,11 @@ from workbook.views.report.happening_text import happening_text
 from workbook.views.size.table import size_table
 from workbook.wording.probabilities import percent
 
+SLOTS = (
+    "failures", "scenarios", "findings", "availability", "cut-sets", "fmea", "latency", "sizes", "costs", "partitions",
+)  # fmt: skip
+"""The ids of all tables, in their order."""
+
 
 @dataclass(frozen=True)
 class ShownCell:
