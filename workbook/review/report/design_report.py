@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from workbook.errors import WorkbookError
 from workbook.failure import Analysis, basic_event
@@ -74,9 +75,7 @@ def design_report(architecture: Architecture, scenarios: Sequence[Scenario], tod
     return replace(report, lengths=every, states=page_states(analysis, asked, every))
 
 
-def growing_report(
-    architecture: Architecture, scenarios: Sequence[Scenario], today: date
-) -> Iterator[DesignReport]:
+def growing_report(architecture: Architecture, scenarios: Sequence[Scenario], today: date) -> Iterator[DesignReport]:
     """The report without its states, again and again with more in it: what is quick first.
 
     Failures, then findings, then figures, then what is searched for.
@@ -97,7 +96,7 @@ def growing_report(
         yield report
 
 
-Computed = Mapping[str, tuple[str, Callable[[], object]]]
+Computed = Mapping[str, tuple[str, Callable[[], Any]]]
 """By the field of a report, the command that answers the same, and what computes it."""
 
 

@@ -2,8 +2,9 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
 from datetime import date
 from http import HTTPStatus
 from typing import Any
@@ -78,6 +79,7 @@ class Served:
 def application(files: ServedFiles, address: Address, today: date) -> Guard:
     """The application that answers at *address*, and nobody but its own pages."""
     served = Served(files, address, today)
+    routes = _Routes(served)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -87,12 +89,30 @@ def application(files: ServedFiles, address: Address, today: date) -> Guard:
         await asyncio.gather(following, return_exceptions=True)
         await served.close()
 
-    async def page(request: Request) -> Response:
-        design = await served.design(_name(files, request.path_params))
+    prefix = "" if files.only is not None else "/designs/{name}"
+    known = [
+        Route(f"{prefix}/", routes.page),
+        Route(f"{prefix}/state", routes.state, methods=["POST"]),
+        WebSocketRoute(f"{prefix}/changes", routes.changes),
+    ]
+    if files.only is None:
+        known.append(Route("/", routes.listing))
+    return Guard(Starlette(routes=known, lifespan=lifespan), address)
+
+
+@dataclass(frozen=True)
+class _Routes:
+    served: Served
+
+    async def design(self, parameters: Mapping[str, Any]) -> ServedDesign | None:
+        return await self.served.design(self.served.files.only or str(parameters.get("name", "")))
+
+    async def page(self, request: Request) -> Response:
+        design = await self.design(request.path_params)
         return _answer(await design.page()) if design else _missing()
 
-    async def state(request: Request) -> Response:
-        design = await served.design(_name(files, request.path_params))
+    async def state(self, request: Request) -> Response:
+        design = await self.design(request.path_params)
         if design is None:
             return _missing()
         try:
@@ -102,30 +122,16 @@ def application(files: ServedFiles, address: Address, today: date) -> Guard:
         except (ValueError, TypeError, KeyError) as error:
             return PlainTextResponse(f"this cannot be asked: {error}", HTTPStatus.BAD_REQUEST)
 
-    async def changes(socket: WebSocket) -> None:
-        design = await served.design(_name(files, socket.path_params))
+    async def changes(self, socket: WebSocket) -> None:
+        design = await self.design(socket.path_params)
         if design is None:
             await socket.close()
             return
         await socket.accept()
         await _told(socket, design)
 
-    async def listing(_: Request) -> Response:
-        return _answer(designs_page(files.folder.name, await served.listed()))
-
-    prefix = "" if files.only is not None else "/designs/{name}"
-    routes = [
-        Route(f"{prefix}/", page),
-        Route(f"{prefix}/state", state, methods=["POST"]),
-        WebSocketRoute(f"{prefix}/changes", changes),
-    ]
-    if files.only is None:
-        routes.append(Route("/", listing))
-    return Guard(Starlette(routes=routes, lifespan=lifespan), address)
-
-
-def _name(files: ServedFiles, parameters: dict[str, Any]) -> str:
-    return files.only or str(parameters.get("name", ""))
+    async def listing(self, _: Request) -> Response:
+        return _answer(designs_page(self.served.files.folder.name, await self.served.listed()))
 
 
 def _answer(document: Document) -> Response:

@@ -12,6 +12,8 @@ from workbook.views.picture.geometry import Curve, Layout, Point, Rect
 
 _GAP = 24.0
 """Between boxes that come later, below those that are there."""
+_NEW = -1
+"""The place of an arrow that was not there."""
 Ends = tuple[str, str, int]
 """Tail and head of an arrow, and its number among those between the two."""
 
@@ -48,8 +50,8 @@ def kept_layout(
     curves: dict[int, tuple[Curve, ...]] = {}
     placed_pills: dict[int, Rect] = {}
     for place, ends in enumerate(_ends(diagram)):
-        was = place_of.get(ends)
-        known = old.curves.get(was, ()) if was is not None else ()
+        was = place_of.get(ends, _NEW)
+        known = old.curves.get(was, ())
         curves[place] = known or straight_across(nodes[ends[0]], nodes[ends[1]])
         if place in pills and not old.in_columns:
             middle = old.pills[was].middle if was in old.pills else _middle(curves[place])

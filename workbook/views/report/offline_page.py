@@ -36,7 +36,7 @@ class Document:
     """As the header `Content-Security-Policy` has it."""
 
 
-def document(
+def document(  # noqa: PLR0913  each is a part of the page
     title: str, body: str, look: str, data: Mapping[str, object], entry: str, *, connects: bool = False
 ) -> Document:
     """The same with its policy; *connects* if it may ask the server that it comes from."""
