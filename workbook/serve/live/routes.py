@@ -109,7 +109,10 @@ class _Routes:
 
     async def page(self, request: Request) -> Response:
         design = await self.design(request.path_params)
-        return _answer(await design.page()) if design else _missing()
+        try:
+            return _answer(await design.page()) if design else _missing()
+        except WorkbookError as error:
+            return PlainTextResponse(f"{error}\n", HTTPStatus.INTERNAL_SERVER_ERROR)
 
     async def state(self, request: Request) -> Response:
         design = await self.design(request.path_params)

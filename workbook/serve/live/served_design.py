@@ -4,7 +4,7 @@ import asyncio
 import json
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -68,6 +68,9 @@ class ServedDesign:
         if self.following is not None:
             self.following.cancel()
         self.good, self.version = self.now, self.version + 1
+        self.review = replace(self.review, is_whole=False)
+        if self.drawn is None:
+            self.is_drawn.clear()
         self._publish(await self._computed(self._accepted))
         self.following = asyncio.create_task(self._follow(self.good))
 
@@ -87,14 +90,19 @@ class ServedDesign:
         """Return the whole page as it is now."""
         await self.is_drawn.wait()
         good, drawn = self.good, self.drawn
-        if good is None or good.design is None or drawn is None:
+        if good is None or good.design is None:
             return waiting_page(self.path.name, self._problems())
+        if drawn is None:
+            raise UsageError("the diagram cannot be drawn; workbook draw says why")
         return live_page(good.design, drawn, self.review, self._problems(), self.version)
 
     async def greet(self, page: "asyncio.Queue[Message]", version: int) -> None:
         """Send *page*, which shows *version*, what it lacks, and from now on whatever changes."""
-        if self.good is not None and version != self.version:
-            page.put_nowait(await self._computed(self._accepted))
+        message: Message = {"version": version}
+        while self.good is not None and message["version"] != self.version:  # saved meanwhile
+            message = await self._computed(self._accepted)
+        if "kind" in message:
+            page.put_nowait(message)
             if self.drawn is not None:
                 page.put_nowait(self._drawn())
         if self.good is not None:
@@ -120,8 +128,10 @@ class ServedDesign:
         if design is None:
             return
         placed = self.drawn.placed if self.drawn else None
-        self.drawn = await asyncio.to_thread(page_diagram, design.architecture, before=placed)
-        self.is_drawn.set()
+        try:
+            self.drawn = await asyncio.to_thread(page_diagram, design.architecture, before=placed)
+        finally:
+            self.is_drawn.set()
         self._publish(self._drawn())
         async for review in self.process.reviews(str(self.path), good.text, self.today):
             self.review = review
