@@ -142,16 +142,6 @@ def at_rest(rest: Rest) -> str:
 
 def _questions(checked: Checked) -> Iterator[str]:
     """The missing numbers on which most verdicts rest."""
-    yield f"Most verdicts rest on these missing numbers (of {plural(checked.single_failures, 'single failure')})"
-    for number, failures in checked.deciding:
-        where = span(checked.architecture, number.route).start
-        place = f"{shown_name(checked.file)}:{where.line}"
-        yield paragraph(f"{place}: set {number.field} ({number.says}): decides {failures}", 2)
-    yield ""
-
-
-def _questions(checked: Checked) -> Iterator[str]:
-    """The missing numbers on which most verdicts rest."""
     yield paragraph(
         f"Most verdicts rest on these missing numbers (of {plural(checked.single_failures, 'single failure')})"
     )
