@@ -1,8 +1,8 @@
 """Reads what every command prints over every shipped design and outage, and lists what is not plain English.
 
-    python -m benchmarks.language                       counts by kind and command, then every place; exit code 1
-    python -m benchmarks.language chat 2025-03-02-hulu-oscars     some of them only
-    python -m benchmarks.language --draw 100 --seed 7   sentences at random, to be read by people
+python -m benchmarks.language                       counts by kind and command, then every place; exit code 1
+python -m benchmarks.language chat 2025-03-02-hulu-oscars     some of them only
+python -m benchmarks.language --draw 100 --seed 7   sentences at random, to be read by people
 """
 
 import argparse

@@ -108,7 +108,9 @@ def unwrapped(text: str) -> str:
     lines: list[str] = []
     for line in text.splitlines():
         indent = len(line) - len(line.lstrip())
-        follows = bool(lines) and bool(lines[-1].strip()) and (indent > 10 or (indent == 2 and lines[-1][:3].strip() == ""))
+        follows = (
+            bool(lines) and bool(lines[-1].strip()) and (indent > 10 or (indent == 2 and lines[-1][:3].strip() == ""))
+        )
         if follows and line.strip() and "  " not in line.strip() and not line.strip().startswith("-"):
             lines[-1] += " " + line.strip()
         else:
