@@ -61,6 +61,8 @@ def _print(outcome: Outcome) -> None:
 
 
 def _write(outcome: Outcome) -> None:
+    if isinstance(outcome.files, list | tuple) and not outcome.files:
+        return
     from workbook.cli.written_files import written
     from workbook.views.terminal import printable
 

@@ -8,10 +8,10 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
-from workbook.document.characters import INVISIBLE
-
 WIDEST = 160
 NARROWEST = 20
+INVISIBLE = "\u034f\u115f\u1160\u3164\uffa0"
+"""Characters that count as printable and have no ink: those that documents accept, too."""
 
 
 def width() -> int:
