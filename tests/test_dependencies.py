@@ -19,7 +19,14 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 EXTRAS = PROJECT["optional-dependencies"]
 DECLARED = [
     Requirement(one)
-    for one in [*PROJECT["dependencies"], *EXTRAS["agents"], *EXTRAS["cluster"], *EXTRAS["editor"], *EXTRAS["test"]]
+    for one in [
+        *PROJECT["dependencies"],
+        *EXTRAS["agents"],
+        *EXTRAS["cluster"],
+        *EXTRAS["editor"],
+        *EXTRAS["release"],
+        *EXTRAS["test"],
+    ]
 ]
 ON_REQUEST = {"distributed", "jsonschema", "lsprotocol", "mcp", "mcp_types", "anyio", "pandas", "pygls", "watchfiles"}
 """Imported where they are asked for only, with a message on how to install them."""

@@ -1,6 +1,7 @@
 """A design as one page that answers, offline: a diagram to click, and tables.
 
-page            the whole page; its policy allows its own scripts, and no request
+page            the whole page
+offline_page    a page as one file: its policy allows its own scripts, and no request
 diagram         the drawing, with a control for every component and failure domain
 state_document  what a page shows of one state, as plain data
 packed          many of these, every value once

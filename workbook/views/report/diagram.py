@@ -33,8 +33,17 @@ class PageDiagram:
     """Of every component what its arrows say."""
 
 
-def page_diagram(architecture: Architecture) -> PageDiagram:
-    """The diagram of *architecture*; `CannotDraw` if the layout fails."""
+def page_diagram(
+    architecture: Architecture,
+    name: str = "diagram",
+    words: str = "Diagram: choose a component or a failure domain",
+    *,
+    unknown: bool = False,
+) -> PageDiagram:
+    """The diagram of *architecture* as the element called *name*, which *words* describe; `CannotDraw` if it fails.
+
+    *unknown* if boxes can be painted as what nobody looked at.
+    """
     drawn = depict(architecture)
     sizes, labels = cards(drawn), pills(drawn)
     places = layout(drawn, sizes, labels)
@@ -61,13 +70,12 @@ def page_diagram(architecture: Architecture) -> PageDiagram:
     )
     svg = element(
         "svg", [element("defs", PATTERNS.values()), inside],
-        id="diagram", class_="wb", viewBox=size, role="group",
-        aria_label="Diagram: choose a component or a failure domain",
+        id=name, class_="wb diagram", viewBox=size, role="group", aria_label=words,
     )  # fmt: skip
     return PageDiagram(
         svg,
         _legend(drawn),
-        sheet(themed=True, crowded=drawn.crowded),
+        sheet(themed=True, crowded=drawn.crowded, unknown=unknown),
         frozenset(_domain(cluster) for cluster in framed),
         dict(_needs(drawn)),
     )
