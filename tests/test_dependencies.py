@@ -25,6 +25,7 @@ DECLARED = [
         *EXTRAS["cluster"],
         *EXTRAS["editor"],
         *EXTRAS["live"],
+        *EXTRAS["release"],
         *EXTRAS["test"],
     ]
 ]
