@@ -10,5 +10,5 @@ packed          many of these, every value once
 happening_text  events as they stand in addresses
 tables          what sorts and filters
 bundle          the modules of the page as one script
-*.js            the page at work: it looks states up or asks for them, and paints them; no rule of propagation is among them
+*.js            the page at work: it looks states up or asks for them, and paints them; it has no rule of propagation
 """
