@@ -30,6 +30,15 @@ export function byId(id) {
 }
 
 /**
+ * The plain data in an element.
+ * @param {string} id
+ * @returns {any}
+ */
+export function dataOf(id) {
+  return JSON.parse(byId(id).textContent ?? "null");
+}
+
+/**
  * Verdicts into the elements of the page, and all that is said of them.
  * @param {State} state
  */
@@ -49,6 +58,14 @@ export function showVerdicts(state) {
     const said = card.querySelector(".said");
     said?.replaceChildren(...saidOf(journey));
   }
+  showStates(state);
+}
+
+/**
+ * Every component that is not up, and what else is to be known.
+ * @param {State} state
+ */
+export function showStates(state) {
   const components = byId("states");
   components.replaceChildren(
     ...state.components.map((each) =>
@@ -85,12 +102,21 @@ function saidOf(journey) {
  * @returns {string}
  */
 export function announcement(state, when) {
-  const harmed = ["lost", "degraded"].flatMap((verdict) => {
+  const what = state.name.charAt(0).toUpperCase() + state.name.slice(1);
+  return `${state.name === "nothing fails" ? what : state.name}${when}: ${verdictsIn(state)}.`;
+}
+
+/**
+ * By id every journey that is not unharmed.
+ * @param {State} state
+ * @returns {string}
+ */
+export function verdictsIn(state) {
+  const harmed = ["lost", "degraded", "unknown"].flatMap((verdict) => {
     const ids = state.journeys.filter((each) => each.verdict === verdict).map((each) => each.id);
     return ids.length ? [`${ids.join(", ")} ${ids.length > 1 ? "are" : "is"} ${verdict}`] : [];
   });
-  const what = state.name.charAt(0).toUpperCase() + state.name.slice(1);
-  return `${state.name === "nothing fails" ? what : state.name}${when}: ${harmed.join("; ") || "every journey is unharmed"}.`;
+  return harmed.join("; ") || "every journey is unharmed";
 }
 
 /** @typedef {{journey: string, verdict: string, whom: string, steps: string[]}} Chain */
