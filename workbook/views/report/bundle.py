@@ -26,9 +26,10 @@ def source(name: str) -> str:
     return (FOLDER / f"{name}.js").read_text(encoding="utf-8")
 
 
-def style() -> str:
-    """The style sheet."""
-    return (FOLDER / "page.css").read_text(encoding="utf-8")
+def style(entry: str = "page") -> str:
+    """The style sheet of every page, and what the page of *entry* has besides."""
+    own = FOLDER / f"{entry}.css"
+    return "".join(file.read_text(encoding="utf-8") for file in dict.fromkeys([FOLDER / "page.css", own]))
 
 
 def digest(text: str) -> str:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from workbook.views.picture.style import DARK, DARK_UNKNOWN, LIGHT, LIGHT_UNKNOWN
 from workbook.views.picture.typeface import BOLD, FAMILY, REGULAR, characters, glyphs, width
 from workbook.views.report.bundle import bundled, digest, style
-from workbook.views.terminal import printable
+from workbook.views.terminal import printable, printable_lines
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 LATIN = "".join(map(chr, range(32, 127))) + "–—…×←→↑↓·“”’‘≤≥±µ"
@@ -23,7 +23,7 @@ def offline_page(title: str, body: str, look: str, data: Mapping[str, object], e
     *look* is the style sheet of its diagrams, *title* is not escaped yet.
     """
     script = bundled(entry)
-    sheets = _fonts(body) + _colours() + look + style()
+    sheets = _fonts(body) + _colours() + look + style(entry)
     texts = {name: script_json(value) for name, value in data.items()}
     scripts = " ".join(map(digest, [script, *texts.values()]))
     policy = (
@@ -64,7 +64,7 @@ def advances() -> dict[str, float]:
 
 
 def _shown(value: object) -> object:
-    return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return printable_lines(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _fonts(body: str) -> str:
