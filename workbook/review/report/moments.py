@@ -51,9 +51,10 @@ def moments(case: Case) -> tuple[Moment, ...]:
     """The moments of the outage of *case* in order of time; they begin with one before anything failed.
 
     In the model the events begin with the first row that is a trigger, else when users were first hit, else with the
-    first row; they end after the length of the outage, where that can be computed, else when all was recovered. The row with which they begin shows
-    the first minutes, later ones the time once breakers are open. Acts of responders add their events from their row
-    on. Rows are added for when users were first and last hit, for breakers that open, and for the end of the events.
+    first row. They end after the length of the outage, where that can be computed, else when all was recovered. The
+    row with which they begin shows the first minutes, later ones the time once breakers are open. Acts of responders
+    add their events from their row on. Rows are added for when users were first and last hit, for breakers that open,
+    and for the end of the events.
     """
     assert case.replay is not None  # noqa: S101  an outage was replayed
     outage = case.replay.outage
@@ -79,14 +80,16 @@ class _Course:
             yield from self._undated()
             return
         was: InForce = "nothing"
+        window: Window = "before"
         recovered = False
         for row in _in_order([*told, *_implied(self.outage, told, begin, end)]):
             recovered |= row.kind == "recovered"
             now = self._in_force(_time(row), begin.at, end, was)
             now = "nothing" if recovered and end is None else now
             if was == "onset" and now != "onset" and self._differ():
-                yield self._moment(OPENING, self._window(row) if now == "steady" else "during", "steady")
-            yield self._moment(row, "after" if recovered and self.outage.end is None else self._window(row), now)
+                yield self._moment(OPENING, window, "steady")
+            window = "after" if recovered and self.outage.end is None else self._window(row)
+            yield self._moment(row, window, now)
             was = now
 
     def _undated(self) -> Iterator[Moment]:
