@@ -16,12 +16,19 @@ def explain(name: Name) -> Outcome:
     if the name is unknown.
     """
     from workbook.review.explanations import explanation_of
-    from workbook.review.postmortem_remarks import lint_rule_named
+    from workbook.review.rule_pages import is_about_postmortems
     from workbook.views.explanations.text import explanation_text
     from workbook.views.findings.rules import explanation
-    from workbook.views.postmortem_remarks.text import lint_explanation
 
-    if of_the_reviewer := lint_rule_named(name):
-        return Outcome(of_the_reviewer, lint_explanation(of_the_reviewer))
+    if is_about_postmortems(name):
+        return _of_the_reviewer(name)
     explained = explanation_of(name)
     return Outcome(explained, explanation_text(explained, explanation(explained.rule) if explained.rule else ""))
+
+
+def _of_the_reviewer(name: str) -> Outcome:
+    from workbook.review.postmortem_remarks import lint_rule_named
+    from workbook.views.postmortem_remarks.text import lint_explanation
+
+    rule = lint_rule_named(name)
+    return Outcome(rule, lint_explanation(rule))

@@ -5,7 +5,7 @@ from typing import Any
 
 from typer.core import TyperGroup
 
-from workbook.cli.repeated_options import Command
+from workbook.cli.repeated_options import Command, without_validator
 
 RANGE = re.compile(r"(?:; |(?<=\[))(?:(?P<least>[-\d.e+]+)<=)?x(?:(?:<=(?P<most>[-\d.e+]+))|(?:>=(?P<only>[-\d.e+]+)))")
 LARGE = 1e6
@@ -62,6 +62,10 @@ def _said(bounds: re.Match[str]) -> str:
 
 class ByTask(TyperGroup):
     """The program, whose help lists its commands by the task that they belong to (`rich_help_panel`)."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401  of click, or of typer
+        without_validator(self.get_params(ctx))
+        return super().parse_args(ctx, args)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401  of click, or of typer
         """A section per task, in the order in which tasks first occur."""

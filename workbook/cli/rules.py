@@ -24,12 +24,11 @@ def rules(family: Family = None, *, postmortem: Postmortem = False, output: Outp
     """
     if postmortem:
         return _of_the_reviewer(as_json=output is Format.JSON)
-    from workbook.review.catalogue import rules_chosen
-    from workbook.views.findings.json import rules_document
-    from workbook.views.findings.rules import rules_text
+    from workbook.review.rule_pages import pages_chosen
+    from workbook.views.findings.rules import rules_document, rules_text
     from workbook.views.json_text import json_text
 
-    chosen_rules = rules_chosen(family or [])
+    chosen_rules = pages_chosen(family or [])
     text = json_text(rules_document(chosen_rules)) if output is Format.JSON else rules_text(chosen_rules)
     return Outcome(chosen_rules, text, machine=output is Format.JSON)
 

@@ -11,13 +11,13 @@ from workbook.findings.finding import Finding
 from workbook.findings.fix import Fix
 from workbook.findings.severity import FAMILIES, Confidence, Seems, Severity
 from workbook.what_if.change import Change
+from workbook.wording.rule_page import HEADINGS, example_of, section_of
+
+__all__ = ["HEADINGS", "Rule", "Yields", "dated_rule", "rule", "setting"]
 
 Yields = Iterator[Finding | Undecided]
 Check = Callable[[Analysis], Yields]
 DatedCheck = Callable[[Analysis, date], Yields]
-
-HEADINGS = ("Why it matters", "Anti-pattern", "Best practice", "Waive it when", "See also")
-"""The parts of a rule's documentation, in their order."""
 
 
 @dataclass(frozen=True)
@@ -51,19 +51,11 @@ class Rule:
 
     def section(self, heading: str) -> str:
         """What the documentation says under *heading*, without it; empty if it says nothing."""
-        lines = self.docs.splitlines()
-        starts = [number for number, line in enumerate(lines) if line.startswith(f"{heading}:")]
-        if not starts:
-            return ""
-        others = tuple(f"{heading}:" for heading in HEADINGS)
-        rest = lines[starts[0] + 1 :]
-        end = next((number for number, line in enumerate(rest) if line.startswith(others)), len(rest))
-        first = lines[starts[0]].removeprefix(f"{heading}:").strip()
-        return "\n".join([*([first] if first else []), *rest[:end]]).strip("\n")
+        return section_of(self.docs, heading)
 
     def example(self, heading: str) -> str:
         """The design shown under *heading*, ready to be read."""
-        return inspect.cleandoc("\n" + self.section(heading)) + "\n"
+        return example_of(self.docs, heading)
 
 
 def rule(family: str, severity: Severity, seems: Seems, confidence: Confidence) -> Callable[[Check], Rule]:

@@ -1,15 +1,13 @@
 """What a name means: a rule, a family of rules, a field of a file, or a term of the glossary; it may be several."""
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.resources import files
-from pathlib import Path
 
 from workbook.errors import UsageError
-from workbook.findings import Rule
-from workbook.model import architecture_schema, outage_schema, scenarios_schema, suggestion
-from workbook.rules import ALL_RULES
+from workbook.review.rule_pages import package, rule_page, rule_pages
+from workbook.wording.rule_page import RulePage
 
 ENTRY = re.compile(r"^\*\*(.+?)\*\*: (.+?)(?: \*\(.+\)\*)?$", re.MULTILINE)
 
@@ -37,8 +35,8 @@ class Explanation:
     """Everything that *name* is."""
 
     name: str
-    rule: Rule | None
-    family: tuple[Rule, ...]
+    rule: RulePage | None
+    family: tuple[RulePage, ...]
     fields: tuple[FieldMeaning, ...]
     term: Term | None
 
@@ -47,19 +45,21 @@ def explanation_of(name: str) -> Explanation:
     """Everything that *name* is, a rule alone; `UsageError` with the likely name if it is nothing."""
     wanted = name.partition("@")[0]
     key = wanted.casefold().replace(" ", "-")
-    if rule := next((rule for rule in ALL_RULES if rule.name == key), None):
+    if rule := rule_page(key):
         return Explanation(wanted, rule, (), (), None)
     terms = {term.word.casefold().replace(" ", "-"): term for term in _glossary()}
     every = tuple(fields())
     found = Explanation(
         wanted,
         None,
-        tuple(rule for rule in ALL_RULES if key in (rule.family.casefold(), *rule.family.casefold().split("/"))),
+        tuple(rule for rule in rule_pages() if key in (rule.family.casefold(), *rule.family.casefold().split("/"))),
         tuple(field for field in every if field.name == wanted or field.name.replace("_", "-") == key),
         terms.get(key),
     )
     if not (found.family or found.fields or found.term):
-        known = {rule.name for rule in ALL_RULES} | {rule.family for rule in ALL_RULES}
+        from workbook.model import suggestion  # noqa: PLC0415  with it come all models: start-up counts
+
+        known = {rule.name for rule in rule_pages()} | {rule.family for rule in rule_pages()}
         likely = suggestion(wanted, sorted(known | {field.name for field in every} | terms.keys()))
         raise UsageError(f"no rule, family, field or term is called {wanted!r}{likely}")
     return found
@@ -68,11 +68,8 @@ def explanation_of(name: str) -> Explanation:
 def fields() -> Iterator[FieldMeaning]:
     """Every field that users can write, once for each part that has it, in the order of the schemas."""
     known: dict[tuple[str, str], FieldMeaning] = {}
-    for top, schema in (
-        ("design", architecture_schema()),
-        ("scenarios", scenarios_schema()),
-        ("outage", outage_schema()),
-    ):
+    for top, file in (("design", "architecture"), ("scenarios", "scenarios"), ("outage", "outage")):
+        schema = json.loads(_shipped(f".schema/{file}.schema.json"))
         for part, definition in ((top, schema), *schema["$defs"].items()):
             words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", part).lower()
             for name, of in definition.get("properties", {}).items():
@@ -81,7 +78,12 @@ def fields() -> Iterator[FieldMeaning]:
 
 
 def _glossary() -> tuple[Term, ...]:
-    installed = Path(str(files("workbook").joinpath("GLOSSARY.md")))
-    page = installed if installed.is_file() else Path(str(files("workbook"))).parent / "GLOSSARY.md"
-    text = page.read_text(encoding="utf-8").partition("\n## Sources")[0]
+    text = _shipped("GLOSSARY.md").partition("\n## Sources")[0]
     return tuple(Term(word, " ".join(says.split())) for word, says in ENTRY.findall(text))
+
+
+def _shipped(name: str) -> str:
+    """The text of a file that comes with the program: inside it, or beside it in a checkout."""
+    installed = package() / name
+    place = installed if installed.is_file() else package().parent / name
+    return place.read_text(encoding="utf-8")

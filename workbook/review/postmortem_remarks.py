@@ -73,6 +73,6 @@ def lint_rules() -> tuple[LintRule, ...]:
     return tuple(LINT_RULES.values())
 
 
-def lint_rule_named(name: str) -> LintRule | None:
-    """The rule of the reviewer with that name; None if it has none."""
-    return LINT_RULES.get(name)
+def lint_rule_named(name: str) -> LintRule:
+    """The rule of the reviewer with that name, which it has."""
+    return LINT_RULES[name]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from workbook.errors import DocumentError, Location, Problem
-from workbook.findings import Difference, Effect, Finding, Fix, OpenQuestion, Rule, Severity
+from workbook.findings import Difference, Effect, Finding, Fix, OpenQuestion, Severity
 from workbook.review.checkup import Checked, Checkup
 from workbook.views.findings.located import effect_sentence, shown_name, span
 
@@ -69,21 +69,6 @@ def question_document(checked: Checked, question: OpenQuestion) -> Plain:
         "question": question.question,
         "field": question.field,
     }
-
-
-def rules_document(rules: tuple[Rule, ...]) -> Plain:
-    """The catalogue: name, family, usual severity, and what is wrong in a sentence."""
-    entries = [
-        {
-            "name": rule.name,
-            "family": rule.family,
-            "severity": str(rule.severity),
-            "confidence": str(rule.confidence),
-            "summary": rule.summary,
-        }
-        for rule in rules
-    ]
-    return {"rules": entries}
 
 
 def _place(checked: Checked, where: Location) -> Plain:

@@ -1,14 +1,15 @@
-"""Rules for the terminal: the list of them, and the documentation of one."""
+"""Rules: the list of them as text and as plain data, and the documentation of one."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import Any
 
-from workbook.findings import HEADINGS, Rule
 from workbook.views.terminal import paragraph, printable
 from workbook.wording.name_lists import plural
+from workbook.wording.rule_page import HEADINGS, RulePage
 
 
-def rules_text(rules: Sequence[Rule]) -> str:
+def rules_text(rules: Sequence[RulePage]) -> str:
     """Rules by family, each with its usual severity and what is wrong."""
     lines: list[str] = []
     width = max((len(rule.name) for rule in rules), default=0)
@@ -24,11 +25,26 @@ def rules_text(rules: Sequence[Rule]) -> str:
     )
 
 
+def rules_document(rules: Sequence[RulePage]) -> dict[str, Any]:
+    """The catalogue: name, family, usual severity, and what is wrong in a sentence."""
+    entries = [
+        {
+            "name": rule.name,
+            "family": rule.family,
+            "severity": rule.severity,
+            "confidence": rule.confidence,
+            "summary": rule.summary,
+        }
+        for rule in rules
+    ]
+    return {"rules": entries}
+
+
 def _families(count: int) -> str:
     return "1 family" if count == 1 else f"{count} families"
 
 
-def explanation(rule: Rule) -> str:
+def explanation(rule: RulePage) -> str:
     """The documentation of *rule*: prose fitted to the terminal, examples as they are."""
     lines = [
         paragraph(f"{rule.name} ({rule.family}, usually {rule.severity}; {rule.seems}; {rule.confidence} confidence)"),
@@ -40,7 +56,7 @@ def explanation(rule: Rule) -> str:
     return "\n".join(lines)
 
 
-def _body(rule: Rule, heading: str) -> Iterator[str]:
+def _body(rule: RulePage, heading: str) -> Iterator[str]:
     if heading in ("Anti-pattern", "Best practice"):
         yield from (f"    {printable(line)}".rstrip() for line in rule.example(heading).rstrip("\n").splitlines())
         return
