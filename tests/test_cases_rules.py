@@ -57,7 +57,7 @@ journeys: {buy: {needs: [api], peak: 100k/s, slo: 99.9%}}
 def test_a_peak_that_is_refused_is_a_blocker_with_the_replicas_that_it_takes() -> None:
     finding = only(SHED, "capacity-below-peak")
     assert finding.severity is Severity.BLOCKER
-    assert "It takes 100k replicas" in finding.message
+    assert "It needs 100k replicas" in finding.message
     assert finding.fix is not None
     assert finding.fix.changes == (Change(("components", "api", "replicas"), 100000),)
     assert finding.effect is not None
@@ -65,7 +65,7 @@ def test_a_peak_that_is_refused_is_a_blocker_with_the_replicas_that_it_takes() -
 
 
 def test_a_promise_of_a_journey_that_is_lost_at_rest_is_a_finding() -> None:
-    assert "is lost for 100% of users at peak with nothing failed" in only(SHED, "slo-exceeds-dependencies").message
+    assert "lost for 100% of users at peak even with nothing failed" in only(SHED, "slo-exceeds-dependencies").message
 
 
 PHONE = """

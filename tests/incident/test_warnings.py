@@ -65,7 +65,9 @@ def test_a_control_call_without_an_end_is_asked_about():
     analysis = replayed.as_intended.prediction.analysis
     questions = run(CATALOGUE, analysis, today=date(2026, 1, 1), effects=False).undecided
     (miss,) = replayed.as_intended.misses
-    assert any("how long web runs on what it knows from db" in one.question for one in asked_before(miss, questions))
+    assert any(
+        "how long web can run on the last state from db" in one.question for one in asked_before(miss, questions)
+    )
 
 
 def test_of_the_shipped_outages_nearly_all_misses_are_named_beforehand():

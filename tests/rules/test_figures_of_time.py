@@ -48,7 +48,7 @@ def test_a_missed_budget(messages, latency):
     assert (
         f"{share(figures.late_or_lost)} of use requests for far are late or lost" in messages["latency-budget-exceeded"]
     )
-    assert f"p99 of good answers is {seconds(middle(figures, 'p99'))}" in messages["latency-budget-exceeded"]
+    assert f"the p99 of successful requests is {seconds(middle(figures, 'p99'))}" in messages["latency-budget-exceeded"]
 
 
 def test_a_timeout_below_the_tail(messages, latency):

@@ -62,7 +62,7 @@ def _of_call(traffic: Traffic, call: Call) -> Iterator[Undecided]:
     route = ("components", caller, "depends_on", call.callee)
     if dependency.plane == "control":
         if dependency.valid_for is None:
-            yield Undecided(route, f"how long {caller} runs on what it knows from {call.callee}", "valid_for: …")
+            yield Undecided(route, f"how long {caller} can run on the last state from {call.callee}", "valid_for: …")
     elif dependency.mode == "async":
         if dependency.buffer is None:
             yield Undecided(route, f"when what {caller} sends to {call.callee} no longer fits", "buffer: …")

@@ -12,15 +12,15 @@ from workbook.wording.quantities import days, share
 
 @rule("availability-target", Severity.HIGH, Seems.SINGLE_POINT_OF_FAILURE, Confidence.HIGH)
 def slo_exceeds_dependencies(analysis: Analysis) -> Yields:
-    """A journey promises more than what it cannot do without.
+    """A journey promises more than its dependencies deliver.
 
-    Why it matters: availabilities of things that are all needed multiply. Such a promise is broken by arithmetic, in a
-    year in which nobody makes a mistake.
+    Why it matters: the availabilities of everything that a journey needs multiply. If the product is below the SLO, the
+    SLO is missed in an average year, without anybody making a mistake.
 
-    Compared is the share of all users' requests that is lost, as `workbook availability` prints it: replicas, changes
-    and what is refused count. Found where the figures that the design gives break the promise; if only assumed ones do,
-    it is a question. Where only the rule of the extra nine is missed (what is needed should fail ten times less often
-    than what needs it), the finding is low.
+    The rule compares the share of all users' requests that is lost, as `workbook availability` prints it: replicas,
+    changes and refused requests count. It is a finding when the figures in the design miss the SLO, and a question when
+    only assumed figures do. The finding is low when only the rule of the extra nine is missed: a dependency should fail
+    ten times less often than what needs it.
 
     Anti-pattern:
 
@@ -36,7 +36,7 @@ def slo_exceeds_dependencies(analysis: Analysis) -> Yields:
         journeys:
           use: {needs: [web], slo: 99.9%}
 
-    Waive it when: the target is a wish, and everybody knows.
+    Waive it when: the SLO is an aspiration and is documented as one.
 
     See also: Treynor et al., "The Calculus of Service Availability", ACM Queue, 2017.
     """
@@ -52,7 +52,8 @@ def slo_exceeds_dependencies(analysis: Analysis) -> Yields:
         if lost := sum(_lost_at_rest(analysis, index)):
             yield slo_exceeds_dependencies.found(
                 ("journeys", name, "slo"),
-                f"{name} promises {_percent(journey.slo)} and is lost for {share(lost)} of users at peak with nothing "
+                f"{name} promises {_percent(journey.slo)} and is lost for {share(lost)} of users at peak even "
+                "with nothing "
                 f"failed: {_answered(kept)}",
             )
         elif kept.is_broken:
@@ -60,7 +61,7 @@ def slo_exceeds_dependencies(analysis: Analysis) -> Yields:
             yield slo_exceeds_dependencies.found(
                 ("journeys", name, "slo"),
                 f"{name} promises {_percent(journey.slo)}: {_answered(kept)}"
-                + (f". It cannot do without {product}" if product else ""),
+                + (f". It needs {product}" if product else ""),
                 fix=setting(
                     ("journeys", name), judgement=True, slo=percentage_text(floor((1 - kept.lost.high) * 1e5) / 1e5)
                 ),
@@ -71,7 +72,7 @@ def slo_exceeds_dependencies(analysis: Analysis) -> Yields:
         elif weak:
             yield slo_exceeds_dependencies.found(
                 ("journeys", name, "slo"),
-                f"{name} promises {_percent(journey.slo)} and cannot do without "
+                f"{name} promises {_percent(journey.slo)} and needs "
                 f"{listed([f'{target} ({_percent(share)})' for share, target in weak[:4]])}, whose "
                 "availability is less than ten times better "
                 "than the SLO",
@@ -125,7 +126,7 @@ def _answered(kept: Promise) -> str:
     if kept.lost.low >= 1.0:
         return f"no request is answered{assumed}"
     return (
-        f"{answered} of requests are answered, {lost_time(kept.minutes)} lost in {days(kept.window)} where "
+        f"{answered} of requests are answered, {lost_time(kept.minutes)} lost in {days(kept.window)}, but only "
         f"{lost_time(kept.budget)} is allowed{assumed}"
     )
 

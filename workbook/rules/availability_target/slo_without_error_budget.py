@@ -4,12 +4,12 @@ from workbook.findings import Confidence, Seems, Severity, Yields, rule, setting
 
 @rule("availability-target", Severity.MEDIUM, Seems.MISCONFIGURATION, Confidence.HIGH)
 def slo_without_error_budget(analysis: Analysis) -> Yields:
-    """An SLO of 100 % leaves no room for any failure.
+    """An SLO of 100% leaves no room for any failure.
 
-    Why it matters: nothing reaches it, so it decides nothing: it is missed in the first minute, no alert on its budget
-    can work, and no change may ever be made.
+    Why it matters: no system reaches 100%. The first failed request misses the SLO, no alert on its error budget can
+    work, and no change is ever safe enough.
 
-    Never undecided: the SLO says it.
+    Never undecided: the SLO is in the design.
 
     Anti-pattern:
 
@@ -25,7 +25,7 @@ def slo_without_error_budget(analysis: Analysis) -> Yields:
         journeys:
           use: {needs: [web], slo: 99.9%}
 
-    Waive it when: never; say what users would notice.
+    Waive it when: never. Set the level at which users would notice.
 
     See also: Google SRE book, ch. 3, "Embracing Risk"; Google SRE Workbook, ch. 2, "Implementing SLOs".
     """

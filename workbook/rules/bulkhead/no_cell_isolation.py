@@ -19,13 +19,14 @@ MOST = 0.5
 
 @rule("bulkhead", Severity.MEDIUM, Seems.SHARED_FATE, Confidence.LOW)
 def no_cell_isolation(analysis: Analysis) -> Yields:
-    """One stack serves everybody, though the users live apart.
+    """One stack serves all users, although they live in different regions.
 
-    Why it matters: a poisoned request, a bad record or a bad release that one user triggers reaches all of them. With
-    a stack per region, cell or shard it reaches one part.
+    Why it matters: a poisoned request, a bad record or a bad release reaches every user. With a stack per region, cell
+    or shard, it reaches one part of them.
 
-    Found where users have several home regions, the component is on a core path, is neither regional nor sharded, and
-    its failure loses a core journey for more than half of them. Cells and quotas of tenants are not in a design.
+    The rule looks at components on core paths that are neither regional nor sharded, in designs whose users have
+    several home regions. It is a finding when such a failure loses a core journey for more than half of the users.
+    Cells and per-tenant quotas are not part of a design.
 
     Anti-pattern:
 
@@ -57,7 +58,7 @@ def no_cell_isolation(analysis: Analysis) -> Yields:
             rate_limit: 2000/s
             serves: regional
 
-    Waive it when: the data cannot be divided, and what enters is checked before anything is done with it.
+    Waive it when: the data cannot be divided, and input is validated before anything is done with it.
 
     See also: AWS Well-Architected, REL10-BP04, on cells; Amazon Builders' Library, "Workload isolation using
     shuffle-sharding".
@@ -65,7 +66,7 @@ def no_cell_isolation(analysis: Analysis) -> Yields:
     homes = dict.fromkeys(segment.region for segment in analysis.architecture.segments)
     if None in homes:
         field = "audience.segments: [{name: …, share: …, region: …}]"
-        yield Undecided(("audience",), "whether the fault of one stack reaches everybody", field)
+        yield Undecided(("audience",), "whether a fault in one stack reaches all users", field)
         return
     failures = {failure.event: failure for failure in analysis.failures}
     for name, component in analysis.architecture.components.items():
@@ -78,7 +79,7 @@ def no_cell_isolation(analysis: Analysis) -> Yields:
             lost = listed(core_journeys_lost(analysis, name))
             yield no_cell_isolation.found(
                 ("components", name),
-                f"one {name} serves {listed([str(home) for home in homes])}; a fault in it loses {lost} for "
+                f"one {name} serves {listed([str(home) for home in homes])}: a fault in it loses {lost} for "
                 f"{share(users)} of users",
                 severity=Severity.HIGH if users > 1 - 1e-9 else None,
                 fix=setting(("components", name), judgement=True, serves="regional"),

@@ -23,12 +23,14 @@ SHARE = 4
 
 @rule("bulkhead", Severity.HIGH, Seems.SHARED_FATE, Confidence.HIGH)
 def shared_pool_core_and_secondary(analysis: Analysis) -> Yields:
-    """What only a secondary journey calls can take every worker of a core one.
+    """Calls of a secondary journey can use up the workers that a core journey needs.
 
-    Why it matters: one pool is one fate. A cosmetic feature that hangs takes the workers that do what users came for.
+    Why it matters: a shared worker pool fails as one. When a minor feature hangs, it holds the workers that serve what
+    users came for.
 
-    Found where one slow callee fills the pool, at once without a timeout, with one by Little's law. Several that are
-    slow together are not looked at. A client's pool is one user's own.
+    It is a finding when one slow callee fills the pool, at once without a timeout, and by Little's law with one.
+    Several callees that are slow at the same time are not examined. A client's pool belongs to one user and is not
+    examined.
 
     Anti-pattern:
 
@@ -54,7 +56,7 @@ def shared_pool_core_and_secondary(analysis: Analysis) -> Yields:
           use: {needs: [web]}
           look: {needs: [web], priority: secondary, peak: 150/s}
 
-    Waive it when: waiting calls hold no worker in the caller, and how many may wait is bounded.
+    Waive it when: waiting calls hold no worker in the caller, and the number of waiting calls is bounded.
 
     See also: Azure Architecture Center, "Bulkhead pattern"; Hystrix wiki, "How it Works", on isolation.
     """
@@ -66,8 +68,9 @@ def shared_pool_core_and_secondary(analysis: Analysis) -> Yields:
         if True in drained:
             yield shared_pool_core_and_secondary.found(
                 site.route,
-                f"{listed(site.journeys)} alone {'call' if site.journeys[1:] else 'calls'} {site.callee}, from workers "
-                f"of {site.caller} that {listed(core)} {'need' if core[1:] else 'needs'} as well; when it hangs, "
+                f"{listed(site.journeys)} {'call' if site.journeys[1:] else 'calls'} {site.callee} from workers "
+                f"of {site.caller} that {listed(core)} {'need' if core[1:] else 'needs'} too; when {site.callee} "
+                "hangs, "
                 f"{_filled(site)}",
                 severity=Severity.BLOCKER if site.wait == inf else None,
                 fix=_fix(site),
@@ -86,7 +89,7 @@ def _only_secondary(site: CallSite) -> bool:
 
 def _filled(site: CallSite) -> str:
     if site.wait == inf:
-        return "nothing ever gives the workers back"
+        return "without a timeout the workers are never released"
     workers = sum(site.analysis.traffic.workers(call) or 0.0 for call in site.calls)
     return f"{quantity(site.rate)}/s × {seconds(site.wait)} hold all {quantity(workers)} workers"
 

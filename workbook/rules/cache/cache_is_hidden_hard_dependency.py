@@ -8,10 +8,10 @@ from workbook.wording.quantities import quantity, share
 
 @rule("cache", Severity.HIGH, Seems.EXCESSIVE_LOAD, Confidence.HIGH)
 def cache_is_hidden_hard_dependency(analysis: Analysis) -> Yields:
-    """Behind a cache stands something that cannot serve without it.
+    """A store behind a cache cannot serve its traffic without the cache.
 
-    Why it matters: the cache was added for speed and now carries the load. When it is lost, restarted or emptied, the
-    store gets all of it, drowns, and so keeps the cache cold.
+    Why it matters: a cache that was added for speed now takes most of the load. When it is lost, restarted or flushed,
+    the store receives the full traffic and is overloaded, which keeps the cache cold.
 
     Anti-pattern:
 
@@ -29,7 +29,7 @@ def cache_is_hidden_hard_dependency(analysis: Analysis) -> Yields:
         journeys:
           use: {needs: [web], peak: 200/s}
 
-    Waive it when: the store sheds what it cannot serve, the cache is filled again by hand, and that is rehearsed.
+    Waive it when: the store sheds load beyond its capacity, and warming the cache by hand has been rehearsed.
 
     See also: Amazon Builders' Library, "Caching challenges and strategies"; Huang et al., "Metastable Failures in the
     Wild", OSDI 2022.
@@ -38,22 +38,23 @@ def cache_is_hidden_hard_dependency(analysis: Analysis) -> Yields:
         cache, part = site.dependency.cache, site.callee_component
         if cache is None or not cache.hit_ratio or not site.waits:
             continue
-        question = f"whether {site.callee} serves what arrives when the cache of {site.caller} is cold"
+        question = f"whether {site.callee} can serve the load when the cache of {site.caller} is cold"
         if part.request_capacity is None:
             yield Undecided(site.route, question, f"components.{site.callee}.capacity: …")
             continue
         fullest, cold = max(((load / instances, load) for load, instances in _cold(site)), default=(0.0, 0.0))
         if exceeds(fullest, part.request_capacity):
             where = " in one region" if len(analysis.graph.stamps_of[site.callee]) > 1 else ""
-            served = f"{site.callee} serves {quantity(part.request_capacity * cold / fullest)}/s{where}"
+            served = f"{site.callee} can serve {quantity(part.request_capacity * cold / fullest)}/s{where}"
             yield cache_is_hidden_hard_dependency.found(
                 site.route,
-                f"a cold cache lets {quantity(cold)}/s through, {served}; {share(cache.hit_ratio)} hits hide that",
+                f"with a cold cache {quantity(cold)}/s arrive, but {served}; a {share(cache.hit_ratio)} hit "
+                "ratio masks this",
                 severity=Severity.BLOCKER if site.core and not part.load_shedding else None,
                 fix=setting(
                     ("components", site.callee),
                     judgement=True,
-                    because="or shed there, and fill the cache before it is used",
+                    because="or shed load there, and warm the cache before it is used",
                     capacity=rate_text(fullest),
                 ),
             )

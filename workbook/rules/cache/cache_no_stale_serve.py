@@ -6,13 +6,13 @@ from workbook.wording.quantities import seconds
 
 @rule("cache", Severity.MEDIUM, Seems.SINGLE_POINT_OF_FAILURE, Confidence.MEDIUM)
 def cache_no_stale_serve(analysis: Analysis) -> Yields:
-    """A cache of a core read does not outlast an outage of an hour.
+    """The cache of a core read does not last through an outage of one hour.
 
-    Why it matters: the answers are there, and are thrown away while nobody can give new ones. Five minutes of
-    freshness turn an outage of ten into one for users.
+    Why it matters: the cache still holds the answers, but drops them while the source cannot give new ones. With a TTL
+    of five minutes, a ten-minute outage reaches users; with stale answers it does not.
 
-    Looked at are hard reads of core journeys that have nothing but the cache, and hits enough to live on it. An hour is
-    the outage that scenarios assume unless they say otherwise.
+    The rule looks at hard reads of core journeys that have a cache, no fallback, and a hit ratio high enough to serve
+    from the cache alone. One hour is the default duration of an outage in scenarios.
 
     Anti-pattern:
 
@@ -26,7 +26,7 @@ def cache_no_stale_serve(analysis: Analysis) -> Yields:
           web: {depends_on: {db: {cache: {hit_ratio: 90%, ttl: 4h}}}}
           db: {kind: database}
 
-    Waive it when: an old answer does harm, as a price or a right that was taken back may.
+    Waive it when: an outdated answer does harm, such as a price or a revoked permission.
 
     See also: AWS Well-Architected, REL05-BP01, on graceful degradation; RFC 5861, "stale-if-error".
     """
@@ -49,7 +49,7 @@ def cache_no_stale_serve(analysis: Analysis) -> Yields:
         elif cache.ttl < HOUR:
             yield cache_no_stale_serve.found(
                 route,
-                f"when {site.callee} is gone, stale answers keep {site.caller} going for {seconds(cache.ttl)} only; "
+                f"when {site.callee} is down, {site.caller} can answer from its cache for only {seconds(cache.ttl)}; "
                 f"then {listed(site.journeys)} {'stop' if site.journeys[1:] else 'stops'}",
                 fix=setting(route, judgement=True, ttl="4h"),
             )

@@ -13,14 +13,14 @@ from workbook.wording.quantities import quantity, share
 
 @rule("capacity", Severity.BLOCKER, Seems.EXCESSIVE_LOAD, Confidence.HIGH)
 def capacity_below_peak(analysis: Analysis) -> Yields:
-    """The usual peak is more than a component serves, with nothing failed.
+    """Normal peak load exceeds the capacity of a component.
 
-    Why it matters: no outage is needed. Every day at peak a share of the users is refused, or everybody waits for
-    answers that come too late.
+    Why it matters: no outage is needed. Every day at peak, some users are refused, or all of them wait for answers that
+    come too late.
 
-    How many replicas it takes follows from the peak, what one replica serves, and how full it may run
-    (`utilisation`). Where replicas do not add to what is served, as of writes to a store, more capacity of each is
-    proposed.
+    The number of replicas needed follows from the peak, the capacity of one replica, and how full it may run
+    (`utilisation`). Where more replicas do not add capacity, such as for writes to a store, the fix proposes more
+    capacity per replica.
 
     Anti-pattern:
 
@@ -36,7 +36,7 @@ def capacity_below_peak(analysis: Analysis) -> Yields:
         journeys:
           use: {needs: [web], peak: 650/s}
 
-    Waive it when: the peak is one that you refuse on purpose, and the refused are told to come back later.
+    Waive it when: you refuse part of the peak on purpose, and refused users are told when to come back.
 
     See also: Google SRE book, ch. 18, on capacity planning; Google SRE book, ch. 21, "Handling Overload".
     """
@@ -49,7 +49,7 @@ def capacity_below_peak(analysis: Analysis) -> Yields:
                 ("components", name, "capacity"), _message(analysis, name, worst), fix=_fix(name, component, worst)
             )
         elif silent := silent_through(analysis, name):
-            question = f"whether {name} serves its peak"
+            question = f"whether {name} can serve its peak"
             yield Undecided(("components", name, "capacity"), question, f"journeys.{silent[0]}.peak: …")
 
 
@@ -57,21 +57,21 @@ def _message(analysis: Analysis, name: str, peak: Peak) -> str:
     journeys = listed(list(journeys_through(analysis, name)))
     where = f" in {peak.region}" if peak.region else ""
     is_limited = peak.offered < peak.arriving
-    refused = f"{share(1 - 1 / peak.times)} of {'what it lets in' if is_limited else 'it'} is refused"
+    refused = f"{share(1 - 1 / peak.times)} of {'the admitted traffic' if is_limited else 'it'} is refused"
     effect = refused if peak.sheds else "every answer is late"
 
     def amount(rate: float) -> str:
         return f"{quantity(rate).replace('B', 'G')}bps" if peak.in_bits else f"{quantity(rate)}/s"
 
-    let_in = f", lets in {amount(peak.offered)}" if is_limited else ""
+    let_in = f", admits {amount(peak.offered)}" if is_limited else ""
     text = (
-        f"{name} gets {amount(peak.arriving)} at peak{where}{let_in} and serves {amount(peak.served)}: "
-        f"with nothing failed {effect}, for {journeys}"
+        f"{name} gets {amount(peak.arriving)} at peak{where}{let_in} and can serve {amount(peak.served)}: "
+        f"even with nothing failed, {effect}, for {journeys}"
     )
     if not peak.capacity:
         return text
     each = amount(peak.capacity)
-    return f"{text}. It takes {quantity(_needed(peak))} replicas of {each} each, not {quantity(peak.replicas)}"
+    return f"{text}. It needs {quantity(_needed(peak))} replicas of {each} each and has {quantity(peak.replicas)}"
 
 
 def _needed(peak: Peak) -> int:

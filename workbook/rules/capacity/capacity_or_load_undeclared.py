@@ -26,13 +26,13 @@ FEW = 3
 
 @rule("capacity", Severity.MEDIUM, Seems.EXCESSIVE_LOAD, Confidence.HIGH)
 def capacity_or_load_undeclared(analysis: Analysis) -> Yields:
-    """How much arrives, or how much is served, is not written down.
+    """Peak load or capacity is missing from the design.
 
-    Why it matters: without numbers nobody can say what overloads what, what a lost zone or region costs, or which
-    callee fills which pool. A rough figure that states its assumption beats none.
+    Why it matters: without these numbers, overload, the loss of a zone or region, and full worker pools cannot be
+    computed. A rough figure with its assumption is better than none.
 
-    Asked are core journeys for their peak, and then what they wait for, for its capacity; of what others run, nothing.
-    Never undecided: it is about what is not written.
+    Core journeys need a peak, and the components that they wait for need a capacity. Components that others run are not
+    checked. Never undecided: the finding is that a number is missing.
 
     Anti-pattern:
 
@@ -48,7 +48,7 @@ def capacity_or_load_undeclared(analysis: Analysis) -> Yields:
         journeys:
           use: {needs: [web], peak: 20/s}
 
-    Waive it when: it is so far from any limit that nobody will ever measure it.
+    Waive it when: the component is so far from any limit that it will never be measured.
 
     See also: Google SRE book, ch. 21, "Handling Overload", and ch. 18, on planning capacity.
     """
@@ -64,14 +64,14 @@ def capacity_or_load_undeclared(analysis: Analysis) -> Yields:
     ]
     if not declares_journeys(analysis.architecture) and silent:
         fix = Fix("set a peak", tuple(Change(("journeys", name, "peak"), "100/s") for name in silent), judgement=True)
-        text = f"nothing says how much arrives at {_few(silent)}: no journey is written down; no overload is known"
+        text = f"the load on {_few(silent)} is unknown, because the design has no journeys; overload cannot be computed"
         yield capacity_or_load_undeclared.found(("journeys",), text, fix=fix)
         silent = []
     for journey in silent:
         here = [name for name in blind if journey in journeys_through(analysis, name)]
         yield capacity_or_load_undeclared.found(
             ("journeys", journey),
-            f"{journey} does not say its peak{_nor(here)}; no overload on its way is known",
+            f"{journey} has no peak{_nor(here)}; overload on its path cannot be computed",
             fix=setting(("journeys", journey), judgement=True, because="from a measurement", peak="100/s"),
         )
     for name in blind:
@@ -79,14 +79,14 @@ def capacity_or_load_undeclared(analysis: Analysis) -> Yields:
             guess = rate_text(ROOM * peak / parts[name].instances)
             yield capacity_or_load_undeclared.found(
                 ("components", name),
-                f"{name} does not say what one replica serves, so nothing can overload it in this model; "
+                f"{name} has no capacity per replica, so the model cannot tell when it is overloaded; "
                 f"{quantity(peak)}/s arrive at peak",
                 fix=setting(("components", name), judgement=True, because="from a measurement", capacity=guess),
             )
 
 
 def _nor(names: list[str]) -> str:
-    return f", and {_few(names)} not what {'they serve' if names[1:] else 'it serves'}" if names else ""
+    return f"; {_few(names)} {'have' if names[1:] else 'has'} no capacity either" if names else ""
 
 
 def _few(names: list[str]) -> str:

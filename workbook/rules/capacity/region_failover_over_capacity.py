@@ -7,12 +7,12 @@ from workbook.wording.quantities import quantity
 
 @rule("capacity", Severity.HIGH, Seems.EXCESSIVE_LOAD, Confidence.HIGH)
 def region_failover_over_capacity(analysis: Analysis) -> Yields:
-    """Without one region the others are too small for everybody.
+    """The remaining regions are too small for all users when one region is lost.
 
-    Why it matters: a failover that overloads its target makes two outages of one. The region that takes over must
-    hold its own load and that which comes, with the caches of the newcomers cold.
+    Why it matters: a failover that overloads its target turns one outage into two. The receiving region must serve its
+    own load and the traffic that moves to it, while caches for the new users are still cold.
 
-    Not found where shedding is enough and no core journey is shed.
+    There is no finding where load shedding is enough and no core journey is shed.
 
     Anti-pattern:
 
@@ -53,7 +53,7 @@ def region_failover_over_capacity(analysis: Analysis) -> Yields:
         journeys:
           use: {needs: [app], peak: 1k/s}
 
-    Waive it when: what the receiving region refuses meanwhile is what the design says may be refused.
+    Waive it when: the design states what the receiving region may refuse in the meantime.
 
     See also: Netflix, "Project Nimble: Region Evacuation Reimagined", 2018.
     """
@@ -72,17 +72,17 @@ def region_failover_over_capacity(analysis: Analysis) -> Yields:
             core = any(journey.priority == "core" for journey in journeys)
             yield region_failover_over_capacity.found(
                 ("components", name, "capacity"),
-                f"when {drowned.event}, {quantity(drowned.offered)}/s are offered to what is left of {name}, which "
-                f"serves {quantity(drowned.served)}/s",
+                f"when {drowned.event}, {quantity(drowned.offered)}/s reach what is left of {name}, which can "
+                f"serve {quantity(drowned.served)}/s",
                 severity=Severity.BLOCKER if declared and core else None if core else Severity.MEDIUM,
                 fix=Fix(
-                    f"run enough of {name} in every region for those who come",
+                    f"run enough of {name} in every region for the traffic that moves there",
                     enough_of(name, component, drowned),
                     judgement=True,
                 ),
             )
         elif silent := silent_through(analysis, name):
-            question = f"whether {name} carries its load without one region"
+            question = f"whether {name} can serve its load without one region"
             yield Undecided(("components", name), question, f"journeys.{silent[0]}.peak: …")
 
 

@@ -7,12 +7,13 @@ from workbook.wording.quantities import quantity
 
 @rule("capacity", Severity.MEDIUM, Seems.EXCESSIVE_LOAD, Confidence.HIGH)
 def zone_loss_over_capacity(analysis: Analysis) -> Yields:
-    """Without one zone the replicas that are left are too few for the load.
+    """The remaining replicas are too few for the load when one zone is lost.
 
-    Why it matters: the survivors are overloaded, and the loss of a zone becomes that of the region. Three zones may
-    run at two thirds of what they hold; new replicas come too late, for everybody else is asking for them, too.
+    Why it matters: the surviving zones are overloaded, and the loss of a zone becomes the loss of a region. With three
+    zones, each may run at two thirds of its capacity. New replicas come too late, because everybody else requests them
+    too.
 
-    Not found where shedding is enough and no core journey is shed.
+    There is no finding where load shedding is enough and no core journey is shed.
 
     Anti-pattern:
 
@@ -28,7 +29,7 @@ def zone_loss_over_capacity(analysis: Analysis) -> Yields:
         journeys:
           use: {needs: [web], peak: 450/s}
 
-    Waive it when: what is shed while a zone is away is what the design says may be shed.
+    Waive it when: the design states what may be shed while a zone is down.
 
     See also: Amazon Builders' Library, "Static stability using Availability Zones"; Netflix, "Lessons from the AWS
     Outage", 2011.
@@ -49,17 +50,17 @@ def zone_loss_over_capacity(analysis: Analysis) -> Yields:
             severity = Severity.HIGH if component.load_shedding else Severity.BLOCKER
             yield zone_loss_over_capacity.found(
                 ("components", name, "capacity"),
-                f"when {drowned.event}, {quantity(drowned.offered)}/s are offered to {name} and "
-                f"{quantity(drowned.served)}/s served",
+                f"when {drowned.event}, {quantity(drowned.offered)}/s reach {name}, which can serve "
+                f"{quantity(drowned.served)}/s",
                 severity=severity if core else None,
                 fix=Fix(
-                    f"run enough of {name} that one zone can vanish",
+                    f"run enough of {name} to lose one zone",
                     enough_of(name, component, drowned),
                     judgement=True,
                 ),
             )
         elif core and (field := _missing(analysis, name, component)):
-            yield Undecided(("components", name), f"whether {name} carries its load without one zone", field)
+            yield Undecided(("components", name), f"whether {name} can serve its load without one zone", field)
 
 
 def _missing(analysis: Analysis, name: str, component: Component) -> str | None:

@@ -10,13 +10,13 @@ from workbook.wording.quantities import quantity, seconds
 
 @rule("circuit-breaker", Severity.MEDIUM, Seems.EXCESSIVE_LATENCY, Confidence.MEDIUM)
 def breaker_cannot_trip(analysis: Analysis) -> Yields:
-    """A circuit breaker is there and can hardly ever open.
+    """A circuit breaker is configured but can hardly ever open.
 
-    Why it matters: a breaker that never sees enough calls, waits until all of them fail, or does not count slow ones
-    gives the diagram a box and the system nothing. It is found out in the outage that it was meant for.
+    Why it matters: a breaker that never sees enough calls, waits for every call to fail, or ignores slow calls protects
+    nothing. This shows only in the outage for which it was added.
 
-    Each replica of the caller is taken to count for itself. Of clients nothing is asked: how many calls one device
-    makes is not in a design.
+    Each replica of the caller counts for itself. Clients are not checked: the number of calls that one device makes is
+    not part of a design.
 
     Anti-pattern:
 
@@ -30,7 +30,7 @@ def breaker_cannot_trip(analysis: Analysis) -> Yields:
           web: {depends_on: {api: {circuit_breaker: {error_rate: 50%}}}}
           api: {}
 
-    Waive it when: the breaker is shared by all replicas of the caller, and together they make calls enough.
+    Waive it when: all replicas of the caller share the breaker, and together they make enough calls.
 
     See also: Hystrix wiki, "Configuration" (20 calls in 10s, 50%); Resilience4j, CircuitBreaker settings.
     """
@@ -50,11 +50,11 @@ def breaker_cannot_trip(analysis: Analysis) -> Yields:
 def _reasons(site: CallSite, breaker: CircuitBreaker, route: Route) -> Iterator[tuple[str, Fix]]:
     if breaker.error_rate >= 1:
         yield (
-            "opens only when every single call fails; one success in a hundred keeps it shut",
+            "opens only when every call fails; one success in a hundred keeps it closed",
             setting(route, error_rate="50%"),
         )
     if not breaker.slow_calls and site.dependency.timeout is None:
-        text = "counts no slow calls, and without a timeout none of them ever becomes an error"
+        text = "does not count slow calls, and without a timeout a slow call never becomes an error"
         yield text, setting(route, slow_calls=True)
 
 
@@ -62,7 +62,7 @@ def _samples(
     site: CallSite, breaker: CircuitBreaker, route: Route, severity: Severity | None
 ) -> Iterator[Finding | Undecided]:
     wanted, replicas = breaker.min_calls or 1, site.caller_component.instances
-    question = f"whether the breaker of {site.caller} for {site.callee} ever sees {wanted} calls"
+    question = f"whether the breaker of {site.caller} for {site.callee} sees {wanted} calls"
     if breaker.window is None:
         yield Undecided(route, question, "window: …")
         return
@@ -73,7 +73,7 @@ def _samples(
         yield Undecided(route, question, f"journeys.{(*site.silent_journeys, '…')[0]}.peak: …")
     elif seen > 0:
         each = f"each of {quantity(replicas)} replicas makes {quantity(seen)} at peak"
-        text = f"wants {wanted} calls in {seconds(breaker.window)}; {each}"
+        text = f"needs {wanted} calls in {seconds(breaker.window)}, but {each}"
         half = floor(seen / 2)
         longer = setting(route, judgement=True, window=f"{2 * wanted * replicas / site.rate:.0f}s")
         fix = setting(route, min_calls=half) if half else longer

@@ -11,12 +11,12 @@ SMALL_SHARE = 0.25
 
 @rule("circuit-breaker", Severity.MEDIUM, Seems.EXCESSIVE_LATENCY, Confidence.MEDIUM)
 def missing_circuit_breaker(analysis: Analysis) -> Yields:
-    """Calls go on while the callee is sick.
+    """Calls continue while the callee is failing.
 
-    Why it matters: without a breaker every call still pays the full timeout, so the caller's workers fill although
-    the answer is known beforehand, and the callee gets no rest to recover in.
+    Why it matters: without a breaker, every call still waits for the full timeout. The caller's workers fill up
+    although the result is known, and the callee gets no chance to recover.
 
-    Never undecided: a breaker that is not in the design is not there.
+    Never undecided: a breaker that is not in the design does not exist.
 
     Anti-pattern:
 
@@ -30,7 +30,7 @@ def missing_circuit_breaker(analysis: Analysis) -> Yields:
           web: {depends_on: {api: {circuit_breaker: true}}}
           api: {}
 
-    Waive it when: a service mesh in front of the callee ejects sick replicas and opens for all callers.
+    Waive it when: a service mesh in front of the callee ejects failing replicas and opens for all callers.
 
     See also: Nygard, "Release It!", 2nd ed., on circuit breakers; Hystrix wiki, "How it Works"; Envoy, "Circuit
     breaking".
@@ -41,7 +41,7 @@ def missing_circuit_breaker(analysis: Analysis) -> Yields:
             severity = Severity.HIGH if severe else Severity.MEDIUM
             yield missing_circuit_breaker.found(
                 site.route,
-                f"{site.caller} goes on calling {site.callee} while it fails; {_price(site)}",
+                f"{site.caller} keeps calling {site.callee} while it fails; {_price(site)}",
                 severity=severity.lowered() if _holds_little(site) else severity,
                 fix=_fix(site),
             )

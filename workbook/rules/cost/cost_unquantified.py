@@ -22,15 +22,15 @@ SMALL = 100.0
 
 @rule("cost", Severity.MEDIUM, Seems.MISCONFIGURATION, Confidence.LOW)
 def cost_unquantified(analysis: Analysis) -> Yields:
-    """Nobody knows what bytes, copies or spares cost.
+    """The cost of traffic, copies or standby components is missing.
 
-    Why it matters: every byte that leaves and every copy is a decision about money. Without a figure the next round of
-    saving takes away what held the system up.
+    Why it matters: every byte sent out and every copy is a spending decision. Without a figure, the next round of
+    savings may remove what keeps the system available.
 
-    Asked of what sends bytes out (cdn, object-store), of stores with copies in several regions, and of components that
-    only stand in for others.
+    The rule covers components that send data out (cdn, object-store), stores with copies in several regions, and
+    components that only replace others.
 
-    Never undecided: a price that is not in the design was not looked up. Sketches that name no journeys are not asked.
+    Never undecided: a price that is not in the design was not looked up. Sketches without journeys are not checked.
 
     Anti-pattern:
 
@@ -44,7 +44,7 @@ def cost_unquantified(analysis: Analysis) -> Yields:
           web: {depends_on: {pictures: {strength: soft}}}
           pictures: {kind: cdn, cost: {per_month: 40k USD}}
 
-    Waive it when: it is part of a price that stands elsewhere in the design.
+    Waive it when: the cost is included in another component's price.
 
     See also: FinOps Foundation, "FinOps Framework", on unit economics.
     """
@@ -61,18 +61,18 @@ def cost_unquantified(analysis: Analysis) -> Yields:
         regions = [region for region in regions_of(analysis.architecture, component) if region]
         if component.kind in EGRESS:
             carries = load_at(analysis, name)
-            what = f"sends out {quantity(carries)} answers a second" if carries else "sends bytes out"
+            what = f"sends {quantity(carries)} responses a second" if carries else "sends data out"
         elif component.kind in STORES and len(regions) > 1:
             carries = load_at(analysis, name)
             what = f"is copied between {listed(regions)}"
         elif name in spare and name not in called_for and component.kind != "external":
             carries = max(load_at(analysis, other) for other in spare[name])
-            what = f"stands by for {listed(list(dict.fromkeys(spare[name])))}"
+            what = f"is the standby for {listed(list(dict.fromkeys(spare[name])))}"
         else:
             continue
         yield cost_unquantified.found(
             ("components", name),
-            f"{name} {what}, and nobody says what that costs",
+            f"{name} {what}; the cost is not given",
             severity=Severity.LOW if carries < SMALL else None,
             fix=setting(("components", name), judgement=True, because="(look it up)", cost={"per_month": "1k USD"}),
         )

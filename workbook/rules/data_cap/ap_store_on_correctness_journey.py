@@ -5,14 +5,14 @@ from workbook.findings.cut_apart_store import cut_apart_store
 
 @rule("data/CAP", Severity.HIGH, Seems.MISCONFIGURATION, Confidence.MEDIUM)
 def ap_store_on_correctness_journey(analysis: Analysis) -> Yields:
-    """A journey that must be right writes to a store that accepts both of two contradicting writes.
+    """A journey that needs consistency uses a store that accepts conflicting writes.
 
-    Why it matters: when the replicas cannot see each other, each side goes on. Money is spent twice and the last seat
-    is sold twice, without a single error.
+    Why it matters: when the replicas cannot reach each other, each side continues. Money is spent twice, or the last
+    seat is sold twice, without a single error.
 
-    Reading an old answer is one step less severe than losing a write, and so is a write when the journey also writes to
-    a store that stops rather than contradict itself: the truth is there. Whether writes are conditional, or merged by a
-    ledger, cannot be seen in a design.
+    A stale read is one step less severe than a lost write. So is a write if the journey also writes to a store that
+    stops rather than diverge, because that store is authoritative. Conditional writes and merging by a ledger are not
+    part of a design.
 
     Anti-pattern:
 
@@ -36,7 +36,7 @@ def ap_store_on_correctness_journey(analysis: Analysis) -> Yields:
         journeys:
           pay: {needs: [web], prefers: consistency}
 
-    Waive it when: writes only add, and what they add up to is checked afterwards, as in a ledger.
+    Waive it when: writes are only added, and their sum is reconciled afterwards, as in a ledger.
 
     See also: Abadi, "Consistency Tradeoffs in Modern Distributed Database System Design", IEEE Computer, 2012;
     Kleppmann, "Designing Data-Intensive Applications".
@@ -48,17 +48,18 @@ def ap_store_on_correctness_journey(analysis: Analysis) -> Yields:
         if not site.waits and not writes:
             continue
         if store.preferring:
-            does = "both sides accept its writes" if writes else "one side answers it with what was true before"
+            does = "both sides accept its writes" if writes else "one side returns stale data"
             yield ap_store_on_correctness_journey.found(
                 site.route,
-                f"{store.who_prefer} consistency, and when {site.callee} is cut apart between {store.places}, {does}",
+                f"{store.who_prefer} consistency, but when a network partition splits {site.callee} between "
+                f"{store.places}, {does}",
                 severity=None if writes and not _truth_elsewhere(analysis, store.preferring) else Severity.MEDIUM,
                 fix=setting(("components", site.callee, "data"), judgement=True, partition="consistent"),
             )
         elif writes and store.unsaid:
             journey = store.unsaid[0]
             yield store.undecided(
-                site, journey, f"whether {journey} may write to {site.callee} on both sides of a split"
+                site, journey, f"whether {journey} may write to {site.callee} on both sides of a partition"
             )
 
 

@@ -21,10 +21,10 @@ STRICT = ("strong", "linearizable", "sequential")
 
 @rule("data/CAP", Severity.HIGH, Seems.SHARED_FATE, Confidence.MEDIUM)
 def cp_store_on_availability_first_journey(analysis: Analysis) -> Yields:
-    """A journey that would rather have an old answer waits for a store that would rather give none.
+    """A journey that prefers availability waits for a store that prefers consistency.
 
-    Why it matters: when the replicas cannot see each other, the smaller side gets errors where a slightly old answer
-    would have done.
+    Why it matters: when the replicas cannot reach each other, users on the smaller side get errors where slightly stale
+    data would have been good enough.
 
     Anti-pattern:
 
@@ -48,7 +48,7 @@ def cp_store_on_availability_first_journey(analysis: Analysis) -> Yields:
         journeys:
           use: {needs: [web], prefers: availability}
 
-    Waive it when: the call writes what must not be written twice, and the journey can do that later.
+    Waive it when: the call writes something that must not be written twice, and the journey can do that later.
 
     See also: Gilbert and Lynch, "Brewer's Conjecture", 2002; Abadi, "Consistency Tradeoffs in Modern Distributed
     Database System Design", IEEE Computer, 2012.
@@ -61,14 +61,14 @@ def cp_store_on_availability_first_journey(analysis: Analysis) -> Yields:
             wide = component.serves == "global" and len(regions_of(analysis.architecture, component)) > 1
             yield cp_store_on_availability_first_journey.found(
                 site.route,
-                f"{store.who_prefer} availability, and {site.caller} needs {site.callee}: when its "
-                f"{component.instances} replicas in {store.places} are cut apart, the smaller side gets errors",
+                f"{store.who_prefer} availability, but {site.caller} needs {site.callee}: when a partition splits its "
+                f"{component.instances} replicas in {store.places}, the smaller side gets errors",
                 severity=Severity.BLOCKER if wide else None,
                 fix=_fix(site),
             )
         elif store.unsaid and site.core:
             journey = store.unsaid[0]
-            question = f"whether {journey} would rather have an old answer than none from {site.callee}"
+            question = f"whether {journey} accepts a stale answer from {site.callee}"
             yield store.undecided(site, journey, question)
 
 
@@ -85,6 +85,8 @@ def _fix(site: CallSite) -> Fix | None:
     """A store that goes on; where another journey needs it strict, an older answer for this call, if that is one."""
     journeys = journeys_through(site.analysis, site.callee).values()
     if any(journey.prefers == "consistency" for journey in journeys):
-        return static_answer(site, f"answer with what was read last when {site.callee} refuses", "what was read last")
+        return static_answer(
+            site, f"answer with the last known value when {site.callee} refuses", "the last known value"
+        )
     route = ("components", site.callee, "data")
     return setting(route, judgement=True, partition="available", consistency="eventual")

@@ -7,13 +7,13 @@ NEVER_BEHIND = ("strong", "linearizable")
 
 @rule("data/CAP", Severity.HIGH, Seems.MISCONFIGURATION, Confidence.HIGH)
 def failover_loses_writes(analysis: Analysis) -> Yields:
-    """Copies lag behind, and what was promised does not allow it.
+    """Replication lags, although the design allows no lost writes.
 
-    Why it matters: when the primary is gone and a lagging copy takes over, the writes in between are lost or come back
-    later as a second truth.
+    Why it matters: when the primary fails and a lagging copy takes over, the latest writes are lost or reappear later
+    as a conflicting version.
 
-    A journey that must be right and also writes to a store that is copied at once has its truth there. How far copies
-    lag, and what fences off the old primary, cannot be seen in a design; `rpo` is taken for what may be lost.
+    A journey that needs consistency and also writes to a synchronously replicated store is safe there. The replication
+    lag and the fencing of the old primary are not part of a design; `rpo` is used as the amount that may be lost.
 
     Anti-pattern:
 
@@ -33,7 +33,7 @@ def failover_loses_writes(analysis: Analysis) -> Yields:
             data: {partition: available, consistency: eventual, sharding_key: customer, replication: semi-sync, rpo: 0s,
                    backup: {every: 1h, restore_tested: 2026-10-01}}
 
-    Waive it when: every write can be made again from a log that is copied at once.
+    Waive it when: every write can be replayed from a log that is replicated synchronously.
 
     See also: Kleppmann, "Designing Data-Intensive Applications", on replication.
     """
@@ -55,11 +55,11 @@ def failover_loses_writes(analysis: Analysis) -> Yields:
             if journeys[journey].prefers == "consistency" and not _truth_elsewhere(writes, name, journey)
         ]
         if data.rpo is None:
-            yield Undecided(route, f"how much of what is written to {name} a failover may lose", "rpo: …")
+            yield Undecided(route, f"how many writes to {name} a failover may lose", "rpo: …")
         elif data.rpo == 0 or data.consistency in NEVER_BEHIND or right:
             yield failover_loses_writes.found(
                 route,
-                f"{name} is copied later (replication: async), {_but(data.rpo, data.consistency, right)}; "
+                f"{name} replicates asynchronously (replication: async), {_but(data.rpo, data.consistency, right)}; "
                 f"{_price(writers, data.rpo)}",
                 fix=setting(route, judgement=True, replication="semi-sync"),
             )
@@ -77,14 +77,14 @@ def _truth_elsewhere(writes: dict[str, list[CallSite]], store: str, journey: str
 
 def _but(rpo: float, consistency: str | None, right: list[str]) -> str:
     if rpo == 0:
-        return "and nothing may be lost (rpo: 0s)"
+        return "but no write may be lost (rpo: 0s)"
     if consistency in NEVER_BEHIND:
-        return f"and promises to be never behind (consistency: {consistency})"
-    return f"and {listed(right)} {'prefers' if len(right) == 1 else 'prefer'} consistency"
+        return f"but promises to be never behind (consistency: {consistency})"
+    return f"but {listed(right)} {'prefers' if len(right) == 1 else 'prefer'} consistency"
 
 
 def _price(writers: list[CallSite], rpo: float) -> str:
     written = sum(site.rate for site in writers)
     if rpo and written:
-        return f"{quantity(written)}/s written for {seconds(rpo)} are {quantity(written * rpo)} writes that may be gone"
-    return "what was not copied yet is gone with the primary"
+        return f"{quantity(written)}/s for {seconds(rpo)}: up to {quantity(written * rpo)} writes may be lost"
+    return "writes that are not copied yet are lost with the primary"

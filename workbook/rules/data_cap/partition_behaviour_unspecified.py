@@ -7,12 +7,13 @@ STORES = ("database", "object-store")
 
 @rule("data/CAP", Severity.MEDIUM, Seems.MISCONFIGURATION, Confidence.MEDIUM)
 def partition_behaviour_unspecified(analysis: Analysis) -> Yields:
-    """Nobody said what a store does when its replicas cannot see each other.
+    """The behaviour of a store during a network partition is not specified.
 
-    Why it matters: it does something all the same. Which side goes on, and which one stops, is then found out by
-    accident, with the data of users.
+    Why it matters: during a partition the store does something. If you did not choose which side continues and which
+    one stops, you learn it in the outage, with users' data.
 
-    A quorum says it too, since the side without one stops. Copies of a regional store are asked within each region.
+    A quorum specifies it too, because the side without a quorum stops. Copies of a regional store are checked within
+    each region.
 
     Anti-pattern:
 
@@ -27,7 +28,7 @@ def partition_behaviour_unspecified(analysis: Analysis) -> Yields:
           orders: {kind: database, data: {consistency: eventual, sharding_key: customer, replication: quorum,
                                           partition: available}}
 
-    Waive it when: the replicas share one switch, so that nothing can come between them.
+    Waive it when: the replicas share one switch, so that no partition can separate them.
 
     See also: Gilbert and Lynch, "Brewer's Conjecture", 2002.
     """
@@ -38,12 +39,15 @@ def partition_behaviour_unspecified(analysis: Analysis) -> Yields:
         route = ("components", name)
         if not component.placed:
             if component.instances > 1:
-                yield Undecided(route, f"whether the replicas of {name} can be cut apart", "placed: {…: 1, …: 1}")
+                yield Undecided(
+                    route, f"whether a partition can separate the replicas of {name}", "placed: {…: 1, …: 1}"
+                )
         elif any(len(analysis.graph.stamps[stamp].placed) > 1 for stamp in analysis.graph.stamps_of[name]):
             yield partition_behaviour_unspecified.found(
                 route,
-                f"{name} has replicas in {listed(first_few(list(component.placed), what='domains'))}, and nothing says "
-                "who goes on when they cannot see each other",
+                f"{name} has replicas in {listed(first_few(list(component.placed), what='domains'))}. Which side "
+                "continues when "
+                "they cannot reach each other is not specified",
                 severity=Severity.HIGH if on_core_path(analysis, name) else None,
                 fix=setting((*route, "data"), judgement=True, partition="available"),
             )

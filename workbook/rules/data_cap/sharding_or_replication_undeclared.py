@@ -7,13 +7,14 @@ PROPOSED = {"sharding_key": "none, it fits on one machine", "replication": "quor
 
 @rule("data/CAP", Severity.HIGH, Seems.SINGLE_POINT_OF_FAILURE, Confidence.MEDIUM)
 def sharding_or_replication_undeclared(analysis: Analysis) -> Yields:
-    """A database on a core path does not say how it is split or copied.
+    """Sharding or replication of a database on a core path is missing.
 
-    Why it matters: "the engineers will figure it out" hides hot shards and single copies, and both come out at peak.
+    Why it matters: without a decision, hot shards and single copies go unnoticed until peak load or a failure exposes
+    them.
 
-    How even the key splits the load cannot be seen in a design.
+    How evenly the key distributes the load is not part of a design.
 
-    Never undecided: a key or a way of copying that is not in the design was not chosen.
+    Never undecided: a shard key or a replication mode that is not in the design was not chosen.
 
     Anti-pattern:
 
@@ -27,7 +28,7 @@ def sharding_or_replication_undeclared(analysis: Analysis) -> Yields:
           web: {depends_on: {orders: {access: write, strength: soft}}}
           orders: {kind: database, data: {partition: available, sharding_key: customer, replication: quorum}}
 
-    Waive it when: somebody else runs it and promises both, as some databases of clouds do.
+    Waive it when: a provider runs it and guarantees both, as some cloud databases do.
 
     See also: Azure Architecture Center, "Sharding pattern"; Kleppmann, "Designing Data-Intensive Applications".
     """
@@ -41,9 +42,9 @@ def sharding_or_replication_undeclared(analysis: Analysis) -> Yields:
             continue
         carried = load_at(analysis, name)
         load = f" {quantity(carried)}/s of" if carried else ""
-        words = {"sharding_key": "by which key it is split", "replication": "how it is copied"}
+        words = {"sharding_key": "its shard key", "replication": "its replication"}
         yield sharding_or_replication_undeclared.found(
             ("components", name),
-            f"{name} carries{load} a core journey and does not say {listed([words[field] for field in missing])}",
+            f"{name} serves{load} a core journey; missing: {listed([words[field] for field in missing])}",
             fix=setting(("components", name, "data"), judgement=True, **{field: PROPOSED[field] for field in missing}),
         )

@@ -16,13 +16,13 @@ from workbook.findings import (
 
 @rule("degradation", Severity.BLOCKER, Seems.SHARED_FATE, Confidence.HIGH)
 def core_hard_depends_on_secondary(analysis: Analysis) -> Yields:
-    """A core journey cannot do without what the design calls an extra.
+    """A core journey needs something that the design treats as optional.
 
-    Why it matters: the film does not start because the badge on its poster is down. Whoever builds the extra never
-    promised what the core promises.
+    Why it matters: a film does not start because the badge on its poster is down. The team that builds an optional
+    feature never promised the availability that the core needs.
 
-    An extra is what a journey only wants; if it is another journey that does, one step less surely. That a caller does
-    without it somewhere proves nothing for others.
+    A component is optional if a journey only wants it. If another journey does so, the finding is one step less
+    certain. That one caller can do without it proves nothing for other callers.
 
     Anti-pattern:
 
@@ -40,7 +40,7 @@ def core_hard_depends_on_secondary(analysis: Analysis) -> Yields:
         journeys:
           use: {needs: [web], wants: [badges]}
 
-    Waive it when: it is an extra there and the substance here, as prices are for a list and for a purchase.
+    Waive it when: it is optional in one place and essential in the other, such as prices in a list and in a purchase.
 
     See also: AWS Well-Architected, REL05-BP01; Treynor et al., "The Calculus of Service Availability", ACM Queue, 2017.
     """
@@ -55,7 +55,7 @@ def core_hard_depends_on_secondary(analysis: Analysis) -> Yields:
             yield core_hard_depends_on_secondary.found(
                 site.route,
                 f"{site.caller} needs {site.callee}, so {listed(lost)} {'is' if len(lost) == 1 else 'are'} lost with "
-                f"it; {listed(wanting)} only {'wants' if len(wanting) == 1 else 'want'} it",
+                f"it, although {listed(wanting)} only {'wants' if len(wanting) == 1 else 'want'} it",
                 severity=Severity.BLOCKER if set(wanting) & set(lost) else Severity.HIGH,
                 fix=setting(site.route, judgement=True, strength="soft"),
             )

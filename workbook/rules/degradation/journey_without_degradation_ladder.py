@@ -4,12 +4,12 @@ from workbook.findings import Confidence, Seems, Severity, Yields, declares_jour
 
 @rule("degradation", Severity.HIGH, Seems.MISCONFIGURATION, Confidence.LOW)
 def journey_without_degradation_ladder(analysis: Analysis) -> Yields:
-    """Nobody decided what a core journey gives up first.
+    """A core journey has no degraded mode.
 
-    Why it matters: when there is not enough for everything, something is given up. Without a ladder it is chosen in the
-    middle of the night by whoever is awake.
+    Why it matters: when capacity does not suffice for everything, something is given up. Without a plan, whoever is on
+    call decides it in the middle of the outage.
 
-    Never undecided: a ladder that is not in the design was not agreed. Of journeys that are only implied none is asked.
+    Never undecided: a degraded mode that is not in the design was not agreed. Implied journeys are not checked.
 
     Anti-pattern:
 
@@ -25,7 +25,7 @@ def journey_without_degradation_ladder(analysis: Analysis) -> Yields:
         journeys:
           use: {needs: [web], degrades_to: [without pictures, from the cache, read only]}
 
-    Waive it when: half of it is worth nothing, as for a transfer of money; then refuse early.
+    Waive it when: half of it is worth nothing, as for a money transfer. Then refuse early.
 
     See also: AWS Well-Architected, REL05-BP01, on graceful degradation.
     """
@@ -38,10 +38,14 @@ def journey_without_degradation_ladder(analysis: Analysis) -> Yields:
                 for failure in analysis.failures
                 if any(harm.journey == name and harm.verdict == "degraded" for harm in failure.harms)
             ]
-            known = f"; it gives less when {listed(softened[:3])}, and nobody wrote down what" if softened else ""
+            known = (
+                f"; it degrades when {listed(softened[:3])}, but what users then see is not described"
+                if softened
+                else ""
+            )
             yield journey_without_degradation_ladder.found(
                 ("journeys", name),
-                f"{name} has no rungs between all and nothing{known}",
+                f"{name} has no degraded mode (full service or none){known}",
                 fix=setting(
                     ("journeys", name), judgement=True, degrades_to=["without …", "from the cache", "read only"]
                 ),

@@ -5,12 +5,13 @@ from workbook.wording.name_lists import first_few
 
 @rule("degradation", Severity.MEDIUM, Seems.EXCESSIVE_LOAD, Confidence.MEDIUM)
 def secondary_not_sheddable(analysis: Analysis) -> Yields:
-    """A secondary journey shares components with a core one, and nothing can give it up.
+    """A secondary journey shares components with a core one and cannot be shed.
 
-    Why it matters: in a surge the extra takes its share of what the core needs. What cannot be turned off cannot be
-    sacrificed.
+    Why it matters: in a surge, the secondary journey takes capacity that the core journey needs. What cannot be
+    switched off cannot be given up.
 
-    Never undecided: what no `load_shedding` on its way lists is not shed. Switches inside of components are not seen.
+    Never undecided: a journey that no `load_shedding` on its path lists is not shed. Switches inside components are not
+    part of a design.
 
     Anti-pattern:
 
@@ -28,7 +29,7 @@ def secondary_not_sheddable(analysis: Analysis) -> Yields:
           use: {needs: [web]}
           look: {needs: [web], priority: secondary}
 
-    Waive it when: it brings so little load that giving it up would help nobody.
+    Waive it when: its load is so small that shedding it would not help.
 
     See also: AWS Well-Architected, REL05-BP07, on emergency levers.
     """
@@ -51,6 +52,6 @@ def secondary_not_sheddable(analysis: Analysis) -> Yields:
             yield secondary_not_sheddable.found(
                 ("journeys", name),
                 f"{name} is secondary and shares {listed(first_few(list(shared)))} with {listed(shared[first])}; "
-                "no component can give it up",
+                "no component can shed it",
                 fix=setting(("components", first), judgement=True, load_shedding=list(order)),
             )

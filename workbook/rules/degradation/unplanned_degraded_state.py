@@ -5,14 +5,14 @@ from workbook.wording.quantities import share
 
 @rule("degradation", Severity.MEDIUM, Seems.MISCONFIGURATION, Confidence.MEDIUM)
 def unplanned_degraded_state(analysis: Analysis) -> Yields:
-    """A journey gives less in a way that nobody designed.
+    """A journey degrades in a way that is not described.
 
-    Why it matters: the state exists, users will see it, and nobody has decided what it looks like or tried it.
+    Why it matters: the degraded state exists and users will see it, but it was never designed or tested.
 
-    Asked of important and secondary journeys; of core ones a ladder is asked in any case. A ladder that is there is
-    believed: which rung covers which state, words do not tell.
+    The rule covers important and secondary journeys; core ones always need a degraded mode. A mode that is described is
+    trusted: whether its text covers the state is not checked.
 
-    Never undecided: a ladder that is not in the design was not agreed. Of journeys that are only implied none is asked.
+    Never undecided: a degraded mode that is not in the design was not agreed. Implied journeys are not checked.
 
     Anti-pattern:
 
@@ -30,7 +30,7 @@ def unplanned_degraded_state(analysis: Analysis) -> Yields:
         journeys:
           look: {needs: [web], priority: important, degrades_to: [without hints]}
 
-    Waive it when: the missing part is not seen, as for a measurement.
+    Waive it when: users do not notice the missing part, as for telemetry.
 
     See also: AWS Well-Architected, REL05-BP01, on graceful degradation.
     """
@@ -50,7 +50,7 @@ def unplanned_degraded_state(analysis: Analysis) -> Yields:
             more = [f"{len(events) - 3} more events"] if len(events) > 3 else []
             yield unplanned_degraded_state.found(
                 ("journeys", name),
-                f"{name} gives less, for up to {share(max(users for _, users in softened))} of users, when "
-                f"{listed([*events[:3], *more])}; nobody wrote down what they see then",
+                f"{name} degrades for up to {share(max(users for _, users in softened))} of users when "
+                f"{listed([*events[:3], *more])}; what they then see is not described",
                 fix=setting(("journeys", name), judgement=True, degrades_to=["without …"]),
             )

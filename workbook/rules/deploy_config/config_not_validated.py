@@ -8,13 +8,13 @@ OF_DATA = ("config", "control-plane")
 
 @rule("deploy/config", Severity.HIGH, Seems.MISCONFIGURATION, Confidence.HIGH)
 def config_not_validated(analysis: Analysis) -> Yields:
-    """What is pushed is not checked before it is used.
+    """Configuration is not validated before it is used.
 
-    Why it matters: a file that is too large, empty or of last year's shape reaches every replica in the same second,
-    and each of them does the same wrong thing with it.
+    Why it matters: a file that is too large, empty or in an old format reaches every replica within a second, and each
+    replica fails in the same way.
 
-    Asked of whatever hands out settings and of what shares a push (a domain of kind `change`); of others only where the
-    design says that nothing is checked.
+    The rule covers whatever distributes configuration and what shares a push (a domain of kind `change`). Other
+    components are covered only where the design says that nothing is validated.
 
     Anti-pattern:
 
@@ -26,7 +26,7 @@ def config_not_validated(analysis: Analysis) -> Yields:
         components:
           web: {deploy: {stages: 4, canary: true, rollback_in: 5m, validated: true}}
 
-    Waive it when: what is pushed cannot be wrong, for a machine made it from what was checked.
+    Waive it when: the pushed files cannot be wrong, because they are generated from validated input.
 
     See also: Google SRE Workbook, ch. 16, "Canarying Releases"; the outage of Cloudflare, November 2025.
     """
@@ -35,13 +35,13 @@ def config_not_validated(analysis: Analysis) -> Yields:
         validated = component.deploy.validated if component.deploy else None
         asked = component.kind in OF_DATA or _is_pushed(analysis, component)
         if validated is None and asked:
-            yield Undecided(("components", name), f"whether what {name} is given is checked", "deploy: {validated: …}")
+            yield Undecided(("components", name), f"whether changes of {name} are validated", "deploy: {validated: …}")
         elif validated is False:
             listeners = [site.caller for site in calls if site.callee == name]
             reached = f" by {listed(first_few(listeners))}" if component.kind in OF_DATA and listeners else ""
             yield config_not_validated.found(
                 ("components", name, "deploy"),
-                f"nothing checks what is pushed to {name} before it is used{reached}",
+                f"changes pushed to {name} are not validated before use{reached}",
                 severity=Severity.BLOCKER if component.kind in OF_DATA else None,
                 fix=setting(("components", name, "deploy"), judgement=True, validated=True),
             )

@@ -17,12 +17,12 @@ CHECKED = ("load-balancer", "gateway", "service", "function")
 
 @rule("deploy/config", Severity.HIGH, Seems.SHARED_FATE, Confidence.HIGH)
 def deep_health_check(analysis: Analysis) -> Yields:
-    """Replicas are taken out of service because something that all of them need is ill.
+    """Health checks take all replicas out of service when a shared dependency fails.
 
-    Why it matters: a health check that calls a shared callee says "ill" of every replica at once. One blip there, and
-    the load balancer takes away the whole fleet, journeys that never needed the callee included.
+    Why it matters: a health check that calls a shared dependency fails on every replica at once. After one short
+    failure there, the load balancer removes the whole fleet, also for journeys that never needed the dependency.
 
-    Whether the balancer keeps sending when all replicas look ill cannot be seen in a design.
+    Whether the load balancer keeps sending when all replicas look unhealthy is not part of a design.
 
     Anti-pattern:
 
@@ -36,7 +36,7 @@ def deep_health_check(analysis: Analysis) -> Yields:
           web: {health_check: shallow, depends_on: {hints: {strength: soft}}}
           hints: {}
 
-    Waive it when: the balancer fails open, and that has been tried.
+    Waive it when: the load balancer fails open, and that has been tested.
 
     See also: Amazon Builders' Library, "Implementing health checks".
     """
@@ -48,18 +48,17 @@ def deep_health_check(analysis: Analysis) -> Yields:
         if not made or component.instances == 1:
             continue
         if component.health_check is None and component.kind in CHECKED and on_core_path(analysis, name):
-            question = f"whether {name} is healthy only while {listed([site.callee for site in made])} {_be(made)}"
+            question = (
+                f"whether the health check of {name} fails when "
+                f"{listed([site.callee for site in made])} {'fail' if made[1:] else 'fails'}"
+            )
             yield Undecided(("components", name), question, "health_check: shallow | deep")
         elif component.health_check == "deep":
             spared = [site.callee for site in made if site.dependency.strength == "soft" or site.dependency.fallback]
-            also = f", though it can do without {listed(spared)}" if spared else ""
+            also = f", although it works without {listed(spared)}" if spared else ""
             yield deep_health_check.found(
                 ("components", name, "health_check"),
-                f"all {component.instances} replicas of {name} look ill at once when "
+                f"all {component.instances} replicas of {name} look unhealthy at once when "
                 f"{'one of ' if len(made) > 1 else ''}{listed([site.callee for site in made])} is{also}",
                 fix=setting(("components", name), health_check="shallow"),
             )
-
-
-def _be(made: list[CallSite]) -> str:
-    return "is" if len(made) == 1 else "are"

@@ -13,11 +13,11 @@ THEIRS = ("client", "external")
 def global_change_without_stages(analysis: Analysis) -> Yields:
     """A change reaches every replica in one step.
 
-    Why it matters: most of the large outages of recent years are one change that looked fine and was everywhere at
-    once. Stages, with a pause between them, make of it an outage of a few.
+    Why it matters: most large outages of recent years were one change that looked fine and was rolled out everywhere at
+    once. With stages and a pause between them, it is an outage for a few users.
 
-    A canary counts as a stage. One replica alone has no stages, unless others listen to it. How long each stage is
-    watched cannot be seen in a design.
+    A canary counts as a stage. A single replica needs no stages, unless other components depend on its changes. How
+    long each stage is watched is not part of a design.
 
     Anti-pattern:
 
@@ -29,7 +29,7 @@ def global_change_without_stages(analysis: Analysis) -> Yields:
         components:
           web: {deploy: {stages: 4, canary: true, rollback_in: 5m, validated: true}}
 
-    Waive it when: there are so few users that a stage would prove nothing.
+    Waive it when: there are too few users for a stage to show anything.
 
     See also: Google SRE Workbook, ch. 16, "Canarying Releases"; the outage of Google Cloud, June 2025.
     """
@@ -49,10 +49,10 @@ def global_change_without_stages(analysis: Analysis) -> Yields:
                 continue
             held = f"all {quantity(component.instances)} replicas" if component.instances > 1 else "the only replica"
             places = f" in {listed(first_few(list(component.placed), 2, what='places'))}" if component.placed else ""
-            along = f", and {listed(shared)} brings it to others as well" if shared else ""
+            along = f", and through {listed(shared)} others as well" if shared else ""
             yield global_change_without_stages.found(
                 ("components", name, "deploy"),
-                f"a change of {name} is on {held}{places} in one step{along}",
+                f"a change of {name} reaches {held}{places} in one step{along}",
                 severity=Severity.BLOCKER if wide else None,
                 fix=setting(("components", name, "deploy"), judgement=True, stages=4, canary=True),
             )

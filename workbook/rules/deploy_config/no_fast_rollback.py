@@ -1,6 +1,6 @@
 from workbook.failure import Analysis, Undecided
 from workbook.findings import Confidence, Seems, Severity, Yields, journeys_through, rule, setting
-from workbook.wording.quantities import seconds, share
+from workbook.wording.quantities import quantity, seconds, share
 
 FAST = 15 * 60.0
 """Seconds."""
@@ -9,11 +9,12 @@ MONTH = 30 * 86400.0
 
 @rule("deploy/config", Severity.HIGH, Seems.MISCONFIGURATION, Confidence.HIGH)
 def no_fast_rollback(analysis: Analysis) -> Yields:
-    """Taking a change back takes longer than a quarter of an hour.
+    """Rolling back a change takes longer than 15 minutes.
 
-    Why it matters: a bad change hurts until it is taken back; no outage by change is shorter than that.
+    Why it matters: a bad change affects users until it is rolled back. No outage caused by a change is shorter than
+    that.
 
-    Whether the way back stands while the component does not is asked by `recovery-depends-on-recovered`.
+    Whether the rollback works while the component is down is covered by `recovery-depends-on-recovered`.
 
     Anti-pattern:
 
@@ -25,7 +26,7 @@ def no_fast_rollback(analysis: Analysis) -> Yields:
         components:
           web: {deploy: {stages: 4, canary: true, validated: true, rollback_in: 5m}}
 
-    Waive it when: changes can be switched off without being taken back.
+    Waive it when: changes can be switched off without a rollback.
 
     See also: Amazon Builders' Library, "Ensuring rollback safety during deployments".
     """
@@ -34,11 +35,11 @@ def no_fast_rollback(analysis: Analysis) -> Yields:
             continue
         route, takes = ("components", name, "deploy"), component.deploy.rollback_in
         if takes is None:
-            yield Undecided(route, f"how fast a change of {name} is taken back", "rollback_in: …")
+            yield Undecided(route, f"how long it takes to roll back a change of {name}", "rollback_in: …")
         elif takes > FAST:
             yield no_fast_rollback.found(
                 route,
-                f"taking back a change of {name} takes {seconds(takes)}{_price(analysis, name, takes)}",
+                f"rolling back {name} takes {seconds(takes)}{_price(analysis, name, takes)}",
                 fix=setting(route, judgement=True, rollback_in="5m"),
             )
 
@@ -50,5 +51,5 @@ def _price(analysis: Analysis, name: str, takes: float) -> str:
         return ""
     slo, journey = max(targets)
     spent = takes / ((1 - slo) * MONTH)
-    much = f"{spent:.3g} times" if spent > 1 else f"{share(spent)} of"
-    return f", {much} what {journey} may fail in a month"
+    much = f"{quantity(spent, 2)} times" if spent > 1 else f"{share(spent)} of"
+    return f", {much} {journey}'s monthly error budget"

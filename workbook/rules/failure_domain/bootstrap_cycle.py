@@ -8,11 +8,11 @@ from workbook.what_if.change import REMOVED, Change
 def bootstrap_cycle(analysis: Analysis) -> Yields:
     """Components wait for each other to start.
 
-    Why it matters: such a system runs for years, one part restarted at a time, and cannot be started once all of it is
-    down: after the power cut everybody waits for everybody.
+    Why it matters: such a system runs for years while parts are restarted one at a time. After a complete outage, such
+    as a power cut, it cannot start again.
 
-    Never undecided: what is neither in `starts_after` nor called is not needed to start. Secrets and settings that a
-    start needs are seen only if they stand there.
+    Never undecided: what is neither in `starts_after` nor called is not needed to start. Secrets and configuration that
+    a start needs count only if the design lists them there.
 
     Anti-pattern:
 
@@ -41,7 +41,7 @@ def bootstrap_cycle(analysis: Analysis) -> Yields:
             waits = "; ".join(f"{waiting} waits for {another}" for waiting, another in stuck.waits_for)
             yield bootstrap_cycle.found(
                 ("components", name, "starts_after", list(components[name].starts_after).index(other)),
-                f"once all of it is down, nothing here starts again: {waits}",
+                f"after a complete outage these components cannot start: {waits}",
                 fix=_without(analysis, name, other),
             )
 

@@ -10,10 +10,11 @@ CREDIBLE_OUTAGE = 12 * 3600.0
 
 @rule("failure-domain", Severity.MEDIUM, Seems.SHARED_FATE, Confidence.MEDIUM)
 def control_plane_in_data_plane(analysis: Analysis) -> Yields:
-    """Serving users needs what is only there to change things.
+    """Requests of users depend on a control plane.
 
-    Why it matters: control planes are complex, change often and fail more than data planes. Who keeps the last known
-    state can serve through their outage (static stability); who asks every time cannot.
+    Why it matters: control planes are complex, change often and fail more often than data planes. A component that
+    keeps the last known state keeps serving during their outage (static stability). One that asks on every request does
+    not.
 
     Anti-pattern:
 
@@ -27,7 +28,7 @@ def control_plane_in_data_plane(analysis: Analysis) -> Yields:
           web: {depends_on: {settings: {timeout: 100ms, plane: control, valid_for: 24h}}}
           settings: {kind: config}
 
-    Waive it when: stale state is worse than none, as for the revocation of keys.
+    Waive it when: stale state is worse than none, as for revoked keys.
 
     See also: AWS, "Fault Isolation Boundaries", on control planes and data planes; Amazon Builders' Library, "Static
     stability using Availability Zones".
@@ -36,22 +37,27 @@ def control_plane_in_data_plane(analysis: Analysis) -> Yields:
         dependency = site.dependency
         if dependency.plane == "control":
             if dependency.valid_for is None:
-                question = f"how long {site.caller} runs on what it knows from {site.callee}"
+                question = f"how long {site.caller} can run on the last state from {site.callee}"
                 yield Undecided(site.route, question, "valid_for: …")
             elif dependency.valid_for < CREDIBLE_OUTAGE:
-                text = f"what {site.caller} knows from {site.callee} serves for {seconds(dependency.valid_for)} only"
+                text = (
+                    f"the last state that {site.caller} has from {site.callee} is valid for only "
+                    f"{seconds(dependency.valid_for)}"
+                )
                 fix = setting(site.route, judgement=True, valid_for="24h")
                 yield control_plane_in_data_plane.found(
-                    (*site.route, "valid_for"), f"{text}; an outage of half a day outlives it", fix=fix
+                    (*site.route, "valid_for"), f"{text}, less than an outage of half a day", fix=fix
                 )
         elif _serves_by_control(analysis, site) and not _has_something_else(site):
             needs = "needs" if len(site.journeys) == 1 else "need"
             lost = (
-                f"{listed(site.journeys)} {needs} it" if dependency.strength == "hard" else "it is soft, but waited for"
+                f"{listed(site.journeys)} {needs} it"
+                if dependency.strength == "hard"
+                else f"the call is soft, but {site.caller} waits for it"
             )
             yield control_plane_in_data_plane.found(
                 site.route,
-                f"{site.caller} asks {site.callee} ({site.callee_component.kind}) while it serves; {lost}",
+                f"{site.caller} asks {site.callee} ({site.callee_component.kind}) while serving users; {lost}",
                 severity=Severity.HIGH if site.core and dependency.strength == "hard" else None,
                 fix=_fix(site),
             )

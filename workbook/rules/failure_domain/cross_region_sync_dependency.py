@@ -7,12 +7,12 @@ from workbook.what_if.change import Change
 
 @rule("failure-domain", Severity.MEDIUM, Seems.SHARED_FATE, Confidence.MEDIUM)
 def cross_region_sync_dependency(analysis: Analysis) -> Yields:
-    """A call that is waited for leaves its region.
+    """A synchronous call crosses regions.
 
-    Why it matters: what happens in one region is felt in the other, which is what regions are there to prevent, and
-    every such call pays the distance, tens of milliseconds each time.
+    Why it matters: a failure in one region is felt in the other, which separate regions should prevent. Every such call
+    also adds tens of milliseconds of network latency.
 
-    A fallback that answers in the caller's own region, or a static one, keeps regions apart: then nothing is found.
+    There is no finding if a fallback answers in the caller's own region or with a static value.
 
     Anti-pattern:
 

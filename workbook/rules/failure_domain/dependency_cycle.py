@@ -4,10 +4,10 @@ from workbook.findings import Confidence, Seems, Severity, Yields, rule, setting
 
 @rule("failure-domain", Severity.HIGH, Seems.SHARED_FATE, Confidence.MEDIUM)
 def dependency_cycle(analysis: Analysis) -> Yields:
-    """Components need each other's answers.
+    """Components depend on each other in a cycle.
 
-    Why it matters: each waits for the other, so latency, retries and failures feed back, and when all of them are down
-    none can be the first to come back.
+    Why it matters: each waits for the other, so latency, retries and failures feed back. When all of them are down,
+    none can recover first.
 
     Never undecided: a call that is not in the design is not made.
 
@@ -25,7 +25,7 @@ def dependency_cycle(analysis: Analysis) -> Yields:
           orders: {depends_on: {stock: {}}}
           stock: {depends_on: {orders: {strength: soft}}}
 
-    Waive it when: the two ends of the circle never serve the same request, and both start without the other.
+    Waive it when: the two directions never serve the same request, and both start without the other.
 
     See also: Huawei Cloud Well-Architected, RES08-01, on circular dependencies; AWS, "Fault Isolation Boundaries".
     """
@@ -35,7 +35,7 @@ def dependency_cycle(analysis: Analysis) -> Yields:
         if not stuck.circle or ordered or len(stuck.components) == 1:
             continue
         locked = _is_deadlock(analysis, stuck)
-        then = "once down they keep each other down" if locked else "none of them can start first"
+        then = "once down, they keep each other down" if locked else "none of them can start first"
         name, other = stuck.waits_for[-1]
         yield dependency_cycle.found(
             ("components", name, "depends_on", other),

@@ -10,13 +10,12 @@ FIELD = "foundation: [dns, identity, …], or runs_on: […] of a component"
 
 @rule("failure-domain", Severity.MEDIUM, Seems.SHARED_FATE, Confidence.LOW)
 def foundation_undeclared(analysis: Analysis) -> Yields:
-    """Nothing says what all of this runs on.
+    """The design does not say what it runs on.
 
-    Why it matters: name service, login, network, cluster and cloud take everything along at once, and with it the
-    status page and the tools with which people would repair it. The largest outages of recent years began there.
+    Why it matters: DNS, login, network, cluster and cloud can fail everything at once, including the status page and
+    the tools needed for repair. The largest outages of recent years began there.
 
-    Only asks: once per design, and of the tools of those who respond first. What a design runs on cannot be found in
-    it.
+    Only asks: once per design, and for the tools that responders use. The foundations cannot be derived from a design.
 
     Anti-pattern:
 
@@ -31,7 +30,7 @@ def foundation_undeclared(analysis: Analysis) -> Yields:
           web: {}
           dns: {kind: dns, placed: {zone-a: 2, zone-b: 2}}
 
-    Waive it when: never; it is a question.
+    Waive it when: never. It is a question.
 
     See also: AWS, "Fault Isolation Boundaries"; Meta, "More details about the October 4 outage", 2021.
     """
@@ -46,10 +45,10 @@ def foundation_undeclared(analysis: Analysis) -> Yields:
     alone = [name for name in standing if name not in tools and name not in hosts and not components[name].depends_on]
     also = f", and what {listed(alone)} {_verb(alone)} on" if alone else ""
     if tools:
-        what = f"what {listed(tools)}, which people need in an outage, {_verb(tools)} on, and whether they fail with it"
+        what = f"what {listed(tools)}, needed in an outage, {_verb(tools)} on, and whether they fail with it"
         yield Undecided(("components", tools[0]), f"{what}{also}", FIELD)
     elif ours and len(standing) == len(ours):
-        yield Undecided(("components",), f"what all of this runs on, and so what takes all of it along{also}", FIELD)
+        yield Undecided(("components",), f"what the whole system runs on, whose failure affects all of it{also}", FIELD)
     elif alone:
         yield Undecided(("components", alone[0]), f"what {listed(alone)} {_verb(alone)} on", FIELD)
 

@@ -12,10 +12,10 @@ SEVERITIES = {"lost": Severity.HIGH, "degraded": Severity.MEDIUM}
 
 @rule("failure-domain", Severity.HIGH, Seems.SHARED_FATE, Confidence.HIGH)
 def hidden_shared_domain(analysis: Analysis) -> Yields:
-    """Replicas in several places share something that is no place.
+    """Replicas in several places share one provider, facility or login.
 
-    Why it matters: redundancy multiplies small probabilities only while failures are independent. A provider, a
-    facility or a login that all copies share puts a floor under the product, however many copies there are.
+    Why it matters: redundancy helps only while failures are independent. A provider, facility or login that all
+    replicas share limits their availability, however many replicas there are.
 
     Domains of kind `change` and `certificate` have rules of their own.
 
@@ -35,7 +35,7 @@ def hidden_shared_domain(analysis: Analysis) -> Yields:
           web: {depends_on: {mail: {strength: soft}}}
           mail: {}
 
-    Waive it when: the shared thing is redundant within, its owner promises more than you do, and it was looked at.
+    Waive it when: the shared domain is redundant itself, its owner promises more than you do, and that was reviewed.
 
     See also: AWS, "Availability and Beyond", on independence; Treynor et al., "The Calculus of Service Availability",
     ACM Queue, 2017.
@@ -50,7 +50,7 @@ def hidden_shared_domain(analysis: Analysis) -> Yields:
         ]
         for name, component in held.items():
             if not component.placed and component.instances > 1:
-                question = f"whether the replicas of {name} have anything in common but {domain}"
+                question = f"whether the replicas of {name} share anything other than {domain}"
                 yield Undecided(("components", name, "also_in"), question, f"components.{name}.placed: …")
         harms = [harm for failure in analysis.failures if failure.event.target == domain for harm in failure.harms]
         hurt = [harm for harm in harms if harm.verdict != "unharmed"]
@@ -75,5 +75,7 @@ def _fix(analysis: Analysis, domain: str, spread: list[str]) -> Fix:
         left = [other for other in analysis.architecture.components[name].also_in if other != domain]
         changes.append(Change(route, left or REMOVED))
     return Fix(
-        f"give {listed(spread)} a second {domain}, so that neither is shared by all", tuple(changes), judgement=True
+        f"add a second {domain} for {listed(spread)}, so that no domain is shared by all",
+        tuple(changes),
+        judgement=True,
     )

@@ -10,12 +10,12 @@ EARLY = 30
 
 @rule("failure-domain", Severity.HIGH, Seems.SHARED_FATE, Confidence.MEDIUM)
 def shared_certificate_expiry(analysis: Analysis) -> Yields:
-    """One certificate or key ends for all replicas at once, and no alert says so in time.
+    """A certificate or key expires for all replicas at once, without an alert in time.
 
-    Why it matters: expiry is a failure of everything that shares the certificate, on a day that was known from the
-    start. Only an alert a month ahead, or different days, keep it from being an outage.
+    Why it matters: expiry fails everything that shares the certificate, on a date known from the start. An alert a
+    month ahead, or different expiry dates, prevent the outage.
 
-    An alert counts if its name speaks of expiry; of one that names days at least 30 are asked.
+    An alert counts if its name mentions expiry. If the name gives a number of days, at least 30 are needed.
 
     Anti-pattern:
 
@@ -31,7 +31,7 @@ def shared_certificate_expiry(analysis: Analysis) -> Yields:
         components:
           web: {also_in: [tls], observed_by: {metrics: [error-rate], alerts: [burn-rate, expires-in-30d]}}
 
-    Waive it when: certificates live for hours and are renewed by a machine that is watched.
+    Waive it when: certificates live for hours, and their automatic renewal is monitored.
 
     See also: Azure Proactive Resiliency Library, RE:05; the expiry of the certificate for add-ons at Mozilla, May 2019.
     """
@@ -46,12 +46,12 @@ def shared_certificate_expiry(analysis: Analysis) -> Yields:
         if any(_is_early(alert) for alert in alerts):
             continue
         if not watched:
-            question = f"whether anybody is told before {domain} expires"
+            question = f"whether an alert fires before {domain} expires"
             yield Undecided(("failure_domains", domain), question, f"components.{held[0]}.observed_by: {{alerts: …}}")
             continue
         yield shared_certificate_expiry.found(
             ("failure_domains", domain),
-            f"{domain} ends for all {replicas} replicas of {listed(held)} in the same second; no alert says so "
+            f"{domain} expires for all {replicas} replicas of {listed(held)} at once; no alert fires "
             f"{EARLY} days before",
             fix=_fix(analysis, held[0]),
         )

@@ -8,10 +8,10 @@ SECOND = "second-dns-provider"
 
 @rule("failure-domain", Severity.MEDIUM, Seems.SINGLE_POINT_OF_FAILURE, Confidence.MEDIUM)
 def single_dns_provider(analysis: Analysis) -> Yields:
-    """Names come from one provider.
+    """All names are served by one DNS provider.
 
-    Why it matters: without a name there is no service, however healthy it is, and answers that are still cached hide
-    how far the outage has come.
+    Why it matters: without DNS, users cannot reach the service even if it is healthy, and cached answers delay the
+    detection of the outage.
 
     Anti-pattern:
 
@@ -31,7 +31,7 @@ def single_dns_provider(analysis: Analysis) -> Yields:
           web: {depends_on: {dns: {strength: soft}}}
           dns: {kind: dns, placed: {names-inc: 2, dns-ltd: 2}}
 
-    Waive it when: clients know addresses that work without names, and that has been tried.
+    Waive it when: clients know addresses that work without DNS, and that has been tested.
 
     See also: AWS, "Fault Isolation Boundaries", on DNS; the attack on Dyn, October 2016.
     """
@@ -48,7 +48,7 @@ def single_dns_provider(analysis: Analysis) -> Yields:
             where = ("also_in", list(shared).index(whose)) if shared else ("placed",)
             yield single_dns_provider.found(
                 ("components", name, *where),
-                f"all names that {name} serves come from {whose}; without it {callers[0].caller} finds nothing",
+                f"{name} depends on {whose} for all names; without it {callers[0].caller} resolves none",
                 severity=Severity.HIGH if on_core_path(analysis, name) else None,
                 fix=_fix(analysis, name),
             )
@@ -62,4 +62,4 @@ def _fix(analysis: Analysis, name: str) -> Fix | None:
         return None
     provider = Change(("failure_domains", SECOND), {"kind": "provider"})
     both = placement_changes(name, component, {**placed, SECOND: sum(placed.values())})
-    return Fix(f"let a second provider serve the names of {name} as well", (provider, *both), judgement=True)
+    return Fix(f"serve the names of {name} from a second provider as well", (provider, *both), judgement=True)

@@ -12,12 +12,12 @@ FOUR_NINES = 0.9999
 
 @rule("failure-domain", Severity.HIGH, Seems.SINGLE_POINT_OF_FAILURE, Confidence.HIGH)
 def single_region_core(analysis: Analysis) -> Yields:
-    """A core journey dies with one region.
+    """Losing one region loses a core journey.
 
-    Why it matters: zones fail alone, but what a whole region shares, its control plane, its network, its name servers,
-    fails as a unit several times a decade, and then for hours.
+    Why it matters: zones fail one at a time, but what a whole region shares (control plane, network, DNS) fails as a
+    unit several times a decade, for hours.
 
-    Room for the load that moves is another rule's: here every region that is left is large enough.
+    Capacity for the traffic that moves is covered by another rule; here every remaining region is large enough.
 
     Anti-pattern:
 
@@ -43,8 +43,7 @@ def single_region_core(analysis: Analysis) -> Yields:
         components:
           web: {placed: {east-a: 2, east-b: 2, west-a: 2}}
 
-    Waive it when: the users are in that region as well, or half a day without the journey costs less than a second
-    region.
+    Waive it when: the users are in that region too, or half a day without the journey costs less than a second region.
 
     See also: AWS, "Fault Isolation Boundaries"; Netflix, "Chaos Engineering Upgraded", 2015.
     """
@@ -67,7 +66,7 @@ def single_region_core(analysis: Analysis) -> Yields:
         if fatal:
             worst = max(fatal, key=lambda region: fatal[region])
             alone = _only_in(analysis, index, worst)
-            whom = listed([f"for {share(users)} of users with {region}" for region, users in fatal.items()])
+            whom = listed([f"for {share(users)} of users when {region} is lost" for region, users in fatal.items()])
             where = (
                 f"; all of {listed(first_few(alone))} {'is' if len(alone) == 1 else 'are'} in {worst}" if alone else ""
             )
@@ -78,7 +77,7 @@ def single_region_core(analysis: Analysis) -> Yields:
                 fix=_fix(analysis, worst, alone, regions),
             )
         elif vague := _nowhere(analysis, index):
-            question = f"whether {name} dies with one region"
+            question = f"whether losing one region loses {name}"
             yield Undecided(("journeys", name), question, f"components.{vague[0]}.placed: {{…}} in a region")
 
 

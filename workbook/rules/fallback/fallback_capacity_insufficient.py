@@ -9,10 +9,10 @@ from workbook.wording.quantities import quantity
 def fallback_capacity_insufficient(analysis: Analysis) -> Yields:
     """A fallback is too small for the load that moves to it.
 
-    Why it matters: what is rarely used gets everything at the worst moment, and falls next. What began as the outage
-    of one component becomes that of two.
+    Why it matters: a rarely used fallback receives the full load at the worst moment and fails next. The outage of one
+    component becomes that of two.
 
-    A fallback that sheds load is not found, for then who is refused has been decided.
+    There is no finding if the fallback sheds load, because then it is decided who is refused.
 
     Anti-pattern:
 
@@ -49,19 +49,19 @@ def fallback_capacity_insufficient(analysis: Analysis) -> Yields:
             if drowned is not None:
                 yield _found(route, name, drowned)
             elif (field := _missing(analysis, name)) is not None:
-                question = f"whether {name} can take over what {site.caller} asks of {site.callee}"
+                question = f"whether {name} can take over the calls of {site.caller} to {site.callee}"
                 yield Undecided(route, question, field)
 
 
 def _found(route: Route, name: str, drowned: Overload) -> Finding:
     return fallback_capacity_insufficient.found(
         route,
-        f"when {drowned.event}, {quantity(drowned.offered)}/s are offered to its fallback {name}, which serves "
+        f"when {drowned.event}, {quantity(drowned.offered)}/s reach its fallback {name}, which can serve "
         f"{quantity(drowned.served)}/s",
         fix=setting(
             ("components", name),
             judgement=True,
-            because="or let it shed",
+            because="or add load shedding",
             capacity=drowned.enough,
         ),
     )

@@ -5,13 +5,12 @@ from workbook.what_if.change import Change
 
 @rule("fallback", Severity.MEDIUM, Seems.MISCONFIGURATION, Confidence.MEDIUM)
 def fallback_hides_lost_write(analysis: Analysis) -> Yields:
-    """A write that failed is answered as if it had not.
+    """A fallback reports success for a write that was lost.
 
-    Why it matters: a fallback makes the loss look like success. It is found later, by users, when nobody can say any
-    more what was lost.
+    Why it matters: the loss looks like success. Users find it later, when the lost data can no longer be determined.
 
-    A static answer and a cache keep nothing. What another component does with the write, and whether both are
-    reconciled afterwards, is not in a design. Never undecided: a call reads unless it says that it writes.
+    A static answer or a cache does not store the write. Whether another component does, and whether both are reconciled
+    later, is not part of a design. Never undecided: a call is a read unless the design says that it writes.
 
     Anti-pattern:
 
@@ -26,7 +25,7 @@ def fallback_hides_lost_write(analysis: Analysis) -> Yields:
           history: {}
           later: {kind: queue, max_depth: 1M, dead_letter: true}
 
-    Waive it when: the write may be lost, and somebody who owns the data has said so.
+    Waive it when: the write may be lost, and the owner of the data has agreed.
 
     See also: Hystrix wiki, "How To Use", on fallbacks of writes.
     """
@@ -40,8 +39,8 @@ def fallback_hides_lost_write(analysis: Analysis) -> Yields:
             instead = listed(forgetful) if forgetful else f"“{fallback.static}”"
             yield fallback_hides_lost_write.found(
                 (*site.route, "fallback"),
-                f"when {site.callee} fails, {site.caller} answers its writes with {instead}, which keeps nothing; "
-                f"{listed(site.journeys)} cannot tell",
+                f"when {site.callee} fails, {site.caller} answers its writes with {instead}, which stores nothing; "
+                f"{listed(site.journeys)} cannot detect the loss",
                 severity=Severity.HIGH if _exact(site) else None,
                 fix=_fix(site),
             )
@@ -56,4 +55,4 @@ def _fix(site: CallSite) -> Fix:
     queue = f"{site.callee}-later"
     part = {"kind": "queue", "max_depth": "1M", "dead_letter": True}
     changes = (Change(("components", queue), part), Change((*site.route, "fallback"), [queue]))
-    return Fix(f"keep what is written in a queue until {site.callee} is back", changes, judgement=True)
+    return Fix(f"queue the writes until {site.callee} is back", changes, judgement=True)

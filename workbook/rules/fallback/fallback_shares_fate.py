@@ -8,10 +8,10 @@ from workbook.what_if.without_capacities import without_capacities
 
 @rule("fallback", Severity.HIGH, Seems.SHARED_FATE, Confidence.HIGH)
 def fallback_shares_fate(analysis: Analysis) -> Yields:
-    """What takes the callee away takes its fallback along.
+    """A callee and its fallback fail together.
 
-    Why it matters: a fallback is there for the moment in which the callee is gone. If the same event removes both,
-    the diagram shows two ways and the outage finds none: the order of the cut set stays 1.
+    Why it matters: a fallback is needed exactly when the callee is down. If the same event takes both, the diagram
+    shows two paths but there is one: the cut set still has order 1.
 
     Anti-pattern:
 
@@ -29,7 +29,7 @@ def fallback_shares_fate(analysis: Analysis) -> Yields:
           store: {}
           db: {}
 
-    Waive it when: the fallback is meant for bugs of the callee only, not for its outages.
+    Waive it when: the fallback is meant only for bugs of the callee, not for its outages.
 
     See also: Amazon Builders' Library, "Avoiding fallback in distributed systems"; Hystrix wiki, "How it Works".
     """
@@ -44,12 +44,12 @@ def fallback_shares_fate(analysis: Analysis) -> Yields:
             yield fallback_shares_fate.found(
                 route,
                 f"when {listed([str(event) for event in events])}, {site.callee} and its fallback "
-                f"{listed(list(fallbacks))} are gone together; {site.caller} has nothing left",
+                f"{listed(list(fallbacks))} both fail, and {site.caller} has no other fallback",
                 severity=Severity.BLOCKER if site.core else None,
                 fix=static_answer(
                     site,
-                    f"fall back from {site.callee} to something static, or to what shares nothing with it",
-                    "what was shown last",
+                    f"fall back from {site.callee} to a static answer, or to a component that shares nothing with it",
+                    "the last known answer",
                 ),
             )
         elif unknown := [name for name in (site.callee, *fallbacks) if not _is_somewhere(analysis, name)]:

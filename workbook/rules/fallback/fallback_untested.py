@@ -19,13 +19,13 @@ STALE = 90
 
 @dated_rule("fallback", Severity.MEDIUM, Seems.MISCONFIGURATION, Confidence.MEDIUM)
 def fallback_untested(analysis: Analysis, today: date) -> Yields:
-    """A fallback has not been tried for three months, or never.
+    """A fallback has not been tested within three months.
 
-    Why it matters: paths that are only taken in an outage collect faults that only an outage finds. The day on which
-    they are needed is a bad day to find them.
+    Why it matters: a path used only in outages collects faults that nobody notices until the outage in which it is
+    needed.
 
-    The latest `drilled` of the callee and of its fallbacks counts. A fallback that serves other calls every day is
-    tried by them. Something static is asked for, not found.
+    The latest `drilled` date of the callee and of its fallbacks counts. A fallback that also serves other calls is
+    tested by them every day. For a static fallback this is a question, not a finding.
 
     Anti-pattern:
 
@@ -41,7 +41,7 @@ def fallback_untested(analysis: Analysis, today: date) -> Yields:
           api: {drilled: 9999-03-31}
           spare: {drilled: 9999-03-31}
 
-    Waive it when: a share of the usual calls takes the fallback every day, on purpose.
+    Waive it when: a share of normal traffic uses the fallback every day on purpose.
 
     See also: Amazon Builders' Library, "Avoiding fallback in distributed systems"; Netflix, "Chaos Engineering
     Upgraded", 2015.
@@ -54,14 +54,14 @@ def fallback_untested(analysis: Analysis, today: date) -> Yields:
         if last is not None and (today - last).days <= STALE:
             continue
         if last is None and not fallback.components:
-            question = f"whether {site.caller} was ever seen to do without {site.callee}"
+            question = f"whether {site.caller} was ever tested without {site.callee}"
             yield Undecided(route, question, f"components.{site.callee}.drilled: …")
             continue
-        what = listed(list(fallback.components)) if fallback.components else "something static"
-        since = f"was last tried on {last}, {(today - last).days} days ago" if last else "was never tried"
+        what = listed(list(fallback.components)) if fallback.components else "a static answer"
+        since = f"was last tested on {last}, {(today - last).days} days ago" if last else "was never tested"
         yield fallback_untested.found(
             route,
-            f"falling back from {site.callee} to {what} {since}. Rehearse it, then set drilled of {site.callee} to "
+            f"the fallback from {site.callee} to {what} {since}. Rehearse it, then set drilled of {site.callee} to "
             "that day",
             severity=Severity.HIGH if site.core else None,
         )

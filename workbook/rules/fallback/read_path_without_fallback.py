@@ -15,15 +15,15 @@ from workbook.findings.static_answer import may_be_static, static_answer
 
 @rule("fallback", Severity.HIGH, Seems.SINGLE_POINT_OF_FAILURE, Confidence.MEDIUM)
 def read_path_without_fallback(analysis: Analysis) -> Yields:
-    """A journey that prefers availability stops when one read fails.
+    """A journey that prefers availability is lost when one read fails.
 
-    Why it matters: the journey is up only while that read is. An answer of an hour ago, a default or none at all
-    would have carried it, and the design says so: it prefers availability.
+    Why it matters: the journey is available only while that read works. A stale answer, a default or an empty one would
+    have kept it working, and the design says that availability comes first.
 
-    Looked at are hard reads, by core journeys, of what answers from its own state (it waits for nobody else), with
-    neither fallback nor cache, whose loss by itself loses the journey. Whether a call only reads is asked unless
-    `access: read` says so. Keys, licences, money and the bytes of a video have no older answer: for them none is
-    proposed.
+    The rule looks at hard reads of core journeys, without fallback or cache, from components that answer from their own
+    state. It is a finding if the loss of that component loses the journey. Without `access: read` it is a question
+    whether the call only reads. Keys, licences, money and video data have no older answer, so no fix is proposed for
+    them.
 
     Anti-pattern:
 
@@ -41,7 +41,7 @@ def read_path_without_fallback(analysis: Analysis) -> Yields:
         journeys:
           use: {needs: [web], prefers: availability}
 
-    Waive it when: the answer may by contract or by law not be older than the question.
+    Waive it when: a contract or a law forbids a stale answer.
 
     See also: AWS Well-Architected, REL05-BP01, on graceful degradation; Netflix, "Lessons from the AWS Outage", 2011.
     """
@@ -53,22 +53,22 @@ def read_path_without_fallback(analysis: Analysis) -> Yields:
         available = [name for name in lost if journeys[name].prefers == "availability"]
         silent = [name for name in lost if journeys[name].prefers is None]
         if available and may_be_static(site) == "ask":
-            question = f"whether {site.caller} only reads from {site.callee}, so that an older answer could stand in"
+            question = f"whether {site.caller} only reads from {site.callee}, so that a stale answer could replace it"
             yield Undecided(site.route, question, "access: read | write | both")
         elif available:
             yield read_path_without_fallback.found(
                 site.route,
-                f"{site.caller} has nothing in place of {site.callee}: {listed(available)} "
+                f"{site.caller} has no fallback for {site.callee}: {listed(available)} "
                 f"{'prefer' if available[1:] else 'prefers'} availability and {'are' if available[1:] else 'is'} lost "
                 f"when {BasicEvent('down', site.callee)}",
                 fix=static_answer(
                     site,
-                    f"answer from something static, or from a stale cache, when {site.callee} is gone",
+                    f"answer with a static value, or from a stale cache, when {site.callee} is down",
                     "the last known answer",
                 ),
             )
         elif silent:
-            question = f"whether an old answer of {site.callee} is better than none"
+            question = f"whether a stale answer of {site.callee} is better than none"
             yield Undecided(site.route, question, f"journeys.{silent[0]}.prefers: …")
 
 

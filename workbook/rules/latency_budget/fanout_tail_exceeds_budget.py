@@ -12,13 +12,13 @@ VERY_MANY = 20.0
 
 @rule("latency-budget", Severity.MEDIUM, Seems.EXCESSIVE_LATENCY, Confidence.MEDIUM)
 def fanout_tail_exceeds_budget(analysis: Analysis) -> Yields:
-    """So many calls per request that the rare slow one is in nearly each.
+    """A request makes so many calls that one of them is usually slow.
 
-    Why it matters: of a hundred calls at once, one in a hundred is slow; so are 63 of a hundred requests. What was the
-    tail of the callee is the middle of the caller, and nothing ends it within the budget.
+    Why it matters: if one call in a hundred is slow, a request with a hundred calls is slow 63% of the time. The tail
+    latency of the callee becomes the typical latency of the caller, and nothing ends it within the budget.
 
-    A timeout that ends the waiting within the budget is enough. Whether the calls are made at once or one after the
-    other cannot be seen; one after the other is worse.
+    A timeout that ends the wait within the budget is enough. Whether the calls run in parallel or in sequence is not
+    part of a design; in sequence is worse.
 
     Anti-pattern:
 
@@ -48,16 +48,18 @@ def fanout_tail_exceeds_budget(analysis: Analysis) -> Yields:
             question = f"how often one of {quantity(site.dependency.calls)} calls to {site.callee} is slow"
             yield Undecided(site.route, question, f"components.{site.callee}.latency: {{p99: …}}")
         elif site.slack == inf:
-            question = f"whether the slowest of {quantity(site.dependency.calls)} calls to {site.callee} comes in time"
+            question = (
+                f"whether the slowest of {quantity(site.dependency.calls)} calls to {site.callee} answers in time"
+            )
             yield Undecided(site.route, question, f"journeys.{site.journeys[0]}.latency_budget: {{p99: …}}")
         elif site.wait > site.slack:
             hit = 1 - 0.99**site.dependency.calls
-            end = "nothing ends the waiting" if site.wait == inf else f"it is waited for {seconds(site.wait)}"
+            end = "no timeout ends the wait" if site.wait == inf else f"{site.caller} waits up to {seconds(site.wait)}"
             yield fanout_tail_exceeds_budget.found(
                 site.route,
                 f"{share(hit)} of requests at {site.caller} meet one of its {quantity(site.dependency.calls)} calls to "
-                f"{site.callee} that takes longer than {seconds(latency.p99)}; {end}, and there are "
-                f"{seconds(site.slack)} to spare{_tail(site)}",
+                f"{site.callee} that takes longer than {seconds(latency.p99)}; {end}, but only "
+                f"{seconds(site.slack)} of the budget is left{_tail(site)}",
                 severity=Severity.HIGH if site.core and site.dependency.calls >= VERY_MANY else None,
                 fix=_fix(site),
             )

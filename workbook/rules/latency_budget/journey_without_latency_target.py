@@ -7,12 +7,12 @@ USUAL = "2s"
 
 @rule("latency-budget", Severity.MEDIUM, Seems.EXCESSIVE_LATENCY, Confidence.MEDIUM)
 def journey_without_latency_target(analysis: Analysis) -> Yields:
-    """Nobody said how long a journey may take.
+    """A journey has no latency budget.
 
-    Why it matters: without a figure every timeout on the way is a guess, and when it is slow nobody can decide what to
-    leave out first.
+    Why it matters: without it, every timeout on the path is a guess. When the journey is slow, there is no basis for
+    deciding what to leave out.
 
-    Never undecided: a budget that is not in the design was not agreed. Of journeys that are only implied none is asked.
+    Never undecided: a budget that is not in the design was not agreed. Implied journeys are not checked.
 
     Anti-pattern:
 
@@ -28,7 +28,7 @@ def journey_without_latency_target(analysis: Analysis) -> Yields:
         journeys:
           use: {needs: [web], latency_budget: {p99: 2s}}
 
-    Waive it when: nobody waits for it, as for a report in the night.
+    Waive it when: no user waits for it, as for a nightly report.
 
     See also: Krishnan and Sitaraman, "Video Stream Quality Impacts Viewer Behavior", IMC, 2012.
     """
@@ -38,7 +38,7 @@ def journey_without_latency_target(analysis: Analysis) -> Yields:
         if journey.latency_budget is None or (journey.latency_budget.p50, journey.latency_budget.p99) == (None, None):
             yield journey_without_latency_target.found(
                 ("journeys", name),
-                f"{name} does not say how long it may take; no timeout on its way can be judged",
+                f"{name} has no latency budget, so the timeouts on its path cannot be checked",
                 severity=Severity.HIGH if journey.priority == "core" else None,
                 fix=setting(("journeys", name), judgement=True, latency_budget={"p99": USUAL}),
             )

@@ -13,13 +13,13 @@ RARELY = 0.99
 
 @rule("latency-budget", Severity.MEDIUM, Seems.EXCESSIVE_LATENCY, Confidence.HIGH)
 def latency_budget_exceeded(analysis: Analysis) -> Yields:
-    """More than one request in a hundred is late or lost with nothing failed.
+    """More than 1% of requests are late or lost with nothing failed.
 
-    Why it matters: the user waits for all the parts together. If every part keeps its promise and the journey still
-    breaks its own, nobody will find a culprit.
+    Why it matters: users wait for all parts together. If every part meets its own target but the journey misses its
+    budget, no single team sees the problem.
 
-    It is computed from the whole distributions of the parts, and `workbook latency` prints the same figures and where
-    the time goes. Where nothing but timeouts that are too short misses it, that is another finding.
+    The figure is computed from the full latency distributions of all parts. `workbook latency` prints the same figures
+    and where the time goes. If only timeouts that are too short cause it, another rule reports that.
 
     Anti-pattern:
 
@@ -35,7 +35,7 @@ def latency_budget_exceeded(analysis: Analysis) -> Yields:
         journeys:
           use: {needs: [web], latency_budget: {p99: 300ms}}
 
-    Waive it when: the p99 of the whole was measured, with these parts, and fits.
+    Waive it when: the p99 of the journey was measured with these parts, and it is within the budget.
 
     See also: Dean and Barroso, "The Tail at Scale", CACM, 2013.
     """
@@ -47,11 +47,11 @@ def latency_budget_exceeded(analysis: Analysis) -> Yields:
         if exceeds(late, LATE["p99"]) and not is_cut_off(analysis, name, segment):
             p99 = p99_of(analysis, name, segment)
             whom = f" for {segment}" if len(analysis.architecture.segments) > 1 else ""
-            tail = "no answer is good" if p99 is None else f"p99 of good answers is {seconds(p99)}"
+            tail = "no request succeeds" if p99 is None else f"the p99 of successful requests is {seconds(p99)}"
             raised = None if p99 is None or p99 <= budget else f"{ceil(p99 * 1010)}ms"
             yield latency_budget_exceeded.found(
                 ("journeys", name, "latency_budget"),
-                f"{share(late)} of {name} requests{whom} are late or lost with nothing failed; {name} may take "
+                f"{share(late)} of {name} requests{whom} are late or lost with nothing failed; the budget of {name} is "
                 f"{seconds(budget)}, and {tail}",
                 severity=Severity.HIGH if journey.priority == "core" else None,
                 fix=None
@@ -59,7 +59,7 @@ def latency_budget_exceeded(analysis: Analysis) -> Yields:
                 else setting(("journeys", name, "latency_budget"), judgement=True, p99=raised),
             )
         elif blind := _without_times(analysis, index):
-            question = f"whether what the parts of {name} take fits into {seconds(budget)}"
+            question = f"whether the parts of {name} together stay within {seconds(budget)}"
             yield Undecided(("journeys", name), question, f"components.{blind[0]}.latency: {{p99: …}}")
 
 

@@ -22,13 +22,13 @@ SURGE_TAKES = 30.0
 
 @rule("load-shedding", Severity.MEDIUM, Seems.EXCESSIVE_LOAD, Confidence.MEDIUM)
 def autoscaling_slower_than_surge(analysis: Analysis) -> Yields:
-    """More replicas come after the surge has done its harm.
+    """Autoscaling adds replicas too late for a surge.
 
-    Why it matters: scaling takes minutes, premieres and reconnecting devices take seconds. In between, whoever sheds
-    nothing is overloaded, and replicas that start into an overload fail as well.
+    Why it matters: scaling takes minutes, while premieres and reconnecting devices take seconds. Until then a component
+    without load shedding is overloaded, and replicas that start during an overload fail as well.
 
-    The load that enters is doubled, which is the surge that a design is tried with. How fast a real one grows is not
-    in it.
+    The rule doubles the incoming load, the surge that designs are tested with. How fast a real surge grows is not part
+    of a design.
 
     Anti-pattern:
 
@@ -44,7 +44,7 @@ def autoscaling_slower_than_surge(analysis: Analysis) -> Yields:
         journeys:
           use: {needs: [web], peak: 350/s, priority: important}
 
-    Waive it when: replicas are started beforehand for every event that brings a crowd.
+    Waive it when: replicas are started in advance for every event that draws a crowd.
 
     See also: Netflix at QCon SF 2025, on success buffers; Netflix, "Behind the Streams", part 3, 2025.
     """
@@ -64,9 +64,10 @@ def autoscaling_slower_than_surge(analysis: Analysis) -> Yields:
         elif part.autoscaling and _drowns(analysis, name):
             yield autoscaling_slower_than_surge.found(
                 ("components", name, "autoscaling"),
-                f"{name} needs {seconds(part.autoscaling.reacts_in)} to grow; {quantity(load_at(analysis, name))}/s "
-                f"doubled are more than the {quantity(part.request_capacity * part.instances)}/s it serves till then, "
-                "and it sheds nothing",
+                f"{name} needs {seconds(part.autoscaling.reacts_in)} to scale; twice the peak of "
+                f"{quantity(load_at(analysis, name))}/s "
+                f"exceeds the {quantity(part.request_capacity * part.instances)}/s that it can serve until then, "
+                "and it sheds no load",
                 fix=setting(("components", name), load_shedding=shed_order(analysis, name)),
             )
 

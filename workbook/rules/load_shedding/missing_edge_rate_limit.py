@@ -12,13 +12,13 @@ TIMES = 2
 
 @rule("load-shedding", Severity.MEDIUM, Seems.EXCESSIVE_LOAD, Confidence.MEDIUM)
 def missing_edge_rate_limit(analysis: Analysis) -> Yields:
-    """What users' devices call takes as much as they send.
+    """Requests from users' devices are not rate limited.
 
-    Why it matters: a fault in one release of a client, or somebody who guesses passwords, sends without end. At the
-    edge a limit is cheap; further in, everything behind has paid for the flood already.
+    Why it matters: a bug in one client release, or somebody guessing passwords, sends without end. A limit at the edge
+    is cheap; further in, every component has already paid for the flood.
 
-    An entry is what a client calls; what a delivery network calls is behind its limits. Whether a limit is per user is
-    not in a design.
+    An entry point is a component that a client calls. Components behind a CDN are covered by its limits. Whether a
+    limit is per user is not part of a design.
 
     Anti-pattern:
 
@@ -32,7 +32,7 @@ def missing_edge_rate_limit(analysis: Analysis) -> Yields:
           app: {kind: client, depends_on: {web: {}}}
           web: {rate_limit: 2000/s}
 
-    Waive it when: something in front that is not in the design limits every user.
+    Waive it when: something in front, not in the design, limits every user.
 
     See also: Azure Architecture Center, "Rate limiting pattern"; Google SRE book, ch. 21, on quotas of clients.
     """
@@ -41,11 +41,11 @@ def missing_edge_rate_limit(analysis: Analysis) -> Yields:
         part = parts[name]
         if part.rate_limit is None:
             peak = load_at(analysis, name)
-            now = f"; {quantity(peak)}/s are usual at peak" if peak else ""
+            now = f"; the usual peak is {quantity(peak)}/s" if peak else ""
             limit = rate_text(TIMES * peak / part.instances) if peak else "100/s"
             yield missing_edge_rate_limit.found(
                 ("components", name),
-                f"users' devices reach {name}, and it takes whatever they send{now}",
+                f"users' devices call {name} without a rate limit{now}",
                 severity=Severity.HIGH if part.kind in ("identity", "search") else None,
                 fix=setting(("components", name), judgement=True, rate_limit=limit),
             )

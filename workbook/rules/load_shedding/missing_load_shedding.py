@@ -10,13 +10,13 @@ TIGHT, AMPLE = 3.0, 5.0
 
 @rule("load-shedding", Severity.HIGH, Seems.EXCESSIVE_LOAD, Confidence.MEDIUM)
 def missing_load_shedding(analysis: Analysis) -> Yields:
-    """Nothing is refused when more arrives than can be served.
+    """A component accepts more load than it can serve.
 
-    Why it matters: beyond saturation the work that gets done does not level off, it falls. Everybody waits, nobody is
-    served in time, and the core journey drowns together with the rest.
+    Why it matters: beyond saturation, throughput does not level off but falls. Every request waits, few are answered in
+    time, and the core journey fails together with the rest.
 
-    Found on core paths with less than five times the capacity that the peak takes. A rate limit no higher than the
-    capacity counts as shedding, and so do callers that shed and cannot send more than is served.
+    The rule covers core paths with less than five times the capacity that the peak needs. A rate limit no higher than
+    the capacity counts as shedding, and so do callers that shed and cannot send more than can be served.
 
     Anti-pattern:
 
@@ -32,7 +32,7 @@ def missing_load_shedding(analysis: Analysis) -> Yields:
         journeys:
           use: {needs: [web], peak: 250/s}
 
-    Waive it when: every caller bounds what it sends, and together they cannot send too much.
+    Waive it when: every caller limits what it sends, and together they cannot send too much.
 
     See also: Google SRE book, ch. 21, "Handling Overload"; Amazon Builders' Library, "Using load shedding to avoid
     overload".
@@ -48,7 +48,7 @@ def missing_load_shedding(analysis: Analysis) -> Yields:
             yield missing_load_shedding.found(
                 ("components", name),
                 f"{name} sheds no load. Peak is {quantity(load_at(analysis, name))}/s and it can serve "
-                f"{quantity(times)} times that; above it every answer is late",
+                f"{quantity(times, 2)} times that; above it every answer is late",
                 severity=Severity.HIGH if times <= TIGHT else Severity.MEDIUM,
                 fix=setting(("components", name), judgement=times < 1, load_shedding=order),
             )

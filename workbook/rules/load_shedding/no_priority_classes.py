@@ -6,10 +6,10 @@ from workbook.findings.overload import shed_order
 
 @rule("load-shedding", Severity.HIGH, Seems.MISCONFIGURATION, Confidence.HIGH)
 def no_priority_classes(analysis: Analysis) -> Yields:
-    """Load is shed, but the important journeys go before the others.
+    """Load shedding drops important journeys before less important ones.
 
-    Why it matters: an overload must cost what matters least. If a core journey is refused while a secondary one is
-    still served, shedding makes the outage worse for those it is meant to protect.
+    Why it matters: an overload should affect what matters least. If a core journey is refused while a secondary one is
+    still served, shedding makes the outage worse.
 
     `load_shedding` lists journeys, first shed first. Never undecided: a journey is core unless it says otherwise.
 
@@ -51,7 +51,7 @@ def no_priority_classes(analysis: Analysis) -> Yields:
             priorities = analysis.architecture.journeys
             yield no_priority_classes.found(
                 ("components", name, "load_shedding"),
-                f"{name} refuses {first} ({priorities[first].priority}) before {later} ({priorities[later].priority})",
+                f"{name} sheds {first} ({priorities[first].priority}) before {later} ({priorities[later].priority})",
                 fix=setting(
                     ("components", name), judgement=True, load_shedding=sorted(order, key=lambda name: -rank[name])
                 ),

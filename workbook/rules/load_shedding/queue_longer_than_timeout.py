@@ -12,13 +12,14 @@ ROOM = 2
 
 @rule("load-shedding", Severity.HIGH, Seems.EXCESSIVE_LATENCY, Confidence.HIGH)
 def queue_longer_than_timeout(analysis: Analysis) -> Yields:
-    """What waits in line is served when its caller has already given up.
+    """Requests wait in a queue for longer than their caller waits.
 
-    Why it matters: shedding that starts behind a long line comes too late. Every answer goes to somebody who no longer
-    waits and has asked again, and the overload feeds itself: it stays when its cause is gone.
+    Why it matters: shedding behind a long queue comes too late. Every answer reaches a caller that has given up and
+    retried, so the overload sustains itself after its cause has ended.
 
-    Looked at are components that shed beyond a line of `queue_limit` requests. The line takes its length over the
-    capacity; it is held against the smallest timeout of the calls into the component, as callee or as fallback.
+    The rule looks at components that shed beyond a queue of `queue_limit` requests. The wait is the queue length
+    divided by the capacity. It is compared with the shortest timeout of the calls to the component, as callee or as
+    fallback.
 
     Anti-pattern:
 
@@ -36,7 +37,7 @@ def queue_longer_than_timeout(analysis: Analysis) -> Yields:
         journeys:
           use: {needs: [web]}
 
-    Waive it when: whoever waits is served last come, first served, so that fresh requests pass the line.
+    Waive it when: the queue serves the newest requests first.
 
     See also: Google SRE book, ch. 22, "Addressing Cascading Failures", on queues; Bronson et al., "Metastable Failures
     in Distributed Systems", HotOS 2021.
@@ -49,7 +50,7 @@ def queue_longer_than_timeout(analysis: Analysis) -> Yields:
         route = ("components", name, "queue_limit")
         if component.request_capacity is None:
             yield Undecided(
-                route, f"how long a line of {quantity(line)} takes {name}", f"components.{name}.capacity: …"
+                route, f"how long a queue of {quantity(line)} takes {name}", f"components.{name}.capacity: …"
             )
             continue
         timeout, site = min(timed, key=lambda pair: pair[0])
@@ -57,8 +58,8 @@ def queue_longer_than_timeout(analysis: Analysis) -> Yields:
         if exceeds(waits, timeout):
             yield queue_longer_than_timeout.found(
                 route,
-                f"{quantity(line)} requests may wait at each replica of {name}, which takes {seconds(waits)}; "
-                f"{site.caller} gives up after {seconds(timeout)}, so what is served is served too late and shedding "
+                f"{quantity(line)} requests may queue at each replica of {name}, which takes {seconds(waits)}; "
+                f"{site.caller} gives up after {seconds(timeout)}, so answers come too late and shedding "
                 "does not end an overload",
                 fix=_fix(analysis, name, timeout * component.request_capacity),
             )

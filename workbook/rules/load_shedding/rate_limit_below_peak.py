@@ -21,12 +21,12 @@ TIMES = 2
 
 @rule("load-shedding", Severity.HIGH, Seems.MISCONFIGURATION, Confidence.HIGH)
 def rate_limit_below_peak(analysis: Analysis) -> Yields:
-    """A rate limit refuses users on a usual day.
+    """A rate limit refuses users on a normal day.
 
-    Why it matters: a limit is there for floods. One below the usual peak turns users away with nothing failed, and
-    retries of those who are refused come on top.
+    Why it matters: a limit is meant for floods. A limit below the normal peak refuses users with nothing failed, and
+    their retries come on top.
 
-    A limit is per replica and counts for all instances, alive or not.
+    A limit is per replica and counts for all instances, whether they are up or not.
 
     Anti-pattern:
 
@@ -42,7 +42,7 @@ def rate_limit_below_peak(analysis: Analysis) -> Yields:
         journeys:
           use: {needs: [web], peak: 400/s}
 
-    Waive it when: what is above the limit is not meant to be served, as of a free offer with a quota.
+    Waive it when: requests above the limit are not meant to be served, as for a free plan with a quota.
 
     See also: Azure Architecture Center, "Rate limiting pattern"; Google SRE book, ch. 21, on quotas of clients.
     """
@@ -60,10 +60,11 @@ def rate_limit_below_peak(analysis: Analysis) -> Yields:
             peak, let_in, replicas = max(over, key=lambda stamp: 1 - stamp[1] / stamp[0])
             yield rate_limit_below_peak.found(
                 ("components", name, "rate_limit"),
-                f"{name} gets {quantity(peak)}/s at peak and lets {quantity(let_in)}/s in: with nothing failed "
+                f"{name} gets {quantity(peak)}/s at peak but admits only {quantity(let_in)}/s: even with nothing "
+                "failed, "
                 f"{share(1 - let_in / peak)} of it is refused, for {listed(list(journeys_through(analysis, name)))}",
                 fix=setting(("components", name), judgement=True, rate_limit=rate_text(TIMES * peak / replicas)),
             )
         elif silent := silent_through(analysis, name):
-            question = f"whether the rate limit of {name} lets its peak in"
+            question = f"whether the rate limit of {name} admits its peak"
             yield Undecided(("components", name, "rate_limit"), question, f"journeys.{silent[0]}.peak: …")

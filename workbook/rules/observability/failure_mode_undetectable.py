@@ -8,14 +8,14 @@ from workbook.wording.quantities import share
 
 @rule("observability", Severity.HIGH, Seems.MISCONFIGURATION, Confidence.MEDIUM)
 def failure_mode_undetectable(analysis: Analysis) -> Yields:
-    """One of the worst failures loses a journey, and no alert says so.
+    """One of the worst failures loses a journey without any alert.
 
-    Why it matters: the time until somebody knows has no bound then. Users are the alert.
+    Why it matters: the time to detect it has no bound. Users are the alert.
 
-    Looked at are the ten worst single failures. An alert on the indicator of any journey that is lost is enough, or one
-    on the component (for a failure domain: on anything in it).
+    The rule looks at the ten worst single failures. An alert on the indicator of any lost journey is enough, or one on
+    the component (for a failure domain: on anything in it).
 
-    Never undecided: an alert that is not in the design wakes nobody. Of journeys that are only implied none is asked.
+    Never undecided: an alert that is not in the design does not exist. Implied journeys are not checked.
 
     Anti-pattern:
 
@@ -31,7 +31,7 @@ def failure_mode_undetectable(analysis: Analysis) -> Yields:
         journeys:
           look: {needs: [web], priority: important, slo: 99%, sli: {name: ok, alerts: [burn-rate], leading: [pool-use]}}
 
-    Waive it when: nothing can be done about it before the morning, and nobody minds.
+    Waive it when: it can wait until the morning, and that was agreed.
 
     See also: Google SRE book, ch. 6, "Monitoring Distributed Systems".
     """

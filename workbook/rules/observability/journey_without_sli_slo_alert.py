@@ -10,14 +10,14 @@ ALERTS = ["burn-rate-1h", "burn-rate-6h", "burn-rate-3d"]
 
 @rule("observability", Severity.HIGH, Seems.MISCONFIGURATION, Confidence.MEDIUM)
 def journey_without_sli_slo_alert(analysis: Analysis) -> Yields:
-    """Nobody is told when a journey goes worse than it may.
+    """A journey has no indicator, target or burn-rate alert.
 
-    Why it matters: without an indicator and a target there is no error budget, and without an alert on how fast it
-    burns, plain thresholds are late for slow leaks and noisy for short ones.
+    Why it matters: without an indicator and a target there is no error budget. Without an alert on its burn rate, plain
+    thresholds are late for slow leaks and noisy for short ones.
 
-    Core journeys are asked for all of it, others that have a target and an indicator for the alert alone.
+    Core journeys need all of them. Other journeys that have a target and an indicator need only the alert.
 
-    Never undecided: what is not in the design is not measured. Of journeys that are only implied none is asked.
+    Never undecided: what is not in the design is not measured. Implied journeys are not checked.
 
     Anti-pattern:
 
@@ -33,7 +33,7 @@ def journey_without_sli_slo_alert(analysis: Analysis) -> Yields:
         journeys:
           use: {needs: [web], slo: 99.9%, sli: {name: answers in time, alerts: [burn-rate], leading: [pool-use]}}
 
-    Waive it when: so few use it that each failure is looked at by a person anyway.
+    Waive it when: so few people use it that each failure is handled by a person anyway.
 
     See also: Google SRE Workbook, ch. 5, "Alerting on SLOs".
     """
@@ -42,17 +42,17 @@ def journey_without_sli_slo_alert(analysis: Analysis) -> Yields:
     for name, journey in analysis.architecture.journeys.items():
         missing = [what for what in ("sli", "slo") if getattr(journey, what) is None]
         if journey.priority == "core" and missing:
-            words = {"sli": "what is measured (sli)", "slo": "how good it must be (slo)"}
+            words = {"sli": "indicator (sli)", "slo": "target (slo)"}
             yield journey_without_sli_slo_alert.found(
                 ("journeys", name),
-                f"{name} does not say {listed([words[what] for what in missing])}; nobody is told when it goes wrong",
+                f"{name} has no {listed([words[what] for what in missing])}, so nothing detects when it fails",
                 fix=_fix(name, journey),
             )
         elif not missing and not any("burn" in alert for alert in (journey.sli.alerts if journey.sli else ())):
             alerts = listed(list(journey.sli.alerts)) if journey.sli and journey.sli.alerts else "nothing"
             yield journey_without_sli_slo_alert.found(
                 ("journeys", name, "sli"),
-                f"{alerts} watches {name}, and not how fast its error budget burns",
+                f"{alerts} watches {name}, but not the burn rate of its error budget",
                 severity=Severity.MEDIUM,
                 fix=setting(("journeys", name, "sli"), judgement=True, alerts=ALERTS),
             )

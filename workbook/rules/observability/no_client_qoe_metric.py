@@ -18,10 +18,10 @@ MANY = 10
 
 @rule("observability", Severity.MEDIUM, Seems.MISCONFIGURATION, Confidence.LOW)
 def no_client_qoe_metric(analysis: Analysis) -> Yields:
-    """What users see is not measured where they see it.
+    """The user experience is not measured on the client.
 
-    Why it matters: servers answer "200 OK" while the picture stands still. Only the client knows how long the start
-    took, how often it stopped, and for whom.
+    Why it matters: servers answer "200 OK" while the picture is frozen. Only the client knows how long the start took,
+    how often playback stopped, and for whom.
 
     Anti-pattern:
 
@@ -33,7 +33,7 @@ def no_client_qoe_metric(analysis: Analysis) -> Yields:
         components:
           app: {kind: client, observed_by: {metrics: [start-delay, failed-starts], alerts: [burn-rate]}}
 
-    Waive it when: the client is somebody else's, and they report to you.
+    Waive it when: the client belongs to somebody else, and they report to you.
 
     See also: Krishnan and Sitaraman, "Video Stream Quality Impacts Viewer Behavior", IMC, 2012; Dobrian et al.,
     "Understanding the Impact of Video Quality on User Engagement", SIGCOMM, 2011.
@@ -46,7 +46,7 @@ def no_client_qoe_metric(analysis: Analysis) -> Yields:
         core = [name for name, journey in architecture.journeys.items() if journey.priority == "core"]
         for name in core[:1]:
             field = "components.<client>: {kind: client, observed_by: {metrics: …}}"
-            yield Undecided(("journeys", name), f"whether {name} is measured where users see it", field)
+            yield Undecided(("journeys", name), f"whether {name} is measured on the client", field)
     for name in clients:
         seen, through = architecture.components[name].observed_by, journeys_through(analysis, name)
         if (seen and seen.metrics) or all(journey.priority == "secondary" for journey in through.values()):
@@ -57,7 +57,7 @@ def no_client_qoe_metric(analysis: Analysis) -> Yields:
         )
         yield no_client_qoe_metric.found(
             ("components", name),
-            f"{name} carries {listed(list(through))}, and nothing is measured on it, neither waiting nor failing",
+            f"{name} serves {listed(list(through))}, but delays and failures are not measured on it",
             severity=Severity.HIGH if pieces else None,
             fix=setting(
                 ("components", name, "observed_by"), judgement=True, metrics=["start-delay", "failed-starts", "stalls"]

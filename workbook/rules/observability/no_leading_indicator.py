@@ -23,10 +23,10 @@ LEADING = re.compile(
 def no_leading_indicator(analysis: Analysis) -> Yields:
     """A journey is measured by its outcome only.
 
-    Why it matters: when the outcome moves, users have noticed already. Full pools, old queues, retries, cold caches and
-    open breakers move before.
+    Why it matters: when the outcome changes, users have already noticed. Full pools, long queues, retries, cold caches
+    and open breakers change earlier.
 
-    Counted are leading indicators of the journey, and metrics on its way whose names speak of such things.
+    Leading indicators of the journey count, and so do metrics on its path whose names refer to such things.
 
     Never undecided: what is not in the design is not measured.
 
@@ -44,7 +44,7 @@ def no_leading_indicator(analysis: Analysis) -> Yields:
         journeys:
           use: {needs: [web], sli: {name: answers in time, alerts: [burn-rate], leading: [pool-use]}}
 
-    Waive it when: it fails at once or not at all, as for a certificate.
+    Waive it when: it fails at once or not at all, as with a certificate.
 
     See also: Google SRE book, ch. 6, "Monitoring Distributed Systems", on saturation.
     """
@@ -57,9 +57,9 @@ def no_leading_indicator(analysis: Analysis) -> Yields:
         way = [part for part in parts if name in journeys_through(analysis, part)]
         metrics = [metric for part in way if (seen := parts[part].observed_by) for metric in seen.metrics]
         if not any(LEADING.search(metric) for metric in metrics):
-            known = f"; {listed(list(dict.fromkeys(metrics)))} on its way tell what has happened" if metrics else ""
+            known = f"; {listed(list(dict.fromkeys(metrics)))} on its path show it only afterwards" if metrics else ""
             yield no_leading_indicator.found(
                 ("journeys", name, "sli"),
-                f"{name} is measured by {journey.sli.name}, and nothing moves before that does{known}",
+                f"{name} is measured by {journey.sli.name}, and no metric changes earlier{known}",
                 fix=setting(("journeys", name, "sli"), judgement=True, leading=["pool use of …", "retries of …"]),
             )
