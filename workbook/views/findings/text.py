@@ -68,7 +68,7 @@ def _by_rule(findings: Sequence[Finding]) -> Iterator[list[Finding]]:
 def _also(checked: Checked, alike: Sequence[Finding]) -> Iterator[str]:
     """The other places where a rule found the same, a sentence each."""
     if alike:
-        yield f"  and in {len(alike)} more places (--format json tells each fix):"
+        yield f"  and in {len(alike)} more places (--format json has each fix):"
     for finding in alike:
         line = span(checked.architecture, finding.route).start.line
         part = finding.short_id.partition("@")[2]
@@ -86,7 +86,7 @@ def at_rest(rest: Rest) -> str:
 
 def _questions(checked: Checked) -> Iterator[str]:
     """The missing numbers on which most verdicts rest."""
-    yield f"Most verdicts rest on these missing numbers (of {plural(checked.single_failures, 'single failure')})"
+    yield f"Most verdicts depend on these missing numbers (of {plural(checked.single_failures, 'single failure')})"
     for number, failures in checked.deciding:
         where = span(checked.architecture, number.route).start
         place = f"{shown_name(checked.file)}:{where.line}"
@@ -164,7 +164,7 @@ def _summary(checkup: Checkup, *, undecided: bool) -> Iterator[str]:
     if known:
         parts.append(f"{known} known to the baseline")
     if open_:
-        parts.append(f"{open_} cannot be decided" + ("" if undecided else " (--undecided lists them)"))
+        parts.append(f"{open_} not evaluated for missing data" + ("" if undecided else " (--undecided lists them)"))
     yield paragraph("; ".join(parts))
     for finding in waived:
         yield paragraph(f"waived: {finding.short_id}, {accepted(finding)}", 2)
