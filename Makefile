@@ -1,7 +1,7 @@
-.PHONY: check lint test browser laws golden format bench pins import-accuracy reviewer outages drills docs
+.PHONY: check lint test browser laws golden format bench pins import-accuracy reviewer outages drills docs published speed coverage sbom
 
 BIN = .venv/bin
-PIN = $(BIN)/uv pip compile -q pyproject.toml --extra test --python-version 3.11 --no-header --no-annotate
+PIN = $(BIN)/uv pip compile -q pyproject.toml --extra test --extra release --python-version 3.11 --no-header --no-annotate
 
 check: lint test             ## everything CI runs, in the order of what fails fastest
 
@@ -33,8 +33,22 @@ outages:                     ## predicted and observed, of the outages that come
 import-accuracy:             ## how right `import` is, on the data in ../shared/data, to docs/import-accuracy.md
 	$(BIN)/python -m benchmarks.import_accuracy ../shared/data -o docs/import-accuracy.md
 
-docs:                        ## the page and the notebook about `import workbook`, from its tested examples
-	$(BIN)/python -m benchmarks.python_page docs
+docs:                        ## the pages about rules, fields, commands, examples and `import workbook`, from where they are defined
+	$(BIN)/python -m benchmarks.pages docs
+
+published:                   ## published figures that come out of designs, into docs/published-figures.md
+	$(BIN)/python -m tests.published.table > docs/published-figures.new && mv docs/published-figures.new docs/published-figures.md
+
+speed:                       ## how fast it is beside its peers, into docs/speed.md
+	$(BIN)/python -m benchmarks.speed_page docs/speed.md
+
+SBOM = build/sbom
+sbom:                        ## what a user installs, with versions and licences: sbom.cdx.json (CycloneDX)
+	rm -rf $(SBOM) && python3 -m venv --without-pip $(SBOM) && $(BIN)/pip --python $(SBOM) install -q -c constraints.txt .
+	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --mc-type application --output-reproducible --validate -o sbom.cdx.json $(SBOM)/bin/python
+
+coverage:                    ## the suite with a count of the lines that it runs; fails below the gate in pyproject.toml
+	$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report term:skip-covered
 
 bench:                       ## mostly ratios, which compare on any machine
 	$(BIN)/python -m benchmarks.startup

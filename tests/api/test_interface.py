@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from benchmarks.python_page import NOTEBOOK, PAGE, notebook, page, signatures
+from benchmarks.pages.python import NOTEBOOK, PAGE, notebook, page, signatures
 
 ROOT = Path(__file__).parents[2]
 AGREED = re.compile(r"<!-- the interface of Python -->\n```text\n(.*?)\n```", re.DOTALL)

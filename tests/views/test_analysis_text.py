@@ -98,7 +98,9 @@ def on_a_terminal(file, **surroundings):
 
     ours, theirs = pty.openpty()
     arguments = [sys.executable, "-m", "workbook", "analyze", str(file)]
-    with subprocess.Popen(arguments, stdout=theirs, stderr=theirs, env=environment(surroundings)) as running:
+    with subprocess.Popen(
+        arguments, stdout=theirs, stderr=subprocess.DEVNULL, env=environment(surroundings)
+    ) as running:
         os.close(theirs)
         seen = b""
         while True:

@@ -14,6 +14,7 @@ def check(  # noqa: PLR0913  each is one choice about the check
     ignore: given.Ignore = None,
     fail_on: given.Least = given.FailOn.HIGH,
     undecided: given.Undecided = False,
+    every: given.Every = False,
     today: Today = None,
     baseline: given.KnownFindings = None,
     write_baseline: given.NewBaseline = None,
@@ -28,8 +29,8 @@ def check(  # noqa: PLR0913  each is one choice about the check
     from workbook.cli.refusals import refusals
     from workbook.review.catalogue import rules_chosen
     from workbook.review.checkup import checkup_of, severity_named
-    from workbook.views.findings.formats import FORMATS
-    from workbook.views.findings.text import checkup_text
+    from workbook.views.findings.formats import formats_showing
+    from workbook.views.findings.text import Shown
 
     outputs = [given.output_given(text) for text in written or []]
     shown = rules_chosen(select or [], ignore or [])
@@ -37,9 +38,9 @@ def check(  # noqa: PLR0913  each is one choice about the check
     refuse_designs(designs, [*filter(None, [write_baseline]), *(file for _, file in outputs)])
     known = baseline_in(baseline) if baseline else None
     checkup = checkup_of(designs, design, shown, known, severity_named(fail_on.value), day(today))
-    short = output is given.Report.TEXT and not undecided
-    text = checkup_text(checkup, undecided=False) if short else FORMATS[output](checkup)
-    reports = [Output(file, FORMATS[report](checkup) + "\n", force=None) for report, file in outputs]
+    written_as = formats_showing(Shown(undecided, every))
+    text = written_as[output](checkup)
+    reports = [Output(file, written_as[report](checkup) + "\n", force=None) for report, file in outputs]
     baselines = [baseline_output(checkup, write_baseline)] if write_baseline else []
     status = 2 if checkup.refused else 1 if checkup.failed else 0
     return Outcome(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 
-ADVICE = "this is a bug in workbook; please report it (CONTRIBUTING.md says how), --traceback shows more"
+ADVICE = "this is a bug in workbook; please report it ({}), --traceback shows more"
 
 
 def reported(command: Callable[P, Outcome]) -> Callable[P, None]:
@@ -73,6 +73,7 @@ def _write(outcome: Outcome) -> None:
 
 def report_bug(error: BaseException) -> None:
     """One line on what went wrong inside, or everything with --traceback."""
+    from workbook.views.project_addresses import ISSUES, addresses
     from workbook.views.terminal import printable
 
     if "--traceback" in ASKED:
@@ -81,7 +82,8 @@ def report_bug(error: BaseException) -> None:
         for line in "".join(format_exception(error)).splitlines():
             remark(printable(line))
     message = " ".join(str(error).split())[:200]
-    remark(printable(f"internal error: {type(error).__name__}{f': {message}' if message else ''}; {ADVICE}"))
+    advice = ADVICE.format(addresses().get(ISSUES, "CONTRIBUTING.md says how"))
+    remark(printable(f"internal error: {type(error).__name__}{f': {message}' if message else ''}; {advice}"))
 
 
 WATCHING: list["Watchdog"] = []

@@ -57,7 +57,8 @@ def table(headings: Sequence[str], rows: Iterable[Row]) -> str:
     Drawn here and not by a library: every command that prints one would pay for its import at each start.
     """
     printed = [([printable(cell) for cell in cells], note) for cells, note in rows]
-    widths = _fitted([max(map(len, column)) for column in zip(headings, *(cells for cells, _ in printed), strict=True)])
+    columns = [*zip(headings, *(cells for cells, _ in printed), strict=True)]
+    widths = _fitted([max(map(len, column)) for column in columns], [min(WORD, _longest(column)) for column in columns])
     if _room(widths) > width():
         return "\n".join(line for cells, note in printed for line in _stacked(headings, cells, note))
     lines = _lines(headings, ["1"] * len(headings), widths)
@@ -81,12 +82,20 @@ def _lines(cells: Sequence[str], colours: Sequence[str], widths: Sequence[int]) 
     return lines
 
 
-def _fitted(widths: Sequence[int]) -> list[int]:
-    """*widths*, the widest made narrower until a row fits the terminal."""
+def _fitted(widths: Sequence[int], least: Sequence[int]) -> list[int]:
+    """*widths*, the widest made narrower until a row fits the terminal, but none narrower than its *least*."""
     fitted = list(widths)
-    while _room(fitted) > width() and max(fitted) > NARROWEST_COLUMN:
-        fitted[fitted.index(max(fitted))] -= 1
+    while _room(fitted) > width():
+        shrinkable = [place for place, size in enumerate(fitted) if size > least[place]]
+        if not shrinkable:
+            break
+        fitted[max(shrinkable, key=fitted.__getitem__)] -= 1
     return fitted
+
+
+def _longest(cells: Iterable[str]) -> int:
+    """Characters of the longest word, which no column should break."""
+    return max((len(word) for cell in cells for word in cell.split()), default=0)
 
 
 def _room(widths: Sequence[int]) -> int:
@@ -100,7 +109,8 @@ def _stacked(headings: Sequence[str], cells: Sequence[str], note: str) -> list[s
     return [paragraph(cells[0]), *below, *([paragraph(note, 2, 2)] if note else [])]
 
 
-NARROWEST_COLUMN = 5
+WORD = 40
+"""Characters from which on a word may be broken so that a table fits."""
 
 
 def _colour(cell: str) -> str:

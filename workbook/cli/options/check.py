@@ -13,6 +13,7 @@ class Report(StrEnum):
     """How findings are told."""
 
     TEXT = "text"
+    MARKDOWN = "markdown"
     JSON = "json"
     SARIF = "sarif"
     GITHUB = "github"
@@ -47,6 +48,9 @@ Ignore = Annotated[
 Least = Annotated[FailOn, typer.Option(help="Exit with 1 if there is a new finding of at least this severity.")]
 Undecided = Annotated[
     bool, typer.Option("--undecided", help="Also list checks skipped for missing data, with the field needed.")
+]
+Every = Annotated[
+    bool, typer.Option("--all", help="Show every finding in full in the text output, with its source line and fix.")
 ]
 KnownFindings = Annotated[
     Path | None,

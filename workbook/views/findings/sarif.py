@@ -11,6 +11,7 @@ from workbook.findings import Finding, Severity
 from workbook.review.checkup import CANNOT_BE_CHECKED, Checked, Checkup
 from workbook.views.findings.located import accepted, effect_sentence, replacement, safety, source_text, span
 from workbook.views.findings.sarif_rules import described, level
+from workbook.views.project_addresses import tool_links
 from workbook.views.sarif_text import SCHEMA, message, uri
 
 Plain = dict[str, Any]
@@ -41,6 +42,7 @@ def sarif_document(checkup: Checkup) -> Plain:
     driver: Plain = {
         "name": "workbook",
         "semanticVersion": version("failure-workbook"),
+        **tool_links(),
         "rules": [*(described(rule) for rule in checkup.rules), *([UNCHECKED] if checkup.refused else [])],
     }
     run: Plain = {

@@ -5,6 +5,7 @@ from typing import Any
 
 from workbook.findings import HEADINGS, Rule, Severity
 from workbook.views.markdown_escaping import escaped
+from workbook.views.project_addresses import family_page, rule_links
 
 Plain = dict[str, Any]
 
@@ -28,6 +29,7 @@ def described(rule: Rule) -> Plain:
         "shortDescription": {"text": rule.summary},
         "fullDescription": {"text": why or rule.summary},
         "help": {"text": rule.docs, "markdown": rule_markdown(rule)},
+        **rule_links(family_page(rule.family), rule.name),
         "defaultConfiguration": {"level": level(rule.severity)},
         "properties": {
             "tags": ["resilience", rule.family, str(rule.seems).replace(" ", "-")][:MOST_TAGS],

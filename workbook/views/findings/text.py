@@ -1,44 +1,67 @@
-"""Findings for the terminal: where, the line itself, what and why, what a fix would save, the fix."""
+"""Findings for the terminal, by rule: the worst place with its line and fix, the others in a list or a table."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from workbook.document import Route
-from workbook.findings import Finding
-from workbook.model import Architecture
+from workbook.findings import Finding, Rule
 from workbook.review.checkup import Checked, Checkup
-from workbook.views.findings.located import accepted, counted, effect_sentence, safety, shown_name, source_text, span
-from workbook.views.terminal import paragraph, printable, width
+from workbook.review.finding_groups import RuleGroup, finding_groups
+from workbook.views.findings.located import accepted, counted, effect_sentence, safety, shown_name, span
+from workbook.views.findings.source_line import underlined
+from workbook.views.terminal import paragraph, printable, table
 from workbook.what_if.largest_load import Rest
-from workbook.wording.name_lists import listed, plural
+from workbook.wording.name_lists import first_few, listed, plural
 
-_REST_OF_LINE = re.compile(r"[^\r\n]*")
-CUT = "…"
+MOST_LISTED = 20
+"""Places of one rule in a list; a reader who wants more asks for all."""
+NAMED = 5
+"""Other places of one rule in a table."""
 A_FEW = 3
-"""Findings of one rule that are told one by one where they change no verdict."""
+"""Findings that a table would not make shorter."""
 FIRST = "Changes a verdict, or is a single point of failure"
+UNMEASURED = "Effect not measured"
+DEFENCE = "Defence in depth: no fix here improves a verdict"
+COLUMNS = ("rule", "severity", "places", "worst")
 
 
-def checkup_text(checkup: Checkup, *, undecided: bool) -> str:
-    """Everything that is new, each with its place; what is waived or known is counted."""
-    lines = [line for checked in checkup.checked for line in _file(checked, undecided=undecided)]
-    return "\n".join([*lines, *_summary(checkup, undecided=undecided)])
+@dataclass(frozen=True)
+class Shown:
+    """How much of a checkup is shown; what was found, its order and the exit status never depend on it."""
+
+    undecided: bool = False
+    """Also what could not be decided."""
+    every: bool = False
+    """Every finding in full."""
 
 
-def _file(checked: Checked, *, undecided: bool) -> Iterator[str]:
+EVERYTHING = Shown(undecided=True, every=True)
+
+
+def checkup_text(checkup: Checkup, shown: Shown) -> str:
+    """Everything that is new, by rule; what is waived or known is counted."""
+    rules = {rule.name: rule for rule in checkup.rules}
+    lines: list[str] = []
+    for checked in checkup.checked:
+        if len(checkup.checked) > 1 and checked.new:
+            lines += [paragraph(f"== {shown_name(checked.file)}: {counted(checked.new)}"), ""]
+        lines += _file(checked, rules, shown)
+    return "\n".join([*lines, *_summary(checkup, shown)])
+
+
+def _file(checked: Checked, rules: Mapping[str, Rule], shown: Shown) -> Iterator[str]:
     if checked.report.rest.lost:
         yield paragraph(f"{printable(shown_name(checked.file))}: {at_rest(checked.report.rest)}")
         yield ""
-    for heading, findings in _grouped(checked):
-        yield f"{heading} ({len(findings)})"
-        yield ""
-        for alike in [[finding] for finding in findings] if heading == FIRST else _by_rule(findings):
-            yield from finding_lines(checked, alike[0])
-            yield from _also(checked, alike[1:])
-            yield ""
-    if not undecided and checked.deciding:
+    groups = finding_groups(checked.new)
+    yield from _in_full(checked, FIRST, groups.first, rules, every=shown.every)
+    for heading, others in ((UNMEASURED, groups.unmeasured), (DEFENCE, groups.defence)):
+        if shown.every or _count(others) <= A_FEW:
+            yield from _in_full(checked, heading, others, rules, every=True)
+        else:
+            yield from _in_table(checked, heading, others)
+    if not shown.undecided and checked.deciding:
         yield from _questions(checked)
-    if undecided and checked.report.undecided:
+    if shown.undecided and checked.report.undecided:
         for question in checked.report.undecided:
             where = span(checked.architecture, question.route).start
             yield f"{printable(shown_name(checked.file))}:{where.line}:{where.column}: undecided {question.rule}"
@@ -46,33 +69,66 @@ def _file(checked: Checked, *, undecided: bool) -> Iterator[str]:
         yield ""
 
 
-def _grouped(checked: Checked) -> Iterator[tuple[str, Sequence[Finding]]]:
-    """What is new, by what the fixes change."""
-    change = [finding for finding in checked.new if finding.comes_first]
-    others = [finding for finding in checked.new if not finding.comes_first]
-    depth = [finding for finding in others if finding.effect is not None or finding.fix is None]
-    unknown = [finding for finding in others if finding.effect is None and finding.fix is not None]
-    groups = ((FIRST, change), ("Defence in depth", depth), ("Not measured", unknown))
-    return ((heading, findings) for heading, findings in groups if findings)
+def _in_full(
+    checked: Checked, heading: str, groups: Sequence[RuleGroup], rules: Mapping[str, Rule], *, every: bool
+) -> Iterator[str]:
+    """Each rule with its count and its worst place; the others too, or in a list."""
+    if not groups:
+        return
+    yield from (paragraph(f"{heading} ({_count(groups)})"), "")
+    for group in groups:
+        yield paragraph(_rule_heading(group))
+        if group.rule in rules:
+            yield paragraph(rules[group.rule].summary, 2, 0)
+        for finding in group.findings if every else [group.worst]:
+            yield ""
+            yield from finding_lines(checked, finding)
+        if group.others and not every:
+            yield from ("", *_others(checked, group))
+        yield ""
 
 
-def _by_rule(findings: Sequence[Finding]) -> Iterator[list[Finding]]:
-    """Findings of one rule together, in the order of the first of each; alone where there are but a few."""
-    of_rule: dict[str, list[Finding]] = {}
-    for finding in findings:
-        of_rule.setdefault(finding.rule, []).append(finding)
-    for alike in of_rule.values():
-        yield from [alike] if len(alike) > A_FEW else ([finding] for finding in alike)
+def _in_table(checked: Checked, heading: str, groups: Sequence[RuleGroup]) -> Iterator[str]:
+    """A row for each rule, with what it found at its worst place."""
+    rows = []
+    for group in groups:
+        line = f"line {span(checked.architecture, group.worst.route).start.line}"
+        others = [finding.short_id.partition("@")[2] for finding in group.others]
+        also = f" Also: {', '.join(first_few(others, NAMED))}." if others else ""
+        message = _ended(group.worst.message) + also if also else group.worst.message
+        rows.append(((group.rule, str(group.worst.severity), str(len(group.findings)), line), message))
+    yield from (paragraph(f"{heading} ({_count(groups)}; --all shows each with its fix)"), "", table(COLUMNS, rows), "")
 
 
-def _also(checked: Checked, alike: Sequence[Finding]) -> Iterator[str]:
-    """The other places where a rule found the same, a sentence each."""
-    if alike:
-        yield f"  and in {len(alike)} more places (--format json has each fix):"
-    for finding in alike:
-        line = span(checked.architecture, finding.route).start.line
-        part = finding.short_id.partition("@")[2]
-        yield paragraph(f"line {line}, {finding.severity} {part}: {finding.message}", 4)
+def _count(groups: Sequence[RuleGroup]) -> int:
+    return sum(len(group.findings) for group in groups)
+
+
+def _rule_heading(group: RuleGroup) -> str:
+    """Rule, number of places, and what the rule says of all of them."""
+    places = plural(len(group.findings), "place")
+    return f"{group.rule}: {places} ({group.worst.seems}; {group.worst.confidence} confidence)"
+
+
+def _place(checked: Checked, finding: Finding) -> str:
+    """Line and part of a finding."""
+    return f"line {span(checked.architecture, finding.route).start.line}: {finding.short_id.partition('@')[2]}"
+
+
+def _others(checked: Checked, group: RuleGroup) -> Iterator[str]:
+    """The other places of a rule, each with severity, message and effect."""
+    listed_places = group.others[:MOST_LISTED]
+    yield paragraph(f"{plural(len(group.others), 'more place')} (--all shows each with its fix):", 2, 0)
+    for finding in listed_places:
+        effect = f" Effect of the fix: {effect_sentence(finding)}." if finding.fix else ""
+        yield paragraph(f"- {_place(checked, finding)} ({finding.severity}): {_ended(finding.message)}{effect}", 2)
+    if len(group.others) > MOST_LISTED:
+        yield f"  - and {len(group.others) - MOST_LISTED} more"
+
+
+def _ended(message: str) -> str:
+    """*message* with a full stop, so that another sentence can follow."""
+    return message if message.endswith((".", "?", "!")) else f"{message}."
 
 
 def at_rest(rest: Rest) -> str:
@@ -86,7 +142,9 @@ def at_rest(rest: Rest) -> str:
 
 def _questions(checked: Checked) -> Iterator[str]:
     """The missing numbers on which most verdicts rest."""
-    yield f"Most verdicts depend on these missing numbers (of {plural(checked.single_failures, 'single failure')})"
+    yield paragraph(
+        f"Most verdicts depend on these missing numbers (of {plural(checked.single_failures, 'single failure')})"
+    )
     for number, failures in checked.deciding:
         where = span(checked.architecture, number.route).start
         place = f"{shown_name(checked.file)}:{where.line}"
@@ -95,62 +153,21 @@ def _questions(checked: Checked) -> Iterator[str]:
 
 
 def finding_lines(checked: Checked, finding: Finding) -> Iterator[str]:
-    """One finding: header, source, message, effect and fix."""
+    """One finding: place, source, message, effect and fix."""
     where = span(checked.architecture, finding.route).start
     yield (
         f"{printable(shown_name(checked.file))}:{where.line}:{where.column}: "
-        f"{finding.severity} {printable(finding.short_id)} ({finding.seems}; {finding.confidence} confidence)"
+        f"{finding.severity} {printable(finding.short_id)}"
     )
     yield from underlined(checked.architecture, finding.route)
     yield paragraph(finding.message, 2, 0)
     if finding.fix is not None:
         yield paragraph(f"effect: {effect_sentence(finding)}", 2, 8)
-    if finding.fix is not None:
         yield paragraph(f"fix ({safety(finding.fix)}): {finding.fix.summary}", 2, 5)
         yield from (f"       {printable(line)}" for line in finding.fix.yaml.splitlines())
 
 
-def underlined(architecture: Architecture, route: Route) -> Iterator[str]:
-    """The line where the part at *route* stands, with its number, and what is meant underlined."""
-    there = span(architecture, route)
-    text = source_text(architecture)
-    match = _REST_OF_LINE.match(text, there.start.index - there.start.column + 1)
-    line = match[0] if match else ""
-    first = there.start.column - 1
-    last = max(min(first + there.end.index - there.start.index, len(line)), first + 1)
-    number = str(there.start.line)
-    before, meant, after = _fitted(line, first, last, width() - len(number) - 6)
-    yield f"  {' ' * len(number)} |"
-    yield f"  {number} | {before}{meant}{after}".rstrip()
-    yield f"  {' ' * len(number)} | {' ' * _cells(before)}{'^' * max(_cells(meant), 1)}"
-
-
-def _fitted(line: str, first: int, last: int, room: int) -> tuple[str, str, str]:
-    """What stands before *first*, up to *last* and behind, cut so that it fits and the middle is seen."""
-    before, meant, after = (printable(part) for part in (line[:first], line[first:last], line[last:]))
-    if _cells(before + meant) > room:
-        before = CUT + before[len(before) - room // 3 :] if len(before) > room // 3 else before
-    if _cells(before + meant) > room:
-        meant = _start(meant, room - _cells(before) - 1) + CUT
-        after = ""
-    left = room - _cells(before + meant)
-    return before, meant, after if _cells(after) <= left else _start(after, left - 1) + CUT
-
-
-def _start(text: str, cells: int) -> str:
-    """As much of *text* as fits into *cells* columns."""
-    while text and _cells(text) > cells:
-        text = text[: max(cells, 0)] if len(text) > cells else text[:-1]
-    return text
-
-
-def _cells(text: str) -> int:
-    from rich.cells import cell_len  # noqa: PLC0415  only what is shown to people pays for it
-
-    return cell_len(text)
-
-
-def _summary(checkup: Checkup, *, undecided: bool) -> Iterator[str]:
+def _summary(checkup: Checkup, shown: Shown) -> Iterator[str]:
     new = [finding for checked in checkup.checked for finding in checked.new]
     waived = [finding for checked in checkup.checked for finding in checked.report.waived]
     known = sum(len(checked.report.findings) - len(checked.new) for checked in checkup.checked)
@@ -164,7 +181,8 @@ def _summary(checkup: Checkup, *, undecided: bool) -> Iterator[str]:
     if known:
         parts.append(f"{known} known to the baseline")
     if open_:
-        parts.append(f"{open_} not evaluated for missing data" + ("" if undecided else " (--undecided lists them)"))
+        listing = "" if shown.undecided else " (--undecided lists them)"
+        parts.append(f"{open_} not evaluated for missing data{listing}")
     yield paragraph("; ".join(parts))
     for finding in waived:
         yield paragraph(f"waived: {finding.short_id}, {accepted(finding)}", 2)

@@ -9,6 +9,7 @@ from workbook.review.checkup import CANNOT_BE_CHECKED
 from workbook.review.postmortem_remarks import PostmortemRemarks
 from workbook.views.json_text import json_text
 from workbook.views.postmortem_remarks.refused import why_refused
+from workbook.views.project_addresses import POSTMORTEM_PAGE, rule_links, tool_links
 from workbook.views.sarif_text import SCHEMA, message, uri
 
 PROBLEM = {"error": "error", "warning": "warning", "note": "recommendation"}
@@ -25,8 +26,12 @@ def lint_sarif(linted: PostmortemRemarks) -> str:
     driver = {
         "name": "workbook lint-postmortem",
         "semanticVersion": version("failure-workbook"),
+        **tool_links(),
         "rules": [
-            *(_described(name, rule.summary, LEVELS[rule.severity]) for name, rule in linted.rules.items()),
+            *(
+                _described(name, rule.summary, LEVELS[rule.severity]) | rule_links(POSTMORTEM_PAGE, name)
+                for name, rule in linted.rules.items()
+            ),
             *(_described(name, why, "error") for name, why in unchecked.items()),
         ],
     }

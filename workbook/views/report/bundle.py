@@ -10,7 +10,7 @@ _IMPORT = re.compile(r'^import \{[^}]*\} from "\./([a-z_]+)\.js";\n', re.MULTILI
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
 
 
-def bundled(entry: str = "page") -> str:
+def bundled(entry: str = "design") -> str:
     """The script of *entry* and of every module that it imports, each once.
 
     Modules share one scope, so no name may be defined at the top of two of them; a test sees to it.

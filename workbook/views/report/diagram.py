@@ -9,6 +9,7 @@ from workbook.views.picture.arrows import arrow
 from workbook.views.picture.boxes import Card, cards, pills
 from workbook.views.picture.depict import depict
 from workbook.views.picture.diagram import Cluster, Diagram, Edge, Node
+from workbook.views.picture.kept_layout import Placed, kept_layout
 from workbook.views.picture.layout import layout
 from workbook.views.picture.legend import legend
 from workbook.views.picture.markup import element, number
@@ -31,6 +32,8 @@ class PageDiagram:
     """Failure domains that have a control in it."""
     needs: Mapping[str, tuple[str, ...]]
     """Of every component what its arrows say."""
+    placed: Placed
+    """What is where, for the drawing after an edit."""
 
 
 def page_diagram(
@@ -39,14 +42,17 @@ def page_diagram(
     words: str = "Diagram: choose a component or a failure domain",
     *,
     unknown: bool = False,
+    before: Placed | None = None,
 ) -> PageDiagram:
     """The diagram of *architecture* as the element called *name*, which *words* describe; `CannotDraw` if it fails.
 
-    *unknown* if boxes can be painted as what nobody looked at.
+    *unknown* if boxes can be painted as what nobody looked at. Boxes stay where they were *before*, if components and
+    calls are the same.
     """
     drawn = depict(architecture)
     sizes, labels = cards(drawn), pills(drawn)
-    places = layout(drawn, sizes, labels)
+    kept = kept_layout(before, drawn, sizes, labels) if before else None
+    places = kept or layout(drawn, sizes, labels)
     depth: dict[str | None, int] = {None: -1}
     for cluster in drawn.clusters:
         depth[cluster.id] = depth[cluster.within] + 1
@@ -78,6 +84,7 @@ def page_diagram(
         sheet(themed=True, crowded=drawn.crowded, unknown=unknown),
         frozenset(_domain(cluster) for cluster in framed),
         dict(_needs(drawn)),
+        Placed(drawn, places),
     )
 
 

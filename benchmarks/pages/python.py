@@ -1,11 +1,9 @@
-"""`python -m benchmarks.python_page DIR`: the page and the notebook about `import workbook`, from its examples."""
+"""`docs/python.md` and the notebook beside it: `import workbook`, from its tested examples."""
 
 import doctest
 import inspect
 import json
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import workbook
@@ -97,9 +95,3 @@ def _short(function: Any) -> str:  # noqa: ANN401
 
 def _first(function: Any) -> str:  # noqa: ANN401
     return (inspect.getdoc(function) or "").split("\n", 1)[0]
-
-
-if __name__ == "__main__":
-    folder = Path(sys.argv[1])
-    (folder / PAGE).write_text(page(), encoding="utf-8")
-    (folder / NOTEBOOK).write_text(notebook(), encoding="utf-8")

@@ -1,0 +1,11 @@
+"""All pages together."""
+
+from benchmarks.pages import ci, commands, dependencies, fields, index, python, rules, worked_examples
+
+
+def every_page() -> dict[str, str]:
+    """Path below `docs/` to text."""
+    made = {python.PAGE: python.page(), python.NOTEBOOK: python.notebook()}
+    for pages in (ci, commands, dependencies, fields, index, rules, worked_examples):
+        made |= pages.pages()
+    return made
