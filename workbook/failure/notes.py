@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from workbook.failure.bits import Bits
 from workbook.failure.evaluation import Evaluation
 from workbook.failure.network import Fact
 from workbook.failure.raised_load import raised_load
@@ -79,10 +80,16 @@ def _away(evaluation: Evaluation, call: Call, scenario: int) -> bool:
 
 
 def _gone(evaluation: Evaluation, stamps: Stamps, journey: int, scenario: int) -> bool:
-    return all(
-        any(evaluation.where(Fact(kind, stamp, journey)) >> scenario & 1 for kind in ("Down", "Hung", "Late"))
-        for stamp in stamps
-    )
+    return all(_unanswered(evaluation, stamp, journey) >> scenario & 1 for stamp in stamps)
+
+
+def _unanswered(evaluation: Evaluation, stamp: int, journey: int) -> Bits:
+    """The scenarios in which *stamp* does not answer *journey* in time."""
+    key = stamp, journey
+    if key not in evaluation.unanswered:
+        down, hung, late = (evaluation.where(Fact(kind, stamp, journey)) for kind in ("Down", "Hung", "Late"))
+        evaluation.unanswered[key] = down | hung | late
+    return evaluation.unanswered[key]
 
 
 def _without_effect(evaluation: Evaluation, scenario: int) -> Iterator[str]:
