@@ -53,8 +53,8 @@ def test_more_than_a_whole_budget_is_so_many_budgets() -> None:
         ("{ads: {state: down}}", "| shop | all | degraded (derived) |"),
         ("{shop: {state: degraded}, web: {state: down}}", "| shop | all | degraded |"),
         ("{web: {state: up}}", "Unharmed: shop."),
-        ("{db: {state: down}}", "Predicted unharmed; no observation says so: shop."),
-        ("{web: {state: down, exclude: another fault}}", "Predicted unharmed; no observation says so: shop."),
+        ("{db: {state: down}}", "Predicted unharmed, not confirmed by an observation: shop."),
+        ("{web: {state: down, exclude: another fault}}", "Predicted unharmed, not confirmed by an observation: shop."),
     ],
 )
 def test_a_journey_is_seen_through_what_it_needs_and_wants(tmp_path: Path, observed: str, verdict: str) -> None:
@@ -102,8 +102,8 @@ A_DAY = {"start": "2026-03-01T10:00Z", "end": "2026-03-01T12:00Z", "length": "2h
 
 def test_times_that_cannot_all_be_true_are_asked(tmp_path: Path) -> None:
     told = drafted(tmp_path, TIMES.format(**{**A_DAY, "length": "9h"}, second="2026-03-01T11:30Z"))
-    assert "Users were hit for 2h by start and end, but the model is given an outage of 9h. Which" in told
-    assert "it recovered at 2026-03-01T11:00Z, before it was detected at 2026-03-01T11:30Z. Which" in told
+    assert "Start and end give 2h of impact on users, but the outage length in the file is 9h. Which" in told
+    assert "it was recovered at 2026-03-01T11:00Z, before it was detected at 2026-03-01T11:30Z. Which" in told
 
 
 def test_a_day_is_not_before_its_own_hours() -> None:
@@ -178,10 +178,10 @@ def test_a_review_warns_only_of_what_changes_this_outage(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("observed", "told"),
     [
-        ("{}", "Nothing was observed beside what the model was given."),
-        ("{db: {state: down}}", "Nothing was observed beside what the model was given."),
-        ("{web: {state: up}}", "Worse in the model than they were: web. What protected them?"),
-        ("{web: {state: down}}", "None: every counted observation is as the model predicts."),
+        ("{}", "The file has no observation other than the given failures."),
+        ("{db: {state: down}}", "The file has no observation other than the given failures."),
+        ("{web: {state: up}}", "The model predicts a worse state than observed for: web. What protected them?"),
+        ("{web: {state: down}}", "None: the model predicts every counted observation."),
     ],
 )
 def test_the_model_needs_no_correction_only_where_everything_seen_is_as_predicted(tmp_path, observed, told) -> None:
@@ -210,7 +210,7 @@ def test_tools_of_responders_are_listed_by_use_and_not_by_kind(tmp_path: Path) -
         "Tools that responders or customers need in an outage failed with it: console, status-page and shop-support."
         in told
     )
-    assert told.index("What did not:\n\n- nobody could sign in") < told.index("By luck:\n\n- it was night")
+    assert told.index("What did not:\n\n- nobody could sign in") < told.index("Where we were lucky:\n\n- it was night")
 
 
 def test_rows_say_how_long_after_the_start_they_were(tmp_path: Path) -> None:
@@ -236,7 +236,7 @@ acts:
 def test_acts_of_responders_are_stages_of_the_outage(tmp_path: Path) -> None:
     told = drafted(tmp_path, ACTS)
     assert "| The site is restarted | web is down | Buy something: degraded → lost |" in told
-    assert "| The status page says so | nothing fails by it | nothing changes for users |" in told
+    assert "| The status page says so | no failure | no change for users |" in told
     rows = [line.split(" | ")[2] for line in told.partition("## Timeline")[2].splitlines() if "| 2026-03-01T10" in line]
     assert rows[:3] == ["The site is restarted", "The status page says so", "all is well"]
     run = replay(load_outage_text(ACTS)).as_intended

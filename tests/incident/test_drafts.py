@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from tests.cli.ran import ROOT, workbook
 from workbook.incident import Case, Draft, draft
 from workbook.incident.draft.blocks import Items, Question, Text
+from workbook.incident.draft.impact import sentences
 from workbook.model import load_outage
 from workbook.review.postmortem_case import happened
 from workbook.views.postmortem.document import no_pictures, postmortem_document
@@ -52,6 +53,24 @@ def test_customers_read_no_internal_name_and_nothing_of_the_model(file: Path) ->
     named = [name for name in internal if re.search(rf"\b{name.replace('-', '[- ]')}\b", told, re.IGNORECASE)]
     assert [name for name in named if design.components[name].kind != "client"] == []
     assert not re.search(r"\bmodel\b|predicted|derived|workbook", told)
+
+
+@pytest.mark.parametrize("file", SHIPPED, ids=lambda file: file.stem)
+def test_summaries_have_two_or_three_sentences(file: Path) -> None:
+    summary = draft(case_of(file)).sections[0]
+    assert summary.heading == "Summary"
+    assert 2 <= len(sentences(" ".join(block.text for block in summary.blocks if isinstance(block, Text)))) <= 3
+
+
+def test_what_a_summary_has_no_room_for_is_background(tmp_path: Path) -> None:
+    file = tmp_path / "outage.yaml"
+    file.write_text(
+        "id: x\ntitle: X\nsummary: It broke. Users saw errors. We repaired it. It was built in 2009. Nobody knew.\n"
+        "components: {web: {depends_on: [db]}, db: {}}\nevents: [{down: db}]\nobserved: {web: {state: down}}\n"
+    )
+    told = workbook("postmortem", file).out
+    assert "It broke. Users saw errors. We repaired it.\n\n" in told
+    assert "\nBackground: It was built in 2009. Nobody knew.\n" in told
 
 
 def test_the_sections_come_as_readers_need_them() -> None:

@@ -79,7 +79,7 @@ def test_a_draft_proposes_them_as_a_patch_that_says_so_and_keeps_the_comments(tm
     file = tmp_path / "x.yaml"
     file.write_text(SOFT)
     told = workbook("postmortem", file).out
-    assert "Proposed by trial, and not seen by anybody" in told
+    assert "Proposed by trial, not confirmed by anybody" in told
     diff = re.search(r"^```diff\n(.*?)^```$", told, re.MULTILINE | re.DOTALL)[1]
     done = subprocess.run(["patch", "-p1"], input=diff, text=True, cwd=tmp_path, capture_output=True, check=False)
     assert done.returncode == 0, done.stdout

@@ -41,7 +41,13 @@ RUNS = {
         "size refused.yaml",
         "size streaming.yaml",
     ),
-    "cost": ("cost sized.yaml", "cost priced.yaml", "cost unpriced.yaml", "cost streaming.yaml"),
+    "cost": (
+        "cost sized.yaml",
+        "cost priced.yaml",
+        "cost unpriced.yaml",
+        "cost streaming.yaml",
+        "cost url-shortener.yaml",
+    ),
     "drill": (
         "drill url-shortener.yaml --questions 10",
         "drill url-shortener.yaml --questions 10 --key",

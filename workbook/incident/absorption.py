@@ -95,7 +95,9 @@ def _reason(prediction: Prediction, caller: str, callee: str, dependency: Depend
         return f"the events do not harm {callee}: too few replicas are hit, or no figures say that it is overloaded"
     if dependency is None:
         wanted = callee not in prediction.architecture.journeys[caller].needs
-        return "the journey wants it and does not need it" if wanted else f"{callee} is not bad enough to lose it"
+        return (
+            "the journey wants it and does not need it" if wanted else f"{callee} is not bad enough to lose the journey"
+        )
     if not prediction.evaluation.graph.through[caller]:
         return "no journey passes through the caller"
     if dependency.plane == "control":

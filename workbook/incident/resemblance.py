@@ -82,7 +82,7 @@ def alike(mine: Shape, other: Shape) -> tuple[int, tuple[str, ...]]:
             said.append(in_words(pattern))
             strength += 2
     if "lost" in mine.events & other.events:
-        said.append("a whole failure domain is lost, here and there")
+        said.append("a whole failure domain is lost in both")
         strength += 2
     kinds = [kind for kind in dict.fromkeys(mine.struck.values()) if kind not in PLAIN_KINDS]
     for kind in kinds:

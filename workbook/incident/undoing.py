@@ -97,9 +97,9 @@ def _in_words(written: str) -> str:
 
 
 KINDS_OF_CALL = {
-    "plane: control": "it was to work on with what it knew last",
-    "mode: async": "it was to send messages and not to wait",
-    "strength: soft": "it was to go on without it",
+    "plane: control": "it was designed to keep working on the last known data",
+    "mode: async": "it was designed to send messages without waiting",
+    "strength: soft": "it was designed to work without it",
 }
 
 

@@ -8,6 +8,7 @@ from workbook.graph import build
 from workbook.model import Architecture
 from workbook.review.citations import Citation, citations
 from workbook.review.presentable import Presentable
+from workbook.review.redundancy import Savings, savings
 from workbook.traffic import Traffic
 from workbook.traffic.cost.amounts import Amounts, total
 from workbook.traffic.cost.bill import Bill, bill
@@ -42,6 +43,11 @@ class Costing(Presentable):
     @cached_property
     def redundancy(self) -> Redundancy:
         return redundancy(self.drivers)
+
+    @cached_property
+    def savings(self) -> Savings:
+        """What redundancy saves, which takes a few evaluations of the design."""
+        return savings(self.architecture, self.drivers.size)
 
     @cached_property
     def one_more(self) -> Mapping[str, Amounts | None]:

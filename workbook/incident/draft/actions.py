@@ -30,15 +30,15 @@ def actions(case: Case) -> Iterator[Block]:
     if rows:
         yield told_columns(Table(HEADINGS, rows), (EFFECT,))
     if without_effect:
-        yield Items(without_effect, "Decided, but in the model their change alters nothing for users in this outage")
+        yield Items(without_effect, "Decided, but in the model these changes do not affect users in this outage")
     helping = case.remedies.for_users
     if len(helping) > PROPOSED:
         more = len(helping) - PROPOSED
-        yield Items((f"{more} more fixes of findings keep something for users: workbook replay --remedies lists them",))
+        yield Items((f"{more} more fixes would help users; workbook replay --remedies lists them",))
     yield Question(
-        "Which of these are done, by whom and until when? What did you decide not to do, and why?"
+        "Which of these will you do, who owns each, and by when? Which did you reject, and why?"
         if rows
-        else "What is done so that users lose less next time, by whom and until when?"
+        else "What will you change to reduce the impact next time, who owns it, and by when?"
     )
 
 
@@ -97,7 +97,7 @@ def proposed_work(case: Case) -> tuple[Row, ...]:
 def _undoings(case: Case) -> Iterator[Row]:
     """Dependencies that the outage showed and the design did not."""
     for undoing in case.undoings[:PROPOSED]:
-        done = f"{undoing.part} works in a rehearsal of this outage"
+        done = f"{undoing.part} keeps working in a rehearsal of this outage"
         yield capitalised(undoing.what), _kind(undoing.turns), UNKNOWN, UNKNOWN, done, gain(case, undoing.turns)
 
 
@@ -112,7 +112,7 @@ def fixes(case: Case) -> Iterator[Row]:
         ):
             continue  # the same as making the design true
         done = "a rehearsal of this outage shows it"
-        what = f"{capitalised(work(remedy.fix))}{' (a proposal to weigh)' if remedy.fix.judgement else ''}"
+        what = f"{capitalised(work(remedy.fix))}{' (weigh the trade-off first)' if remedy.fix.judgement else ''}"
         rows.setdefault(what, (what, _kind(remedy.changes), UNKNOWN, UNKNOWN, done, gain(case, remedy.changes)))
     yield from list(rows.values())[:PROPOSED]
 
@@ -136,15 +136,19 @@ def _alerts(case: Case) -> Iterator[Row]:
     )
     bare = [quoted(case, name) for name in case.harmed_journeys if not has_alerts[name]]
     if bare and (late or any(has_alerts.values())):
-        done = "losing one of them in a rehearsal pages somebody" if len(bare) > 1 else "losing it pages somebody"
-        yield f"Alert on what users see of {listed(first_few(bare))}", "detect", UNKNOWN, UNKNOWN, done, "–"
+        done = (
+            "a rehearsal that breaks one of them pages the on-call engineer"
+            if len(bare) > 1
+            else "a rehearsal that breaks it pages the on-call engineer"
+        )
+        yield f"Add an alert on what users experience: {listed(first_few(bare))}", "detect", UNKNOWN, UNKNOWN, done, "–"
 
 
 def _rehearsals(case: Case) -> Iterator[Row]:
     never = [name for name in case.struck if case.architecture.components[name].drilled is None]
     if never:
-        done = "users lose no more in it than in the model"
-        yield f"Rehearse: {case.events}", "process", UNKNOWN, UNKNOWN, done, "–"
+        done = "the impact on users is no worse than the model predicts"
+        yield f"Rehearse this failure: {case.events}", "process", UNKNOWN, UNKNOWN, done, "–"
 
 
 def accepted(case: Case) -> Iterator[Block]:
@@ -156,4 +160,4 @@ def accepted(case: Case) -> Iterator[Block]:
         if concerned & set(waiver.finding.partition("@")[2].split("."))
     )
     if risks:
-        yield Items(risks, "Accepted risks of the design that concern this")
+        yield Items(risks, "Accepted risks related to this outage")

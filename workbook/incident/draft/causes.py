@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from workbook.incident.draft.blocks import Block, Items, Question, Text
 from workbook.incident.draft.case import Case, clock
-from workbook.incident.draft.impact import quoted
+from workbook.incident.draft.impact import background_of, quoted
 from workbook.incident.prediction import Prediction
 from workbook.wording.name_lists import listed
 
@@ -26,19 +26,21 @@ def reported_causes(case: Case) -> Iterator[Block]:
     if outage is None:
         return
     asked = []
+    if rest := background_of(outage):
+        yield Text(f"Background: {rest}")
     if outage.lead_up:
         yield Text(f"Lead-up: {outage.lead_up}")
     if outage.trigger:
         yield Text(f"Trigger: {outage.trigger}")
     else:
         since = f" before {clock(case.start)} UTC" if case.start else ""
-        asked.append(f"What changed shortly{since} that set it off?")
+        asked.append(f"What changed shortly{since} that may have triggered it?")
     if outage.contributing:
         yield Items(outage.contributing, "Contributing factors, as reported")
     else:
         asked.append(
-            f"What made it seem right, before, that {listed(case.struck)} could fail like this: "
-            "whose load, whose time, whose deadline?"
+            f"Which load, limit or deadline made it reasonable at the time that {listed(case.struck)} "
+            "could fail like this?"
         )
     if asked:
         yield Question(" ".join(asked))
@@ -49,7 +51,7 @@ def course_to_users(case: Case) -> Iterator[Block]:
     lines = chains(case, case.behaved_prediction)
     if lines:
         design = "the design as it behaved" if case.replay and case.replay.changes else "the design"
-        yield Items(lines, f"How it came to users, by {design}")
+        yield Items(lines, f"How it reached users, according to {design}")
 
 
 def chains(case: Case, predicted: Prediction) -> tuple[str, ...]:
@@ -79,7 +81,10 @@ def warned_before(case: Case) -> Iterator[Block]:
         lines = [f"{finding.message} ({finding.rule}, {finding.severity})" for finding in case.warnings[:SHOWN]]
         if len(case.warnings) > SHOWN:
             lines.append(f"and {len(case.warnings) - SHOWN} more")
-        yield Items(tuple(lines), "A review of the design would have warned, and in the model the fix helps users")
+        yield Items(
+            tuple(lines),
+            "A design review would have warned of these; in the model, each fix reduces the impact on users",
+        )
 
 
 def sustaining(case: Case) -> Iterator[Block]:
@@ -89,13 +94,13 @@ def sustaining(case: Case) -> Iterator[Block]:
     lines = []
     for loop in loops:
         what = (
-            "load or a cold cache keeps it going (metastable)"
+            "load or a cold cache sustains the failure (metastable)"
             if loop.metastable
             else "each waits for the other (deadlock)"
         )
         ends = ", until breakers open" if loop.open_breakers_end_it else ""
         lines.append(f"{listed(loop.components)}: {what}{ends}")
     if lines:
-        yield Items(tuple(lines), "What can keep it going after the cause is gone")
+        yield Items(tuple(lines), "What can sustain the failure after the cause is fixed")
     if case.outage is not None and "retry-herd-metastable" in case.outage.patterns:
-        yield Question("What kept the load up after the cause was gone, and what would have brought it down sooner?")
+        yield Question("What kept load high after the cause was fixed, and what would have reduced it sooner?")

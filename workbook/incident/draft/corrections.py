@@ -19,11 +19,15 @@ def corrections(case: Case) -> Iterator[Block]:
         return
     made = case.replay.changes
     if made:
-        yield Text("The design says one thing and the system did another. With these changes it says what was seen:")
+        yield Text(
+            "The system did not behave as designed. These corrections bring the model closer to what was observed:"
+        )
         yield Items(tuple(f"{'.'.join(map(str, change.route))}: {change.why}" for change in made))
         yield Code(patch(case), "diff")
         score = case.replay.as_behaved.score
-        yield Text(f"With them, {score.right} of {score.compared} states are right. That is no prediction.")
+        yield Text(
+            f"With them, {score.right} of {score.compared} observed states match. That is a fit, not a prediction."
+        )
     yield from _proposed(case, case.replay)
 
 
@@ -32,11 +36,13 @@ def _proposed(case: Case, replay: Replay) -> Iterator[Block]:
     run = replay.as_behaved
     proposed = proposals(run)
     if proposed:
-        yield Text("Proposed by trial, and not seen by anybody: with these changes more of what was seen is right.")
+        yield Text(
+            "Proposed by trial, not confirmed by anybody: with these corrections the model matches more observations."
+        )
         yield Items(
             tuple(
                 f"{'.'.join(map(str, proposal.change.route))}: {_value(proposal.change)}, as {proposal.because} "
-                f"({proposal.right} of {run.score.compared} right)"
+                f"({proposal.right} of {run.score.compared} match)"
                 for proposal in proposed
             )
         )
@@ -48,21 +54,25 @@ def _proposed(case: Case, replay: Replay) -> Iterator[Block]:
             ),
             "diff",
         )
-        yield Question("Did these calls behave like that, and where would one see it?")
+        yield Question("Did these calls really behave like this, and which evidence shows it?")
     left = [miss.comparison.target for miss in run.misses]
     if left and not proposed:
         yield Question(
-            f"Still better in the model than they were: {', '.join(left)}. What did the design not say of them?"
+            f"The model still predicts a better state than observed for: {', '.join(left)}. "
+            "What is missing from the design?"
         )
     if replay.changes or left or proposed:
         return
     if not run.counted:
-        yield Question("Nothing was observed beside what the model was given. What else was seen, up or down?")
+        yield Question(
+            "The file has no observation other than the given failures. "
+            "Which components and journeys were up, and which were down?"
+        )
     elif run.alarms:
         worse = ", ".join(alarm.target for alarm in run.alarms)
-        yield Question(f"Worse in the model than they were: {worse}. What protected them?")
+        yield Question(f"The model predicts a worse state than observed for: {worse}. What protected them?")
     else:
-        yield Text("None: every counted observation is as the model predicts.")
+        yield Text("None: the model predicts every counted observation.")
 
 
 def patch(case: Case) -> str:
@@ -77,7 +87,7 @@ def _made(replay: Replay) -> list[Change]:
 
 
 def _value(change: Change) -> str:
-    return "taken out" if change.value is REMOVED else flow_text(change.value)
+    return "removed" if change.value is REMOVED else flow_text(change.value)
 
 
 def _diff(case: Case, changes: Sequence[Change], last: Sequence[Change]) -> str:

@@ -22,17 +22,20 @@ def product_decisions(case: Case) -> Iterator[Block]:
         if journeys[name].degrades_to
     ]
     if ladders:
-        yield Items(tuple(ladders), "What users may get instead, by the design")
+        yield Items(tuple(ladders), "What users get instead, according to the design")
     refused = [
-        f"{refusal.feature} stays refused: {refusal.because}"
+        f"{refusal.feature} stays excluded: {refusal.because}"
         for refusal in case.architecture.hard_no
         if set(refusal.threatens) & set(case.struck)
     ]
     if refused:
-        yield Items(tuple(refused), "Features refused to keep this standing")
+        yield Items(tuple(refused), "Features excluded to protect stability")
     bare = [quoted(case, name) for name in case.harmed_journeys if not journeys[name].degrades_to]
     if bare and (outage is None or not outage.product_decisions.made_worse):
-        yield Question(f"What less could users get in place of {listed(first_few(bare))}, and who decides that?")
+        yield Question(
+            f"Which reduced version could users get instead of {listed(first_few(bare))}, "
+            "and who decides to switch to it?"
+        )
 
 
 def related(case: Case) -> Iterator[Block]:
@@ -40,7 +43,7 @@ def related(case: Case) -> Iterator[Block]:
     if case.related:
         yield Items(
             tuple(f"{related.title} ({related.id}): {'; '.join(related.alike)}" for related in case.related),
-            "Like this one in the ways named, which does not mean of the same cause",
+            "Similar in the ways listed; the causes may differ",
         )
 
 
@@ -51,8 +54,8 @@ def sources(case: Case) -> Iterator[Block]:
     read = {
         "full": "read in full",
         "excerpt": "read in excerpts",
-        "secondary": "as retold by others",
-        None: "not said how read",
+        "secondary": "through secondary sources",
+        None: "not stated whether read",
     }
     entries = (
         f"{source.title}{f', {source.url}' if source.url else ''} ({read[source.read]})"

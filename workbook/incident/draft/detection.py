@@ -16,15 +16,15 @@ def detection(case: Case) -> Iterator[Block]:
         yield Text(outage.detection)
     alerts = alerts_of(case)
     if alerts:
-        yield Items(alerts, "Alerts that should have fired, by the design")
+        yield Items(alerts, "Alerts that should have fired, according to the design")
         if unwatched := unwatched_components(case):
             yield Text(f"The design has no alert for {listed(first_few(unwatched, 6))}.")
     asked = []
     if not outage.detection:
         since = f" after {clock(case.start)} UTC" if case.start else ""
-        asked.append(f"Which signal came first{since}, and what would have halved the time to notice?")
+        asked.append(f"Which signal came first{since}, and what would have halved the time to detect?")
     if not alerts:
-        asked.append("The design names no alert for anything that was harmed: which alert fired, which should have?")
+        asked.append("The design has no alert for any affected component. Which alert fired, and which should have?")
     if asked:
         yield Question(" ".join(asked))
 

@@ -13,7 +13,7 @@ from workbook.wording.quantities import seconds
 def expected_course(case: Case) -> Iterator[Block]:
     """When what will give way, by the design's own numbers."""
     steps = sorted(_steps(case), key=lambda step: step[0])
-    rows = [("0s", f"{case.events}: this is given", "–")]
+    rows = [("0s", f"{case.events} (the assumed failure)", "–")]
     rows += [(seconds(after), text, by) for after, text, by in steps if after <= case.scenario.outage_length]
     yield Table(("after", "what will happen", "decided by"), tuple(rows[:LONGEST]))
     if len(rows) > LONGEST:
@@ -39,11 +39,11 @@ def _of_call(caller: str, callee: str, state: str, dependency: Dependency) -> It
     breaker = dependency.circuit_breaker
     if state == "slow" and dependency.mode == "sync" and dependency.plane == "data":
         if held == inf:
-            yield 0.0, f"{caller} will wait for {callee} without end", "no timeout"
+            yield 0.0, f"{caller} will wait for {callee} indefinitely", "no timeout"
         else:
             yield (
                 held,
-                f"{caller} will give up on {callee}",
+                f"{caller} will time out on {callee}",
                 f"timeout {seconds(dependency.timeout or 0)}, with retries",
             )
     # A call that never returns is no slow call: without a timeout no breaker counts it.
@@ -55,6 +55,6 @@ def _of_call(caller: str, callee: str, state: str, dependency: Dependency) -> It
             f"window {seconds(breaker.window)}",
         )
     if dependency.cache is not None and dependency.cache.ttl is not None:
-        yield dependency.cache.ttl, f"{caller} will have no stale answers of {callee} left", "the cache's ttl"
+        yield dependency.cache.ttl, f"{caller} will run out of cached answers from {callee}", "cache ttl"
     if dependency.plane == "control" and dependency.valid_for is not None:
-        yield dependency.valid_for, f"what {caller} knows from {callee} will no longer be valid", "valid_for"
+        yield dependency.valid_for, f"the data that {caller} holds from {callee} will expire", "valid_for"

@@ -15,7 +15,7 @@ def work(fix: Fix) -> str:
 
     >>> from workbook.what_if.change import Change
     >>> work(Fix("set timeout of api.depends_on.db", (Change(("components", "api", CALL, "db", "timeout"), "1s"),)))
-    'let api give up on db after 1s'
+    'time out calls from api to db after 1s'
     >>> work(Fix("run 3 replicas of api", ()))
     'run 3 replicas of api'
     """
@@ -36,19 +36,19 @@ def _part(part: tuple[str, ...], fields: Mapping[str, Any]) -> str:
 def _call(caller: str, callee: str, fields: Mapping[str, Any]) -> Iterator[str]:
     """What a change of a call from *caller* to *callee* asks for; nothing where the fields have to say it."""
     if fields.get("plane") == "control" or "valid_for" in fields:
-        yield f"let {caller} work for {fields.get('valid_for', 'a time')} with what {callee} last said"
+        yield f"let {caller} keep working for {fields.get('valid_for', 'a time')} on the last data from {callee}"
     if "timeout" in fields:
-        breaker = " and stop asking while it fails" if "circuit_breaker" in fields else ""
-        yield f"let {caller} give up on {callee} after {_value(fields['timeout'])}{breaker}"
+        breaker = ", and stop calling while it fails" if "circuit_breaker" in fields else ""
+        yield f"time out calls from {caller} to {callee} after {_value(fields['timeout'])}{breaker}"
     if "circuit_breaker" in fields:
-        yield f"let {caller} stop asking {callee} while it fails (circuit breaker)"
+        yield f"stop calls from {caller} to {callee} while it fails (circuit breaker)"
     if isinstance(fields.get("cache"), dict):
-        yield f"let {caller} answer for {fields['cache'].get('ttl', 'a time')} from what {callee} said before (cache)"
+        yield f"let {caller} serve cached answers from {callee} for {fields['cache'].get('ttl', 'a time')} (cache)"
     if fields.get("strength") == "soft":
-        yield f"let {caller} go on without {callee}"
+        yield f"let {caller} work without {callee}"
     if "bulkhead" in fields:
-        yield f"let at most {fields['bulkhead']} requests of {caller} wait for {callee} (bulkhead)"
+        yield f"limit the requests of {caller} that wait for {callee} to {fields['bulkhead']} (bulkhead)"
 
 
 def _value(value: object) -> str:
-    return "taken out" if value is REMOVED else flow_text(value)
+    return "removed" if value is REMOVED else flow_text(value)

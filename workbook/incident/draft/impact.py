@@ -8,7 +8,7 @@ from workbook.failure import Verdict
 from workbook.incident.draft.blocks import Block, Items, Question, Stage, Table, Text, told_columns
 from workbook.incident.draft.case import Case
 from workbook.incident.sightings import Basis
-from workbook.model import Journey, Money, Segment, share_of
+from workbook.model import Journey, Money, Outage, Segment, share_of
 from workbook.wording.name_lists import first_few, listed
 from workbook.wording.quantities import money, quantity, share
 
@@ -19,8 +19,8 @@ SENTENCES = 3
 """Sentences of a summary."""
 
 BASES = {
-    "derived": "Derived: nobody reported the journey itself, but what it needs",
-    "predicted": "Predicted: nobody reported anything about it",
+    "derived": "Derived: reported for what the journey needs, not for the journey itself",
+    "predicted": "Predicted: nothing was reported about it",
 }
 BUDGET = "error budget of 30 days"
 WORTH = "worth"
@@ -31,13 +31,28 @@ def summary(case: Case) -> Iterator[Block]:
     outage = case.outage
     if outage is None:
         return
-    if outage.summary:
-        yield Text(outage.summary)
-    if len(re.findall(r"[.!?](?=\s|$)", outage.summary or "")) < SENTENCES:
-        when = f"On {outage.date}" if outage.date else "On a day that is not given"
+    said = sentences(outage.summary)
+    if said:
+        yield Text(" ".join(said[:SENTENCES]))
+    if len(said) < SENTENCES:
+        when = f"On {outage.date}" if outage.date else "On an unknown date"
         if outage.start and outage.end:
             when = f"Between {outage.start} and {outage.end}"
         yield Text(f"{when}, {verdicts(case, 'was', 'were')}")
+
+
+def sentences(text: str | None) -> list[str]:
+    """The sentences of *text*, in order.
+
+    >>> sentences("Play stopped. Why? Nobody knew at 5.30 p.m.")
+    ['Play stopped.', 'Why?', 'Nobody knew at 5.30 p.m.']
+    """
+    return re.split(r"(?<=[.!?])\s+(?=[^a-z])", " ".join((text or "").split())) if text else []
+
+
+def background_of(outage: Outage) -> str:
+    """What the author's summary says beyond the sentences that the summary of the draft has room for."""
+    return " ".join(sentences(outage.summary)[SENTENCES:])
 
 
 def verdicts(case: Case, singular: str, plural: str) -> str:
@@ -50,7 +65,7 @@ def verdicts(case: Case, singular: str, plural: str) -> str:
     sentences = [
         f"{listed(first_few(said[told]))} {plural if len(said[told]) > 1 else singular} {told}" for told in ordered
     ]
-    return f"{'; '.join(sentences[:WORST]) or 'nobody looked at any journey'}."
+    return f"{'; '.join(sentences[:WORST]) or 'no journey was observed'}."
 
 
 def quoted(case: Case, name: str) -> str:
@@ -78,7 +93,9 @@ def impact(case: Case) -> Iterator[Block]:
     if rows:
         yield told_columns(Table(("journey", "users", "verdict", "minutes", BUDGET, WORTH), rows), (BUDGET, WORTH))
         if not case.knows_minutes:
-            yield Text("Start and end are not known to the minute; the minutes are the length that the file gives.")
+            yield Text(
+                "Start and end are not known to the minute; the duration is the length given in the outage file."
+            )
     labels = {row[2].partition(" (")[2].rstrip(")") for row in rows}
     if known := [meaning for label, meaning in BASES.items() if label in labels]:
         yield Text(f"{'; '.join(known)}.")
@@ -90,7 +107,7 @@ def impact(case: Case) -> Iterator[Block]:
         yield Items(tuple(reported), "Reported")
     harmed = [quoted(case, name) for name in case.harmed_journeys]
     if not outage.impact and harmed:
-        yield Question(f"How many users did not get {listed(first_few(harmed))} as they should, by which count?")
+        yield Question(f"How many users were affected in {listed(first_few(harmed))}, and how was that counted?")
     yield from _without_slo(case)
 
 
@@ -101,7 +118,7 @@ def _unharmed(case: Case) -> Iterator[Block]:
         yield Text(f"Unharmed: {listed(quoted(case, name) for name in seen)}.")
     if len(seen) < len(whole):
         unseen = listed(quoted(case, name) for name in whole if name not in seen)
-        yield Text(f"Predicted unharmed; no observation says so: {unseen}.")
+        yield Text(f"Predicted unharmed, not confirmed by an observation: {unseen}.")
 
 
 def _without_slo(case: Case) -> Iterator[Block]:
@@ -183,7 +200,7 @@ def background(case: Case) -> Iterator[Block]:
         told = "harmed or failed" if case.outage else "harmed"
         yield Text(
             f"{len(architecture.components)} components serve {len(architecture.journeys)} journeys"
-            f"{', as its owners intended it' if case.outage else ''}. Those {told}:"
+            f"{', as designed' if case.outage else ''}. Those {told}:"
         )
         yield Table(("component", "kind", "what it is, and why it is there"), tuple(about))
     yield Stage("design", "The design", architecture, "", None, {})

@@ -14,7 +14,7 @@ TOLD = 3
 def interviews(case: Case) -> Iterator[Block]:
     """What to ask those who were there: how and what, never who is to blame."""
     at = f"at {clock(case.start)} UTC" if case.start else "when it began"
-    yield Question(f"What were you working on {at}, and what told you that something was wrong?")
+    yield Question(f"What were you working on {at}, and how did you learn that something was wrong?")
     surprises = [
         f"{miss.comparison.target} ({miss.comparison.observed})"
         for miss in (case.replay.as_intended.misses[:TOLD] if case.replay else ())
@@ -24,8 +24,10 @@ def interviews(case: Case) -> Iterator[Block]:
     if case.outage is not None:
         acts = [row.event.rstrip(".") for row in case.outage.timeline if row.kind in ("mitigated", "decision")][:TOLD]
         if acts:
-            yield Question(f"What else was considered, and what spoke against it: {'; '.join(acts)}?")
-    yield Question("What would you have liked to know then that you know now, and where would you have looked for it?")
+            yield Question(
+                f"Which alternatives to these were considered, and why were they rejected: {'; '.join(acts)}?"
+            )
+    yield Question("What do you know now that you needed then, and where would you have looked for it?")
 
 
 def whys(case: Case) -> Iterator[Block]:
@@ -52,7 +54,7 @@ def _whys(case: Case) -> Iterator[tuple[str, list[str | None]]]:
         return
     worst = [quoted(case, name) for name in case.harmed_journeys]
     yield (
-        f"Why did users not get {listed(first_few(worst))} as they should?" if worst else "Why did it happen?",
+        f"Why did {listed(first_few(worst))} fail for users?" if worst else "Why did it happen?",
         [outage.trigger],
     )
     if case.replay and case.replay.as_intended.misses:
@@ -62,13 +64,16 @@ def _whys(case: Case) -> Iterator[tuple[str, list[str | None]]]:
             for change in case.replay.changes
             if len(change.route) > 1 and change.route[1] in worse
         ]
-        yield "Why did it reach further than the design says?", list(hidden)
+        yield "Why did the failure spread further than the design predicts?", list(hidden)
     else:
-        yield "Why did the design let it reach users?", [finding.message for finding in case.warnings]
+        yield "Why did the failure reach users?", [finding.message for finding in case.warnings]
     yield "Why did nothing stop it before it reached users?", list(outage.contributing)
-    yield "Why was the design like that?", list(outage.product_decisions.made_worse)
-    found = [f"A review would have found {finding.rule} of {finding.route[1]}" for finding in case.warnings]
+    yield (
+        "Which decisions made it worse, and why did they seem right at the time?",
+        list(outage.product_decisions.made_worse),
+    )
+    found = [f"No review raised {finding.rule} for {finding.route[1]}" for finding in case.warnings]
     never = [name for name in case.struck if case.architecture.components[name].drilled is None]
     if never:
-        found.append(f"No rehearsal of losing {listed(first_few(never))} is written down")
-    yield "Why did no review or rehearsal show it before?", list(dict.fromkeys(found))
+        found.append(f"No rehearsal of losing {listed(first_few(never))} is on record")
+    yield "Why did no review or rehearsal reveal it earlier?", list(dict.fromkeys(found))

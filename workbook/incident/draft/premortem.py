@@ -46,7 +46,7 @@ def impact(case: Case) -> Iterator[Block]:
         yield Text("No journey will be lost or degraded.")
     if budgets := tuple(_budgets(case)):
         yield Items(
-            budgets, "To detect and to mitigate must take less together than it takes to spend the error budget"
+            budgets, "Time to detect plus time to mitigate must stay below the time in which the error budget is spent"
         )
 
 
@@ -79,14 +79,14 @@ def detection(case: Case) -> Iterator[Block]:
     yield Question(
         "Which of these signals will come first, and who will see it?"
         if alerts
-        else f"Nothing watches what will be harmed. Which signal will say that {case.events}, and who will see it?"
+        else f"No alert covers what will be affected. Which signal will show that {case.events}, and who will see it?"
     )
 
 
 def factors(case: Case) -> Iterator[Block]:
     """How it will come to users, what will keep it going, what will protect, and how near worse is."""
     if lines := chains(case, case.prediction):
-        yield Items(lines, "From what fails to users, in the model")
+        yield Items(lines, "How the failure will reach users")
     yield from warned_before(case)
     yield from sustaining(case)
     if kept := tuple(_protections(case)):
@@ -98,8 +98,8 @@ def factors(case: Case) -> Iterator[Block]:
         for target, kind, journeys in nearby(case)
     ]
     if near:
-        yield Items(tuple(near), "One more failure away, in the model")
-    yield Question(f"What can bring it about that {case.events}, and how often do you expect that?")
+        yield Items(tuple(near), "What one more failure would have cost, in the model")
+    yield Question(f"What can cause this failure ({case.events}), and how often do you expect it?")
 
 
 WORDS = {"slow": "become slow", "replica": "lose a replica"}
@@ -120,7 +120,7 @@ def actions(case: Case) -> Iterator[Block]:
     """What it takes to be ready: fixes with their effect, alerts, a runbook, a rehearsal."""
     rows = proposed_work(case)
     if case.harmed_journeys:
-        done = "it can be read while all of this is down"
+        done = "it can be read while these components are down"
         rows = (*rows, (f"Write the runbook: {case.events}", "mitigate", UNKNOWN, UNKNOWN, done, "–"))
     if rows:
         yield told_columns(
@@ -128,9 +128,13 @@ def actions(case: Case) -> Iterator[Block]:
             ("effect in the model",),
         )
     if case.harmed_journeys and not case.remedies.for_users and case.remedies.each:
-        yield Text(f"Of {len(case.remedies.each)} fixes of findings, none alone will keep more for users in this.")
+        yield Text(
+            f"None of the {len(case.remedies.each)} proposed fixes alone will reduce the impact of this failure."
+        )
     yield from accepted(case)
-    yield Question("Which of these will you do before it happens, who, and until when? What will you accept?")
+    yield Question(
+        "Which of these will you do before it happens, who will own each, and by when? Which risks will you accept?"
+    )
 
 
 def model(case: Case) -> Iterator[Block]:
@@ -152,8 +156,8 @@ def model(case: Case) -> Iterator[Block]:
 def interviews(case: Case) -> Iterator[Block]:
     """What to ask the team before it happens."""
     yield Question(f"Imagine that {case.events} tonight. What will you look at first, and what will you do?")
-    yield Question("Who decides that users get less, and how will that person be reached?")
-    yield Question("What do you not trust in the answers of the model, and which rehearsal will show it?")
+    yield Question("Who decides to switch users to reduced service, and how will that person be reached?")
+    yield Question("Which predictions of the model do you doubt, and which rehearsal will settle them?")
 
 
 def first_words(case: Case) -> Iterator[Block]:

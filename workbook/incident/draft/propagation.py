@@ -18,14 +18,14 @@ def propagation(case: Case) -> Iterator[Block]:
         return
     yield Text(
         f"Given to the model: {case.events}, for {seconds(case.scenario.outage_length)}; design sha256 "
-        f"{case.model_hash}. Predicted from that alone, in the design as its owners intended it."
+        f"{case.model_hash}. Predicted from that alone, in the design as intended."
     )
     yield from _compared(case)
     yield from predicted_stages(case)
-    yield _observed(case)
+    yield observed_stage(case)
     if case.replay.changes:
         behaved = case.replay.as_behaved.prediction
-        yield stage("behaved", "The model after its corrections; not a prediction", behaved)
+        yield stage("behaved", "The model after corrections (a fit, not a prediction)", behaved)
     yield from _acts(case)
     yield from _misses(case)
 
@@ -57,11 +57,11 @@ def _compared(case: Case) -> Iterator[Block]:
         for comparison in run.comparisons
     )
     if rows:
-        yield Table(("what", "predicted", "observed", "outcome", "because, or what was noted"), rows)
+        yield Table(("what", "predicted", "observed", "outcome", "reason or note"), rows)
 
 
 def _acts(case: Case) -> Iterator[Block]:
-    """What each act of responders changed for users, by the design as it behaved."""
+    """What each response action changed for users, by the design as it behaved."""
     assert case.outage is not None  # noqa: S101  the caller has looked
     events, before = case.scenario.events, case.behaved_prediction
     rows = []
@@ -73,11 +73,11 @@ def _acts(case: Case) -> Iterator[Block]:
             for name in case.behaved.journeys
             if before.journey_state(name) != after.journey_state(name)
         ]
-        given = " and ".join(str(basic_event(event)) for event in act.events) or "nothing fails by it"
-        rows.append((str(act.at), act.what, given, "; ".join(turned) or "nothing changes for users"))
+        given = " and ".join(str(basic_event(event)) for event in act.events) or "no failure"
+        rows.append((str(act.at), act.what, given, "; ".join(turned) or "no change for users"))
         before = after
     if rows:
-        yield Text("Acts of responders as stages, each with those before it in force; predicted, and not scored:")
+        yield Text("Response actions as stages (predicted, not scored). Each stage includes the earlier actions:")
         yield Table(("UTC", "act", "given to the model", "journeys, before → after"), tuple(rows))
 
 
@@ -93,7 +93,7 @@ def _misses(case: Case) -> Iterator[Block]:
         new = tuple(reason for reason in reasons if reason not in known)
         known.update(new)
         if new:
-            yield Items(new, f"{'; '.join(said)}: why it seemed safe")
+            yield Items(new, f"{'; '.join(said)}: why the design looked safe")
 
 
 def predicted_stage(predicted: Prediction) -> Stage:
@@ -120,8 +120,8 @@ def stage(key: str, title: str, predicted: Prediction) -> Stage:
     return Stage(key, title, predicted.architecture, events, predicted.states, verdicts, tuple(chain), by_segment)
 
 
-def _observed(case: Case) -> Stage:
-    """What was seen; what nobody looked at is unknown, but for what the events hit."""
+def observed_stage(case: Case) -> Stage:
+    """Return what was seen; what nobody looked at is unknown, but for what the events hit."""
     states: dict[str, State] = {name: case.prediction.states[name] for name in case.struck}
     for target, state in case.observed.items():
         name = target.partition("@")[0]

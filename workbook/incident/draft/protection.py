@@ -30,7 +30,7 @@ def protection(case: Case) -> Iterator[Block]:
         return
     well = [*outage.went_well, *_credited(case)]
     if well:
-        yield Items(tuple(well[:MOST]), "What protected")
+        yield Items(tuple(well[:MOST]), "What protected users")
     if outage.went_badly:
         yield Items(outage.went_badly, "What did not")
     tools = responders_tools(case)
@@ -39,16 +39,16 @@ def protection(case: Case) -> Iterator[Block]:
     if outage.lessons:
         yield Items(outage.lessons, "Lessons")
     if outage.luck:
-        yield Items(outage.luck, "By luck")
+        yield Items(outage.luck, "Where we were lucky")
     near = tuple(nearby(case))
     if near:
         lines = (
-            f"had {target} {FAILED.get(kind, 'failed')} as well, {journeys} would have been lost"
+            f"if {target} had also {FAILED.get(kind, 'failed')}, {journeys} would have been lost"
             for target, kind, journeys in near
         )
-        yield Items(tuple(lines), "One more failure away, in the model")
+        yield Items(tuple(lines), "What one more failure would have cost, in the model")
     if not outage.went_badly and not outage.lessons:
-        yield Question("What went badly that nobody had written down as a risk?")
+        yield Question("What went badly that was not a documented risk?")
 
 
 def _credited(case: Case) -> Iterator[str]:

@@ -93,7 +93,7 @@ def what_we_do(case: Case) -> Iterator[Block]:
     if told:
         yield Items(told)
     if len(told) < len(decided) or not decided:
-        yield Question("What do you do so that it does not happen again, in words that customers understand?")
+        yield Question("What will you change so that it does not happen again, in words that customers understand?")
 
 
 def _can_be_told(case: Case, text: str) -> bool:

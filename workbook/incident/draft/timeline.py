@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from workbook.incident.draft.blocks import (
     UNKNOWN,
@@ -21,15 +21,15 @@ from workbook.wording.name_lists import listed
 from workbook.wording.quantities import elapsed, seconds
 
 CLOCKS = (
-    ("detected", "to detect", "when it was noticed"),
-    ("acknowledged", "to acknowledge", "when somebody took it up"),
-    ("mitigated", "to mitigate", "when the harm to users ended"),
-    ("recovered", "to recover", "when everything was as before"),
+    ("detected", "to detect", "when it was detected"),
+    ("acknowledged", "to acknowledge", "when somebody acknowledged it"),
+    ("mitigated", "to mitigate", "when the impact on users ended"),
+    ("recovered", "to recover", "when service was fully restored"),
 )
 """Kind of a row, what is measured from the start of the impact, what is asked where there is no row."""
 
 MILESTONES = ("trigger", *(kind for kind, *_ in CLOCKS))
-TO = {"internal": "told colleagues", "external": "told customers", "status-page": "status page"}
+TO = {"internal": "internal update", "external": "customer update", "status-page": "status page"}
 UNMARKED = ("note",)
 
 
@@ -41,14 +41,16 @@ def timeline(case: Case) -> Iterator[Block]:
     marks = tuple(_marks(case, outage))
     if len(marks) > 1:
         hit = case.minutes * 60 if case.knows_minutes else 0.0
-        yield Course("course", "Milestones, counted from when users were first hit", marks, hit)
+        yield Course("course", "Milestones, measured from the first impact on users", marks, hit)
+    # A row that gives only its day stays behind the row before it in the file, whose time is known.
+    moments = accumulate((row.at.at for row in outage.timeline), max)
     dated = [
-        *((row.at, _row(case, row)) for row in outage.timeline),
-        *((act.at, _line(case, act.at, act.what, "act of responders")) for act in outage.acts),
-        *((said.at, _line(case, said.at, said.what, TO[said.to])) for said in outage.communications),
+        *((moment, _row(case, row)) for moment, row in zip(moments, outage.timeline, strict=True)),
+        *((act.at.at, _line(case, act.at, act.what, "response action")) for act in outage.acts),
+        *((said.at.at, _line(case, said.at, said.what, TO[said.to])) for said in outage.communications),
     ]
     if dated:
-        rows = tuple(row for _, row in sorted(dated, key=lambda entry: entry[0].at))
+        rows = tuple(row for _, row in sorted(dated, key=lambda entry: entry[0]))
         yield told_columns(
             Table(("T+", "UTC", "event", "milestone", "evidence"), rows), ("T+", "milestone", "evidence")
         )
@@ -92,7 +94,7 @@ def _unproved(outage: Outage) -> Iterator[Block]:
     bare = sum(row.evidence is None and not row.remembered for row in outage.timeline)
     if bare:
         rows = "any row of the timeline" if bare == len(outage.timeline) else f"{bare} rows of the timeline"
-        yield Question(f"No evidence is given for {rows}: which graphs, logs or messages show them?")
+        yield Question(f"No evidence is cited for {rows}: which graphs, logs or messages show them?")
 
 
 def _clocks(case: Case, outage: Outage) -> Iterator[Block]:
@@ -107,10 +109,10 @@ def _clocks(case: Case, outage: Outage) -> Iterator[Block]:
         elif row is None:
             asked.append(question)
     if start is not None and measured:
-        since = f"users were first hit ({clock(start)} UTC)" if case.start else f"the trigger ({clock(start)} UTC)"
+        since = f"the first impact on users ({clock(start)} UTC)" if case.start else f"the trigger ({clock(start)} UTC)"
         yield Text(f"Time since {since}: {listed(measured)}.")
     if asked:
-        yield Question(f"What the timeline does not say: {listed(asked)}.")
+        yield Question(f"Missing from the timeline: {listed(asked)}.")
 
 
 def _contradictions(case: Case, outage: Outage) -> Iterator[Question]:
@@ -118,16 +120,16 @@ def _contradictions(case: Case, outage: Outage) -> Iterator[Question]:
     length = float(case.scenario.outage_length) / 60
     if case.knows_minutes and not 1 / TOLERATED <= length / max(case.minutes, 1e-9) <= TOLERATED:
         yield Question(
-            f"Users were hit for {seconds(case.minutes * 60)} by start and end, but the model is given an outage of "
-            f"{seconds(length * 60)}. Which of the two is right?"
+            f"Start and end give {seconds(case.minutes * 60)} of impact on users, but the outage length in the file is "
+            f"{seconds(length * 60)}. Which is right?"
         )
     first = {kind: next((row for row in outage.timeline if row.kind == kind), None) for kind, *_ in CLOCKS}
     rows = [row for row in first.values() if row is not None]
     for earlier, later in pairwise(rows):
         if is_before(later.at, earlier.at):
             yield Question(
-                f"The timeline has it {later.kind} at {later.at}, before it was {earlier.kind} at {earlier.at}. "
-                "Which of the two is right?"
+                f"By the timeline it was {later.kind} at {later.at}, before it was {earlier.kind} at {earlier.at}. "
+                "Which is right?"
             )
 
 
@@ -153,9 +155,9 @@ def response(case: Case) -> Iterator[Block]:
     if told:
         yield Items(tuple(told), "What was done")
     else:
-        yield Question("What was done first, what helped, and what did not?")
+        yield Question("What was tried first, what helped, and what did not?")
     if outage.escalation:
         yield Text(f"Escalation: {outage.escalation}")
     if outage.participants:
         roles = (f"{one.role} ({one.name})" if one.name else one.role for one in outage.participants)
-        yield Text(f"Took part: {listed(roles)}.")
+        yield Text(f"Participants: {listed(roles)}.")

@@ -7,6 +7,7 @@ from workbook.reliability.availability.importance import Importance
 from workbook.reliability.availability.journey_availability import JourneyAvailability, journey_availability
 from workbook.reliability.availability.journey_value import JourneyValue
 from workbook.reliability.availability.overall_availability import OverallAvailability, overall_availability
+from workbook.reliability.availability.pairs_of_events import by_pairs_of_events
 from workbook.reliability.availability.promise import Promise, promise
 from workbook.reliability.availability.settings import Settings
 from workbook.reliability.availability.shares import Shares
@@ -32,6 +33,7 @@ __all__ = [
     "Unavailability",
     "Unions",
     "basic_events",
+    "by_pairs_of_events",
     "changes_alone",
     "deploy_budgets",
     "figures",

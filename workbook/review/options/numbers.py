@@ -19,6 +19,8 @@ Figure = Literal[
 FIGURES: tuple[Figure, ...] = get_args(Figure)
 """Seconds, shares of requests, money, bit/s at peak, replicas needed at peak, deploys a month that the SLO allows, and
 what a store chooses (PACELC)."""
+OF_LATENCY: frozenset[Figure] = frozenset({"p50", "p99"})
+OF_AVAILABILITY: frozenset[Figure] = frozenset({"full", "degraded", "lost", "deploys"})
 MORE_IS_BETTER: frozenset[Figure] = frozenset({"full", "deploys"})
 
 
@@ -48,17 +50,29 @@ class Number:
 
 def numbers(architecture: Architecture, available: Sequence[OverallAvailability] = ()) -> Mapping[Key, Number]:
     """The figures of *architecture*; of availability and deploys those that follow from *available*."""
+    figures = latency_numbers(architecture) | available_numbers(architecture, available) | plain_numbers(architecture)
+    return dict(sorted(figures.items(), key=lambda item: FIGURES.index(item[0].figure)))
+
+
+def latency_numbers(architecture: Architecture) -> dict[Key, Number]:
+    """How long each journey takes, which takes longest to find out."""
+    return dict(_latency(Analysis(architecture)))
+
+
+def plain_numbers(architecture: Architecture) -> dict[Key, Number]:
+    """What it costs and needs, and what its stores choose."""
     analysis = Analysis(architecture)
-    found = dict(_latency(analysis))
-    found |= dict(_availability(available))
-    found |= dict(_cost(costing(architecture)))
-    found |= dict(_size(analysis))
+    return {**dict(_cost(costing(architecture))), **dict(_size(analysis)), **dict(_choices(analysis))}
+
+
+def available_numbers(architecture: Architecture, available: Sequence[OverallAvailability]) -> dict[Key, Number]:
+    """What follows from how *available* the journeys are."""
+    found = dict(_availability(available))
     for budget in deploy_budgets(architecture, available):
         fields = ", ".join(f"{budget.part}.deploy.{field}" for field in budget.missing)
         missing = f"{fields} not given" if fields else "no SLO limits it"
         found[Key("deploys", budget.part)] = _number(budget.allowed, missing)
-    found |= dict(_choices(analysis))
-    return dict(sorted(found.items(), key=lambda item: FIGURES.index(item[0].figure)))
+    return found
 
 
 def _number(value: float | None, missing: str) -> Number:

@@ -1,5 +1,6 @@
 """What redundancy costs: spare replicas, further regions, further copies."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import fsum
 
@@ -19,11 +20,18 @@ class Redundancy:
     """Replicas that several stamps need beyond what one would need, and what is sent between regions."""
     copies: Amounts | None
     """Of what is stored, beyond one copy."""
+    unpriced: Mapping[str, tuple[str, ...]]
+    """By kind: components that have such redundancy without a price for it."""
 
 
 def redundancy(drivers: Drivers) -> Redundancy:
     """The cost of each kind of redundancy, at the declared prices."""
-    return Redundancy(_replicas(drivers), _regions(drivers), _copies(drivers))
+    unpriced: dict[str, tuple[str, ...]] = {
+        "replicas": tuple(_spare_without_price(drivers)),
+        "regions": tuple(_regional_without_price(drivers)),
+        "copies": tuple(_copied_without_price(drivers)),
+    }
+    return Redundancy(_replicas(drivers), _regions(drivers), _copies(drivers), unpriced)
 
 
 def need(stamp: StampSize) -> int | None:
@@ -71,3 +79,27 @@ def _copies(drivers: Drivers) -> Amounts | None:
             beyond = None if stamp.stored is None else stamp.stored * (1.0 - 1.0 / stamp.copies)
             amounts.append(None if beyond is None or price is None else Amounts.of(price, beyond / GB))
     return total(amounts)
+
+
+def _spare_without_price(drivers: Drivers) -> Iterator[str]:
+    for name, component in drivers.sums.graph.architecture.components.items():
+        if component.kind != "client" and (component.cost is None or component.cost.per_replica is None):
+            stamps = drivers.size.components[name].stamps.values()
+            if any(stamp.needed is not None and stamp.declared > stamp.needed for stamp in stamps):
+                yield name
+
+
+def _regional_without_price(drivers: Drivers) -> Iterator[str]:
+    for name, component in drivers.sums.graph.architecture.components.items():
+        if component.serves == "regional" and (component.cost is None or component.cost.per_replica is None):
+            size = drivers.size.components[name]
+            if size.is_reached and len(size.stamps) > 1:
+                yield name
+
+
+def _copied_without_price(drivers: Drivers) -> Iterator[str]:
+    for name, component in drivers.sums.graph.architecture.components.items():
+        is_priced = component.cost is not None and component.cost.per_gb_stored is not None
+        stamps = drivers.size.components[name].stamps.values()
+        if component.stores is not None and not is_priced and any(stamp.copies > 1 for stamp in stamps):
+            yield name

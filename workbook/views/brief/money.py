@@ -6,15 +6,11 @@ from workbook.review.brief import Brief
 from workbook.traffic.cost.amounts import Amounts
 from workbook.views.brief.blocks import Block, Item, Items, Table, Text
 from workbook.views.money_text import money as amount
+from workbook.views.redundancy_sentences import redundancy_sentences
 from workbook.wording.name_lists import listed
 
 FEW = 3
 """Components and changes of a short page."""
-REDUNDANCY = {
-    "replicas": "replicas beyond what the peak needs",
-    "regions": "more than one region",
-    "copies": "copies of data beyond the first",
-}
 MORE = {"1Mbps": "1 Mbps more on every stream", "hit": "one point more cache hits on {}", "replica": "one more {}"}
 
 
@@ -38,10 +34,8 @@ def money(brief: Brief) -> Iterator[Block]:
             told.append(f"{amount(of_thousand)} for 1,000 of {name}")
     if told:
         yield Text(f"That is {listed(told)}.")
-    redundant = [(what, getattr(costing.redundancy, kind)) for kind, what in REDUNDANCY.items()]
-    spent = [f"{amount(value)} for {what}" for what, value in redundant if value]
-    if spent:
-        yield Text(f"Of it redundancy takes {listed(spent)}.")
+    redundancy = [Text(sentence) for sentence in redundancy_sentences(costing)]
+    yield from redundancy[: FEW if brief.is_short else None]
     yield from _more(brief)
     if not brief.is_short:
         rows = tuple(

@@ -40,6 +40,15 @@ def cost_document(costing: Costing) -> Plain:
             "regions": amounts(redundancy.regions),
             "copies": amounts(redundancy.copies),
         },
+        "redundancy_unpriced": {kind: list(names) for kind, names in redundancy.unpriced.items()},
+        "redundancy_saves": {
+            kind: {
+                "seconds": {journey: list(ends) for journey, ends in saved.seconds.items()},
+                "worth": None if saved.worth is None else [amounts(end) for end in saved.worth],
+            }
+            for kind, saved in costing.savings.by_kind.items()
+        },
+        "redundancy_saves_missing": costing.savings.missing or None,
         "one_more": {what: amounts(change) for what, change in costing.one_more.items()},
         "questions": [{"field": question.field, "about": question.about} for question in costing.questions],
         "sources": citation_documents(costing.citations),

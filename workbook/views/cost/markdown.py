@@ -6,6 +6,7 @@ from workbook.review.costing import Costing
 from workbook.views.citation_sentences import citation_sentence
 from workbook.views.cost import sentences
 from workbook.views.markdown_escaping import escaped
+from workbook.views.redundancy_sentences import redundancy_sentences
 
 
 def cost_markdown(costing: Costing, *, everything: bool = False) -> str:
@@ -17,7 +18,7 @@ def cost_markdown(costing: Costing, *, everything: bool = False) -> str:
     lines += ["", *_table(sentences.COMPONENT_HEADINGS, (sentences.component_row(costing, name) for name in names))]
     journeys = (sentences.journey_row(costing, name) for name in costing.bill.journeys)
     lines += ["", *_table(sentences.JOURNEY_HEADINGS, journeys)]
-    lines += _section("What redundancy costs a month", sentences.redundancy_lines(costing))
+    lines += _section("What redundancy costs and saves a month", redundancy_sentences(costing))
     lines += _section("One more of everything, a month", sentences.more_lines(costing))
     missing = (f"{question.field}: {question.about}" for question in costing.questions)
     lines += _section("Unknown for missing data", missing)

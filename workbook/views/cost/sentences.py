@@ -9,11 +9,6 @@ from workbook.views.money_text import UNKNOWN, money
 
 COMPONENT_HEADINGS = ("component", *DRIVERS, "a month", "share")
 JOURNEY_HEADINGS = ("journey", "a month", "1,000 of it")
-REDUNDANCY = {
-    "replicas": "replicas above those needed at peak",
-    "regions": "more than one region: further replicas, and traffic between regions",
-    "copies": "copies of data beyond the first",
-}
 MORE = {"1Mbps": "1 Mbps more on every stream", "hit": "1 point more cache hits on", "replica": "1 replica more of"}
 
 
@@ -68,14 +63,6 @@ def summary(costing: Costing) -> Iterator[str]:
         yield f"That is {money(bill.per_user)} per user."
     if bill.unattributed is None or bill.unattributed:
         yield f"{money(bill.unattributed)} of it belongs to no journey."
-
-
-def redundancy_lines(costing: Costing) -> Iterator[str]:
-    """What each kind of redundancy costs, and what it saves."""
-    for kind, what in REDUNDANCY.items():
-        amounts = getattr(costing.redundancy, kind)
-        if amounts is None or amounts:
-            yield f"{what}: {money(amounts)}"
 
 
 def more_lines(costing: Costing) -> Iterator[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from workbook.review.costing import Costing
 from workbook.views.citation_sentences import citation_sentence
 from workbook.views.cost import sentences
+from workbook.views.redundancy_sentences import redundancy_sentences
 from workbook.views.terminal import paragraph, table
 
 SHOWN = 12
@@ -14,7 +15,7 @@ MOST = 6
 
 
 def cost_text(costing: Costing, *, everything: bool = False) -> str:
-    """The bill of a month, by component and by journey, what redundancy costs, and one more of everything."""
+    """The bill of a month, by component and by journey, what redundancy costs and saves, and one more of everything."""
     lines = [paragraph(f"{costing.architecture.name}: {' '.join(sentences.summary(costing))}")]
     names = sentences.ranked(costing)
     if names:
@@ -25,7 +26,7 @@ def cost_text(costing: Costing, *, everything: bool = False) -> str:
             lines.append(f"and {len(names) - len(shown)} more; --all lists them")
         rows = ((sentences.journey_row(costing, name), "") for name in costing.bill.journeys)
         lines += ["", table(sentences.JOURNEY_HEADINGS, rows)]
-        lines += _section("What redundancy costs a month", list(sentences.redundancy_lines(costing)), everything)
+        lines += _section("What redundancy costs and saves a month", list(redundancy_sentences(costing)), everything)
         lines += _section("One more of everything, a month", list(sentences.more_lines(costing)), everything)
     missing = [f"{question.field}: {question.about}" for question in costing.questions]
     lines += _section(f"Unknown for missing data ({len(missing)}). Set:", missing, everything)
