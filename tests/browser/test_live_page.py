@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browser.test_design_page import CHROMIUM, choose, events, verdicts
+from tests.browser.test_design_page import choose, events, verdicts
 from tests.cli.ran import command, environment
 from workbook.model import load, scenario_of_events
 from workbook.review.scenario_outcome import failed_scenario
@@ -28,17 +28,6 @@ journeys:
   buy: {needs: [web], priority: core}
   look: {needs: [api], wants: [ads]}
 """
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    if CHROMIUM is None:
-        pytest.skip("there is no Chromium; install it, or set CHROMIUM to its path")
-    with playwright.sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -25,6 +25,9 @@ from workbook.failure.semantics.vocabulary import answers_stale
 from workbook.graph import Call, Stamps
 from workbook.traffic import timeout
 
+MOST_KEPT = 1 << 20
+"""Refused shares of a segment, one per journey and column, that are kept for whoever asks again."""
+
 
 @dataclass(frozen=True)
 class Refusals:
@@ -131,6 +134,18 @@ class Refusals:
 
     def _of_needs(self, journey: int, segment: str) -> Load:
         """1 − Π over what is needed, seen from the segment, of what is not refused."""
+        if (journey, segment) in self._kept_needs:
+            return self._kept_needs[journey, segment]
+        refused = self._of_all_needs(journey, segment)
+        if self.window.size * len(self.grounded.graph.journeys) <= MOST_KEPT:
+            self._kept_needs[journey, segment] = refused
+        return refused
+
+    @cached_property
+    def _kept_needs(self) -> dict[tuple[int, str], Load]:
+        return {}
+
+    def _of_all_needs(self, journey: int, segment: str) -> Load:
         graph, shares = self.grounded.graph, self.of_stamps(journey)
         population = next(users for users in graph.architecture.segments if users.name == segment)
         kept: Load = 1.0

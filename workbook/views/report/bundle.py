@@ -26,9 +26,11 @@ def source(name: str) -> str:
     return (FOLDER / f"{name}.js").read_text(encoding="utf-8")
 
 
-def style() -> str:
-    """The style sheet."""
-    return (FOLDER / "page.css").read_text(encoding="utf-8")
+def style(entry: str) -> str:
+    """The style sheet of every page, and what the page of *entry* has besides."""
+    own = FOLDER / f"{entry}.css"
+    shared = (FOLDER / "page.css").read_text(encoding="utf-8")
+    return shared + (own.read_text(encoding="utf-8") if own.exists() else "")
 
 
 def digest(text: str) -> str:

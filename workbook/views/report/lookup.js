@@ -48,13 +48,15 @@ import { happeningText } from "./happenings.js";
 
 const CHAIN = -2;
 
+/** @typedef {{pool: (string | number[])[], shapes: string[][]}} Pool */
+
 /**
  * The value with a number in a pool; packed.py packs.
- * @param {Table} table
+ * @param {Pool} table
  * @param {number} number
  * @returns {any}
  */
-function unpacked(table, number) {
+export function unpacked(table, number) {
   const entry = table.pool[number];
   if (typeof entry === "string") return entry;
   const [kind, ...rest] = entry;

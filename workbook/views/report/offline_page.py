@@ -13,7 +13,7 @@ from markupsafe import Markup
 from workbook.views.picture.style import DARK, DARK_UNKNOWN, LIGHT, LIGHT_UNKNOWN
 from workbook.views.picture.typeface import BOLD, FAMILY, REGULAR, characters, glyphs, width
 from workbook.views.report.bundle import bundled, digest, style
-from workbook.views.terminal import printable
+from workbook.views.terminal import printable, printable_lines
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 LATIN = "".join(map(chr, range(32, 127))) + "–—…×←→↑↓·“”’‘≤≥±µ"
@@ -41,7 +41,7 @@ def document(  # noqa: PLR0913  each is a part of the page
 ) -> Document:
     """The same with its policy; *connects* if it may ask the server that it comes from."""
     script = bundled(entry) if entry else ""
-    sheets = _fonts(body) + _colours() + look + style()
+    sheets = _fonts(body) + _colours() + look + style(entry)
     texts = {name: script_json(value) for name, value in data.items()}
     scripts = " ".join(map(digest, [*([script] if script else []), *texts.values()])) or "'none'"
     connecting = "connect-src 'self'; " if connects else ""
@@ -89,7 +89,7 @@ def advances() -> dict[str, float]:
 
 
 def _shown(value: object) -> object:
-    return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return printable_lines(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _fonts(body: str) -> str:

@@ -1,8 +1,9 @@
 // The page at work: what is asked, looked up, painted and said.
+import { ChainWalk } from "./chain_walk.js";
 import { askedBy, eventText, happeningText, hashOf } from "./happenings.js";
 import { matching, near, showOnly } from "./neighbourhood.js";
 import { paint, point } from "./paint.js";
-import { announcement, byId, chainsOf, partOf, showChains, showVerdicts } from "./panel.js";
+import { announcement, byId, showVerdicts } from "./panel.js";
 import { liveTables } from "./tables.js";
 import { ViewBox } from "./view_box.js";
 
@@ -10,7 +11,6 @@ import { ViewBox } from "./view_box.js";
 /** @typedef {import("./happenings.js").Event} Event */
 /** @typedef {import("./lookup.js").Lookup} Lookup */
 /** @typedef {import("./lookup.js").State} State */
-/** @typedef {import("./panel.js").Chain} Chain */
 /**
  * @typedef {object} Facts
  * @property {Record<string, Record<string, Event>>} components per mode the event that a component stands for
@@ -36,9 +36,10 @@ export class Page {
     this.focus = "";
     /** @type {Asked} */
     this.asked = { events: [], phase: "steady", length: facts.usual };
-    /** @type {Chain[]} */
-    this.chains = [];
-    this.at = { chain: 0, step: -1 };
+    this.walk = new ChainWalk((id) => {
+      const box = point(this.diagram, id);
+      if (box) this.view.bring(box);
+    });
     this.turn = 0;
     /** @type {State | null} */
     this.state = null;
@@ -81,8 +82,6 @@ export class Page {
     byId("zoom-in").addEventListener("click", () => this.view.zoom(1.35));
     byId("zoom-out").addEventListener("click", () => this.view.zoom(1 / 1.35));
     byId("zoom-fit").addEventListener("click", () => this.view.fit());
-    byId("next-step").addEventListener("click", () => this.walk(1));
-    byId("last-step").addEventListener("click", () => this.walk(-1));
     this.listenToSearch();
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.ask({ ...this.asked, events: [] });
@@ -173,10 +172,7 @@ export class Page {
     byId("page").dataset.lasts = String(asked.length);
     paint(this.diagram, state, this.facts.advances);
     showVerdicts(state);
-    this.chains = chainsOf(state);
-    showChains(this.chains, (chain, step) => this.stepTo(chain, step));
-    this.at = { chain: 0, step: -1 };
-    this.stepTo(0, -1);
+    this.walk.show(state);
     this.showControls();
     this.say(announcement(state, this.when()));
   }
@@ -225,32 +221,6 @@ export class Page {
       if (here) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
     }
-  }
-
-  /**
-   * @param {number} chain
-   * @param {number} step -1 for none
-   */
-  stepTo(chain, step) {
-    this.at = { chain, step };
-    const current = this.chains[chain]?.steps[step];
-    document.querySelectorAll(".step").forEach((button) => button.removeAttribute("aria-current"));
-    const box = point(this.diagram, current ? partOf(current) : "");
-    if (box) this.view.bring(box);
-    if (current) {
-      const row = document.querySelectorAll(".chain-row")[chain];
-      row?.querySelectorAll(".step")[step]?.setAttribute("aria-current", "step");
-    }
-    byId("step-words").textContent = current ?? "";
-  }
-
-  /** @param {1 | -1} way from the event towards the journey, or back */
-  walk(way) {
-    const flat = this.chains.flatMap((chain, number) => chain.steps.map((_, step) => ({ chain: number, step })).reverse());
-    if (flat.length === 0) return;
-    const now = flat.findIndex((each) => each.chain === this.at.chain && each.step === this.at.step);
-    const next = flat[(now + way + flat.length) % flat.length];
-    this.stepTo(next.chain, next.step);
   }
 
   listenToSearch() {

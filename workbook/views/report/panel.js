@@ -30,7 +30,7 @@ export function byId(id) {
 }
 
 /**
- * The plain data in an element.
+ * The plain data in a script element.
  * @param {string} id
  * @returns {any}
  */
