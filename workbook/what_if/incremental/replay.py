@@ -122,8 +122,8 @@ class Replay:
     @cached_property
     def last(self) -> tuple[Values, Times, frozenset[int]]:
         """All facts and times, and which facts hold elsewhere than before, or take another time."""
-        rounds, told = self.known.rounds, dict[int, Bits]()
-        number = 0
+        rounds, number = self.known.rounds, 0
+        told: Told = {}
         while True:
             before = rounds[min(number, len(rounds) - 1)]
             values, times, changed = self._round(before, told)
