@@ -35,9 +35,7 @@ def answered(asked: Asked) -> Outcome:
 
         return planted(asked, asked.plant)
     if asked.page:
-        from workbook.cli.drill_page import written
-
-        return written(asked)
+        return _page(asked)
     return _sheet(asked)
 
 
@@ -51,13 +49,32 @@ def _sheet(asked: Asked) -> Outcome:
     if not is_printed and inputs.is_standard_input(file):
         raise UsageError("answers are read from standard input; name a file for the design, not -")
     design = inputs.design(file)
-    sheet = naming(drill_sheet(design, asked.count, asked.seed, past(asked.history)), str(file))
+    sheet = naming(drill_sheet(design, asked.count, asked.seed, _past(asked.history)), str(file))
     if asked.answers is None and is_printed:
         return _printed(asked, sheet)
     pictures = _pictures(asked, design, sheet) if asked.draw else []
     if asked.answers is not None:
         return _graded(asked, sheet, asked.answers, pictures)
     return _played(asked, sheet, pictures)
+
+
+def _page(asked: Asked) -> Outcome:
+    """The quiz as a page; `UsageError` with what prints or grades it instead."""
+    from workbook.drill.question import naming
+    from workbook.review.drill import drill_sheet
+    from workbook.review.drill_page import drill_page
+    from workbook.views.drill_page.page import drill_html
+
+    if asked.answers is not None or asked.machine or asked.with_key or asked.draw:
+        raise UsageError(
+            "--page writes a page that asks and grades itself; leave out --answers, --key, --draw and JSON"
+        )
+    design = inputs.design(asked.design_file)
+    sheet = naming(drill_sheet(design, asked.count, asked.seed, _past(asked.history)), str(asked.design_file))
+    page = drill_page(design, sheet)
+    remark = f", with {len(sheet.questions)} questions"
+    file = Output(asked.out or Path("drill.html"), drill_html(page), remark, force=None)
+    return Outcome(page, files=[file], remarks=_short(asked, sheet))
 
 
 def _pictures(asked: Asked, design: "Architecture", sheet: "Sheet") -> list[Output]:
@@ -84,10 +101,10 @@ def _printed(asked: Asked, sheet: "Sheet") -> Outcome:
         text = json_text(sheet_document(sheet, with_key=asked.with_key))
     else:
         text = sheet_text(sheet, with_key=asked.with_key)
-    return Outcome(sheet, text, remarks=short_of(asked, sheet), machine=asked.machine)
+    return Outcome(sheet, text, remarks=_short(asked, sheet), machine=asked.machine)
 
 
-def short_of(asked: Asked, sheet: "Sheet") -> Sequence[str]:
+def _short(asked: Asked, sheet: "Sheet") -> Sequence[str]:
     """The remark that fewer questions than wanted can be asked, if so."""
     there = len(sheet.questions)
     if there >= asked.count:
@@ -114,10 +131,10 @@ def _played(asked: Asked, sheet: "Sheet", pictures: list[Output]) -> Outcome:
     from workbook.views.drill.text import end_text
 
     result = converse(sheet)
-    return Outcome(result, end_text(result), [*_kept(asked, result), *pictures], remarks=short_of(asked, sheet))
+    return Outcome(result, end_text(result), [*_kept(asked, result), *pictures], remarks=_short(asked, sheet))
 
 
-def past(history: Path | None) -> "History | None":
+def _past(history: Path | None) -> "History | None":
     """What was answered before; nothing yet where the file is not there, None where nobody asked to keep it."""
     from workbook.drill.history import History, read_history
 
@@ -130,7 +147,7 @@ def past(history: Path | None) -> "History | None":
 
 def _kept(asked: Asked, result: "GradedSheet") -> list[Output]:
     """The file with the answers of a sheet behind those that it has."""
-    history, before = asked.history, past(asked.history)
+    history, before = asked.history, _past(asked.history)
     if history is None or before is None:
         return []
     text = inputs.text(history, MAX_BYTES) if os.path.lexists(history) else ""
@@ -149,7 +166,7 @@ def _progress(asked: Asked) -> Outcome:
         raise UsageError("say --history FILE: the answers that were kept")
     if not os.path.lexists(asked.history):
         raise UsageError(f"there is no history {str(asked.history)!r} yet; answers are kept with --history FILE")
-    made = progress(past(asked.history) or History(), asked.at)
+    made = progress(_past(asked.history) or History(), asked.at)
     text = json_text(progress_document(made)) if asked.machine else progress_text(made)
     files = [Output(asked.draw, progress_picture(made), force=asked.force)] if asked.draw else []
     return Outcome(made, text, files, machine=asked.machine)
