@@ -24,11 +24,24 @@ DECLARED = [
         *EXTRAS["agents"],
         *EXTRAS["cluster"],
         *EXTRAS["editor"],
+        *EXTRAS["live"],
         *EXTRAS["release"],
         *EXTRAS["test"],
     ]
 ]
-ON_REQUEST = {"distributed", "jsonschema", "lsprotocol", "mcp", "mcp_types", "anyio", "pandas", "pygls", "watchfiles"}
+ON_REQUEST = {
+    "distributed",
+    "jsonschema",
+    "lsprotocol",
+    "mcp",
+    "mcp_types",
+    "anyio",
+    "pandas",
+    "pygls",
+    "starlette",
+    "uvicorn",
+    "watchfiles",
+}
 """Imported where they are asked for only, with a message on how to install them."""
 PINNED = re.compile(r"[a-z0-9-]+==[\w.]+(?: ; [\w ='<>!.]+)?")
 SYSTEMS = {"linux": "x86_64", "darwin": "arm64", "win32": "AMD64"}

@@ -21,7 +21,7 @@ drill        questions about a design, planted weaknesses, and their grading
 review       what needs several of them: checkup, comparison, verification, post-mortem case; typed results
 views        results to text, JSON, Markdown and pictures, by subject; compute nothing
 api          the same answers for notebooks and scripts: `import workbook`
-serve        the same calls for programs that stay: an agent, an editor
+serve        the same calls for programs that stay: an agent, an editor, a browser
 cli          one file per command; one place prints, writes and exits
 """
 

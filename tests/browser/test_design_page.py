@@ -1,8 +1,6 @@
 """The page of a design in a real Chromium, driven by its attributes, as strangers would."""
 
 import json
-import os
-import shutil
 from datetime import date
 
 import pytest
@@ -14,8 +12,6 @@ from workbook.review.scenario_outcome import failed_scenario
 from workbook.views.report.page import page
 
 pytestmark = pytest.mark.browser
-NAMES = (os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome")
-CHROMIUM = next((path for name in NAMES if name and (path := shutil.which(name))), None)
 TODAY = date(2026, 11, 29)
 
 DESIGN = design(
@@ -50,30 +46,10 @@ def address(tmp_path_factory):
     return file.as_uri()
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    if CHROMIUM is None:
-        pytest.skip("there is no Chromium; install it, or set CHROMIUM to its path")
-    with playwright.sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def shown(chromium, address):
-    context = chromium.new_context(viewport={"width": 1280, "height": 900})
-    tab = context.new_page()
-    problems, requests = [], []
-    tab.on("console", lambda message: problems.append(message.text))
-    tab.on("pageerror", lambda error: problems.append(str(error)))
-    tab.on("request", lambda request: requests.append(request.url))
-    tab.goto(address)
-    yield tab
-    assert problems == []
-    assert all(url.partition("#")[0] == address for url in requests)
-    context.close()
+def shown(opened, address):
+    with opened(address) as tab:
+        yield tab
 
 
 def events(tab):
@@ -164,12 +140,10 @@ def test_the_first_minutes_differ_where_a_breaker_helps_later(shown):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_with_a_failure_shown(shown, scheme):
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
+def test_axe_finds_nothing_with_a_failure_shown(shown, scheme, violations):
     shown.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     choose(shown, '[data-component="db"]')
-    found = axe.Axe().run(shown).response["violations"]
-    assert [(each["id"], each["nodes"][0]["html"][:200]) for each in found] == []
+    assert violations(shown) == []
 
 
 def test_a_narrow_screen_needs_no_scrolling_sideways(shown):

@@ -1,6 +1,5 @@
 """Drafts in a browser, on a telephone and on a desk: nothing is wider than the page, no label is clipped or covered."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,8 +7,6 @@ import pytest
 from tests.cli.ran import DESIGNS, ROOT, workbook
 
 pytestmark = pytest.mark.browser
-sync_api = pytest.importorskip("playwright.sync_api")
-CHROMIUM = Path("/usr/bin/chromium")
 OUTAGES = ("2012-12-24-netflix-aws-elb", "2025-10-20-aws-dynamodb-dns")
 TOO_WIDE = """() => [...document.querySelectorAll('body *')]
     .filter(one => !one.closest('.wide, pre') && one.getBoundingClientRect().right > innerWidth + 1)
@@ -26,16 +23,6 @@ COVERED = """() => {
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    if not CHROMIUM.exists():
-        pytest.skip(f"there is no {CHROMIUM}")
-    with sync_api.sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"])
-        yield opened
-        opened.close()
-
-
-@pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     folder = tmp_path_factory.mktemp("drafts")
     made = []
@@ -49,9 +36,9 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_no_page_is_wider_than_the_screen(browser, pages, width) -> None:
+def test_no_page_is_wider_than_the_screen(chromium, pages, width) -> None:
     for file in pages:
-        page = browser.new_page(viewport={"width": width, "height": 900})
+        page = chromium.new_page(viewport={"width": width, "height": 900})
         page.goto(file.as_uri())
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert page.evaluate(TOO_WIDE) == []
@@ -61,17 +48,17 @@ def test_no_page_is_wider_than_the_screen(browser, pages, width) -> None:
         page.close()
 
 
-def test_no_label_of_the_milestones_is_clipped_or_covered(browser, tmp_path) -> None:
+def test_no_label_of_the_milestones_is_clipped_or_covered(chromium, tmp_path) -> None:
     file = tmp_path / "x.md"
     assert workbook("postmortem", ROOT / "outages" / f"{OUTAGES[0]}.yaml", "-o", file).code == 0
-    page = browser.new_page(viewport={"width": 360, "height": 900})
+    page = chromium.new_page(viewport={"width": 360, "height": 900})
     page.goto((tmp_path / "x-course.svg").as_uri())
     assert page.evaluate(COVERED) == []
     page.close()
 
 
-def test_print_leaves_out_the_contents_and_cuts_no_picture(browser, pages) -> None:
-    page = browser.new_page(viewport={"width": 700, "height": 1000})
+def test_print_leaves_out_the_contents_and_cuts_no_picture(chromium, pages) -> None:
+    page = chromium.new_page(viewport={"width": 700, "height": 1000})
     page.goto(pages[0].as_uri())
     page.emulate_media(media="print")
     assert not page.locator("nav").is_visible()

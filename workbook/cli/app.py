@@ -46,6 +46,7 @@ from workbook.cli.reporter import program_options, report_bug, reported
 from workbook.cli.rules import rules
 from workbook.cli.scenario import scenario
 from workbook.cli.schema import schema
+from workbook.cli.serve import serve
 from workbook.cli.size import size
 from workbook.cli.standard_streams import prepare, remark, say
 from workbook.cli.timeline import timeline
@@ -73,7 +74,7 @@ TASKS: Mapping[str, Sequence[Callable[..., Outcome]]] = {
     "Outages": (replay, timeline, postmortem, lint_postmortem, scenario, outages),
     "Draw and share": (draw, brief, report, export),
     "Practise": (drill,),
-    "Work alongside": (lsp, mcp, watch),
+    "Work alongside": (lsp, mcp, serve, watch),
 }
 """Every command, under the task for which somebody looks for it."""
 for task, commands in TASKS.items():

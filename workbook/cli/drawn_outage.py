@@ -1,9 +1,11 @@
-"""`workbook draw` of a file that may be a design or an outage."""
+"""`workbook draw` and `workbook report` of a file that may be a design or an outage."""
 
 import os
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbook.cli.outcome import Outcome, Output
 from workbook.errors import AnOutageError, UsageError
 
 if TYPE_CHECKING:
@@ -37,3 +39,14 @@ def outage_diagram(  # noqa: PLR0913  the choices of the command
     if painted:
         raise UsageError("--paint is for designs; an outage is painted by what it is predicted to do")
     return drawn(predicted_outage(file), by=by, journey=journey, focus=focus, hops=hops)
+
+
+def outage_page_outcome(file: "OutageFile", output: Path, today: date, scenarios: Path | None) -> Outcome:
+    """The page of the outage, for *output*; `UsageError` if *scenarios* were named, which are about designs."""
+    from workbook.review.report.outage_report import outage_report
+    from workbook.views.outage_report.page import outage_page
+
+    if scenarios is not None:
+        raise UsageError("--scenarios is for designs; the page of an outage shows what happened")
+    made = outage_report(file, today)
+    return Outcome(made, files=[Output(output, outage_page(made), force=None)])

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workbook.failure.basic_event import BasicEvent
-from workbook.failure.bits import Bits, mask_of, of_mask, of_places
+from workbook.failure.bits import Bits, Mask, mask_of, of_mask, of_places
 from workbook.failure.scenario_set import ScenarioSet
 from workbook.model import Architecture, Segment
 
@@ -57,6 +57,21 @@ class Columns:
             if sides:
                 judged &= ~here | np.isin(self.side, sides)
         return of_mask(judged)
+
+    def on_worse_side(
+        self, judging: Mask, lost: NDArray[np.float64], degraded: NDArray[np.float64]
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Per scenario the shares that are *lost* and *degraded* in its columns, on the side that loses most."""
+        lost_share, degraded_share = np.zeros(self.scenarios.size), np.zeros(self.scenarios.size)
+        for side in np.unique(self.side):
+            chosen = judging & (self.side == side)
+            source, weight = self.source[chosen], self.weight[chosen]
+            lost_here = np.bincount(source, weight * lost[chosen], minlength=self.scenarios.size)
+            degraded_here = np.bincount(source, weight * degraded[chosen], minlength=self.scenarios.size)
+            worse = (lost_here > lost_share) | ((lost_here == lost_share) & (degraded_here > degraded_share))
+            degraded_share = np.where(worse, degraded_here, degraded_share)
+            lost_share = np.where(worse, lost_here, lost_share)
+        return lost_share, degraded_share
 
     @cached_property
     def _cuts(self) -> tuple[tuple[tuple[frozenset[str], ...], Bits], ...]:

@@ -1,6 +1,6 @@
 """What holds in many scenarios: states of components, verdicts of journeys, and why."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -8,11 +8,12 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from workbook.failure.bits import Bits, mask_of, of_mask
+from workbook.failure.bits import Bits, Mask, mask_of, of_mask
 from workbook.failure.columns import Columns, columns
 from workbook.failure.fixpoint import Log, Times, Values, least
 from workbook.failure.initial_facts import InitialFacts
 from workbook.failure.load.limits import lost_above, reaches
+from workbook.failure.load.offered import Offered
 from workbook.failure.load.stage import Loads, Supposed
 from workbook.failure.network import NOTHING, Fact, Group
 from workbook.failure.refusal import Refusals
@@ -22,6 +23,8 @@ from workbook.graph import DependencyGraph
 from workbook.model import Segment
 from workbook.wording.ordered_scales import STATE_ORDER
 
+MOST_KEPT = 1 << 20
+"""Shares of a segment, one per journey and scenario, that are kept for whoever asks again."""
 State = Literal["down", "slow", "degraded", "up"]
 Verdict = Literal["lost", "degraded", "unharmed"]
 
@@ -96,7 +99,20 @@ class Evaluation:
 
         All of a mixture that is lost, else what it refuses; on two sides of a partition the worse.
         """
-        population = next(users for users in self.graph.architecture.segments if users.name == segment)
+        if (journey, segment) in self._kept_shares:
+            return self._kept_shares[journey, segment]
+        shares = self._shares(journey, segment)
+        if self.scenarios.size * len(self.graph.journeys) <= MOST_KEPT:
+            for share in shares:
+                share.setflags(write=False)
+            self._kept_shares[journey, segment] = shares
+        return shares
+
+    @cached_property
+    def _kept_shares(self) -> dict[tuple[int, str], tuple[NDArray[np.float64], NDArray[np.float64]]]:
+        return {}
+
+    def _shares(self, journey: int, segment: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         size = self.columns.evaluated.size
         is_lost = mask_of(self.lost_columns(journey, segment), size)
         is_degraded = mask_of(self.impaired_columns(journey, segment), size) & ~is_lost
@@ -104,18 +120,7 @@ class Evaluation:
         degraded = np.where(is_degraded, 1.0 - refused, 0.0)
         if self.columns.plain:
             return refused, degraded
-        judging = mask_of(self.columns.judging(self.graph.architecture, population), size)
-        lost_share = np.zeros(self.scenarios.size)
-        degraded_share = np.zeros(self.scenarios.size)
-        for side in np.unique(self.columns.side):
-            chosen = judging & (self.columns.side == side)
-            source, weight = self.columns.source[chosen], self.columns.weight[chosen]
-            lost_here = np.bincount(source, weight * refused[chosen], minlength=self.scenarios.size)
-            degraded_here = np.bincount(source, weight * degraded[chosen], minlength=self.scenarios.size)
-            worse = (lost_here > lost_share) | ((lost_here == lost_share) & (degraded_here > degraded_share))
-            degraded_share = np.where(worse, degraded_here, degraded_share)
-            lost_share = np.where(worse, lost_here, lost_share)
-        return lost_share, degraded_share
+        return self.columns.on_worse_side(self._judging(segment), refused, degraded)
 
     def lost_share(self, journey: int, segment: str, scenario: int) -> float:
         """The share of requests of *journey* that *segment* loses in one scenario."""
@@ -123,15 +128,14 @@ class Evaluation:
 
     def refused(self, journey: int, segment: str, scenario: int) -> float:
         """The share of requests of *journey* that is refused for *segment* in one scenario, whatever else is lost."""
-        shares = self.refusals.of_journey(journey, segment)
+        refused = self.refusals.of_journey(journey, segment)
+        if not self.columns.plain:
+            refused, _ = self.columns.on_worse_side(self._judging(segment), refused, np.zeros_like(refused))
+        return float(refused[scenario])
+
+    def _judging(self, segment: str) -> Mask:
         population = next(users for users in self.graph.architecture.segments if users.name == segment)
-        judging = self.columns.judging(self.graph.architecture, population)
-        sides: dict[int, float] = {}
-        for column in self.columns.of_scenario(scenario):
-            if judging >> column & 1:
-                side = int(self.columns.side[column])
-                sides[side] = sides.get(side, 0.0) + float(self.columns.weight[column] * shares[column])
-        return max(sides.values(), default=0.0)
+        return mask_of(self.columns.judging(self.graph.architecture, population), self.columns.evaluated.size)
 
     def verdict(self, journey: int, segment: str, scenario: int) -> Verdict:
         """What becomes of *journey* for *segment* in one scenario."""
@@ -141,11 +145,24 @@ class Evaluation:
 
     def offered(self, column: int) -> Mapping[int, float]:
         """Requests per second offered in one column to every stamp whose load is asked for."""
-        if self.loads is None:
+        offered = self.offered_in(column)
+        if offered is None:
             return {}
-        offered = self.loads.offered(self.loads.whole(self.values, self.times, column))
         stamps = dict.fromkeys(stamp for loads in offered.per_journey for stamp in loads)
         return {stamp: float(np.sum(offered.total(stamp))) for stamp in (*stamps, *self.grounded.limited)}
+
+    def offered_in(self, column: int) -> Offered | None:
+        """The loads of one column; None where nothing compares loads. Those of the column asked last are kept."""
+        if self.loads is None:
+            return None
+        if column not in self._offered:
+            self._offered.clear()
+            self._offered[column] = self.loads.offered(self.loads.whole(self.values, self.times, column))
+        return self._offered[column]
+
+    @cached_property
+    def _offered(self) -> dict[int, Offered]:
+        return {}
 
     def seconds(self, time: int, column: int) -> float:
         """How long what the fact *time* stands for takes in one column."""
@@ -196,8 +213,31 @@ class Evaluation:
 
     def state_of(self, stamps: Iterable[int], scenario: int) -> State:
         """The worst state of *stamps* in one scenario."""
-        states = (WORST[fact.kind] for fact in self._holding(stamps, scenario))
-        return max(states, key=STATE_ORDER.__getitem__, default="up")
+        worst: State = "up"
+        for stamp in stamps:
+            for state, where in self._where_worst(stamp):
+                if STATE_ORDER[state] > STATE_ORDER[worst] and where >> scenario & 1:
+                    worst = state
+        return worst
+
+    def _where_worst(self, stamp: int) -> Sequence[tuple[State, Bits]]:
+        """The scenarios in which *stamp* is in each state for some journey."""
+        if stamp not in self._states:
+            found: dict[State, Bits] = {}
+            for index in self.facts_of.get(stamp, ()):
+                state = WORST[self.grounded.network.facts[index].kind]
+                found[state] = found.get(state, 0) | self.values[index]
+            self._states[stamp] = tuple((state, self.columns.anywhere(bits)) for state, bits in found.items() if bits)
+        return self._states[stamp]
+
+    @cached_property
+    def _states(self) -> dict[int, tuple[tuple[State, Bits], ...]]:
+        return {}
+
+    @cached_property
+    def unanswered(self) -> dict[tuple[int, int], Bits]:
+        """Per stamp and journey, once somebody asked, where it does not answer in time."""
+        return {}
 
     def state_in(self, stamp: int, column: int) -> State:
         """The worst state of *stamp* in one column: on one side of a partition, for one mixture of shares."""
@@ -207,15 +247,13 @@ class Evaluation:
 
     def journeys_showing(self, component: str, state: State, scenario: int) -> frozenset[int]:
         """Journeys for which *component* is in *state*; NOTHING stands for all of them."""
-        holding = self._holding(self.graph.stamps_of[component], scenario)
-        return frozenset(fact.journey for fact in holding if WORST[fact.kind] == state)
-
-    def _holding(self, stamps: Iterable[int], scenario: int) -> Iterator[Fact]:
-        of_scenario = self.columns.of_scenario(scenario)
-        for stamp in stamps:
-            for index in self.facts_of.get(stamp, ()):
-                if any(self.values[index] >> column & 1 for column in of_scenario):
-                    yield self.grounded.network.facts[index]
+        of_scenario, facts = self.columns.of_scenario(scenario), self.grounded.network.facts
+        return frozenset(
+            facts[index].journey
+            for stamp in self.graph.stamps_of[component]
+            for index in self.facts_of.get(stamp, ())
+            if WORST[facts[index].kind] == state and any(self.values[index] >> column & 1 for column in of_scenario)
+        )
 
 
 WORST: Mapping[str, State] = {

@@ -59,23 +59,30 @@ def least(
     Sweeps callees before callers, inside a circle until nothing changes; then compares loads, and sweeps
     again while that adds facts.
     """
-    sweep = _Sweep(list(given), {}, algebra_of(everywhere), log)
+    sweep = Sweep(list(given), {}, algebra_of(everywhere), log)
     while True:
         for group in groups:
-            while sweep.swept(group) and group.loops:
-                pass
+            sweep.settle(group)
         if loads is None or not sweep.raised(loads(sweep.values, sweep.times)):
             return Fixpoint(sweep.values, sweep.times)
 
 
 @dataclass
-class _Sweep:
+class Sweep:
+    """Facts and times on the way to a fixpoint."""
+
     values: Values
     times: Times
     algebra: Algebra
     log: Log | None
 
+    def settle(self, group: Group) -> None:
+        """Sweep *group*, in a circle until nothing changes."""
+        while self.swept(group) and group.loops:
+            pass
+
     def swept(self, group: Group) -> bool:
+        """Whether one sweep of *group* adds anything."""
         changed, values = False, self.values
         for row in group.rows:
             if row.takes is not None:
@@ -117,6 +124,7 @@ class _Sweep:
         return True
 
     def raised(self, fresh: Mapping[int, Bits]) -> bool:
+        """Whether *fresh* adds anything."""
         changed, values = False, self.values
         for fact, bits in fresh.items():
             new = bits & ~values[fact]

@@ -31,12 +31,14 @@ class InitialFacts:
         for kind, stamp, when in self.facts():
             for index in of_stamps.get((kind, stamp), ()):
                 values[index] |= when
-        read = self._readers()
         for index in network.conditions():
-            fact = network.facts[index]
-            if fact.kind in read:
-                values[index] |= read[fact.kind](fact)
+            values[index] |= self.of_condition(network.facts[index])
         return values
+
+    def of_condition(self, fact: Fact) -> Bits:
+        """Where *fact*, about the scenario as such, is given."""
+        read = self._readers.get(fact.kind)
+        return 0 if read is None else read(fact)
 
     def facts(self) -> Iterator[tuple[str, int, Bits]]:
         """The kinds of facts that the scenarios give of each stamp, for every journey, and where."""
@@ -109,6 +111,7 @@ class InitialFacts:
         bound = component.min_available if component.quorum is None else getattr(component.quorum, what)
         return int(min(bound, self.graph.stamps[stamp].instances))
 
+    @cached_property
     def _readers(self) -> Mapping[str, Callable[[Fact], Bits]]:
         """The facts that depend on the scenario alone, and how each is read off it."""
         scenarios = self.scenarios

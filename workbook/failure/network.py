@@ -174,7 +174,7 @@ class Network:
                 of_stamp.setdefault(fact.stamp, []).append(index)
         ordered = [*order, (NOTHING,)]
         return tuple(
-            self._group([index for stamp in stamps for index in of_stamp.get(stamp, ())], passed_over)
+            self.group([index for stamp in stamps for index in of_stamp.get(stamp, ())], passed_over)
             for stamps in ordered
             if any(stamp in of_stamp for stamp in stamps)
         )
@@ -193,7 +193,8 @@ class Network:
             and all(len(clause.body) == 1 for clause in self.clauses[index])
         )
 
-    def _group(self, members: list[int], passed_over: Collection[int]) -> Group:
+    def group(self, members: Sequence[int], passed_over: Collection[int] = ()) -> Group:
+        """*members*, each behind those of them that it follows from; where that is impossible, they loop."""
         here, done, inside, ordered, loops = set(members), set[int](), set[int](), list[Row](), False
         for start in members:
             path: list[tuple[Row, Iterator[int]]] = []

@@ -25,6 +25,9 @@ from workbook.failure.semantics.vocabulary import answers_stale
 from workbook.graph import Call, Stamps
 from workbook.traffic import timeout
 
+MOST_KEPT = 1 << 20
+"""Refused shares of a segment, one per journey and column, that are kept for whoever asks again."""
+
 
 @dataclass(frozen=True)
 class Refusals:
@@ -56,17 +59,18 @@ class Refusals:
         return self.initial.scenarios.all & ~self.initial.scenarios.steady
 
     @cached_property
-    def _window(self) -> Window:
+    def window(self) -> Window:
+        """Those columns."""
         total = self.initial.scenarios.size
         picked = np.flatnonzero(mask_of(self.refusing, total))
         return Window(self.values, self.times, total, 0, len(picked), picked)
 
     @cached_property
-    def _limits(self) -> Mapping[int, Limits]:
+    def limits(self) -> Mapping[int, Limits]:
         """What every stamp with a capacity or a rate limit does, in the columns in which anything is refused."""
         if self.loads is None:
             return {}
-        offered = self.loads.offered(self._window)
+        offered = self.loads.offered(self.window)
         return {stamp: self.loads.limits(offered, stamp) for stamp in self.grounded.limited}
 
     def of_stamps(self, journey: int) -> Mapping[int, Load]:
@@ -88,11 +92,11 @@ class Refusals:
             return 0.0
         share = self.of_stamps(journey).get(stamp, 0.0)
         place = int(np.searchsorted(self._picked, column))
-        return float(np.broadcast_to(share, self._window.size)[place])
+        return float(np.broadcast_to(share, self.window.size)[place])
 
     @property
     def _picked(self) -> NDArray[np.intp]:
-        picked = self._window.picked
+        picked = self.window.picked
         return np.arange(0) if picked is None else picked
 
     def of_journey(self, journey: int, segment: str) -> NDArray[np.float64]:
@@ -109,11 +113,7 @@ class Refusals:
         network, graph = self.grounded.network, self.grounded.graph
         for journey in range(len(graph.journeys)):
             for segment in graph.architecture.segments:
-                share = self._of_needs(journey, segment.name)
-                if is_nothing(share):
-                    continue
-                most = self._window.bits(reaches(share, lost_above(self.grounded, journey)))
-                some = self._window.bits(np.asarray(np.greater(share, 0.0)))
+                most, some = self.most_and_some(journey, segment.name)
                 for kind, fact, bits in (("MostRefused", "Lost", most), ("SomeRefused", "Impaired", some)):
                     for added in (kind, fact, "Impaired"):
                         index = network.index[Fact(added, NOTHING, journey, detail=segment.name)]
@@ -123,8 +123,28 @@ class Refusals:
                             if log is not None:
                                 log.add(index, fresh)
 
+    def most_and_some(self, journey: int, segment: str) -> tuple[Bits, Bits]:
+        """The columns in which *journey* is refused so often that *segment* loses it, and those in which at all."""
+        share = self._of_needs(journey, segment)
+        if is_nothing(share):
+            return 0, 0
+        most = reaches(share, lost_above(self.grounded, journey))
+        return self.window.bits(most), self.window.bits(np.asarray(np.greater(share, 0.0)))
+
     def _of_needs(self, journey: int, segment: str) -> Load:
         """1 − Π over what is needed, seen from the segment, of what is not refused."""
+        if (journey, segment) in self._kept_needs:
+            return self._kept_needs[journey, segment]
+        refused = self._of_all_needs(journey, segment)
+        if self._window.size * len(self.grounded.graph.journeys) <= MOST_KEPT:
+            self._kept_needs[journey, segment] = refused
+        return refused
+
+    @cached_property
+    def _kept_needs(self) -> dict[tuple[int, str], Load]:
+        return {}
+
+    def _of_all_needs(self, journey: int, segment: str) -> Load:
         graph, shares = self.grounded.graph, self.of_stamps(journey)
         population = next(users for users in graph.architecture.segments if users.name == segment)
         kept: Load = 1.0
@@ -135,7 +155,7 @@ class Refusals:
         return 0.0 if isinstance(kept, float) and kept == 1.0 else 1.0 - kept
 
     def _of_stamp(self, stamp: int, journey: int, shares: Mapping[int, Load]) -> Load:
-        limits = self._limits.get(stamp)
+        limits = self.limits.get(stamp)
         kept: Load = 1.0
         if limits is not None:
             kept = 1.0 - limits.refused(journey)
@@ -145,7 +165,7 @@ class Refusals:
 
     def _of_call(self, call: Call, journey: int, shares: Mapping[int, Load]) -> Load:
         """What *call* does not refuse, where nothing stands in for it."""
-        dependency, window = call.dependency, self._window
+        dependency, window = call.dependency, self.window
         back = self.grounded.traffic.walks[journey].back_edges
         stamps = tuple(stamp for stamp in call.targets if (call.caller, stamp) not in back)
         fallback = dependency.fallback
@@ -178,7 +198,7 @@ class Refusals:
 
     def _kept(self, stamps: Stamps, unfit: Sequence[Bits], shares: Sequence[Load], attempts: float) -> Load:
         """What alternatives do not refuse: at worst, over any of them that include all that are fine."""
-        window = self._window
+        window = self.window
         kept: Load = 1.0
         if not all(map(is_nothing, shares)):
             kept = 1.0 - self._worst_mean(unfit, shares)
@@ -188,7 +208,7 @@ class Refusals:
         return kept * window.choose(self._onset, 1.0 - np.power(dead, attempts), 1.0)
 
     def _worst_mean(self, unfit: Sequence[Bits], shares: Sequence[Load]) -> Load:
-        window = self._window
+        window = self.window
         if len(shares) == 1:
             return shares[0]
         refused = np.stack([np.broadcast_to(share, window.size) for share in shares])
@@ -213,7 +233,7 @@ class Refusals:
         every = sum(self.grounded.graph.stamps[stamp].instances for stamp in stamps)
         alive: Load = 0.0
         for stamp in stamps:
-            alive = alive + self._window.count(self.initial.replicas.alive(stamp))
+            alive = alive + self.window.count(self.initial.replicas.alive(stamp))
         return 1.0 - alive / every
 
     def _unfit(self, stamp: int, journey: int, access: str, limit: float) -> Bits:

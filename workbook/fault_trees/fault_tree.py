@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import Any
 
 
 class GateKind(StrEnum):
@@ -88,6 +89,11 @@ class FaultTree:
         for name in self.below:
             if name not in self.gates and name not in self.events and name not in self.houses:
                 raise ValueError(f"'{name}' is not defined")
+
+    @cached_property
+    def kept(self) -> dict[str, Any]:
+        """What is computed once for this tree, by whoever asks first."""
+        return {}
 
     @cached_property
     def below(self) -> tuple[str, ...]:

@@ -48,6 +48,8 @@ class Builder:
     variables: int
     nodes: dict[int, Node] = field(default_factory=dict)
     _numbers: dict[tuple[str, tuple[Literal, ...], int], int] = field(default_factory=dict)
+    _has_negative: bool = False
+    """Whether some node has negations only: the dual of one without."""
 
     def gate(self, kind: str, args: Iterable[Literal | bool], k: int = 0) -> Literal | bool:
         """The literal, or the constant, that the gate amounts to."""
@@ -80,15 +82,19 @@ class Builder:
         return Formula(top, {n: node for n, node in self.nodes.items() if n in wanted}, self.variables)
 
     def _number(self, kind: str, args: Sequence[Literal], k: int = 0) -> Literal:
-        key = (kind, tuple(sorted(args)), k)
-        if key not in self._numbers:
-            number = self.variables + len(self.nodes) + 1
-            self.nodes[number] = Node(kind, tuple(args), k)
-            self._numbers[key] = number
-            if kind in DUAL:
-                opposite = tuple(sorted(-arg for arg in args))
-                self._numbers[DUAL[kind], opposite, len(args) - k + 1 if k else 0] = -number
-        return self._numbers[key]
+        ordered = tuple(sorted(args))
+        key = (kind, ordered, k)
+        known = self._numbers.get(key)
+        if known is None and kind in DUAL and (ordered[0] < 0 or self._has_negative):
+            opposite = tuple(-arg for arg in reversed(ordered))
+            dual = self._numbers.get((DUAL[kind], opposite, len(args) - k + 1 if k else 0))
+            known = None if dual is None else -dual
+        if known is None:
+            known = self.variables + len(self.nodes) + 1
+            self.nodes[known] = Node(kind, tuple(args), k)
+            self._numbers[key] = known
+            self._has_negative = self._has_negative or ordered[-1] < 0
+        return known
 
     def _atleast(self, args: list[Literal | bool], k: int) -> Literal | bool:
         k -= sum(arg is True for arg in args)

@@ -27,8 +27,15 @@ def normal_form(tree: FaultTree) -> NormalForm:
     House events are folded away, equal gates are one gate, a gate that is only ever negated is replaced
     by its dual, chains of `and` under `and` (and of `or` under `or`) become one gate, and arguments that
     always stand together are grouped, so that they can be solved apart. Events that are enough alone are taken out
-    first. Each round of rewriting takes time linear in the tree.
+    first. Each round of rewriting takes time linear in the tree. It is computed once for a tree.
     """
+    if "normal form" not in tree.kept:
+        tree.kept["normal form"] = _normal_form(tree)
+    known: NormalForm = tree.kept["normal form"]
+    return known
+
+
+def _normal_form(tree: FaultTree) -> NormalForm:
     events = tuple(name for name in tree.below if name in tree.events)
     builder = Builder(len(events))
     literals: dict[str, Literal | bool] = {name: i for i, name in enumerate(events, start=1)}

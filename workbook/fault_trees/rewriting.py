@@ -61,7 +61,11 @@ def without_needless_negation(formula: Formula) -> Formula | bool:
 
 def without_chains(formula: Formula) -> Formula | bool:
     """`and` directly under `and`, or `or` under `or`, joins it unless others use it, too."""
-    users = formula.users()
+    users = _how_many_use(formula)
+    if not any(
+        _is_chain(formula, node, arg) and users[arg] == 1 for node in formula.nodes.values() for arg in node.args
+    ):
+        return formula
 
     def make(builder: Builder, number: int, node: Node, args: list[Literal | bool]) -> Literal | bool:  # noqa: ARG001
         if node.kind not in (AND, OR):
@@ -69,13 +73,29 @@ def without_chains(formula: Formula) -> Formula | bool:
         joined: list[Literal | bool] = []
         for old, arg in zip(node.args, args, strict=True):
             inner = builder.nodes.get(arg) if not isinstance(arg, bool) else None
-            if inner and inner.kind == node.kind and len(users[abs(old)]) == 1:
+            if inner and inner.kind == node.kind and users[abs(old)] == 1:
                 joined.extend(inner.args)
             else:
                 joined.append(arg)
         return builder.gate(node.kind, joined, node.k)
 
     return _rebuilt(formula, make)
+
+
+def _how_many_use(formula: Formula) -> dict[int, int]:
+    """Per number, how many nodes use it; the top is used from outside."""
+    users = {abs(formula.top): 1}
+    for node in formula.nodes.values():
+        for arg in node.args:  # no node has an argument twice, nor beside its negation
+            number = arg if arg > 0 else -arg
+            users[number] = users.get(number, 0) + 1
+    return users
+
+
+def _is_chain(formula: Formula, node: Node, arg: Literal) -> bool:
+    """Whether *arg* of *node* is a node of the same kind, and joining keeps the function."""
+    inner = formula.nodes.get(arg)
+    return inner is not None and inner.kind == node.kind and node.kind in (AND, OR)
 
 
 def with_siblings_grouped(formula: Formula) -> Formula | bool:

@@ -13,7 +13,7 @@ from workbook.findings.fix import Fix
 from workbook.model import Architecture
 from workbook.what_if.change import Change
 from workbook.what_if.largest_load import WHOLE
-from workbook.what_if.redesign import design_text, redesigned
+from workbook.what_if.redesign import design_text
 from workbook.what_if.trial import Events, Outcome, Trial
 
 NOT_SIMULATED = {
@@ -102,7 +102,7 @@ def _conflict(change: Change, other: Change) -> bool:
 
 
 def _tried(trial: Trial, changes: Sequence[Change]) -> Effect:
-    after, events = trial.after(redesigned(trial.architecture, changes))
+    after, events = trial.after_changes(changes)
     return _effect(trial, after, events)
 
 

@@ -189,13 +189,13 @@ class DependencyGraph:
         for stamp in self.stamps:
             component = self.component(stamp.index)
             for callee, dependency in component.depends_on.items():
-                yield self._call(index, stamp, callee, dependency)
+                yield self.call_of(index, stamp, callee, dependency)
                 index += 1
             for callee in self.architecture.runs_on(stamp.component):
-                yield self._call(index, stamp, callee, RUNS_ON, runs_on=True)
+                yield self.call_of(index, stamp, callee, RUNS_ON, runs_on=True)
                 index += 1
 
-    def _call(self, index: int, caller: Stamp, callee: str, dependency: Dependency, *, runs_on: bool = False) -> Call:
+    def call_of(self, index: int, caller: Stamp, callee: str, dependency: Dependency, *, runs_on: bool = False) -> Call:
         through, carried = self.through[caller.component], self.carried[caller.component]
         if through:
             named = [*self.journeys, *([None] * len(self.passing.roots))]
@@ -256,14 +256,14 @@ def build(architecture: Architecture) -> DependencyGraph:
     regions = Regions(architecture)
     for name, component in architecture.components.items():
         start = len(stamps)
-        for region, failover, placed in _stamps(architecture, component, regions):
+        for region, failover, placed in stamps_of_component(architecture, component, regions):
             stamps.append(Stamp(len(stamps), name, region, failover, placed))
         stamps_of[name] = tuple(range(start, len(stamps)))
     journeys = tuple(architecture.journeys)
     return DependencyGraph(architecture, tuple(stamps), stamps_of, journeys, journeys_through(architecture))
 
 
-def _stamps(
+def stamps_of_component(
     architecture: Architecture, component: Component, regions: Regions
 ) -> Iterator[tuple[str | None, tuple[str, ...], Placement]]:
     """Region, failover regions and placement of each stamp of *component*."""

@@ -5,7 +5,7 @@ from workbook.incident.absorption import Absorption
 from workbook.incident.chronicle import Chronicle, ComponentNames, Roles, chronicle, new_outage, with_rows
 from workbook.incident.comparison import Comparison, Outcome, outcome
 from workbook.incident.draft import EXPECTED, SECTIONS, TEMPLATES, Case, Course, Draft, Related, Stage, draft
-from workbook.incident.draft.propagation import predicted_stage
+from workbook.incident.draft.propagation import observed_stage, predicted_stage
 from workbook.incident.lint import LINT_RULES, WEIGHTS, LintRule, Remark, Reviewed, Weight, lint
 from workbook.incident.prediction import Prediction, prediction
 from workbook.incident.regression import design_text, scenario_text, wanted
@@ -55,6 +55,7 @@ __all__ = [
     "draft",
     "lint",
     "new_outage",
+    "observed_stage",
     "outcome",
     "predicted_stage",
     "prediction",

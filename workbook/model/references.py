@@ -43,6 +43,11 @@ def misfits(architecture: Architecture) -> Iterator[Misfit]:
     yield from overflows(architecture)
 
 
+def misfits_of_component(architecture: Architecture, name: str) -> Iterator[Misfit]:
+    """Those of component *name*, with its dependencies."""
+    yield from _component(architecture, name, architecture.components[name])
+
+
 def suggestion(name: str, known: Iterable[str]) -> str:
     """`; did you mean 'replicas'?` if something known is like *name*, else nothing."""
     wanted = _letters(name[:LONGEST])

@@ -29,6 +29,11 @@ def printable(text: str) -> str:
     return text if text.isascii() and text.isprintable() else "".join(map(_visible, text))
 
 
+def printable_lines(text: str) -> str:
+    """*text* without what would move or hide other text; line breaks stay."""
+    return "\n".join(printable(line) for line in text.split("\n"))
+
+
 def _visible(character: str) -> str:
     if character.isprintable() and character not in INVISIBLE:
         return character

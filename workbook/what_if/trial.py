@@ -1,8 +1,9 @@
 """The trial that every design is put through, before a fix and after it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -15,8 +16,12 @@ from workbook.failure.single_failures import single_events
 from workbook.graph import DependencyGraph, build
 from workbook.model import Architecture
 from workbook.traffic import Traffic
+from workbook.what_if.change import Change
 from workbook.what_if.design_variants import with_load
+from workbook.what_if.incremental.component_changes import ComponentChanges, component_changes
+from workbook.what_if.incremental.update import Updates
 from workbook.what_if.largest_load import Rest, rest_of, rest_verdicts
+from workbook.what_if.redesign import design_data, redesigned
 
 SURGE = 2.0
 """How many times the usual peak enters."""
@@ -98,6 +103,58 @@ class Trial:
         left = self._events_left(changed)
         return (self._with_rest(changed, left), left) if self.rest.lost else outcome(changed, left)
 
+    def after_changes(self, changes: Sequence[Change]) -> tuple[Outcome, Events]:
+        """The same for the design that *changes* lead to.
+
+        ValueError if that is no valid design.
+        """
+        made = component_changes(self.grounded.graph, self._written, changes)
+        followed = made and self._followed(made)
+        return (followed, self.events) if followed else self.after(redesigned(self.architecture, changes))
+
+    @cached_property
+    def _written(self) -> dict[str, Any]:
+        return design_data(self.architecture)
+
+    def _followed(self, made: ComponentChanges) -> Outcome | None:
+        """The outcome after changes of components, by what they reach; None if that cannot be followed."""
+        at_rest: Mapping[tuple[str, str], Verdict] = {}
+        updates = self._updates
+        if self.rest.lost:
+            calm = self._updates_at_rest.followed(made)
+            if calm is None:
+                return None
+            at_rest = {key: _verdict(lost, impaired) for key, (lost, impaired) in calm.items()}
+            if self.rest.load is None:
+                return Outcome(made.after.architecture, {}, {}, (), (), at_rest)
+            updates = self._updates_at_load
+        fates = updates.followed(made)
+        if fates is None:
+            return None
+        architecture, lost = made.after.architecture, {key: lost for key, (lost, _) in fates.items()}
+        return Outcome(
+            architecture=architecture,
+            lost=lost,
+            impaired={key: impaired for key, (_, impaired) in fates.items()},
+            spofs=tuple(dict.fromkeys(_spofs(architecture, lost, self.events))),
+            stuck=self.outcome.stuck if made.same_starts else _stuck(architecture),
+            at_rest=at_rest,
+        )
+
+    @cached_property
+    def _updates(self) -> Updates:
+        return Updates(self.grounded, self.events.scenarios)
+
+    @cached_property
+    def _updates_at_rest(self) -> Updates:
+        return Updates(self.grounded, one_each([[]]))
+
+    @cached_property
+    def _updates_at_load(self) -> Updates:
+        """At the largest load at which the design is whole."""
+        graph = build(with_load(self.architecture, self.rest.load or 0.0))
+        return Updates(ground(graph, Traffic(graph)), self.events.scenarios)
+
     @cached_property
     def _at_peak(self) -> Evaluation:
         return evaluate(self.grounded, self.events.scenarios)
@@ -138,8 +195,17 @@ def judged(tried: Evaluation, events: Events) -> Outcome:
         lost=lost,
         impaired={(journey, segment): tried.impaired(index, segment) for index, journey, segment in pairs},
         spofs=tuple(dict.fromkeys(_spofs(architecture, lost, events))),
-        stuck=tuple(name for start in cold_start(architecture) for name in start.components),
+        stuck=_stuck(architecture),
     )
+
+
+def _stuck(architecture: Architecture) -> tuple[str, ...]:
+    return tuple(name for start in cold_start(architecture) for name in start.components)
+
+
+def _verdict(lost: Bits, impaired: Bits) -> Verdict:
+    """That of the only scenario."""
+    return "lost" if lost & 1 else "degraded" if impaired & 1 else "unharmed"
 
 
 def _spofs(architecture: Architecture, lost: Mapping[tuple[str, str], Bits], events: Events) -> Iterator[str]:

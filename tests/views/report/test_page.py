@@ -5,12 +5,11 @@ import re
 import shutil
 import subprocess
 import sys
-from base64 import b64encode
 from datetime import date
-from hashlib import sha256
 
 import pytest
 
+from tests.views.report.offline import assert_offline
 from workbook.errors import UsageError
 from workbook.failure import basic_event
 from workbook.model import Architecture, Scenario
@@ -115,17 +114,7 @@ def test_every_control_has_its_states(report, text):
 
 
 def test_the_policy_stands_first_and_names_every_script_and_style(text):
-    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', text)
-    assert policy.start() < text.index("<script")
-    assert "default-src 'none'" in policy[1]
-    assert "base-uri 'none'" in policy[1]
-    assert "form-action 'none'" in policy[1]
-    assert "unsafe" not in policy[1]
-    for tag in ("script", "style"):
-        contents = re.findall(rf"<{tag}\b[^>]*>(.*?)</{tag}>", text, re.DOTALL)
-        assert contents
-        for content in contents:
-            assert f"'sha256-{b64encode(sha256(content.encode()).digest()).decode()}'" in policy[1]
+    assert_offline(text)
 
 
 def test_nothing_of_a_design_becomes_markup(text):
@@ -137,10 +126,14 @@ def test_nothing_of_a_design_becomes_markup(text):
     assert text.count("<script") == 3
 
 
-def test_the_page_asks_nobody_for_anything(text):
+ENTRIES = ("design", "outage_page")
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_the_page_asks_nobody_for_anything(text, entry):
     assert not re.search(r'\b(src|href)="(?!#)', text)
-    assert not re.search(r"(?<!\{)import\(", bundled())
-    assert not re.search(r"\b(fetch|XMLHttpRequest|WebSocket|eval|Function)\(", bundled())
+    assert not re.search(r"(?<!\{)import\(", bundled(entry))
+    assert not re.search(r"\b(fetch|XMLHttpRequest|WebSocket|eval|Function)\(", bundled(entry))
 
 
 def test_the_same_design_makes_the_same_bytes(report, text):
@@ -167,21 +160,24 @@ def test_states_share_what_is_alike(report):
     assert len(pool.entries) < len(report.states) * 20
 
 
-def test_no_two_modules_define_the_same_name():
-    names = re.findall(r"^(?:async )?(?:function|class|const|let) (\w+)", bundled(), re.MULTILINE)
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_no_two_modules_define_the_same_name(entry):
+    names = re.findall(r"^(?:async )?(?:function|class|const|let) (\w+)", bundled(entry), re.MULTILINE)
     assert len(names) == len(set(names))
-    assert "import {" not in bundled()
+    assert "import {" not in bundled(entry)
 
 
-def test_no_module_works_out_a_failure():
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_no_module_works_out_a_failure(entry):
     """Verdicts are looked up: no module knows of dependencies, timeouts or capacities."""
-    assert not re.search(r"timeout:|capacity|circuit|retries|depends_on", bundled())
+    assert not re.search(r"timeout:|capacity|circuit|retries|depends_on", bundled(entry))
 
 
 @pytest.mark.skipif(shutil.which("node") is None, reason="node, which reads the script, is not installed")
-def test_the_script_can_be_read(tmp_path):
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_the_script_can_be_read(tmp_path, entry):
     file = tmp_path / "page.cjs"
-    file.write_text(bundled(), encoding="utf-8")
+    file.write_text(bundled(entry), encoding="utf-8")
     ran = subprocess.run(["node", "--check", str(file)], capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stderr
 

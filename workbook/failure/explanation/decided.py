@@ -66,10 +66,9 @@ def _pool(explanation: Explanation, cause: Cause) -> Decided:
     pool = next((pool for pool in evaluation.grounded.pools if pool.head == head), None)
     callee = call.callee if call else ""
     bulkhead = about.call != NOTHING
-    if about.kind == "PoolFull" and pool is not None and evaluation.loads is not None:
-        window = evaluation.loads.whole(evaluation.values, evaluation.times, explanation.column)
-        offered = evaluation.loads.offered(window)
-        alive = float(np.sum(window.count(evaluation.initial.replicas.serving(pool.stamp))))
+    offered = evaluation.offered_in(explanation.column)
+    if about.kind == "PoolFull" and pool is not None and offered is not None:
+        alive = float(np.sum(offered.window.count(evaluation.initial.replicas.serving(pool.stamp))))
         used = float(np.sum(held(pool, offered, evaluation.columns.evaluated.all, alive)))
         yield "pool", {"callee": callee, "bulkhead": bulkhead, "held": used, "workers": pool.workers * alive}
     else:
@@ -120,11 +119,10 @@ def _slower(explanation: Explanation, cause: Cause) -> Decided:
 def _overload(explanation: Explanation, cause: Cause) -> Decided:
     stamp, evaluation = cause.fact.stamp, explanation.evaluation
     component = evaluation.graph.component(stamp)
-    if evaluation.loads is None:
+    offered = evaluation.offered_in(explanation.column)
+    if evaluation.loads is None or offered is None:
         return
-    window = evaluation.loads.whole(evaluation.values, evaluation.times, explanation.column)
-    offered = evaluation.loads.offered(window)
-    alive = float(np.sum(window.count(evaluation.initial.replicas.serving(stamp))))
+    alive = float(np.sum(offered.window.count(evaluation.initial.replicas.serving(stamp))))
     if cause.fact.kind in ("Refuses", "RefusesMost"):
         share = evaluation.loads.limits(offered, stamp).refused(cause.fact.journey)
         yield "refuses", {"share": float(np.sum(share)), "journey": cause.fact.journey}
@@ -189,10 +187,8 @@ def _full(explanation: Explanation, full: Cause, call: Call, then: str) -> Decid
     buffer = next(buffer for buffer in evaluation.grounded.buffers if buffer.head == head)
     length = _length(explanation)
     sent = 0.0
-    if evaluation.loads is not None:
-        offered = evaluation.loads.offered(
-            evaluation.loads.whole(evaluation.values, evaluation.times, explanation.column)
-        )
+    offered = evaluation.offered_in(explanation.column)
+    if offered is not None:
         sent = sum(float(np.sum(rate(sending, offered))) for sending in buffer.sendings)
     yield (
         "full",

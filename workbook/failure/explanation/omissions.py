@@ -26,7 +26,7 @@ def omitted(why: Reasons, journey: int, segment: str) -> tuple[str, ...]:
         name
         for column in evaluation.columns.of_scenario(scenario)
         if where >> column & 1
-        for name in _in_column(Explanation(evaluation, column), journey, segment)
+        for name in _in_column(why.explanation(evaluation, column), journey, segment)
     }
     return tuple(name for name in graph.architecture.components if name in names)
 

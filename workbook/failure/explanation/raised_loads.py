@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,26 +56,54 @@ def raised_loads(explanation: Column, stamp: int, before: int) -> tuple[Raised, 
         for fact in sorted(grounded.raising_load(stamp))
         if not _is_phase(grounded, fact) and explanation.holds(fact, before)
     ][:MOST_TRIED]
-    surges = [event for event in explanation.happening if event.kind == "surge"]
-    without = _without_each(explanation, facts, surges, stamp)
+    surges = tuple(event for event in explanation.happening if event.kind == "surge")
+    phases = tuple(
+        onset for onset in grounded.loads_depend_on if _is_phase(grounded, onset) and explanation.holds(onset)
+    )
+    killing, alive = explanation.killing(stamp), _serving(explanation, stamp)
+    case = Case(stamp, tuple(facts), surges, phases, killing, alive, _room(explanation, stamp))
+    if case not in grounded.kept:
+        grounded.kept[case] = _raised(explanation, case)
+    known: tuple[Raised, ...] = grounded.kept[case]
+    return known
+
+
+class Case(NamedTuple):
+    """All that an answer depends on: many scenarios of a design ask the same."""
+
+    stamp: int
+    facts: tuple[int, ...]
+    """Those that raise the load."""
+    surges: tuple[BasicEvent, ...]
+    phases: tuple[int, ...]
+    """Facts of the scenario as such that hold."""
+    killing: tuple[BasicEvent, ...]
+    """Events that take replicas."""
+    alive: int
+    """Replicas that serve."""
+    room: float
+    """What one replica serves."""
+
+
+def _raised(explanation: Column, case: Case) -> tuple[Raised, ...]:
+    grounded = explanation.evaluation.grounded
+    without = _without_each(explanation, case)
     raised = [
         Raised(without[0] - less, _kind(grounded, fact), fact=fact)
-        for fact, less in zip(facts, without[1:], strict=False)
+        for fact, less in zip(case.facts, without[1:], strict=False)
     ]
     raised += [
         Raised(without[0] - less, "surge", event=event)
-        for event, less in zip(surges, without[1 + len(facts) :], strict=True)
+        for event, less in zip(case.surges, without[1 + len(case.facts) :], strict=True)
     ]
     raised.sort(key=lambda rise: -rise.by)
-    killing = explanation.killing(stamp)
     taken: list[Raised] = []
-    room = _room(explanation, stamp)
-    instances = grounded.graph.stamps[stamp].instances
-    alive = _serving(explanation, stamp)
-    lost = [Raised(room * (instances - alive), "lost", event=event) for event in killing] if alive < instances else []
+    room, alive, instances = case.room, case.alive, grounded.graph.stamps[case.stamp].instances
+    less = room * (instances - alive)
+    lost = [Raised(less, "lost", event=event) for event in case.killing] if alive < instances else []
     for count in range(len(raised) + 1):
         taken = [rise for rise in raised[:count] if rise.by > 0.0]
-        kept = _with_only(explanation, taken, stamp)
+        kept = _with_only(explanation, taken, case)
         if kept > room * instances * (1 + 1e-9):
             return tuple(taken)
         if lost and kept > room * alive * (1 + 1e-9):
@@ -104,37 +133,34 @@ class _Variants(dict[int, int]):
         return 0
 
 
-def _without_each(
-    explanation: Column, facts: Sequence[int], surges: Sequence[BasicEvent], stamp: int
-) -> NDArray[np.float64]:
-    """The load on *stamp*: first as it is, then without each fact, then without each surge."""
-    size = 1 + len(facts) + len(surges)
+def _without_each(explanation: Column, case: Case) -> NDArray[np.float64]:
+    """The load: first as it is, then without each fact, then without each surge."""
+    size = 1 + len(case.facts) + len(case.surges)
     every = everywhere(size)
-    holding = _Variants({fact: every ^ (1 << place) for place, fact in enumerate(facts, 1)})
-    when = {event: every ^ (1 << place) for place, event in enumerate(surges, 1 + len(facts))}
-    return _loads(explanation, holding, when, size, stamp)
+    holding = _Variants({fact: every ^ (1 << place) for place, fact in enumerate(case.facts, 1)})
+    when = {event: every ^ (1 << place) for place, event in enumerate(case.surges, 1 + len(case.facts))}
+    return _loads(explanation, holding, when, size, case)
 
 
-def _with_only(explanation: Column, taken: Sequence[Raised], stamp: int) -> float:
-    """The load on *stamp* if only those happened."""
+def _with_only(explanation: Column, taken: Sequence[Raised], case: Case) -> float:
+    """The load if only those happened."""
     holding = _Variants({rise.fact: 1 for rise in taken if rise.fact is not None})
     when = {rise.event: 1 for rise in taken if rise.event is not None}
-    return float(_loads(explanation, holding, when, 1, stamp)[0])
+    return float(_loads(explanation, holding, when, 1, case)[0])
 
 
 def _loads(
-    explanation: Column, holding: _Variants, when: Mapping[BasicEvent, int], size: int, stamp: int
+    explanation: Column, holding: _Variants, when: Mapping[BasicEvent, int], size: int, case: Case
 ) -> NDArray[np.float64]:
     evaluation = explanation.evaluation
     everything = everywhere(size)
-    for onset in (fact for fact in evaluation.grounded.loads_depend_on if _is_phase(evaluation.grounded, fact)):
-        holding[onset] = everything if explanation.holds(onset) else 0
+    holding.update(dict.fromkeys(case.phases, everything))
     window = Window(holding, {}, size, 0, size)
     surges: dict[int, list[tuple[float, int]]] = {}
     for event, bits in when.items():
         for surged in evaluation.initial.replicas.named(event.target):
             surges.setdefault(surged.index, []).append((event.factor, bits))
-    total = Offered(evaluation.grounded, _as_surges(surges), window).total(stamp)
+    total = Offered(evaluation.grounded, _as_surges(surges), window).total(case.stamp)
     return np.broadcast_to(np.asarray(total, dtype=np.float64), size)
 
 

@@ -245,6 +245,10 @@ class Reasons:
         cause = chains.explanation.cause(evaluation.grounded.network.index[fact])
         return WORST[fact.kind], None if cause is None else chains.of(cause)
 
+    def explanation(self, evaluation: Evaluation, column: int) -> Explanation:
+        """The causes in one column of an explained evaluation, those that are known kept."""
+        return self._chains(evaluation, column).explanation
+
     def _chains(self, evaluation: Evaluation, column: int) -> Chains:
         known = self._known.setdefault(id(evaluation), {})
         if column not in known:

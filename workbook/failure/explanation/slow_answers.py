@@ -116,12 +116,12 @@ def _waits_for(call: CallTime, times: PastTimes) -> Iterator[int]:
 
 def longest_holding(explanation: Column, head: int, before: int) -> SlowAnswer | None:
     """What holds the most workers of a pool longer than usual."""
-    loads, evaluation = explanation.evaluation.loads, explanation.evaluation
+    evaluation = explanation.evaluation
     pool = next((pool for pool in evaluation.grounded.pools if pool.head == head), None)
-    if loads is None or pool is None:
+    offered = None if pool is None else evaluation.offered_in(explanation.column)
+    if offered is None or pool is None:
         return None
     times = PastTimes(explanation, before)
-    offered = loads.offered(loads.whole(evaluation.values, evaluation.times, explanation.column))
     longest: tuple[float, CallTime] | None = None
     for journey, stages in pool.journeys:
         requests = float(np.sum(offered.let_in(pool.stamp, journey)))

@@ -89,7 +89,7 @@ class Loads:
         Where nothing that they depend on has changed since it was last asked, the answer is the same.
         """
         changed, facts = self._changed(values, times)
-        asked = [decision for decision in self._decisions if facts is None or not facts.isdisjoint(decision.depends_on)]
+        asked = [decision for decision in self.decisions if facts is None or not facts.isdisjoint(decision.depends_on)]
         for decision in asked if changed else ():
             for fact in decision.heads:
                 self._decided[fact] &= ~changed
@@ -109,24 +109,25 @@ class Loads:
         return Window(values, times, self.replicas.scenarios.size, scenario, 1)
 
     @cached_property
-    def _decisions(self) -> tuple["Decision", ...]:
+    def decisions(self) -> tuple["Decision", ...]:
         """Everything that is compared, each with the facts that it depends on."""
         grounded, heads = self.grounded, self.grounded.heads_of_stamps
         decisions = [
-            Decision(heads.get(stamp, ()), grounded.load_depends_on(stamp), partial(self._of_stamp, stamp))
+            Decision(heads.get(stamp, ()), grounded.load_depends_on(stamp), partial(self.of_stamp, stamp))
             for stamp in grounded.limited
         ]
         decisions += [
-            Decision((pool.head,), grounded.depended_on(pool.head), partial(self._of_pool, pool))
+            Decision((pool.head,), grounded.depended_on(pool.head), partial(self.of_pool, pool))
             for pool in grounded.pools
         ]
         decisions += [
-            Decision((buffer.head,), grounded.depended_on(buffer.head), partial(self._of_buffer, buffer))
+            Decision((buffer.head,), grounded.depended_on(buffer.head), partial(self.of_buffer, buffer))
             for buffer in grounded.buffers
         ]
         return tuple(decisions)
 
-    def _of_stamp(self, stamp: int, offered: Offered) -> Iterator[tuple[int, Mask]]:
+    def of_stamp(self, stamp: int, offered: Offered) -> Iterator[tuple[int, Mask]]:
+        """The facts that the capacity or the rate limit of *stamp* decides, and where they hold."""
         if not self._suffices(stamp, offered):
             yield from facts_of_limits(self.grounded, stamp, self.limits(offered, stamp))
 
@@ -138,7 +139,8 @@ class Loads:
         bounds = [bound for bound in (capacity, component.rate_limit) if bound is not None]
         return component.bit_capacity is None and float(np.max(offered.total(stamp))) <= min(bounds) * least
 
-    def _of_pool(self, pool: Pool, offered: Offered) -> Iterator[tuple[int, Mask]]:
+    def of_pool(self, pool: Pool, offered: Offered) -> Iterator[tuple[int, Mask]]:
+        """Where *pool* is full."""
         everywhere, serving = self.replicas.scenarios.all, self.replicas.serving(pool.stamp)
         otherwise = None if pool.bulkhead else self.supposed.workers.get(pool.stamp)
         least = pool.workers if otherwise is None else float(otherwise.min())
@@ -147,7 +149,8 @@ class Loads:
             workers = pool.workers if otherwise is None else offered.window.of_each(otherwise)
             yield pool.head, exceeds(held(pool, offered, everywhere, alive), workers * alive)
 
-    def _of_buffer(self, buffer: Buffer, offered: Offered) -> Iterator[tuple[int, Mask]]:
+    def of_buffer(self, buffer: Buffer, offered: Offered) -> Iterator[tuple[int, Mask]]:
+        """Where *buffer* is full."""
         yield buffer.head, is_full(buffer, offered, offered.window.of_each(self.replicas.scenarios.lengths))
 
     def _windows(self, values: Values, times: Times, changed: Bits) -> Iterator[Window]:

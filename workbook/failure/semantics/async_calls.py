@@ -40,16 +40,8 @@ def _stopped(facts: Vocabulary, call: Call) -> int | None:
     """Every consumer of the queue is down or hung for some journey; None if it names none."""
     if not call.consumers:
         return None
-    each = [_consumer_stopped(facts, consumer) for consumer in call.consumers]
+    each = [facts.stopped(consumer) for consumer in call.consumers]
     head = facts.network.fact("ConsumersStopped", call.caller, call=call.index)
     if not facts.network.clauses[head]:
         facts.network.derive(head, "P14", *each)
-    return head
-
-
-def _consumer_stopped(facts: Vocabulary, consumer: int) -> int:
-    head = facts.network.fact("Stopped", consumer)
-    if not facts.network.clauses[head]:
-        for journey in facts.journeys(consumer):
-            facts.network.derive(head, "P14", facts.gone(consumer, journey, "both"))
     return head

@@ -153,7 +153,7 @@ def flows(facts: Vocabulary, journey: int, measured: Sequence[int]) -> JourneyFl
     kept = tuple(
         (
             caller,
-            tuple(_of_call(facts, call, journey) for call in calls if not wanted.isdisjoint(_names(call))),
+            tuple(flow_of(facts, call, journey) for call in calls if not wanted.isdisjoint(_names(call))),
         )
         for caller, calls in called
         if graph.stamps[caller].component in wanted
@@ -185,7 +185,8 @@ def _names(call: Call) -> Iterator[str]:
         yield from call.dependency.fallback.components
 
 
-def _of_call(facts: Vocabulary, call: Call, journey: int) -> Flow:
+def flow_of(facts: Vocabulary, call: Call, journey: int) -> Flow:
+    """What the caller of *call* passes on over it for *journey*."""
     dependency, retries = call.dependency, most_retries(call)
     return Flow(
         call=call.index,

@@ -178,13 +178,14 @@ def ground(graph: DependencyGraph, traffic: Traffic) -> Grounded:
 def with_loads(facts: Vocabulary, stamps: Sequence[int]) -> Grounded:
     """What is grounded, with every load that *stamps* and their calls ask for."""
     graph = facts.graph
-    limited = [stamp for stamp in stamps if _is_limited(facts, stamp)]
+    limited = [stamp for stamp in stamps if is_limited(facts, stamp)]
     every_pool = [pool for stamp in stamps for pool in pools(facts, stamp)]
     kept = [buffer for stamp in stamps for call in graph.calls_of[stamp] for buffer in buffers(facts, call)]
     return Grounded(facts, (), (), (), ()).measuring(limited, every_pool, kept)
 
 
-def _is_limited(facts: Vocabulary, stamp: int) -> bool:
+def is_limited(facts: Vocabulary, stamp: int) -> bool:
+    """Whether *stamp* has a capacity or a rate limit."""
     component = facts.graph.component(stamp)
     return component.capacity is not None or component.rate_limit is not None
 
@@ -192,7 +193,7 @@ def _is_limited(facts: Vocabulary, stamp: int) -> bool:
 def ground_stamp(facts: Vocabulary, stamp: int) -> None:
     """Every rule about *stamp* itself, whatever it calls."""
     ground_placement(facts, stamp)
-    if _is_limited(facts, stamp):
+    if is_limited(facts, stamp):
         ground_overload(facts, stamp)
     if facts.graph.calls_of[stamp] or facts.graph.component(stamp).workers is not None:
         ground_shared_pool(facts, stamp)

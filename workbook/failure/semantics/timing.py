@@ -4,12 +4,23 @@ A(c, j) is N(c, j) or infinite (a bit) but for what a call adds that waits for a
 among alternatives or looks up a late cache store. Elsewhere no number is carried.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from math import inf
+from typing import Protocol
 
 from workbook.graph import Call, Stamps
 from workbook.traffic import Traffic, exceeds, own_time, timeout, turns, usual_time, wait
+
+Bounds = tuple[float, float]
+"""The least and the largest finite time."""
+
+
+class BoundsByStamp(Protocol):
+    """The bounds of every stamp that was worked out."""
+
+    def __getitem__(self, stamp: int, /) -> Bounds: ...
 
 
 @dataclass(frozen=True)
@@ -32,42 +43,47 @@ class Timing:
 
     def varies(self, stamp: int, journey: int) -> bool:
         """Whether a finite time other than the usual one is possible."""
-        low, high = self._bounds[journey][stamp]
+        low, high = self.bounds_of_journeys[journey][stamp]
         return low != high
 
     def bounds(self, stamp: int, journey: int) -> tuple[float, float]:
         """The least and the largest finite time."""
-        return self._bounds[journey][stamp]
+        return self.bounds_of_journeys[journey][stamp]
 
     def may_be_too_late(self, stamp: int, journey: int) -> bool:
-        low, high = self._bounds[journey][stamp]
+        low, high = self.bounds_of_journeys[journey][stamp]
         return low != high and exceeds(high - self.usual(stamp, journey), self.slack(journey))
 
     def may_be_slower(self, stamp: int, journey: int, limit: float) -> bool:
         """Whether a finite time may be longer than *limit*."""
-        return exceeds(self._bounds[journey][stamp][1], limit)
+        return exceeds(self.bounds_of_journeys[journey][stamp][1], limit)
 
     @cached_property
-    def _bounds(self) -> tuple[dict[int, tuple[float, float]], ...]:
+    def bounds_of_journeys(self) -> tuple[Mapping[int, Bounds], ...]:
+        """Per journey, implicit ones included, the bounds of every stamp."""
         return tuple(self._of_journey(journey) for journey in range(self.traffic.graph.journey_count))
 
-    def _of_journey(self, journey: int) -> dict[int, tuple[float, float]]:
-        graph, way = self.traffic.graph, self.traffic.walks[journey]
-        time_of: dict[int, tuple[float, float]] = {}
-        for stamp in reversed(way.callers_first):
-            low: dict[int, float] = {}
-            high: dict[int, float] = {}
-            for call in graph.calls_of[stamp]:
-                if call.waits and not call.runs_on and journey in call.carried:
-                    stage = call.dependency.stage
-                    least, most = self._of_call(call, journey, time_of)
-                    low[stage] = max(low.get(stage, 0.0), least * turns(call.dependency))
-                    high[stage] = max(high.get(stage, 0.0), most * turns(call.dependency))
-            own = own_time(graph, stamp)
-            time_of[stamp] = own + sum(low.values()), own + sum(high.values())
+    def _of_journey(self, journey: int) -> dict[int, Bounds]:
+        time_of: dict[int, Bounds] = {}
+        for stamp in reversed(self.traffic.walks[journey].callers_first):
+            time_of[stamp] = self.bounds_of_stamp(stamp, journey, time_of)
         return time_of
 
-    def _of_call(self, call: Call, journey: int, time_of: dict[int, tuple[float, float]]) -> tuple[float, float]:
+    def bounds_of_stamp(self, stamp: int, journey: int, time_of: BoundsByStamp) -> Bounds:
+        """The bounds of one stamp, if *time_of* are those of all that it calls."""
+        graph = self.traffic.graph
+        low: dict[int, float] = {}
+        high: dict[int, float] = {}
+        for call in graph.calls_of[stamp]:
+            if call.waits and not call.runs_on and journey in call.carried:
+                stage = call.dependency.stage
+                least, most = self._of_call(call, journey, time_of)
+                low[stage] = max(low.get(stage, 0.0), least * turns(call.dependency))
+                high[stage] = max(high.get(stage, 0.0), most * turns(call.dependency))
+        own = own_time(graph, stamp)
+        return own + sum(low.values()), own + sum(high.values())
+
+    def _of_call(self, call: Call, journey: int, time_of: BoundsByStamp) -> Bounds:
         """The least and the largest t(e, j) that is finite."""
         dependency, limit = call.dependency, timeout(call.dependency)
         breaker = dependency.circuit_breaker
@@ -88,9 +104,7 @@ class Timing:
             high += dependency.cache.timeout or 0.0
         return low, high
 
-    def _of_group(
-        self, call: Call, stamps: Stamps, journey: int, time_of: dict[int, tuple[float, float]]
-    ) -> tuple[float, float]:
+    def _of_group(self, call: Call, stamps: Stamps, journey: int, time_of: BoundsByStamp) -> Bounds:
         back = self.traffic.walks[journey].back_edges
         times = [(0.0, 0.0) if (call.caller, stamp) in back else time_of[stamp] for stamp in stamps]
         return min(low for low, _ in times), max(high for _, high in times)

@@ -242,6 +242,14 @@ class Vocabulary:
                 self.network.derive(head, "", self.late(stamp, journey), *unfit)
         return head
 
+    def stopped(self, consumer: int) -> int:
+        """A consumer is down or hung for some journey."""
+        head = self.network.fact("Stopped", consumer)
+        if not self.network.clauses[head]:
+            for journey in self.journeys(consumer):
+                self.network.derive(head, "P14", self.gone(consumer, journey, "both"))
+        return head
+
     def failing(self, stamp: int, journey: int) -> int:
         """Down or late for a reason for which callers retry.
 

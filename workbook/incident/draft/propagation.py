@@ -22,7 +22,7 @@ def propagation(case: Case) -> Iterator[Block]:
     )
     yield from _compared(case)
     yield from predicted_stages(case)
-    yield _observed(case)
+    yield observed_stage(case)
     if case.replay.changes:
         behaved = case.replay.as_behaved.prediction
         yield stage("behaved", "The model after corrections (a fit, not a prediction)", behaved)
@@ -120,8 +120,8 @@ def stage(key: str, title: str, predicted: Prediction) -> Stage:
     return Stage(key, title, predicted.architecture, events, predicted.states, verdicts, tuple(chain), by_segment)
 
 
-def _observed(case: Case) -> Stage:
-    """What was seen; what nobody looked at is unknown, but for what the events hit."""
+def observed_stage(case: Case) -> Stage:
+    """Return what was seen; what nobody looked at is unknown, but for what the events hit."""
     states: dict[str, State] = {name: case.prediction.states[name] for name in case.struck}
     for target, state in case.observed.items():
         name = target.partition("@")[0]

@@ -78,7 +78,7 @@ class Compiling:
     def impaired(self, top: tuple[str, str]) -> Compiled:
         """Being degraded or lost."""
         node = self.written.impaired[top]
-        whole = node if isinstance(node, bool) else self.written.gates.tree(node, self.written.names)
+        whole = node if isinstance(node, bool) else self.written.tree(node)
         return self._compiled(repr(node), lambda: whole)
 
     def _compiled(self, key: str, made: Callable[[], FaultTree | bool]) -> Compiled:

@@ -140,7 +140,7 @@ def _solved(written: Structure, top: Node, search: _Limits) -> _Found:
     if isinstance(top, bool):
         return _Found([frozenset()] if top else [], order, ())
     events: Mapping[str, BasicEvent] = dict(zip(written.names, written.gates.events, strict=True))  # type: ignore[arg-type]
-    tree = written.gates.tree(top, written.names)
+    tree = written.tree(top)
     limits: tuple[str, ...] = ()
     if order > 2:
         until = max(search.until, monotonic() + LEAST)

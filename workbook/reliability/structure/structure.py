@@ -33,6 +33,16 @@ class Structure:
         """Of the events, as `api@eu-west-1 is down`."""
         return tuple(map(str, self.gates.events))
 
+    def tree(self, node: int) -> FaultTree:
+        """The fault tree of one of the nodes; the same each time."""
+        if node not in self._trees:
+            self._trees[node] = self.gates.tree(node, self.names)
+        return self._trees[node]
+
+    @cached_property
+    def _trees(self) -> dict[int, FaultTree]:
+        return {}
+
     def request_tree(self, top: Top) -> FaultTree | bool:
         """The tree of one request of *top* being lost: all are where it is LOST, else the share that is refused.
 
@@ -51,7 +61,7 @@ class Structure:
             drawn.append((where, 1.0 - (1.0 - share) / (1.0 - before) if before < 1.0 else 1.0))
             before = share
         if not drawn:
-            return False if isinstance(lost, bool) else self.gates.tree(lost, self.names)
+            return False if isinstance(lost, bool) else self.tree(lost)
         return self.gates.drawn_tree(lost, drawn, self.names)
 
 

@@ -27,13 +27,18 @@ def lengths_of(analysis: Analysis, combinations: Sequence[Sequence[BasicEvent]])
     """
     if len(analysis.architecture.components) > LARGE:
         return (HOUR,)
-    tried = sorted({*ROUND, *_named(analysis)})
+    tried = lengths_to_try(analysis)
     verdicts = [_verdicts(analysis, combinations, length) for length in tried]
     kept = []
     for _, alike in groupby(zip(tried, verdicts, strict=True), key=lambda pair: pair[1]):
         same = [length for length, _ in alike]
         kept.append(HOUR if HOUR in same else _roundest(same))
     return tuple(_fewest(kept))
+
+
+def lengths_to_try(analysis: Analysis) -> tuple[float, ...]:
+    """Round lengths and those that the design names, in seconds and ascending."""
+    return tuple(sorted({*ROUND, *_named(analysis)}))
 
 
 def _named(analysis: Analysis) -> Iterator[float]:

@@ -18,15 +18,15 @@ COMPARED = re.compile(r"\b(share|ratio|rate|percent\w*|per|of|within|who|that|wh
 def feature_without_metric(analysis: Analysis) -> Yields:
     """A feature does not say how its success is measured, or measures what grows by itself.
 
-    Why it matters: what nobody measures can be neither shown to help nor stopped, and goes on taking its share of the
-    system. A count such as page views rises with the audience, whether or not anybody is served better.
+    Why it matters: without a measure, a feature can neither be shown to help nor be removed, and it keeps using
+    capacity. A count such as page views rises with the audience, whether or not anybody is served better.
 
     Every feature is asked for a success metric (`sli`) and for a lagging indicator, which shows later whether it was
     worth it. `journey-without-sli-slo-alert` asks core journeys for the metric, and `no-leading-indicator` asks for
     what changes first. Experiments are asked for their metric and for a guardrail. Bare counts of page views,
     downloads, users and the like are named as vanity metrics.
 
-    Never undecided: a measure that is not in the design was not agreed. Journeys that are only implied are not asked.
+    Never undecided: a measure that is not in the design was not agreed. Implied journeys are not checked.
 
     Anti-pattern:
 
@@ -45,7 +45,7 @@ def feature_without_metric(analysis: Analysis) -> Yields:
         experiments:
           rows: {journey: look, metric: share who open a page, guardrail: pages in time, baseline: 20%, detect: 1%}
 
-    Waive it when: the law asks for it, whether or not it is used.
+    Waive it when: a law requires it, whether or not it is used.
 
     See also: Kohavi, Tang and Xu, "Trustworthy Online Controlled Experiments", on goals and guardrails.
     """
@@ -64,7 +64,7 @@ def _unmeasured(name: str, journey: Journey) -> Finding | None:
         return None
     return feature_without_metric.found(
         ("journeys", name),
-        f"{name} is {journey.priority}, and nothing says whether it does any good",
+        f"{name} is {journey.priority}, and its success is not measured",
         severity=_severity(journey),
         fix=setting(
             ("journeys", name),

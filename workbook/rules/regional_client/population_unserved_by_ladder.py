@@ -16,14 +16,14 @@ FEW = 0.01
 
 @rule("regional/client", Severity.MEDIUM, Seems.EXCESSIVE_LATENCY, Confidence.MEDIUM)
 def population_unserved_by_ladder(analysis: Analysis) -> Yields:
-    """Users on a thin or metered network have only all or nothing.
+    """Users on a slow or metered network get full service or none.
 
-    Why it matters: the average user does not exist. Who has little bandwidth, or pays for every byte, is served by the
-    lower rungs of the ladder; without rungs there is nothing for them.
+    Why it matters: averages mislead. Users with little bandwidth, or who pay per byte, need a lower quality level.
+    Without one there is nothing for them.
 
-    Asked of core and important journeys that a client carries. Where a segment gives its bandwidth and the journey its
-    ladder of bit rates, who is below the lowest rung is computed, as `size` shows it; the finding begins at 1% of the
-    segment. Elsewhere a rung is believed to reach those whom it is for.
+    The rule covers core and important journeys that a client serves. Where a segment gives its bandwidth and a journey
+    its ladder of bit rates, the rule computes who is below the lowest rung, as `size` does; a finding needs 1% of the
+    segment. Elsewhere a level is taken to fit the bandwidth of the users it is meant for.
 
     Anti-pattern:
 
@@ -43,7 +43,7 @@ def population_unserved_by_ladder(analysis: Analysis) -> Yields:
         journeys:
           look: {needs: [app], priority: important, degrades_to: [smaller pictures, text only]}
 
-    Waive it when: the journey moves a few bytes only.
+    Waive it when: the journey moves only a few bytes.
 
     See also: Netflix, "Per-Title Encode Optimization", 2015; Krishnan and Sitaraman, IMC, 2012.
     """
@@ -66,15 +66,16 @@ def population_unserved_by_ladder(analysis: Analysis) -> Yields:
         if not bare:
             continue
         if segment.network is None:
-            question = f"whether {segment.name} can be served without lower rungs for {listed(bare)}"
+            question = f"whether {segment.name} can be served without a lower quality level for {listed(bare)}"
             yield Undecided(route, question, "network: broadband | mobile | …")
         elif THIN.search(segment.network):
             yield population_unserved_by_ladder.found(
                 route,
-                f"{segment.name}, {share(segment.share)} of users, is on {segment.network}; for {listed(bare)} there "
-                "is no rung below the best",
+                f"{segment.name}, {share(segment.share)} of users, is on {segment.network}; {listed(bare)} "
+                f"{'have' if bare[1:] else 'has'} no lower "
+                "quality level",
                 severity=Severity.HIGH if segment.share > MANY else None,
-                fix=setting(("journeys", bare[0]), judgement=True, degrades_to=["less of it on thin networks"]),
+                fix=setting(("journeys", bare[0]), judgement=True, degrades_to=["lower quality on slow networks"]),
             )
 
 

@@ -26,7 +26,8 @@ def in_columns(diagram: Diagram, cards: Mapping[str, Card]) -> Layout:
     rows = _ordered(diagram, level)
     places = _placed(diagram, cards, rows)
     curves = {
-        place: _curve(places.nodes[edge.tail], places.nodes[edge.head]) for place, edge in enumerate(diagram.edges)
+        place: straight_across(places.nodes[edge.tail], places.nodes[edge.head])
+        for place, edge in enumerate(diagram.edges)
     }
     return Layout(places.width, places.height, places.nodes, {}, places.clusters, curves, in_columns=True)
 
@@ -125,7 +126,8 @@ def _lefts(
     return left
 
 
-def _curve(tail: Rect, head: Rect) -> tuple[Curve, ...]:
+def straight_across(tail: Rect, head: Rect) -> tuple[Curve, ...]:
+    """Return a curve from the right side of *tail* to the left side of *head*, whatever lies between."""
     start, end = (tail.right, tail.middle[1]), (head.x, head.middle[1])
     reach = max(abs(end[0] - start[0]) * _BEND, 40.0)
     return ((start, (start[0] + reach, start[1]), (end[0] - reach, end[1]), end),)

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from workbook.incident import Draft
 from workbook.views.markdown_escaping import escaped
 from workbook.views.postmortem.document import Source, postmortem_document
-from workbook.views.terminal import printable
+from workbook.views.terminal import printable, printable_lines
 
 Page = Literal["md", "html"]
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -45,12 +45,7 @@ def _options(kind: Page) -> dict[str, Any]:
 
 
 def _shown(value: object) -> object:
-    return shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-
-def shown(text: str) -> str:
-    """*text* without what would move or hide other text; line breaks stay."""
-    return "\n".join(printable(line) for line in text.split("\n"))
+    return printable_lines(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _markdown(value: object) -> object:
@@ -81,7 +76,7 @@ def join_cells(cells: Sequence[str]) -> Markup:
 
 def fenced(block: Mapping[str, str]) -> Markup:
     """A block of code in a fence longer than any in it."""
-    text = shown(block["text"])
+    text = printable_lines(block["text"])
     longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
     fence = "`" * max(3, longest + 1)
     return Markup(f"{fence}{block['language']}\n{text}\n{fence}")  # noqa: S704  nothing ends the fence

@@ -2,32 +2,46 @@
 
 from collections.abc import Iterator, Sequence
 
-from workbook.failure import basic_event
-from workbook.incident import Comparison, Miss, Remedies, Score, asked_before, sentence, warned
+from workbook.incident import Miss, Remedies, Score, asked_before, warned
 from workbook.model import Change
 from workbook.review.replayed_outages import ReplayedOutage, ReplayedOutages
-from workbook.views.replay.sentences import HEADS, SHOWN, Figures, mean_scores, total_scores
+from workbook.views.replay.sentences import (
+    ASKED,
+    HEADS,
+    NO_REVIEW,
+    SHOWN,
+    WARNED,
+    Figures,
+    compared_cells,
+    comparison_note,
+    given_sentence,
+    mean_scores,
+    miss_sentence,
+    other_remedies,
+    remedies_heading,
+    remedy_findings,
+    remedy_sentence,
+    score_sentence,
+    total_scores,
+)
 from workbook.views.terminal import paragraph, printable, table
 from workbook.wording.name_lists import plural
-from workbook.wording.quantities import seconds
 
 
 def replay_text(shown: ReplayedOutage) -> str:
     """One run of one outage, and what would have helped if that is known."""
     outage = shown.replay.outage
-    given = ", ".join(str(basic_event(event)) for event in outage.events) or "nothing"
-    phase = ", first minutes" if outage.phase == "onset" else ""
     lines = [
         paragraph(f"{outage.id}: {outage.title}"),
-        paragraph(f"Given: {given}, for {seconds(outage.outage_length)}{phase}."),
+        paragraph(given_sentence(outage)),
         paragraph(HEADS[shown.which]),
         "",
     ]
     lines += _corrections(() if shown.which == "as intended" else shown.replay.changes)
-    rows = [(_row(comparison), _note(comparison)) for comparison in shown.run.comparisons]
+    rows = [(list(compared_cells(comparison)), comparison_note(comparison)) for comparison in shown.run.comparisons]
     lines += [table(["what", "predicted", "observed", "outcome"], rows) if rows else "Nothing was observed.", ""]
     naive = shown.run.naive_score if shown.which == "as intended" else None
-    lines += [*_score(shown.run.score, naive), *_misses(shown.run.misses, shown)]
+    lines += [paragraph(score_sentence(shown.run.score, naive)), *_misses(shown.run.misses, shown)]
     if outage.caveats:
         lines += ["", paragraph(f"Caveat: {outage.caveats}")]
     if shown.remedies is not None:
@@ -43,49 +57,20 @@ def _corrections(changes: Sequence[Change]) -> Iterator[str]:
         yield ""
 
 
-def _row(comparison: Comparison) -> list[str]:
-    label = f"{comparison.target} (journey)" if comparison.is_journey else comparison.target
-    outcome = comparison.outcome if comparison.counts else "given" if comparison.is_given else "not counted"
-    return [
-        label,
-        comparison.predicted,
-        comparison.observed + (", not checked" if comparison.observation.is_remembered else ""),
-        outcome,
-    ]
-
-
-def _note(comparison: Comparison) -> str:
-    if not comparison.counts and not comparison.is_given:
-        return f"not counted: {comparison.observation.exclude or ''}"
-    return comparison.because if comparison.outcome in ("false alarm", "over-rated") and comparison.counts else ""
-
-
-def _score(mine: Score, naive: Score | None) -> Iterator[str]:
-    if not mine.compared:
-        yield "Nothing can be compared."
-        return
-    figures = [
-        f"{name} {written(mine)}" + (f" (naive rule {written(naive)})" if naive else "") for name, written in SHOWN
-    ]
-    right = f"{mine.right} of {mine.compared} exactly right" + (f" (naive rule {naive.right})" if naive else "")
-    yield paragraph(f"{'; '.join([right, *figures])}.")
-
-
 def _misses(misses: Sequence[Miss], shown: ReplayedOutage) -> Iterator[str]:
     for miss in misses:
-        wrong = miss.comparison
         yield ""
-        yield paragraph(f"{wrong.target} was {wrong.observed}, predicted {wrong.predicted}. Why it seemed safe:")
+        yield paragraph(miss_sentence(miss))
         yield from (paragraph(line, 4, 2) for line in miss.told)
         questions = asked_before(miss, shown.questions)
         if warnings := warned(miss, shown.findings):
-            yield "    A review of the design would have warned:"
+            yield f"    {WARNED}"
             yield from (paragraph(f"{finding.short_id}: {finding.message}", 6, 2) for finding in warnings)
         if questions:
-            yield "    A review of the design would have asked:"
+            yield f"    {ASKED}"
             yield from (paragraph(f"{question.rule}: {question.question}", 6, 2) for question in questions)
         if not warnings and not questions:
-            yield "    No finding and no question of a review of the design is about this."
+            yield f"    {NO_REVIEW}"
 
 
 def replays_text(shown: ReplayedOutages) -> str:
@@ -131,16 +116,8 @@ def _beside(mine: str, naive: str | None) -> str:
 
 def _remedies(remedies: Remedies) -> Iterator[str]:
     """What each fix would have changed in the model, and all together."""
-    yield f"What would have helped, tried on the design {remedies.which}"
-    if not remedies.each:
-        yield "  No finding of this design has a fix."
-        return
+    yield remedies_heading(remedies)
     for remedy in remedies.helping:
-        judged = " (unsafe: a proposal to think about)" if remedy.fix.judgement else ""
-        yield paragraph(f"{remedy.sentence}{judged}", 2, 2)
-        yield paragraph(f"for {', '.join(finding.short_id for finding in remedy.findings)}", 6, 2)
-    if rest := len(remedies.each) - len(remedies.helping):
-        fixes = "fix" if rest == 1 else "fixes, each alone,"
-        yield f"  {rest} {'more ' if remedies.helping else ''}{fixes} would have changed nothing in this outage."
-    if len(remedies.each) > 1:
-        yield paragraph(sentence("all of them together", remedies.together), 2, 2)
+        yield paragraph(remedy_sentence(remedy), 2, 2)
+        yield paragraph(remedy_findings(remedy), 6, 2)
+    yield from (paragraph(line, 2, 2) for line in other_remedies(remedies))

@@ -10,7 +10,7 @@ _IMPORT = re.compile(r'^import \{[^}]*\} from "\./([a-z_]+)\.js";\n', re.MULTILI
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
 
 
-def bundled(entry: str = "page") -> str:
+def bundled(entry: str = "design") -> str:
     """The script of *entry* and of every module that it imports, each once.
 
     Modules share one scope, so no name may be defined at the top of two of them; a test sees to it.
@@ -26,9 +26,11 @@ def source(name: str) -> str:
     return (FOLDER / f"{name}.js").read_text(encoding="utf-8")
 
 
-def style() -> str:
-    """The style sheet."""
-    return (FOLDER / "page.css").read_text(encoding="utf-8")
+def style(entry: str) -> str:
+    """The style sheet of every page, and what the page of *entry* has besides."""
+    own = FOLDER / f"{entry}.css"
+    shared = (FOLDER / "page.css").read_text(encoding="utf-8")
+    return shared + (own.read_text(encoding="utf-8") if own.exists() else "")
 
 
 def digest(text: str) -> str:

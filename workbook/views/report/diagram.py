@@ -9,6 +9,7 @@ from workbook.views.picture.arrows import arrow
 from workbook.views.picture.boxes import Card, cards, pills
 from workbook.views.picture.depict import depict
 from workbook.views.picture.diagram import Cluster, Diagram, Edge, Node
+from workbook.views.picture.kept_layout import Placed, kept_layout
 from workbook.views.picture.layout import layout
 from workbook.views.picture.legend import legend
 from workbook.views.picture.markup import element, number
@@ -17,6 +18,7 @@ from workbook.views.picture.style import sheet
 from workbook.views.picture.svg import PATTERNS
 
 _EDGE = 24.0
+_BROAD = 1.8
 
 
 @dataclass(frozen=True)
@@ -31,22 +33,30 @@ class PageDiagram:
     """Failure domains that have a control in it."""
     needs: Mapping[str, tuple[str, ...]]
     """Of every component what its arrows say."""
+    is_broad: bool
+    """Whether two of it fit above each other rather than side by side."""
+    placed: Placed
+    """What is where, for the drawing after an edit."""
 
 
-def page_diagram(
+def page_diagram(  # noqa: PLR0913  each is a choice of the page
     architecture: Architecture,
     name: str = "diagram",
     words: str = "Diagram: choose a component or a failure domain",
     *,
     unknown: bool = False,
+    patterns: bool = True,
+    before: Placed | None = None,
 ) -> PageDiagram:
     """The diagram of *architecture* as the element called *name*, which *words* describe; `CannotDraw` if it fails.
 
-    *unknown* if boxes can be painted as what nobody looked at.
+    *unknown* if boxes can be painted as what nobody looked at; *patterns* unless another diagram of the page has them.
+    Boxes stay where they were *before*, if components and calls are the same.
     """
     drawn = depict(architecture)
     sizes, labels = cards(drawn), pills(drawn)
-    places = layout(drawn, sizes, labels)
+    kept = kept_layout(before, drawn, sizes, labels) if before else None
+    places = kept or layout(drawn, sizes, labels)
     depth: dict[str | None, int] = {None: -1}
     for cluster in drawn.clusters:
         depth[cluster.id] = depth[cluster.within] + 1
@@ -69,7 +79,7 @@ def page_diagram(
         "g", body, transform=f"translate({number(_EDGE)} {number(_EDGE)})", class_="thin" if drawn.dense else None
     )
     svg = element(
-        "svg", [element("defs", PATTERNS.values()), inside],
+        "svg", [element("defs", PATTERNS.values()) if patterns else "", inside],
         id=name, class_="wb diagram", viewBox=size, role="group", aria_label=words,
     )  # fmt: skip
     return PageDiagram(
@@ -78,6 +88,8 @@ def page_diagram(
         sheet(themed=True, crowded=drawn.crowded, unknown=unknown),
         frozenset(_domain(cluster) for cluster in framed),
         dict(_needs(drawn)),
+        places.width > _BROAD * places.height,
+        Placed(drawn, places),
     )
 
 

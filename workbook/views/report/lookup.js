@@ -36,7 +36,7 @@ import { happeningText } from "./happenings.js";
 /**
  * @typedef {object} Lookup
  * @property {(asked: Asked) => Promise<State | null>} find nothing if it is not known
- * @property {boolean} any whether every combination is known
+ * @property {(what: string) => string} refusal why it is not known
  */
 /**
  * @typedef {object} Table
@@ -48,13 +48,15 @@ import { happeningText } from "./happenings.js";
 
 const CHAIN = -2;
 
+/** @typedef {{pool: (string | number[])[], shapes: string[][]}} Pool */
+
 /**
  * The value with a number in a pool; packed.py packs.
- * @param {Table} table
+ * @param {Pool} table
  * @param {number} number
  * @returns {any}
  */
-function unpacked(table, number) {
+export function unpacked(table, number) {
   const entry = table.pool[number];
   if (typeof entry === "string") return entry;
   const [kind, ...rest] = entry;
@@ -70,7 +72,7 @@ function unpacked(table, number) {
  */
 export function precomputed(table) {
   return {
-    any: false,
+    refusal: (what) => `${what} is not among the failures of this page; workbook fail computes any combination.`,
     async find(asked) {
       const known = table.states[happeningText(asked.events)];
       const place = table.lengths.indexOf(asked.length);

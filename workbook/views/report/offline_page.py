@@ -3,6 +3,8 @@
 import json
 from base64 import b64encode
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -11,7 +13,7 @@ from markupsafe import Markup
 from workbook.views.picture.style import DARK, DARK_UNKNOWN, LIGHT, LIGHT_UNKNOWN
 from workbook.views.picture.typeface import BOLD, FAMILY, REGULAR, characters, glyphs, width
 from workbook.views.report.bundle import bundled, digest, style
-from workbook.views.terminal import printable
+from workbook.views.terminal import printable, printable_lines
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 LATIN = "".join(map(chr, range(32, 127))) + "–—…×←→↑↓·“”’‘≤≥±µ"
@@ -20,34 +22,57 @@ LATIN = "".join(map(chr, range(32, 127))) + "–—…×←→↑↓·“”’�
 def offline_page(title: str, body: str, look: str, data: Mapping[str, object], entry: str) -> str:
     """The document around *body*, with the module *entry* at work on *data*, plain values by the id of their element.
 
-    *look* is the style sheet of its diagrams, *title* is not escaped yet.
+    *look* is the style sheet of its diagrams, *title* is not escaped yet. Without *entry* there is no script.
     """
-    script = bundled(entry)
-    sheets = _fonts(body) + _colours() + look + style()
+    return document(title, body, look, data, entry).text
+
+
+@dataclass(frozen=True)
+class Document:
+    """A page, and what it may do."""
+
+    text: str
+    policy: str
+    """As the header `Content-Security-Policy` has it."""
+
+
+def document(  # noqa: PLR0913  each is a part of the page
+    title: str, body: str, look: str, data: Mapping[str, object], entry: str, *, connects: bool = False
+) -> Document:
+    """The same with its policy; *connects* if it may ask the server that it comes from."""
+    script = bundled(entry) if entry else ""
+    sheets = _fonts(body) + _colours() + look + style(entry)
     texts = {name: script_json(value) for name, value in data.items()}
-    scripts = " ".join(map(digest, [script, *texts.values()]))
+    scripts = " ".join(map(digest, [*([script] if script else []), *texts.values()])) or "'none'"
+    connecting = "connect-src 'self'; " if connects else ""
     policy = (
         f"default-src 'none'; script-src {scripts}; style-src {digest(sheets)}; font-src data:; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
+        f"{connecting}base-uri 'none'; form-action 'none'"
     )
     blocks = "".join(f'<script type="application/json" id="{name}">{text}</script>\n' for name, text in texts.items())
-    return (
+    element = f"<script>{script}</script>" if script else ""
+    text = (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n<meta name="color-scheme" content="light dark">\n'
         f"<title>{Markup.escape(printable(title))}</title>\n<style>{sheets}</style>\n"
-        f"</head>\n<body>\n{body}\n{blocks}<script>{script}</script>\n</body>\n</html>\n"
+        f"</head>\n<body>\n{body}\n{blocks}{element}\n</body>\n</html>\n"
     )
+    return Document(text, policy)
 
 
 def filled_in(template: str, shown: Mapping[str, object]) -> str:
     """*template* with what is *shown*: escaped, and made visible where it would move or hide other text."""
-    environment = Environment(
+    return _environment().get_template(template).render(shown)
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True, finalize=_shown,
     )  # fmt: skip
-    return environment.get_template(template).render(shown)
 
 
 def script_json(value: object) -> str:
@@ -64,7 +89,7 @@ def advances() -> dict[str, float]:
 
 
 def _shown(value: object) -> object:
-    return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return printable_lines(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _fonts(body: str) -> str:

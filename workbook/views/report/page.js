@@ -1,16 +1,16 @@
 // The page at work: what is asked, looked up, painted and said.
+import { ChainWalk } from "./chain_walk.js";
 import { askedBy, eventText, happeningText, hashOf } from "./happenings.js";
-import { precomputed } from "./lookup.js";
 import { matching, near, showOnly } from "./neighbourhood.js";
 import { paint, point } from "./paint.js";
-import { announcement, byId, chainsOf, partOf, showChains, showVerdicts } from "./panel.js";
+import { announcement, byId, showVerdicts } from "./panel.js";
 import { liveTables } from "./tables.js";
 import { ViewBox } from "./view_box.js";
 
 /** @typedef {import("./happenings.js").Asked} Asked */
 /** @typedef {import("./happenings.js").Event} Event */
 /** @typedef {import("./lookup.js").Lookup} Lookup */
-/** @typedef {import("./panel.js").Chain} Chain */
+/** @typedef {import("./lookup.js").State} State */
 /**
  * @typedef {object} Facts
  * @property {Record<string, Record<string, Event>>} components per mode the event that a component stands for
@@ -22,7 +22,7 @@ import { ViewBox } from "./view_box.js";
  */
 
 /** Everything that the page shows, and what it is asked. */
-class Page {
+export class Page {
   /**
    * @param {Facts} facts
    * @param {Lookup} lookup
@@ -36,28 +36,36 @@ class Page {
     this.focus = "";
     /** @type {Asked} */
     this.asked = { events: [], phase: "steady", length: facts.usual };
-    /** @type {Chain[]} */
-    this.chains = [];
-    this.at = { chain: 0, step: -1 };
+    this.walk = new ChainWalk((id) => {
+      const box = point(this.diagram, id);
+      if (box) this.view.bring(box);
+    });
     this.turn = 0;
+    /** @type {State | null} */
+    this.state = null;
   }
 
   start() {
-    for (const control of document.querySelectorAll("[data-component], [data-domain]")) {
-      control.addEventListener("click", (event) => {
-        if (!this.diagram.classList.contains("dragged")) this.activate(control, /** @type {MouseEvent} */ (event).shiftKey);
-      });
-      control.addEventListener("keydown", (event) => {
-        const { key, shiftKey } = /** @type {KeyboardEvent} */ (event);
-        if (key !== "Enter") return;
-        event.preventDefault();
-        this.activate(control, shiftKey);
-      });
-      control.addEventListener("focus", () => this.view.bring(control));
-    }
-    for (const frame of this.diagram.querySelectorAll("[data-frame]")) {
-      frame.addEventListener("dblclick", () => this.activateDomain(/** @type {SVGElement} */ (frame).dataset.frame ?? ""));
-    }
+    const controlOf = (/** @type {Event} */ event) =>
+      /** @type {Element} */ (event.target).closest("[data-component], [data-domain]");
+    document.addEventListener("click", (event) => {
+      const control = controlOf(event);
+      if (control && !this.diagram.classList.contains("dragged")) this.activate(control, event.shiftKey);
+    });
+    document.addEventListener("keydown", (event) => {
+      const control = event.key === "Enter" ? controlOf(event) : null;
+      if (!control) return;
+      event.preventDefault();
+      this.activate(control, event.shiftKey);
+    });
+    document.addEventListener("focusin", (event) => {
+      const control = controlOf(event);
+      if (control) this.view.bring(control);
+    });
+    document.addEventListener("dblclick", (event) => {
+      const frame = /** @type {Element} */ (event.target).closest("[data-frame]");
+      if (frame instanceof SVGElement) this.activateDomain(frame.dataset.frame ?? "");
+    });
     for (const button of document.querySelectorAll("[data-mode]")) {
       button.addEventListener("click", () => this.choose(/** @type {HTMLElement} */ (button).dataset.mode ?? "down"));
     }
@@ -74,13 +82,13 @@ class Page {
     byId("zoom-in").addEventListener("click", () => this.view.zoom(1.35));
     byId("zoom-out").addEventListener("click", () => this.view.zoom(1 / 1.35));
     byId("zoom-fit").addEventListener("click", () => this.view.fit());
-    byId("next-step").addEventListener("click", () => this.walk(1));
-    byId("last-step").addEventListener("click", () => this.walk(-1));
     this.listenToSearch();
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.ask({ ...this.asked, events: [] });
     });
-    addEventListener("hashchange", () => this.show(askedBy(location.hash, this.facts.usual)));
+    addEventListener("hashchange", () => {
+      if (!document.getElementById(location.hash.slice(1))) this.show(askedBy(location.hash, this.facts.usual));
+    });
     addEventListener("beforeprint", () => this.view.all());
     addEventListener("afterprint", () => this.view.fit());
     addEventListener("resize", () => this.view.fit());
@@ -144,29 +152,52 @@ class Page {
     const state = await this.lookup.find(asked);
     if (turn !== this.turn) return false;
     if (!state) {
-      const what = asked.events.map(eventText).join(" and ");
-      this.say(`${what} is not among the failures of this page; workbook fail computes any combination.`);
+      this.say(this.lookup.refusal(asked.events.map(eventText).join(" and ")));
       return false;
     }
     this.asked = asked;
+    this.state = state;
+    this.shown(state);
+    return true;
+  }
+
+  /**
+   * Paint and say what is shown.
+   * @param {State} state
+   */
+  shown(state) {
+    const { asked } = this;
     byId("page").dataset.events = JSON.stringify(asked.events);
     byId("page").dataset.moment = asked.phase;
     byId("page").dataset.lasts = String(asked.length);
     paint(this.diagram, state, this.facts.advances);
     showVerdicts(state);
-    this.chains = chainsOf(state);
-    showChains(this.chains, (chain, step) => this.stepTo(chain, step));
-    this.at = { chain: 0, step: -1 };
-    this.stepTo(0, -1);
+    this.walk.show(state);
     this.showControls();
     this.say(announcement(state, this.when()));
-    return true;
+  }
+
+  /** Take another drawing, that of the design as it is now; what is seen of it stays if it is as large. */
+  redraw() {
+    const { whole, seen } = this.view;
+    this.diagram = /** @type {SVGSVGElement} */ (/** @type {unknown} */ (byId("diagram")));
+    this.view = new ViewBox(this.diagram);
+    if (whole.width === this.view.whole.width && whole.height === this.view.whole.height) this.view.show(seen);
+    else this.view.fit();
+    if (this.state) paint(this.diagram, this.state, this.facts.advances);
+    this.showControls();
+    this.search();
+  }
+
+  /** @param {number} length in seconds */
+  wordsOf(length) {
+    return this.facts.lengthWords[this.facts.lengths.indexOf(length)] ?? `${length} s`;
   }
 
   /** What differs from the usual length and phase, in words. */
   when() {
     const { phase, length } = this.asked;
-    const lasting = length === this.facts.usual ? "" : ` for ${this.facts.lengthWords[this.facts.lengths.indexOf(length)]}`;
+    const lasting = length === this.facts.usual ? "" : ` for ${this.wordsOf(length)}`;
     return `${lasting}${phase === "onset" ? ", in the first minutes" : ""}`;
   }
 
@@ -180,9 +211,8 @@ class Page {
     for (const button of document.querySelectorAll("button[data-phase]")) {
       button.setAttribute("aria-pressed", String(/** @type {HTMLElement} */ (button).dataset.phase === this.asked.phase));
     }
-    const place = this.facts.lengths.indexOf(this.asked.length);
-    const words = this.facts.lengthWords[place] ?? "";
-    this.slider().value = String(place);
+    const words = this.wordsOf(this.asked.length);
+    this.slider().value = String(this.facts.lengths.findLastIndex((length) => length <= this.asked.length));
     this.slider().setAttribute("aria-valuetext", words);
     byId("length-words").textContent = words;
     byId("nothing").toggleAttribute("disabled", this.asked.events.length === 0);
@@ -193,50 +223,27 @@ class Page {
     }
   }
 
-  /**
-   * @param {number} chain
-   * @param {number} step -1 for none
-   */
-  stepTo(chain, step) {
-    this.at = { chain, step };
-    const current = this.chains[chain]?.steps[step];
-    document.querySelectorAll(".step").forEach((button) => button.removeAttribute("aria-current"));
-    const box = point(this.diagram, current ? partOf(current) : "");
-    if (box) this.view.bring(box);
-    if (current) {
-      const row = document.querySelectorAll(".chain-row")[chain];
-      row?.querySelectorAll(".step")[step]?.setAttribute("aria-current", "step");
-    }
-    byId("step-words").textContent = current ?? "";
-  }
-
-  /** @param {1 | -1} way from the event towards the journey, or back */
-  walk(way) {
-    const flat = this.chains.flatMap((chain, number) => chain.steps.map((_, step) => ({ chain: number, step })).reverse());
-    if (flat.length === 0) return;
-    const now = flat.findIndex((each) => each.chain === this.at.chain && each.step === this.at.step);
-    const next = flat[(now + way + flat.length) % flat.length];
-    this.stepTo(next.chain, next.step);
-  }
-
   listenToSearch() {
-    const search = /** @type {HTMLInputElement} */ (byId("search"));
-    const hops = /** @type {HTMLSelectElement} */ (byId("hops"));
-    const update = () => {
-      const first = matching(this.diagram, search.value)[0];
-      const name = first instanceof SVGElement ? (first.dataset.component ?? "") : "";
-      point(this.diagram, name);
-      showOnly(this.diagram, hops.value ? near(this.diagram, name, Number(hops.value)) : null);
-      if (first) this.view.bring(first);
-      byId("search-result").textContent = search.value ? (name ? `found ${name}` : "no such component") : "";
-    };
-    search.addEventListener("input", update);
-    hops.addEventListener("change", update);
-    search.addEventListener("keydown", (event) => {
+    const field = byId("search");
+    field.addEventListener("input", () => this.search());
+    byId("hops").addEventListener("change", () => this.search());
+    field.addEventListener("keydown", (event) => {
       if (event.key !== "Enter") return;
-      const first = matching(this.diagram, search.value)[0];
+      const first = matching(this.diagram, /** @type {HTMLInputElement} */ (field).value)[0];
       if (first instanceof SVGElement) first.focus();
     });
+  }
+
+  /** Stress the component that is searched for, and show only what is near it if that is asked for. */
+  search() {
+    const { value } = /** @type {HTMLInputElement} */ (byId("search"));
+    const hops = /** @type {HTMLSelectElement} */ (byId("hops")).value;
+    const first = matching(this.diagram, value)[0];
+    const name = first instanceof SVGElement ? (first.dataset.component ?? "") : "";
+    point(this.diagram, name);
+    showOnly(this.diagram, hops ? near(this.diagram, name, Number(hops)) : null);
+    if (first) this.view.bring(first);
+    byId("search-result").textContent = value ? (name ? `found ${name}` : "no such component") : "";
   }
 
   /** @param {string} text */
@@ -244,14 +251,3 @@ class Page {
     byId("announcement").textContent = text;
   }
 }
-
-/**
- * @param {string} id
- * @returns {any}
- */
-function dataOf(id) {
-  return JSON.parse(byId(id).textContent ?? "null");
-}
-
-const table = dataOf("states-data");
-new Page({ ...dataOf("facts-data"), lengths: table.lengths }, precomputed(table)).start();

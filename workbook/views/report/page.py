@@ -3,60 +3,36 @@
 from functools import partial
 from typing import Any
 
-from workbook.failure.scenario_set import HOUR
 from workbook.review.report.design_report import DesignReport
-from workbook.review.report.happenings import MODES, domain_event, event_of
 from workbook.review.report.states import PHASES
-from workbook.views.analysis_summaries import journeys_by_priority, title, verdict
+from workbook.views.analysis_summaries import verdict
 from workbook.views.report.diagram import page_diagram
 from workbook.views.report.happening_text import happening_text
-from workbook.views.report.offline_page import advances, filled_in, offline_page
+from workbook.views.report.offline_page import filled_in, offline_page
 from workbook.views.report.packed import Pool
+from workbook.views.report.shown_design import facts, shown_design, shown_drawing, shown_table
 from workbook.views.report.state_document import state_document
 from workbook.views.report.tables import tables
-from workbook.wording.quantities import seconds
-
-MODE_NAMES = {"down": "down", "slow": "slow", "replica": "one replica", "bad_deploy": "bad deploy", "surge": "×2 load"}
 
 
 def page(report: DesignReport) -> str:
     """The whole page of *report*, the same for the same design; `CannotDraw` if the diagram cannot be laid out."""
     architecture = report.architecture
     drawn = page_diagram(architecture)
+    shown_tables = list(tables(report))
     shown = {
-        "architecture": architecture,
-        "title": title(report.analysis),
-        "drawn": drawn,
-        "modes": {mode: MODE_NAMES[mode] for mode in MODES},
-        "journeys": [(name, architecture.journeys[name]) for name in journeys_by_priority(report.analysis)],
+        **shown_design(report.analysis, report.lengths),
+        **shown_drawing(architecture, drawn),
         "survives": {name: verdict(report.analysis, name) for name in architecture.journeys},
-        "segments": [segment.name for segment in architecture.segments],
-        "unframed": [name for name in architecture.failure_domains if name not in drawn.framed],
-        "tables": list(tables(report)),
+        "slots": [table.id for table in shown_tables],
+        "shown_titles": {table.id: table.title for table in shown_tables},
+        "shown_tables": {table.id: shown_table(table) for table in shown_tables},
         "refused": report.refused,
-        "lengths": [seconds(length) for length in report.lengths],
-        "usual": report.lengths.index(HOUR),
+        "live": False,
     }
-    data = {"facts-data": _facts(report), "states-data": _states(report)}
+    data = {"facts-data": facts(architecture, report.lengths), "states-data": _states(report)}
     body = filled_in("report.html.j2", shown)
-    return offline_page(f"{architecture.name}: what breaks what", body, drawn.look, data, "page")
-
-
-def _facts(report: DesignReport) -> dict[str, Any]:
-    architecture = report.architecture
-    return {
-        "components": {
-            name: {mode: event.written for mode in MODES if (event := event_of(architecture, name, mode)) is not None}
-            for name in architecture.components
-        },
-        "domains": {
-            name: {mode: domain_event(architecture, name, mode).written for mode in MODES}
-            for name in architecture.failure_domains
-        },
-        "lengthWords": [seconds(length) for length in report.lengths],
-        "usual": HOUR,
-        "advances": advances(),
-    }
+    return offline_page(f"{architecture.name}: what breaks what", body, drawn.look, data, "design")
 
 
 def _states(report: DesignReport) -> dict[str, Any]:

@@ -30,6 +30,15 @@ export function byId(id) {
 }
 
 /**
+ * The plain data in a script element.
+ * @param {string} id
+ * @returns {any}
+ */
+export function dataOf(id) {
+  return JSON.parse(byId(id).textContent ?? "null");
+}
+
+/**
  * Verdicts into the elements of the page, and all that is said of them.
  * @param {State} state
  */

@@ -2,16 +2,19 @@
 
 /** Every table of the page that can be sorted. */
 export function liveTables() {
-  for (const table of document.querySelectorAll("table.sortable")) {
-    const heads = [...table.querySelectorAll("thead th")];
-    heads.forEach((head, column) => {
-      head.querySelector("button")?.addEventListener("click", () => sort(table, heads, column));
-    });
-  }
-  for (const field of document.querySelectorAll("input[data-filters]")) {
-    const input = /** @type {HTMLInputElement} */ (field);
-    input.addEventListener("input", () => filter(input));
-  }
+  for (const table of document.querySelectorAll("table.sortable")) sortable(table);
+  document.addEventListener("input", (event) => {
+    const field = /** @type {Element} */ (event.target);
+    if (field instanceof HTMLInputElement && field.dataset.filters) filter(field);
+  });
+}
+
+/** @param {Element} table */
+export function sortable(table) {
+  const heads = [...table.querySelectorAll("thead th")];
+  heads.forEach((head, column) => {
+    head.querySelector("button")?.addEventListener("click", () => sort(table, heads, column));
+  });
 }
 
 /**
@@ -37,7 +40,7 @@ function sort(table, heads, column) {
 }
 
 /** @param {HTMLInputElement} input */
-function filter(input) {
+export function filter(input) {
   const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
   const table = /** @type {HTMLTableElement} */ (document.getElementById(input.dataset.filters ?? ""));
   let shown = 0;

@@ -20,6 +20,11 @@ from workbook.views.report.happening_text import happening_text
 from workbook.views.size.table import size_table
 from workbook.wording.probabilities import percent
 
+SLOTS = (
+    "failures", "scenarios", "findings", "availability", "cut-sets", "fmea", "latency", "sizes", "costs", "partitions",
+)  # fmt: skip
+"""The ids of all tables, in their order."""
+
 
 @dataclass(frozen=True)
 class ShownCell:
@@ -46,9 +51,10 @@ def tables(report: DesignReport) -> Iterator[ShownTable]:
     yield _failures(report)
     if report.scenarios:
         yield _scenarios(report)
-    yield _of(
-        "findings", "Findings", "What the rules find in the YAML, most severe first.", checkup_table(report.checkup)
-    )
+    if report.checkup is not None:
+        yield _of(
+            "findings", "Findings", "What the rules find in the YAML, most severe first.", checkup_table(report.checkup)
+        )
     if report.availability is not None:
         yield _of(
             "availability", "Availability", "By journey and segment, from the figures given and those assumed.",
@@ -57,10 +63,9 @@ def tables(report: DesignReport) -> Iterator[ShownTable]:
     if report.cut_sets is not None:
         about = f"The smallest sets of events that lose a journey, up to {report.cut_sets.order} events."
         yield _of("cut-sets", "Cut sets", about, cut_set_table(report.cut_sets))
-    yield _of(
-        "fmea", "Failure modes (FMEA)", "Severity, occurrence and detection from 1 to 10, with the most effective fix.",
-        sheet_table(report.sheet),
-    )  # fmt: skip
+    if report.sheet is not None:
+        about = "Severity, occurrence and detection from 1 to 10, with the most effective fix."
+        yield _of("fmea", "Failure modes (FMEA)", about, sheet_table(report.sheet))
     if report.latency is not None:
         yield _of(
             "latency",

@@ -23,7 +23,7 @@ export class ViewBox {
     const { clientWidth: wide, clientHeight: high } = this.diagram;
     if (!wide || !high) return;
     const scale = Math.min(wide / this.whole.width, high / this.whole.height);
-    const readable = Math.max(scale, wide < 700 ? READABLE : Math.min(READABLE * 0.55, 1));
+    const readable = Math.max(scale, innerWidth < 700 ? READABLE : Math.min(READABLE * 0.55, 1));
     const size = { width: wide / readable, height: high / readable };
     const all = readable === scale;
     this.show({

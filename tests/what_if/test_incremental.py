@@ -1,0 +1,91 @@
+"""Trying a change by what it reaches, against the whole trial of the changed design."""
+
+from random import Random
+
+from hypothesis import given
+
+from tests.examples import examples
+from tests.failure.random_cases import SEEDS, drawn
+from workbook.document.editing.flow_style import flow_text
+from workbook.failure import Analysis
+from workbook.model import load_text
+from workbook.what_if.change import Change
+from workbook.what_if.redesign import redesigned
+from workbook.what_if.trial import Trial
+
+OF_CALLS = [
+    ("timeout", ["5ms", "50ms", "300ms", "1s"]),
+    ("deadline", ["100ms", "2s"]),
+    ("circuit_breaker", [True, False, {"slow_calls": False}]),
+    ("strength", ["soft", "hard"]),
+    ("bulkhead", [1, 50]),
+    ("retries", [{"max": 2}, {"max": 5, "budget": "10%"}, {"max": 0}, {"max": 1, "delay": "1s"}]),
+    ("cache", [{"hit_ratio": "90%"}, {"hit_ratio": "50%", "ttl": "1m"}, {"hit_ratio": "9%", "ttl": "2h"}]),
+    ("fallback", [{"static": "empty"}]),
+    ("valid_for", ["1m", "1d"]),
+    ("buffer", [1, 100_000]),
+    ("on_full", ["drop", "reject", "block"]),
+    ("mode", ["async", "sync"]),
+]
+OF_COMPONENTS = [
+    ("capacity", ["1/s", "60/s", "150/s", "1M/s"]),
+    ("rate_limit", ["1/s", "70/s"]),
+    ("workers", [1, 20, 1000]),
+    ("min_available", [1, 2]),
+    ("queue_limit", [1, 500]),
+    ("max_depth", [1, 10_000_000]),
+    ("health_check", ["deep", "shallow"]),
+    ("data", [{"partition": "available"}]),
+    ("replicas", [1, 3]),
+    ("latency", [{"p50": "1ms", "p99": "2ms"}, {"p50": "400ms", "p99": "9s"}]),
+]
+
+
+def some_changes(rng, design):
+    """One or two changes: of a call, of a component, of where it is placed, of who is shed."""
+    names = list(design["components"])
+    calls = [(name, callee) for name, part in design["components"].items() for callee in part.get("depends_on", {})]
+    changes = []
+    for _ in range(rng.randint(1, 2)):
+        name, kind = rng.choice(names), rng.random()
+        if calls and kind < 0.6:
+            caller, callee = rng.choice(calls)
+            field, values = rng.choice(OF_CALLS)
+            changes.append(Change(("components", caller, "depends_on", callee, field), rng.choice(values)))
+        elif kind < 0.85 or not design.get("failure_domains"):
+            field, values = rng.choice([*OF_COMPONENTS, ("load_shedding", [list(design.get("journeys", {}))])])
+            changes.append(Change(("components", name, field), rng.choice(values)))
+        else:
+            domains = rng.sample(list(design["failure_domains"]), rng.randint(1, len(design["failure_domains"])))
+            changes.append(Change(("components", name, "placed"), {domain: rng.randint(1, 3) for domain in domains}))
+    return changes
+
+
+def changed(seed):
+    """A drawn design, and changes with which it still is one."""
+    design, _ = drawn(seed, 0, 9)
+    before, rng = load_text(flow_text(design)), Random(seed)  # noqa: S311
+    for _ in range(6):
+        changes = some_changes(rng, design)
+        try:
+            redesigned(before, changes)
+        except ValueError:
+            continue
+        return before, changes
+    return before, []
+
+
+def told(outcome):
+    return outcome.lost, outcome.impaired, outcome.spofs, outcome.stuck, dict(outcome.at_rest)
+
+
+def trial(architecture):
+    return Trial(Analysis(architecture).grounded)
+
+
+@examples(60)
+@given(SEEDS)
+def test_a_change_tried_by_what_it_reaches_goes_as_the_whole_trial_of_the_changed_design(seed):
+    before, changes = changed(seed)
+    used = trial(before)
+    assert told(used.after_changes(changes)[0]) == told(used.after(redesigned(before, changes))[0])

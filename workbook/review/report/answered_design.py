@@ -1,0 +1,43 @@
+"""A design that answers on request what a page shows: any combination of failures, at any length."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from workbook.failure import Analysis
+from workbook.model import Architecture, scenario_of_events
+from workbook.review.report.lengths import lengths_to_try
+from workbook.review.report.states import PageState, page_state
+
+
+@dataclass(frozen=True)
+class AnsweredDesign:
+    """One design, ready to answer."""
+
+    analysis: Analysis
+
+    @property
+    def architecture(self) -> Architecture:
+        return self.analysis.architecture
+
+    @cached_property
+    def lengths(self) -> tuple[float, ...]:
+        """Outage lengths in seconds that its page offers, ascending: round ones, and those that the design names."""
+        return lengths_to_try(self.analysis)
+
+    def state(self, events: Sequence[Mapping[str, Any]], length: float, phase: str) -> PageState:
+        """Return what *events*, written as in a file of scenarios, do after *length* seconds.
+
+        Raises:
+            UsageError: everything in them that does not fit the design.
+
+        """
+        return page_state(self.analysis, scenario_of_events(self.architecture, events, f"{length:.15g}s", phase))
+
+
+def answered_design(architecture: Architecture) -> AnsweredDesign:
+    """Return *architecture*, ready to answer; grounds its rules."""
+    analysis = Analysis(architecture)
+    _ = analysis.grounded
+    return AnsweredDesign(analysis)

@@ -1,0 +1,214 @@
+"""The graph of a design of which some components are written otherwise, with the same stamps and ways."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from workbook.graph import Call, DependencyGraph
+from workbook.graph.stamped import stamps_of_component
+from workbook.model import Architecture, Component, Dependency, Regions
+from workbook.model.references import misfits_of_component
+from workbook.what_if.change import Change, changed
+
+FREE_OF_COMPONENTS = frozenset({
+    "summary", "why", "owner", "aliases", "availability", "replica_availability", "mtbf", "mttr", "autoscaling",
+    "observed_by", "drilled", "cost", "dead_letter", "stores", "used_by", "utilisation",
+})  # fmt: skip
+"""Fields of a component that no rule of failure reads."""
+OF_ITSELF = frozenset({
+    "capacity", "rate_limit", "workers", "load_shedding", "queue_limit", "health_check", "max_depth",
+})  # fmt: skip
+"""Fields that say how a component answers, read by the rules about it and about its callers."""
+OF_REPLICAS = frozenset({"placed", "replicas", "min_available", "data"})
+"""Fields that say how many of its replicas count, and when."""
+FREE_OF_DEPENDENCIES = frozenset({"summary", "why", "idempotent", "rate_limit", "evidence", "hedge", "rtt"})
+OF_CALLS = frozenset({
+    "strength", "valid_for", "timeout", "deadline", "retries", "circuit_breaker", "bulkhead", "fallback", "cache",
+    "buffer", "on_full",
+})  # fmt: skip
+"""Fields of a dependency that change neither whom it reaches nor how long it usually takes."""
+
+
+@dataclass(frozen=True)
+class ComponentChanges:
+    """A design in which components *names* are written otherwise; stamps and calls have the index that they had."""
+
+    before: DependencyGraph
+    after: DependencyGraph
+    names: tuple[str, ...]
+
+    @cached_property
+    def stamps(self) -> frozenset[int]:
+        """The stamps of those components."""
+        return frozenset(stamp for name in self.names for stamp in self.after.stamps_of[name])
+
+    @cached_property
+    def calls(self) -> tuple[Call, ...]:
+        """The calls that are written otherwise, as they are now."""
+        old, new = self.before.calls, self.after.calls
+        return tuple(
+            call
+            for stamp in sorted(self.stamps)
+            for call in self.after.calls_of[stamp]
+            if old[call.index] is not new[call.index]
+        )
+
+    @cached_property
+    def own(self) -> frozenset[int]:
+        """Stamps that answer otherwise, whatever they call."""
+        return self._differing(OF_ITSELF)
+
+    @cached_property
+    def placed(self) -> frozenset[int]:
+        """Stamps of which other replicas count."""
+        return self._differing(OF_REPLICAS)
+
+    def _differing(self, fields: Iterable[str]) -> frozenset[int]:
+        before, after = self.before.architecture.components, self.after.architecture.components
+        return frozenset(
+            stamp
+            for name in self.names
+            if any(getattr(before[name], field) != getattr(after[name], field) for field in fields)
+            for stamp in self.after.stamps_of[name]
+        )
+
+    @cached_property
+    def same_starts(self) -> bool:
+        """Whether every component waits for the same others before it can start."""
+        before, after = self.before.architecture.components, self.after.architecture.components
+        return all(
+            before[name].depends_on[callee].strength == call.strength
+            for name in self.names
+            for callee, call in after[name].depends_on.items()
+        )
+
+
+def component_changes(
+    before: DependencyGraph, written: Mapping[str, Any], changes: Sequence[Change]
+) -> ComponentChanges | None:
+    """*changes* of the design of *before*, which is *written* so; None unless they keep all stamps and ways."""
+    architecture = before.architecture
+    names = dict.fromkeys(str(route[1]) for route, _ in changes if len(route) > 2 and route[0] == "components")
+    if any(len(route) < 3 or route[0] != "components" for route, _ in changes):
+        return None
+    if not all(name in architecture.components for name in names):
+        return None
+    parts = changed({"components": {name: written["components"][name] or {} for name in names}}, changes)["components"]
+    try:
+        known = {name: Component.model_validate(part) for name, part in parts.items()}
+    except ValueError:
+        return None
+    if not all(_keeps_ways(architecture.components[name], component) for name, component in known.items()):
+        return None
+    after = architecture.model_copy(update={"components": {**architecture.components, **known}})
+    if any(True for name in known for _ in misfits_of_component(after, name)):
+        return None
+    graph = _graph(before, after, tuple(names))
+    return None if graph is None else ComponentChanges(before, graph, tuple(names))
+
+
+def with_components(architecture: Architecture, components: Mapping[str, Component]) -> Architecture:
+    """*architecture* with *components* in the place of those that are called the same."""
+    return architecture.model_copy(update={"components": {**architecture.components, **components}})
+
+
+def changes_in(before: DependencyGraph, made: ComponentChanges) -> ComponentChanges | None:
+    """The changes *made* to a design in another one with the same components, such as the same at less load."""
+    components = made.after.architecture.components
+    after = with_components(before.architecture, {name: components[name] for name in made.names})
+    graph = _graph(before, after, made.names)
+    return None if graph is None else ComponentChanges(before, graph, made.names)
+
+
+def _keeps_ways(before: Component, after: Component) -> bool:
+    allowed = FREE_OF_COMPONENTS | OF_ITSELF | OF_REPLICAS | {"depends_on", "latency"}
+    if any(field not in allowed for field in _differing(before, after)) or _median(before) != _median(after):
+        return False
+    if list(before.depends_on) != list(after.depends_on):
+        return False
+    return all(
+        _keeps_way(before.depends_on[callee], call)
+        for callee, call in after.depends_on.items()
+        if before.depends_on[callee] != call
+    )
+
+
+def _median(component: Component) -> float | None:
+    return component.latency.p50 if component.latency else None
+
+
+def _keeps_way(before: Dependency, after: Dependency) -> bool:
+    if any(field not in FREE_OF_DEPENDENCIES | OF_CALLS for field in _differing(before, after)):
+        return False
+    retries = [call.retries.max if call.retries else 0 for call in (before, after)]
+    return (
+        _components(before) == _components(after)
+        and _store(before) == _store(after)
+        and retries[0] >= retries[1]  # more of them may be more than can be computed: whoever validates a design looks
+    )
+
+
+def _components(call: Dependency) -> tuple[str, ...]:
+    return call.fallback.components if call.fallback else ()
+
+
+def _store(call: Dependency) -> str | None:
+    return call.cache.store if call.cache else None
+
+
+def _differing(before: Component | Dependency, after: Component | Dependency) -> Iterator[str]:
+    for field in type(before).model_fields:
+        if getattr(before, field) != getattr(after, field):
+            yield field
+
+
+def _graph(before: DependencyGraph, after: Architecture, names: Sequence[str]) -> DependencyGraph | None:
+    """The graph of *after*, made from that of *before*; None if stamps or what calls reach are other ones."""
+    stamps, regions = list(before.stamps), Regions(after)
+    for name in names:
+        known = before.stamps_of[name]
+        now = list(stamps_of_component(after, after.components[name], regions))
+        if [(stamps[index].region, stamps[index].fails_over_to) for index in known] != [made[:2] for made in now]:
+            return None
+        for index, (_, _, placed) in zip(known, now, strict=True):
+            if placed != stamps[index].placed:
+                stamps[index] = replace(stamps[index], placed=placed)
+    graph = replace(before, architecture=after, stamps=tuple(stamps))
+    vars(graph).update(
+        callees_first=before.callees_first,
+        passed=before.passed,
+        _in_regions=before._in_regions,  # noqa: SLF001  the same stamps are there
+        _homes=before._homes,  # noqa: SLF001
+    )
+    calls, calls_of, calls_into = list(before.calls), list(before.calls_of), list(before.calls_into)
+    for caller in (stamp for name in names for stamp in before.stamps_of[name]):
+        made = tuple(_call(graph, call) for call in before.calls_of[caller])
+        if any(_way(old) != _way(new) for old, new in zip(before.calls_of[caller], made, strict=True)):
+            return None
+        calls_of[caller] = made
+        for old, new in zip(before.calls_of[caller], made, strict=True):
+            if new is not old:
+                calls[new.index] = new
+                for stamp in {stamp for group in _reached(new) for stamp in group}:
+                    calls_into[stamp] = tuple(new if call.index == new.index else call for call in calls_into[stamp])
+    vars(graph).update(calls=tuple(calls), calls_of=tuple(calls_of), calls_into=tuple(calls_into))
+    return graph
+
+
+def _call(graph: DependencyGraph, call: Call) -> Call:
+    """*call* as the design of *graph* has it; itself if that is the same."""
+    dependency = call.dependency if call.runs_on else graph.component(call.caller).depends_on[call.callee]
+    if dependency is call.dependency or dependency == call.dependency:
+        return call
+    return graph.call_of(call.index, graph.stamps[call.caller], call.callee, dependency)
+
+
+def _reached(call: Call) -> Iterator[tuple[int, ...]]:
+    yield call.targets
+    yield from call.fallbacks
+    yield from call.failovers
+
+
+def _way(call: Call) -> tuple[object, ...]:
+    return call.targets, call.fallbacks, call.failovers, call.store, call.journeys, call.carried, call.consumers

@@ -1,0 +1,93 @@
+"""Changes of a design tried one after the other, each at the cost of what it reaches."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from workbook.failure.bits import Bits
+from workbook.failure.columns import columns
+from workbook.failure.initial_facts import InitialFacts
+from workbook.failure.network import NOTHING, Fact
+from workbook.failure.replicas import ReplicaCounts
+from workbook.failure.scenario_set import ScenarioSet
+from workbook.failure.semantics import Grounded
+from workbook.what_if.incremental.changed_loads import ChangedLoads
+from workbook.what_if.incremental.changed_refusals import KnownRefusals, changed_meanings
+from workbook.what_if.incremental.changed_times import Places
+from workbook.what_if.incremental.component_changes import ComponentChanges, changes_in
+from workbook.what_if.incremental.regrounding import Regrounded
+from workbook.what_if.incremental.replay import Known, Replay, given_anew
+
+Fates = Mapping[tuple[str, str], tuple[Bits, Bits]]
+"""Per journey and segment the scenarios in which it is lost, and those in which it is lost or degraded."""
+
+
+@dataclass(frozen=True)
+class Updates:
+    """A design and scenarios, ready for changes of its components."""
+
+    grounded: Grounded
+    scenarios: ScenarioSet
+
+    @cached_property
+    def possible(self) -> bool:
+        """Whether changes can be followed: no event meets a share of the requests, and no capacity is in bit/s."""
+        architecture = self.grounded.graph.architecture
+        return (
+            columns(architecture, self.scenarios).plain
+            and all(event.kind != "bad_push" for event in self.scenarios.events)
+            and all(component.bit_capacity is None for component in architecture.components.values())
+        )
+
+    def followed(self, made: ComponentChanges) -> Fates | None:
+        """What becomes of every journey after the changes *made*; None if they cannot be followed."""
+        changes = made if made.before is self.grounded.graph else changes_in(self.grounded.graph, made)
+        if changes is None:
+            return None
+        components = changes.after.architecture.components
+        if not self.possible or any(components[name].bit_capacity is not None for name in changes.names):
+            return None
+        regrounded = Regrounded(self.grounded, changes, self._known.of_stamp, self._places)
+        initial = self._initial(changes)
+        loads = ChangedLoads(self._known.loads, regrounded, initial.replicas)
+        facts = Replay(self._known, loads, given_anew(self._known, loads, initial)).last
+        refused = changed_meanings(self._refusals, loads, initial, facts)
+        values, index = facts[0], self.grounded.network.index
+        fates = {}
+        for journey, name in enumerate(self.grounded.graph.journeys):
+            for segment in self.grounded.graph.architecture.segments:
+                most, some = refused[journey, segment.name]
+                lost = values[index[Fact("Lost", NOTHING, journey, detail=segment.name)]] | most
+                impaired = values[index[Fact("Impaired", NOTHING, journey, detail=segment.name)]] | most | some
+                fates[name, segment.name] = lost, impaired
+        return fates
+
+    @cached_property
+    def _known(self) -> Known:
+        evaluated = columns(self.grounded.graph.architecture, self.scenarios).evaluated
+        return Known(self.grounded, InitialFacts(self.grounded.graph, evaluated))
+
+    @cached_property
+    def _refusals(self) -> KnownRefusals:
+        return KnownRefusals(self._known)
+
+    @cached_property
+    def _places(self) -> Places:
+        return Places(self.grounded.traffic)
+
+    def _initial(self, changes: ComponentChanges) -> InitialFacts:
+        """The same events over the changed design; what they do to domains is known already."""
+        known, initial = self._known.initial, InitialFacts(changes.after, self._known.initial.scenarios)
+        old = known.replicas
+        replicas = ReplicaCounts(changes.after, old.scenarios)
+        vars(replicas).update(
+            lost=old.lost,
+            cut_off=old.cut_off,
+            killing=old.killing,
+            _counts=old._counts,  # noqa: SLF001  by placement
+            _serving=old._serving,  # noqa: SLF001
+        )
+        if not changes.placed:
+            vars(replicas)["disturbed"] = old.disturbed
+        vars(initial).update(replicas=replicas, _members=known._members)  # noqa: SLF001  the same domains
+        return initial
