@@ -65,7 +65,7 @@ def test_the_questions_on_which_most_verdicts_rest_are_asked_unasked(tmp_path: P
         "journeys: {use: {needs: [web], peak: 9/s}}\n"
     )
     lines = workbook("check", design).lines
-    at = lines.index("Most verdicts rest on these missing numbers (of 4 single failures)")
+    at = lines.index("Most verdicts depend on these missing numbers (of 4 single failures)")
     asked = " ".join(" ".join(lines[at + 1 :]).split())
     assert "set components.web.workers (how many requests can be handled at once): decides 1" in asked
     assert not any(line.startswith("Most verdicts") for line in workbook("check", design, "--undecided").lines)
@@ -79,7 +79,7 @@ def test_fix_applies_what_is_unsafe_only_if_asked_and_never_what_has_gaps(tmp_pa
     assert design.read_text() == text
     ran = workbook("fix", design, "--rule", "missing-timeout", "--rule", "missing-why", "--unsafe")
     assert design.read_text() == text.replace("strength: soft", "strength: soft, timeout: 1s")
-    assert "only you can write what is missing" in ran.out
+    assert "only you can add what is missing" in ran.out
 
 
 def test_a_patch_of_nothing_is_empty(tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ def test_a_finding_says_where_shows_the_line_and_tells_what_why_effect_and_fix(s
         "    |",
         "  3 |   web: {replicas: 2, depends_on: {api: {}, ads: {strength: soft, timeout: 1s}}}  # front",
         f"    | {' ' * (column - 1)}^^^",
-        "  web may wait for api forever; if api hangs, so does everything that web does",
+        "  web may wait for api forever; if api hangs, everything that web does hangs",
         "  effect: changes no verdict (defence in depth)",
         "  fix (safe): set timeout of web.depends_on.api (its p99 is 100ms)",
         "       components:",
@@ -100,11 +100,11 @@ def test_an_unknown_rule_is_exit_code_2_with_a_suggestion(shop):
 def test_what_cannot_be_decided_is_counted_and_listed_when_asked(shop):
     select = ("--select", "pool-hold-exceeds-capacity")
     short = workbook("check", shop, *select)
-    assert "1 cannot be decided (--undecided lists them)" in short.out
+    assert "1 not evaluated for missing data (--undecided lists them)" in short.out
     assert "components.web.workers" not in short.out
     long = workbook("check", shop, *select, "--undecided")
     assert f"{shop}:3:" in long.out
-    assert "give components.web.workers" in " ".join(long.out.split())
+    assert "set components.web.workers" in " ".join(long.out.split())
     assert long.code == 0
 
 

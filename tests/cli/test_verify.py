@@ -197,4 +197,4 @@ def test_what_is_not_decided_in_a_scenario_is_noted(scenarios, design):
     design("name: Posts\ncomponents: {web: {depends_on: {mail: {mode: async}}}, mail: {}}\n", "posts.yaml")
     ran = workbook("verify", file)
     assert ran.code == 0
-    assert "Note: mail is away and no buffer is given" in ran.out
+    assert "Note: mail is down; no buffer is given" in ran.out

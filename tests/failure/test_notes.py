@@ -18,7 +18,10 @@ CACHED = "web: {{depends_on: {{store: {{cache: {{store: warm, hit_ratio: 99%{ttl
 def test_a_store_of_unknown_capacity_behind_a_cold_cache_is_noted():
     components = CACHED.format(ttl=", ttl: 1h", store="{}")
     (note,) = noted(components, {"down": "warm"})
-    assert note == "more than at rest reaches store with warm cold; no capacity is given, so nothing overloads it"
+    assert (
+        note
+        == "store receives more load than usual with warm cold; no capacity is given, so the model cannot overload it"
+    )
     assert noted(components) == ()
 
 
@@ -28,14 +31,14 @@ def test_a_store_that_says_its_capacity_is_not():
 
 def test_a_cache_without_a_ttl_is_noted_when_it_is_needed():
     (note,) = noted(CACHED.format(ttl="", store="{}"), {"down": "store"})
-    assert note == "web has a cache for store, which is away; without a ttl it is taken not to answer at all"
+    assert note == "web has a cache for store, which is down; without a ttl the model assumes that it cannot answer"
     assert noted(CACHED.format(ttl=", ttl: 1h", store="{}"), {"down": "store"}) == ()
 
 
 def test_what_is_sent_without_a_buffer_is_noted_while_its_receiver_is_away():
     components = "web: {depends_on: {mail: {mode: async}}}, mail: {}"
     (note,) = noted(components, {"slow": "mail"}, outage_length="30d")
-    assert note == "mail is away and no buffer is given, so web is taken to hold all that it sends there for 30d"
+    assert note == "mail is down; no buffer is given, so the model assumes that web can hold all its messages for 30d"
     assert noted(components) == ()
     assert noted(components.replace("async", "async, buffer: 5"), {"down": "mail"}) == ()
 
@@ -43,14 +46,14 @@ def test_what_is_sent_without_a_buffer_is_noted_while_its_receiver_is_away():
 def test_retries_are_noted_until_the_breaker_is_open():
     components = "web: {depends_on: {db: {timeout: 1s, retries: {max: 2}, circuit_breaker: true}}}, db: {}"
     (note,) = noted(components, {"slow": "db"}, phase="onset")
-    assert note.startswith("more than at rest reaches db with retries of web; ")
+    assert note.startswith("db receives more load than usual with retries of web; ")
     assert noted(components, {"slow": "db"}) == ()
 
 
 def test_a_fallback_of_unknown_capacity_is_noted_when_it_stands_in():
     components = "web: {depends_on: {db: {fallback: [spare]}}}, db: {}, spare: {}"
     (note,) = noted(components, {"down": "db"})
-    assert note.startswith("more than at rest reaches spare with db away; ")
+    assert note.startswith("spare receives more load than usual with db down; ")
     assert noted(components, {"down": "db"}, {"down": "spare"}) == ()
 
 

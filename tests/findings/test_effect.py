@@ -85,7 +85,7 @@ def test_a_fix_that_changes_no_verdict_says_so():
 def test_a_circle_that_cannot_start_counts():
     circle = "name: x\ncomponents: {a: {depends_on: [b]}, b: {starts_after: [a]}}"
     saving = effect(circle, (("components", "b", "starts_after"), []))
-    assert saving.sentence() == "a, b can start from nothing again"
+    assert saving.sentence() == "a, b can start after a complete outage again"
 
 
 def test_of_two_fixes_that_disagree_the_first_is_kept():

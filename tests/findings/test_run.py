@@ -83,7 +83,7 @@ def test_findings_are_sorted_by_change_of_verdict_then_severity_then_effect_then
 def test_open_questions_name_the_rule_and_the_field():
     (question,) = report(SHOP, named("pool-hold-exceeds-capacity")).undecided
     assert question.rule == "pool-hold-exceeds-capacity"
-    assert str(question) == "cannot decide whether a slow ads fills the pool of web; give components.web.workers: …"
+    assert str(question) == "unknown whether a slow ads fills the pool of web; set components.web.workers: …"
 
 
 @pytest.mark.parametrize(

@@ -177,7 +177,7 @@ journeys:
     )
     (found,) = run([RULES["metastable-vulnerable"]], analysis, today=TODAY).findings
     assert found.fix is None
-    assert "more then, 1.5k/s served" in found.message
+    assert "with cold caches more; it can serve 1.5k/s" in found.message
 
 
 @pytest.mark.parametrize(("budget", "bounded"), [("5%", {"api"}), ("5.1%", {"web", "api"})])

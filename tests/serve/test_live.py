@@ -6,16 +6,17 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from starlette.testclient import TestClient
-from starlette.websockets import WebSocketDisconnect
 
 from workbook.failure import Analysis
 from workbook.model import load, scenario_of_events
 from workbook.review.report.states import page_state
 from workbook.serve.live.address import Address, new_token
-from workbook.serve.live.routes import application
 from workbook.serve.live.served_files import served_files
 from workbook.views.report.state_document import state_document
+
+testclient = pytest.importorskip("starlette.testclient", reason="httpx2 is not installed")
+WebSocketDisconnect = pytest.importorskip("starlette.websockets").WebSocketDisconnect
+routes = pytest.importorskip("workbook.serve.live.routes", reason="the extra live is not installed")
 
 PORT = 8123
 TOKEN = new_token()
@@ -34,8 +35,8 @@ journeys:
 TODAY = date(2026, 11, 29)
 
 
-def client(path: Path, address: Address = ADDRESS) -> TestClient:
-    return TestClient(application(served_files(path), address, TODAY), base_url=HERE)
+def client(path: Path, address: Address = ADDRESS) -> object:
+    return testclient.TestClient(routes.application(served_files(path), address, TODAY), base_url=HERE)
 
 
 @pytest.fixture(scope="module")

@@ -20,6 +20,6 @@ def test_notes_say_what_is_frozen_and_what_had_no_effect():
     told = scenario_document(failed_scenario(load_text(CIRCLE), scenario).outcome)
     assert told["journeys"]["play"]["verdict"] == "unharmed"
     assert told["notes"] == [
-        "web is frozen: what it knows from config is valid for 1d, until then it runs on and cannot change",
-        "nothing enters at b, so its surge multiplies nothing; journeys enter at web, more",
+        "web is frozen: its last state from config is valid for 1d; until then it keeps running but cannot change",
+        "no journey starts at b, so its surge has no effect; journeys start at web, more",
     ]

@@ -31,10 +31,12 @@ def _frozen(evaluation: Evaluation, scenario: int) -> Iterator[str]:
             continue
         caller = graph.stamps[call.caller].component
         if valid_for is None:
-            yield f"{caller} cannot change while {call.callee} is away; the design does not say how long that is well"
+            yield (
+                f"{caller} keeps its last state while {call.callee} is down; how long that state is valid is not given"
+            )
         elif evaluation.scenarios.lengths[scenario] <= valid_for:
-            known = f"what it knows from {call.callee} is valid for {seconds(valid_for)}"
-            yield f"{caller} is frozen: {known}, until then it runs on and cannot change"
+            known = f"its last state from {call.callee} is valid for {seconds(valid_for)}"
+            yield f"{caller} is frozen: {known}; until then it keeps running but cannot change"
 
 
 def _held_back(evaluation: Evaluation, scenario: int) -> Iterator[str]:
@@ -43,8 +45,11 @@ def _held_back(evaluation: Evaluation, scenario: int) -> Iterator[str]:
         one_way = dependency.mode == "async" and dependency.plane == "data"
         if one_way and dependency.buffer is None and _away(evaluation, call, scenario):
             caller, length = evaluation.graph.stamps[call.caller].component, evaluation.scenarios.lengths[scenario]
-            without = f"no buffer is given, so {caller} is taken to hold all that it sends there for {seconds(length)}"
-            yield f"{call.callee} is away and {without}"
+            without = (
+                f"no buffer is given, so the model assumes that {caller} can hold all its messages for "
+                f"{seconds(length)}"
+            )
+            yield f"{call.callee} is down; {without}"
 
 
 def _cached(evaluation: Evaluation, scenario: int) -> Iterator[str]:
@@ -52,16 +57,16 @@ def _cached(evaluation: Evaluation, scenario: int) -> Iterator[str]:
         cache = call.dependency.cache
         if call.waits and cache and cache.ttl is None and _away(evaluation, call, scenario):
             caller = evaluation.graph.stamps[call.caller].component
-            unsaid = "without a ttl it is taken not to answer at all"
-            yield f"{caller} has a cache for {call.callee}, which is away; {unsaid}"
+            unsaid = "without a ttl the model assumes that it cannot answer"
+            yield f"{caller} has a cache for {call.callee}, which is down; {unsaid}"
 
 
 def _unmeasured(evaluation: Evaluation, scenario: int) -> Iterator[str]:
     """What may be overloaded here, but does not say what it serves."""
     for name, reasons in _raised(evaluation, scenario).items():
         if asked_for_capacity(evaluation.graph, name) and evaluation.state(name, scenario) != "down":
-            unsaid = "no capacity is given, so nothing overloads it"
-            yield f"more than at rest reaches {name} {', and '.join(reasons)}; {unsaid}"
+            unsaid = "no capacity is given, so the model cannot overload it"
+            yield f"{name} receives more load than usual {', and '.join(reasons)}; {unsaid}"
 
 
 def _raised(evaluation: Evaluation, scenario: int) -> Mapping[str, tuple[str, ...]]:
@@ -119,7 +124,7 @@ def _without_effect(evaluation: Evaluation, scenario: int) -> Iterator[str]:
         component = event.target.partition("@")[0]
         if event.kind == "surge" and when >> scenario & 1 and component not in needed:
             entries = ", ".join(name for name in graph.stamps_of if name in needed)
-            yield f"nothing enters at {component}, so its surge multiplies nothing; journeys enter at {entries}"
+            yield f"no journey starts at {component}, so its surge has no effect; journeys start at {entries}"
 
 
 def _across_kinds(evaluation: Evaluation, scenario: int) -> Iterator[str]:

@@ -58,6 +58,6 @@ def _onward(
     yield call.targets, tuple(reasons)
     if away(call.targets, journey):
         for stamps in call.fallbacks:
-            yield stamps, (f"with {call.callee} away",)
+            yield stamps, (f"with {call.callee} down",)
         for stamps in call.failovers:
-            yield stamps, (f"with {call.callee} away in another region",)
+            yield stamps, (f"with {call.callee} down in another region",)

@@ -65,7 +65,7 @@ def _of_call(traffic: Traffic, call: Call) -> Iterator[Undecided]:
             yield Undecided(route, f"how long {caller} can run on the last state from {call.callee}", "valid_for: …")
     elif dependency.mode == "async":
         if dependency.buffer is None:
-            yield Undecided(route, f"when what {caller} sends to {call.callee} no longer fits", "buffer: …")
+            yield Undecided(route, f"when the messages of {caller} to {call.callee} no longer fit", "buffer: …")
         else:
             yield from _of_peaks(traffic, call, f"when the buffer of {caller} for {call.callee} is full")
     elif wait(dependency) < inf and traffic.drains(call) is None:
@@ -97,7 +97,9 @@ def _of_unknown_rates(traffic: Traffic) -> Iterator[Undecided]:
         if call.journeys and (buffered or pooled) and not reached:
             callees.setdefault(graph.stamps[call.caller].component, {})[call.callee] = None
     for name, called in callees.items():
-        question = f"how much passes from {name} to {', '.join(called)}: {name} is reached only over asynchronous calls"
+        question = (
+            f"how much load passes from {name} to {', '.join(called)}: {name} is reached only by asynchronous calls"
+        )
         yield Undecided(("components", name), question, f"journeys.….peak: … of a journey that needs {name}")
 
 
@@ -126,7 +128,7 @@ def _of_missing_capacity(traffic: Traffic) -> Iterator[Undecided]:
     """What cannot be overloaded in the model because nobody says what it serves, although its load can rise."""
     for name, reasons in raised_load(traffic, lambda _stamps, _journey: True).items():
         if asked_for_capacity(traffic.graph, name):
-            question = f"whether {name} holds what reaches it {', or '.join(reasons)}"
+            question = f"whether {name} can serve its load {', or '.join(reasons)}"
             yield Undecided(("components", name), question, f"components.{name}.capacity: …")
 
 
@@ -139,12 +141,12 @@ def asked_for_capacity(graph: DependencyGraph, name: str) -> bool:
 def _of_what_no_journey_reaches(graph: DependencyGraph) -> Iterator[Undecided]:
     for name, component in graph.architecture.components.items():
         if not graph.through[name]:
-            question = f"what the failure of {name} does to users: no journey passes through it"
+            question = f"how the failure of {name} affects users: no journey uses it"
             yield Undecided(("components", name), question, f"journeys.….needs: [{name}]")
         passing = {graph.journeys[journey] for journey in graph.through[name]}
         for callee, dependency in component.depends_on.items():
             for journey in dependency.journeys or ():
                 if journey not in passing:
-                    question = f"what the call from {name} to {callee} is for: {journey} does not pass through {name}"
+                    question = f"why {name} calls {callee}: {journey} does not use {name}"
                     field = f"journeys.{journey}.needs: [{name}]"
                     yield Undecided(("components", name, "depends_on", callee), question, field)

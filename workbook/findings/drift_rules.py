@@ -9,7 +9,7 @@ from workbook.findings.severity import Confidence, Seems, Severity
 def missing_dependency(analysis: Analysis) -> Yields:  # noqa: ARG001  known from sources alone
     """A source has a dependency that the design does not have.
 
-    Why it matters: when what it calls fails, something breaks of which the design says that it stands.
+    Why it matters: when that dependency fails, something breaks that the design predicts to survive.
 
     Waive it when: the source shows a call that no longer exists, or one that no user waits for.
     """
@@ -20,7 +20,7 @@ def missing_dependency(analysis: Analysis) -> Yields:  # noqa: ARG001  known fro
 def claimed_protection(analysis: Analysis) -> Yields:  # noqa: ARG001
     """The design claims a protection that no source has.
 
-    Why it matters: every verdict that rests on this timeout, retry or breaker is better than what happens.
+    Why it matters: every verdict that depends on this timeout, retry or breaker is too optimistic.
 
     Waive it when: the protection is set where the sources cannot show it, such as in code.
     """
@@ -31,9 +31,9 @@ def claimed_protection(analysis: Analysis) -> Yields:  # noqa: ARG001
 def different_value(analysis: Analysis) -> Yields:  # noqa: ARG001
     """The design and a source give the same field different values.
 
-    Why it matters: waits, loads and replicas are computed from the design's value, and production has the other.
+    Why it matters: waits, loads and replicas are computed from the design's value, but production runs with the other.
 
-    Waive it when: the source is of another environment.
+    Waive it when: the source describes another environment.
     """
     yield from ()
 
@@ -42,7 +42,7 @@ def different_value(analysis: Analysis) -> Yields:  # noqa: ARG001
 def unseen_dependency(analysis: Analysis) -> Yields:  # noqa: ARG001
     """The design has a dependency that no source shows, though one could.
 
-    Why it matters: what is drawn and no longer there makes the design look worse, and hides what took its place.
+    Why it matters: a dependency that no longer exists makes the design look worse, and its replacement is missing.
 
     Waive it when: the call is rare, and the sources cover a short time.
     """

@@ -136,18 +136,18 @@ class Effect:
         if self.saved:
             yield _told("saves", self.saved)
         elif self.relieved:
-            yield _told("keeps whole", self.relieved)
+            yield _told("fully keeps", self.relieved)
         if self.spofs_removed:
             yield f"removes {len(self.spofs_removed)} of {len(self.spofs_before)} single points of failure"
         if self.started:
-            yield f"{', '.join(self.started)} can start from nothing again"
+            yield f"{', '.join(self.started)} can start after a complete outage again"
         if self.worsened:
             lost = tuple(difference for difference in self.worsened if difference.loses)
             yield _told("but loses" if lost else "but degrades", lost or self.worsened)
         if self.spofs_added:
             yield f"but adds single points of failure: {', '.join(self.spofs_added)}"
         if stuck := [name for name in self.stuck_after if name not in self.stuck_before]:
-            yield f"but {', '.join(stuck)} can no longer start from nothing"
+            yield f"but {', '.join(stuck)} can no longer start after a complete outage"
 
 
 def _told(verb: str, differences: Sequence[Difference]) -> str:

@@ -80,7 +80,7 @@ class OpenQuestion:
     field: str
 
     def __str__(self) -> str:
-        return f"cannot decide {self.question}; give {self.field}"
+        return f"unknown {self.question}; set {self.field}"
 
 
 def part_of(route: Route, data: object) -> str:

@@ -18,10 +18,10 @@ from workbook.what_if.change import REMOVED, Change
 
 @rule("rationale", Severity.MEDIUM, Seems.MISCONFIGURATION, Confidence.HIGH)
 def expired_waiver(analysis: Analysis) -> Yields:  # noqa: ARG001  judged when findings are known
-    """A risk was accepted until a day that has passed.
+    """A waiver has expired.
 
-    Why it matters: what was true when the risk was accepted may not be any more, and nobody has looked since. An
-    expired waiver hides nothing: what it covered is reported again.
+    Why it matters: the risk was accepted under conditions that may have changed since. An expired waiver has no
+    effect: the findings that it covered are reported again.
 
     Anti-pattern:
 
@@ -35,7 +35,7 @@ def expired_waiver(analysis: Analysis) -> Yields:  # noqa: ARG001  judged when f
         components:
           web: {}
 
-    Waive it when: never; look at the risk again, then move the date or fix what is found.
+    Waive it when: never. Review the risk, then extend the date or fix the finding.
 
     See also: NIST SP 800-39, "Managing Information Security Risk", on accepting risk and reviewing it.
     """
@@ -46,8 +46,8 @@ def expired_waiver(analysis: Analysis) -> Yields:  # noqa: ARG001  judged when f
 def idle_waiver(analysis: Analysis) -> Yields:  # noqa: ARG001  judged when findings are known
     """A waiver matches no finding.
 
-    Why it matters: either the risk is gone, and the waiver would hide it when it comes back, or the name is
-    misspelt, and the risk that was meant is not accepted at all.
+    Why it matters: either the risk no longer exists, and the waiver would suppress it if it came back, or the name
+    is misspelt, and the intended risk is not accepted.
 
     Anti-pattern:
 
@@ -61,7 +61,7 @@ def idle_waiver(analysis: Analysis) -> Yields:  # noqa: ARG001  judged when find
         components:
           web: {}
 
-    Waive it when: never; leave the waiver out.
+    Waive it when: never. Remove the waiver.
 
     See also: Ruff, rule unused-noqa (RUF100), for the same thought about comments that silence a linter.
     """
@@ -106,7 +106,7 @@ def problems(
         if (waiver.finding.partition("@")[0] in differences) is not of_drift:
             continue
         route = ("waivers", place)
-        summary = f"leave out the waiver for {waiver.finding}"
+        summary = f"remove the waiver for {waiver.finding}"
         remove = Fix(summary, (Change(route, REMOVED),), items={route: waiver.model_dump(mode="json")})
         if waiver.expires < today:
             covered = sum(matches(waiver.finding, finding) for finding in findings)

@@ -105,7 +105,7 @@ def _all_stay(names: Sequence[str]) -> str:
 def stuck(start: StuckStart) -> str:
     """Who waits for whom."""
     pairs = ", ".join(f"{name} for {other}" for name, other in start.waits_for)
-    return f"{', '.join(start.components)} cannot start from nothing: {pairs}"
+    return f"{', '.join(start.components)} cannot start after a complete outage: {pairs}"
 
 
 def for_whom(worst: Verdict, segments: Mapping[str, Verdict]) -> str:

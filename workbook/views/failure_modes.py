@@ -54,8 +54,8 @@ def noticed_after(row: Row) -> str:
     if row.signal.after is not None:
         return seconds(row.signal.after)
     if row.event.kind in ("bad_deploy", "bad_push"):
-        return "how soon? set deploy.detected_in"
-    return "how soon?"
+        return "? (set deploy.detected_in)"
+    return "?"
 
 
 def priority(ratings: Ratings) -> str:

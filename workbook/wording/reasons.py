@@ -82,7 +82,7 @@ def line(reason: Reason | None, *, regions: bool = True) -> str:
     if reason.events:
         parts.append(" and ".join(map(str, reason.events)))
     elif not reason.named:
-        parts.append("the peak alone")
+        parts.append("peak load exceeds capacity")
     text = " ← ".join(parts)
     if reason.also:
         text += f"; also needed: {_some(reason.also)}"
@@ -128,12 +128,12 @@ def _pool(of: Values) -> str:
 def _too_late(of: Values) -> str:
     longer, slack = compared(of["longer"], of["slack"], seconds)
     callee = f" for {of['callee']}" if of["callee"] else ""
-    return f"it waits {longer} longer than usual{callee}; {of['journey']} has {slack} left of its latency budget"
+    return f"it waits {longer} longer than usual{callee}, and {of['journey']} has {slack} left of its latency budget"
 
 
 def _slower(of: Values) -> str:
     taken, timeout = compared(of["seconds"], of["timeout"], seconds)
-    return f"it answers after {taken}, its caller's timeout is {timeout}"
+    return f"it answers after {taken}, but its caller's timeout is {timeout}"
 
 
 def _bits(value: float, digits: int = 3) -> str:
@@ -147,7 +147,7 @@ def _per_second(value: float, digits: int = 3) -> str:
 def _overloaded(of: Values) -> str:
     offered, served = compared(of["offered"], of["served"], _bits if of["bits"] else _per_second)
     added = "".join(f", {ADDING[kind]} {quantity(by)}/s" for kind, by in of["added"].items() if kind in ADDING)
-    return f"overloaded: {offered} offered, {served} served{added}"
+    return f"overloaded: {offered} arrive, it can serve {served}{added}"
 
 
 def _expired(of: Values) -> str:
@@ -157,12 +157,12 @@ def _expired(of: Values) -> str:
 
 def _outlived(of: Values) -> str:
     length, bound = compared(of["length"], of["bound"], seconds)
-    return f"what it knows from {of['callee']} expired: the outage lasts {length}, it is valid for {bound}"
+    return f"its last state from {of['callee']} expired: the outage lasts {length}, the state is valid for {bound}"
 
 
 THEN: Mapping[str, Callable[[Values], str]] = {
     "blocks": lambda _: "and it blocks",
-    "rejects": lambda _: "and it rejects what is sent",
+    "rejects": lambda _: "and it rejects new messages",
     "drops": lambda of: f"and {quantity(of['lost'])} messages are lost",
 }
 
@@ -186,7 +186,7 @@ ADDING = {
 SAID: Mapping[str, Callable[[Values], str]] = {
     "also": lambda of: f"also {_some(of['events'])}",
     "replicas": _replicas,
-    "partial": lambda of: f"{of['dead']} of {of['all']} replicas dead and not yet taken out",
+    "partial": lambda of: f"{of['dead']} of {of['all']} replicas down and not yet out of rotation",
     "stale replicas": lambda of: f"partitioned: {of['dead']} of {of['all']} replicas cut off, answers may be stale",
     "pool": _pool,
     "holds": lambda of: (
@@ -202,7 +202,7 @@ SAID: Mapping[str, Callable[[Values], str]] = {
     "outlived": _outlived,
     "full": _full,
     "delayed": lambda of: f"messages to {of['callee']} are delayed",
-    "omits": lambda of: f"does without {of['callee']}",
+    "omits": lambda of: f"works without {of['callee']}",
     "static": lambda of: f"falls back to a static answer for {of['callee']}",
     "fallback": lambda of: (
         f"falls back from {of['callee']}" + (f" to {of['to']}" if of["to"] else " to its other stamps")

@@ -4,15 +4,15 @@ from workbook.findings import Confidence, Seems, Severity, Yields, declares_jour
 
 @rule("product-priority", Severity.MEDIUM, Seems.MISCONFIGURATION, Confidence.LOW)
 def feature_without_metric(analysis: Analysis) -> Yields:
-    """A feature beside the core does not say how its success is measured.
+    """A feature outside the core has no measure of success.
 
-    Why it matters: what nobody measures can be neither shown to help nor stopped, and goes on taking its share of the
-    system.
+    Why it matters: without a measure, a feature can neither be shown to help nor be removed, and it keeps using
+    capacity.
 
-    Features are journeys that are not core; of core ones `journey-without-sli-slo-alert` asks. How it is tried out,
-    and on whom, is not in a design.
+    Features are journeys that are not core; `journey-without-sli-slo-alert` covers core ones. How a feature is tried
+    out, and on whom, is not part of a design.
 
-    Never undecided: a measure that is not in the design was not agreed. Journeys that are only implied are not asked.
+    Never undecided: a measure that is not in the design was not agreed. Implied journeys are not checked.
 
     Anti-pattern:
 
@@ -28,7 +28,7 @@ def feature_without_metric(analysis: Analysis) -> Yields:
         journeys:
           look: {needs: [web], priority: important, sli: {name: pages seen, alerts: [burn-rate], leading: [pool-use]}}
 
-    Waive it when: the law asks for it, whether or not it is used.
+    Waive it when: a law requires it, whether or not it is used.
 
     See also: Kohavi, Tang and Xu, "Trustworthy Online Controlled Experiments", on goals and guardrails.
     """
@@ -38,7 +38,7 @@ def feature_without_metric(analysis: Analysis) -> Yields:
         if journey.priority != "core" and journey.sli is None:
             yield feature_without_metric.found(
                 ("journeys", name),
-                f"{name} is {journey.priority}, and nothing says whether it does any good",
+                f"{name} is {journey.priority}, and its success is not measured",
                 severity=Severity.LOW if journey.priority == "secondary" else None,
                 fix=setting(
                     ("journeys", name), judgement=True, sli={"name": "share of … that …", "alerts": ["burn-rate"]}

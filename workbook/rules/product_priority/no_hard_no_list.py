@@ -6,12 +6,12 @@ from workbook.wording.name_lists import first_few
 
 @rule("product-priority", Severity.LOW, Seems.MISCONFIGURATION, Confidence.LOW)
 def no_hard_no_list(analysis: Analysis) -> Yields:
-    """Nothing was refused to keep the system standing.
+    """The design lists no features that were refused.
 
-    Why it matters: judgement shows in what is left out. What was refused without a word comes back next quarter, and
-    nobody remembers what it would have broken.
+    Why it matters: what is left out shows judgement. A refusal that was not recorded comes back next quarter, without
+    the reason why it was refused.
 
-    Asked of designs with journeys beside the core.
+    The rule covers designs with journeys other than core ones.
 
     Never undecided: a refusal that is not written down was not made.
 
@@ -33,7 +33,7 @@ def no_hard_no_list(analysis: Analysis) -> Yields:
         hard_no:
           - {feature: live counters on every page, threatens: [web], because: doubles the load at peak}
 
-    Waive it when: the list stands in a decision record; then name it in one entry.
+    Waive it when: the list is in a decision record. Then name that record in one entry.
 
     See also: Nygard, "Documenting Architecture Decisions", 2011, on what was not chosen.
     """
@@ -45,7 +45,7 @@ def no_hard_no_list(analysis: Analysis) -> Yields:
         entry = {"feature": "…", "threatens": [], "because": "…", "instead": "…"}
         yield no_hard_no_list.found(
             ("hard_no",),
-            f"besides the core there {'is' if len(beside) == 1 else 'are'} {listed(first_few(beside))}, and not one "
-            "thing that was refused",
-            fix=Fix("write down what was refused, and why", (Change(("hard_no",), [entry]),), judgement=True),
+            f"the design has {listed(first_few(beside))} in addition to the core journeys, but lists no "
+            "refused feature (hard_no)",
+            fix=Fix("list what was refused, and why", (Change(("hard_no",), [entry]),), judgement=True),
         )

@@ -9,13 +9,13 @@ from workbook.wording.quantities import quantity, seconds
 
 @rule("queue", Severity.MEDIUM, Seems.EXCESSIVE_LATENCY, Confidence.HIGH)
 def backlog_drain_exceeds_rto(analysis: Analysis) -> Yields:
-    """What piled up in an outage takes too long to work off.
+    """A backlog takes too long to process after an outage.
 
-    Why it matters: the consumer is back, the service is not. Until the backlog is gone everything new waits behind
-    everything old; a consumer that is no faster than what arrives never gets there.
+    Why it matters: the consumer is back, but the service is not. Until the backlog is processed, new messages wait
+    behind old ones. A consumer that is no faster than the arrival rate never catches up.
 
-    After an outage of an hour, at peak: backlog / (capacity − arriving), held against the `rto` of the consumer or of
-    its queue.
+    The rule takes the backlog of a one-hour outage at peak. Processing takes backlog / (capacity − arrival rate), which
+    is compared with the `rto` of the consumer or of its queue.
 
     Anti-pattern:
 
@@ -33,7 +33,7 @@ def backlog_drain_exceeds_rto(analysis: Analysis) -> Yields:
         journeys:
           use: {needs: [web], peak: 60/s}
 
-    Waive it when: after an outage old messages are dropped, or new ones are taken first.
+    Waive it when: old messages are dropped after an outage, or new ones are processed first.
 
     See also: Amazon Builders' Library, "Avoiding insurmountable queue backlogs".
     """
@@ -58,7 +58,7 @@ def _consumers(calls: list[CallSite], analysis: Analysis, name: str) -> Iterator
 def _judged(analysis: Analysis, sent: list[CallSite], name: str, consumer: str) -> Yields:
     parts, route = analysis.architecture.components, ("components", consumer)
     arriving, capacity = sum(site.rate for site in sent), parts[consumer].request_capacity
-    question = f"how long {consumer} works off what an hour's outage leaves"
+    question = f"how long {consumer} needs to process the backlog of a one-hour outage"
     silent = [journey for site in sent for journey in site.silent_journeys]
     if capacity is None or silent:
         field = f"components.{consumer}.capacity: …" if capacity is None else f"journeys.{silent[0]}.peak: …"
@@ -68,15 +68,17 @@ def _judged(analysis: Analysis, sent: list[CallSite], name: str, consumer: str) 
     rtos = [data.rto for data in (parts[consumer].data, parts[name].data) if data and data.rto is not None]
     drained = HOUR * arriving / (served - arriving) if served > arriving else None
     if drained is None:
-        both = f"{quantity(arriving)}/s arrive at {consumer} at peak and it serves {quantity(served)}/s"
-        text, target = f"{both}: a backlog never goes", HOUR
+        both = f"{quantity(arriving)}/s arrive at {consumer} at peak and it can serve {quantity(served)}/s"
+        text, target = f"{both}: it never catches up with a backlog", HOUR
     elif not rtos:
         yield Undecided(route, question, f"components.{consumer}.data: {{rto: …}}")
         return
     elif drained > min(rtos):
         target = min(rtos)
-        backlog = f"an hour's backlog of {quantity(HOUR * arriving)} takes {consumer} {seconds(drained)}"
-        text = f"{backlog}, its rto is {seconds(target)}"
+        backlog = (
+            f"{consumer} needs {seconds(drained)} for the backlog of a one-hour outage ({quantity(HOUR * arriving)})"
+        )
+        text = f"{backlog}; its rto is {seconds(target)}"
     else:
         return
     each = rate_text(arriving * (1 + HOUR / max(target, 1.0)) / parts[consumer].instances)

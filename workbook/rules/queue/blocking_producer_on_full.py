@@ -8,12 +8,11 @@ LONG = 24 * 3600.0
 
 @rule("queue", Severity.HIGH, Seems.SHARED_FATE, Confidence.HIGH)
 def blocking_producer_on_full(analysis: Analysis) -> Yields:
-    """A full buffer stops whoever fills it.
+    """A full buffer blocks the producer.
 
-    Why it matters: what was sent and forgotten comes back as an outage of the sender, hours after that of the
-    receiver, when everybody thought that it had been survived.
+    Why it matters: an outage of the consumer becomes an outage of the producer hours later, when it seemed to be over.
 
-    Looked at is what core journeys send. A buffer that lasts for a day at peak is long enough.
+    The rule looks at what core journeys send. A buffer that lasts for a day at peak is long enough.
 
     Anti-pattern:
 
@@ -27,7 +26,7 @@ def blocking_producer_on_full(analysis: Analysis) -> Yields:
           web: {depends_on: {audit: {mode: async, buffer: 100k, on_full: drop}}}
           audit: {}
 
-    Waive it when: nothing may happen that is not recorded, and the owner of the journey knows what that costs.
+    Waive it when: every event must be recorded, and the owner of the journey accepts the cost.
 
     See also: Azure Architecture Center, "Queue-Based Load Leveling pattern"; Stackdriver, post-mortem of October 2013.
     """
@@ -35,17 +34,17 @@ def blocking_producer_on_full(analysis: Analysis) -> Yields:
         dependency = site.dependency
         if dependency.mode != "async" or dependency.on_full != "block" or not site.core:
             continue
-        question = f"when {site.caller} stops because {site.callee} takes nothing"
+        question = f"when {site.caller} blocks because {site.callee} accepts nothing"
         if dependency.buffer is None:
             yield Undecided(site.route, question, "buffer: …")
         elif site.rate and dependency.buffer / site.rate < LONG:
             lasts = seconds(dependency.buffer / site.rate)
             yield blocking_producer_on_full.found(
                 site.route,
-                f"{quantity(dependency.buffer)} messages at {quantity(site.rate)}/s last for {lasts}; when "
-                f"{site.callee} is away for longer, {site.caller} blocks, and {listed(site.journeys)} with it",
+                f"{quantity(dependency.buffer)} messages at {quantity(site.rate)}/s last {lasts}; when "
+                f"{site.callee} is down for longer, {site.caller} blocks, and {listed(site.journeys)} with it",
                 fix=setting(
-                    site.route, judgement=True, because="(drop what may be lost, reject what may not)", on_full="drop"
+                    site.route, judgement=True, because="(drop what may be lost, reject the rest)", on_full="drop"
                 ),
             )
         elif not site.rate_known:

@@ -4,13 +4,14 @@ from workbook.findings import Confidence, Seems, Severity, Yields, call_sites, l
 
 @rule("queue", Severity.MEDIUM, Seems.SHARED_FATE, Confidence.MEDIUM)
 def missing_dead_letter(analysis: Analysis) -> Yields:
-    """A message that cannot be processed stops the queue.
+    """A message that cannot be processed blocks the queue.
 
-    Why it matters: it is taken, fails, goes back and is taken again. One poisoned message holds up all behind it, or
-    crashes every consumer in turn.
+    Why it matters: the message is taken, fails, returns to the queue and is taken again. One poison message blocks all
+    messages behind it, or crashes every consumer in turn.
 
-    Less severe where senders drop what does not fit, for then messages may be lost. Whether they are in order, which
-    makes it worse, is not in a design. Never undecided: a dead-letter queue that is not written down is not there.
+    It is less severe where senders drop messages that do not fit, because then messages may be lost. Message order,
+    which makes it worse, is not part of a design. Never undecided: a dead-letter queue that is not in the design does
+    not exist.
 
     Anti-pattern:
 
@@ -33,11 +34,11 @@ def missing_dead_letter(analysis: Analysis) -> Yields:
         if part.kind != "queue" or part.dead_letter:
             continue
         route, sent = ("components", name), [site for site in calls if site.callee == name]
-        whose = f"what {listed([site.caller for site in sent])} sent" if sent else "everything behind it"
+        whose = f"the messages of {listed([site.caller for site in sent])}" if sent else "all messages behind it"
         lossy = sent and all(site.dependency.on_full == "drop" for site in sent)
         yield missing_dead_letter.found(
             (*route, "dead_letter"),
-            f"{name} puts no bad message aside; one that fails every time holds up {whose}",
+            f"{name} has no dead-letter queue; a message that always fails blocks {whose}",
             severity=Severity.LOW if lossy else None,
             fix=setting(route, judgement=True, because="with an alert and a way to replay", dead_letter=True),
         )

@@ -7,13 +7,13 @@ BUFFER = "100k"
 
 @rule("queue", Severity.MEDIUM, Seems.EXCESSIVE_LATENCY, Confidence.LOW)
 def sync_where_async_would_do(analysis: Analysis) -> Yields:
-    """Users wait, and fail, for a message that somebody reads later.
+    """Users wait for a message that is processed later.
 
-    Why it matters: a queue is there so that the sender need not care how its readers are. Called and waited for, with
-    nothing to fall back to, it takes the sender down when it is down itself.
+    Why it matters: a queue separates a sender from its readers. If the sender waits for the queue without a fallback,
+    it is down whenever the queue is.
 
-    Found are hard calls that write to a queue and wait, while somebody waits for the caller. Which other answers are
-    not used is not in a design.
+    It is a finding for hard calls that write to a queue and wait, while something waits for the caller. Other answers
+    that are not needed are not part of a design.
 
     Anti-pattern:
 
@@ -27,7 +27,7 @@ def sync_where_async_would_do(analysis: Analysis) -> Yields:
           web: {depends_on: {mails: {access: write, mode: async, buffer: 100k, on_full: drop}}}
           mails: {kind: queue}
 
-    Waive it when: the answer is a promise that the message is kept, and no outbox could give it.
+    Waive it when: the answer confirms that the message is stored, and an outbox could not do that.
 
     See also: Azure Architecture Center, "Queue-Based Load Leveling pattern"; Treynor et al., "The Calculus of Service
     Availability", 2017.
@@ -41,13 +41,13 @@ def sync_where_async_would_do(analysis: Analysis) -> Yields:
         if dependency.access == "write":
             yield sync_where_async_would_do.found(
                 site.route,
-                f"{site.caller} waits until {site.callee} has taken the message; {listed(site.journeys)} "
-                f"{'stop' if site.journeys[1:] else 'stops'} when it cannot",
+                f"{site.caller} waits until {site.callee} has accepted the message; {listed(site.journeys)} "
+                f"{'fail' if site.journeys[1:] else 'fails'} when it cannot",
                 severity=Severity.HIGH if site.core else None,
                 fix=_fix(site),
             )
         elif "access" not in dependency.model_fields_set:
-            question = f"whether {site.caller} reads from {site.callee} or only tells it something"
+            question = f"whether {site.caller} reads from {site.callee} or only sends to it"
             yield Undecided(site.route, question, "access: read (or mode: async)")
 
 
@@ -61,7 +61,7 @@ def _only_told(analysis: Analysis) -> set[str]:
 
 def _fix(site: CallSite) -> Fix:
     values: dict[str, object] = {"mode": "async", "buffer": BUFFER, "on_full": "reject"}
-    summary = f"write it down and send it to {site.callee} afterwards"
+    summary = f"store it locally and send it to {site.callee} asynchronously"
     if site.dependency.cache is not None:  # an asynchronous call gets no answer that could be cached
         values["cache"] = REMOVED
         summary += ", and leave out its cache"

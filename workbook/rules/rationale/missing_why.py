@@ -5,12 +5,12 @@ from workbook.findings import Confidence, Seems, Severity, Yields, declares_jour
 
 @rule("rationale", Severity.MEDIUM, Seems.MISCONFIGURATION, Confidence.LOW)
 def missing_why(analysis: Analysis) -> Yields:
-    """Nobody wrote down why it is there.
+    """The reason for a component, dependency or journey is missing.
 
-    Why it matters: what has no reason cannot be judged, simplified or removed. Complexity without one is the first
-    thing that an outage, or a reviewer, stumbles over.
+    Why it matters: without a reason, a part cannot be judged, simplified or removed. Unexplained complexity is what
+    outages and reviewers find first.
 
-    Never undecided: a reason that is not in the design is not there. Of journeys that are only implied none is asked.
+    Never undecided: a reason that is not in the design does not exist. Implied journeys are not checked.
 
     Anti-pattern:
 
@@ -22,7 +22,7 @@ def missing_why(analysis: Analysis) -> Yields:
         components:
           web: {why: "One front door, so that shedding and authentication are decided once."}
 
-    Waive it when: the reason stands in a decision record; then let `why` name it.
+    Waive it when: the reason is in a decision record. Then let `why` name it.
 
     See also: Nygard, "Documenting Architecture Decisions", 2011.
     """
@@ -35,7 +35,7 @@ def missing_why(analysis: Analysis) -> Yields:
         core = route[0] == "journeys" and analysis.architecture.journeys[str(route[1])].priority == "core"
         yield missing_why.found(
             route,
-            f"{route[1]} does not say why it is there",
+            f"{route[1]} has no reason (why)",
             severity=Severity.HIGH if core else None,
             fix=setting(route, judgement=True, why="because …, otherwise …"),
         )

@@ -10,13 +10,13 @@ OF_RECORD = ("database", "object-store")
 
 @dated_rule("recovery/tooling", Severity.BLOCKER, Seems.SINGLE_POINT_OF_FAILURE, Confidence.HIGH)
 def backup_not_restorable(analysis: Analysis, today: date) -> Yields:
-    """Nobody knows whether the data can be brought back.
+    """It is unknown whether the data can be restored from a backup.
 
-    Why it matters: replication copies a deletion in milliseconds, so replicas are no backup; and a backup that was
-    never restored is a hope. How long restoring takes is learnt by doing it.
+    Why it matters: replication copies a deletion within milliseconds, so replicas are not a backup. A backup that was
+    never restored may not work, and how long restoring takes is unknown.
 
-    A store without a backup is found if it says how much may be lost (`rpo`, `rto`) or that it must be right; whether
-    others can be computed again is left open, and where a backup lies cannot be seen.
+    A store without a backup is a finding if the design limits its loss (`rpo`, `rto`) or requires consistency. For
+    other stores, whether they can be recomputed is a question. Where a backup is stored is not part of a design.
 
     Anti-pattern:
 
@@ -35,7 +35,7 @@ def backup_not_restorable(analysis: Analysis, today: date) -> Yields:
             data: {partition: consistent, consistency: strong, sharding_key: customer, replication: sync, rpo: 5m,
                    backup: {every: 1h, restore_tested: 2026-10-01}}
 
-    Waive it when: everything in it can be computed again from something that is backed up.
+    Waive it when: everything in it can be recomputed from something that is backed up.
 
     See also: AWS Well-Architected, REL09; Google SRE book, ch. 26; the loss of data at GitLab, January 2017.
     """
@@ -46,7 +46,7 @@ def backup_not_restorable(analysis: Analysis, today: date) -> Yields:
         data = component.data
         backup = data.backup if data else None
         if backup is None and (data is None or not _of_record(data)):
-            question = f"whether what is in {name} can be had again from elsewhere"
+            question = f"whether the data in {name} can be recomputed from another source"
             yield Undecided(route, question, "data: {backup: {…}} if not")
             continue
         days = days_since(backup.restore_tested, today) if backup else None
@@ -54,15 +54,15 @@ def backup_not_restorable(analysis: Analysis, today: date) -> Yields:
         severity = Severity.BLOCKER if on_core_path(analysis, name) else Severity.HIGH
         if backup is None:
             yield backup_not_restorable.found(
-                (*route, "data"), f"{name} has no backup; what is deleted there is gone", severity=severity, fix=fix
+                (*route, "data"), f"{name} has no backup; deleted data is lost", severity=severity, fix=fix
             )
         elif days is None:
-            text = f"nobody has ever brought {name} back from its backup"
+            text = f"restoring {name} from its backup was never tested"
             yield backup_not_restorable.found((*route, "data", "backup"), text, severity=severity.lowered(), fix=fix)
         elif days > STALE_DAYS:
             yield backup_not_restorable.found(
                 (*route, "data", "backup", "restore_tested"),
-                f"{name} was last brought back from its backup {days} days ago; such a test is good for half a year",
+                f"{name} was last restored from its backup {days} days ago; repeat the test every half year",
                 severity=Severity.MEDIUM,
                 fix=setting((*route, "data", "backup"), judgement=True, restore_tested=today.isoformat()),
             )

@@ -8,13 +8,13 @@ FOUNDATIONS = ("dns", "identity", "config", "gateway", "load-balancer")
 
 @rule("recovery/tooling", Severity.HIGH, Seems.SHARED_FATE, Confidence.HIGH)
 def recovery_depends_on_recovered(analysis: Analysis) -> Yields:
-    """What would repair a component goes down with it.
+    """The tool that would repair a component fails with it.
 
-    Why it matters: you lose the hands at the same time as the patient. The outage then lasts as long as it takes to get
-    in some other way, on foot if need be.
+    Why it matters: the means of repair are lost together with the component. The outage lasts until somebody gets in
+    another way, on site if necessary.
 
-    Taken for what repairs a component is what changes it, the callee of its control dependencies. Consoles, pagers and
-    chats that no dependency names are not seen.
+    The callee of a control dependency counts as what repairs its caller. Consoles, pagers and chats that no dependency
+    names are not seen.
 
     Anti-pattern:
 
@@ -28,7 +28,7 @@ def recovery_depends_on_recovered(analysis: Analysis) -> Yields:
           web: {depends_on: {deploys: {plane: control, valid_for: 24h}}}
           deploys: {kind: control-plane, depends_on: {web: {strength: soft}}}
 
-    Waive it when: there is a way in that shares nothing with either, and it has been used this year.
+    Waive it when: there is another way in that shares nothing with either, and it was used this year.
 
     See also: the outage of Facebook's backbone, October 2021; Huawei Cloud Well-Architected, RES08-01.
     """
@@ -39,7 +39,8 @@ def recovery_depends_on_recovered(analysis: Analysis) -> Yields:
             kind = site.caller_component.kind
             yield recovery_depends_on_recovered.found(
                 site.route,
-                f"{site.callee} changes {site.caller}, and goes down with it{_way(analysis, site.callee, place)}",
+                f"{site.callee} is needed to change {site.caller}, but fails with "
+                f"it{_way(analysis, site.callee, place)}",
                 severity=Severity.BLOCKER if kind in FOUNDATIONS else None,
                 fix=_fix(analysis, site.callee, place),
             )
@@ -47,7 +48,7 @@ def recovery_depends_on_recovered(analysis: Analysis) -> Yields:
         field = (
             "components.<tool>: {kind: control-plane}, and of what it changes depends_on: {<tool>: {plane: control}}"
         )
-        yield Undecided(("components",), "what repairs these components, and whether it stands without them", field)
+        yield Undecided(("components",), "what repairs these components, and whether it works without them", field)
 
 
 def _bad(analysis: Analysis, tool: str, place: int) -> list[str]:

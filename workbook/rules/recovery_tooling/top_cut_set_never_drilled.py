@@ -10,13 +10,14 @@ from workbook.wording.quantities import share
 def top_cut_set_never_drilled(analysis: Analysis, today: date) -> Yields:
     """One of the worst single failures was never rehearsed.
 
-    Why it matters: what was built against it, and what people know of it, decays unseen. Only exercise keeps it true.
+    Why it matters: protections decay unnoticed, and so does what people know about the failure. Only exercises show
+    whether both still work.
 
-    Looked at are those of the ten worst single failures that take a component and lose a journey which is not
-    secondary; rehearsals of failure domains are not in a design.
+    The rule looks at those of the ten worst single failures that take down a component and lose a journey that is not
+    secondary. Rehearsals of failure domains are not part of a design.
 
-    Never undecided: a rehearsal that is not written down is one that nobody can learn from. Sketches that name no
-    journeys are not asked.
+    Never undecided: a rehearsal that is not written down teaches no one else. Sketches without journeys are not
+    checked.
 
     Anti-pattern:
 
@@ -28,7 +29,7 @@ def top_cut_set_never_drilled(analysis: Analysis, today: date) -> Yields:
         components:
           web: {drilled: 2026-10-01}
 
-    Waive it when: it fails so often by itself that everybody knows what to do.
+    Waive it when: it fails so often that everybody knows what to do.
 
     See also: Principles of Chaos Engineering; AWS Well-Architected, REL12; Netflix, "Chaos Engineering Upgraded", 2015.
     """
@@ -47,5 +48,5 @@ def top_cut_set_never_drilled(analysis: Analysis, today: date) -> Yields:
         yield top_cut_set_never_drilled.found(
             ("components", name),
             f"when {failure.event}, {harm.journey} is lost for {share(harm.lost)} of users, one of the {MOST} worst "
-            f"failures; that was {when}. Rehearse it, then set drilled to that day",
+            f"failures; this was {when}. Rehearse it, then set drilled to that date",
         )

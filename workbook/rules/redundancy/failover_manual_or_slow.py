@@ -11,13 +11,14 @@ STORES = ("database", "queue", "object-store", "search")
 
 @rule("redundancy", Severity.HIGH, Seems.SINGLE_POINT_OF_FAILURE, Confidence.MEDIUM)
 def failover_manual_or_slow(analysis: Analysis) -> Yields:
-    """Coming back takes longer than the objective of a core journey allows.
+    """Recovery takes longer than the SLO of a core journey allows.
 
-    Why it matters: an objective is minutes. 99.99% are four in a month; a failure whose repair takes more has used
-    them up before anybody has decided what to do.
+    Why it matters: 99.99% allows about four minutes a month. A failure whose repair takes longer has used up the budget
+    before anybody has decided what to do.
 
-    Held against a quarter of the month's error budget is `mttr`, else the store's `rto`, where the component's loss
-    loses the journey. Who decides about a failover, and how long shifting a region takes, is not in a design.
+    The rule compares `mttr`, or else the store's `rto`, with a quarter of the monthly error budget, where losing the
+    component loses the journey. Who decides about a failover, and how long moving a region takes, is not part of a
+    design.
 
     Anti-pattern:
 
@@ -35,7 +36,7 @@ def failover_manual_or_slow(analysis: Analysis) -> Yields:
         journeys:
           use: {needs: [web], slo: 99.9%}
 
-    Waive it when: the failure is so rare that its share of the error budget is small over a year.
+    Waive it when: the failure is so rare that its share of the yearly error budget is small.
 
     See also: Netflix, "Project Nimble: Region Evacuation Reimagined", 2018; Treynor et al., "The Calculus of Service
     Availability", 2017.
@@ -46,7 +47,7 @@ def failover_manual_or_slow(analysis: Analysis) -> Yields:
         if not lost:
             continue
         slos = {journey: slo for journey in lost if (slo := analysis.architecture.journeys[journey].slo) is not None}
-        question = f"whether {name} is back soon enough for {lost[0]}"
+        question = f"whether {name} recovers soon enough for {lost[0]}"
         if not slos:
             yield Undecided(("components", name), question, f"journeys.{lost[0]}.slo: …")
             continue
@@ -57,8 +58,9 @@ def failover_manual_or_slow(analysis: Analysis) -> Yields:
         elif back > PART * allowed:
             yield failover_manual_or_slow.found(
                 ("components", name, *field),
-                f"{name} is back after {seconds(back)} and {strictest} is lost till then; {slos[strictest] * 100:.8g}% "
-                f"leave it {seconds(allowed)} in a month",
+                f"{name} takes {seconds(back)} to recover, and {strictest} is lost until then; its SLO of "
+                f"{slos[strictest] * 100:.8g}% "
+                f"allows {seconds(allowed)} a month",
                 fix=_fix(name, field, PART * allowed),
             )
 
@@ -71,7 +73,7 @@ def _back(component: Component) -> tuple[float | None, tuple[str, ...]]:
 
 
 def _fix(name: str, field: tuple[str, ...], at_most: float) -> Fix:
-    because = "once the switch is automatic and rehearsed"
+    because = "once failover is automatic and rehearsed"
     return setting(
         ("components", name, *field[:-1]), judgement=True, because=because, **{field[-1]: f"{int(at_most)}s"}
     )

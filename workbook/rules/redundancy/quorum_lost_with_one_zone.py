@@ -29,10 +29,10 @@ class Short(NamedTuple):
 def quorum_lost_with_one_zone(analysis: Analysis) -> Yields:
     """One zone holds so many replicas that the others are too few.
 
-    Why it matters: replicas in several zones look safe, but a majority over two zones does not survive the loss of
-    one of them. It takes three, none of which holds the deciding replica.
+    Why it matters: replicas in several zones look safe, but a majority over two zones does not survive the loss of one
+    of them. It needs three zones, none of which holds the deciding replica.
 
-    Looked at are quorums and `min_available`, in every region of a regional component by itself.
+    The rule looks at quorums and `min_available`, for each region of a regional component.
 
     Anti-pattern:
 
@@ -46,7 +46,7 @@ def quorum_lost_with_one_zone(analysis: Analysis) -> Yields:
           web: {depends_on: {db: {}}}
           db: {kind: database, quorum: {read: 3, write: 3}, placed: {zone-a: 2, zone-b: 2, zone-c: 1}}
 
-    Waive it when: replicas of the lost zone are started in another one faster than anybody notices.
+    Waive it when: lost replicas start in another zone before users notice.
 
     See also: Kleppmann, "Designing Data-Intensive Applications", ch. 5 and 9; Amazon Builders' Library, "Static
     stability using Availability Zones".
@@ -54,7 +54,7 @@ def quorum_lost_with_one_zone(analysis: Analysis) -> Yields:
     for name, component in analysis.architecture.components.items():
         if component.quorum is None and component.min_available == 1:
             continue
-        question = f"whether enough replicas of {name} are left without one zone"
+        question = f"whether enough replicas of {name} remain without one zone"
         unknown = Undecided(("components", name), question, f"components.{name}.placed: {{zone: replicas}}")
         if not component.placed:
             if component.instances > 1:

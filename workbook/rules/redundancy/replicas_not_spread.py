@@ -25,11 +25,11 @@ PLACES = ("zone", "region", "datacenter", "facility", "site", "rack", "host", "c
 def replicas_not_spread(analysis: Analysis) -> Yields:
     """The replicas of a core component fail together.
 
-    Why it matters: copies that look independent share power, network and maintenance. One replica is lost with its
+    Why it matters: replicas that look independent share power, network and maintenance. One replica is lost with its
     machine, several in one zone with the zone.
 
-    Zones count first. Where replicas are in none, different racks, hosts, data centres or regions are places apart,
-    too.
+    Zones count first. Where replicas are in no zone, different racks, hosts, data centres or regions count as separate
+    places.
 
     Anti-pattern:
 
@@ -49,7 +49,7 @@ def replicas_not_spread(analysis: Analysis) -> Yields:
         components:
           web: {placed: {zone-a: 1, zone-b: 1, zone-c: 1}}
 
-    Waive it when: it can be started elsewhere faster than anybody notices, and that is rehearsed.
+    Waive it when: it can be started elsewhere before users notice, and that is rehearsed.
 
     See also: AWS, "Fault Isolation Boundaries", on static stability; Azure Proactive Resiliency Library, RE:05.
     """
@@ -61,10 +61,10 @@ def replicas_not_spread(analysis: Analysis) -> Yields:
         spare = _unused(analysis, component, used)
         if component.instances == 1:
             lost = core_journeys_lost(analysis, name)
-            gone = f"{listed(lost)} {'go' if lost[1:] else 'goes'} with it" if lost else "nothing takes its place"
+            gone = f"{listed(lost)} {'fail' if lost[1:] else 'fails'} with it" if lost else "nothing replaces it"
             yield replicas_not_spread.found(
                 route,
-                f"{name} runs as one replica; when it goes, {gone}",
+                f"{name} has one replica; when it fails, {gone}",
                 severity=Severity.BLOCKER if lost else Severity.MEDIUM,
                 fix=_fix(analysis, name, component),
             )
@@ -75,7 +75,7 @@ def replicas_not_spread(analysis: Analysis) -> Yields:
             text = f"all {component.instances} replicas of {name} are in {used[0]}"
             yield replicas_not_spread.found((*route, "placed"), text, fix=_fix(analysis, name, component))
         elif len(used) < ENOUGH_ZONES and spare and _kind(analysis, used[0]) == "zone":
-            text = f"{name} uses {listed(used)} and leaves {listed(spare)} of the same region out"
+            text = f"{name} uses {listed(used)} but not {listed(spare)} of the same region"
             fix = _fix(analysis, name, component)
             yield replicas_not_spread.found((*route, "placed"), text, severity=Severity.MEDIUM, fix=fix)
 

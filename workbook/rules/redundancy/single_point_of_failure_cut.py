@@ -15,15 +15,14 @@ OF_OTHERS = ("region", "zone")
 
 @rule("redundancy", Severity.BLOCKER, Seems.SINGLE_POINT_OF_FAILURE, Confidence.HIGH)
 def single_point_of_failure_cut(analysis: Analysis) -> Yields:
-    """One vendor, site or the like takes a core journey down by itself.
+    """One vendor or site alone takes a core journey down.
 
-    Why it matters: it is a minimal cut set of order 1. One event is enough; whatever else has been doubled is
-    decoration for as long as this has not.
+    Why it matters: this is a minimal cut set of order 1. One event is enough, and no other redundancy helps until this
+    one is removed.
 
-    Found are components that others run (other than what a journey is all about), and domains in which components are
-    placed: vendors, sites, anything but regions and zones. One's own components as a whole are in the verdicts; single
-    replicas, zones, regions, and what is shared without being placed there, have rules of their own. Never undecided:
-    it follows from what is in the design.
+    The rule covers components that others run (except the one that a journey is about), and domains in which components
+    are placed, such as vendors and sites. Your own components as a whole are in the verdicts. Single replicas, zones,
+    regions and shared domains have rules of their own. Never undecided: it follows from the design.
 
     Anti-pattern:
 
@@ -38,7 +37,7 @@ def single_point_of_failure_cut(analysis: Analysis) -> Yields:
           bank: {kind: external}
           other-bank: {kind: external}
 
-    Waive it when: there is only one of it in the world, and the owner of the journey has accepted that in writing.
+    Waive it when: only one exists in the world, and the owner of the journey accepted that in writing.
 
     See also: Treynor et al., "The Calculus of Service Availability", 2017; AWS, "Availability and Beyond".
     """
@@ -57,7 +56,7 @@ def single_point_of_failure_cut(analysis: Analysis) -> Yields:
             fix = _fix(analysis, name, architecture.components[name])
         else:
             continue
-        text = f"{failure.event}: that alone loses {listed(lost)}{_price(failure)}"
+        text = f"{failure.event}: this alone loses {listed(lost)}{_price(failure)}"
         yield single_point_of_failure_cut.found(route, text, fix=fix)
 
 
@@ -88,4 +87,4 @@ def _fix(analysis: Analysis, name: str, part: Component) -> Fix | None:
         return None
     changes = [Change(("components", other), {"kind": part.kind})]
     changes += [Change(("components", caller, "depends_on", name, "fallback"), [other]) for caller, _ in bare]
-    return Fix(f"fall back from {name} to another that shares nothing with it", tuple(changes), judgement=True)
+    return Fix(f"add a fallback for {name} that shares nothing with it", tuple(changes), judgement=True)

@@ -8,10 +8,11 @@ GRACE = "24h"
 
 @rule("regional/client", Severity.HIGH, Seems.SHARED_FATE, Confidence.HIGH)
 def client_cannot_start_without_service(analysis: Analysis) -> Yields:
-    """A client does not even start while a service is away.
+    """A client cannot start while a service is down.
 
-    Why it matters: devices in the field cannot be mended during the outage. One that starts with what it knew last
-    shows something; one that waits for its settings shows a blank screen, and tries again, with all the others.
+    Why it matters: devices in the field cannot be updated during the outage. A client that starts with its last known
+    state shows something. One that waits for its settings shows a blank screen and retries, together with all the
+    others.
 
     Never undecided: what is not in `starts_after` of the client is not needed to start it.
 
@@ -45,7 +46,7 @@ def client_cannot_start_without_service(analysis: Analysis) -> Yields:
                 changes.append(Change(("components", name, "depends_on", other), grace))
             yield client_cannot_start_without_service.found(
                 ("components", name, "starts_after"),
-                f"{name} does not start while {other} ({architecture.components[other].kind}) is away, "
-                f"and in the field{many} it cannot be mended",
-                fix=Fix(f"start {name} with what it knew last of {other}", tuple(changes), judgement=True),
+                f"{name} cannot start while {other} ({architecture.components[other].kind}) is down, "
+                f"and cannot be updated in the field{many} meanwhile",
+                fix=Fix(f"start {name} with its last known state of {other}", tuple(changes), judgement=True),
             )

@@ -10,13 +10,13 @@ MANY = 0.05
 
 @rule("regional/client", Severity.MEDIUM, Seems.EXCESSIVE_LATENCY, Confidence.MEDIUM)
 def population_unserved_by_ladder(analysis: Analysis) -> Yields:
-    """Users on a thin or metered network have only all or nothing.
+    """Users on a slow or metered network get full service or none.
 
-    Why it matters: the average user does not exist. Who has little bandwidth, or pays for every byte, is served by the
-    lower rungs of the ladder; without rungs there is nothing for them.
+    Why it matters: averages mislead. Users with little bandwidth, or who pay per byte, need a lower quality level.
+    Without one there is nothing for them.
 
-    Asked of core and important journeys that a client carries. Bandwidths are not in a design: a rung is believed to
-    reach those whom it is for.
+    The rule covers core and important journeys that a client serves. Whether a level fits the bandwidth of the users it
+    is meant for is not checked.
 
     Anti-pattern:
 
@@ -36,7 +36,7 @@ def population_unserved_by_ladder(analysis: Analysis) -> Yields:
         journeys:
           look: {needs: [app], priority: important, degrades_to: [smaller pictures, text only]}
 
-    Waive it when: the journey moves a few bytes only.
+    Waive it when: the journey moves only a few bytes.
 
     See also: Netflix, "Per-Title Encode Optimization", 2015; Krishnan and Sitaraman, IMC, 2012.
     """
@@ -52,13 +52,14 @@ def population_unserved_by_ladder(analysis: Analysis) -> Yields:
     for place, segment in enumerate(architecture.audience.segments if bare else ()):
         route = ("audience", "segments", place)
         if segment.network is None:
-            question = f"whether {segment.name} can be served without lower rungs for {listed(bare)}"
+            question = f"whether {segment.name} can be served without a lower quality level for {listed(bare)}"
             yield Undecided(route, question, "network: broadband | mobile | …")
         elif THIN.search(segment.network):
             yield population_unserved_by_ladder.found(
                 route,
-                f"{segment.name}, {share(segment.share)} of users, is on {segment.network}; for {listed(bare)} there "
-                "is no rung below the best",
+                f"{segment.name}, {share(segment.share)} of users, is on {segment.network}; {listed(bare)} "
+                f"{'have' if bare[1:] else 'has'} no lower "
+                "quality level",
                 severity=Severity.HIGH if segment.share > MANY else None,
-                fix=setting(("journeys", bare[0]), judgement=True, degrades_to=["less of it on thin networks"]),
+                fix=setting(("journeys", bare[0]), judgement=True, degrades_to=["lower quality on slow networks"]),
             )

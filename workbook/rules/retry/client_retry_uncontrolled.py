@@ -8,13 +8,13 @@ MANY = 1e6
 
 @rule("retry", Severity.MEDIUM, Seems.EXCESSIVE_LOAD, Confidence.MEDIUM)
 def client_retry_uncontrolled(analysis: Analysis) -> Yields:
-    """Devices retry and nothing holds them back.
+    """Clients retry without a limit on the total.
 
-    Why it matters: users' devices cannot be redeployed in an outage. When all of them retry everything, they are a
-    storm that no server of yours can weather, and it lasts as long as the outage does.
+    Why it matters: clients cannot be redeployed in an outage. When all of them retry everything, the load exceeds what
+    any server can handle, for as long as the outage lasts.
 
-    A budget on the device is what a design can say. Whether devices honour Retry-After, or have a switch that turns
-    retries off, is not in it. Never undecided: a budget that is not in the design is not there.
+    A retry budget on the client is what a design can state. Whether clients honour Retry-After, or have a switch that
+    turns retries off, is not part of a design. Never undecided: a budget that is not in the design does not exist.
 
     Anti-pattern:
 
@@ -28,7 +28,7 @@ def client_retry_uncontrolled(analysis: Analysis) -> Yields:
           app: {kind: client, depends_on: {api: {retries: {max: 1, backoff: exponential, jitter: true, budget: 10%}}}}
           api: {rate_limit: 2000/s}
 
-    Waive it when: devices honour Retry-After, and that has been tried out.
+    Waive it when: clients honour Retry-After, and that has been tested.
 
     See also: Google SRE book, ch. 27, on clients; Netflix, "Behind the Streams", part 3, 2025.
     """
@@ -46,7 +46,7 @@ def client_retry_uncontrolled(analysis: Analysis) -> Yields:
 def _storm(site: CallSite, attempts: int) -> str:
     calls = f", {quantity(site.rate)} calls/s become {quantity(site.rate * attempts)}/s" if site.rate else ""
     whose = f"{quantity(_users(site.analysis))} users'" if _users(site.analysis) else "all"
-    return f"{whose} {site.caller}s try every call {attempts} times{calls}"
+    return f"{whose} {site.caller}s make every call {attempts} times{calls}"
 
 
 def _users(analysis: Analysis) -> float:

@@ -23,10 +23,10 @@ LITTLE = 0.05
 
 @rule("retry", Severity.HIGH, Seems.EXCESSIVE_LOAD, Confidence.HIGH)
 def metastable_vulnerable(analysis: Analysis) -> Yields:
-    """An overload keeps itself alive after its cause has gone.
+    """An overload sustains itself after its cause has ended.
 
-    Why it matters: in this state any short trigger is enough. Retries, or the misses of a cache that nobody refills,
-    keep the load above what is served; nothing heals until somebody takes load away by hand.
+    Why it matters: in this state any short trigger is enough. Retries, or cache misses, keep the load above the
+    capacity, and the system recovers only when load is removed by hand.
 
     Anti-pattern:
 
@@ -46,7 +46,7 @@ def metastable_vulnerable(analysis: Analysis) -> Yields:
         journeys:
           use: {needs: [web], peak: 360/s, priority: important}
 
-    Waive it when: the steps that take the load away are written down and rehearsed.
+    Waive it when: the steps to remove load are documented and rehearsed.
 
     See also: Bronson et al., "Metastable Failures in Distributed Systems", HotOS 2021; Huang et al., "Metastable
     Failures in the Wild", OSDI 2022.
@@ -66,20 +66,26 @@ def metastable_vulnerable(analysis: Analysis) -> Yields:
 
 def _message(analysis: Analysis, calls: list[CallSite], loop: Loop, subject: str) -> str:
     part = analysis.architecture.components[subject]
-    served = f"{quantity(part.request_capacity * part.instances)}/s" if part.request_capacity else "less"
+    served = (
+        f"it can serve {quantity(part.request_capacity * part.instances)}/s"
+        if part.request_capacity
+        else "it can serve less"
+    )
     cold = [f"{caller}'s cache for {callee}" for caller, callee in loop.cold]
-    again = "retries keep coming" if _feeding(calls, subject) else "those who turn away from elsewhere keep coming"
+    again = "retries keep coming" if _feeding(calls, subject) else "traffic failing over from elsewhere keeps coming"
     why = f"{listed(cold)} {'stay' if cold[1:] else 'stays'} cold" if cold else again
     lost = f"; {listed(loop.journeys)} {'stay' if loop.journeys[1:] else 'stays'} lost" if loop.journeys else ""
-    end = ", until breakers open" if loop.open_breakers_end_it else " until somebody takes load away"
+    end = ", until breakers open" if loop.open_breakers_end_it else " until load is removed"
     then = _cold(analysis, calls, subject)
     cold_start_overloads = (
         cold and part.request_capacity and then > part.request_capacity * part.instances
     )  # else more arrives by other ways
-    cold_load = f"{quantity(then)}/s then, " if cold_start_overloads else "more then, " if cold else ""
+    cold_load = (
+        f", with cold caches {quantity(then)}/s" if cold_start_overloads else ", with cold caches more" if cold else ""
+    )
     return (
-        f"once {subject} is overloaded, {why} and it remains so: {quantity(load_at(analysis, subject))}/s are usual, "
-        f"{cold_load}{served} served{lost}{end}"
+        f"once overloaded, {subject} stays overloaded, because {why}: the usual load is "
+        f"{quantity(load_at(analysis, subject))}/s{cold_load}; {served}{lost}{end}"
     )
 
 
@@ -98,7 +104,7 @@ def _fix(analysis: Analysis, calls: list[CallSite], loop: Loop, subject: str) ->
     feeding = _feeding(calls, subject)
     if feeding and not loop.cold:
         changes = tuple(Change((*site.route, "retries", "budget"), "5%") for site in feeding)
-        return Fix(f"bound the retries on the way to {subject}", changes, judgement=True)
+        return Fix(f"limit the retries on the path to {subject}", changes, judgement=True)
     stamps = {stamp: analysis.graph.stamps[stamp].instances for stamp in analysis.graph.stamps_of[subject]}
     usual = load_at(analysis, subject)
     fullest = max(stamps, key=lambda stamp: resting_at(analysis, stamp) / stamps[stamp])
@@ -107,9 +113,9 @@ def _fix(analysis: Analysis, calls: list[CallSite], loop: Loop, subject: str) ->
     if wanted <= (analysis.architecture.components[subject].request_capacity or 0.0):
         return None  # the load comes by other ways, too: `workbook availability --recovery` computes what it takes
     capacity = rate_text(wanted)
-    what = "when its callers' caches are cold" if loop.cold else "when all turn to it"
+    what = "when its callers' caches are cold" if loop.cold else "when all traffic moves to it"
     return Fix(
-        f"let {subject} serve what arrives {what}",
+        f"let {subject} serve the load {what}",
         (Change(("components", subject, "capacity"), capacity),),
         judgement=True,
     )
@@ -146,4 +152,4 @@ def _open(analysis: Analysis, calls: list[CallSite]) -> Yields:
             silent := silent_through(analysis, name)
         ):
             field = f"journeys.{silent[0]}.peak: …"
-            yield Undecided(("components", name), f"whether an overload of {name} would keep itself alive", field)
+            yield Undecided(("components", name), f"whether an overload of {name} would sustain itself", field)

@@ -28,8 +28,8 @@ class Amplified(NamedTuple):
 def retry_amplification(analysis: Analysis) -> Yields:
     """Retries on several layers multiply.
 
-    Why it matters: when the last layer fails, each layer above multiplies what arrives. Three attempts on each of
-    five layers make 243 calls of one, and the callee that was about to recover drowns in them.
+    Why it matters: when the last layer fails, each layer above multiplies the load. Three attempts on each of five
+    layers turn one call into 243, and overload the callee just as it recovers.
 
     Anti-pattern:
 
@@ -45,7 +45,7 @@ def retry_amplification(analysis: Analysis) -> Yields:
           api: {depends_on: {db: {timeout: 300ms, retries: {max: 1, backoff: exponential, jitter: true, budget: 5%}}}}
           db: {}
 
-    Waive it when: the retried requests are so few that the callee carries the product with ease.
+    Waive it when: so few requests are retried that the callee can easily serve the product.
 
     See also: Amazon Builders' Library, "Timeouts, retries and backoff with jitter"; Google SRE book, ch. 21.
     """
@@ -80,21 +80,21 @@ def _judged(site: CallSite, made: Amplified) -> Yields:
     served = None if capacity is None else capacity * site.callee_component.instances
     offered = load_at(site.analysis, site.callee) * made.times
     if made.unbounded and served is not None and offered > served:
-        text = f"when {site.callee} fails, {quantity(offered)}/s are offered to it and it serves {quantity(served)}/s"
+        text = f"when {site.callee} fails, {quantity(offered)}/s reach it and it can serve {quantity(served)}/s"
         severity = Severity.BLOCKER if site.core else Severity.HIGH
     elif made.unbounded and made.times > BEARABLE:
-        text = "whatever fails last gets that much more while it is down"
+        text = "the last component gets that much more load while it is down"
         severity = Severity.HIGH if made.times >= TERRIBLE else Severity.MEDIUM
     else:
         if made.unbounded and (silent := silent_through(site.analysis, site.callee) if served else (site.callee,)):
             field = f"journeys.{silent[0]}.peak" if served else f"components.{site.callee}.capacity"
-            yield Undecided(site.route, f"whether {site.callee} can bear the retries that reach it", f"{field}: …")
+            yield Undecided(site.route, f"whether {site.callee} can serve the retries that reach it", f"{field}: …")
         return
     layers = " → ".join([made.path[0].caller, *(call.callee for call in made.path)])
     changes = tuple(Change((*route, "retries", "budget"), BUDGET) for route in sorted(made.unbounded, key=repr))
     yield retry_amplification.found(
         site.route,
-        f"retries make {made.times:.3g} calls of one along {layers}; {text}",
+        f"retries turn one call into {quantity(made.times)} along {layers}; {text}",
         severity=severity,
         fix=Fix(f"bound the retries along {layers} with a budget", changes),
     )

@@ -9,10 +9,11 @@ READ_ONLY = ("cdn", "dns", "search", "config", "identity", "cache")
 def retry_non_idempotent(analysis: Analysis) -> Yields:
     """A write is retried and may happen twice.
 
-    Why it matters: a timeout does not say that nothing happened. The first attempt may have charged the card or sent
+    Why it matters: a timeout does not mean that nothing happened. The first attempt may have charged the card or sent
     the message, and the retry does it again.
 
-    A write that does not say `idempotent: true` is taken to have no key. Whether it moves money is not in a design.
+    A write without `idempotent: true` counts as having no idempotency key. Whether it moves money is not part of a
+    design.
 
     Anti-pattern:
 
@@ -30,7 +31,7 @@ def retry_non_idempotent(analysis: Analysis) -> Yields:
               api: {access: write, idempotent: true, retries: {max: 1, backoff: exponential, jitter: true, budget: 10%}}
           api: {}
 
-    Waive it when: doing it twice is the same as doing it once, and a test says so; better, write `idempotent: true`.
+    Waive it when: doing it twice has the same effect as once, and a test proves it. Better, set `idempotent: true`.
 
     See also: Amazon Builders' Library, "Making retries safe with idempotent APIs"; Azure Architecture Center, "Retry
     pattern".
@@ -48,5 +49,5 @@ def retry_non_idempotent(analysis: Analysis) -> Yields:
                 fix=setting(site.route, judgement=True, idempotent=True),
             )
         elif "access" not in dependency.model_fields_set and site.callee_component.kind not in READ_ONLY:
-            question = f"whether what {site.caller} retries at {site.callee} may happen twice"
+            question = f"whether the calls that {site.caller} retries at {site.callee} may happen twice"
             yield Undecided(site.route, question, "access: read (or idempotent: true)")

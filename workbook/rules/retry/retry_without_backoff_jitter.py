@@ -6,13 +6,13 @@ from workbook.wording.quantities import quantity, seconds
 
 @rule("retry", Severity.MEDIUM, Seems.EXCESSIVE_LOAD, Confidence.HIGH)
 def retry_without_backoff_jitter(analysis: Analysis) -> Yields:
-    """Retries come at once, or all at the same time.
+    """Retries are immediate or synchronised.
 
-    Why it matters: callers that failed together come back together. Each pulse of synchronised retries holds down
-    the callee that was about to get up.
+    Why it matters: callers that failed together come back together. Each synchronised wave of retries overloads a
+    callee that is about to recover.
 
-    A constant delay is bearable before a single retry, not between several. Never undecided: what is left out is
-    no backoff and no jitter.
+    A constant delay is acceptable for a single retry, but not for several. Never undecided: without a value there is no
+    backoff and no jitter.
 
     Anti-pattern:
 
@@ -26,7 +26,7 @@ def retry_without_backoff_jitter(analysis: Analysis) -> Yields:
           web: {depends_on: {api: {timeout: 100ms, retries: {max: 1, budget: 10%, backoff: exponential, jitter: true}}}}
           api: {}
 
-    Waive it when: there is one caller, and what it retries is a lost connection that comes back at once.
+    Waive it when: there is one caller, and it retries a lost connection that comes back at once.
 
     See also: Amazon Builders' Library, "Timeouts, retries and backoff with jitter"; AWS Well-Architected, REL05-BP03.
     """
@@ -44,7 +44,7 @@ def retry_without_backoff_jitter(analysis: Analysis) -> Yields:
             yield retry_without_backoff_jitter.found(
                 (*site.route, "retries"),
                 f"{_who(site)} retries calls to {site.callee} {' and '.join(faults)}; "
-                f"after a failure they come back together",
+                f"after a failure they all come back together",
                 severity=Severity.HIGH if many else None,
                 fix=_fix(site, retries),
             )

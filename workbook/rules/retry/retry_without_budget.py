@@ -1,6 +1,7 @@
 from workbook.failure import Analysis
 from workbook.findings import CallSite, Confidence, Seems, Severity, Yields, awaited, rule, setting
 from workbook.findings.callers_first import awaited_callers_first
+from workbook.wording.quantities import quantity
 
 BEARABLE = 3.0
 """Times the load that retries along a path may make of one request."""
@@ -8,12 +9,12 @@ BEARABLE = 3.0
 
 @rule("retry", Severity.MEDIUM, Seems.EXCESSIVE_LOAD, Confidence.MEDIUM)
 def retry_without_budget(analysis: Analysis) -> Yields:
-    """Nothing bounds how many of all calls are retried.
+    """The share of calls that are retried has no limit.
 
-    Why it matters: a limit of attempts bounds one request. In an outage every request uses it up, and the load on the
-    callee is multiplied just then; only a share of all calls is a bound that holds.
+    Why it matters: a maximum number of attempts limits one request. In an outage every request uses all of them, which
+    multiplies the load on the callee at the worst time. Only a limit on the share of retried calls holds.
 
-    Retries of clients are judged by another rule. Never undecided: a budget that is not in the design is not there.
+    Another rule covers retries of clients. Never undecided: a budget that is not in the design does not exist.
 
     Anti-pattern:
 
@@ -27,7 +28,7 @@ def retry_without_budget(analysis: Analysis) -> Yields:
           web: {depends_on: {api: {timeout: 100ms, retries: {max: 1, backoff: exponential, jitter: true, budget: 10%}}}}
           api: {}
 
-    Waive it when: the caller makes so few calls that the callee carries them several times over.
+    Waive it when: the caller makes so few calls that the callee could serve several times as many.
 
     See also: Finagle, "Retry Budgets" (20%); Envoy, retry budget (20%); Google SRE book, ch. 21.
     """
@@ -37,11 +38,15 @@ def retry_without_budget(analysis: Analysis) -> Yields:
         if retries is None or not retries.max or retries.budget is not None or site.caller_component.kind == "client":
             continue
         times = _attempts(site) * above.get(site.caller, 1.0)
-        along = f"; with the retries above it, one request becomes {times:.3g} calls" if times > _attempts(site) else ""
+        along = (
+            f"; with the retries above it, one request becomes {quantity(times)} calls"
+            if times > _attempts(site)
+            else ""
+        )
         yield retry_without_budget.found(
             (*site.route, "retries"),
             f"while {site.callee} fails, each call of {site.caller} is made {retries.max + 1} times, "
-            f"all of them{along}",
+            f"without a retry budget{along}",
             severity=Severity.HIGH if times > BEARABLE else None,
             fix=setting((*site.route, "retries"), budget="10%"),
         )

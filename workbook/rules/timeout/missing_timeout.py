@@ -18,12 +18,12 @@ from workbook.wording.quantities import quantity, seconds
 
 @rule("timeout", Severity.HIGH, Seems.EXCESSIVE_LATENCY, Confidence.HIGH)
 def missing_timeout(analysis: Analysis) -> Yields:
-    """A call may wait forever.
+    """A call has no timeout.
 
-    Why it matters: slow is worse than down. A call that hangs holds a worker, then all of them, and then everything
-    else that the caller does, whether it needs the callee or not.
+    Why it matters: slow is worse than down. A call that hangs holds a worker, then all of them. Then everything that
+    the caller does fails, whether it needs the callee or not.
 
-    Never undecided: a timeout that is not written down is one that nobody chose.
+    Never undecided: a timeout that is not in the design was not chosen.
 
     Anti-pattern:
 
@@ -37,7 +37,7 @@ def missing_timeout(analysis: Analysis) -> Yields:
           web: {depends_on: {api: {timeout: 300ms}}}
           api: {}
 
-    Waive it when: the caller is a batch job that has nothing better to do than to wait.
+    Waive it when: the caller is a batch job that can afford to wait.
 
     See also: Nygard, "Release It!", 2nd ed., on timeouts; Amazon Builders' Library, "Timeouts, retries and backoff
     with jitter"; Hystrix wiki, "Operations".
@@ -62,9 +62,9 @@ def _what_waits(site: CallSite) -> str:
         )
     if workers and site.rate:
         held = workers * site.caller_component.instances
-        filled = f"at {quantity(site.rate)}/s its {quantity(held)} workers are gone in {seconds(held / site.rate)}"
+        filled = f"at {quantity(site.rate)}/s its {quantity(held)} workers are used up in {seconds(held / site.rate)}"
         return f"{filled} if {site.callee} hangs, for everything that {site.caller} does"
-    return f"if {site.callee} hangs, so does everything that {site.caller} does"
+    return f"if {site.callee} hangs, everything that {site.caller} does hangs"
 
 
 def _fix(site: CallSite) -> Fix:
@@ -79,4 +79,4 @@ def _tail(site: CallSite) -> str:
     latency, least = site.callee_component.latency, least_timeout(site)
     if latency is not None and latency.p99 == least:
         return f"its p99 is {seconds(least)}"
-    return f"its p99, with all that it waits for and round trips, is at most {seconds(least)}"
+    return f"its p99, with all its dependencies and round trips, is at most {seconds(least)}"

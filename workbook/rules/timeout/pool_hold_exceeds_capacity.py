@@ -12,10 +12,10 @@ HEADROOM = 0.8
 
 @rule("timeout", Severity.HIGH, Seems.EXCESSIVE_LATENCY, Confidence.HIGH)
 def pool_hold_exceeds_capacity(analysis: Analysis) -> Yields:
-    """A slow callee fills the pool in spite of the timeout.
+    """A slow callee fills the worker pool in spite of the timeout.
 
-    Why it matters: by Little's law rate x wait workers are held while the callee hangs. If the pool has fewer, the
-    timeout protects nobody: the pool is full before the first calls give up.
+    Why it matters: by Little's law, rate × wait workers are held while the callee hangs. If the pool has fewer, it is
+    full before the first call times out, and the timeout does not help.
 
     Anti-pattern:
 
@@ -33,7 +33,7 @@ def pool_hold_exceeds_capacity(analysis: Analysis) -> Yields:
         journeys:
           use: {needs: [web], peak: 100/s}
 
-    Waive it when: calls wait without holding a worker, and memory for so many of them has been measured.
+    Waive it when: waiting calls hold no worker, and the memory for that many has been measured.
 
     See also: Little, "A Proof for the Queuing Formula L = λW", 1961; Hystrix wiki, "Configuration", on sizing pools.
     """

@@ -12,14 +12,14 @@ RARELY = 0.01
 
 @rule("timeout", Severity.MEDIUM, Seems.MISCONFIGURATION, Confidence.HIGH)
 def timeout_below_callee_tail(analysis: Analysis) -> Yields:
-    """A timeout cuts off answers of a healthy callee.
+    """A timeout rejects answers of a healthy callee.
 
-    Why it matters: what is merely slow becomes an error, and with retries a second call. The false timeouts are a
-    load that is always there, and grow just when the callee is busy.
+    Why it matters: slow answers become errors, and with retries they become additional calls. These false timeouts are
+    a constant extra load, which grows when the callee is busy.
 
-    Found where more than one attempt in a hundred times out with nothing failed, by the whole distributions of the
-    callee and of what it waits for; `workbook latency` prints the same figures. Below the usual time of the callee the
-    call fails with nothing failed: then that is said.
+    It is a finding if more than one attempt in a hundred times out with nothing failed, by the full latency
+    distributions of the callee and its dependencies. `workbook latency` prints the same figures. The message differs if
+    the timeout is below the typical latency, so that calls fail with nothing failed.
 
     Anti-pattern:
 
@@ -33,7 +33,7 @@ def timeout_below_callee_tail(analysis: Analysis) -> Yields:
           web: {depends_on: {api: {timeout: 600ms}}}
           api: {latency: {p50: 50ms, p99: 400ms}}
 
-    Waive it when: a late answer is worth nothing and the fallback is as good.
+    Waive it when: a late answer is worth nothing, and the fallback is as good.
 
     See also: Amazon Builders' Library, "Timeouts, retries and backoff with jitter"; Hystrix wiki, "Operations".
     """
@@ -46,17 +46,17 @@ def timeout_below_callee_tail(analysis: Analysis) -> Yields:
             yield timeout_below_callee_tail.found(
                 (*site.route, "timeout"),
                 f"{site.caller} gives up after {seconds(timeout)}, but {site.callee} usually takes {seconds(usual)}: "
-                "the call fails with nothing failed",
+                "the call fails even with nothing failed",
                 severity=_severity(site),
                 fix=_fix(site, max(usual, least_timeout(site))),
             )
         elif (figures := attempts_of(site)) is not None and exceeds(figures.timeouts, RARELY):
             retries = site.dependency.retries is not None and site.dependency.retries.max > 0
-            again = ", and they are asked for again" if retries else ""
+            again = " and are retried" if retries else ""
             yield timeout_below_callee_tail.found(
                 (*site.route, "timeout"),
                 f"{site.caller} gives up after {seconds(timeout)}, but {share(figures.timeouts)} of its attempts at "
-                f"{site.callee} take longer with nothing failed; these become errors{again}",
+                f"{site.callee} take longer even with nothing failed; these become errors{again}",
                 severity=Severity.HIGH if retries else None,
                 fix=_fix(site, max(timeout, least_timeout(site))),
             )

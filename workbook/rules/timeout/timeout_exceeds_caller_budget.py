@@ -13,14 +13,14 @@ FAN_OUT = 10
 
 @rule("timeout", Severity.MEDIUM, Seems.EXCESSIVE_LATENCY, Confidence.HIGH)
 def timeout_exceeds_caller_budget(analysis: Analysis) -> Yields:
-    """A call is waited for longer than whoever asked will wait.
+    """A call may take longer than its caller's caller waits.
 
-    Why it matters: the user has gone, or the caller's caller has given up and asked again, while the layer below
-    still works on the first attempt. Capacity is spent on answers that nobody reads.
+    Why it matters: the user has left, or the caller's caller has timed out and retried, while the layer below still
+    works on the first attempt. Capacity is spent on answers that are not used.
 
-    Waiting is timeout × attempts and the delays between them. It is held against the timeouts of the calls into the
-    caller and against what the journeys leave of their latency budgets. Whether deadlines travel along with requests
-    is not in a design.
+    The wait is timeout × attempts plus the delays between them. It is compared with the timeouts of the calls to the
+    caller, and with what remains of the latency budgets of the journeys. Whether deadlines travel with requests is not
+    part of a design.
 
     Anti-pattern:
 
@@ -36,7 +36,7 @@ def timeout_exceeds_caller_budget(analysis: Analysis) -> Yields:
           api: {depends_on: {db: {timeout: 150ms}}}
           db: {}
 
-    Waive it when: the work must be finished although nobody waits for it any more.
+    Waive it when: the work must be finished even if no caller waits for it any more.
 
     See also: Google SRE book, ch. 22, on deadlines; Amazon Builders' Library, "Timeouts, retries and backoff".
     """
@@ -57,13 +57,13 @@ def timeout_exceeds_caller_budget(analysis: Analysis) -> Yields:
             )
         elif site.slack == inf:
             field = f"journeys.{site.journeys[0]}.latency_budget: {{p99: …}}"
-            yield Undecided(site.route, f"whether anybody waits {seconds(site.wait)} for {site.caller}", field)
+            yield Undecided(site.route, f"whether a caller waits {seconds(site.wait)} for {site.caller}", field)
 
 
 def _patience(site: CallSite, into: list[CallSite]) -> list[tuple[float, str]]:
     """How long each of those who ask the caller waits, and how to say so."""
     above = [
-        (other.dependency.timeout, f"but {other.caller} gives up on it after {seconds(other.dependency.timeout)}")
+        (other.dependency.timeout, f"but {other.caller} stops waiting after {seconds(other.dependency.timeout)}")
         for other in into
         if other.dependency.timeout and set(other.journeys) & set(site.journeys)
     ]

@@ -24,8 +24,8 @@ def analysis_markdown(
         lines += ["", f"![{escaped(title)}]({path})"]
     hurting = [failure for failure in analysis.failures if failure.users_hit]
     if hurting:
-        lines += ["", "## Single failures that hurt", ""]
-        lines += ["| event | lost | degraded | users hit | per hour | because |", "|---|---|---|---|---|---|"]
+        lines += ["", "## Single failures with impact", ""]
+        lines += ["| event | lost | degraded | users affected | per hour | because |", "|---|---|---|---|---|---|"]
     for failure in hurting:
         cells = [
             failure.event.in_short,
@@ -36,14 +36,15 @@ def analysis_markdown(
             most_severe_effect(analysis, failure),
         ]
         lines.append(f"| {' | '.join(map(escaped, cells))} |")
-    lines += _section("Hurts more when slow than when down", analysis_summaries.hidden_hard(analysis))
-    lines += _section("Keeps itself broken", map(analysis_summaries.loop, analysis.loops))
-    lines += _section("Cannot start from cold", map(analysis_summaries.stuck, analysis.stuck_starts))
+    lines += _section("Worse when slow than when down", analysis_summaries.hidden_hard(analysis))
+    lines += _section("Self-sustaining failures", map(analysis_summaries.loop, analysis.loops))
+    lines += _section("Cannot start after a complete outage", map(analysis_summaries.stuck, analysis.stuck_starts))
     if report and report.findings:
         lines += _section(top_heading(report), top_sentences(analysis, report))
     lines += [line for sentence in analysis_summaries.undecided(analysis) for line in ("", escaped(sentence))]
     lines += _section(
-        "Not decided", (f"{undecided.question} (say {undecided.field})" for undecided in analysis.undecided)
+        "Not evaluated for missing data",
+        (f"{undecided.question} (set {undecided.field})" for undecided in analysis.undecided),
     )
     return "\n".join([*lines, ""])
 

@@ -8,13 +8,13 @@ from workbook.views.terminal import paragraph, table
 
 
 def noticed_text(worst: Sequence[Row]) -> Iterator[str]:
-    """A table of *worst*: what fails, who would notice by what, and how soon."""
+    """A table of *worst*: what fails, who would notice by what, and detected within."""
     if not worst:
         return
     yield ""
-    yield paragraph("Who would notice the worst failures (workbook fmea has all of them)")
+    yield paragraph("How the worst failures are detected (workbook fmea lists all)")
     rows = [
         ([row.event.in_short, effects_in_words(row.mode.effects[:2]), signal_in_words(row), noticed_after(row)], "")
         for row in worst
     ]
-    yield table(["failure", "effect", "first signal", "how soon"], rows)
+    yield table(["failure", "effect", "first signal", "detected within"], rows)

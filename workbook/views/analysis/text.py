@@ -71,7 +71,7 @@ def _worst(analysis: Analysis) -> Iterator[str]:
         yield ""
         return
     valued = any(failure.costs for failures in hurting for failure in failures)
-    headings = ["event", "lost", "degraded", "users hit", *(["per hour"] if valued else [])]
+    headings = ["event", "lost", "degraded", "users affected", *(["per hour"] if valued else [])]
     rows = [
         (_row(analysis, failures, valued=valued), most_severe_effect(analysis, failures[0], width()))
         for failures in hurting[:WORST]
@@ -104,7 +104,7 @@ def _listed(failure: SingleFailure, verdict: Verdict) -> str:
 def _hidden(analysis: Analysis) -> Iterator[str]:
     if not analysis.hidden_hard:
         return
-    yield "Hurts more when slow than when down"
+    yield "Worse when slow than when down"
     for sentence in analysis_summaries.hidden_hard(analysis):
         yield paragraph(sentence, 2)
     yield ""
@@ -117,7 +117,7 @@ def _lasting(analysis: Analysis) -> Iterator[str]:
             yield paragraph(analysis_summaries.loop(loop), 2)
         yield ""
     if analysis.stuck_starts:
-        yield "Cannot start from cold"
+        yield "Cannot start after a complete outage"
         for start in analysis.stuck_starts:
             yield paragraph(analysis_summaries.stuck(start), 2)
         yield ""
@@ -125,7 +125,7 @@ def _lasting(analysis: Analysis) -> Iterator[str]:
 
 def _findings(analysis: Analysis, report: Report | None) -> Iterator[str]:
     if report is None:
-        yield paragraph("Findings: not looked for in a design of this size; workbook check does")
+        yield paragraph("Findings: run workbook check; analyze leaves them out for a design of this size")
         yield ""
         return
     if not report.findings:
@@ -147,9 +147,9 @@ def _open(analysis: Analysis) -> Iterator[str]:
         return
     shown = list(fields.items())[:OPEN]
     more = len(fields) - len(shown)
-    yield f"Not decided ({len(fields)}){f', the first {OPEN}' if more else ''}"
+    yield f"Not evaluated for missing data ({len(fields)}){f', the first {OPEN}' if more else ''}"
     for question, answers in shown:
-        yield paragraph(f"{question} (say {', '.join(dict.fromkeys(answers))})", 2)
+        yield paragraph(f"{question} (set {', '.join(dict.fromkeys(answers))})", 2)
 
 
 def _uncertain(analysis: Analysis) -> Iterator[str]:

@@ -62,8 +62,8 @@ def _what(finding: Finding) -> str:
 
 
 UNSAFE, GAPS, NONE, LARGER = WHY = (
-    "unsafe: a proposal to think about (workbook check shows it, --unsafe applies it)",
-    "only you can write what is missing (workbook check shows where)",
+    "unsafe: needs your judgement (workbook check shows it, --unsafe applies it)",
+    "only you can add what is missing (workbook check shows where)",
     "no fix can be proposed",
     "could not be changed without changing more",
 )

@@ -21,7 +21,7 @@ def rules_text(rules: Sequence[RulePage]) -> str:
         lines.append("")
     families = len({rule.family for rule in rules})
     return "\n".join(
-        [*lines, paragraph(f"{plural(len(rules), 'rule')} in {_families(families)}; workbook explain RULE tells more")]
+        [*lines, paragraph(f"{plural(len(rules), 'rule')} in {_families(families)}; see workbook explain RULE")]
     )
 
 

@@ -143,7 +143,7 @@ def at_rest(rest: Rest) -> str:
 def _questions(checked: Checked) -> Iterator[str]:
     """The missing numbers on which most verdicts rest."""
     yield paragraph(
-        f"Most verdicts rest on these missing numbers (of {plural(checked.single_failures, 'single failure')})"
+        f"Most verdicts depend on these missing numbers (of {plural(checked.single_failures, 'single failure')})"
     )
     for number, failures in checked.deciding:
         where = span(checked.architecture, number.route).start
@@ -181,7 +181,8 @@ def _summary(checkup: Checkup, shown: Shown) -> Iterator[str]:
     if known:
         parts.append(f"{known} known to the baseline")
     if open_:
-        parts.append(f"{open_} cannot be decided" + ("" if shown.undecided else " (--undecided lists them)"))
+        listing = "" if shown.undecided else " (--undecided lists them)"
+        parts.append(f"{open_} not evaluated for missing data{listing}")
     yield paragraph("; ".join(parts))
     for finding in waived:
         yield paragraph(f"waived: {finding.short_id}, {accepted(finding)}", 2)

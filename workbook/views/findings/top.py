@@ -19,7 +19,7 @@ def top_findings(report: Report) -> tuple[Finding, ...]:
 def top_heading(report: Report) -> str:
     """How many findings there are, and where the rest is told."""
     heading = f"Findings: {counted(report.findings)}"
-    return f"{heading}; the first {TOP} (workbook check tells all)" if len(report.findings) > TOP else heading
+    return f"{heading}; the first {TOP} (workbook check lists all)" if len(report.findings) > TOP else heading
 
 
 def top_sentences(analysis: Analysis, report: Report) -> Iterator[str]:
