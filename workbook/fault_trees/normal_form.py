@@ -12,7 +12,6 @@ from workbook.fault_trees.rewriting import (
     without_needless_negation,
 )
 
-
 WORTH = 0.99
 """A round that leaves more of the nodes than this is the last: what is still to be had is not worth another."""
 
