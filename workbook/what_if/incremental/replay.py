@@ -122,8 +122,9 @@ class Replay:
     @cached_property
     def last(self) -> tuple[Values, Times, frozenset[int]]:
         """All facts and times, and which facts hold elsewhere than before, or take another time."""
-        rounds, number = self.known.rounds, 0
+        rounds = self.known.rounds
         told: Told = {}
+        number = 0
         while True:
             before = rounds[min(number, len(rounds) - 1)]
             values, times, changed = self._round(before, told)
