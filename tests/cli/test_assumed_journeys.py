@@ -10,7 +10,8 @@ from tests.cli.ran import workbook
 ONE = "name: Shop\ncomponents: {web: {depends_on: [db]}, db: {}}\n"
 MANY = "name: Shop\ncomponents: {web: {}, admin: {}, 'null': {}, a-b: {}, batch: {}, feed: {}}\n"
 USING = (
-    ("analyze",), ("availability",), ("brief", "-o", "brief.md", "--force"), ("check",), ("cost",), ("cuts",), ("fail", "--down", "db"), ("fmea",),
+    ("analyze",), ("availability",), ("brief", "-o", "brief.md", "--force"),
+    ("check",), ("cost",), ("cuts",), ("fail", "--down", "db"), ("fmea",),
     ("latency",), ("partition",), ("size",), ("draw",), ("report",), ("drill", "--key"), ("fix",),
 )  # fmt: skip
 

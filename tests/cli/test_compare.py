@@ -39,7 +39,7 @@ def told(*files, code=0):
 def test_what_got_better_is_told_for_whom_and_when(pair):
     ran = workbook("compare", *pair(SHOP, SOFT), *DAY)
     assert ran.code == 0
-    assert ran.lines[0] == "Shop → Shop: better: 2 cases"
+    assert ran.lines[0] == "Shop → Shop: better for users: buy (all users)"
     text = " ".join(ran.out.split())
     assert "buy (core) all users 3 of 9 5 of 9" in text
     assert "Better buy (core) is degraded, not lost, for all users when ads is down; when ads is slow" in text
@@ -63,7 +63,7 @@ def test_a_design_compared_with_itself_differs_in_nothing(name):
     assert document["got_worse"] == document["got_better"] == document["declared"] == []
     assert document["findings"]["new"] == document["findings"]["gone"] == []
     assert {one["change"] for one in document["availability"]} <= {"same"}
-    assert "no verdict changes" in workbook("compare", file, file).lines[0]
+    assert "no failure changes anything for users" in workbook("compare", file, file).lines[0]
 
 
 def test_a_new_component_that_loses_a_journey_is_worse(pair):

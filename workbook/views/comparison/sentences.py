@@ -3,37 +3,32 @@
 from collections.abc import Iterator, Sequence
 
 from workbook.findings import Finding, listed
-from workbook.review.comparison import Available, Comparison, Figure, Shift
+from workbook.review.comparison import Available, Comparison, Shift
+from workbook.review.declared_figures import Figure
 from workbook.views.analysis_summaries import NAMED
-from workbook.wording.name_lists import plural
 from workbook.wording.probabilities import percent
 
 
 def summary(comparison: Comparison) -> str:
-    """What to know if one reads no further."""
-    worse = [*_some(comparison.worse, "case"), *_losing(comparison), *_severe(comparison), *_missed(comparison)]
-    better = _some(comparison.better, "case")
-    parts = [f"worse: {', '.join(worse)}"] if worse else []
-    parts += [f"better: {better[0]}"] if better else []
-    return "; ".join(parts) or ("not worse" if comparison.figures or comparison.findings_gone else "no verdict changes")
+    """What changes for users: which journeys, for whom, better or worse; what to know if one reads no further."""
+    sides = [_side(comparison, better=better) for better in (False, True)]
+    missed = [compared.journey for compared in comparison.available if compared.worse]
+    parts = [*filter(None, sides)] or ["no failure changes anything for users"]
+    if missed:
+        parts.append(f"{listed(missed)} now {'misses its SLO' if len(missed) == 1 else 'miss their SLOs'}")
+    if comparison.severe and not sides[0]:
+        parts.append("but there are new severe findings")
+    return "; ".join(parts)
 
 
-def _some(shifts: Sequence[Shift], what: str) -> list[str]:
-    return [plural(len(shifts), what)] if shifts else []
-
-
-def _losing(comparison: Comparison) -> list[str]:
-    count = len({event for tally in comparison.tallies if tally.worse for event in tally.lost_by_own[1]})
-    return [f"{plural(count, 'new failure')} that {'loses' if count == 1 else 'lose'} a journey"] if count else []
-
-
-def _missed(comparison: Comparison) -> list[str]:
-    count = sum(compared.worse for compared in comparison.available)
-    return [f"{plural(count, 'objective')} that {'is' if count == 1 else 'are'} missed now"] if count else []
-
-
-def _severe(comparison: Comparison) -> list[str]:
-    return [f"{plural(len(comparison.severe), 'new severe finding')}"] if comparison.severe else []
+def _side(comparison: Comparison, *, better: bool) -> str:
+    """`worse for users: buy (all users), look (europe)`; empty if nothing is."""
+    told = [
+        f"{change.journey} ({for_whom(change.segments, comparison.segments).removeprefix('for ')})"
+        for change in comparison.user_changes
+        if change.better == better
+    ]
+    return f"{'better' if better else 'worse'} for users: {', '.join(told)}" if told else ""
 
 
 def shifts_told(shifts: Sequence[Shift], segments: Sequence[str]) -> Iterator[str]:
