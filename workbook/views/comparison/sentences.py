@@ -22,13 +22,13 @@ def summary(comparison: Comparison) -> str:
 
 
 def _side(comparison: Comparison, *, better: bool) -> str:
-    """`worse for users: buy (all users), look (europe)`; empty if nothing is."""
-    told = [
-        f"{change.journey} ({for_whom(change.segments, comparison.segments).removeprefix('for ')})"
-        for change in comparison.user_changes
-        if change.better == better
-    ]
-    return f"{'better' if better else 'worse'} for users: {', '.join(told)}" if told else ""
+    """`worse: buy and look for all users, search for europe`; empty if nothing is."""
+    by_segments: dict[tuple[str, ...], list[str]] = {}
+    for change in comparison.user_changes:
+        if change.better == better:
+            by_segments.setdefault(change.segments, []).append(change.journey)
+    told = [f"{listed(names)} {for_whom(hit, comparison.segments)}" for hit, names in by_segments.items()]
+    return f"{'better' if better else 'worse'}: {', '.join(told)}" if told else ""
 
 
 def shifts_told(shifts: Sequence[Shift], segments: Sequence[str]) -> Iterator[str]:
@@ -47,8 +47,15 @@ def for_whom(hit: Sequence[str], segments: Sequence[str]) -> str:
 
 
 def _named(events: Sequence[str]) -> str:
-    more = len(events) - NAMED
-    return "; ".join(events) if more <= 1 else f"{'; '.join(events[:NAMED])}; and {more} more"
+    """The first few of *events*, and how many more; `when api is down or slow` is one of them."""
+    together: dict[str, None] = {}
+    for event in events:
+        part = event.removesuffix(" is down").removesuffix(" is slow")
+        both = {f"{part} is down", f"{part} is slow"} <= {*events}
+        together[f"{part} is down or slow" if both else event] = None
+    named = list(together)
+    more = len(named) - NAMED
+    return "; ".join(named) if more <= 1 else f"{'; '.join(named[:NAMED])}; and {more} more"
 
 
 def new_losses(comparison: Comparison) -> Iterator[str]:
