@@ -73,7 +73,7 @@ def test_what_json_says_are_the_figures_of_the_contract(design):
 
 def test_more_load_sheds_in_order_and_more_than_everything_overloads(design):
     shown = " ".join(workbook("latency", design, "--load", "1.5").out.split())
-    assert "api gets 15k/s and serves 11k/s. It refuses 100% of browse, then 8.33% of play." in shown
+    assert "api gets 15k/s and can serve 11k/s. It refuses 100% of browse, then 8.33% of play." in shown
     assert "Overloaded: api." in shown
     document = json.loads(workbook("latency", design, "--load", "1.5", "--format", "json").out)
     assert document["overloaded"] == [["api", ""]]
@@ -129,9 +129,9 @@ def test_where_fail_judges_an_endless_delay_otherwise_is_said_and_why(tmp_path):
     file.write_text(POOL)
     ran = workbook("latency", str(file), "--slow", "recs=+1s")
     shown = " ".join(ran.out.split())
-    assert "If recs never answers, workbook fail --slow recs judges otherwise:" in shown
+    assert "If recs never answers, `workbook fail --slow recs` gives a different result:" in shown
     assert "play in everyone is lost" in shown
-    assert "by these figures most requests are in time" in shown
+    assert "by the figures here, most requests are in time" in shown
     quiet = workbook("latency", str(file.with_name("pool.yaml")), "--slow", "recs=+1s", "--format", "json")
     (difference,) = json.loads(quiet.out)["differs_from_fail"]
     assert (difference["verdict"], difference["late_or_lost"]) == ("lost", False)
