@@ -1,4 +1,4 @@
-.PHONY: check lint test browser laws golden format bench pins import-accuracy reviewer outages drills docs published speed coverage sbom
+.PHONY: check lint test browser laws golden format bench pins import-accuracy reviewer outages drills docs published speed coverage sbom readme
 
 BIN = .venv/bin
 PIN = $(BIN)/uv pip compile -q pyproject.toml --extra test --extra release --python-version 3.11 --no-header --no-annotate
@@ -49,6 +49,9 @@ sbom:                        ## what a user installs, with versions and licences
 
 coverage:                    ## the suite with a count of the lines that it runs; fails below the gate in pyproject.toml
 	$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report term:skip-covered
+
+readme:                      ## what the sessions of README.md print now; read the diff before you commit it
+	$(BIN)/python -m benchmarks.readme_sessions
 
 bench:                       ## mostly ratios, which compare on any machine
 	$(BIN)/python -m benchmarks.startup

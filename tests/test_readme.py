@@ -1,35 +1,35 @@
 """The sessions that README.md shows are run, and what they print is compared."""
 
 import re
-import shlex
 from pathlib import Path
 
 import pytest
 
+from benchmarks.readme_sessions import COMMAND, SESSION, printed, shown_commands
 from tests.cli.ran import workbook
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-SESSION = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
-COMMAND = re.compile(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
-HEAD = re.compile(r"(.*?)(?: \| head -n (\d+))?")
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-SHOWN = [command for session in SESSION.findall(README) for command in COMMAND.findall(session)]
+SHOWN = shown_commands(README)
 FIVE = 5
 
 
-@pytest.mark.parametrize(("command", "printed"), SHOWN, ids=[command for command, _ in SHOWN])
-def test_readme_shows_what_really_happens(command, printed, monkeypatch):
+@pytest.mark.parametrize(("command", "shown"), SHOWN, ids=[command for command, _ in SHOWN])
+def test_readme_shows_what_really_happens(command, shown, monkeypatch):
+    """If it does not, and the new lines are right: `make readme`."""
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.delenv("FORCE_COLOR", raising=False)
-    shown, head = HEAD.fullmatch(command).groups()
-    program, *arguments = shlex.split(shown)
-    assert program == "workbook", "sessions show this program only"
-    assert not {">", "|", "--out", "-o", "--draw", "new"}.intersection(arguments), "a session must not write files"
-    ran = workbook(*arguments)
-    lines = (ran.out + ran.err).rstrip("\n").splitlines()
-    assert lines[: int(head) if head else None] == printed.rstrip("\n").splitlines()
+    assert printed(command) == shown.rstrip("\n").splitlines()
+
+
+@pytest.mark.parametrize(
+    "command", ["workbook draw a.yaml -o b.svg", "rm a.yaml", "workbook rules | grep -A 1 'timeout'"]
+)
+def test_a_session_writes_nothing_and_shows_what_grep_would(command):
+    with pytest.raises(ValueError, match=r"write no files|is on \d+ lines"):
+        printed(command)
 
 
 def test_readme_has_five_sessions():
@@ -66,3 +66,13 @@ def test_the_tables_of_outages_are_what_replay_says():
     assert shown[1].splitlines() == [*rows[:2], *rows[-2:]]
     page = (ROOT / "docs" / "outages.md").read_text(encoding="utf-8")
     assert page[page.index("| outage") :].strip().splitlines() == rows
+
+
+def test_the_share_of_true_dependencies_is_what_was_measured():
+    page = (ROOT / "docs" / "import-accuracy.md").read_text(encoding="utf-8")
+    precision = re.search(r"^\| \*\*all\*\* \| \d+ \| \d+ \| ([\d.]+)", page, re.MULTILINE)
+    shown = re.search(r"for (\d+) sample systems, (\d+)% are\s+true", README)
+    assert precision
+    assert shown
+    systems = re.findall(r"^\| [a-z].*$", page[: precision.start()], re.MULTILINE)[1:]
+    assert (int(shown[1]), int(shown[2])) == (len(systems), round(float(precision[1]) * 100))

@@ -136,7 +136,7 @@ class Refusals:
         if (journey, segment) in self._kept_needs:
             return self._kept_needs[journey, segment]
         refused = self._of_all_needs(journey, segment)
-        if self._window.size * len(self.grounded.graph.journeys) <= MOST_KEPT:
+        if self.window.size * len(self.grounded.graph.journeys) <= MOST_KEPT:
             self._kept_needs[journey, segment] = refused
         return refused
 
