@@ -182,11 +182,11 @@ def test_another_kind_of_file_is_told_with_the_command_for_it(scenarios, design)
         workbook("analyze", outage),
     ]
     assert [ran.code for ran in told] == [2, 2, 2, 2]
-    assert [ran.err.split(":1: ")[1] for ran in told] == [
-        "this is a design; try workbook analyze\n",
-        "this is an outage; try workbook replay\n",
-        "these are scenarios; try workbook verify\n",
-        "this is an outage; try workbook replay\n",
+    assert [ran.err.split(":1: ")[1].rpartition(" ")[0] for ran in told] == [
+        "this is a design, not a file of scenarios; try: workbook analyze",
+        "this is an outage, not a file of scenarios; try: workbook replay",
+        "this is a file of scenarios, not a design; try: workbook verify",
+        "this is an outage, not a design; try: workbook replay",
     ]
 
 

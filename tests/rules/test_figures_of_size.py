@@ -12,7 +12,7 @@ from workbook.rules import CATALOGUE
 from workbook.wording.quantities import quantity
 
 (RULE,) = (rule for rule in CATALOGUE if rule.name == "capacity-below-peak")
-SAID = re.compile(r"It takes (\S+) replicas of \S+ each, not (\S+)")
+SAID = re.compile(r"It needs (\S+) replicas of \S+ each and has ([^.\s]\S*)")
 DESIGN = """
 name: Peaks of every sort
 audience:

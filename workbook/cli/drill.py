@@ -12,6 +12,7 @@ def drill(  # noqa: PLR0913  one option per thing that can be chosen
     seed: given.Seed = 1,
     answers: given.Answers = None,
     key: given.Key = False,
+    page: given.Page = False,
     history: given.HistoryFile = None,
     progress: given.Progress = False,
     plant: given.Plant = None,
@@ -37,8 +38,8 @@ def drill(  # noqa: PLR0913  one option per thing that can be chosen
 
     return answered(
         Asked(
-            file=file, count=questions, seed=seed, answers=answers, with_key=key, history=history, progress=progress,
-            plant=plant, interview=interview, prompt=prompt, partner=partner, game_day=game_day, done=game_day_done,
-            draw=draw, out=out, force=force, machine=output is Format.JSON, at=given.moment(today),
+            file=file, count=questions, seed=seed, answers=answers, with_key=key, page=page, history=history,
+            progress=progress, plant=plant, interview=interview, prompt=prompt, partner=partner, game_day=game_day,
+            done=game_day_done, draw=draw, out=out, force=force, machine=output is Format.JSON, at=given.moment(today),
         )
     )  # fmt: skip

@@ -34,6 +34,8 @@ def answered(asked: Asked) -> Outcome:
         from workbook.cli.drill_plants import planted
 
         return planted(asked, asked.plant)
+    if asked.page:
+        return _page(asked)
     return _sheet(asked)
 
 
@@ -54,6 +56,25 @@ def _sheet(asked: Asked) -> Outcome:
     if asked.answers is not None:
         return _graded(asked, sheet, asked.answers, pictures)
     return _played(asked, sheet, pictures)
+
+
+def _page(asked: Asked) -> Outcome:
+    """The quiz as a page; `UsageError` with what prints or grades it instead."""
+    from workbook.drill.question import naming
+    from workbook.review.drill import drill_sheet
+    from workbook.review.drill_page import drill_page
+    from workbook.views.drill_page.page import drill_html
+
+    if asked.answers is not None or asked.machine or asked.with_key or asked.draw:
+        raise UsageError(
+            "--page writes a page that asks and grades itself; leave out --answers, --key, --draw and JSON"
+        )
+    design = inputs.design(asked.design_file)
+    sheet = naming(drill_sheet(design, asked.count, asked.seed, _past(asked.history)), str(asked.design_file))
+    page = drill_page(design, sheet)
+    remark = f", with {len(sheet.questions)} questions"
+    file = Output(asked.out or Path("drill.html"), drill_html(page), remark, force=None)
+    return Outcome(page, files=[file], remarks=_short(asked, sheet))
 
 
 def _pictures(asked: Asked, design: "Architecture", sheet: "Sheet") -> list[Output]:
@@ -84,6 +105,7 @@ def _printed(asked: Asked, sheet: "Sheet") -> Outcome:
 
 
 def _short(asked: Asked, sheet: "Sheet") -> Sequence[str]:
+    """The remark that fewer questions than wanted can be asked, if so."""
     there = len(sheet.questions)
     if there >= asked.count:
         return ()

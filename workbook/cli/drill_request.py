@@ -16,6 +16,7 @@ class Asked:
     seed: int
     answers: Path | None
     with_key: bool
+    page: bool
     history: Path | None
     progress: bool
     plant: int | None

@@ -15,7 +15,7 @@ write         whole files or none
 """
 
 from workbook.document.document import Document, Route, Span
-from workbook.document.file_content import file_bytes, file_text, lines_of, text_in
+from workbook.document.file_content import file_bytes, file_start, file_text, lines_of, text_in
 from workbook.document.foreign import read_foreign
 from workbook.document.json_reader import read_json
 from workbook.document.problems import refusal, shown
@@ -30,6 +30,7 @@ __all__ = [
     "Route",
     "Span",
     "file_bytes",
+    "file_start",
     "file_text",
     "line_break",
     "lines_of",

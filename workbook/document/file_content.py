@@ -60,6 +60,18 @@ def lines_of(path: Path | str, longest: int) -> Iterator[tuple[int, str | None]]
         raise _refused(file, _reason(error)) from error
 
 
+def file_start(path: Path | str, most: int = 100_000) -> str:
+    """Return the first *most* bytes of the file at *path* as text; empty if it is no file that can be read."""
+    file = os.fspath(path)
+    try:
+        if not stat.S_ISREG(os.stat(file).st_mode):  # noqa: PTH116
+            return ""
+        with Path(file).open("rb") as opened:
+            return opened.read(most).decode(errors="surrogateescape")
+    except (OSError, ValueError):
+        return ""
+
+
 def text_in(content: bytes, file: str) -> str:
     """Return *content* as text, without a byte order mark; `DocumentError` in *file* at the first byte that is none."""
     text = decoded(content, file).removeprefix("\ufeff")

@@ -75,15 +75,16 @@ class Refusals:
 
     def of_stamps(self, journey: int) -> Mapping[int, Load]:
         """R(c, journey) of every stamp, in the columns in which anything is refused."""
-        if journey not in self._known:
+        if journey not in self.known:
             shares: dict[int, Load] = {}
             for stamp in reversed(self.grounded.traffic.walks[journey].callers_first):
-                shares[stamp] = self._of_stamp(stamp, journey, shares)
-            self._known[journey] = shares
-        return self._known[journey]
+                shares[stamp] = self.of_stamp(stamp, journey, shares)
+            self.known[journey] = shares
+        return self.known[journey]
 
     @cached_property
-    def _known(self) -> dict[int, Mapping[int, Load]]:
+    def known(self) -> dict[int, Mapping[int, Load]]:
+        """The journeys whose shares have been worked out."""
         return {}
 
     def at(self, stamp: int, journey: int, column: int) -> float:
@@ -154,7 +155,8 @@ class Refusals:
             kept = kept * self._kept(stamps, unfit, [shares.get(stamp, 0.0) for stamp in stamps], 1.0)
         return 0.0 if isinstance(kept, float) and kept == 1.0 else 1.0 - kept
 
-    def _of_stamp(self, stamp: int, journey: int, shares: Mapping[int, Load]) -> Load:
+    def of_stamp(self, stamp: int, journey: int, shares: Mapping[int, Load]) -> Load:
+        """R(stamp, journey), if *shares* are those of all that it calls."""
         limits = self.limits.get(stamp)
         kept: Load = 1.0
         if limits is not None:
@@ -261,22 +263,28 @@ def unfit_facts(grounded: Grounded, stamp: int, journey: int, access: str, limit
 
 def parts_of_refusal(grounded: Grounded, journey: int) -> Iterator[int]:
     """The facts, other than those that raise loads, on which the share refused of *journey* depends."""
-    facts, graph = grounded.vocabulary, grounded.graph
     for stamp in grounded.traffic.walks[journey].callers_first:
-        for call in walked_calls(grounded, stamp, journey):
-            for stamps in (call.targets, *call.fallbacks, *call.failovers):
-                for other in stamps:
-                    yield from unfit_facts(grounded, other, journey, call.dependency.access, timeout(call.dependency))
-            cache, pool = call.dependency.cache, facts.exhausted(call)
-            if cache is not None:
-                yield facts.cold(call)
-                if cache.ttl is not None:
-                    yield facts.lasts(cache.ttl)
-            if pool is not None:
-                yield pool
+        yield from parts_of_calls(grounded, stamp, journey)
+    graph = grounded.graph
     for component in graph.journey(journey).needs:
         for stamp in graph.stamps_of[component]:
             yield from unfit_facts(grounded, stamp, journey, "both", inf)
+
+
+def parts_of_calls(grounded: Grounded, stamp: int, journey: int) -> Iterator[int]:
+    """Those on which it depends how much of what *stamp* calls is refused."""
+    facts = grounded.vocabulary
+    for call in walked_calls(grounded, stamp, journey):
+        for stamps in (call.targets, *call.fallbacks, *call.failovers):
+            for other in stamps:
+                yield from unfit_facts(grounded, other, journey, call.dependency.access, timeout(call.dependency))
+        cache, pool = call.dependency.cache, facts.exhausted(call)
+        if cache is not None:
+            yield facts.cold(call)
+            if cache.ttl is not None:
+                yield facts.lasts(cache.ttl)
+        if pool is not None:
+            yield pool
 
 
 def _union(values: Values, facts: Iterator[int]) -> Bits:

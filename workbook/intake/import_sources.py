@@ -1,7 +1,7 @@
 """Sources of every kind, several at once, to one imported design."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,7 +17,6 @@ from workbook.intake.proxies.envoy import say_envoy
 from workbook.intake.proxies.nginx import say_nginx
 from workbook.intake.sources.parse import PlainText, parsed
 from workbook.intake.sources.part import Part
-from workbook.intake.sources.recognise import Format
 from workbook.intake.sources.walk import MOST_FILES, SourceFile, walked
 from workbook.intake.spring.applications import say_spring
 from workbook.intake.statements.gathered import Gathered
@@ -25,6 +24,10 @@ from workbook.intake.terraform.terraform import say_terraform
 from workbook.intake.text.names import shown_name
 from workbook.intake.traces.collect import TraceCollection
 from workbook.intake.traces.lines import is_lines
+from workbook.model.another_kind.import_formats import Format
+from workbook.model.reading import kind_of_file
+
+MOST_REASONS = 5
 
 _CHANGES = {
     "patches", "patchesStrategicMerge", "patchesJson6902", "namePrefix", "nameSuffix", "replicas", "configMapGenerator",
@@ -65,9 +68,18 @@ def imported_design(
     _say(gathered, inputs)
     design = joined(gathered, _name(sources, inputs), min_confidence)
     if not design.components:
-        reasons = [f"{remark.about}: {remark.text}" for remark in design.left_out[:5]]
+        reasons = [f"{remark.about}: {remark.text}" for remark in design.left_out[:MOST_REASONS]]
+        reasons += list(_other_kinds(sources))[:MOST_REASONS]
         raise UsageError("\n".join([*reasons, "nothing to import: no component in any of the sources"]))
     return design
+
+
+def _other_kinds(sources: Sequence[Path]) -> Iterator[str]:
+    """What the named files are that no importer reads as they are, and what to do with them."""
+    for source in sources:
+        kind = None if source.is_dir() else kind_of_file(source)
+        if kind and not kind.is_source:
+            yield f"{source}:1:1: this is {kind.name}; {kind.advice_for(str(source))}"
 
 
 def _read(gathered: Gathered, inputs: _Inputs, file: SourceFile, forced: Format | None, progress: Progress) -> None:

@@ -5,13 +5,13 @@ from contextlib import suppress
 from itertools import chain, islice
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, Literal, TypeVar, get_args
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from workbook.document import Document, Route, read, read_text, refusal
-from workbook.errors import AnOutageError, DocumentError, Problem
+from workbook.document import Document, Route, refusal
+from workbook.errors import DocumentError, Problem
 from workbook.model.architecture import Architecture
 from workbook.model.event import Event
 from workbook.model.event_misfits import combination_misfits, scenario_misfits
@@ -19,6 +19,7 @@ from workbook.model.implied import with_implied_journeys
 from workbook.model.messages import message
 from workbook.model.part import ITEM
 from workbook.model.pruning import without
+from workbook.model.reading import read_as, read_text_as
 from workbook.model.references import MISFITS, Misfit, misfits
 from workbook.model.refused_changes import refused_misfits
 from workbook.model.regions import Regions
@@ -32,7 +33,7 @@ P = TypeVar("P", bound=BaseModel)
 
 def load(file: Path) -> Architecture:
     """The architecture that *file* describes; `DocumentError` with every problem if it cannot be accepted."""
-    return _architecture(read(file))
+    return _architecture(read_as("a design", file))
 
 
 def load_text(text: str, file: str = "<text>") -> Architecture:
@@ -41,7 +42,7 @@ def load_text(text: str, file: str = "<text>") -> Architecture:
     >>> load_text("name: Shop\ncomponents: {web: {depends_on: [db]}, db: {}}").components["web"].kind
     'service'
     """
-    return _architecture(read_text(text, file))
+    return _architecture(read_text_as("a design", text, file))
 
 
 def architecture_of(data: Mapping[str, Any]) -> Architecture:
@@ -54,16 +55,15 @@ def architecture_of(data: Mapping[str, Any]) -> Architecture:
 
 def load_scenarios(file: Path) -> tuple[Architecture, Scenarios]:
     """Scenarios and the architecture that they are about."""
-    return _scenarios(read(file), file.parent)
+    return _scenarios(read_as("a file of scenarios", file), file.parent)
 
 
 def load_scenarios_text(text: str, file: str = "<text>") -> tuple[Architecture, Scenarios]:
     """The same of a text; the design is looked for from the folder of *file*."""
-    return _scenarios(read_text(text, file), Path(file).parent)
+    return _scenarios(read_text_as("a file of scenarios", text, file), Path(file).parent)
 
 
 def _scenarios(document: Document, folder: Path) -> tuple[Architecture, Scenarios]:
-    _refuse_another_kind(document, "scenarios")
     problems, scenarios = list[Problem](), None
     try:
         scenarios = Scenarios.model_validate(document.data)
@@ -120,22 +120,7 @@ def _event(written: object) -> Event | None:
     return None
 
 
-def _refuse_another_kind(document: Document, wanted: Literal["a design", "scenarios"]) -> None:
-    """`DocumentError` if the fields at the top are those of another kind of file."""
-    fields = set(document.data) if isinstance(document.data, dict) else set()
-    if {"id", "title"} <= fields and "name" not in fields:
-        raise AnOutageError([Problem(document.where(()), "this is an outage; try workbook replay")])
-    if wanted == "a design" and "scenarios" in fields and "components" not in fields:
-        advice = "these are scenarios; try workbook verify"
-    elif wanted == "scenarios" and "components" in fields and "scenarios" not in fields:
-        advice = "this is a design; try workbook analyze"
-    else:
-        return
-    raise refusal([Problem(document.where(()), advice)])
-
-
 def _architecture(document: Document) -> Architecture:
-    _refuse_another_kind(document, "a design")
     architecture, problems, left_out = as_far_as_possible(Architecture, document, {"name": ""})
     if architecture is not None:
         architecture = with_implied_journeys(architecture)

@@ -7,7 +7,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
-from workbook.document import Document, Route, read, read_text, refusal
+from workbook.document import Document, Route, read, refusal
 from workbook.errors import DocumentError, Problem
 from workbook.model.architecture import Architecture
 from workbook.model.corrections import Blame, Change, changes, corrected
@@ -16,6 +16,7 @@ from workbook.model.implied import with_implied_journeys
 from workbook.model.load import around, as_far_as_possible, load
 from workbook.model.outage import DESIGN, Outage
 from workbook.model.outage_times import time_misfits
+from workbook.model.reading import read_as, read_text_as
 from workbook.model.references import MISFITS, Misfit, misfits, suggestion
 from workbook.model.regions import Regions
 from workbook.model.shorthand import as_written
@@ -35,7 +36,7 @@ class OutageFile:
 
 def load_outage(file: Path) -> OutageFile:
     """The outage that *file* tells; `DocumentError` with every problem if it cannot be accepted."""
-    return _outage_file(read(file), file.parent)
+    return _outage_file(read_as("an outage", file), file.parent)
 
 
 def is_outage_file(file: Path) -> bool:
@@ -51,7 +52,7 @@ def load_outage_text(text: str, file: str = "<text>") -> OutageFile:
     >>> load_outage_text(told).outage.events[0].down
     'db'
     """
-    return _outage_file(read_text(text, file), Path(file).parent)
+    return _outage_file(read_text_as("an outage", text, file), Path(file).parent)
 
 
 def _outage_file(document: Document, folder: Path) -> OutageFile:

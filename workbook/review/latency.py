@@ -3,12 +3,14 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from workbook.errors import UsageError
 from workbook.failure import Analysis
 from workbook.model import Architecture, scenario_of, suggestion
 from workbook.model.units import duration
+from workbook.review.citations import Citation, citations
 from workbook.review.presentable import Presentable
 from workbook.review.scenario_outcome import journey_outcomes
 from workbook.traffic import Traffic
@@ -19,6 +21,11 @@ from workbook.traffic.latency.result import Latency
 from workbook.traffic.latency.shedding import Shed, shedding
 from workbook.traffic.latency.spike import Slowness, Spike
 
+OF_LATENCY = frozenset({
+    "bandwidth", "deadline", "hedge", "hit_ratio", "latency", "latency_budget", "leaves", "per_100ms", "per_failure",
+    "per_hour", "retention", "rtt", "timeout", "value",
+})  # fmt: skip
+"""Fields, or parts of the route to a field."""
 MOST = 1e6
 """Times a load or a time is multiplied at most."""
 
@@ -46,6 +53,12 @@ class LatencyReview(Presentable):
     """What gets more than it serves."""
     differences: tuple[Difference, ...]
     """Where an endless delay is judged otherwise by `fail --slow`; empty without a slow component."""
+
+    @cached_property
+    def citations(self) -> tuple[Citation, ...]:
+        """Numbers of the design that latencies are computed from and that say where they come from."""
+        every = citations(self.latency.architecture)
+        return tuple(each for each in every if OF_LATENCY & set(each.route.split(".")))
 
 
 def latency_review(architecture: Architecture, journey: str | None, spike: Spike) -> LatencyReview:

@@ -1,5 +1,6 @@
 """Where the numbers of a design come from, for every view that shows them."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from workbook.model.facts import MEANS
@@ -15,6 +16,19 @@ def citation_sentence(citation: Citation) -> str:
         fact = citation.fact
         text += f"{fact.what}, {fact.value} ({fact.as_of}; {MEANS[fact.verified]}; {fact.source})"
     return f"{text}. Note: {citation.note}." if citation.note else f"{text}."
+
+
+def marks(citations: Iterable[Citation]) -> Mapping[str, str]:
+    """By route what stands behind the number wherever it is printed: ` [netflix-members-2026]` or ` [assumed]`."""
+    return {citation.route: f" [{_mark(citation)}]" for citation in citations}
+
+
+def _mark(citation: Citation) -> str:
+    if citation.fact is not None:
+        return citation.fact.name if not citation.note else f"{citation.fact.name}, see note"
+    if citation.note:
+        return "unknown source"
+    return "assumed" if citation.source.lower().startswith("assum") else "see sources"
 
 
 def citation_documents(citations: tuple[Citation, ...]) -> list[dict[str, Any]]:

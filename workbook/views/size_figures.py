@@ -1,6 +1,6 @@
 """Figures of sizes as people say them, and how they come about, for every view that shows them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from workbook.traffic.size.derivations import Derivation, Kind
 from workbook.wording.quantities import bit_rate, byte_size, quantity, seconds, share
@@ -14,16 +14,17 @@ def rate(figure: float) -> str:
     return f"{quantity(figure * 86400)}/d" if figure else "0/s"
 
 
-def derivation(found: Derivation) -> str:
-    """`300M × 12% × 4Mbps = 144Tbps`, with what it is about."""
-    return f"{found.about}: {product(found)}" if found.about else product(found)
+def derivation(found: Derivation, marks: Mapping[str, str]) -> str:
+    """`300M × 12% × 4Mbps = 144Tbps`, with what it is about; behind each number its mark, by route."""
+    return f"{found.about}: {product(found, marks)}" if found.about else product(found, marks)
 
 
-def product(found: Derivation) -> str:
+def product(found: Derivation, marks: Mapping[str, str]) -> str:
     """The same without what it is about."""
-    text = number(found.factors[0].value, found.factors[0].kind)
-    for factor in found.factors[1:]:
-        text += f" {'/' if factor.divides else '×'} {number(factor.value, factor.kind)}"
+    text = ""
+    for factor in found.factors:
+        sign = (" / " if factor.divides else " × ") if text else ""
+        text += f"{sign}{number(factor.value, factor.kind)}{marks.get(factor.route, '')}"
     sign = "→" if found.kind == "number" and found.result == int(found.result) and len(found.factors) > 1 else "="
     return f"{text} {sign} {number(found.result, found.kind)}"
 

@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 from workbook.failure import Evaluation, Verdict, evaluate
 from workbook.failure.scenario_set import one_each
-from workbook.failure.semantics import ground
+from workbook.failure.semantics import Grounded, ground
 from workbook.graph import build
 from workbook.model import Architecture
 from workbook.traffic import Traffic
 from workbook.what_if.design_variants import with_load
+from workbook.what_if.other_peaks import with_peaks
 
 ACCURACY = 1.01
 """The factor that is found is at most so many times too small."""
@@ -42,34 +43,39 @@ def rest_of(evaluation: Evaluation, scenario: int) -> Rest:
         for index, name in enumerate(names)
         if any(evaluation.lost(index, segment.name) >> scenario & 1 for segment in segments)
     )
-    return Rest(_largest(evaluation.graph.architecture), lost) if lost else WHOLE
+    return Rest(_largest(evaluation.grounded), lost) if lost else WHOLE
 
 
 def rest_verdicts(architecture: Architecture) -> Mapping[tuple[str, str], Verdict]:
     """The verdict of each journey for each segment at peak with nothing failed."""
     graph = build(architecture)
-    evaluation = evaluate(ground(graph, Traffic(graph)), one_each([[]]))
+    return _verdicts(ground(graph, Traffic(graph)))
+
+
+def _verdicts(grounded: Grounded) -> Mapping[tuple[str, str], Verdict]:
+    evaluation = evaluate(grounded, one_each([[]]))
     return {
         (name, segment.name): evaluation.verdict(index, segment.name, 0)
-        for index, name in enumerate(graph.journeys)
-        for segment in architecture.segments
+        for index, name in enumerate(grounded.graph.journeys)
+        for segment in grounded.graph.architecture.segments
     }
 
 
-def _largest(architecture: Architecture) -> float | None:
+def _largest(grounded: Grounded) -> float | None:
     """Found by halving, then by bisection; more load never helps, so what is between is known."""
-    if not _is_whole(architecture, 0.0):
+    if not _is_whole(grounded, 0.0):
         return None
     fits, exceeds = 0.5, 1.0
-    while not _is_whole(architecture, fits):
+    while not _is_whole(grounded, fits):
         fits, exceeds = fits / 2, fits
         if fits < LEAST:
             return None
     while exceeds > fits * ACCURACY:
         middle = (fits + exceeds) / 2
-        fits, exceeds = (middle, exceeds) if _is_whole(architecture, middle) else (fits, middle)
+        fits, exceeds = (middle, exceeds) if _is_whole(grounded, middle) else (fits, middle)
     return fits
 
 
-def _is_whole(architecture: Architecture, factor: float) -> bool:
-    return "lost" not in rest_verdicts(with_load(architecture, factor)).values()
+def _is_whole(grounded: Grounded, factor: float) -> bool:
+    loaded = with_peaks(grounded, with_load(grounded.graph.architecture, factor))
+    return "lost" not in _verdicts(loaded).values()

@@ -21,6 +21,7 @@ from workbook.what_if.design_variants import with_load
 from workbook.what_if.incremental.component_changes import ComponentChanges, component_changes
 from workbook.what_if.incremental.update import Updates
 from workbook.what_if.largest_load import Rest, rest_of, rest_verdicts
+from workbook.what_if.other_peaks import with_peaks
 from workbook.what_if.redesign import design_data, redesigned
 
 SURGE = 2.0
@@ -96,7 +97,16 @@ class Trial:
     def outcome(self) -> Outcome:
         if not self.rest.lost:
             return judged(self._at_peak, self.events)
-        return self._with_rest(self.architecture, self.events)
+        at_rest = self._at_peak
+        verdicts = {
+            (name, segment.name): at_rest.verdict(index, segment.name, 0)
+            for index, name in enumerate(at_rest.graph.journeys)
+            for segment in self.architecture.segments
+        }
+        if self.rest.load is None:
+            return Outcome(self.architecture, {}, {}, (), (), verdicts)
+        loaded = evaluate(self._loaded(self.rest.load), self.events.scenarios)
+        return replace(judged(loaded, self.events), at_rest=verdicts)
 
     def after(self, changed: Architecture) -> tuple[Outcome, Events]:
         """The outcome for a changed design, and the events that were tried: ours, of which it has the targets."""
@@ -152,8 +162,10 @@ class Trial:
     @cached_property
     def _updates_at_load(self) -> Updates:
         """At the largest load at which the design is whole."""
-        graph = build(with_load(self.architecture, self.rest.load or 0.0))
-        return Updates(ground(graph, Traffic(graph)), self.events.scenarios)
+        return Updates(self._loaded(self.rest.load or 0.0), self.events.scenarios)
+
+    def _loaded(self, load: float) -> Grounded:
+        return with_peaks(self.grounded, with_load(self.architecture, load))
 
     @cached_property
     def _at_peak(self) -> Evaluation:

@@ -126,7 +126,7 @@ def test_nothing_of_a_design_becomes_markup(text):
     assert text.count("<script") == 3
 
 
-ENTRIES = ("design", "outage_page")
+ENTRIES = ("design", "outage_page", "drill_page")
 
 
 @pytest.mark.parametrize("entry", ENTRIES)

@@ -18,6 +18,9 @@ Answers = Annotated[
     ),
 ]
 Key = Annotated[bool, typer.Option("--key", help="Print the questions with their answers.")]
+Page = Annotated[
+    bool, typer.Option("--page", help="Write the quiz as one offline page, answered on the diagram (-o FILE).")
+]
 Plant = Annotated[
     int | None,
     typer.Option(
@@ -29,7 +32,8 @@ Plant = Annotated[
     ),
 ]
 Written = Annotated[
-    Path | None, typer.Option("-o", "--output", metavar="FILE", help="Output file of the exercise or the runbook.")
+    Path | None,
+    typer.Option("-o", "--output", metavar="FILE", help="Output file of the exercise, the runbook or the page."),
 ]
 HistoryFile = Annotated[
     Path | None,

@@ -8,10 +8,10 @@ from workbook.errors import DocumentError
 from workbook.intake.proxies.envoy import say_bootstrap
 from workbook.intake.proxies.nginx import say_configuration
 from workbook.intake.sources.part import Part
-from workbook.intake.sources.recognise import format_of
 from workbook.intake.statements.evidence import Evidence
 from workbook.intake.statements.gathered import Gathered
 from workbook.intake.text.settings import Setting, say_settings
+from workbook.model.another_kind.import_formats import format_of
 
 MOST_CHARACTERS = 200_000
 MOST_SETTINGS = 5_000

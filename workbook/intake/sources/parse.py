@@ -8,11 +8,11 @@ from typing import Any
 from workbook.document import Document, file_bytes, read_foreign, read_json, text_in
 from workbook.errors import DocumentError
 from workbook.intake.sources.part import Part
-from workbook.intake.sources.recognise import Format, format_of, format_of_text
 from workbook.intake.sources.walk import SourceFile
 from workbook.intake.statements.evidence import Evidence
 from workbook.intake.statements.gathered import Gathered
 from workbook.intake.text.names import shown_name
+from workbook.model.another_kind.import_formats import Format, format_of, format_of_text
 
 MOST_BYTES = 50_000_000
 """Of one JSON document or text file. (YAML has a bound of its own, and lines of JSON are streamed.)"""

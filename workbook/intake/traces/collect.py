@@ -9,7 +9,6 @@ from typing import Any
 from workbook.document import Route, lines_of, read_json
 from workbook.errors import DocumentError
 from workbook.intake.sources.part import Part
-from workbook.intake.sources.recognise import Format, format_of
 from workbook.intake.statements.evidence import Basis, Evidence
 from workbook.intake.statements.gathered import Gathered
 from workbook.intake.statements.statement import Call, Measured
@@ -21,6 +20,7 @@ from workbook.intake.traces.otlp import otlp_spans
 from workbook.intake.traces.pairing import Pairing
 from workbook.intake.traces.span import Span
 from workbook.intake.traces.zipkin import zipkin_spans
+from workbook.model.another_kind.import_formats import Format, format_of
 
 _EVERY = 50_000_000
 """Bytes between two reports of progress."""

@@ -1,5 +1,9 @@
 from workbook.failure import Analysis, Undecided
+from workbook.failure.partition import uncut
+from workbook.failure.partition.uncut import UncutStores
+from workbook.failure.per_analysis_cache import once_per_analysis
 from workbook.findings import CallSite, Confidence, Seems, Severity, Yields, call_sites, listed, rule, setting
+from workbook.traffic.size.size import sums_of
 from workbook.wording.quantities import quantity, seconds
 
 NEVER_BEHIND = ("strong", "linearizable")
@@ -60,7 +64,7 @@ def failover_loses_writes(analysis: Analysis) -> Yields:
             yield failover_loses_writes.found(
                 route,
                 f"{name} replicates asynchronously (replication: async), {_but(data.rpo, data.consistency, right)}; "
-                f"{_price(writers, data.rpo)}",
+                f"{_price(analysis, name, writers, data.rpo)}",
                 fix=setting(route, judgement=True, replication="semi-sync"),
             )
 
@@ -83,8 +87,19 @@ def _but(rpo: float, consistency: str | None, right: list[str]) -> str:
     return f"but {listed(right)} {'prefers' if len(right) == 1 else 'prefer'} consistency"
 
 
-def _price(writers: list[CallSite], rpo: float) -> str:
+def _price(analysis: Analysis, name: str, writers: list[CallSite], rpo: float) -> str:
+    """What a failover may lose: by the declared lag, as `partition` shows it, else by the declared rpo."""
+    stamps = [_uncut_stores(analysis).stamp(stamp).failover_loses for stamp in analysis.graph.stamps_of[name]]
+    worst = max((loss for loss in stamps if loss is not None), key=lambda loss: loss.writes or 0.0, default=None)
+    if worst is not None and worst.writes:
+        return f"with a lag of {seconds(worst.seconds)} a failover at peak loses {quantity(worst.writes)} writes"
     written = sum(site.rate for site in writers)
     if rpo and written:
         return f"{quantity(written)}/s for {seconds(rpo)}: up to {quantity(written * rpo)} writes may be lost"
     return "writes that are not copied yet are lost with the primary"
+
+
+@once_per_analysis
+def _uncut_stores(analysis: Analysis) -> UncutStores:
+    """What a failover of each store loses."""
+    return uncut(analysis.graph, sums_of(analysis.traffic))

@@ -1,10 +1,9 @@
 from workbook.failure import Analysis, Undecided
 from workbook.findings import Confidence, Seems, Severity, Yields, journeys_through, rule, setting
-from workbook.wording.quantities import quantity, seconds, share
+from workbook.wording.quantities import days, quantity, seconds, share
 
 FAST = 15 * 60.0
 """Seconds."""
-MONTH = 30 * 86400.0
 
 
 @rule("deploy/config", Severity.HIGH, Seems.MISCONFIGURATION, Confidence.HIGH)
@@ -46,10 +45,12 @@ def no_fast_rollback(analysis: Analysis) -> Yields:
 
 def _price(analysis: Analysis, name: str, takes: float) -> str:
     """What one bad change costs of the error budget of a month, for the strictest journey that passes through."""
-    targets = [(part.slo, journey) for journey, part in journeys_through(analysis, name).items() if part.slo]
+    targets = [
+        (part.slo, journey, part.window) for journey, part in journeys_through(analysis, name).items() if part.slo
+    ]
     if not targets or max(targets)[0] >= 1:
         return ""
-    slo, journey = max(targets)
-    spent = takes / ((1 - slo) * MONTH)
+    slo, journey, window = max(targets)
+    spent = takes / ((1 - slo) * window)
     much = f"{quantity(spent, 2)} times" if spent > 1 else f"{share(spent)} of"
-    return f", {much} {journey}'s monthly error budget"
+    return f", {much} {journey}'s error budget of {days(window)}"

@@ -22,14 +22,15 @@ def failure_mode_undetectable(analysis: Analysis) -> Yields:
         components:
           web: {observed_by: {metrics: [error-rate, pool-use]}}
         journeys:
-          look: {needs: [web], priority: important, sli: {name: ok, leading: [pool-use]}}
+          look: {needs: [web], priority: important, sli: {name: ok, leading: [pool-use], lagging: [mail]}}
 
     Best practice:
 
         components:
           web: {observed_by: {metrics: [error-rate, pool-use]}}
         journeys:
-          look: {needs: [web], priority: important, slo: 99%, sli: {name: ok, alerts: [burn-rate], leading: [pool-use]}}
+          look: {needs: [web], priority: important, slo: 99%,
+                 sli: {name: ok, alerts: [burn-rate], leading: [pool-use], lagging: [mail]}}
 
     Waive it when: it can wait until the morning, and that was agreed.
 

@@ -24,14 +24,16 @@ def journey_without_sli_slo_alert(analysis: Analysis) -> Yields:
         components:
           web: {}
         journeys:
-          use: {needs: [web], slo: 99.9%, sli: {name: answers in time, alerts: [p99], leading: [pool-use]}}
+          use: {needs: [web], slo: 99.9%,
+                sli: {name: answers in time, alerts: [p99], leading: [pool-use], lagging: [complaints]}}
 
     Best practice:
 
         components:
           web: {}
         journeys:
-          use: {needs: [web], slo: 99.9%, sli: {name: answers in time, alerts: [burn-rate], leading: [pool-use]}}
+          use: {needs: [web], slo: 99.9%,
+                sli: {name: answers in time, alerts: [burn-rate], leading: [pool-use], lagging: [complaints]}}
 
     Waive it when: so few people use it that each failure is handled by a person anyway.
 

@@ -42,7 +42,8 @@ def no_leading_indicator(analysis: Analysis) -> Yields:
         components:
           web: {observed_by: {metrics: [error-rate], alerts: [burn-rate]}}
         journeys:
-          use: {needs: [web], sli: {name: answers in time, alerts: [burn-rate], leading: [pool-use]}}
+          use: {needs: [web],
+                sli: {name: answers in time, alerts: [burn-rate], leading: [pool-use], lagging: [complaints]}}
 
     Waive it when: it fails at once or not at all, as with a certificate.
 

@@ -12,6 +12,7 @@ from workbook.traffic.size.sizes import Size, StampSize
 from workbook.traffic.size.sums import Sums
 
 Kind = Literal["number", "share", "rate", "seconds", "bits", "bytes"]
+USERS = "audience.users"
 MOST = 3
 """Flows of one component that are unfolded, the largest first."""
 
@@ -23,6 +24,8 @@ class Factor:
     value: float
     kind: Kind
     divides: bool = False
+    route: str = ""
+    """Where the design says it; empty for what is derived."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,34 +58,41 @@ def derivations(sums: Sums, size: Size) -> Derivations:
 
 def _demand(journey: Journey, audience: Audience, size: Size, name: str) -> Iterator[Derivation]:
     demand = size.journeys[name].demand
-    peak = tuple(_peak(journey, audience))
+    peak = tuple(_peak(journey, audience, name))
     if peak and demand.derived is not None:
         yield Derivation(peak, demand.derived, "rate", "peak" if demand.declared is None else "peak, derived")
-    mean = tuple(_mean(journey, audience))
+    mean = tuple(_mean(journey, audience, name))
     if demand.mean is not None and mean:
         yield Derivation(mean, demand.mean, "rate", "mean")
     elif demand.mean is not None and demand.peak is not None and audience.peak_to_mean is not None:
-        factors = Factor(demand.peak, "rate"), Factor(audience.peak_to_mean, "number", divides=True)
+        declared = "" if demand.declared is None else f"journeys.{name}.peak"
+        ratio = Factor(audience.peak_to_mean, "number", divides=True, route="audience.peak_to_mean")
+        factors = Factor(demand.peak, "rate", route=declared), ratio
         yield Derivation(factors, demand.mean, "rate", "mean")
 
 
-def _peak(journey: Journey, audience: Audience) -> Iterator[Factor]:
+def _peak(journey: Journey, audience: Audience, name: str) -> Iterator[Factor]:
     """Little's law, else the mean and how much more there is at peak."""
     concurrent = audience.peak_concurrency if journey.concurrent is None else journey.concurrent
     if audience.users is not None and concurrent is not None and journey.lasts is not None:
-        yield Factor(audience.users, "number")
-        yield Factor(concurrent, "share")
-        yield Factor(journey.lasts, "seconds", divides=True)
-    elif (mean := tuple(_mean(journey, audience))) and audience.peak_to_mean is not None:
+        yield Factor(audience.users, "number", route=USERS)
+        yield Factor(concurrent, "share", route=_concurrent(journey, name))
+        yield Factor(journey.lasts, "seconds", divides=True, route=f"journeys.{name}.lasts")
+    elif (mean := tuple(_mean(journey, audience, name))) and audience.peak_to_mean is not None:
         yield from mean
-        yield Factor(audience.peak_to_mean, "number")
+        yield Factor(audience.peak_to_mean, "number", route="audience.peak_to_mean")
 
 
-def _mean(journey: Journey, audience: Audience) -> Iterator[Factor]:
+def _concurrent(journey: Journey, name: str) -> str:
+    return "audience.peak_concurrency" if journey.concurrent is None else f"journeys.{name}.concurrent"
+
+
+def _mean(journey: Journey, audience: Audience, name: str) -> Iterator[Factor]:
     if audience.users is not None and journey.per_user is not None:
-        yield Factor(audience.users, "number")
-        yield from (Factor(share, "share") for share in (journey.users, audience.daily_active) if share != 1.0)
-        yield Factor(journey.per_user * 86400, "number")
+        yield Factor(audience.users, "number", route=USERS)
+        shares = ((journey.users, f"journeys.{name}.users"), (audience.daily_active, "audience.daily_active"))
+        yield from (Factor(share, "share", route=route) for share, route in shares if share != 1.0)
+        yield Factor(journey.per_user * 86400, "number", route=f"journeys.{name}.per_user")
         yield Factor(86400.0, "seconds", divides=True)
 
 
@@ -92,18 +102,18 @@ def _component(sums: Sums, size: Size, name: str) -> Iterator[Derivation]:
     yield from sorted(_flows(sums, name), key=lambda flow: -flow.result)[:MOST]
     for region, stamp in sized.stamps.items():
         where = f"replicas in {region}" if region else "replicas"
-        yield from _replicas(component, stamp, where)
-        yield from _stored(sums, component, stamp, f"stored in {region}" if region else "stored")
+        yield from _replicas(component, stamp, where, f"components.{name}")
+        yield from _stored(sums, name, stamp, f"stored in {region}" if region else "stored")
 
 
-def _replicas(component: Component, stamp: StampSize, about: str) -> Iterator[Derivation]:
+def _replicas(component: Component, stamp: StampSize, about: str, route: str) -> Iterator[Derivation]:
     amount = stamp.peak if component.bit_capacity is None else stamp.sent
     if stamp.needed is None or amount is None or component.capacity is None:
         return
     kind: Kind = "rate" if component.bit_capacity is None else "bits"
-    factors = [Factor(amount, kind), Factor(float(component.capacity), kind, divides=True)]
+    factors = [Factor(amount, kind), Factor(float(component.capacity), kind, divides=True, route=f"{route}.capacity")]
     if component.utilisation != 1.0:
-        factors.append(Factor(component.utilisation, "share", divides=True))
+        factors.append(Factor(component.utilisation, "share", divides=True, route=f"{route}.utilisation"))
     yield Derivation(tuple(factors), float(stamp.needed), "number", about)
     domain = stamp.lost_domain
     if domain is not None and domain.total is not None:
@@ -113,23 +123,26 @@ def _replicas(component: Component, stamp: StampSize, about: str) -> Iterator[De
         )
 
 
-def _stored(sums: Sums, component: Component, stamp: StampSize, about: str) -> Iterator[Derivation]:
-    stores = component.stores
+def _stored(sums: Sums, name: str, stamp: StampSize, about: str) -> Iterator[Derivation]:
+    stores, route = sums.graph.architecture.components[name].stores, f"components.{name}.stores"
     if stores is None or stores.item is None or stamp.stored is None:
         return
     users = sums.graph.architecture.audience and sums.graph.architecture.audience.users
     factors: list[Factor] = []
     if stores.items is not None:
-        factors.append(Factor(stores.items, "number"))
+        factors.append(Factor(stores.items, "number", route=f"{route}.items"))
     elif stores.per_user is not None:
-        factors += [Factor(users or 0.0, "number"), Factor(stores.per_user, "number")]
+        factors += [
+            Factor(users or 0.0, "number", route=USERS),
+            Factor(stores.per_user, "number", route=f"{route}.per_user"),
+        ]
     else:
-        factors += [Factor(stamp.writes or 0.0, "rate"), Factor(stores.keep or 0.0, "seconds")]
-    factors.append(Factor(stores.item, "bytes"))
+        factors += [Factor(stamp.writes or 0.0, "rate"), Factor(stores.keep or 0.0, "seconds", route=f"{route}.keep")]
+    factors.append(Factor(stores.item, "bytes", route=f"{route}.item"))
     if stamp.copies != 1.0:
-        factors.append(Factor(stamp.copies, "number"))
+        factors.append(Factor(stamp.copies, "number", route=f"{route}.copies"))
     if stores.overhead:
-        factors.append(Factor(1.0 + stores.overhead, "number"))
+        factors.append(Factor(1.0 + stores.overhead, "number", route=f"{route}.overhead"))
     yield Derivation(tuple(factors), stamp.stored, "bytes", about)
 
 
@@ -168,7 +181,9 @@ def _stream(sums: Sums, journey: int, viewers: float, by_segment: Figures) -> It
     about = f"streams {sums.graph.journeys[journey]}"
     everybody = demand.declared is None and demand.peak is not None and abs(viewers / demand.peak - 1.0) < 1e-9
     if everybody and audience.users is not None and concurrent is not None:
-        factors = (Factor(audience.users, "number"), Factor(concurrent, "share"), Factor(rate, "bits"))
+        everywhere = Factor(concurrent, "share", route=_concurrent(spec, sums.graph.journeys[journey]))
+        factors = (Factor(audience.users, "number", route=USERS), everywhere, Factor(rate, "bits"))
     else:
-        factors = (Factor(viewers, "rate"), Factor(spec.lasts, "seconds"), Factor(rate, "bits"))
+        lasts = Factor(spec.lasts, "seconds", route=f"journeys.{sums.graph.journeys[journey]}.lasts")
+        factors = (Factor(viewers, "rate"), lasts, Factor(rate, "bits"))
     yield Derivation(factors, bits, "bits", about)

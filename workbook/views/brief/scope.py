@@ -1,11 +1,12 @@
 """What a design is and for whom, its numbers with where they come from, its picture."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from workbook.model import Journey
 from workbook.review.brief import Brief
 from workbook.traffic.size.derivations import Derivation
 from workbook.views.brief.blocks import Block, Item, Items, Picture, Table, Text, bare, going_on
+from workbook.views.citation_sentences import marks
 from workbook.views.forced_decisions import decision
 from workbook.views.picture.depict import depict
 from workbook.views.picture.trace import served
@@ -25,7 +26,10 @@ def scope(brief: Brief) -> Iterator[Block]:
     if audience is not None and audience.users is not None:
         segments = sorted(audience.segments, key=lambda segment: -segment.share)
         who = listed(first_few([f"{each.name} ({share(each.share)})" for each in segments]))
-        yield Text(f"It serves {quantity(audience.users)} users" + (f": {who}." if segments else "."))
+        yield Text(
+            f"It serves {quantity(audience.users)} users{_marks(brief).get('audience.users', '')}"
+            + (f": {who}." if segments else ".")
+        )
     for name in brief.core:
         journey = architecture.journeys[name]
         yield Text(" ".join(_core(name, journey)))
@@ -88,9 +92,16 @@ def _demand(brief: Brief) -> Iterator[Item]:
         yield Item(name, f"{', '.join(told)}.{_origin(brief, name)}")
 
 
+def _marks(brief: Brief) -> Mapping[str, str]:
+    return marks(brief.sizing.citations)
+
+
 def _origin(brief: Brief, name: str) -> str:
     """How the peak and the mean come about."""
-    found = {each.about.partition(",")[0]: product(each) for each in brief.sizing.derivations.journeys.get(name, ())}
+    found = {
+        each.about.partition(",")[0]: product(each, _marks(brief))
+        for each in brief.sizing.derivations.journeys.get(name, ())
+    }
     told = []
     if "peak" in found:
         gives = (
@@ -117,7 +128,9 @@ def _flows(brief: Brief) -> Iterator[Item]:
 
 def _how(brief: Brief, name: str, *about: str) -> str:
     found = [each for each in brief.sizing.derivations.components.get(name, ()) if each.about.startswith(about)]
-    told = [f"{each.about.removeprefix(about[0]).strip()} {product(each)}".strip() for each in found[:FEW]]
+    told = [
+        f"{each.about.removeprefix(about[0]).strip()} {product(each, _marks(brief))}".strip() for each in found[:FEW]
+    ]
     return f": {', '.join(told)}" if told else ""
 
 
@@ -130,7 +143,9 @@ def _replicas(brief: Brief) -> Iterator[Item]:
         needed = plural(size[name].needed or 0, "replica")
         text = f"needs {needed} at peak and has {size[name].declared}"
         how = [each for each in brief.sizing.derivations.components[name] if _is_need(each)]
-        yield Item(name, f"{text}{f': {product(how[0])}' if how else ''}. {_survives(brief, name)}".rstrip())
+        yield Item(
+            name, f"{text}{f': {product(how[0], _marks(brief))}' if how else ''}. {_survives(brief, name)}".rstrip()
+        )
 
 
 def _is_need(found: Derivation) -> bool:

@@ -5,10 +5,19 @@ from collections.abc import Iterator
 from workbook.review.costing import Costing
 from workbook.traffic.cost.amounts import Amounts
 from workbook.traffic.cost.drivers import DRIVERS
+from workbook.views.citation_sentences import marks
 from workbook.views.money_text import UNKNOWN, money
 
 COMPONENT_HEADINGS = ("component", *DRIVERS, "a month", "share")
 JOURNEY_HEADINGS = ("journey", "a month", "1,000 of it")
+PRICES = {
+    "fixed": "per_month",
+    "replicas": "per_replica",
+    "requests": "per_million",
+    "egress": "per_gb",
+    "storage": "per_gb_stored",
+}
+"""The field behind each driver."""
 MORE = {"1Mbps": "1 Mbps more on every stream", "hit": "1 point more cache hits on", "replica": "1 replica more of"}
 
 
@@ -33,8 +42,11 @@ def ranked(costing: Costing) -> list[str]:
 
 def component_row(costing: Costing, name: str) -> list[str]:
     """Cells under `COMPONENT_HEADINGS`."""
-    row = costing.bill.components[name]
-    drivers = [money(row[driver]) if driver in row else "" for driver in DRIVERS]
+    row, behind = costing.bill.components[name], marks(costing.citations)
+    drivers = [
+        money(row[driver]) + behind.get(f"components.{name}.cost.{PRICES[driver]}", "") if driver in row else ""
+        for driver in DRIVERS
+    ]
     amounts = costing.component(name)
     return [name, *drivers, money(amounts), _share(costing, amounts)]
 
@@ -60,7 +72,8 @@ def summary(costing: Costing) -> Iterator[str]:
     else:
         yield f"It costs {money(bill.month)} a month."
     if bill.per_user is not None:
-        yield f"That is {money(bill.per_user)} per user."
+        users = marks(costing.citations).get("audience.users", "")
+        yield f"That is {money(bill.per_user)} per user{users}."
     if bill.unattributed is None or bill.unattributed:
         yield f"{money(bill.unattributed)} of it serves no journey."
 

@@ -6,6 +6,7 @@ from workbook.model import Journey
 from workbook.review.latency import LatencyReview
 from workbook.traffic.latency.figures import Bracket, Figures, limits
 from workbook.traffic.latency.result import Latency, Phase
+from workbook.views.citation_sentences import citation_sentence, marks
 from workbook.views.latency.sentences import (
     difference_sentence,
     loss_sentences,
@@ -26,7 +27,7 @@ def latency_text(review: LatencyReview) -> str:
     latency = review.latency
     lines = [paragraph(f"{latency.architecture.name}: latency of its journeys.")]
     for name in latency.before:
-        lines += ["", *_journey(latency, name)]
+        lines += ["", *_journey(latency, name, marks(review.citations))]
     if not latency.spike.is_nothing:
         lines += ["", *_spike(review)]
     if latency.thresholds:
@@ -36,13 +37,13 @@ def latency_text(review: LatencyReview) -> str:
             f"If {latency.delayed} never answers, `workbook fail --slow {latency.delayed}` gives a different result:"
         )
         lines += ["", heading, *(paragraph(difference_sentence(each), 2) for each in review.differences)]
-    return "\n".join([*lines, *_rests_on(latency)])
+    return "\n".join([*lines, *_rests_on(latency), *_sources(review)])
 
 
-def _journey(latency: Latency, name: str) -> Iterator[str]:
+def _journey(latency: Latency, name: str, behind: Mapping[str, str]) -> Iterator[str]:
     journey = latency.architecture.journeys[name]
     segments = latency.before[name]
-    yield paragraph(f"{name} ({journey.priority}): {_against(journey, segments)}")
+    yield paragraph(f"{name} ({journey.priority}): {_against(name, journey, segments, behind)}")
     rows = [([_segments(names, segments), *_cells(figures)], "") for names, figures in _alike(segments)]
     headings = ["segment", "p50", "p95", "p99", "p99.9", "errors", "late or lost", "all slow at once, p99"]
     yield table(headings, rows)
@@ -53,15 +54,17 @@ def _journey(latency: Latency, name: str) -> Iterator[str]:
         yield paragraph("Some figures are accurate only to more than 1%; --format json has lower and upper bounds.", 2)
 
 
-def _against(journey: Journey, segments: Mapping[str, Figures]) -> str:
+def _against(name: str, journey: Journey, segments: Mapping[str, Figures], behind: Mapping[str, str]) -> str:
     allowed = limits(journey)
     if not allowed:
         return "no latency budget is set."
     parts = []
     for percentile, limit in allowed.items():
-        missed = [name for name, figures in segments.items() if not figures.budget[percentile]]
+        route = f"journeys.{name}.latency_budget"
+        mark = behind.get(f"{route}.{percentile}") or behind.get(route, "")
+        missed = [segment for segment, figures in segments.items() if not figures.budget[percentile]]
         end = "met" if not missed else f"missed for {_whom(missed, segments)}"
-        parts.append(f"{percentile} budget {seconds(limit)} {end}")
+        parts.append(f"{percentile} budget {seconds(limit)}{mark} {end}")
     return "; ".join(parts) + "."
 
 
@@ -174,6 +177,13 @@ def _thresholds(latency: Latency) -> Iterator[str]:
     )
     for at, sentence in threshold_sentences(latency):
         yield paragraph(f"{'without any' if at == 0.0 else f'+{seconds(at)}'}: {sentence}", 2)
+
+
+def _sources(review: LatencyReview) -> Iterator[str]:
+    if review.citations:
+        yield ""
+        yield paragraph("Sources")
+        yield from (paragraph(citation_sentence(each), 2) for each in review.citations)
 
 
 def _rests_on(latency: Latency) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from workbook.review.sizing import Sizing
-from workbook.views.citation_sentences import citation_sentence
+from workbook.views.citation_sentences import citation_sentence, marks
 from workbook.views.forced_decisions import decision
 from workbook.views.markdown_escaping import escaped
 from workbook.views.refused_features import heading, refused_sentences
@@ -17,7 +17,9 @@ def size_markdown(sizing: Sizing, *, derivations: bool = False, everything: bool
     size = sizing.size
     of = f", {sizing.journey} alone" if sizing.journey else ""
     lines = [f"## {escaped(sizing.architecture.name + of)}: what flows at peak", ""]
-    lines += _table(sentences.JOURNEY_HEADINGS, (sentences.journey_row(*item) for item in size.journeys.items()))
+    lines += _table(
+        sentences.JOURNEY_HEADINGS, (sentences.journey_row(sizing, *item) for item in size.journeys.items())
+    )
     rows = (sentences.component_row(name, size.components[name]) for name in sentences.ranked(sizing))
     lines += ["", *_table(sentences.COMPONENT_HEADINGS, rows)]
     lines += ["", *_table(sentences.SEGMENT_HEADINGS, (sentences.segment_row(sizing, name) for name in size.segments))]
@@ -27,7 +29,7 @@ def size_markdown(sizing: Sizing, *, derivations: bool = False, everything: bool
     if derivations:
         told = {**sizing.derivations.journeys, **sizing.derivations.components}
         lines += _section("How the figures come about", (
-            f"{name}: {derivation(each)}" for name, found in told.items() for each in found
+            f"{name}: {derivation(each, marks(sizing.citations))}" for name, found in told.items() for each in found
         ))  # fmt: skip
     lines += _section("What these numbers force", map(decision, sizing.decisions))
     lines += _section("What 1% more of an input changes", sentences.moved(sizing.moves, 10))

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from workbook.review.sizing import Sizing
 from workbook.traffic.size.sensitivity import Move
 from workbook.traffic.size.sizes import ComponentSize, JourneySize
+from workbook.views.citation_sentences import marks
 from workbook.views.size_figures import MOVED, rate
 from workbook.wording.name_lists import first_few
 from workbook.wording.quantities import bit_rate, byte_size, quantity, share
@@ -30,14 +31,20 @@ def cell(figure: float | None, say: Callable[[float], str]) -> str:
     return UNKNOWN if figure is None else say(figure)
 
 
-def journey_row(name: str, journey: JourneySize) -> list[str]:
+def journey_row(sizing: Sizing, name: str, journey: JourneySize) -> list[str]:
     """Cells under `JOURNEY_HEADINGS`."""
+    behind = marks(sizing.citations)
     demand = journey.demand
     origin = "derived" if demand.declared is None else "declared"
     if demand.peak is None:
         origin = "not given"
     elif demand.declared is not None and demand.derived is not None:
+<<<<<<< HEAD
         origin = f"declared; derived from the audience: {rate(demand.derived)}"
+=======
+        origin = f"declared; the audience gives {rate(demand.derived)}"
+    origin += behind.get(f"journeys.{name}.peak", "")
+>>>>>>> main
     return [name, cell(demand.peak, rate), cell(demand.mean, rate), cell(demand.concurrent, quantity), origin]
 
 
@@ -66,6 +73,7 @@ def component_row(name: str, component: ComponentSize) -> list[str]:
 def segment_row(sizing: Sizing, name: str) -> list[str]:
     """Cells under `SEGMENT_HEADINGS`."""
     segment = sizing.size.segments[name]
+    behind, route = marks(sizing.citations), f"audience.segments.{name}"
     part = next(each for each in sizing.architecture.segments if each.name == name)
     rates = {
         journey: each.ladder[name]
@@ -80,10 +88,10 @@ def segment_row(sizing: Sizing, name: str) -> list[str]:
         unable += f" ({quantity(users * part.share * unserved)} users)"
     return [
         name,
-        share(part.share),
+        share(part.share) + behind.get(f"{route}.share", ""),
         cell(segment.down, bit_rate),
         cell(segment.up, bit_rate),
-        ", ".join(shown),
+        ", ".join(shown) + (behind.get(f"{route}.bitrate") or behind.get(f"{route}.bandwidth", "")),
         unable,
     ]
 

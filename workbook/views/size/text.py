@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from workbook.review.sizing import Sizing
-from workbook.views.citation_sentences import citation_sentence
+from workbook.views.citation_sentences import citation_sentence, marks
 from workbook.views.forced_decisions import decision
 from workbook.views.refused_features import heading, refused_sentences
 from workbook.views.size import sentences
@@ -49,7 +49,8 @@ def size_text(sizing: Sizing, *, derivations: bool = False, everything: bool = F
 def _journeys(sizing: Sizing, *, derivations: bool) -> Iterator[Row]:
     for name, journey in sizing.size.journeys.items():
         found = sizing.derivations.journeys[name] if derivations else ()
-        yield sentences.journey_row(name, journey), ", ".join(map(derivation, found))
+        behind = marks(sizing.citations)
+        yield sentences.journey_row(sizing, name, journey), ", ".join(derivation(each, behind) for each in found)
 
 
 def _components(sizing: Sizing, derivations: bool, everything: bool) -> Iterator[Row]:  # noqa: FBT001
@@ -57,7 +58,7 @@ def _components(sizing: Sizing, derivations: bool, everything: bool) -> Iterator
     for name in names if everything else names[:SHOWN]:
         found = sizing.derivations.components[name] if derivations else ()
         row = sentences.component_row(name, sizing.size.components[name])
-        yield row, ", ".join(map(derivation, found))
+        yield row, ", ".join(derivation(each, marks(sizing.citations)) for each in found)
 
 
 def _section(heading: str, items: list[str], everything: bool) -> Iterator[str]:  # noqa: FBT001

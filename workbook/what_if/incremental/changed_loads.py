@@ -1,6 +1,6 @@
 """Loads of a changed design: which of them may be other ones, and what just those say."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
@@ -9,12 +9,11 @@ from workbook.failure.bits import Bits
 from workbook.failure.fixpoint import Times, Values
 from workbook.failure.load import Loads, Window
 from workbook.failure.load.stage import BLOCK
-from workbook.failure.network import NOTHING, Fact
 from workbook.failure.replicas import ReplicaCounts
 from workbook.failure.semantics import Grounded
 from workbook.failure.semantics.buffers import Buffer, buffers
 from workbook.failure.semantics.flows import Flow, JourneyFlows
-from workbook.failure.semantics.grounding import OF_LIMITS, OF_LOAD, is_limited
+from workbook.failure.semantics.grounding import OF_LOAD, is_limited
 from workbook.failure.semantics.pools import Pool, pools
 from workbook.what_if.incremental.changed_flows import flows_with
 from workbook.what_if.incremental.regrounding import Regrounded
@@ -32,12 +31,18 @@ class KnownLoads:
 
     @cached_property
     def by_fact(self) -> Mapping[int, frozenset[int]]:
-        """For every fact that loads depend on, the heads of what it may decide."""
-        heads: dict[int, set[int]] = {}
+        """For every fact that loads depend on, what it may decide: heads of pools and buffers, ~ a limited stamp."""
+        of_limits = {head: ~stamp for stamp, heads in self.grounded.heads_of_stamps.items() for head in heads}
+        decided: dict[int, set[int]] = {}
         for decision in self.loads.decisions:
+            heads = {of_limits.get(head, head) for head in decision.heads}
             for fact in decision.depends_on:
-                heads.setdefault(fact, set()).update(decision.heads)
-        return {fact: frozenset(those) for fact, those in heads.items()}
+                decided.setdefault(fact, set()).update(heads)
+        return {fact: frozenset(those) for fact, those in decided.items()}
+
+    def heads(self, decided: int) -> tuple[int, ...]:
+        """The facts that are decided."""
+        return (decided,) if decided >= 0 else self.grounded.heads_of_stamps.get(~decided, ())
 
     @cached_property
     def pools_of(self) -> Mapping[int, Sequence[Pool]]:
@@ -147,27 +152,20 @@ class ChangedLoads:
 
     @cached_property
     def affected(self) -> frozenset[int]:
-        """The heads of what is decided otherwise, or may be, by the same facts; what is not decided any more, too."""
+        """What is decided otherwise, or may be, by the same facts; what is not decided any more, too."""
         now, before = self.grounded, self.known.grounded
         same_pools, same_buffers = set(map(id, before.pools)), set(map(id, before.buffers))
-        heads = {head for stamp in now.limited if self._differs(stamp) for head in self._heads(stamp)}
-        heads |= {pool.head for pool in now.pools if id(pool) not in same_pools or self._differs(pool.stamp)}
-        heads |= {
+        decided = {~stamp for stamp in now.limited if self._differs(stamp)}
+        decided |= {pool.head for pool in now.pools if id(pool) not in same_pools or self._differs(pool.stamp)}
+        decided |= {
             buffer.head
             for buffer in now.buffers
             if id(buffer) not in same_buffers or any(self._differs(one.call.caller) for one in buffer.sendings)
         }
-        gone = set(before.limited).difference(now.limited)
-        heads |= {head for stamp in gone for head in self._heads(stamp)}
-        heads |= {pool.head for pool in before.pools}.difference(pool.head for pool in now.pools)
-        heads |= {buffer.head for buffer in before.buffers}.difference(buffer.head for buffer in now.buffers)
-        return frozenset(heads)
-
-    def _heads(self, stamp: int) -> frozenset[int]:
-        """The facts that a capacity or a rate limit of *stamp* decides, before or now."""
-        index, journeys = self.grounded.network.index, (NOTHING, *self.grounded.graph.carried[self._name(stamp)])
-        facts = (index.get(Fact(kind, stamp, journey)) for kind in OF_LIMITS for journey in journeys)
-        return frozenset(fact for fact in facts if fact is not None)
+        decided |= {~stamp for stamp in set(before.limited).difference(now.limited)}
+        decided |= {pool.head for pool in before.pools}.difference(pool.head for pool in now.pools)
+        decided |= {buffer.head for buffer in before.buffers}.difference(buffer.head for buffer in now.buffers)
+        return frozenset(decided)
 
     def _name(self, stamp: int) -> str:
         return self.grounded.graph.stamps[stamp].component
@@ -181,34 +179,35 @@ class ChangedLoads:
         vars(loads).update(surges=self.known.loads.surges, bits={})
         return loads
 
-    def stamps_otherwise(self, changed: Iterable[int]) -> Iterator[int]:
+    def stamps_otherwise(self, changed: Iterable[int]) -> frozenset[int]:
         """Limited stamps that may do otherwise with what is offered, if *changed* hold elsewhere."""
-        heads = set(self.affected)
-        for fact in changed:
-            heads |= self.known.by_fact.get(fact, frozenset())
-        yield from (stamp for stamp in self.grounded.limited if not heads.isdisjoint(self._heads(stamp)))
+        return frozenset(~decided for decided in self._otherwise_decided(changed) if decided < 0)
+
+    def _otherwise_decided(self, changed: Iterable[int]) -> set[int]:
+        decided, by_fact = set(self.affected), self.known.by_fact
+        return decided.union(*(by_fact[fact] for fact in changed if fact in by_fact))
 
     def told(self, values: Values, times: Times, changed: Iterable[int], before: Told) -> Told:
         """What loads decide by *values* and *times*, if only *changed* are other than for what was told *before*."""
-        heads = set(self.affected)
-        for fact in changed:
-            heads |= self.known.by_fact.get(fact, frozenset())
-        if not heads:
+        decided = self._otherwise_decided(changed)
+        if not decided:
             return before
-        now = {fact: bits for fact, bits in before.items() if fact not in heads}
+        now = dict(before)
+        for head in (head for one in decided for head in self.known.heads(one)):
+            now.pop(head, None)
         grounded, total = self.grounded, self.replicas.scenarios.size
-        stamps = [stamp for stamp in grounded.limited if not heads.isdisjoint(self._heads(stamp))]
-        every_pool = [pool for pool in grounded.pools if pool.head in heads]
-        kept = [buffer for buffer in grounded.buffers if buffer.head in heads]
+        stamps = [stamp for stamp in grounded.limited if ~stamp in decided]
+        every_pool = [pool for pool in grounded.pools if pool.head in decided]
+        kept = [buffer for buffer in grounded.buffers if buffer.head in decided]
         for start in range(0, total if stamps or every_pool or kept else 0, BLOCK):
             window = Window(values, times, total, start, min(BLOCK, total - start))
             offered = self.loads.offered(window)
-            for decided in (
+            for masks in (
                 *(self.loads.of_stamp(stamp, offered) for stamp in stamps),
                 *(self.loads.of_pool(pool, offered) for pool in every_pool),
                 *(self.loads.of_buffer(buffer, offered) for buffer in kept),
             ):
-                for fact, mask in decided:
+                for fact, mask in masks:
                     now[fact] = now.get(fact, 0) | window.bits(mask)
         return now
 

@@ -9,19 +9,20 @@ from workbook.graph import Call, DependencyGraph
 from workbook.graph.stamped import stamps_of_component
 from workbook.model import Architecture, Component, Dependency, Regions
 from workbook.model.references import misfits_of_component
+from workbook.traffic import timeout, wait
 from workbook.what_if.change import Change, changed
 
 FREE_OF_COMPONENTS = frozenset({
     "summary", "why", "owner", "aliases", "availability", "replica_availability", "mtbf", "mttr", "autoscaling",
     "observed_by", "drilled", "cost", "dead_letter", "stores", "used_by", "utilisation",
 })  # fmt: skip
-"""Fields of a component that no rule of failure reads."""
+"""Fields of a component that no rule of failure reads; `data` only counts where something is cut off."""
 OF_ITSELF = frozenset({
     "capacity", "rate_limit", "workers", "load_shedding", "queue_limit", "health_check", "max_depth",
 })  # fmt: skip
 """Fields that say how a component answers, read by the rules about it and about its callers."""
-OF_REPLICAS = frozenset({"placed", "replicas", "min_available", "data"})
-"""Fields that say how many of its replicas count, and when."""
+OF_REPLICAS = frozenset({"placed", "replicas", "min_available"})
+"""Fields that say how many of its replicas count."""
 FREE_OF_DEPENDENCIES = frozenset({"summary", "why", "idempotent", "rate_limit", "evidence", "hedge", "rtt"})
 OF_CALLS = frozenset({
     "strength", "valid_for", "timeout", "deadline", "retries", "circuit_breaker", "bulkhead", "fallback", "cache",
@@ -122,7 +123,7 @@ def changes_in(before: DependencyGraph, made: ComponentChanges) -> ComponentChan
 
 
 def _keeps_ways(before: Component, after: Component) -> bool:
-    allowed = FREE_OF_COMPONENTS | OF_ITSELF | OF_REPLICAS | {"depends_on", "latency"}
+    allowed = FREE_OF_COMPONENTS | OF_ITSELF | OF_REPLICAS | {"depends_on", "latency", "data"}
     if any(field not in allowed for field in _differing(before, after)) or _median(before) != _median(after):
         return False
     if list(before.depends_on) != list(after.depends_on):
@@ -199,9 +200,27 @@ def _graph(before: DependencyGraph, after: Architecture, names: Sequence[str]) -
 def _call(graph: DependencyGraph, call: Call) -> Call:
     """*call* as the design of *graph* has it; itself if that is the same."""
     dependency = call.dependency if call.runs_on else graph.component(call.caller).depends_on[call.callee]
-    if dependency is call.dependency or dependency == call.dependency:
+    if dependency is call.dependency or _as_read(dependency) == _as_read(call.dependency):
         return call
     return graph.call_of(call.index, graph.stamps[call.caller], call.callee, dependency)
+
+
+def _as_read(call: Dependency) -> tuple[object, ...]:
+    """What the rules read of *call*, as far as it may change."""
+    breaker, retries = call.circuit_breaker, call.retries
+    return (
+        call.strength,
+        call.valid_for,
+        timeout(call),
+        wait(call),
+        retries and (retries.max, retries.budget),
+        breaker and breaker.slow_calls,
+        call.bulkhead,
+        call.fallback,
+        call.cache,
+        call.buffer,
+        call.on_full,
+    )
 
 
 def _reached(call: Call) -> Iterator[tuple[int, ...]]:

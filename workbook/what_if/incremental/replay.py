@@ -131,8 +131,12 @@ class Replay:
                 return values, times, changed
             then = rounds[min(number + 1, len(rounds) - 1)].told
             decided = self.loads.told(values, times, changed, then)
-            after = {fact: told.get(fact, 0) | bits for fact, bits in decided.items() if bits or fact in told}
-            after = {**told, **after}
+            if decided is then and (told is before.told or not number):  # as before, so far
+                if number + 1 >= len(rounds):
+                    return values, times, changed
+                told, number = then, number + 1
+                continue
+            after = {**told, **{fact: told.get(fact, 0) | bits for fact, bits in decided.items()}}
             if all(not bits & ~values[fact] for fact, bits in after.items()):
                 return values, times, changed
             told, number = after, number + 1
@@ -222,7 +226,8 @@ class Replay:
 
 def _differing(told: Told, before: Told) -> Iterator[int]:
     """The facts that were decided otherwise."""
-    return (fact for fact in {*told, *before} if told.get(fact) != before.get(fact))
+    if told is not before:
+        yield from (fact for fact in {*told, *before} if told.get(fact, 0) != before.get(fact, 0))
 
 
 def given_anew(known: Known, made: "ChangedLoads", initial: InitialFacts) -> dict[int, Bits]:

@@ -6,13 +6,14 @@ from functools import cached_property
 
 from workbook.failure.bits import Bits
 from workbook.failure.columns import columns
+from workbook.failure.fixpoint import Values
 from workbook.failure.initial_facts import InitialFacts
 from workbook.failure.network import NOTHING, Fact
 from workbook.failure.replicas import ReplicaCounts
 from workbook.failure.scenario_set import ScenarioSet
 from workbook.failure.semantics import Grounded
 from workbook.what_if.incremental.changed_loads import ChangedLoads
-from workbook.what_if.incremental.changed_refusals import KnownRefusals, changed_meanings
+from workbook.what_if.incremental.changed_refusals import KnownRefusals, Meanings, changed_meanings
 from workbook.what_if.incremental.changed_times import Places
 from workbook.what_if.incremental.component_changes import ComponentChanges, changes_in
 from workbook.what_if.incremental.regrounding import Regrounded
@@ -31,11 +32,11 @@ class Updates:
 
     @cached_property
     def possible(self) -> bool:
-        """Whether changes can be followed: no event meets a share of the requests, and no capacity is in bit/s."""
+        """Whether changes can be followed: nothing is cut off or meets a share of requests, no capacity in bit/s."""
         architecture = self.grounded.graph.architecture
         return (
             columns(architecture, self.scenarios).plain
-            and all(event.kind != "bad_push" for event in self.scenarios.events)
+            and all(event.kind not in {"bad_push", "partition"} for event in self.scenarios.events)
             and all(component.bit_capacity is None for component in architecture.components.values())
         )
 
@@ -47,12 +48,17 @@ class Updates:
         components = changes.after.architecture.components
         if not self.possible or any(components[name].bit_capacity is not None for name in changes.names):
             return None
+        if not (changes.calls or changes.own or changes.placed):
+            return self._fates(self._known.rounds[-1].values, self._refusals.meanings)
         regrounded = Regrounded(self.grounded, changes, self._known.of_stamp, self._places)
         initial = self._initial(changes)
         loads = ChangedLoads(self._known.loads, regrounded, initial.replicas)
         facts = Replay(self._known, loads, given_anew(self._known, loads, initial)).last
         refused = changed_meanings(self._refusals, loads, initial, facts)
-        values, index = facts[0], self.grounded.network.index
+        return self._fates(facts[0], refused)
+
+    def _fates(self, values: Values, refused: Meanings) -> Fates:
+        index = self.grounded.network.index
         fates = {}
         for journey, name in enumerate(self.grounded.graph.journeys):
             for segment in self.grounded.graph.architecture.segments:
@@ -69,7 +75,7 @@ class Updates:
 
     @cached_property
     def _refusals(self) -> KnownRefusals:
-        return KnownRefusals(self._known)
+        return KnownRefusals(self._known, self._places)
 
     @cached_property
     def _places(self) -> Places:

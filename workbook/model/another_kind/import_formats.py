@@ -1,4 +1,4 @@
-"""Which format a document is, by what it holds."""
+"""Which format an importer reads a document as, by what it holds."""
 
 import re
 from collections.abc import Mapping
