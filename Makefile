@@ -48,7 +48,7 @@ sbom:                        ## what a user installs, with versions and licences
 	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --mc-type application --output-reproducible --validate -o sbom.cdx.json $(SBOM)/bin/python
 
 coverage:                    ## the suite with a count of the lines that it runs; fails below the gate in pyproject.toml
-	$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report term:skip-covered
+	$(BIN)/python -m pytest -n 2 --dist worksteal --cov
 
 readme:                      ## what the sessions of README.md print now; read the diff before you commit it
 	$(BIN)/python -m benchmarks.readme_sessions

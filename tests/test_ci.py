@@ -62,6 +62,14 @@ def test_the_lowest_and_the_newest_versions_are_tested():
     assert not any("-c " in command for command in newest)
 
 
+def test_coverage_is_counted_in_a_job_of_its_own_and_has_a_gate():
+    assert commands(jobs("tests.yml")["coverage"])[-1] == f"{TESTS} --cov"
+    coverage = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["coverage"]
+    assert coverage["run"]["source"] == ["workbook"]
+    assert coverage["report"]["fail_under"] >= 80  # a gate that is lowered gates nothing
+    assert "--cov" not in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
 def test_the_suite_leaves_browser_tests_to_their_group():
     options = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["pytest"]["ini_options"]
     assert "-m 'not browser'" in options["addopts"]

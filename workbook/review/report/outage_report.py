@@ -44,7 +44,7 @@ def outage_report(file: OutageFile, today: date, past: Sequence[OutageFile] = ()
     case = happened(file, today, past)
     assert case.replay is not None  # noqa: S101  an outage has one
     review = reviewed(case.architecture, case.replay.outage, today)
-    runs: list[Design] = ["as intended", *(["as it behaved"] if case.replay.changes else [])]
+    runs: tuple[Design, ...] = ("as intended", "as it behaved") if case.replay.changes else ("as intended",)
     replays = tuple(
         ReplayedOutage(case.replay, which, review.findings, review.undecided, case.remedies) for which in runs
     )

@@ -122,7 +122,8 @@ class Replay:
     @cached_property
     def last(self) -> tuple[Values, Times, frozenset[int]]:
         """All facts and times, and which facts hold elsewhere than before, or take another time."""
-        rounds, told = self.known.rounds, dict[int, Bits]()
+        rounds = self.known.rounds
+        told: Told = {}
         number = 0
         while True:
             before = rounds[min(number, len(rounds) - 1)]
