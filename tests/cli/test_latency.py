@@ -41,7 +41,9 @@ def test_percentiles_and_the_budget_are_shown(design):
     assert "play (core): p99 budget 700ms met." in ran.lines
     assert "browse (core): no latency budget is set." in ran.lines
     assert any(line.split()[:4] == ["everyone", "108ms", "226ms", "312ms"] for line in ran.lines)
-    assert "Largest contributors (the p99 if that component took no time): rec 150ms, api 249ms" in " ".join(ran.out.split())
+    assert "Largest contributors (the p99 if that component took no time): rec 150ms, api 249ms" in " ".join(
+        ran.out.split()
+    )
 
 
 def test_a_spike_is_shown_with_its_thresholds_rung_and_cost(design):
