@@ -1,4 +1,4 @@
-.PHONY: check lint test browser laws golden format bench pins import-accuracy reviewer outages drills docs published speed coverage sbom readme
+.PHONY: check lint test browser laws golden format bench pins import-accuracy reviewer outages drills docs language published speed coverage sbom readme
 
 BIN = .venv/bin
 PIN = $(BIN)/uv pip compile -q pyproject.toml --extra test --extra release --python-version 3.11 --no-header --no-annotate
@@ -52,6 +52,9 @@ coverage:                    ## the suite with a count of the lines that it runs
 
 readme:                      ## what the sessions of README.md print now; read the diff before you commit it
 	$(BIN)/python -m benchmarks.readme_sessions
+
+language:                    ## what every command prints over every shipped design and outage, read for plain English: minutes
+	$(BIN)/python -m benchmarks.language
 
 bench:                       ## mostly ratios, which compare on any machine
 	$(BIN)/python -m benchmarks.startup
