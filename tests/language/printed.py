@@ -32,6 +32,7 @@ SILENT = {
     "report": "writes a page",
     "scenario": "writes YAML",
     "schema": "prints JSON",
+    "serve": "serves a browser",
     "timeline": "prints messages of strangers",
     "watch": "does not end",
 }
