@@ -14,6 +14,7 @@ from pathlib import Path
 SECTIONS = {
     "singles": ("All single failures, beside the loop over `nx.ancestors`", "benchmarks.singles 1000 5000"),
     "start": ("Starting, beside what cannot be avoided", "benchmarks.startup 5"),
+    "whole": ("Whole commands, beside one fixed loop", "benchmarks.whole --sizes 100,300,1000 --limit 40"),
     "sampling": ("Monte Carlo", "benchmarks.sampling"),
 }
 HEAD = """\

@@ -1,9 +1,9 @@
 """What holds in many scenarios: states of components, verdicts of journeys, and why."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -99,18 +99,16 @@ class Evaluation:
 
         All of a mixture that is lost, else what it refuses; on two sides of a partition the worse.
         """
-        if (journey, segment) in self._kept_shares:
-            return self._kept_shares[journey, segment]
+        key = "shares", journey, segment
+        known: tuple[NDArray[np.float64], NDArray[np.float64]] | None = self.kept.get(key)
+        if known is not None:
+            return known
         shares = self._shares(journey, segment)
-        if self.scenarios.size * len(self.graph.journeys) <= MOST_KEPT:
+        if self._is_small:
             for share in shares:
                 share.setflags(write=False)
-            self._kept_shares[journey, segment] = shares
+            self.kept[key] = shares
         return shares
-
-    @cached_property
-    def _kept_shares(self) -> dict[tuple[int, str], tuple[NDArray[np.float64], NDArray[np.float64]]]:
-        return {}
 
     def _shares(self, journey: int, segment: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         size = self.columns.evaluated.size
@@ -128,10 +126,18 @@ class Evaluation:
 
     def refused(self, journey: int, segment: str, scenario: int) -> float:
         """The share of requests of *journey* that is refused for *segment* in one scenario, whatever else is lost."""
-        refused = self.refusals.of_journey(journey, segment)
-        if not self.columns.plain:
-            refused, _ = self.columns.on_worse_side(self._judging(segment), refused, np.zeros_like(refused))
-        return float(refused[scenario])
+        key = "refused", journey, segment
+        if (vector := self.kept.get(key)) is None:
+            vector = self.refusals.of_journey(journey, segment)
+            if not self.columns.plain:
+                vector, _ = self.columns.on_worse_side(self._judging(segment), vector, np.zeros_like(vector))
+            if self._is_small:
+                self.kept[key] = vector
+        return float(vector[scenario])
+
+    @property
+    def _is_small(self) -> bool:
+        return self.scenarios.size * len(self.graph.journeys) <= MOST_KEPT
 
     def _judging(self, segment: str) -> Mask:
         population = next(users for users in self.graph.architecture.segments if users.name == segment)
@@ -155,14 +161,11 @@ class Evaluation:
         """The loads of one column; None where nothing compares loads. Those of the column asked last are kept."""
         if self.loads is None:
             return None
-        if column not in self._offered:
-            self._offered.clear()
-            self._offered[column] = self.loads.offered(self.loads.whole(self.values, self.times, column))
-        return self._offered[column]
-
-    @cached_property
-    def _offered(self) -> dict[int, Offered]:
-        return {}
+        known: tuple[int, Offered] | None = self.kept.get("offered")
+        if known is None or known[0] != column:
+            known = column, self.loads.offered(self.loads.whole(self.values, self.times, column))
+            self.kept["offered"] = known
+        return known[1]
 
     def seconds(self, time: int, column: int) -> float:
         """How long what the fact *time* stands for takes in one column."""
@@ -235,8 +238,8 @@ class Evaluation:
         return {}
 
     @cached_property
-    def unanswered(self) -> dict[tuple[int, int], Bits]:
-        """Per stamp and journey, once somebody asked, where it does not answer in time."""
+    def kept(self) -> dict[Hashable, Any]:
+        """What is computed once for all of its scenarios, by whoever asks first."""
         return {}
 
     def state_in(self, stamp: int, column: int) -> State:

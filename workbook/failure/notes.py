@@ -1,6 +1,6 @@
 """What one should know of a scenario beside its verdicts: what is frozen, had no effect, or is not decided."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from workbook.failure.bits import Bits
 from workbook.failure.evaluation import Evaluation
@@ -63,15 +63,39 @@ def _cached(evaluation: Evaluation, scenario: int) -> Iterator[str]:
 
 def _unmeasured(evaluation: Evaluation, scenario: int) -> Iterator[str]:
     """What may be overloaded here, but does not say what it serves."""
-
-    def away(stamps: Stamps, journey: int) -> bool:
-        return _gone(evaluation, stamps, journey, scenario)
-
-    steady = bool(evaluation.scenarios.steady >> scenario & 1)
-    for name, reasons in raised_load(evaluation.grounded.traffic, away, breakers_open=steady).items():
+    for name, reasons in _raised(evaluation, scenario).items():
         if asked_for_capacity(evaluation.graph, name) and evaluation.state(name, scenario) != "down":
             unsaid = "no capacity is given, so the model cannot overload it"
             yield f"{name} receives more load than usual {', and '.join(reasons)}; {unsaid}"
+
+
+def _raised(evaluation: Evaluation, scenario: int) -> Mapping[str, tuple[str, ...]]:
+    """Why more load than at rest reaches each component; asked once for all scenarios in which the same is away."""
+    steady, traffic = bool(evaluation.scenarios.steady >> scenario & 1), evaluation.grounded.traffic
+    silent = tuple(pair for pair, where in _ever_unanswered(evaluation) if where >> scenario & 1)
+    key = "raised load", steady, silent
+    if key not in evaluation.grounded.kept:
+        pairs = frozenset(silent)
+
+        def away(stamps: Stamps, journey: int) -> bool:
+            return all((stamp, journey) in pairs for stamp in stamps)
+
+        evaluation.grounded.kept[key] = raised_load(traffic, away, breakers_open=steady)
+    known: Mapping[str, tuple[str, ...]] = evaluation.grounded.kept[key]
+    return known
+
+
+def _ever_unanswered(evaluation: Evaluation) -> Sequence[tuple[tuple[int, int], Bits]]:
+    """Stamps and journeys that are without an answer in time in some scenario, and where."""
+    if EVER not in evaluation.kept:
+        graph = evaluation.graph
+        pairs = ((stamp, journey) for stamp in range(len(graph.stamps)) for journey in range(len(graph.journeys)))
+        evaluation.kept[EVER] = [(pair, where) for pair in pairs if (where := _unanswered(evaluation, *pair))]
+    known: list[tuple[tuple[int, int], Bits]] = evaluation.kept[EVER]
+    return known
+
+
+EVER = "ever unanswered"
 
 
 def _away(evaluation: Evaluation, call: Call, scenario: int) -> bool:
@@ -85,11 +109,12 @@ def _gone(evaluation: Evaluation, stamps: Stamps, journey: int, scenario: int) -
 
 def _unanswered(evaluation: Evaluation, stamp: int, journey: int) -> Bits:
     """The scenarios in which *stamp* does not answer *journey* in time."""
-    key = stamp, journey
-    if key not in evaluation.unanswered:
+    key = "unanswered", stamp, journey
+    if key not in evaluation.kept:
         down, hung, late = (evaluation.where(Fact(kind, stamp, journey)) for kind in ("Down", "Hung", "Late"))
-        evaluation.unanswered[key] = down | hung | late
-    return evaluation.unanswered[key]
+        evaluation.kept[key] = down | hung | late
+    known: Bits = evaluation.kept[key]
+    return known
 
 
 def _without_effect(evaluation: Evaluation, scenario: int) -> Iterator[str]:

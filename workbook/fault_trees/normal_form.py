@@ -12,6 +12,9 @@ from workbook.fault_trees.rewriting import (
     without_needless_negation,
 )
 
+WORTH = 0.99
+"""A round that leaves more of the nodes than this is the last: what is still to be had is not worth another."""
+
 
 @dataclass(frozen=True)
 class NormalForm:
@@ -47,10 +50,12 @@ def _normal_form(tree: FaultTree) -> NormalForm:
     if isinstance(formula, Formula):
         formula = with_singles_apart(formula)
     before: Formula | bool | None = None
-    while formula != before and not isinstance(formula, bool):
+    while formula is not before and not isinstance(formula, bool):
         before = formula
         for rewrite in (without_needless_negation, without_chains):
             formula = formula if isinstance(formula, bool) else rewrite(formula)
+        if isinstance(formula, Formula) and len(formula.nodes) > WORTH * len(before.nodes):
+            break
     return NormalForm(formula if isinstance(formula, bool) else with_siblings_grouped(formula), events)
 
 

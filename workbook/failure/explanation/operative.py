@@ -77,7 +77,7 @@ class Operative:
                 if self.evaluation.verdict(*pair, rest) == verdicts[pair]
             ]
         sets = list(dict.fromkeys(tried.values()))
-        evaluation = self._evaluate(sets)
+        evaluation = self._evaluate(sets, explained=False)
         place = {events: number for number, events in enumerate(sets)}
         return [
             (pair, events)
@@ -85,7 +85,7 @@ class Operative:
             if evaluation.verdict(*pair, place[events]) == verdicts[pair]
         ]
 
-    def _evaluate(self, sets: Sequence[Events]) -> Evaluation:
+    def _evaluate(self, sets: Sequence[Events], *, explained: bool = True) -> Evaluation:
         scenarios, size = self.evaluation.scenarios, len(sets)
         happening: dict[BasicEvent, int] = {}
         for place, events in enumerate(sets):
@@ -93,4 +93,4 @@ class Operative:
                 happening[event] = happening.get(event, 0) | 1 << place
         steady = (1 << size) - 1 if scenarios.steady >> self.scenario & 1 else 0
         lengths = np.full(size, scenarios.lengths[self.scenario])
-        return evaluate(self.evaluation.grounded, ScenarioSet(size, happening, steady, lengths), explained=True)
+        return evaluate(self.evaluation.grounded, ScenarioSet(size, happening, steady, lengths), explained=explained)

@@ -23,6 +23,7 @@ from workbook.failure.semantics.grounding import Grounded
 from workbook.failure.semantics.pools import Pool
 from workbook.traffic.size import bits_per_request
 
+BITS = "bits per request"
 BLOCK = 4096
 """Scenarios at a time, so that the arrays stay in cache."""
 FEW = 0.5
@@ -60,7 +61,14 @@ class Loads:
 
     @cached_property
     def bits(self) -> BitsPerRequest:
-        """b(c, j): what is sent per request, by the loads at rest."""
+        """b(c, j): what is sent per request, by the loads at rest; the same whatever fails."""
+        kept = self.grounded.kept
+        if BITS not in kept:
+            kept[BITS] = self._bits()
+        known: BitsPerRequest = kept[BITS]
+        return known
+
+    def _bits(self) -> BitsPerRequest:
         graph = self.grounded.graph
         if all(graph.component(stamp).bit_capacity is None for stamp in self.grounded.limited):
             return {}

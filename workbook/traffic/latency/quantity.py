@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from math import erf, sqrt
 from statistics import NormalDist
 
@@ -14,11 +14,15 @@ from workbook.traffic.percentile_line import LOWEST
 
 Floats = npt.NDArray[np.float64]
 
-_Z = np.linspace(-4.5, 4.5, 36_001)
-_BELOW = np.array([0.5 * (1.0 + erf(z / sqrt(2.0))) for z in _Z])
-"""The normal distribution; between two of these points a straight line is right to 1e-9."""
 _TINY = 1e-9
 """Seconds that a time of 0 counts as on a line, and by how much more the upper of two equal figures counts."""
+
+
+@cache
+def _normal() -> tuple[Floats, Floats]:
+    """The normal distribution; between two of these points a straight line is right to 1e-9."""
+    z = np.linspace(-4.5, 4.5, 36_001)
+    return z, np.array([0.5 * (1.0 + erf(value / sqrt(2.0))) for value in z])
 
 
 @dataclass(frozen=True)
@@ -84,5 +88,5 @@ class Quantity:
         z, y = self._line
         own = (seconds - self.delay) / self.factor
         reached = np.interp(np.log(np.maximum(own, 1e-300)), y, z)
-        share = np.interp(reached, _Z, _BELOW)
+        share = np.interp(reached, *_normal())
         return np.where(reached <= z[0], 0.0, np.where(reached >= z[-1], 1.0, share))

@@ -1,0 +1,69 @@
+"""How much is computed, counted and not timed: what many scenarios ask alike is computed once."""
+
+import sys
+from collections import Counter
+from unittest import mock
+
+import pytest
+
+from tests.drawn import design
+from workbook.failure import Analysis
+from workbook.failure.explanation import raised_loads
+from workbook.failure.scenario_set import HOUR
+from workbook.fault_trees import normal_form
+from workbook.fault_trees.fault_tree import FaultTree, Gate, GateKind
+from workbook.reliability.availability import Settings, journey_availability
+from workbook.review.report.happenings import happenings
+from workbook.review.report.states import page_states
+
+LENGTHS = (600.0, HOUR, 86_400.0)
+
+
+@pytest.fixture(scope="module")
+def analysis():
+    """A surge, or the loss of a replica, overloads what is called and retried."""
+    calls = {"depends_on": {"db": {"retries": {"max": 3}, "timeout": "1s"}}}
+    return Analysis(design("web -> api -> db", components={"api": calls, "db": {"capacity": "60/s", "replicas": 2}}))
+
+
+def test_what_raises_a_load_is_computed_once_for_all_scenarios_and_lengths_alike(analysis):
+    computed, asked = Counter(), []
+    compute, ask = raised_loads._raised, raised_loads.raised_loads
+    with (
+        mock.patch.object(
+            raised_loads, "_raised", lambda column, case: computed.update([case]) or compute(column, case)
+        ),
+        mock.patch("workbook.failure.explanation.causes.raised_loads", lambda *of: asked.append(of) or ask(*of)),
+    ):
+        page_states(analysis, happenings(analysis, ()), LENGTHS)
+    assert computed
+    assert set(computed.values()) == {1}
+    assert len(asked) >= 2 * len(computed)
+
+
+def test_where_more_load_arrives_is_asked_once_for_all_scenarios_in_which_the_same_is_away():
+    analysis = Analysis(design("web -> api -> db", "web ~> ads"))
+    notes = sys.modules["workbook.failure.notes"]  # the package has a function of that name
+    with mock.patch.object(notes, "raised_load", side_effect=notes.raised_load) as asked:
+        page_states(analysis, happenings(analysis, ()), LENGTHS)
+    states = len(happenings(analysis, ())) * 2 * len(LENGTHS)
+    assert 0 < asked.call_count <= states / 3
+
+
+def test_a_tree_is_simplified_once_for_its_probability_and_its_cut_sets():
+    names = [f"part-{number}" for number in range(12)]
+    parts = {name: {"availability": "99.9%"} for name in names}
+    grounded = Analysis(design(" -> ".join(["web", *names]), components=parts)).grounded
+    with mock.patch.object(normal_form, "_normal_form", side_effect=normal_form._normal_form) as simplified:
+        journey_availability(grounded, "play", Settings())
+    trees = [call.args[0] for call in simplified.call_args_list]
+    assert 0 < len(trees) == len({id(tree) for tree in trees}) <= 2
+
+
+def test_a_long_chain_of_gates_is_joined_in_one_round():
+    gates = {f"g{n}": Gate(GateKind.OR, (f"e{n}", f"g{n + 1}")) for n in range(300)}
+    both = Gate(GateKind.AND, ("e300", "e301"))
+    tree = FaultTree("g0", {**gates, "g300": both}, {f"e{n}": 0.1 for n in range(302)})
+    with mock.patch.object(normal_form, "without_chains", side_effect=normal_form.without_chains) as rounds:
+        assert len(normal_form.normal_form(tree).formula.nodes) == 2
+    assert rounds.call_count <= 2
