@@ -9,7 +9,10 @@ from tests.language.printed import ROOT, SILENT, Printed, of_design, printed
 from tests.language.sentences import own_lines
 from workbook.cli.app import TASKS
 
-DESIGNS = [ROOT / f"architectures/{name}.yaml" for name in ("photo-sharing", "checkout", "url-shortener")]
+DESIGNS = [
+    ROOT / name
+    for name in ("architectures/photo-sharing.yaml", "workbook/cli/starter.yaml", "architectures/checkout.yaml")
+]
 OUTAGES = [
     ROOT / f"outages/{name}.yaml"
     for name in ("2012-12-24-netflix-aws-elb", "2019-11-12-disney-plus-launch", "2025-03-02-hulu-oscars")
