@@ -262,3 +262,21 @@ def test_reading_a_page_twice_draws_once(here):
     first, second = (here.get(f"/?token={TOKEN}").text for _ in range(2))
     diagram = re.compile(r'<svg id="diagram".*?</svg>', re.DOTALL)
     assert diagram.search(first)[0] == diagram.search(second)[0]
+
+
+def test_a_large_design_has_its_verdicts_before_what_is_undecided(tmp_path, monkeypatch):
+    monkeypatch.setattr("workbook.review.report.answered_design.LARGE", 1)
+    path = tmp_path / "shop.yaml"
+    path.write_text(DESIGN, encoding="utf-8")
+    with client(path) as here:
+        whole = asked(here, [{"slow": "ads"}]).json()["state"]
+        assert "undecided" in json.dumps(whole)
+        with changes(here, f"token={TOKEN}&version=1") as socket:
+            path.write_text(f"{DESIGN}# saved\n", encoding="utf-8")
+            seen = messages(socket, lambda said: (said["kind"], said["version"]) == ("answered", 2))
+        (at_once,) = next(said["recent"] for said in seen if said["kind"] == "accepted")
+        assert "undecided" not in json.dumps(at_once["state"])
+        assert [each["verdict"] for each in at_once["state"]["journeys"]] == [
+            each["verdict"] for each in whole["journeys"]
+        ]
+        assert seen[-1]["recent"][0]["state"] == whole

@@ -117,9 +117,16 @@ def failed_scenario(architecture: Architecture, scenario: Scenario) -> FailedSce
 
 
 def scenario_outcome(
-    evaluation: Evaluation, place: int, scenario: Scenario, undecided: UndecidedVerdicts, why: Reasons | None = None
+    evaluation: Evaluation,
+    place: int,
+    scenario: Scenario,
+    undecided: UndecidedVerdicts | None,
+    why: Reasons | None = None,
 ) -> ScenarioOutcome:
-    """What became of everything in the scenario at *place* of *evaluation*, which is *scenario*."""
+    """What became of everything in the scenario at *place* of *evaluation*, which is *scenario*.
+
+    Without *undecided* nobody asks which verdicts hold only because a number is missing, which costs most.
+    """
     why = why or reasons(evaluation, place)
     return ScenarioOutcome(
         name=scenario.name,

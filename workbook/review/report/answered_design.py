@@ -7,7 +7,7 @@ from typing import Any
 
 from workbook.failure import Analysis
 from workbook.model import Architecture, scenario_of_events
-from workbook.review.report.lengths import lengths_to_try
+from workbook.review.report.lengths import LARGE, lengths_to_try
 from workbook.review.report.states import PageState, page_state
 
 
@@ -26,14 +26,24 @@ class AnsweredDesign:
         """Outage lengths in seconds that its page offers, ascending: round ones, and those that the design names."""
         return lengths_to_try(self.analysis)
 
-    def state(self, events: Sequence[Mapping[str, Any]], length: float, phase: str) -> PageState:
+    @property
+    def is_large(self) -> bool:
+        """Whether verdicts are there long before it is known which of them are undecided for lack of numbers."""
+        return len(self.architecture.components) > LARGE
+
+    def state(
+        self, events: Sequence[Mapping[str, Any]], length: float, phase: str, *, at_once: bool = False
+    ) -> PageState:
         """Return what *events*, written as in a file of scenarios, do after *length* seconds.
+
+        *at_once* without what is undecided for lack of numbers.
 
         Raises:
             UsageError: everything in them that does not fit the design.
 
         """
-        return page_state(self.analysis, scenario_of_events(self.architecture, events, f"{length:.15g}s", phase))
+        scenario = scenario_of_events(self.architecture, events, f"{length:.15g}s", phase)
+        return page_state(self.analysis, scenario, at_once=at_once)
 
 
 def answered_design(architecture: Architecture) -> AnsweredDesign:

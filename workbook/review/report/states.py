@@ -34,10 +34,10 @@ class PageState:
     trace: Trace
 
 
-def page_state(analysis: Analysis, scenario: Scenario) -> PageState:
-    """What *scenario* does, as a page shows it."""
+def page_state(analysis: Analysis, scenario: Scenario, *, at_once: bool = False) -> PageState:
+    """What *scenario* does, as a page shows it; *at_once* without what is undecided for lack of numbers."""
     evaluation = analysis.verified([scenario])
-    return _state(evaluation, 0, UndecidedVerdicts(evaluation), scenario.expect)
+    return _state(evaluation, 0, None if at_once else UndecidedVerdicts(evaluation), scenario.expect)
 
 
 def page_states(
@@ -102,7 +102,10 @@ class _Sweep:
 
 
 def _state(
-    evaluation: Evaluation, place: int, undecided: UndecidedVerdicts, expected: Mapping[str, Verdict] | None = None
+    evaluation: Evaluation,
+    place: int,
+    undecided: UndecidedVerdicts | None,
+    expected: Mapping[str, Verdict] | None = None,
 ) -> PageState:
     why = reasons(evaluation, place)
     name = ", ".join(map(str, why.happening)) or "nothing fails"

@@ -6,11 +6,11 @@ from typing import Any
 
 Ask = Mapping[str, Any]
 """Events, phase and length, as a page sends them."""
-MOST = 3
+MOST = 1
 
 
 class RecentAsks:
-    """The last few asks, each once."""
+    """The last ask, or the last few."""
 
     def __init__(self) -> None:
         self._asks: OrderedDict[str, Ask] = OrderedDict()

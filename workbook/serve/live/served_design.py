@@ -4,12 +4,14 @@ import asyncio
 import json
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
 from workbook.errors import UsageError, WorkbookError
+from workbook.review.report.answered_design import AnsweredDesign
 from workbook.serve.live.design_reading import ReadFile, read_file
 from workbook.serve.live.recent_asks import Ask, RecentAsks
 from workbook.serve.live.review_process import ReviewProcess
@@ -127,6 +129,8 @@ class ServedDesign:
         design = good.design
         if design is None:
             return
+        if design.is_large:
+            self._publish(await self._computed(self._answered))
         placed = self.drawn.placed if self.drawn else None
         try:
             self.drawn = await asyncio.to_thread(page_diagram, design.architecture, before=placed)
@@ -144,29 +148,36 @@ class ServedDesign:
             except asyncio.QueueFull:  # it comes back, and is told everything
                 self.pages.discard(page)
 
-    def _state(self, ask: Ask) -> Mapping[str, Any]:
-        design = self.good.design if self.good else None
-        if design is None:
+    def _state(self, ask: Ask, *, at_once: bool = False) -> Mapping[str, Any]:
+        design = self._design()
+        state = design.state(ask["events"], ask["length"], ask["phase"], at_once=at_once)
+        return state_document(design.architecture, state)
+
+    def _design(self) -> AnsweredDesign:
+        if self.good is None or self.good.design is None:
             raise UsageError("the file was never a design that can be accepted")
-        return state_document(design.architecture, design.state(ask["events"], ask["length"], ask["phase"]))
+        return self.good.design
 
     def _accepted(self) -> Message:
-        design = self.good.design if self.good else None
-        if design is None:
-            raise UsageError("the file was never a design that can be accepted")
-        recent = []
-        for ask in self.recent:
-            try:
-                recent.append({"asked": ask, "state": self._state(ask)})
-            except WorkbookError:
-                continue
+        design = self._design()
         return self._message(
             "accepted",
             design_parts(design, {}),
             title=page_title(design),
             facts=live_facts(design, self.version),
-            recent=recent,
+            recent=self._recent(at_once=design.is_large),
         )
+
+    def _answered(self) -> Message:
+        return self._message("answered", {}, recent=self._recent(at_once=False))
+
+    def _recent(self, *, at_once: bool) -> list[Message]:
+        """What was asked last, answered again where it still fits the design."""
+        answers: list[Message] = []
+        for ask in self.recent:
+            with suppress(WorkbookError):
+                answers.append({"asked": ask, "state": self._state(ask, at_once=at_once)})
+        return answers
 
     def _drawn(self) -> Message:
         design = self.good.design if self.good else None

@@ -13,7 +13,7 @@ import { follow } from "./server_messages.js";
 /**
  * What the server says: the design after a save, its drawing, its tables, or why it cannot be accepted.
  * @typedef {object} Message
- * @property {"accepted" | "drawn" | "reviewed" | "refused"} kind
+ * @property {"accepted" | "answered" | "drawn" | "reviewed" | "refused"} kind
  * @property {number} version
  * @property {Parts} parts
  * @property {string} [title]
@@ -54,6 +54,11 @@ class Computed {
     return null;
   }
 
+  /** @param {{asked: Asked, state: State}[]} recent the only states that are known from now on */
+  learn(recent) {
+    this.known = new Map(recent.map(({ asked, state }) => [this.key(asked), state]));
+  }
+
   refusal() {
     return this.why;
   }
@@ -67,7 +72,7 @@ class Computed {
  */
 async function accepted(page, computed, message) {
   if (!message.facts) return;
-  computed.known = new Map((message.recent ?? []).map(({ asked, state }) => [computed.key(asked), state]));
+  computed.learn(message.recent ?? []);
   page.facts = message.facts;
   document.title = message.title ?? document.title;
   const slider = page.slider();
@@ -85,6 +90,10 @@ follow(
   async (/** @type {Message} */ message) => {
     if (message.kind === "accepted") await accepted(page, lookup, message);
     else replaceParts(message.parts);
+    if (message.kind === "answered") {
+      lookup.learn(message.recent ?? []);
+      await page.show(page.asked);
+    }
     if (message.kind === "drawn") page.redraw();
     if (message.kind !== "reviewed") return;
     for (const line of document.querySelectorAll("[data-survives]")) {
