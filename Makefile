@@ -63,6 +63,7 @@ bench:                       ## mostly ratios, which compare on any machine
 	$(BIN)/python -m benchmarks.startup
 	$(BIN)/python -m benchmarks.singles
 	$(BIN)/python -m benchmarks.reading
+	$(BIN)/python -m benchmarks.sizes
 
 ANNOTATED = ../shared/data/postmortems
 reviewer:                    ## precision and recall of lint-postmortem over folders of annotated documents, into docs/

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.measured import COVERED
 from tests.cli.ran import DESIGNS, ROOT, workbook
 
 pytestmark = pytest.mark.browser
@@ -11,15 +12,6 @@ OUTAGES = ("2012-12-24-netflix-aws-elb", "2025-10-20-aws-dynamodb-dns")
 TOO_WIDE = """() => [...document.querySelectorAll('body *')]
     .filter(one => !one.closest('.wide, pre') && one.getBoundingClientRect().right > innerWidth + 1)
     .map(one => `${one.tagName}: ${one.textContent.slice(0, 40)}`)"""
-COVERED = """() => {
-  const places = [...document.querySelectorAll('text')].map(one => [one.textContent, one.getBoundingClientRect()]);
-  const page = document.querySelector('svg').getBoundingClientRect();
-  const out = places.filter(([, r]) => r.left < page.left || r.right > page.right || r.bottom > page.bottom);
-  const over = places.flatMap(([a, r], i) => places.slice(i + 1)
-    .filter(([, q]) => r.left < q.right && q.left < r.right && r.top + 2 < q.bottom && q.top + 2 < r.bottom)
-    .map(([b]) => `${a} × ${b}`));
-  return [...out.map(([a]) => a), ...over];
-}"""
 
 
 @pytest.fixture(scope="module")

@@ -1,5 +1,6 @@
 """Designs with more components than a picture can show: groups with counts, and always a picture."""
 
+import re
 import struct
 import xml.etree.ElementTree as ET
 
@@ -21,6 +22,7 @@ from workbook.views.picture.depict import Failure, depict
 from workbook.views.picture.diagram import Badge, Diagram, Edge, Node
 from workbook.views.picture.formats import picture_file, presented
 from workbook.views.picture.layout import layout
+from workbook.views.picture.svg import svg
 
 
 def chain(size: int) -> Diagram:
@@ -166,3 +168,14 @@ def test_arrows_of_a_crowded_picture_say_what_is_missing_in_words():
     crowded = depict(layered(120, layers=6))
     assert crowded.crowded
     assert pills(crowded) == {}
+
+
+def test_every_arrow_of_a_crowded_picture_without_a_timeout_has_a_colour_of_its_own():
+    crowded = depict(layered(120, layers=6))
+    untimed = [edge for edge in crowded.edges if edge.is_untimed and edge.emphasis == "normal"]
+    drawn = svg(crowded)
+    assert len(untimed) > 20
+    in_legend = 1
+    assert len(re.findall(r'class="path l-warn[ "]', drawn)) == len(untimed) + in_legend
+    assert "orange, and “no timeout” where there is room: the caller waits without one" in drawn
+    assert "l-warn" not in svg(depict(layered(40, layers=4)))

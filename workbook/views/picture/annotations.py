@@ -21,8 +21,7 @@ def annotation(edge: Edge) -> str:
     """Return the words on *edge*: its note, or that its caller waits without a timeout."""
     if edge.note:
         return edge.note
-    untimed = any(badge.sign == "timeout" and badge.warns and not badge.present for badge in edge.badges)
-    return "no timeout" if untimed else ""
+    return "no timeout" if edge.is_untimed else ""
 
 
 def annotations(diagram: Diagram, placed: Layout) -> str:

@@ -10,16 +10,18 @@ from workbook.views.picture.safe_text import safe_line
 _TIP = 8.0
 
 
-def colour(edge: Edge) -> str:
-    """Return the class that colours *edge*."""
+def colour(edge: Edge, *, crowded: bool = False) -> str:
+    """Return the class that colours *edge*; in a *crowded* picture, without badges, it says what lacks a timeout."""
     if edge.emphasis == "cause":
         return "l-cause"
+    if crowded and edge.is_untimed and edge.emphasis == "normal":
+        return "l-warn"
     if edge.style in ("async", "control", "standby", "startup"):
         return f"l-{edge.style}"
     return "l-traced" if edge.emphasis == "traced" else "line"
 
 
-def arrow(edge: Edge, curves: tuple[Curve, ...], through: Point | None = None) -> str:
+def arrow(edge: Edge, curves: tuple[Curve, ...], through: Point | None = None, *, crowded: bool = False) -> str:
     """Return *edge* along *curves*, the last of which ends in its tip, by way of a point between two of them."""
     if not curves:
         return ""
@@ -33,15 +35,14 @@ def arrow(edge: Edge, curves: tuple[Curve, ...], through: Point | None = None) -
     body = [element("title", text_of(safe_line(edge.tooltip)))] if edge.tooltip else []
     body += [element("path", d=shape, class_="halo")] if edge.emphasis == "cause" else []
     style = "" if edge.style == "hard" else edge.style
-    body.append(
-        element("path", d=shape, class_=" ".join(("path", colour(edge), style, strong)).replace("  ", " ").strip())
-    )
+    line = colour(edge, crowded=crowded)
+    body.append(element("path", d=shape, class_=" ".join(filter(None, ("path", line, style, strong)))))
     body.append(
         _tip(
             end,
             before,
             tip,
-            f"tip{' open' if edge.style in ('async', 'standby', 'startup') else ''} {colour(edge)}",
+            f"tip{' open' if edge.style in ('async', 'standby', 'startup') else ''} {line}",
         )
     )
     return element("g", body, class_="dim" if edge.emphasis == "dimmed" else None)

@@ -86,6 +86,11 @@ class Edge:
     tooltip: str = ""
     emphasis: Emphasis = "normal"
 
+    @property
+    def is_untimed(self) -> bool:
+        """Whether its caller waits without a timeout."""
+        return any(badge.sign == "timeout" and badge.warns and not badge.present for badge in self.badges)
+
 
 @dataclass(frozen=True, slots=True)
 class Cluster:

@@ -79,16 +79,19 @@ def _lines(diagram: Diagram) -> Iterator[Entry]:
         yield _line(Edge("", "", emphasis="cause"), "the failure came this way, against the arrow")
 
 
-def _line(edge: Edge, meaning: str) -> Entry:
+def _line(edge: Edge, meaning: str, *, crowded: bool = False) -> Entry:
     curve = ((0.0, 0.0), (13.0, 0.0), (27.0, 0.0), (_SWATCH, 0.0))
-    return Entry(arrow(edge, (curve,)), _SWATCH, meaning)
+    return Entry(arrow(edge, (curve,), crowded=crowded), _SWATCH, meaning)
 
 
 def _badges(diagram: Diagram) -> Iterator[Entry]:
     badges = [badge for edge in diagram.edges for badge in edge.badges]
     if diagram.crowded:
-        if any(badge.sign == "timeout" and badge.warns and not badge.present for badge in badges):
-            yield Entry("", -7, "“no timeout”: the caller waits without one")
+        if any(edge.is_untimed for edge in diagram.edges):
+            sample = Edge("", "", badges=(Badge("timeout", present=False, warns=True),))
+            yield _line(
+                sample, "orange, and “no timeout” where there is room: the caller waits without one", crowded=True
+            )
         return
     signs: list[Sign] = [sign for sign in SIGN_NAMES if any(badge.sign == sign for badge in badges)]
     if diagram.dense and signs:

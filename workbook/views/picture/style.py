@@ -112,6 +112,9 @@ def sheet(
             rules[f".shade-{level}"] = f"{paint('fill', f'shade{level}')};{paint('stroke', 'shaderim')}"
         rules[".shaded"] = f"{paint('stroke', 'shaderim')};stroke-width:1.6"
     if crowded:
+        rules[".l-warn"] = paint("stroke", "warn")
+        rules[".tip.l-warn"] = f"{paint('fill', 'warn')};stroke-width:1.4;stroke-linejoin:round"
+        rules[".tip.open.l-warn"] = "fill:none;stroke-width:1.6"
         rules[".note"] = f"paint-order:stroke;stroke-width:3;stroke-linejoin:round;{paint('stroke', 'paper')}"
     if cut:
         rules[".cut"] = f"fill:none;stroke-width:4;stroke-dasharray:14 7;{paint('stroke', 'lost')}"

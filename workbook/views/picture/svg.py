@@ -172,6 +172,7 @@ def _graph(diagram: Diagram, places: Layout) -> str:
             diagram.edges[place],
             places.curves[place],
             places.pills[place].middle if place in places.pills else None,
+            crowded=diagram.crowded,
         )
         for place in order
     ]

@@ -64,7 +64,7 @@ def page_diagram(  # noqa: PLR0913  each is a choice of the page
     body = [_frame(cluster, frame(cluster, places.clusters[cluster.id], depth[cluster.id])) for cluster in framed]
     for place, edge in enumerate(drawn.edges):
         through = places.pills[place].middle if place in places.pills else None
-        body.append(_edge(edge, arrow(edge, places.curves[place], through)))
+        body.append(_edge(edge, arrow(edge, places.curves[place], through, crowded=drawn.crowded)))
     body += [_heading(cluster, heading(cluster, places.clusters[cluster.id], depth[cluster.id])) for cluster in framed]
     body += [
         _pill(drawn.edges[place], pill(drawn.edges[place], label, places.pills[place]))
