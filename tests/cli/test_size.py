@@ -49,7 +49,8 @@ def test_every_design_has_sizes_and_costs_in_every_format(command: str, design: 
     picture = tmp_path / "bars.svg"
     for output in ("text", "markdown", "json"):
         ran = workbook(command, DESIGNS / design, "--format", output)
-        assert (ran.code, ran.err) == (0, "")
+        assert ran.code == 0
+        assert ran.err == "" or (output == "text" and "no journeys are declared" in ran.err)
         assert output != "json" or json.loads(ran.out)["design"]
     assert workbook(command, DESIGNS / design, "--draw", picture).code == 0
     assert ET.parse(picture).getroot().tag.endswith("svg")  # noqa: S314  it is our own
