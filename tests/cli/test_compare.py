@@ -95,7 +95,7 @@ def test_a_new_component_that_loses_a_journey_is_worse(pair):
     assert document["journeys"][0]["lost_by_what_is_new"] == ["db is down", "db is slow"]
     ran = workbook("compare", *pair(SHOP, more), "--fail-on", "worse")
     assert ran.code == 1
-    assert "buy (core) is lost for all users when db is down or slow, which could not be before" in " ".join(
+    assert "buy (core) is lost for all users when db is down or slow, which was impossible before" in " ".join(
         ran.out.split()
     )
 

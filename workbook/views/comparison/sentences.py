@@ -6,7 +6,7 @@ from workbook.findings import Finding, listed
 from workbook.review.comparison import Available, Comparison, Shift
 from workbook.review.declared_figures import Figure
 from workbook.views.analysis_summaries import NAMED
-from workbook.wording.probabilities import percent
+from workbook.wording.probabilities import achieved
 
 
 def summary(comparison: Comparison) -> str:
@@ -66,7 +66,7 @@ def new_losses(comparison: Comparison) -> Iterator[str]:
             together.setdefault((tally.journey, tally.priority, tally.lost_by_own[1]), []).append(tally.segment)
     for (journey, priority, events), hit in together.items():
         what = _named([f"when {event}" for event in events])
-        yield f"{journey} ({priority}) is lost {for_whom(hit, comparison.segments)} {what}, which could not be before"
+        yield f"{journey} ({priority}) is lost {for_whom(hit, comparison.segments)} {what}, which was impossible before"
 
 
 def tally_rows(comparison: Comparison) -> Iterator[list[str]]:
@@ -100,10 +100,10 @@ def finding_told(finding: Finding) -> str:
 def available_told(compared: Available) -> str:
     """How available a journey was and is, and against its objective."""
     sides = [
-        f"{'' if side.overall.exact else 'about '}{percent(side.overall.value)}"
+        f"{'' if side.overall.exact else 'about '}{achieved(side.overall.value)}"
         for side in (compared.before, compared.after)
     ]
-    word = {1: "better", -1: "worse", 0: "the same, as far as can be told"}[compared.change]
+    word = {1: "better", -1: "worse", 0: "no measurable change"}[compared.change]
     verdicts = [side.verdict for side in (compared.before, compared.after)]
     slo = f"; its objective was {verdicts[0]}, is {verdicts[1]}" if all(verdicts) and len(set(verdicts)) > 1 else ""
     return f"{compared.journey}: {sides[0]} before, {sides[1]} after ({word}){slo}"
@@ -111,7 +111,7 @@ def available_told(compared: Available) -> str:
 
 def figure_told(figure: Figure) -> str:
     """One declared figure."""
-    return f"{figure.what}: {figure.before or 'not said'} before, {figure.after or 'not said'} after"
+    return f"{figure.what}: {figure.before or 'not given'} before, {figure.after or 'not given'} after"
 
 
 def journeys_told(comparison: Comparison) -> Iterator[str]:
