@@ -106,6 +106,11 @@ def afterwards(partitioned: Partitioned, store: str) -> Iterator[str]:
         yield f"Reads refused: {refused} an error or the fallback for {store}; the verdicts are below."
     if any(side.write == "refused" for side in answers):
         yield f"Writes refused: what {_who(writers, 'writes', 'write')} there is not stored."
+    if any(_waits_for_its_copies(partitioned, store)):
+        yield (
+            "Each region reaches enough replicas of its own, but cannot copy a write to the other region. "
+            "The verdicts below leave that out: for them, a region's own replicas are enough."
+        )
     if partitioned.merges(store):
         data = partitioned.architecture.components[store].data
         yield f"After the partition: both sides have accepted writes. {MERGED[data.conflicts if data else None]}"
@@ -118,6 +123,14 @@ def _answers(partitioned: Partitioned, store: str) -> Iterator[SideAnswers]:
     for outcome in partitioned.cuts:
         for region, both in outcome.stores[store].items():
             yield from (side for side in both if side.reaches or not region)
+
+
+def _waits_for_its_copies(partitioned: Partitioned, store: str) -> Iterator[bool]:
+    """Whether sides refuse writes only because the copies in other regions cannot be reached, as verdicts never do."""
+    for outcome in partitioned.cuts:
+        for region, both in outcome.stores[store].items():
+            stamp = partitioned.stores[store][region]
+            yield from (side.write == "refused" and side.reaches >= stamp.write > 0 for side in both)
 
 
 def _who(journeys: Sequence[str], does: str, do: str) -> str:
