@@ -1,4 +1,4 @@
-.PHONY: check lint test browser laws golden format bench pins import-accuracy reviewer outages drills docs published speed coverage sbom readme
+.PHONY: check lint test browser laws golden format bench pins import-accuracy reviewer outages drills docs language published speed coverage sbom readme page-states types
 
 BIN = .venv/bin
 PIN = $(BIN)/uv pip compile -q pyproject.toml --extra test --extra release --python-version 3.11 --no-header --no-annotate
@@ -19,6 +19,12 @@ laws:                        ## every law on ten times as many examples, drawn a
 
 drills:                      ## 1,000 generated questions, each key against the slow evaluator: an hour or more
 	$(BIN)/python -m tests.drill.thousand_questions
+
+types:                       ## the types of the scripts of pages, which only those who change them need node for
+	npx --yes -p typescript@7.0.2 tsc --checkJs --noEmit --strict --target es2023 --module es2022 --lib es2023,dom,dom.iterable workbook/views/report/*.js
+
+page-states:                 ## every state on the pages of shipped designs against the engine asked for it alone: an hour or more
+	$(BIN)/python -m tests.views.report.every_page_state
 
 golden:                      ## accept new golden files; read the diff before you commit it
 	$(BIN)/python -m pytest --snapshot-update
@@ -53,10 +59,14 @@ coverage:                    ## the suite with a count of the lines that it runs
 readme:                      ## what the sessions of README.md print now; read the diff before you commit it
 	$(BIN)/python -m benchmarks.readme_sessions
 
+language:                    ## what every command prints over every shipped design and outage, read for plain English: minutes
+	$(BIN)/python -m benchmarks.language
+
 bench:                       ## mostly ratios, which compare on any machine
 	$(BIN)/python -m benchmarks.startup
 	$(BIN)/python -m benchmarks.singles
 	$(BIN)/python -m benchmarks.reading
+	$(BIN)/python -m benchmarks.sizes
 
 ANNOTATED = ../shared/data/postmortems
 reviewer:                    ## precision and recall of lint-postmortem over folders of annotated documents, into docs/

@@ -162,3 +162,20 @@ def test_it_repaints_within_a_tenth_of_a_second(shown):
     said, milliseconds = shown.evaluate(script)
     assert json.loads(said) == [{"down": "api"}]
     assert milliseconds < 100
+
+
+def test_a_neighbourhood_is_shown_alone_and_whole(shown):
+    shown.fill("#search", "ads")
+    shown.select_option("#hops", "1")
+    boxes = "all => all.filter(each => !each.classList.contains('far')).map(each => each.dataset.component)"
+    assert set(shown.eval_on_selector_all("[data-component]", boxes)) == {"api", "ads"}
+    assert shown.locator("[data-need='web>api']").is_hidden()
+    frame = shown.locator("#diagram").bounding_box()
+    for name in ("api", "ads"):
+        box = shown.locator(f"[data-component={name}]").bounding_box()
+        assert frame["x"] <= box["x"]
+        assert box["x"] + box["width"] <= frame["x"] + frame["width"]
+        assert frame["y"] <= box["y"] + 9
+        assert box["y"] + box["height"] <= frame["y"] + frame["height"]
+    shown.select_option("#hops", "")
+    assert shown.locator(".far").count() == 0

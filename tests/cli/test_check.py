@@ -19,7 +19,7 @@ components:
   ads: {replicas: 2}
 journeys: {buy: {why: money, needs: [web]}}
 """
-SOUND = "name: Sound\ncomponents: {web: {why: all there is}}\n"
+SOUND = "name: Sound\ncomponents: {web: {why: all there is}}\njourneys: {see: {needs: [web]}}\n"
 WAIVED = f"{SHOP}waivers: [{{finding: missing-*, because: a demo, owner: shop, expires: 2026-12-31}}]\n"
 TIMEOUT = ("--select", "missing-timeout")
 WHY = ("--select", "missing-why")

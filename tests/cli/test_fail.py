@@ -81,7 +81,7 @@ def test_a_surge_multiplies_the_load_entering(shop):
     code, told = fail(shop, "--surge", "device=3")
     assert code == 1
     assert told["components"]["api"]["state"] == "slow"
-    assert "overloaded: 150/s offered, 100/s served" in told["components"]["api"]["because"][0]
+    assert "overloaded: 150/s arrive, it can serve 100/s" in told["components"]["api"]["because"][0]
 
 
 @pytest.mark.parametrize(

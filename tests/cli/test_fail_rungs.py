@@ -39,20 +39,20 @@ def fail(file, *options):
 @pytest.mark.parametrize(
     ("events", "omitted", "rung", "sentence"),
     [
-        (("--down", "ads"), ["ads"], 2, "Rung 2 of degrades_to covers the loss of ads: no ads."),
-        (("--down", "recs"), ["recs"], 3, "Rung 3 of degrades_to covers the loss of recs: bare rows."),
+        (("--down", "ads"), ["ads"], 2, "Degraded mode 2 covers the loss of ads: no ads."),
+        (("--down", "recs"), ["recs"], 3, "Degraded mode 3 covers the loss of recs: bare rows."),
         (
             ("--down", "ads", "--down", "recs"),
             ["ads", "recs"],
             3,
-            "Rung 3 of degrades_to covers the loss of ads and recs: bare rows.",
+            "Degraded mode 3 covers the loss of ads and recs: bare rows.",
         ),
-        (("--down", "maps"), ["maps"], None, "No rung of degrades_to covers the loss of maps."),
+        (("--down", "maps"), ["maps"], None, "No degraded mode covers the loss of maps."),
         (
             ("--down", "ads", "--down", "maps"),
             ["ads", "maps"],
             None,
-            "No rung of degrades_to covers the loss of ads and maps.",
+            "No degraded mode covers the loss of ads and maps.",
         ),
     ],
 )
@@ -83,4 +83,4 @@ def test_a_journey_without_a_ladder_has_no_rung(design):
     file = design(LADDER)
     assert fail(file, "--down", "recs")["journeys"]["buy"]["rungs"] == {"west": None, "east": None}
     lines = " ".join(workbook("fail", file, "--down", "recs").lines)
-    assert "buy has no degrades_to that covers the loss of recs; what users then see" in lines
+    assert "buy has no degraded mode that covers the loss of recs; what users then see" in lines

@@ -100,7 +100,7 @@ def test_what_needs_judgement_is_said_and_not_done(shop):
     assert ran.code == 0
     assert shop.read_text(encoding="utf-8") == SHOP
     assert ran.lines[0].endswith("no safe fix to apply")
-    assert "only you can write what is missing" in ran.out
+    assert "only you can add what is missing" in ran.out
     assert "medium missing-why: web, api, ads" in ran.out
 
 

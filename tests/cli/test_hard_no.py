@@ -30,12 +30,15 @@ def shown(tmp_path: Path, change: str) -> str:
     [
         ("{audience.segments.sea-mobile.bitrate: 40Mbps}", "traffic of cdn 144Tbps → 1,440Tbps"),
         ("{audience.segments.sea-mobile.bitrate: 40Mbps}", "bill 373M → 3.73B USD a month (×10)"),
-        ("{audience.segments.sea-mobile.bitrate: 40Mbps}", "play is lost at peak with nothing failed."),
-        ("{audience.segments.sea-mobile.bitrate: 4Mbps}", "it: the change does nothing to traffic, cost or failures."),
+        ("{audience.segments.sea-mobile.bitrate: 40Mbps}", "play is lost at peak even with nothing failed."),
+        ("{audience.segments.sea-mobile.bitrate: 4Mbps}", "it: no effect on traffic, cost or failures."),
         ("{components.cdn.cost: null}", "it: bill 373M → 0 USD a month."),
-        ("{components.device.depends_on.reactions: {}}", "play is now lost by reactions down and reactions slow"),
+        (
+            "{components.device.depends_on.reactions: {}}",
+            "play would also be lost by reactions down and reactions slow",
+        ),
         ("{journeys.play.needs: [device, reactions]}", "load of reactions 0/s → 13.3k/s"),
-        ("{}", "Hard no: 2 of 5 written, 0 with the change they would make"),
+        ("{}", "Refused features (hard_no): 2 of 5 listed, 0 with a measurable change"),
     ],
 )
 def test_what_a_refused_feature_would_do(change: str, sentence: str, tmp_path: Path) -> None:

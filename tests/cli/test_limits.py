@@ -69,7 +69,7 @@ def test_ctrl_c_prints_what_is_certain_and_exits_with_130(monkeypatch):
     ran = workbook("availability", design)
     assert ran.code == 130
     assert "interrupted; what is shown is complete, the rest is left out (availability of journeys: 1 of " in ran.err
-    assert ": how available its journeys are" in ran.out
+    assert ": availability of its journeys" in ran.out
 
 
 def test_ctrl_c_before_anything_is_certain_says_what_was_being_done(monkeypatch):

@@ -4,7 +4,7 @@ import io
 import json
 import sys
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.cli.ran import workbook
@@ -88,6 +88,10 @@ WORDS = st.sampled_from(
         "nothing",
         "?",
         "1M",
+        "0",
+        "null",
+        "1e5",
+        "on",
         "140%",
         "0/s",
         "a: b",
@@ -102,7 +106,11 @@ WORDS = st.sampled_from(
 TEXTS = st.lists(WORDS, max_size=4).map(", ".join) | st.text(max_size=12)
 
 
+NOTHING = {question.key: "" for question in (*FIRST, *LAST)}
+
+
 @examples(60)
+@example(data={**NOTHING, "parts": "0, null, true", "places": "1"}, needs=["null"] * 4)
 @given(
     data=st.fixed_dictionaries({question.key: TEXTS for question in (*FIRST, *LAST)}),
     needs=st.lists(TEXTS, min_size=4, max_size=4),

@@ -104,3 +104,21 @@ def test_availability_is_traded_too_and_comes_back_with_the_field() -> None:
     restored = numbers(undone, available(undone))
     for key in (*trade.improves, *trade.worsens):
         assert same(restored[key], before[key]), key
+
+
+def test_what_is_available_is_traded_in_large_designs_too() -> None:
+    def large(text: str) -> str:
+        store = text.replace("kind: database,", "kind: database, replica_availability: 99%,")
+        store = store.replace("capacity: 100/s,", "capacity: 100/s, availability: 99.9%,")
+        more = "".join(f"  part-{number}: {{availability: 99.9%}}\n" for number in range(20))
+        needs = ", ".join(f"part-{number}" for number in range(20))
+        return store.replace("journeys:", f"{more}journeys:").replace("needs: [app]", f"needs: [app, {needs}]")
+
+    old, new = (load_text(large(text)) for text in (NEAR, FAR))
+    before = numbers(old, available(old))
+    (trade,) = trade_offs(old, new, rows([before, numbers(new, available(new))])).found
+    assert Key("lost", "look") in trade.worsens
+    undone = redesigned(new, [Change(tuple(trade.field.split(".")), int(trade.before))])
+    restored = numbers(undone, available(undone))
+    for key in (*trade.improves, *trade.worsens):
+        assert same(restored[key], before[key]), key

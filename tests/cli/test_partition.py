@@ -39,12 +39,12 @@ def test_a_page_per_store_says_what_it_chooses_and_what_that_does(positions: Pat
     assert (ran.code, ran.err) == (0, "")
     said = " ".join(ran.out.split())
     assert "positions (database, PA/EL): Where everyone stopped watching." in said
-    assert "Chooses availability: a side goes on with the replicas that it reaches." in said
+    assert "Chooses availability: each side continues with the replicas that it reaches." in said
     assert "Why: A wrong position costs seconds; none costs the evening." in said
     assert "us | eu us 1 of 2 stale accepted, to be merged" in said
-    assert "Of two writes to the same item the later one stays; the other is lost, and nobody is told." in said
+    assert "Of two writes to the same item the later one stays; the other is lost without notice." in said
     assert "A failover loses up to 2s of writes: 3.72k at peak." in said
-    assert "It is missed by 50% of reads at once" in said
+    assert "The last write is missed by 50% of reads at once" in said
     assert "ledger (database, PC/EC)" in said
     assert "eu 1 of 3 refused refused" in said
     assert "The network adds 0s to reads and writes from us; 80ms to reads and writes from eu" in said
@@ -103,7 +103,7 @@ def test_without_two_regions_there_is_no_cut_unless_one_is_given(tmp_path: Path)
     file = tmp_path / "zones.yaml"
     zones = "name: Zones\nfailure_domains: {a: {kind: zone}, b: {kind: zone}}\n"
     file.write_text(zones + "components: {db: {kind: database, placed: {a: 2, b: 1}, min_available: 2}}\n")
-    assert "there are no two regions to cut apart" in workbook("partition", file).out
+    assert "there are no two regions to separate" in workbook("partition", file).out
     assert workbook("partition", file, "--draw", tmp_path / "cut.svg").code == 2
     said = " ".join(workbook("partition", file, "--between", "a", "b").out.split())
     assert "b 1 of 3 refused refused" in said

@@ -38,7 +38,7 @@ def test_a_row_unfolds_into_what_a_person_multiplies(streaming: Path) -> None:
 def test_the_bill_and_what_one_more_of_everything_costs(streaming: Path) -> None:
     ran = workbook("cost", streaming)
     assert ran.code == 0
-    assert "A month costs 373M USD. That is 1.24 USD per user." in ran.out
+    assert "It costs 373M USD a month. That is 1.24 USD per user." in ran.out
     assert "Replicas above those needed at peak cost 2.79k USD" in ran.out
     assert "1 Mbps more on every stream: +93.3M USD" in ran.out
 
@@ -49,7 +49,8 @@ def test_every_design_has_sizes_and_costs_in_every_format(command: str, design: 
     picture = tmp_path / "bars.svg"
     for output in ("text", "markdown", "json"):
         ran = workbook(command, DESIGNS / design, "--format", output)
-        assert (ran.code, ran.err) == (0, "")
+        assert ran.code == 0
+        assert ran.err == "" or (output == "text" and "no journeys are declared" in ran.err)
         assert output != "json" or json.loads(ran.out)["design"]
     assert workbook(command, DESIGNS / design, "--draw", picture).code == 0
     assert ET.parse(picture).getroot().tag.endswith("svg")  # noqa: S314  it is our own

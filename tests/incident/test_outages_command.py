@@ -110,4 +110,4 @@ def test_decisions_of_streaming_products_stand_side_by_side():
     assert not any("aws-dynamodb" in one["id"] for one in told)
     shown = workbook("outages", "--streaming", "--product-decisions").out
     assert "made worse by:" in shown
-    assert "softened by:" in shown
+    assert "made less severe by:" in shown

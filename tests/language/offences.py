@@ -33,7 +33,7 @@ PRIVATE = (
 )
 """Words for which the field has a term of its own."""
 ODD = re.compile(rf"\b(?:{'|'.join((*METAPHORS, *PRIVATE))})\b", re.IGNORECASE)
-EXPONENT = re.compile(r"\de[+-]?\d")
+EXPONENT = re.compile(r"\de[+-]\d")
 TOO_MANY_NINES = re.compile(r"99\.9999\d*")
 LONGEST = 30
 MOST_DIGITS = 3

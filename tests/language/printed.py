@@ -32,6 +32,7 @@ SILENT = {
     "report": "writes a page",
     "scenario": "writes YAML",
     "schema": "prints JSON",
+    "serve": "serves a browser",
     "timeline": "prints messages of strangers",
     "watch": "does not end",
 }
@@ -67,17 +68,18 @@ def printed(designs: Sequence[Path], outages: Sequence[Path]) -> Iterator[Printe
 def of_design(design: Path) -> Iterator[tuple[str, ...]]:
     """Every command that reads one design, or two."""
     file = str(design)
-    yield from ((command, file, *TODAY) for command in ("analyze", "check"))
+    yield "analyze", file, *TODAY
     yield from ((command, file) for command in ("cost", "cuts", "fmea", "latency", "partition"))
     yield "check", file, "--undecided", *TODAY
     yield "size", file, "--all"
     yield "availability", file, "--importance"
     yield "fix", file, "--diff", *TODAY
     yield "outages", "--similar-to", file
-    yield "verify", str(design.parent / "scenarios" / design.name)
-    yield "compare", str(ROOT / "architectures/url-shortener.yaml"), file, *TODAY
+    if (scenarios := design.parent / "scenarios" / design.name).exists():
+        yield "verify", str(scenarios)
+    yield "compare", str(ROOT / "architectures/photo-sharing.yaml"), file, *TODAY
     data = yaml.safe_load(design.read_text(encoding="utf-8"))
-    names = [*data["components"]][:2], [*data["components"]][-2:], [*data.get("failure_domains", {})][:2]
+    names = [*data["components"]][:1], [*data["components"]][-1:], [*data.get("failure_domains", {})][:1]
     for option, some in zip(EVENTS, names, strict=True):
         yield from (("fail", file, option, name) for name in some)
 

@@ -14,6 +14,7 @@ NAME = "◇"
 """Stands for an id, a rule, a field, a date or a text of the input: one word, whatever its length."""
 EXCERPT = re.compile(r"^\s*\d*\s*\|.*$", re.MULTILINE)
 PLACE = re.compile(r"[\w./-]+\.(?:yaml|md)(?::\d+)*:?|\blines? \d+\b")
+DEFAULT = re.compile(r"\[default: [^\]]*\]")
 DATE = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?(?:T[\d:]+Z?)?\b|\b\d\d:\d\d(?::\d\d)?\b")
 QUOTED = re.compile(r"“[^”]*”|`[^`]*`|'[^'\n]{1,80}'")
 YAML_START = re.compile(r"^(\s*)[-+]?\s*[\w.…-]+:(\s*$|\s+[\[{])")
@@ -26,7 +27,7 @@ NUMBER = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?")
 def own_lines(text: Printed) -> Iterator[str]:
     """Cells of tables and paragraphs, in the order of the text, with what is not ours replaced by one sign."""
     texts, names = known(text.sources)
-    body = ADDRESS.sub(NAME, EXCERPT.sub("", without_yaml(text.text)))
+    body = DEFAULT.sub(NAME, ADDRESS.sub(NAME, EXCERPT.sub("", without_yaml(text.text))))
     for words in texts:
         body = body.replace(words, NAME)
     body = PLACE.sub(NAME, DATE.sub(NAME, QUOTED.sub(NAME, body)))

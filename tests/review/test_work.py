@@ -2,17 +2,19 @@
 
 import sys
 from collections import Counter
+from itertools import permutations
+from math import prod
 from unittest import mock
 
 import pytest
 
 from tests.drawn import design
-from workbook.failure import Analysis
+from workbook.failure import Analysis, BasicEvent
 from workbook.failure.explanation import raised_loads
 from workbook.failure.scenario_set import HOUR
 from workbook.fault_trees import normal_form
 from workbook.fault_trees.fault_tree import FaultTree, Gate, GateKind
-from workbook.reliability.availability import Settings, journey_availability
+from workbook.reliability.availability import Settings, Unions, journey_availability
 from workbook.review.report.happenings import happenings
 from workbook.review.report.states import page_states
 
@@ -67,3 +69,14 @@ def test_a_long_chain_of_gates_is_joined_in_one_round():
     with mock.patch.object(normal_form, "without_chains", side_effect=normal_form.without_chains) as rounds:
         assert len(normal_form.normal_form(tree).formula.nodes) == 2
     assert rounds.call_count <= 2
+
+
+def test_a_union_has_the_same_last_digit_whatever_the_order_of_its_cut_sets():
+    events = [BasicEvent("down", f"part-{number}") for number in range(9)]
+    chances = {event: 0.1 + 0.07 * number for number, event in enumerate(events)}
+    cuts = [frozenset(events[place : place + 3]) for place in (0, 3, 6)]
+    expected = sorted(prod(chances[event] for event in sorted(cut)) for cut in cuts)
+    either = 0.0
+    for chance in expected:
+        either += chance * (1.0 - either)
+    assert {Unions(chances).probability(order) for order in permutations(cuts)} == {either}

@@ -68,7 +68,7 @@ def test_load_after_a_lost_zone_is_that_of_fail(file, size):
     (message,) = said("zone-loss-over-capacity")
     zone, offered, served = re.match(r"when (\S+) is lost, (\S+) reach web, which can serve (\S+)", message).groups()
     ran = workbook("fail", file, "--lost", zone).out
-    assert f"(overloaded: {offered} offered, {served} served) ← {zone} is lost" in ran
+    assert f"(overloaded: {offered} arrive, it can serve {served}) ← {zone} is lost" in ran
     lost = size["components"]["web"]["stamps"]["west"]["lost_domain"]
     assert (zone, served) == (lost["domain"], f"{quantity(lost['left'] * 700.0)}/s")
 

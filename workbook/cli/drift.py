@@ -29,7 +29,7 @@ def drift(  # noqa: PLR0913  each is one choice about the comparison
     design or every source is unreadable.
     """
     from workbook.cli.check_files import baseline_in, baseline_output, refuse_designs
-    from workbook.cli.inputs import design
+    from workbook.cli.inputs import components_of
     from workbook.cli.standard_streams import remark
     from workbook.review.checkup import severity_named
     from workbook.review.drift import drift_from_sources
@@ -39,7 +39,7 @@ def drift(  # noqa: PLR0913  each is one choice about the comparison
     outputs = [check.output_given(text) for text in written or []]
     refuse_designs([file], [*filter(None, [write_baseline]), *(place for _, place in outputs)])
     known = baseline_in(baseline) if baseline else None
-    architecture, ignored = design(file), frozenset(kind.value for kind in ignore or [])
+    architecture, ignored = components_of(file), frozenset(kind.value for kind in ignore or [])
     differences = drift_from_sources(architecture, sources, ignored, min_confidence, remark)
     judged = judged_drift(differences, architecture, known, severity_named(fail_on.value), day(today))
     reports = [Output(place, FORMATS[report](judged) + "\n", force=None) for report, place in outputs]

@@ -20,8 +20,8 @@ def import_(  # noqa: PLR0913  an option each
     """Import a design from what you already run, such as Kubernetes, docker compose or traces.
 
     Each dependency has its evidence and a confidence. What no source states becomes a question at the top of the
-    design. With --into, what you wrote or changed is kept, and what only the sources changed is updated. To tell these
-    apart, the last import is kept beside the design (design.import.yaml). Size limits: JSON lines 500 MB, one JSON
+    design. With --into, what you wrote or changed is kept, and what only the sources changed is updated. To separate
+    these, the last import is kept beside the design (design.import.yaml). Size limits: JSON lines 500 MB, one JSON
     document 50 MB, YAML 8 MB, 20,000 files in a directory.
 
     Exits with 0 if everything was read, with 1 if something was left out (listed with its place), with 2 if nothing

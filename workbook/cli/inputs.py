@@ -21,6 +21,7 @@ IMPORTED = ".import.yaml"
 """How the last import beside a design is called; in a folder it is no design of its own."""
 Shipped = Literal["architectures", "architectures/scenarios", "outages"]
 _read: list[tuple[Path, str]] = []
+_without_journeys: "list[Architecture]" = []
 
 
 def read_so_far() -> tuple[tuple[Path, str], ...]:
@@ -31,6 +32,12 @@ def read_so_far() -> tuple[tuple[Path, str], ...]:
 def begin() -> None:
     """Forget what an earlier run in the same process has read."""
     _read.clear()
+    _without_journeys.clear()
+
+
+def without_journeys() -> "tuple[Architecture, ...]":
+    """Designs of this run that declare no journeys, so that some were assumed; each file once."""
+    return tuple({design.document and design.document.file: design for design in _without_journeys}.values())
 
 
 def is_standard_input(path: Path) -> bool:
@@ -44,7 +51,20 @@ def called(path: Path) -> str:
 
 
 def design(path: Path) -> "Architecture":
-    """The design at *path*, on standard input, or shipped with the id *path*."""
+    """The design at *path*, on standard input, or shipped with the id *path*; its journeys will be used."""
+    architecture = components_of(path)
+    if not declares_journeys(architecture):
+        _without_journeys.append(architecture)
+    return architecture
+
+
+def declares_journeys(architecture: "Architecture") -> bool:
+    """Whether the file of *architecture* says what users do."""
+    return architecture.document is None or bool(architecture.document.data.get("journeys"))
+
+
+def components_of(path: Path) -> "Architecture":
+    """The same for a command that uses no journeys."""
     from workbook.model import load, load_text
 
     if is_standard_input(path):

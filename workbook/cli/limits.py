@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import dataclass
+from math import isnan
 from pathlib import Path
 
 from workbook.errors import UsageError
@@ -65,8 +66,8 @@ def _number(name: str, value: str, *, own: bool) -> float | None:
         number = float("nan")
     if _LEAST[name] <= number <= _MOST[name]:
         return number
-    if own:
-        return None  # the command says what is wrong
+    if own and not isnan(number):
+        return None  # the command says what is wrong; not every release of its parser sees that this is no number
     raise UsageError(f"{name} is a number of {_UNIT[name]} from {_LEAST[name]:g} to {_MOST[name]:g}, not {value!r}")
 
 

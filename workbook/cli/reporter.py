@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ParamSpec
 import typer
 
 from workbook.cli.exit_codes import BUG
-from workbook.cli.inputs import read_so_far
+from workbook.cli.inputs import read_so_far, without_journeys
 from workbook.cli.limits import Limits, taken_out
 from workbook.cli.outcome import Outcome
 from workbook.cli.standard_streams import remark, say, without_commands
@@ -49,10 +49,21 @@ def report(outcome: Outcome) -> None:
         _write(outcome)
     for line in outcome.remarks:
         remark(line)
+    _say_assumed(outcome)
     for error in outcome.crashes:
         report_bug(error)
     if outcome.summary is not None:
         say(without_commands(outcome.summary))
+
+
+def _say_assumed(outcome: Outcome) -> None:
+    """Which journeys were assumed, to people; programs see it in what they asked for."""
+    designs = () if outcome.machine else without_journeys()
+    if designs:
+        from workbook.views.assumed_journeys import assumed_text
+
+        for line in assumed_text(designs):
+            remark(line)
 
 
 def _print(outcome: Outcome) -> None:

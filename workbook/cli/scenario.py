@@ -20,8 +20,9 @@ Design = Annotated[
 def scenario(outage: OutageFile, output: OutputFile = None, *, design: Design = None, force: Force = False) -> Outcome:
     """Write a regression scenario from an outage, for `workbook verify`.
 
-    Journeys that were unharmed must stay unharmed, and those that were harmed must survive next time. If the outage has
-    its own design, that design is written beside FILE (FILE.design.yaml). Exits with 0, with 2 if an input is invalid.
+    Journeys that were unharmed must stay unharmed, and those that were lost or degraded must survive next time. If
+    the outage has its own design, that design is written beside FILE (FILE.design.yaml). Exits with 0, with 2 if an
+    input is invalid.
     """
     from workbook.cli import inputs
     from workbook.errors import UsageError

@@ -36,7 +36,7 @@ def timeline(  # noqa: PLR0913  each is one choice about the rows
         zone=zone_named(zone) if zone else None,
         day=first_day.date() if first_day else None,
         roles=roles_in(read(roles).data, str(roles)) if roles else None,
-        design=inputs.design(design) if design else None,
+        design=inputs.components_of(design) if design else None,
     )
     shown = json_text(timeline_document(made)) if form is Format.JSON else timeline_text(made, dropped=dropped)
     if where := into or output:

@@ -5,16 +5,18 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
+from workbook.cli.inputs import declares_journeys
 from workbook.cli.standard_streams import say, without_commands
 from workbook.errors import DocumentError
 from workbook.model import load
 from workbook.review.watched_design import Watch
+from workbook.views.assumed_journeys import assumed_text
 from workbook.views.watch.text import findings_text, saved_text
 
 
 def watched(file: Path, saves: Iterable[object], today: date) -> None:
     """Tell what *file* says now, and after each of *saves* what changed. A save without a change says nothing."""
-    watch, before = Watch(today), None
+    watch, before, assumed = Watch(today), None, False
     for _ in chain([None], saves):
         now = _bytes(file)
         if now == before:
@@ -27,6 +29,9 @@ def watched(file: Path, saves: Iterable[object], today: date) -> None:
             continue
         _tell(saved_text(watch.saved(architecture)))
         _tell(findings_text(watch.checked()))
+        if not declares_journeys(architecture) and not assumed:
+            assumed = True
+            _tell("\n".join(assumed_text([architecture])))
 
 
 def _bytes(file: Path) -> bytes | None:

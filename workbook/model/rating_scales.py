@@ -123,7 +123,7 @@ DEFAULT_SCALES = RatingScales(
         DetectionLevel(
             rating=8, what="an indicator of a journey, without an alert", signals=("indicator of a journey",)
         ),
-        DetectionLevel(rating=10, what="nobody would see it", signals=("nobody would see it",)),
+        DetectionLevel(rating=10, what="no signal", signals=("nobody would see it",)),
     ),
     priorities=(
         PriorityRow(priority="high", severity=9, occurrence=4),

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from workbook.failure import Analysis, Verdict
 from workbook.failure.single_failures import PRIORITIES
 from workbook.findings import Finding, Report, Severity, run
 from workbook.model import Architecture, Component, FailureDomain
 from workbook.reliability.availability import OverallAvailability, Settings, overall_availability
+from workbook.review.declared_figures import Figure, declared_figures
 from workbook.rules import ALL_RULES
 from workbook.wording.ordered_scales import VERDICT_ORDER
 
@@ -57,12 +57,12 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """Something declared, before and after; None where it is not."""
+class UserChange:
+    """What the users of one journey notice: whether it goes better or worse after some failure, and for whom."""
 
-    what: str
-    before: str | None
-    after: str | None
+    journey: str
+    better: bool
+    segments: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +113,20 @@ class Comparison:
     @property
     def worse(self) -> tuple[Shift, ...]:
         return tuple(shift for shift in self.shifts if not shift.better)
+
+    @property
+    def user_changes(self) -> tuple[UserChange, ...]:
+        """By journey, what got worse first; a journey may be worse after one failure and better after another."""
+        hit: dict[tuple[bool, str], set[str]] = {}
+        for shift in self.shifts:
+            hit.setdefault((shift.better, shift.journey), set()).update(shift.segments)
+        for tally in self.tallies:
+            if tally.worse:
+                hit.setdefault((False, tally.journey), set()).add(tally.segment)
+        return tuple(
+            UserChange(journey, better, tuple(name for name in self.segments if name in names))
+            for (better, journey), names in sorted(hit.items(), key=lambda item: item[0][0])
+        )
 
     @property
     def severe(self) -> tuple[Finding, ...]:
@@ -167,7 +181,7 @@ def compared(old: tuple[Analysis, Report], new: tuple[Analysis, Report]) -> Comp
         findings_kept=sum(not _is_new(finding, known[0].get(finding.id)) for finding in new[1].findings),
         findings_waived=tuple(finding for finding in new[1].waived if finding.id in known[0]),
         available=tuple(_available(old[0], new[0], journeys)),
-        figures=tuple(_figures(before, after)),
+        figures=tuple(declared_figures(before, after)),
     )
 
 
@@ -252,34 +266,3 @@ def says_availability(design: Architecture) -> bool:
     """Whether *design* says of anything how available it is."""
     parts: list[Component | FailureDomain] = [*design.components.values(), *design.failure_domains.values()]
     return any(part.availability is not None or part.mtbf is not None for part in parts)
-
-
-def _figures(before: Architecture, after: Architecture) -> Iterator[Figure]:
-    """Declared figures that differ: objectives, availabilities, what everything costs."""
-    sides = [dict(_declared(design)) for design in (before, after)]
-    for what in dict.fromkeys([*sides[0], *sides[1]]):
-        old_value, new_value = (side.get(what) for side in sides)
-        if old_value != new_value:
-            yield Figure(what, old_value, new_value)
-
-
-def _declared(design: Architecture) -> Iterator[tuple[str, str]]:
-    for name, journey in design.journeys.items():
-        if journey.slo is not None:
-            yield f"objective of {name}", _percent(journey.slo)
-    availabilities = {name: part.availability for name, part in design.components.items()}
-    availabilities |= {name: part.availability for name, part in design.failure_domains.items()}
-    for name, availability in availabilities.items():
-        if availability is not None:
-            yield f"availability of {name}", _percent(availability)
-    costs: dict[str, Decimal] = {}
-    for component in design.components.values():
-        amount = component.cost.per_month if component.cost else None
-        if amount is not None:
-            costs[amount.currency] = costs.get(amount.currency, Decimal(0)) + amount.amount
-    for currency, total in sorted(costs.items()):
-        yield f"cost per month in {currency}", f"{total:,.0f}"
-
-
-def _percent(value: float) -> str:
-    return f"{value * 100:.9g}%"

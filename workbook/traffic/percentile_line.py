@@ -29,7 +29,7 @@ def share_below(figures: Mapping[str, float], bound: float) -> float:
         return float(reached)
     last = min(max(reached, 1), len(known) - 1)
     (share, less), (other, more) = known[last - 1], known[last]
-    if less == more:
+    if log(less) == log(more):  # as near as floats tell apart
         return float(reached > 0)
     normal = NormalDist()
     start, end = normal.inv_cdf(share), normal.inv_cdf(other)

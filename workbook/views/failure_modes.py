@@ -8,6 +8,9 @@ from workbook.review.fmea.modes import JourneyEffect
 from workbook.wording.name_lists import listed
 from workbook.wording.quantities import seconds, share
 
+NO_SIGNAL = "no signal"
+"""What a failure shows that no alert, metric or indicator sees."""
+
 
 def mode_of(event: BasicEvent) -> str:
     """`down`, `one replica dead`, `bad deploy`."""
@@ -41,10 +44,10 @@ def protections_in_words(row: Row) -> str:
 
 
 def signal_in_words(row: Row) -> str:
-    """`alert burn-rate of api`; or that nobody would see it."""
+    """`alert burn-rate of api`; or that there is none."""
     signal = row.signal
     if not signal.of:
-        return signal.kind
+        return NO_SIGNAL if signal.kind == "nobody would see it" else signal.kind
     what = "alert" if signal.kind.startswith("alert") else "metric" if signal.kind.startswith("metric") else "indicator"
     return f"{what} {listed(signal.names)} of {signal.of}"
 

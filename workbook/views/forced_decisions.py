@@ -14,8 +14,8 @@ def decision(made: Decision) -> str:
 
 
 def _peaks_differ(made: Decision, where: str) -> str:
-    peaks = f"the declared peak is {rate(made.have)}, the audience gives {rate(made.need)}"
-    return f"{where}: {peaks}. Correct one of them; the declared one is used."
+    peaks = f"the declared peak is {rate(made.have)}, but the audience figures give {rate(made.need)}"
+    return f"{where}: {peaks}. Correct one of them; the declared peak is used."
 
 
 def _too_few(made: Decision, where: str) -> str:
@@ -25,16 +25,18 @@ def _too_few(made: Decision, where: str) -> str:
 
 def _too_few_without_domain(made: Decision, where: str) -> str:
     lost = f"{where} has too few replicas while {made.because} is lost"
-    return f"{lost}. Run {made.need:,.0f} in all, not {made.have:,.0f}."
+    return f"{lost}. Run {made.need:,.0f} in total instead of {made.have:,.0f}."
 
 
 def _too_few_without_region(made: Decision, where: str) -> str:
     need = f"{where} needs {made.need:,.0f} replicas while {made.because} is lost and has {made.have:,.0f}"
-    return f"{need}. Add replicas, or say what is shed."
+    return f"{need}. Add replicas, or set what is shed (load_shedding)."
 
 
 def _hottest_shard(made: Decision, where: str) -> str:
-    shard = f"{where}: the fullest shard gets {share(made.need)} of requests and can serve {share(made.have)} of that"
+    shard = (
+        f"{where}: the fullest shard gets {share(made.need)} of requests but can serve only {share(made.have)} of that"
+    )
     return f"{shard}. It fails first. Spread its keys; more shards do not split one key."
 
 
@@ -43,11 +45,14 @@ def _many_places(made: Decision, where: str) -> str:
 
 
 def _split_the_store(made: Decision, where: str) -> str:
-    return f"{where} holds {byte_size(made.need)}, more than one machine should. Split it by key."
+    return f"{where} holds {byte_size(made.need)}, more than one machine should hold. Split it by key."
 
 
 def _cannot_play(made: Decision, where: str) -> str:
-    return f"{where}: {share(made.need)} of {made.because} are below the lowest bit rate. Add a lower one."
+    return (
+        f"{where}: {share(made.need)} of users in {made.because} have less bandwidth than the lowest bit "
+        "rate. Add a lower one."
+    )
 
 
 FORCES: dict[str, Callable[[Decision, str], str]] = {

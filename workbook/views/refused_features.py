@@ -15,7 +15,7 @@ SAYS = {"sends": "traffic of {}", "gets": "load of {}", "stores": "storage of {}
 def heading(refused: Sequence[RefusedFeature]) -> str:
     """How many are written, and how many can be measured."""
     measured = sum(feature.is_measured for feature in refused)
-    return f"Hard no: {len(refused)} of {EXPECTED} written, {measured} with the change they would make"
+    return f"Refused features (hard_no): {len(refused)} of {EXPECTED} listed, {measured} with a measurable change"
 
 
 def refused_sentences(refused: Sequence[RefusedFeature]) -> Iterator[str]:
@@ -27,9 +27,9 @@ def refused_sentences(refused: Sequence[RefusedFeature]) -> Iterator[str]:
 def effects(feature: RefusedFeature) -> Iterator[str]:
     """What one feature would do, or why that is not known."""
     if not feature.is_measured:
-        yield f"refused because {feature.entry.because.rstrip('.')} (no change given to measure)"
+        yield f"refused because {feature.entry.because.rstrip('.')} (no change given, so not measured)"
     elif feature.does_nothing:
-        yield "the change does nothing to traffic, cost or failures"
+        yield "no effect on traffic, cost or failures"
     for moved in feature.moved:
         yield _moved(moved)
     if feature.month is not None:
@@ -55,9 +55,9 @@ def _bill(before: Amounts, after: Amounts) -> str:
 
 def _harm(harm: Harm) -> Iterator[str]:
     if harm.at_peak is not None:
-        yield f"{harm.journey} is {harm.at_peak} at peak with nothing failed"
+        yield f"{harm.journey} is {harm.at_peak} at peak even with nothing failed"
     if harm.newly_lost_by:
-        yield f"{harm.journey} is now lost by {listed(first_few(list(harm.newly_lost_by)))}"
+        yield f"{harm.journey} would also be lost by {listed(first_few(list(harm.newly_lost_by)))}"
 
 
 def refused_documents(refused: Sequence[RefusedFeature]) -> list[dict[str, Any]]:

@@ -22,9 +22,9 @@ def test_a_missed_slo_is_exit_code_1_and_says_by_how_much(pair):
     ran = workbook("availability", pair, "play")
     assert ran.code == 1
     assert "play (core): 99.84% of requests answered, 97.9% in full; 1.15h lost in 30 days." in ran.lines
-    assert "  Exact for the figures used, none of them assumed." in ran.lines
+    assert "  Exact for the figures used, none assumed." in ran.lines
     assert "  SLO 99.9%: missed by 25.6min; the budget is 43.2min in 30 days." in ran.lines
-    best = "  Best next improvement: web never failing: 99.941%, and preventing no other failure gives more."
+    best = "  Best next improvement: web never failing: 99.941%, the largest single improvement."
     assert best in ran.lines
 
 
@@ -67,7 +67,9 @@ def test_what_is_assumed_is_listed_with_its_source(tmp_path):
     ran = workbook("availability", file)
     assert "Assumed, because the design gives no figure (2 of 2 events)" in ran.lines
     assert "99.95% assumed of a database: service level of Amazon RDS" in ran.out
-    assert "web: 99.985% if all of it were ten times better, 98.5% if ten times worse." in " ".join(ran.out.split())
+    assert "web: 99.985% if all assumed figures were ten times better, 98.5% if ten times worse." in " ".join(
+        ran.out.split()
+    )
     told = json.loads(workbook("availability", file, "--format", "json").out)
     assert [one["assumed"] for one in told["figures"]] == [True, True]
     assert sum(one["accounts_for"]["web"] for one in told["figures"]) == pytest.approx(1, rel=1e-3)
@@ -76,7 +78,7 @@ def test_what_is_assumed_is_listed_with_its_source(tmp_path):
 def test_ranges_give_a_range(tmp_path):
     file = tmp_path / "range.yaml"
     file.write_text("name: Range\ncomponents: {web: {availability: 99.9%..99.99%}}\n", encoding="utf-8")
-    assert "The figures are ranges: between 99.9% and 99.99%" in workbook("availability", file).out
+    assert "The figures are ranges, so the result is between 99.9% and 99.99%" in workbook("availability", file).out
     told = json.loads(workbook("availability", file, "--format", "json").out)["journeys"]["web"]["range"]
     assert told["least"] == pytest.approx(0.999)
     assert told["most"] == pytest.approx(0.9999)
@@ -121,8 +123,10 @@ journeys: {play: {needs: [a], peak: 40/s}}
     )
     lines = [line.strip() for line in workbook("availability", file, "--recovery").lines]
     together = " ".join(lines)
-    assert "It can last above 0.278 of the peak: to leave it, cut load to 1/3.6 (upper bound: unbounded" in together
-    assert "It begins with nothing failed above 2.5 times the peak." in lines
+    assert (
+        "It can last above 0.278 of the peak: to end it, reduce load to 1/3.6 (upper bound, for unbounded" in together
+    )
+    assert "Above 2.5 times the peak, it begins even with nothing failed." in lines
     assert "a retry budget of 10% on calls to b, c: ends it." in lines
     assert "capacity × 3.6 at c: ends it." in lines
     told = json.loads(workbook("availability", file, "--recovery", "--format", "json").out)
@@ -150,4 +154,4 @@ def test_what_is_lost_with_nothing_failed_is_said(tmp_path):
     ran = workbook("availability", file)
     assert ran.code == 1
     assert "play (core): no request is answered; 30d lost in 30 days." in ran.lines
-    assert "  It is lost with nothing failed, for everyone." in ran.lines
+    assert "  It is lost even with nothing failed, for everyone." in ran.lines

@@ -28,12 +28,12 @@ def pair(tmp_path, monkeypatch):
 def test_every_journey_has_its_sets_by_order_with_users_and_time(pair):
     ran = workbook("cuts", pair)
     assert ran.code == 0
-    assert ran.lines[2] == "play (core): 1 single event, 4 pairs, no triples; none that is larger."
+    assert ran.lines[2] == "play (core): 1 single event, 4 pairs, no triples; none larger."
     assert "a is down and b is down          everybody  8.64min" not in ran.out
     rows = [" ".join(line.split()) for line in ran.lines]
     assert "web is down 100% 43.2min" in rows
     assert "a is down and b is down 100% 8.64min" in rows
-    assert "home (secondary): 2 single events, no pairs, no triples; none that is larger." in rows
+    assert "home (secondary): 2 single events, no pairs, no triples; none larger." in rows
 
 
 def test_json_has_every_set_with_its_probability(pair):

@@ -111,5 +111,7 @@ journeys: {{use: {{needs: [a], latency_budget: {{p99: 500ms}}}}}}
     before, onset = asked.before["use"]["everyone"], asked.onset["use"]["everyone"]
     assert onset.error >= before.error - 1e-6
     assert onset.late_or_lost >= before.late_or_lost - 1e-6
-    for bracket in before.percentiles.values():
-        assert bracket is None or bracket[0] <= bracket[1] <= bracket[0] * 1.011 + 2e-5
+    known = [bracket for bracket in before.percentiles.values() if bracket is not None]
+    assert all(low <= high for low, high in known)
+    # Where hardly any answer comes, the roundings of a percentile lie apart, and the report says so.
+    assert before.is_wide or all(high <= low * 1.011 + 2e-5 for low, high in known)

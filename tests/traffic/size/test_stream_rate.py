@@ -4,7 +4,7 @@ from math import exp
 from statistics import NormalDist
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from workbook.model import Journey, Segment
@@ -70,6 +70,7 @@ def test_where_a_percentile_repeats_everybody_between_has_the_same() -> None:
 FIGURES = st.floats(min_value=1e3, max_value=1e9)
 
 
+@example([1000.0, 1000.0000000000001], 1000.0, 1000.0)
 @given(st.lists(FIGURES, min_size=1, max_size=4), FIGURES, FIGURES)
 def test_more_people_have_less_than_a_greater_bound(figures: list[float], one: float, other: float) -> None:
     names = ("p5", "p25", "p50", "p99")

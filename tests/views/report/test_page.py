@@ -193,7 +193,7 @@ def test_the_types_of_the_modules_fit():
         "--module",
         "es2022",
         "--lib",
-        "es2022,dom,dom.iterable",
+        "es2023,dom,dom.iterable",
     ]
     ran = subprocess.run(
         ["tsc", *options, *map(str, sorted(FOLDER.glob("*.js")))], capture_output=True, text=True, check=False

@@ -40,7 +40,7 @@ OF_KIND = {
 
 OF_DOMAIN = {
     "region": Assumption(0.9999, _LEVEL.format("Amazon EC2, whole region")),
-    "zone": Assumption(0.999, "one nine less than the region that it lies in"),
+    "zone": Assumption(0.999, "ten times less reliable than its region"),
 }
 """Per kind of failure domain."""
 

@@ -124,8 +124,8 @@ def _differing(evaluation: Evaluation, usual: Evaluation) -> int:
 
 
 def _tells_length(state: PageState) -> bool:
-    """Whether some sentence has the length of the outage in it."""
-    return any("outage lasts" in line or " is more than " in line for line in _lines(state))
+    """Whether some sentence has the length of the outage in it, or will have it once a buffer or a queue is full."""
+    return any(words in line for line in _lines(state) for words in ("outage lasts", " is more than ", " are delayed"))
 
 
 def _lines(state: PageState) -> Iterator[str]:

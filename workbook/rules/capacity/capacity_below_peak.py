@@ -36,7 +36,7 @@ def capacity_below_peak(analysis: Analysis) -> Yields:
         journeys:
           use: {needs: [web], peak: 650/s}
 
-    Waive it when: you refuse part of the peak on purpose, and refused users are told when to come back.
+    Waive it when: you refuse part of the peak on purpose, and refused users learn when to retry.
 
     See also: Google SRE book, ch. 18, on capacity planning; Google SRE book, ch. 21, "Handling Overload".
     """

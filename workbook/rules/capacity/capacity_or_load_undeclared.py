@@ -79,7 +79,7 @@ def capacity_or_load_undeclared(analysis: Analysis) -> Yields:
             guess = rate_text(ROOM * peak / parts[name].instances)
             yield capacity_or_load_undeclared.found(
                 ("components", name),
-                f"{name} has no capacity per replica, so the model cannot tell when it is overloaded; "
+                f"{name} has no capacity per replica, so overload cannot be computed; "
                 f"{quantity(peak)}/s arrive at peak",
                 fix=setting(("components", name), judgement=True, because="from a measurement", capacity=guess),
             )

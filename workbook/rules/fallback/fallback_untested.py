@@ -21,7 +21,7 @@ STALE = 90
 def fallback_untested(analysis: Analysis, today: date) -> Yields:
     """A fallback has not been tested within three months.
 
-    Why it matters: a path used only in outages collects faults that nobody notices until the outage in which it is
+    Why it matters: a path used only in outages collects faults that go unnoticed until the outage in which it is
     needed.
 
     The latest `drilled` date of the callee and of its fallbacks counts. A fallback that also serves other calls is

@@ -11,8 +11,8 @@ SOME_DEPTH = "1M"
 def unbounded_queue(analysis: Analysis) -> Yields:
     """A queue has no maximum length.
 
-    Why it matters: a backlog is hidden latency first and exhausted memory later. Old work is done first, although its
-    senders no longer wait, and new work starves.
+    Why it matters: a backlog is unnoticed latency first and exhausted memory later. Old work is done first, although
+    its senders no longer wait, and new work starves.
 
     It is a finding for queues without `max_depth`. For senders without `buffer` it is a question.
 

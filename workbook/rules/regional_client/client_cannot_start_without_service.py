@@ -30,7 +30,7 @@ def client_cannot_start_without_service(analysis: Analysis) -> Yields:
 
     Waive it when: starting without it would be unlawful or unsafe.
 
-    See also: AWS Well-Architected, REL05-BP01; the hangs of Firefox by a request that nobody needed, January 2022.
+    See also: AWS Well-Architected, REL05-BP01; the hangs of Firefox by a request that was not needed, January 2022.
     """
     architecture = analysis.architecture
     users = architecture.audience.users if architecture.audience else None

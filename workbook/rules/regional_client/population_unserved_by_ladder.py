@@ -21,9 +21,9 @@ def population_unserved_by_ladder(analysis: Analysis) -> Yields:
     Why it matters: averages mislead. Users with little bandwidth, or who pay per byte, need a lower quality level.
     Without one there is nothing for them.
 
-    The rule covers core and important journeys that a client serves. Where a segment gives its bandwidth and a journey
-    its ladder of bit rates, the rule computes who is below the lowest rung, as `size` does; a finding needs 1% of the
-    segment. Elsewhere a level is taken to fit the bandwidth of the users it is meant for.
+    The rule covers core and important journeys that a client serves. Where a segment gives its bandwidth and a
+    journey its ladder of bit rates, the rule computes who is below the lowest bit rate, as `size` does; a finding
+    needs 1% of the segment. Elsewhere a level is taken to fit the bandwidth of the users it is meant for.
 
     Anti-pattern:
 
@@ -84,7 +84,7 @@ def _below_the_lowest_rung(segment: Segment, name: str, journey: Journey, part: 
     room = f" into {share(journey.headroom)} of their bandwidth" if journey.headroom < 1 else " their bandwidth"
     return population_unserved_by_ladder.found(
         route,
-        f"{share(part)} of {segment.name} cannot play {name}: not even the lowest rung of its ladder, "
+        f"{share(part)} of {segment.name} cannot play {name}: not even the lowest bit rate of its ladder, "
         f"{bit_rate(lowest)}, fits{room}",
         severity=Severity.HIGH if part * segment.share > MANY else None,
         fix=setting(

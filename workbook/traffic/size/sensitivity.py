@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from workbook.model import Architecture, Component
-from workbook.traffic.size.size import size
+from workbook.traffic.size.size import component_size
 from workbook.traffic.size.sizes import ComponentSize, Size
 from workbook.traffic.size.sums import Sums
 from workbook.traffic.traffic import Traffic
@@ -47,9 +47,10 @@ def sensitivity(sums: Sums, now: Size) -> tuple[Move, ...]:
     moves: list[Move] = []
     for field, changed in _changes(architecture, set(largest.values())):
         graph = replace(sums.graph, architecture=changed)
-        then = size(Sums(Traffic(graph), sums.journeys, with_regions_lost=False))
+        changed_sums = Sums(Traffic(graph), sums.journeys, with_regions_lost=False)
+        then = {name: component_size(changed_sums, name) for name in set(largest.values())}
         for figure, name in largest.items():
-            before, after = (FIGURES[figure](each.components[name]) for each in (now, then))
+            before, after = FIGURES[figure](now.components[name]), FIGURES[figure](then[name])
             if before and after is not None and abs(after / before - 1.0) >= SMALLEST:
                 moves.append(Move(field, name, figure, before, after / before - 1.0))
     return tuple(sorted(moves, key=lambda move: -abs(move.share)))

@@ -38,7 +38,7 @@ def size(sums: Sums) -> Size:
     architecture = sums.graph.architecture
     return Size(
         journeys={sums.graph.journeys[place]: _journey(sums, place) for place in sums.journeys},
-        components={name: _component(sums, name) for name in architecture.components},
+        components={name: component_size(sums, name) for name in architecture.components},
         dependencies=dict(_dependencies(sums)),
         segments={name: SegmentSize(_known(up), _known(down)) for name, (up, down) in sums.segments.items()},
         experiments=dict(_experiments(sums)),
@@ -52,7 +52,8 @@ def _journey(sums: Sums, place: int) -> JourneySize:
     return JourneySize(sums.traffic.demands[place], ladder)
 
 
-def _component(sums: Sums, name: str) -> ComponentSize:
+def component_size(sums: Sums, name: str) -> ComponentSize:
+    """The component *name*, all its stamps together."""
     stamps = list(sums.graph.stamps_of[name])
     load, sent, received = sums.load[stamps].sum(axis=0), sums.sent(stamps), sums.received(stamps)
     sizes = [_stamp(sums, sums.graph.stamps[stamp]) for stamp in stamps]

@@ -10,10 +10,10 @@ from workbook.what_if.loop_exits import Exit, LoopExits
 def recovery_text(exits: Sequence[LoopExits]) -> str:
     """One paragraph per loop, and what ends it."""
     if not exits:
-        return "No failure sustains itself through load: what ends the cause ends the outage."
+        return "No failure sustains itself through load: the outage ends when its cause ends."
     heading = (
-        "Self-sustaining failures: such an outage lasts until load is cut, and is not part of the figures above. "
-        "Thresholds are upper bounds (unbounded waiting line)."
+        "Self-sustaining failures last until load is reduced, and are not part of the figures above. "
+        "Thresholds are upper bounds (unbounded queues)."
     )
     return "\n".join([paragraph(heading), *(line for exits in exits for line in _loop(exits))])
 
@@ -21,15 +21,15 @@ def recovery_text(exits: Sequence[LoopExits]) -> str:
 def _loop(exits: LoopExits) -> Iterator[str]:
     yield paragraph(analysis_summaries.loop(exits.loop), 2)
     if exits.cut_to_leave is None:
-        yield paragraph("It can last at any load, so that cutting load does not end it.", 4)
+        yield paragraph("It can last at any load, so reducing load does not end it.", 4)
     else:
         yield paragraph(
-            f"It can last above {exits.possible_above:.3g} of the peak: to leave it, cut load to "
-            f"1/{exits.cut_to_leave:.3g} (upper bound: unbounded waiting line).",
+            f"It can last above {exits.possible_above:.3g} of the peak: to end it, reduce load to "
+            f"1/{exits.cut_to_leave:.3g} (upper bound, for unbounded queues).",
             4,
         )
     if exits.starts_above is not None:
-        yield paragraph(f"It begins with nothing failed above {exits.starts_above:.3g} times the peak.", 4)
+        yield paragraph(f"Above {exits.starts_above:.3g} times the peak, it begins even with nothing failed.", 4)
     for tried in exits.exits:
         yield paragraph(f"{_measure(tried)}: {_outcome(tried)}.", 4)
 

@@ -10,8 +10,9 @@ from workbook.review.availability import Availability
 from workbook.views.availability.recovery_text import recovery_text
 from workbook.views.deploy_budgets import deploys_text
 from workbook.views.terminal import paragraph, table
+from workbook.wording.digits import digits_of
 from workbook.wording.name_lists import first_few, listed, plural
-from workbook.wording.probabilities import lost_time, percent, share
+from workbook.wording.probabilities import achieved, between, lost_time, percent, share
 from workbook.wording.quantities import days, money, quantity
 
 SPENT = 5
@@ -20,11 +21,13 @@ ASSUMED = 12
 """Assumed figures shown."""
 IMPORTANT = 10
 """Events in a table of importances."""
+SMALLEST = 1e-6
+"""Of a measure of importance; less is not written out."""
 
 
 def availability_text(availability: Availability) -> str:
     """Every journey against its promise, and what all of it rests on."""
-    lines = [paragraph(f"{availability.analysis.architecture.name}: how available its journeys are.")]
+    lines = [paragraph(f"{availability.analysis.architecture.name}: availability of its journeys.")]
     for journey in availability.journeys:
         lines += ["", *_journey(availability, journey)]
         if availability.settings.importance:
@@ -42,9 +45,9 @@ def _journey(availability: Availability, journey: JourneyAvailability) -> Iterat
     )
     yield paragraph(f"{_how(journey)}.", 2)
     yield from (paragraph(line, 2) for line in _against(journey))
-    if len({percent(unavailability.value) for unavailability in journey.segments.values()}) > 1:
+    if len({achieved(unavailability.value) for unavailability in journey.segments.values()}) > 1:
         rows = [
-            ([name, percent(journey.segments[name].value), _in_full(shares)], "")
+            ([name, achieved(journey.segments[name].value), _in_full(shares)], "")
             for name, shares in journey.segment_shares.items()
         ]
         yield table(["segment", "answered", "in full"], rows)
@@ -72,7 +75,7 @@ def window_of(journey: JourneyAvailability) -> str:
 
 def _answered(journey: JourneyAvailability) -> str:
     """`99.9% of requests answered, 98% in full`."""
-    answered = percent(journey.overall.value)
+    answered = achieved(journey.overall.value)
     if journey.overall.value >= 1.0:
         return "no request is answered"
     if not journey.overall_impaired.value:
@@ -82,33 +85,33 @@ def _answered(journey: JourneyAvailability) -> str:
 
 
 def _in_full(shares: Shares) -> str:
-    return percent(1.0 - shares.full[1])
+    return achieved(1.0 - shares.full[1])
 
 
 def _how(journey: JourneyAvailability) -> str:
     """How sure that is, and how much of it rests on assumptions."""
     assumed = sum(figure.assumed for figure in journey.figures.values())
-    given = f"{assumed} of {plural(len(journey.figures), 'figure')} assumed" if assumed else "none of them assumed"
+    given = f"{assumed} of {plural(len(journey.figures), 'figure')} assumed" if assumed else "none assumed"
     if journey.overall.exact:
         return f"Exact for the figures used, {given}"
-    low, high = percent(journey.overall.high), percent(journey.overall.low)
+    low, high = achieved(journey.overall.high), achieved(journey.overall.low)
     told = f"{journey.overall.told}; {given}"
     if low == high:
         return f"Exact to the digits shown ({told})"
     certain = "Certainly" if journey.overall.method == "bounds" else "Estimated"
-    return f"{certain} between {low} and {high} answered ({told})"
+    return f"{certain} {between(low, high)} answered ({told})"
 
 
 def _against(journey: JourneyAvailability) -> Iterator[str]:
     yield from _promise(journey)
     if journey.cuts.lost_at_rest:
-        yield f"It is lost with nothing failed, for {listed(journey.cuts.lost_at_rest)}."
+        yield f"It is lost even with nothing failed, for {listed(journey.cuts.lost_at_rest)}."
     if journey.best is not None:
         yield f"Best next improvement: {_best(journey, journey.best)}."
         if journey.verdict == "missed" and journey.slo is not None and journey.achievable < journey.slo:
-            yield "So no single improvement reaches the SLO: the structure has to change, or several parts have to."
+            yield "No single improvement reaches the SLO. Change the structure, or improve several parts."
     if journey.only_domains < journey.overall.value:
-        yield f"If no component ever failed by itself: {percent(journey.only_domains)}{_estimated(journey)}."
+        yield f"If no component ever failed by itself: {achieved(journey.only_domains)}{_estimated(journey)}."
     if journey.spread is not None:
         yield _ranges(journey, journey.spread)
     if journey.user_minutes:
@@ -133,19 +136,19 @@ def _promise(journey: JourneyAvailability) -> Iterator[str]:
                 f"{window_of(journey)}."
             )
         else:
-            yield f"{promised}: open, the interval lies on both sides of it."
+            yield f"{promised}: undecided; the SLO lies within the interval."
         worst = journey.segments[journey.worst_segment].value
-        if percent(worst) != percent(journey.overall.value):
-            yield f"The SLO is compared with the mean over all users; {journey.worst_segment} gets {percent(worst)}."
+        if achieved(worst) != achieved(journey.overall.value):
+            yield f"The SLO is compared with the mean over all users; {journey.worst_segment} gets {achieved(worst)}."
 
 
 def _best(journey: JourneyAvailability, best: Importance) -> str:
-    without = percent(best.without or 0.0)
+    without = achieved(best.without or 0.0)
     if journey.estimated_from is None:
-        return f"{_prevented(best.event)}: {without}, and preventing no other failure gives more"
+        return f"{_prevented(best.event)}: {without}, the largest single improvement"
     if not best.without:
-        return f"{_prevented(best.event)}: in no sample was {journey.journey} lost without it"
-    return f"{_prevented(best.event)}: {without}, as far as the samples tell"
+        return f"{_prevented(best.event)}: without it, {journey.journey} was lost in no sample"
+    return f"{_prevented(best.event)}: {without}, estimated from samples"
 
 
 def _prevented(event: BasicEvent) -> str:
@@ -157,9 +160,12 @@ def _budget(journey: JourneyAvailability) -> str:
 
 
 def _ranges(journey: JourneyAvailability, spread: Spread) -> str:
-    ends = f"The figures are ranges: between {percent(spread.most)} and {percent(spread.least)}{_estimated(journey)}"
+    ends = (
+        f"The figures are ranges, so the result is {between(achieved(spread.most), achieved(spread.least))}"
+        f"{_estimated(journey)}"
+    )
     if drawn := spread.draws:
-        ends += f"; 90% of {drawn.times:,} draws lie between {percent(drawn.high)} and {percent(drawn.low)}"
+        ends += f"; 90% of {drawn.times:,} draws are {between(achieved(drawn.high), achieved(drawn.low))}"
         ends += f" (seed {drawn.seed})"
     return f"{ends}."
 
@@ -172,9 +178,9 @@ def _importances(journey: JourneyAvailability) -> Iterator[str]:
     important = [event for event in journey.importances if event.beyond_chance][:IMPORTANT]
     if journey.estimated_from is not None:
         yield paragraph(
-            "Importance is estimated from the samples, of events whose effect is beyond chance."
+            "Importance is estimated from samples, for events with a statistically significant effect."
             if important
-            else "Importance: the samples are too few to tell any event's effect from chance.",
+            else "Importance: there are too few samples for a statistically significant effect.",
             2,
         )
     if not important:
@@ -185,8 +191,8 @@ def _importances(journey: JourneyAvailability) -> Iterator[str]:
                 str(event.event),
                 _number(event.birnbaum, 3),
                 _number(event.fussell_vesely, 3),
-                _number(event.raw, 4),
-                _number(event.rrw, 4),
+                _number(event.raw, 3),
+                _number(event.rrw, 3),
             ],
             "",
         )
@@ -198,7 +204,9 @@ def _importances(journey: JourneyAvailability) -> Iterator[str]:
 def _number(value: float | None, digits: int) -> str:
     if value is None:
         return "–"
-    return "∞" if isinf(value) else f"{value:.{digits}g}"
+    if isinf(value):
+        return "∞"
+    return "< 0.000001" if 0.0 < value < SMALLEST else digits_of(value, digits)
 
 
 def _assumed(availability: Availability) -> Iterator[str]:
@@ -223,10 +231,11 @@ def _assumed(availability: Availability) -> Iterator[str]:
         yield f"{len(assumed) - ASSUMED} more in --format json"
     for journey in availability.journeys:
         if journey.assumed_ten_times is not None:
-            better, worse = map(percent, journey.assumed_ten_times)
+            better, worse = map(achieved, journey.assumed_ten_times)
             if better != worse:
                 yield paragraph(
-                    f"{journey.journey}: {better} if all of it were ten times better, {worse} if ten times worse"
+                    f"{journey.journey}: {better} if all assumed figures were ten times better, {worse} if ten "
+                    "times worse"
                     f"{_estimated(journey)}."
                 )
 
@@ -240,12 +249,14 @@ def _meaning(availability: Availability) -> Iterator[str]:
             f"Failures of single replicas are not counted for {names}: set replica_availability to count them."
         )
     yield paragraph(
-        "Circuit breakers are open and outages last an hour. Events are independent; what is shared is one event. "
-        "Answered means not lost: in full or with less. Figures are means over all users. "
+        "Assumptions: circuit breakers are open, and outages last one hour. Events are independent, except that "
+        "a shared domain is one event. "
+        "“Answered” means not lost (in full or degraded). Figures are means over all users. "
         + (
-            "User-minutes count as many users as at peak. "
+            "User-minutes assume the number of users at peak. "
             if any(journey.user_minutes for journey in availability.journeys)
             else ""
         )
-        + "“Accounts for” is the share of a journey's loss that would be gone, in the journey where it is greatest."
+        + "“Accounts for” is the share of a journey's loss that would end without this event, in the "
+        "journey where it is largest."
     )

@@ -8,7 +8,7 @@ from workbook.traffic.latency.figures import Bracket
 from workbook.traffic.latency.result import Latency
 from workbook.views.brief.blocks import Bar, Bars, Block, Item, Items, Text, going_on, sentence
 from workbook.wording.name_lists import first_few, listed
-from workbook.wording.probabilities import lost_time, percent
+from workbook.wording.probabilities import achieved, lost_time, percent
 from workbook.wording.quantities import days, seconds, share
 
 FEW = 3
@@ -75,7 +75,7 @@ def availability(brief: Brief) -> Iterator[Block]:
 
 def _available(available: JourneyAvailability) -> Iterator[str]:
     shares = available.shares
-    answered = percent(available.overall.value)
+    answered = achieved(available.overall.value)
     full = share(shares.full[0])
     lost = lost_time(available.minutes)
     window = days(available.window)
@@ -95,7 +95,7 @@ VERDICTS = {"met": "That meets", "missed": "That misses", "open": "That may miss
 
 def _prevented(available: JourneyAvailability) -> str:
     event = available.best.event if available.best else None
-    without = f" ({percent(1.0 - available.achievable)})"
+    without = f" ({achieved(1.0 - available.achievable)})"
     if event is None:
         return "nothing"
     if event.kind in ("bad_deploy", "bad_push"):

@@ -7,7 +7,7 @@ from workbook.review.brief import Brief
 from workbook.views.brief.blocks import Block, Item, Items, Text, sentence
 from workbook.views.citation_sentences import citation_sentence
 from workbook.wording.name_lists import listed, plural
-from workbook.wording.probabilities import percent
+from workbook.wording.probabilities import achieved
 
 
 def findings(brief: Brief) -> Iterator[Block]:
@@ -73,5 +73,5 @@ def confidence(brief: Brief) -> Iterator[Block]:
 
 
 def _otherwise(journey: str, better: float, worse: float) -> Iterator[str]:
-    yield f"{journey} would be at {percent(better)} if all that is assumed failed ten times less,"
-    yield f"at {percent(worse)} if it failed ten times more."
+    yield f"{journey} would be at {achieved(better)} if all that is assumed failed ten times less,"
+    yield f"at {achieved(worse)} if it failed ten times more."

@@ -3,37 +3,32 @@
 from collections.abc import Iterator, Sequence
 
 from workbook.findings import Finding, listed
-from workbook.review.comparison import Available, Comparison, Figure, Shift
+from workbook.review.comparison import Available, Comparison, Shift
+from workbook.review.declared_figures import Figure
 from workbook.views.analysis_summaries import NAMED
-from workbook.wording.name_lists import plural
-from workbook.wording.probabilities import percent
+from workbook.wording.probabilities import achieved
 
 
 def summary(comparison: Comparison) -> str:
-    """What to know if one reads no further."""
-    worse = [*_some(comparison.worse, "case"), *_losing(comparison), *_severe(comparison), *_missed(comparison)]
-    better = _some(comparison.better, "case")
-    parts = [f"worse: {', '.join(worse)}"] if worse else []
-    parts += [f"better: {better[0]}"] if better else []
-    return "; ".join(parts) or ("not worse" if comparison.figures or comparison.findings_gone else "no verdict changes")
+    """What changes for users: which journeys, for whom, better or worse; what to know if one reads no further."""
+    sides = [_side(comparison, better=better) for better in (False, True)]
+    missed = [compared.journey for compared in comparison.available if compared.worse]
+    parts = [*filter(None, sides)] or ["no failure changes anything for users"]
+    if missed:
+        parts.append(f"{listed(missed)} now {'misses its SLO' if len(missed) == 1 else 'miss their SLOs'}")
+    if comparison.severe and not sides[0]:
+        parts.append("but there are new severe findings")
+    return "; ".join(parts)
 
 
-def _some(shifts: Sequence[Shift], what: str) -> list[str]:
-    return [plural(len(shifts), what)] if shifts else []
-
-
-def _losing(comparison: Comparison) -> list[str]:
-    count = len({event for tally in comparison.tallies if tally.worse for event in tally.lost_by_own[1]})
-    return [f"{plural(count, 'new failure')} that {'loses' if count == 1 else 'lose'} a journey"] if count else []
-
-
-def _missed(comparison: Comparison) -> list[str]:
-    count = sum(compared.worse for compared in comparison.available)
-    return [f"{plural(count, 'objective')} that {'is' if count == 1 else 'are'} missed now"] if count else []
-
-
-def _severe(comparison: Comparison) -> list[str]:
-    return [f"{plural(len(comparison.severe), 'new severe finding')}"] if comparison.severe else []
+def _side(comparison: Comparison, *, better: bool) -> str:
+    """`worse: buy and look for all users, search for europe`; empty if nothing is."""
+    by_segments: dict[tuple[str, ...], list[str]] = {}
+    for change in comparison.user_changes:
+        if change.better == better:
+            by_segments.setdefault(change.segments, []).append(change.journey)
+    told = [f"{listed(names)} {for_whom(hit, comparison.segments)}" for hit, names in by_segments.items()]
+    return f"{'better' if better else 'worse'}: {', '.join(told)}" if told else ""
 
 
 def shifts_told(shifts: Sequence[Shift], segments: Sequence[str]) -> Iterator[str]:
@@ -52,8 +47,15 @@ def for_whom(hit: Sequence[str], segments: Sequence[str]) -> str:
 
 
 def _named(events: Sequence[str]) -> str:
-    more = len(events) - NAMED
-    return "; ".join(events) if more <= 1 else f"{'; '.join(events[:NAMED])}; and {more} more"
+    """The first few of *events*, and how many more; `when api is down or slow` is one of them."""
+    together: dict[str, None] = {}
+    for event in events:
+        part = event.removesuffix(" is down").removesuffix(" is slow")
+        both = {f"{part} is down", f"{part} is slow"} <= {*events}
+        together[f"{part} is down or slow" if both else event] = None
+    named = list(together)
+    more = len(named) - NAMED
+    return "; ".join(named) if more <= 1 else f"{'; '.join(named[:NAMED])}; and {more} more"
 
 
 def new_losses(comparison: Comparison) -> Iterator[str]:
@@ -64,7 +66,7 @@ def new_losses(comparison: Comparison) -> Iterator[str]:
             together.setdefault((tally.journey, tally.priority, tally.lost_by_own[1]), []).append(tally.segment)
     for (journey, priority, events), hit in together.items():
         what = _named([f"when {event}" for event in events])
-        yield f"{journey} ({priority}) is lost {for_whom(hit, comparison.segments)} {what}, which could not be before"
+        yield f"{journey} ({priority}) is lost {for_whom(hit, comparison.segments)} {what}, which was impossible before"
 
 
 def tally_rows(comparison: Comparison) -> Iterator[list[str]]:
@@ -98,10 +100,10 @@ def finding_told(finding: Finding) -> str:
 def available_told(compared: Available) -> str:
     """How available a journey was and is, and against its objective."""
     sides = [
-        f"{'' if side.overall.exact else 'about '}{percent(side.overall.value)}"
+        f"{'' if side.overall.exact else 'about '}{achieved(side.overall.value)}"
         for side in (compared.before, compared.after)
     ]
-    word = {1: "better", -1: "worse", 0: "the same, as far as can be told"}[compared.change]
+    word = {1: "better", -1: "worse", 0: "no measurable change"}[compared.change]
     verdicts = [side.verdict for side in (compared.before, compared.after)]
     slo = f"; its objective was {verdicts[0]}, is {verdicts[1]}" if all(verdicts) and len(set(verdicts)) > 1 else ""
     return f"{compared.journey}: {sides[0]} before, {sides[1]} after ({word}){slo}"
@@ -109,7 +111,7 @@ def available_told(compared: Available) -> str:
 
 def figure_told(figure: Figure) -> str:
     """One declared figure."""
-    return f"{figure.what}: {figure.before or 'not said'} before, {figure.after or 'not said'} after"
+    return f"{figure.what}: {figure.before or 'not given'} before, {figure.after or 'not given'} after"
 
 
 def journeys_told(comparison: Comparison) -> Iterator[str]:

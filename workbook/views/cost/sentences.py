@@ -68,14 +68,14 @@ def summary(costing: Costing) -> Iterator[str]:
     """The month, per user, and what is missing in it."""
     bill = costing.bill
     if bill.month is None:
-        yield f"A month costs at least {money(bill.known)}; some of it is unknown (?)."
+        yield f"It costs at least {money(bill.known)} a month; some prices are unknown (?)."
     else:
-        yield f"A month costs {money(bill.month)}."
+        yield f"It costs {money(bill.month)} a month."
     if bill.per_user is not None:
         users = marks(costing.citations).get("audience.users", "")
         yield f"That is {money(bill.per_user)} per user{users}."
     if bill.unattributed is None or bill.unattributed:
-        yield f"{money(bill.unattributed)} of it belongs to no journey."
+        yield f"{money(bill.unattributed)} of it serves no journey."
 
 
 def more_lines(costing: Costing) -> Iterator[str]:

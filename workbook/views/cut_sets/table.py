@@ -3,7 +3,7 @@
 from workbook.review.cut_sets import CutSets
 from workbook.views.data_table import Column, DataTable, data_table
 
-COLUMNS = ("journey", "order", "events", "lost for", Column("users hit", "share"), "probability")
+COLUMNS = ("journey", "order", "events", "lost for", Column("users affected", "share"), "probability")
 
 
 def cut_set_table(sets: CutSets) -> DataTable:

@@ -18,13 +18,19 @@ ORDERS = {1: "single events", 2: "pairs", 3: "triples"}
 
 def cuts_text(cut_sets: CutSets) -> str:
     """The cut sets of every journey of *cut_sets*, by order, likely ones first."""
-    lines = [paragraph(f"{cut_sets.analysis.architecture.name}: the smallest sets of events that lose a journey.")]
+    lines = [
+        paragraph(
+            f"{cut_sets.analysis.architecture.name}: minimal cut sets, the smallest sets of events that lose a journey."
+        )
+    ]
     for cuts in cut_sets.journeys:
         lines += ["", *_journey(cut_sets, cuts)]
     assumed = sum(figure.assumed for figure in cut_sets.figures.values())
     if assumed:
-        note = f"{assumed} of {len(cut_sets.figures)} events have no figure in the design; what is assumed of them"
-        lines += ["", paragraph(f"{note} `workbook availability` lists. Times are of 30 days, events independent.")]
+        note = (
+            f"{assumed} of {len(cut_sets.figures)} events have no figure in the design; `workbook availability` lists"
+        )
+        lines += ["", paragraph(f"{note} the assumed ones. Times are per 30 days; events are independent.")]
     return "\n".join(lines)
 
 
@@ -32,7 +38,7 @@ def _journey(cut_sets: CutSets, cuts: JourneyCuts) -> Iterator[str]:
     priority = cut_sets.analysis.architecture.journeys[cuts.journey].priority
     yield paragraph(f"{cuts.journey} ({priority}): {_counted(cuts, cut_sets.order)}.")
     if cuts.lost_at_rest:
-        yield paragraph(f"It is lost with nothing failed, for {', '.join(cuts.lost_at_rest)}.")
+        yield paragraph(f"It is lost even with nothing failed, for {', '.join(cuts.lost_at_rest)}.")
     for limit in cuts.limits:
         yield paragraph(f"Limit: {limit}.")
     by_order: dict[int, list[CutSet]] = {}
@@ -47,7 +53,7 @@ def _journey(cut_sets: CutSets, cuts: JourneyCuts) -> Iterator[str]:
         if len(sets) > SHOWN:
             rows.append(([f"{len(sets) - SHOWN} more of order {size}", "", ""], ""))
     if rows:
-        yield table(["events", "users hit", "time"], rows)
+        yield table(["events", "users affected", "time"], rows)
 
 
 def _row(cut_sets: CutSets, cut: CutSet) -> list[str]:
@@ -82,8 +88,8 @@ def _counted(cuts: JourneyCuts, order: int) -> str:
         return f"{listing}; certain up to order {cuts.certain_up_to}"
     larger = max((sum(counts[order:]) for counts in cuts.by_order.values() if counts is not None), default=0)
     if any(counts is None for counts in cuts.by_order.values()):
-        return f"{listing}; larger ones were not looked for"
-    return f"{listing}; {f'up to {larger:,} larger ones per segment' if larger else 'none that is larger'}"
+        return f"{listing}; larger ones were not searched"
+    return f"{listing}; {f'up to {larger:,} larger ones per segment' if larger else 'none larger'}"
 
 
 def _one(size: int) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from workbook.document.editing.flow_style import flow_text
 from workbook.model.spelling import spelled
 from workbook.review.first_design import FirstDesign
 
@@ -44,7 +45,9 @@ def _head(design: FirstDesign) -> Iterator[str]:
 def _places(design: FirstDesign) -> Iterator[str]:
     if design.places:
         yield "failure_domains:               # what fails together"
-        yield from (f"  {place}: {{kind: {'region' if _is_region(place) else 'zone'}}}" for place in design.places)
+        yield from (
+            f"  {flow_text(place)}: {{kind: {'region' if _is_region(place) else 'zone'}}}" for place in design.places
+        )
         yield ""
 
 
@@ -55,11 +58,11 @@ def _is_region(place: str) -> bool:
 def _components(design: FirstDesign) -> Iterator[str]:
     yield "components:"
     for name, kind in design.components.items():
-        yield f"  {name}:"
+        yield f"  {flow_text(name)}:"
         guessed = "                # guessed from its name" if kind != "service" else ""
         yield f"    kind: {kind}{guessed}"
         if design.places and kind not in ("client", "external"):
-            placed = ", ".join(f"{place}: 1" for place in design.places)
+            placed = ", ".join(f"{flow_text(place)}: 1" for place in design.places)
             yield f"    placed: {{{placed}}}       # one replica in each; correct the numbers"
         if name in design.durable:
             yield "    data: {rpo: 0s}            # no write may be lost; add replication and backup"
@@ -68,7 +71,7 @@ def _components(design: FirstDesign) -> Iterator[str]:
             for need in needs:
                 options = "strength: soft" if need.optional else ""
                 remark = "   # works without it" if need.optional else ""
-                yield f"      {need.callee}: {{{options}}}{remark}"
+                yield f"      {flow_text(need.callee)}: {{{options}}}{remark}"
     yield ""
 
 
@@ -76,9 +79,9 @@ def _journeys(design: FirstDesign) -> Iterator[str]:
     yield "journeys:                      # what users do; core ones first"
     values = design.values
     for place, name in enumerate(design.journeys):
-        yield f"  {name}:"
+        yield f"  {flow_text(name)}:"
         yield f"    priority: {PRIORITIES[min(place, 2)]}"
-        yield f"    needs: [{design.entry}]"
+        yield f"    needs: [{flow_text(design.entry)}]"
         if place == 0:
             yield from (
                 f"    {field}: {values[key]}" for field, key in (("peak", "peak"), ("slo", "slo")) if key in values

@@ -14,18 +14,19 @@ from workbook.views.failure_modes import (
 from workbook.wording.quantities import share
 
 HEADINGS = (
-    "part", "failure mode", "what it does", "effect on journeys", "users hit", "present protections", "first signal",
-    "noticed after", "severity", "occurrence", "detection", "priority", "most effective fix", "severity after",
-    "occurrence after", "detection after", "priority after",
+    "part", "failure mode", "what it does", "effect on journeys", "users affected",
+    "present protections", "first signal", "detected within", "severity", "occurrence",
+    "detection", "priority", "most effective fix", "severity after", "occurrence after",
+    "detection after", "priority after",
 )  # fmt: skip
 
 DOES = {
-    "down": "it gives no answers",
+    "down": "it does not answer",
     "slow": "it never answers and keeps its callers waiting",
-    "replica": "one instance is dead",
-    "lost": "everything placed in it is dead",
-    "bad_deploy": "a bad change of it fails the requests that meet it",
-    "bad_push": "a bad change fails the requests that meet it, in everything that shares it",
+    "replica": "one instance is down",
+    "lost": "everything placed in it is down",
+    "bad_deploy": "a bad change of it fails the requests that reach it",
+    "bad_push": "a bad change fails the requests that reach it, in everything that shares it",
 }
 
 Cell = str | int

@@ -22,7 +22,7 @@ def _lines(sheet: Sheet) -> Iterator[str]:
     harmless = len(sheet.rows) - len(harmful)
     yield paragraph(
         f"{sheet.architecture.name}: {plural(len(sheet.rows), 'failure mode')}, {harmless} of them without effect on "
-        "any journey. S, O and D are severity, occurrence and detection (1 is best, 10 worst); “?” is an open question."
+        "any journey. S, O and D are severity, occurrence and detection (1 is best, 10 worst); “?” is unknown."
     )
     yield ""
     rows = [(_cells(row), _note(row)) for row in harmful[:SHOWN]]
@@ -41,7 +41,7 @@ def _lines(sheet: Sheet) -> Iterator[str]:
     yield ""
     yield paragraph(f"Scales{' (built in; --scales FILE replaces them)' if sheet.own_scales else ''}")
     yield table(
-        ["scale", "rating", "what it takes"],
+        ["scale", "rating", "criterion"],
         [([kind, str(rating), what], "") for kind, rating, what in scale_rows(sheet.scales)],
     )
 

@@ -26,11 +26,11 @@ def spike_phrase(spike: Spike) -> str:
 def shed_sentence(shed: Shed) -> str:
     """What a stamp that gets more than it serves refuses."""
     place = f"{shed.component}@{shed.region}" if shed.region else shed.component
-    start = f"{place} gets {quantity(shed.load)}/s and serves {quantity(shed.capacity)}/s"
+    start = f"{place} gets {quantity(shed.load)}/s and can serve {quantity(shed.capacity)}/s"
     refused = ", then ".join(f"{share(part)} of {name}" for name, part in shed.refused)
     if not refused:
         return f"{start}. It sheds no load: every answer is late."
-    rest = f"; {quantity(shed.left_over)}/s too many are left, so every answer is late" if shed.left_over else ""
+    rest = f"; {quantity(shed.left_over)}/s too many remain, so every answer is late" if shed.left_over else ""
     return f"{start}. It refuses {refused}{rest}."
 
 
@@ -42,11 +42,12 @@ def rung_sentences(latency: Latency) -> Iterator[str]:
             where = [name for name, of in segments.items() if (of or -1) == rung and of != 0]
             whom = "" if len(where) == len(segments) else f" for {', '.join(where)}"
             if rung > 0:
-                yield f"{journey} meets its p99 budget{whom} on rung {rung}: {declared.degrades_to[rung - 1].what}."
+                mode = declared.degrades_to[rung - 1].what
+                yield f"{journey} meets its p99 budget{whom} in degraded mode {rung}: {mode}."
             elif declared.degrades_to:
-                yield f"No rung of degrades_to meets the p99 budget of {journey}{whom}."
+                yield f"No degraded mode meets the p99 budget of {journey}{whom}."
             else:
-                yield f"{journey} misses its p99 budget{whom} and has no degrades_to to fall back on."
+                yield f"{journey} misses its p99 budget{whom} and has no degraded mode (degrades_to)."
 
 
 def loss_sentences(latency: Latency) -> Iterator[str]:
@@ -72,8 +73,10 @@ def difference_sentence(difference: Difference) -> str:
     by_latency = "most requests are late or lost" if difference.is_late else "most requests are in time"
     why = f" ({difference.because[0]})" if difference.because else ""
     return (
-        f"{difference.journey} in {difference.segment} is {difference.verdict}{why}; by these figures {by_latency}. "
-        "fail also counts full pools, refused requests, health checks and quorums, and takes usual times."
+        f"{difference.journey} in {difference.segment} is {difference.verdict}{why}; by the figures here, "
+        f"{by_latency}. "
+        "`workbook fail` also counts full pools, refused requests, health checks and quorums, and uses typical "
+        "latencies."
     )
 
 
@@ -99,7 +102,7 @@ def _what(key: Key) -> str:
     if kind == "capacity":
         return f"{place} gets more requests than its capacity"
     if key[3] is not None:
-        return f"all workers that {place} sets aside for {key[3]} are held"
+        return f"all workers that {place} reserves for {key[3]} are held"
     return f"all workers of {place} are held"
 
 

@@ -25,7 +25,7 @@ SHOWN = 8
 def latency_text(review: LatencyReview) -> str:
     """Every journey against its budget, what a spike does, and what all of it rests on."""
     latency = review.latency
-    lines = [paragraph(f"{latency.architecture.name}: how long its journeys take.")]
+    lines = [paragraph(f"{latency.architecture.name}: latency of its journeys.")]
     for name in latency.before:
         lines += ["", *_journey(latency, name, marks(review.citations))]
     if not latency.spike.is_nothing:
@@ -33,7 +33,9 @@ def latency_text(review: LatencyReview) -> str:
     if latency.thresholds:
         lines += ["", *_thresholds(latency)]
     if review.differences:
-        heading = f"If {latency.delayed} never answers, workbook fail --slow {latency.delayed} judges otherwise:"
+        heading = (
+            f"If {latency.delayed} never answers, `workbook fail --slow {latency.delayed}` gives a different result:"
+        )
         lines += ["", heading, *(paragraph(difference_sentence(each), 2) for each in review.differences)]
     return "\n".join([*lines, *_rests_on(latency), *_sources(review)])
 
@@ -49,7 +51,7 @@ def _journey(latency: Latency, name: str, behind: Mapping[str, str]) -> Iterator
     yield from _where_it_goes(worst)
     yield from _calls(latency, name)
     if any(figures.is_wide for figures in segments.values()):
-        yield paragraph("Some figures are exact to more than 1% only: --format json has them rounded down and up.", 2)
+        yield paragraph("Some figures are accurate only to more than 1%; --format json has lower and upper bounds.", 2)
 
 
 def _against(name: str, journey: Journey, segments: Mapping[str, Figures], behind: Mapping[str, str]) -> str:
@@ -112,7 +114,7 @@ def _where_it_goes(figures: Figures) -> Iterator[str]:
     worth = [entry for entry in sorted(gains, reverse=True) if entry[0] > p99[1] * 0.01][:SHOWN]
     if worth:
         listed = ", ".join(f"{name} {_time(without)}" for _, name, without in worth)
-        yield paragraph(f"Where the time goes: p99 if the own work of one component took no time: {listed}.", 2)
+        yield paragraph(f"Largest contributors (the p99 if that component took no time): {listed}.", 2)
 
 
 def _calls(latency: Latency, journey: str) -> Iterator[str]:
@@ -138,9 +140,7 @@ def _spike(review: LatencyReview) -> Iterator[str]:
         yield paragraph(shed_sentence(shed), 2)
     if latency.overloaded:
         places = ", ".join(f"{name}@{region}" if region else name for name, region in latency.overloaded)
-        yield paragraph(
-            f"Overloaded: {places}. What gets more than it serves answers later and later, so no times are given.", 2
-        )
+        yield paragraph(f"Overloaded: {places}. Latency there grows without limit, so no times are given.", 2)
         return
     yield table(["journey", "segment", "p99 before", "at onset", "steady", "late or lost", "budget"], _phases(latency))
     for call, journey, segment in latency.open_breakers[:SHOWN]:
@@ -172,7 +172,9 @@ def _of(phase: Phase, journey: str, segment: str) -> Figures:
 
 
 def _thresholds(latency: Latency) -> Iterator[str]:
-    yield paragraph(f"What happens at which delay of {latency.delayed} (own work, at onset, up to 60 s):")
+    yield paragraph(
+        f"Effect of a delay of {latency.delayed} (added to its own work, in the first minutes, up to 60 s):"
+    )
     for at, sentence in threshold_sentences(latency):
         yield paragraph(f"{'without any' if at == 0.0 else f'+{seconds(at)}'}: {sentence}", 2)
 
@@ -187,12 +189,12 @@ def _sources(review: LatencyReview) -> Iterator[str]:
 def _rests_on(latency: Latency) -> Iterator[str]:
     if latency.questions:
         yield ""
-        yield paragraph(f"Not known ({len(latency.questions)}):")
+        yield paragraph(f"Unknown for missing data ({len(latency.questions)}):")
         yield from (paragraph(f"{question}.", 2) for question in latency.questions[:SHOWN])
         if len(latency.questions) > SHOWN:
             yield paragraph(f"and {len(latency.questions) - SHOWN} more; --format json has them.", 2)
     yield ""
     yield paragraph(
-        "Every time is drawn independently, with nothing failed. “All slow at once” takes every part at its own p99 "
-        "together; it is no bound."
+        "Latencies are independent, with nothing failed. “All slow at once” adds up the p99 of every part; it is not "
+        "an upper bound."
     )

@@ -21,16 +21,16 @@ def outages_text(outages: Sequence[OutageFile]) -> str:
 def resemblances_text(failures: Sequence[Resemblance]) -> str:
     """The worst failures of a design, and the outages that are like each, every analogy stated."""
     if not failures:
-        return "No single failure harms a journey of this design, so there is nothing to compare."
-    lines = [paragraph("What fails, and outages that are like it in the ways named.")]
-    lines.append(paragraph("That is an analogy and no prediction."))
+        return "No single failure loses or degrades a journey of this design, so there is nothing to compare."
+    lines = [paragraph("Failures of this design, and similar past outages.")]
+    lines.append(paragraph("These are analogies, not predictions."))
     for failure in failures:
         lines += ["", paragraph(f"{failure.failure}:")]
         for other in failure.resembling:
             lines.append(paragraph(f"{other.id}: {other.title}", 2))
             lines += [paragraph(said, 6) for said in other.alike]
         if not failure.resembling:
-            lines.append("  no outage here is like it")
+            lines.append("  no similar outage")
     return "\n".join(lines)
 
 
@@ -40,7 +40,10 @@ def decisions_text(outages: Sequence[OutageFile]) -> str:
     for outage in (file.outage for file in outages):
         decisions = outage.product_decisions
         lines.append(paragraph(f"{outage.id}: {outage.title}"))
-        for heading, decided in (("made worse by:", decisions.made_worse), ("softened by:", decisions.softened)):
+        for heading, decided in (
+            ("made worse by:", decisions.made_worse),
+            ("made less severe by:", decisions.softened),
+        ):
             if decided:
                 lines.append(f"    {heading}")
                 lines += [paragraph(f"- {decision}", 6) for decision in decided]

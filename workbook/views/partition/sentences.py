@@ -19,15 +19,15 @@ WORDS: dict[Answer, str] = {
 }
 MERGED = {
     None: "How the writes of both sides are merged is not given (data.conflicts).",
-    "last-write-wins": "Of two writes to the same item the later one stays; the other is lost, and nobody is told.",
-    "merge": "The application has to merge two writes to the same item.",
-    "crdt": "The data type merges two writes to the same item by itself.",
-    "none": "Nobody merges them (data.conflicts: none): both sides keep what they wrote, and differ.",
+    "last-write-wins": "Of two writes to the same item the later one stays; the other is lost without notice.",
+    "merge": "The application must merge two writes to the same item.",
+    "crdt": "The data type merges two writes to the same item.",
+    "none": "They are not merged (data.conflicts: none): both sides keep their writes and differ.",
 }
 CHOICES = {
-    "available": "Chooses availability: a side goes on with the replicas that it reaches.",
-    "consistent": "Chooses consistency: a side that reaches too few replicas refuses.",
-    None: "Does not say what it chooses (data.partition): a side that reaches too few replicas refuses.",
+    "available": "Chooses availability: each side continues with the replicas that it reaches.",
+    "consistent": "Chooses consistency: a side that reaches too few replicas refuses requests.",
+    None: "No choice is given (data.partition): a side that reaches too few replicas refuses requests.",
 }
 
 
@@ -36,11 +36,13 @@ def title(partitioned: Partitioned) -> str:
     cuts = partitioned.cuts
     if not cuts:
         return (
-            f"{partitioned.architecture.name}: there are no two regions to cut apart. "
+            f"{partitioned.architecture.name}: there are no two regions to separate. "
             "For other failure domains, give two groups: --between zone-a zone-b"
         )
     one, other = (", ".join(group) for group in cuts[0].cut)
-    ways = f"{one} cut off from {other}" if len(cuts) == 1 else f"the network between regions, {len(cuts)} cuts"
+    ways = (
+        f"{one} cut off from {other}" if len(cuts) == 1 else f"network partitions between regions, {len(cuts)} in all"
+    )
     return f"{partitioned.architecture.name}: {ways}. Nothing else fails, for 1h."
 
 
@@ -59,7 +61,7 @@ def heading(partitioned: Partitioned, store: str) -> str:
 def choice(partitioned: Partitioned, store: str) -> Iterator[str]:
     """What it chooses and why, and who uses it."""
     component = partitioned.architecture.components[store]
-    why = f"Why: {component.why}" if component.why else "Why is not written down (why)."
+    why = f"Why: {component.why}" if component.why else "The reason is not given (why)."
     yield f"{CHOICES[component.data.partition if component.data else None]} {why}"
     used = [
         f"{journey} ({' and '.join(f'{what}s' for what in does)})" for journey, does in partitioned.uses[store].items()
@@ -98,17 +100,17 @@ def afterwards(partitioned: Partitioned, store: str) -> Iterator[str]:
     writers = [journey for journey, does in uses.items() if "write" in does]
     if any(side.read == "stale" for side in answers):
         shown = _who(readers, "shows", "show") if readers else "users see"
-        yield f"Stale: {shown} data from before the cut, without what the other side has written since."
+        yield f"Stale: {shown} data from before the partition, without later writes of the other side."
     if any(side.read == "refused" for side in answers):
         refused = _who(readers, "gets", "get")
-        yield f"Reads refused: {refused} an error, or what stands in for {store}; the verdicts are below."
+        yield f"Reads refused: {refused} an error or the fallback for {store}; the verdicts are below."
     if any(side.write == "refused" for side in answers):
-        yield f"Writes refused: what {_who(writers, 'writes', 'write')} there is not accepted."
+        yield f"Writes refused: what {_who(writers, 'writes', 'write')} there is not stored."
     if partitioned.merges(store):
         data = partitioned.architecture.components[store].data
-        yield f"Afterwards: both sides have accepted writes. {MERGED[data.conflicts if data else None]}"
+        yield f"After the partition: both sides have accepted writes. {MERGED[data.conflicts if data else None]}"
     elif partitioned.cuts:
-        yield "Afterwards: nothing has to be merged."
+        yield "After the partition: nothing needs to be merged."
 
 
 def _answers(partitioned: Partitioned, store: str) -> Iterator[SideAnswers]:
@@ -131,7 +133,7 @@ def uncut(partitioned: Partitioned, store: str) -> Iterator[str]:
         alike.setdefault(tuple(_of_stamp(region, stamp)), []).append(region)
     for lines, regions in alike.items():
         where = f", in {listed(first_few(regions))}" if regions[0] else ""
-        yield f"With nothing cut{where}: {' '.join(lines)}"
+        yield f"Without a partition{where}: {' '.join(lines)}"
     yield from _failovers(stamps)
 
 
@@ -140,8 +142,7 @@ def _failovers(stamps: Mapping[str, Uncut]) -> Iterator[str]:
     if losses:
         longest = seconds(max(loss.seconds for loss in losses.values()))
         many = [
-            ("a number that is unknown" if loss.writes is None else quantity(loss.writes))
-            + (f" in {region}" if region else "")
+            ("a missing number" if loss.writes is None else quantity(loss.writes)) + (f" in {region}" if region else "")
             for region, loss in losses.items()
         ]
         yield f"A failover loses up to {longest} of writes: {listed(first_few(many, 4))} at peak."
@@ -153,9 +154,9 @@ def _of_stamp(region: str, stamp: Uncut) -> Iterator[str]:
     yield f"{plural(stamp.replicas, 'replica')}, {asks} (R + W {'>' if stamp.is_strict else '≤'} N): {sees}."
     if not stamp.is_strict and stamp.stale is not None:
         chances = (f"{share(chance)} {_since(since)}" for since, chance in stamp.stale.items())
-        yield f"It is missed by {listed(list(chances))}."
+        yield f"The last write is missed by {listed(list(chances))}."
     elif not stamp.is_strict:
-        yield "For how long is unknown (data.lag)."
+        yield "How long is unknown (data.lag)."
     if network := list(_network(region, stamp)):
         yield f"The network adds {'; '.join(network)}."
 
@@ -238,7 +239,7 @@ def undecided(partitioned: Partitioned) -> Iterator[str]:
                 fields.setdefault(name, {}).update(dict.fromkeys(number.field for number in journey.would_decide))
     for name, numbers in fields.items():
         missing = listed(first_few(list(numbers), what="fields"))
-        yield f"{name} may be worse: that depends on {missing}, not given."
+        yield f"{name} may be worse, depending on {missing}, which is not given."
 
 
 def rows_of(outcome: CutOutcome) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:

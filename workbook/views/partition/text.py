@@ -15,7 +15,9 @@ def partition_text(partitioned: Partitioned) -> str:
     if not partitioned.stores:
         lines += [
             "",
-            paragraph("There is no store: no database, no object store, nothing with data, quorum or stores."),
+            paragraph(
+                "The design has no store: no database, no object store, and no component with data, quorum or stores."
+            ),
         ]
     if partitioned.cuts:
         lines += [
@@ -38,6 +40,6 @@ def _page(partitioned: Partitioned, store: str) -> Iterator[str]:
     if rows:
         yield table(sentences.STORE_HEADINGS, ((row, "") for row in rows))
     elif partitioned.cuts:
-        yield paragraph("Every side reads and writes it as if nothing were cut.", 2, 0)
+        yield paragraph("The partition does not affect reads and writes.", 2, 0)
     yield from (paragraph(line, 2, 0) for line in sentences.afterwards(partitioned, store))
     yield from (paragraph(line, 2, 0) for line in sentences.uncut(partitioned, store))

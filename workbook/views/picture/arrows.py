@@ -14,7 +14,7 @@ def colour(edge: Edge, *, crowded: bool = False) -> str:
     """Return the class that colours *edge*; in a *crowded* picture, without badges, it says what lacks a timeout."""
     if edge.emphasis == "cause":
         return "l-cause"
-    if crowded and edge.is_untimed and edge.emphasis == "normal":
+    if crowded and edge.is_untimed and edge.emphasis != "dimmed":
         return "l-warn"
     if edge.style in ("async", "control", "standby", "startup"):
         return f"l-{edge.style}"

@@ -10,8 +10,8 @@ from workbook.review.replayed_outages import ReplayedOutages
 from workbook.wording.quantities import seconds, share
 
 HEADS: dict[Design, str] = {
-    "as intended": "As intended: predicted from the events alone, in the design as its owners meant it.",
-    "as it behaved": "As it behaved: the design after its corrections, which this outage taught. Not a prediction.",
+    "as intended": "As intended: predicted from the events alone, with the design as its owners described it.",
+    "as it behaved": "As it behaved: the design with the corrections learned from this outage. Not a prediction.",
 }
 
 

@@ -80,7 +80,7 @@ def replays_text(shown: ReplayedOutages) -> str:
     if intended:
         lines.append(
             paragraph(
-                "In brackets: the naive rule, by which everything upstream of what failed is down. "
+                "In brackets: the naive rule, which takes everything upstream of a failure as down. "
                 "Severity: mean steps of down > slow > degraded between predicted and observed."
             )
         )

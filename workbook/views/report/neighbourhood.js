@@ -21,11 +21,12 @@ export function near(diagram, focus, hops) {
 }
 
 /**
- * Fade what is not in *kept*; nothing is faded without it.
+ * Fade boxes that are not in *kept*, and hide arrows to them; everything is shown without it.
  * @param {SVGSVGElement} diagram
  * @param {Set<string> | null} kept
  */
 export function showOnly(diagram, kept) {
+  diagram.classList.toggle("near", kept !== null);
   for (const box of diagram.querySelectorAll("[data-component], [data-journey-box]")) {
     const { component, journeyBox } = /** @type {SVGElement} */ (box).dataset;
     box.classList.toggle("far", kept !== null && !kept.has(component ?? journeyBox ?? ""));

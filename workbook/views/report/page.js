@@ -241,8 +241,10 @@ export class Page {
     const first = matching(this.diagram, value)[0];
     const name = first instanceof SVGElement ? (first.dataset.component ?? "") : "";
     point(this.diagram, name);
-    showOnly(this.diagram, hops ? near(this.diagram, name, Number(hops)) : null);
-    if (first) this.view.bring(first);
+    const kept = hops ? near(this.diagram, name, Number(hops)) : null;
+    showOnly(this.diagram, kept);
+    if (kept) this.view.frame([...this.diagram.querySelectorAll("[data-component]:not(.far), [data-journey-box]:not(.far)")]);
+    else if (first) this.view.bring(first);
     byId("search-result").textContent = value ? (name ? `found ${name}` : "no such component") : "";
   }
 

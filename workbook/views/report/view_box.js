@@ -4,6 +4,8 @@
 
 const READABLE = 0.62; // pixels per unit below which texts of a small screen are not read any more
 const STEP = 1.35;
+const MARGIN = 24;
+const EDGE = 24; // what diagram.py leaves free around the drawing
 
 /** What is seen of the diagram. */
 export class ViewBox {
@@ -77,6 +79,26 @@ export class ViewBox {
     const { seen } = this;
     const inside = x > seen.x && y > seen.y && x + width < seen.x + seen.width && y + height < seen.y + seen.height - 24;
     if (!inside) this.show({ ...seen, x: x + width / 2 - seen.width / 2, y: y + height / 2 - seen.height / 2 });
+  }
+
+  /**
+   * Show all of *boxes*, as large as that allows, but not larger than they are drawn.
+   * @param {Element[]} boxes
+   */
+  frame(boxes) {
+    const rects = boxes.flatMap((box) => [...box.querySelectorAll("rect")].slice(0, 1));
+    if (rects.length === 0) return;
+    const number = (/** @type {Element} */ rect, /** @type {string} */ key) => Number(rect.getAttribute(key));
+    const left = Math.min(...rects.map((rect) => number(rect, "x"))) - MARGIN;
+    const top = Math.min(...rects.map((rect) => number(rect, "y"))) - MARGIN;
+    const right = Math.max(...rects.map((rect) => number(rect, "x") + number(rect, "width"))) + MARGIN;
+    const bottom = Math.max(...rects.map((rect) => number(rect, "y") + number(rect, "height"))) + MARGIN;
+    const { clientWidth: wide, clientHeight: high } = this.diagram;
+    if (!wide || !high) return;
+    const scale = Math.min(wide / (right - left), high / (bottom - top), 1);
+    const size = { width: wide / scale, height: high / scale };
+    // boxes are drawn 24 units right and below of where they say
+    this.show({ x: (left + right - size.width) / 2 + EDGE, y: (top + bottom - size.height) / 2 + EDGE, ...size });
   }
 
   listen() {

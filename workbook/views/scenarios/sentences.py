@@ -47,11 +47,11 @@ def rungs(name: str, outcome: JourneyOutcome) -> Iterator[str]:
         whom = f" for {listed(those)}" if len(those) < len(outcome.segments) else ""
         rung, loss = outcome.rungs[those[0]], f"the loss of {listed(omitted)}{whom}"
         if rung is not None:
-            yield f"Rung {rung.number} of degrades_to covers {loss}: {rung.what}."
+            yield f"Degraded mode {rung.number} covers {loss}: {rung.what}."
         elif outcome.has_ladder:
-            yield f"No rung of degrades_to covers {loss}."
+            yield f"No degraded mode covers {loss}."
         else:
-            yield f"{name} has no degrades_to that covers {loss}; what users then see is not described."
+            yield f"{name} has no degraded mode that covers {loss}; what users then see is not described."
 
 
 def component_state(outcome: ComponentOutcome) -> str:

@@ -64,5 +64,6 @@ def failed_text(outcome: ScenarioOutcome) -> str:
             )
         )
     rest = len(outcome.components) - len(failing)
-    lines.append(paragraph(f"{plural(rest, 'component')} up" + (" besides" if failing else "")))
+    others = f"{plural(rest, 'other component')} up" if failing else f"{plural(rest, 'component')} up"
+    lines.append(paragraph(others))
     return "\n".join(lines)

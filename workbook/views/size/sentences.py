@@ -39,7 +39,7 @@ def journey_row(sizing: Sizing, name: str, journey: JourneySize) -> list[str]:
     if demand.peak is None:
         origin = "not given"
     elif demand.declared is not None and demand.derived is not None:
-        origin = f"declared; the audience gives {rate(demand.derived)}"
+        origin = f"declared; derived from the audience: {rate(demand.derived)}"
     origin += behind.get(f"journeys.{name}.peak", "")
     return [name, cell(demand.peak, rate), cell(demand.mean, rate), cell(demand.concurrent, quantity), origin]
 

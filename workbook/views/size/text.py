@@ -20,7 +20,7 @@ def size_text(sizing: Sizing, *, derivations: bool = False, everything: bool = F
     """The rows of *sizing* in tables, what they force, what moves them, and what is missing."""
     size = sizing.size
     of = f", {sizing.journey} alone" if sizing.journey else ""
-    lines = [paragraph(f"{sizing.architecture.name}{of}: what flows at peak with nothing failed."), ""]
+    lines = [paragraph(f"{sizing.architecture.name}{of}: load at peak with nothing failed."), ""]
     lines.append(table(sentences.JOURNEY_HEADINGS, _journeys(sizing, derivations=derivations)))
     lines += ["", table(sentences.COMPONENT_HEADINGS, _components(sizing, derivations, everything))]
     if (left := len(size.components) - SHOWN) > 0 and not everything:
@@ -32,8 +32,8 @@ def size_text(sizing: Sizing, *, derivations: bool = False, everything: bool = F
     if size.experiments:
         rows = ((sentences.experiment_row(sizing, name), "") for name in size.experiments)
         lines += ["", table(sentences.EXPERIMENT_HEADINGS, rows)]
-    lines += _section("What these numbers force", [decision(each) for each in sizing.decisions], everything)
-    lines += _section("What 1% more of an input changes", list(sentences.moved(sizing.moves, 99)), everything)
+    lines += _section("What these numbers require", [decision(each) for each in sizing.decisions], everything)
+    lines += _section("Effect of 1% more of an input", list(sentences.moved(sizing.moves, 99)), everything)
     if sizing.refused:
         lines += _section(heading(sizing.refused), list(refused_sentences(sizing.refused)), everything)
     if size.questions:
