@@ -8,8 +8,10 @@ from tests.examples import examples
 from tests.failure.random_cases import SEEDS, drawn
 from workbook.document.editing.flow_style import flow_text
 from workbook.failure import Analysis
+from workbook.failure.fixpoint import Sweep
 from workbook.model import load_text
 from workbook.what_if.change import Change
+from workbook.what_if.incremental import regrounding
 from workbook.what_if.redesign import redesigned
 from workbook.what_if.trial import Trial
 
@@ -89,3 +91,46 @@ def test_a_change_tried_by_what_it_reaches_goes_as_the_whole_trial_of_the_change
     before, changes = changed(seed)
     used = trial(before)
     assert told(used.after_changes(changes)[0]) == told(used.after(redesigned(before, changes))[0])
+
+
+CHAIN = """
+name: x
+components:
+  web: {depends_on: {api: {timeout: 1s}, ads: {strength: soft, timeout: 1s}}}
+  api: {depends_on: {store: {timeout: 500ms, retries: {max: 1}}}}
+  ads: {depends_on: {store: {timeout: 300ms}}}
+  store: {capacity: 500/s}
+journeys: {use: {needs: [web], peak: 100/s}}
+"""
+
+
+def test_trying_changes_of_calls_grounds_and_evaluates_no_whole_design_again(monkeypatch):
+    used = trial(load_text(CHAIN))
+    assert used.outcome
+    counted = []
+    for name in ("ground", "evaluate"):
+        monkeypatch.setattr(f"workbook.what_if.trial.{name}", lambda *_, name=name: counted.append(name))
+    for field, value in (("circuit_breaker", True), ("timeout", "10ms"), ("strength", "soft"), ("bulkhead", 5)):
+        used.after_changes([Change(("components", "api", "depends_on", "store", field), value)])
+    assert counted == []
+
+
+def test_only_what_a_change_reaches_is_grounded_and_swept_again(monkeypatch):
+    used = trial(load_text(CHAIN))
+    change = [Change(("components", "api", "depends_on", "store", "strength"), "soft")]
+    used.after_changes(change)
+    grounded, swept = [], []
+    stamp, settle = regrounding.ground_stamp, Sweep.settle
+    monkeypatch.setattr(regrounding, "ground_stamp", lambda facts, one: (grounded.append(one), stamp(facts, one)))
+    monkeypatch.setattr(Sweep, "settle", lambda sweep, group: (swept.append(group), settle(sweep, group)))
+    used.after_changes(change)
+    assert grounded == [1]  # api
+    assert 0 < len(swept) <= 6  # api, web and the journey, in at most two rounds; never ads or store
+
+
+def test_what_no_rule_reads_is_not_worked_out_at_all(monkeypatch):
+    used = trial(load_text(CHAIN))
+    monkeypatch.setattr("workbook.what_if.incremental.update.Regrounded", None)
+    before = told(used.outcome)
+    jitter = Change(("components", "api", "depends_on", "store", "retries", "jitter"), value=True)
+    assert told(used.after_changes([jitter])[0]) == before

@@ -139,6 +139,8 @@ def _differences(before: Outcome, after: Outcome, events: Events) -> Iterator[Di
         users_of: dict[tuple[int, Verdict, Verdict], float] = {}
         for segment in before.architecture.segments:
             key = name, segment.name
+            if before.lost.get(key) == after.lost.get(key) and before.impaired.get(key) == after.impaired.get(key):
+                continue
             was, becomes = _graded(before, key), _graded(after, key)
             for earlier in VERDICTS:
                 for other in VERDICTS:

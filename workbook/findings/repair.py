@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from workbook.findings.finding import Finding
 from workbook.findings.measure import compatible
-from workbook.findings.patch import PatchError, patched_document
+from workbook.findings.patch import PatchError
+from workbook.findings.pieces import Pieces
 from workbook.model import Architecture
 from workbook.what_if.change import REMOVED, Change
 from workbook.what_if.redesign import implied_journeys
@@ -39,19 +40,21 @@ def repaired(architecture: Architecture, findings: Sequence[Finding], *, unsafe:
     keys = {fix.key for fix in compatible([finding.fix for finding in wanted if finding.fix])}
     applied: list[Finding] = []
     done = set[str]()
-    now = document
+    now = Pieces(document)
     for finding in sorted(wanted, key=_last_items_last):
         if finding.fix and finding.fix.key in keys:
             try:
                 if finding.fix.key not in done:
-                    now = patched_document(now, _written_out(architecture, now.data, finding.fix.changes))
+                    now.patch(_written_out(architecture, now.data, finding.fix.changes))
                     done.add(finding.fix.key)
                 applied.append(finding)
             except PatchError:
                 continue
     these = set(map(id, applied))
     in_order = tuple(finding for finding in findings if id(finding) in these)
-    return Repair(document.text, now.text, in_order, tuple(finding for finding in findings if id(finding) not in these))
+    return Repair(
+        document.text, now.document().text, in_order, tuple(finding for finding in findings if id(finding) not in these)
+    )
 
 
 def _last_items_last(finding: Finding) -> tuple[bool, int]:

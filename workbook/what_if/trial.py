@@ -146,7 +146,9 @@ class Trial:
             architecture=architecture,
             lost=lost,
             impaired={key: impaired for key, (_, impaired) in fates.items()},
-            spofs=tuple(dict.fromkeys(_spofs(architecture, lost, self.events))),
+            spofs=self.outcome.spofs
+            if lost == self.outcome.lost
+            else tuple(dict.fromkeys(_spofs(architecture, lost, self.events))),
             stuck=self.outcome.stuck if made.same_starts else _stuck(architecture),
             at_rest=at_rest,
         )
