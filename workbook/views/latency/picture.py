@@ -107,10 +107,10 @@ def _curve(review: LatencyReview, journey: str, segment: str, drawn: Drawn, top:
     if p99 is not None:
         at = axis.at(p99[1])
         yield element("circle", cx=at, cy=low - 0.99 * (1 - figures.error) * HEIGHT, r=4.0, fill=BLUE)
-        yield label(LEFT, low + 44, f"p99 {seconds(p99[1])} (dot)", size=12, colour=BLUE)
+        yield label(LEFT, low + 44, f"p99 {seconds(sum(p99) / 2)} (dot)", size=12, colour=BLUE)
     if drawn.steady is not None and latency.steady is not None:
         p99 = latency.steady[journey][segment].percentiles["p99"]
-        text = "no good answer" if p99 is None else f"p99 {seconds(p99[1])}"
+        text = "no good answer" if p99 is None else f"p99 {seconds(sum(p99) / 2)}"
         yield label(LEFT + 150, low + 44, f"with the spike, steady: {text} (dashed)", size=12, colour=RED)
     yield from axis.ticks(low)
 

@@ -97,7 +97,7 @@ def _cells(figures: Figures) -> list[str]:
 
 
 def _time(bracket: Bracket | None) -> str:
-    return "none" if bracket is None else seconds(bracket[1])  # rounded up, as everywhere else
+    return "none" if bracket is None else seconds(sum(bracket) / 2)
 
 
 def _part(value: float) -> str:
