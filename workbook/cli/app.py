@@ -100,11 +100,11 @@ def options(
     traceback: Annotated[bool, typer.Option("--traceback", help="Show the stack trace of an internal error.")] = False,
     time_limit: Annotated[
         float | None,
-        typer.Option("--time-limit", metavar="SECONDS", help="Stop any command after this; print what is certain."),
+        typer.Option("--time-limit", metavar="SECONDS", help="Stop any command after this; print the results so far."),
     ] = None,
     memory_limit: Annotated[
         float | None,
-        typer.Option("--memory-limit", metavar="MiB", help="Stop any command that occupies more, workers included."),
+        typer.Option("--memory-limit", metavar="MiB", help="Stop any command that uses more memory, workers included."),
     ] = None,
 ) -> None:
     """Find out what breaks what in an architecture described in YAML, and what each fix is worth."""

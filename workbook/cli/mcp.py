@@ -11,7 +11,7 @@ Root = Annotated[Path, typer.Option(metavar="DIR", help="Only files below this f
 
 
 def mcp(root: Root = Path()) -> Outcome:
-    """Serve agents the answers of these commands, by the Model Context Protocol, over standard input and output.
+    """Let AI agents use these commands: a server of the Model Context Protocol on standard input and output.
 
     Tools: analyze, fail, check, compare, availability, numbers, draw, postmortem. They read designs below --root, links
     and references followed, and write nothing. Answers are the JSON of the commands. To set it up, let the agent's

@@ -12,9 +12,9 @@ def product_decisions(case: Case) -> Iterator[Block]:
     """What the product had decided before, and what that did."""
     outage = case.outage
     if outage is not None and outage.product_decisions.made_worse:
-        yield Items(outage.product_decisions.made_worse, "Made it worse")
+        yield Items(outage.product_decisions.made_worse, "Increased the impact")
     if outage is not None and outage.product_decisions.softened:
-        yield Items(outage.product_decisions.softened, "Softened it")
+        yield Items(outage.product_decisions.softened, "Reduced the impact")
     journeys = case.architecture.journeys
     ladders = [
         f"{quoted(case, name)}: {', '.join(rung.what for rung in journeys[name].degrades_to)}"

@@ -77,7 +77,7 @@ def _used(part: str, field: str, about: str, value: object) -> UsedField:
 def _of_design(architecture: Architecture) -> Iterator[UsedField]:
     audience = architecture.audience or Audience()
     yield _used("", "summary", "What is it, for somebody who has never seen it?", architecture.summary)
-    yield _used("audience", "users", "For how many people is it?", audience.users)
+    yield _used("audience", "users", "How many users are expected?", audience.users)
     counted = [journey for journey in architecture.journeys.values() if journey.lasts and journey.concurrent is None]
     if counted or audience.users is None:
         yield _used("audience", "peak_concurrency", "How many are active at once?", audience.peak_concurrency)
@@ -100,16 +100,16 @@ def _of_journey(name: str, journey: Journey, *, is_core: bool) -> Iterator[UsedF
     yield _used(part, "latency_budget.p99", "How long may it take?", budget.p99 if budget else None)
     yield _used(part, "degrades_to", "What do users get when it cannot work in full?", journey.degrades_to)
     sli = journey.sli or Indicator.model_construct(name="")
-    yield _used(part, "sli.name", "Which figure says that it works?", sli.name)
+    yield _used(part, "sli.name", "Which metric shows that it works?", sli.name)
     if journey.sli is not None:
         yield _used(part, "sli.alerts", "Which alert wakes somebody?", sli.alerts)
-        yield _used(part, "sli.leading", "Which figure moves before users notice?", sli.leading)
-        yield _used(part, "sli.lagging", "Which figure shows the damage afterwards?", sli.lagging)
+        yield _used(part, "sli.leading", "Which metric moves before users notice?", sli.leading)
+        yield _used(part, "sli.lagging", "Which metric shows the damage afterwards?", sli.lagging)
     if is_core:
         yield _used(part, "why", "Why is it there?", journey.why)
         yield _used(part, "prefers", "Does it prefer availability or consistency?", journey.prefers)
         per_hour = journey.value.per_hour if journey.value else None
-        yield _used(part, "value.per_hour", "What is an hour of it worth?", per_hour)
+        yield _used(part, "value.per_hour", "What does an hour without it cost?", per_hour)
 
 
 def _of_component(name: str, component: Component) -> Iterator[UsedField]:
@@ -195,7 +195,7 @@ QUESTIONS = {
     "per_user": "How often does a user do it?",
     "access": "Does this call read or write?",
     "peak_to_mean": "How much more is asked at peak than on average?",
-    "users": "For how many people is it?",
+    "users": "How many users are expected?",
     "data.conflicts": "How are the writes of both sides merged?",
     "data.partition": "Does it answer with the replicas that one side reaches?",
     "data.lag": "How far behind are its copies, so that a failover loses how much?",

@@ -45,7 +45,7 @@ def retry_amplification(analysis: Analysis) -> Yields:
           api: {depends_on: {db: {timeout: 300ms, retries: {max: 1, backoff: exponential, jitter: true, budget: 5%}}}}
           db: {}
 
-    Waive it when: so few requests are retried that the callee can easily serve the product.
+    Waive it when: so few requests are retried that the callee can easily serve the multiplied load.
 
     See also: Amazon Builders' Library, "Timeouts, retries and backoff with jitter"; Google SRE book, ch. 21.
     """

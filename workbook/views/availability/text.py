@@ -111,7 +111,7 @@ def _against(journey: JourneyAvailability) -> Iterator[str]:
         if journey.verdict == "missed" and journey.slo is not None and journey.achievable < journey.slo:
             yield "No single improvement reaches the SLO. Change the structure, or improve several parts."
     if journey.only_domains < journey.overall.value:
-        yield f"If no component ever failed by itself: {achieved(journey.only_domains)}{_estimated(journey)}."
+        yield f"If only failure domains and changes failed: {achieved(journey.only_domains)}{_estimated(journey)}."
     if journey.spread is not None:
         yield _ranges(journey, journey.spread)
     if journey.user_minutes:
@@ -152,7 +152,7 @@ def _best(journey: JourneyAvailability, best: Importance) -> str:
 
 
 def _prevented(event: BasicEvent) -> str:
-    return f"no {event.in_short}" if event.kind in CHANGES else f"{event.target} never failing"
+    return f"no {event.in_short}" if event.kind in CHANGES else f"no failure of {event.target}"
 
 
 def _budget(journey: JourneyAvailability) -> str:

@@ -24,7 +24,7 @@ def _refused(feature: RefusedFeature) -> Iterator[str]:
         measured = "; ".join(effects(feature))
         yield f"Measured: {sentence(measured)}"
     if entry.instead:
-        again = f" Look again: {going_on(entry.revisit)}." if entry.revisit else ""
+        again = f" Reconsider: {going_on(entry.revisit)}." if entry.revisit else ""
         yield f"Instead: {going_on(entry.instead)}.{again}"
 
 

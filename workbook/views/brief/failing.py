@@ -105,7 +105,7 @@ def _seen(seen: Seen) -> str:
         case "fallback" if seen.components:
             return f"{listed(seen.components)} in place of {seen.callee}"
         case "stale":
-            return f"what {seen.caller} remembers of {seen.callee}"
+            return f"answers from {seen.callee} that {seen.caller} has cached"
         case "omits":
             return f"an answer without {seen.callee}"
         case _:

@@ -12,7 +12,7 @@ from workbook.wording.quantities import quantity, seconds, share
 
 FEW = 4
 """Changes of a short page."""
-HEADINGS = ("change of", "a month", "bad", "first to", "noticed, then undone", "a bad one", "the SLO allows")
+HEADINGS = ("change of", "a month", "bad", "first to", "time to detect, to roll back", "a bad one", "the SLO allows")
 
 
 def changes(brief: Brief) -> Iterator[Block]:
@@ -33,7 +33,7 @@ def _row(brief: Brief, change: Change) -> tuple[str, ...]:
     budget = brief.budgets.get(event.target)
     allowed = "" if budget is None or budget.allowed is None else quantity(budget.allowed)
     if allowed == "0":
-        allowed = "none: it is missed without them"
+        allowed = "0; the SLO is missed even without changes"
     return (
         event.target,
         "?" if deploy.per_month is None else quantity(deploy.per_month),

@@ -85,7 +85,7 @@ def _busier(busier: Busier) -> Iterator[str]:
     if full:
         yield f"{listed(full)} cannot carry it."
     if not busier.shed and not full:
-        yield "Every part that core journeys must have still serves all that it gets."
+        yield "Every component that core journeys need has enough capacity."
     yield from (f"{name} is {verdict} then." for name, verdict in busier.verdicts.items() if verdict != "unharmed")
     tightest = sorted(busier.shed, key=lambda shed: shed.capacity / shed.load)
     for shed in tightest[:2]:

@@ -9,7 +9,7 @@ from workbook.views.citation_sentences import marks
 from workbook.views.money_text import UNKNOWN, money
 
 COMPONENT_HEADINGS = ("component", *DRIVERS, "a month", "share")
-JOURNEY_HEADINGS = ("journey", "a month", "1,000 of it")
+JOURNEY_HEADINGS = ("journey", "a month", "per 1,000")
 PRICES = {
     "fixed": "per_month",
     "replicas": "per_replica",

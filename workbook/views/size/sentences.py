@@ -22,8 +22,8 @@ COMPONENT_HEADINGS = (
     "sends",
     "stores",
 )
-SEGMENT_HEADINGS = ("segment", "users", "down at peak", "up at peak", "bit rate", "cannot play")
-EXPERIMENT_HEADINGS = ("experiment", "per arm", "days", "measures", "stops when this gets worse")
+SEGMENT_HEADINGS = ("segment", "users", "received at peak", "sent at peak", "bit rate", "cannot play")
+EXPERIMENT_HEADINGS = ("experiment", "per arm", "days", "metric", "stops when this gets worse")
 
 
 def cell(figure: float | None, say: Callable[[float], str]) -> str:
