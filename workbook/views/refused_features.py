@@ -21,7 +21,8 @@ def heading(refused: Sequence[RefusedFeature]) -> str:
 def refused_sentences(refused: Sequence[RefusedFeature]) -> Iterator[str]:
     """One line for each feature."""
     for feature in refused:
-        yield f"{feature.entry.feature}: {'; '.join(effects(feature))}."
+        shown = list(effects(feature)) or ["a change too small for the digits shown"]
+        yield f"{feature.entry.feature}: {'; '.join(shown)}."
 
 
 def effects(feature: RefusedFeature) -> Iterator[str]:
@@ -31,16 +32,18 @@ def effects(feature: RefusedFeature) -> Iterator[str]:
     elif feature.does_nothing:
         yield "no effect on traffic, cost or failures"
     for moved in feature.moved:
-        yield _moved(moved)
+        yield from _moved(moved)
     if feature.month is not None:
         yield _bill(*feature.month)
     for harm in feature.harmed:
         yield from _harm(harm)
 
 
-def _moved(moved: Moved) -> str:
-    say = MOVED[moved.figure]
-    return f"{SAYS[moved.figure].format(moved.component)} {say(moved.before)} → {say(moved.after)}"
+def _moved(moved: Moved) -> Iterator[str]:
+    """Nothing where both figures read alike."""
+    before, after = MOVED[moved.figure](moved.before), MOVED[moved.figure](moved.after)
+    if before != after:
+        yield f"{SAYS[moved.figure].format(moved.component)} {before} → {after}"
 
 
 def _bill(before: Amounts, after: Amounts) -> str:

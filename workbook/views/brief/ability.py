@@ -37,10 +37,10 @@ def _of_journey(brief: Brief, name: str, found: Latency) -> Iterator[Block]:
         )
     else:
         missed = [segment for segment, each in found.before[name].items() if not each.budget["p99"]]
-        met = "met everywhere" if len(p99) > 1 else "which is met"
-        where = f"missed in {listed(first_few(missed))}" if missed else met
+        met = "they do everywhere" if len(p99) > 1 else "they do"
+        where = f"they do not in {listed(first_few(missed))}" if missed else met
         longest_is = f"; {slowest} takes longest" if len(p99) > 1 else ""
-        yield Text(f"{name} has {seconds(limit)} for 99% of its requests, {where}{longest_is}.")
+        yield Text(f"99% of {name} must finish within {seconds(limit)}: {where}{longest_is}.")
     longest = max([bracket[1] for _, bracket in known] + ([limit] if limit else []))
     yield Bars(
         "the budget" if limit else "",
@@ -64,7 +64,7 @@ def _where(brief: Brief, without: dict[str, Bracket | None], segment: str, usual
     if ranked:
         told = [f"{seconds(faster[name])} if {name} took no time" for name in ranked]
         where = f"In {segment} the" if len(brief.architecture.segments) > 1 else "The"
-        yield Text(f"{where} {seconds(usual[1])} would be {listed(told)}.")
+        yield Text(f"{where} p99 of {seconds(usual[1])} would be {listed(told)}.")
 
 
 def availability(brief: Brief) -> Iterator[Block]:
