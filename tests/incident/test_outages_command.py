@@ -1,6 +1,7 @@
 """workbook outages: those that ship, by pattern and kind, and those like a design's worst failures."""
 
 import json
+import re
 
 from tests.cli.ran import DESIGNS, ROOT, workbook
 from workbook.incident import resembling, shape, shape_of
@@ -77,7 +78,7 @@ def test_every_likeness_to_a_shipped_design_is_stated_as_an_analogy():
     for file in sorted(DESIGNS.glob("*.yaml"))[:4]:
         ran = workbook("outages", "--similar-to", file)
         assert ran.code == 0
-        assert "analogy and no prediction" in ran.out
+        assert "analogies, not predictions" in ran.out
         told = json.loads(workbook("outages", "--similar-to", file, "--format", "json").out)["failures"]
         assert all(one["alike"] for failure in told for one in failure["resembling"])
 
@@ -88,11 +89,19 @@ def test_a_design_that_nothing_harms_resembles_nothing(tmp_path):
 
 
 def test_a_draft_names_outages_with_its_patterns_and_never_itself():
-    told = workbook("postmortem", ROOT / "outages" / "2012-12-24-netflix-aws-elb.yaml").out
+    told = workbook("postmortem", ROOT / "outages" / "2025-10-20-aws-dynamodb-dns.yaml").out
     section = told.partition("## Has this happened before?")[2].partition("## ")[0]
     assert "the causes may differ" in section
-    assert "2012-12-24-netflix-aws-elb" not in section
+    assert "2025-10-20-aws-dynamodb-dns" not in section
     assert section.count("\n- ") == 5
+
+
+def test_what_happened_later_has_not_happened_before():
+    told = workbook("postmortem", ROOT / "outages" / "2012-12-24-netflix-aws-elb.yaml").out
+    section = told.partition("## Has this happened before?")[2].partition("## ")[0]
+    days = re.findall(r"\((\d{4}-\d\d-\d\d)-", section)
+    assert days
+    assert max(days) < "2012-12-24"
 
 
 def test_an_outage_is_compared_too_and_never_with_itself():

@@ -67,7 +67,7 @@ def test_its_score_and_that_of_the_naive_rule_are_the_ones_counted_by_hand(shop)
 def test_a_miss_tells_the_call_that_stopped_the_failure(shop):
     told = {miss.comparison.target: miss.told for miss in shop.as_intended.misses}
     assert told == {
-        "status": ("no path in the design leads from it to the events",),
+        "status": ("the design shows no link between it and what failed",),
         "archive": ("archive → config → db: archive → config: control: valid for 1d, the outage lasts 2h",),
     }
 

@@ -27,7 +27,7 @@ class Miss:
     def told(self) -> tuple[str, ...]:
         """Why the model thought it safe, one line per path."""
         if not self.has_path:
-            return ("no path in the design leads from it to the events",)
+            return ("the design shows no link between it and what failed",)
         if not self.absorptions:
             return (f"what it depends on is nowhere worse than {self.comparison.predicted}",)
         return tuple(

@@ -36,8 +36,19 @@ def happened(file: OutageFile, today: date, past: Sequence[OutageFile] = ()) -> 
     findings = tuple(warnings_of(intended.architecture, replayed.outage, today))
     owner = replayed.outage.org or OURS
     mine = shape_of(replayed.outage, file.intended, owner)
-    related = resembling(mine, _known(past, owner), but=replayed.outage.id)
+    earlier = [known for known in _known(past, owner) if not _is_later(known[0], replayed.outage)]
+    related = resembling(mine, earlier, but=replayed.outage.id)
     return Case(intended.prediction, findings, remedies_of(replayed, today), replayed, related)
+
+
+def _is_later(other: Outage, outage: Outage) -> bool:
+    """Whether *other* had not happened yet; not where a day is unknown."""
+    theirs, ours = _day(other), _day(outage)
+    return theirs is not None and ours is not None and ours < theirs
+
+
+def _day(outage: Outage) -> date | None:
+    return outage.date or (outage.start.at.date() if outage.start else None)
 
 
 OURS = "the user's own"

@@ -83,7 +83,7 @@ def warned_before(case: Case) -> Iterator[Block]:
             lines.append(f"and {len(case.warnings) - SHOWN} more")
         yield Items(
             tuple(lines),
-            "A design review would have warned of these; in the model, each fix reduces the impact on users",
+            "A design review would have warned of this; in the model, the fix reduces the impact on users",
         )
 
 
@@ -103,4 +103,4 @@ def sustaining(case: Case) -> Iterator[Block]:
     if lines:
         yield Items(tuple(lines), "What can sustain the failure after the cause is fixed")
     if case.outage is not None and "retry-herd-metastable" in case.outage.patterns:
-        yield Question("What kept load high after the cause was fixed, and what would have reduced it sooner?")
+        yield Question("Did load stay high after the cause was fixed? If so, what kept it there?")

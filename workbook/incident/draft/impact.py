@@ -58,7 +58,8 @@ def background_of(outage: Outage) -> str:
 def verdicts(case: Case, singular: str, plural: str) -> str:
     """Journeys by verdict, in one sentence; of an outage only those that somebody looked at."""
     said: dict[str, list[str]] = {}
-    for name in case.architecture.journeys:
+    journeys = case.architecture.journeys
+    for name in sorted(journeys, key=lambda name: PRIORITIES.index(journeys[name].priority)):
         if case.outage is None or case.was_seen(name):
             said.setdefault(case.journey_told(name), []).append(quoted(case, name))
     ordered = sorted(said, key=lambda told: WORST_FIRST.index(told.partition(" ")[0]))
@@ -81,6 +82,7 @@ def capitalised(sentence: str) -> str:
 
 WORST = 4
 """Kinds of harm that a summary names; the table of the impact has all."""
+PRIORITIES = ("core", "important", "secondary")
 WORST_FIRST = ("lost", "degraded", "unharmed")
 
 
@@ -92,6 +94,8 @@ def impact(case: Case) -> Iterator[Block]:
     rows = tuple(impact_rows(case))
     if rows:
         yield told_columns(Table(("journey", "users", "verdict", "minutes", BUDGET, WORTH), rows), (BUDGET, WORTH))
+        if case.knows_minutes and len(rows) > 1:
+            yield Text("The minutes are those of the whole outage, not measured for each journey.")
         if not case.knows_minutes:
             yield Text(
                 "Start and end are not known to the minute; the duration is the length given in the outage file."
@@ -114,8 +118,12 @@ def impact(case: Case) -> Iterator[Block]:
 def _unharmed(case: Case) -> Iterator[Block]:
     whole = [name for name in case.architecture.journeys if name not in case.harmed_journeys]
     seen = [name for name in whole if case.was_seen(name)]
-    if seen:
-        yield Text(f"Unharmed: {listed(quoted(case, name) for name in seen)}.")
+    observed = case.outage.observed if case.outage else {}
+    unchecked = [name for name in seen if name in observed and observed[name].is_remembered]
+    if checked := [name for name in seen if name not in unchecked]:
+        yield Text(f"Unharmed: {listed(quoted(case, name) for name in checked)}.")
+    if unchecked:
+        yield Text(f"Reported unharmed, not checked: {listed(quoted(case, name) for name in unchecked)}.")
     if len(seen) < len(whole):
         unseen = listed(quoted(case, name) for name in whole if name not in seen)
         yield Text(f"Predicted unharmed, not confirmed by an observation: {unseen}.")

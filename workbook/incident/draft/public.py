@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from itertools import takewhile
+from operator import itemgetter
 
 from workbook.incident.draft.blocks import Block, Items, Question, Text
 from workbook.incident.draft.case import Case
@@ -56,25 +57,32 @@ def what_happened(case: Case) -> Iterator[Block]:
 
 def who_was_affected(case: Case) -> Iterator[Block]:
     """Journeys by what users could do, for whom; nothing that was only predicted of an outage that happened."""
-    rows, unnamed = [], 0
+    rows: list[tuple[bool, str]] = []
+    unnamed = 0
     for name in case.harmed_journeys:
         if case.outage is not None and not case.was_seen(name):
             continue
         words = in_customers_words(case, name)
-        unnamed += not words
+        if not words:
+            unnamed += 1
+            continue
         told = case.journey_told(name).partition(", unharmed for")[0]
-        told = told.replace("lost", "not available").replace("degraded", "worse than usual")
-        rows += [f"{words}: {told}"] if words else []
+        is_lost = told.startswith("lost")
+        told = told.replace("lost", "not available").replace("degraded", "slow or partly failing")
+        rows.append((not is_lost, f"{words}: {told}"))
     if rows:
-        yield Items(tuple(rows))
+        yield Items(tuple(row for _, row in sorted(rows, key=itemgetter(0))))
     if unnamed:
-        yield Question(f"{unnamed} more things went wrong that only have internal names. What do customers call them?")
+        yield Question(f"{unnamed} more things failed that only have internal names. What do customers call them?")
     elif not rows:
         yield Question("Who was affected, and what could they not do?")
 
 
 def in_customers_words(case: Case, name: str) -> str:
     """What a customer calls a journey; empty where it is only known by the name of a component."""
+    component = case.architecture.components.get(name)
+    if component is not None and component.kind == "external":
+        return ""  # another company is named by a person, or not at all
     summary = case.journey_summary(name)
     if summary and _can_be_told(case, summary):
         return capitalised(summary)

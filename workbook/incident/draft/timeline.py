@@ -22,7 +22,7 @@ from workbook.wording.quantities import elapsed, seconds
 
 CLOCKS = (
     ("detected", "to detect", "when it was detected"),
-    ("acknowledged", "to acknowledge", "when somebody acknowledged it"),
+    ("acknowledged", "to acknowledge", "when on-call acknowledged it"),
     ("mitigated", "to mitigate", "when the impact on users ended"),
     ("recovered", "to recover", "when service was fully restored"),
 )
