@@ -155,3 +155,21 @@ def test_what_is_lost_with_nothing_failed_is_said(tmp_path):
     assert ran.code == 1
     assert "play (core): no request is answered; 30d lost in 30 days." in ran.lines
     assert "  It is lost even with nothing failed, for everyone." in ran.lines
+
+
+LIMITED = """
+name: Limited
+failure_domains: {{z1: {{kind: zone, availability: 99.9%}}, z2: {{kind: zone, availability: 99.9%}}}}
+components: {{api: {{placed: {{z1: 1, z2: 1}}, availability: 100%{limit}}}}}
+journeys: {{buy: {{needs: [api], peak: 100/s}}}}
+"""
+
+
+@pytest.mark.parametrize(("limit", "is_told"), [(", rate_limit: 60/s", True), ("", False)])
+def test_what_no_cut_set_spends_is_told(tmp_path, limit, is_told):
+    """With one zone lost a rate limit refuses 40% of requests: the journey is not lost, and requests are."""
+    file = tmp_path / "design.yaml"
+    file.write_text(LIMITED.format(limit=limit))
+    told = workbook("availability", file).out
+    assert "z1 is lost and z2 is lost" in told
+    assert ("Not in this table: 34.5min, from requests refused by load shedding" in told) == is_told

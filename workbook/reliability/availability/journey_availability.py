@@ -49,6 +49,11 @@ class JourneyAvailability(OverallAvailability):
         return None if self.value is None else self.value.lost(self.overall.value * YEAR / 60)
 
     @property
+    def beyond_cut_sets(self) -> float:
+        """Minutes of the window that no cut set spends: more events at once, or requests refused by a share."""
+        return max(0.0, self.minutes - sum(spending.minutes for spending in self.spendings))
+
+    @property
     def best(self) -> Importance | None:
         """The event whose prevention helps most; None if none helps, or if it is not known."""
         first = next(iter(self.importances), None)

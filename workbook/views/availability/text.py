@@ -17,6 +17,8 @@ from workbook.wording.quantities import days, money, quantity
 
 SPENT = 5
 """Cut sets shown per journey; `--format json` has them all."""
+NOT_ALL = 0.1
+"""Part of the lost time from which on it is said that the table does not hold it."""
 ASSUMED = 12
 """Assumed figures shown."""
 IMPORTANT = 10
@@ -66,6 +68,13 @@ def _journey(availability: Availability, journey: JourneyAvailability) -> Iterat
             for spending in spent
         ]
         yield table(["spent by", f"in {window_of(journey)}", *(["of the budget"] if budget else [])], rows)
+    if journey.beyond_cut_sets > NOT_ALL * journey.minutes:
+        rest = lost_time(journey.beyond_cut_sets)
+        yield paragraph(
+            f"Not in this table: {rest}, from requests refused by load shedding or rate limits, "
+            "and from more failures at once.",
+            2,
+        )
 
 
 def window_of(journey: JourneyAvailability) -> str:
