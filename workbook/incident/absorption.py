@@ -114,7 +114,7 @@ def _reason(prediction: Prediction, caller: str, callee: str, dependency: Depend
     kept = [*_while_slow(prediction, state, dependency), *_instead(dependency)]
     if dependency.journeys is not None:
         kept.append(f"only for {', '.join(dependency.journeys)}")
-    return ", ".join(kept) or f"{callee} is only {state}, or other stamps of it answer"
+    return ", ".join(kept) or f"{callee} is only {state}, or other replicas of it answer"
 
 
 def _while_slow(prediction: Prediction, state: State, dependency: Dependency) -> Iterator[str]:

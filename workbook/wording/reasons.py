@@ -205,7 +205,7 @@ SAID: Mapping[str, Callable[[Values], str]] = {
     "omits": lambda of: f"works without {of['callee']}",
     "static": lambda of: f"falls back to a static answer for {of['callee']}",
     "fallback": lambda of: (
-        f"falls back from {of['callee']}" + (f" to {of['to']}" if of["to"] else " to its other stamps")
+        f"falls back from {of['callee']}" + (f" to {of['to']}" if of["to"] else " to its other replicas")
     ),
     "failover": lambda of: f"fails over to {of['to']}",
     "stale": lambda of: f"answers from a stale cache for {of['callee']}",

@@ -43,7 +43,7 @@ def fallback_shares_fate(analysis: Analysis) -> Yields:
         if events:
             yield fallback_shares_fate.found(
                 route,
-                f"when {listed([str(event) for event in events])}, {site.callee} and its fallback "
+                f"when {' or '.join(str(event) for event in events)}, {site.callee} and its fallback "
                 f"{listed(list(fallbacks))} both fail, and {site.caller} has no other fallback",
                 severity=Severity.BLOCKER if site.core else None,
                 fix=static_answer(

@@ -109,7 +109,7 @@ def _seen(seen: Seen) -> str:
         case "omits":
             return f"an answer without {seen.callee}"
         case _:
-            return f"what other stamps answer for {seen.callee}"
+            return f"what other replicas answer for {seen.callee}"
 
 
 def ladders(brief: Brief) -> Iterator[Block]:

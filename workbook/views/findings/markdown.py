@@ -64,7 +64,7 @@ def _table(checked: Checked, heading: str, groups: Sequence[RuleGroup]) -> Itera
         "",
         f"### {heading}",
         "",
-        "| rule | severity | places | worst place | what and why |",
+        "| rule | highest severity | places | worst place | what and why |",
         "|---|---|---|---|---|",
     )
     for group in groups:

@@ -21,7 +21,7 @@ A_FEW = 3
 FIRST = "Changes a verdict, or is a single point of failure"
 UNMEASURED = "Effect not measured"
 DEFENCE = "Defence in depth: no fix here improves a verdict"
-COLUMNS = ("rule", "severity", "places", "worst")
+COLUMNS = ("rule", "highest severity", "places", "worst")
 
 
 @dataclass(frozen=True)
