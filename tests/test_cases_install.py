@@ -75,7 +75,7 @@ def test_what_is_proposed_near_the_bounds_is_accepted_or_left_out(case: str, tmp
     design.write_text(PROPOSING[case], encoding="utf-8")
     ran = workbook("check", design)
     assert ran.code in {0, 1}
-    assert ran.err == ""
+    assert ran.err == "" or " ".join(ran.err.split()).startswith(f"{design}: no journeys are declared.")
     assert workbook("fix", design).code == 0
     assert workbook("check", design).code in {0, 1}
 

@@ -32,7 +32,7 @@ def test_a_lost_core_journey_is_exit_code_1(chain):
     assert ran.lines[0] == "Chain: 2 components, 1 journey, 4 single failures"
     assert "web (core) survives 0 of 4 single failures; 4 lose it: web down, web slow, db down, db slow." in ran.lines
     assert "      web is lost: web ← db is down" in ran.lines
-    assert ran.err.startswith(f"{chain}: no journeys are declared.")
+    assert " ".join(ran.err.split()).startswith(f"{chain}: no journeys are declared.")
 
 
 def test_a_lost_journey_that_is_not_core_is_exit_code_0(calm):

@@ -179,8 +179,8 @@ def test_a_chain_of_1500_causes_is_told_without_recursion(tmp_path):
 def in_a_line(folder, components):
     links = [f"  c{i}: {{depends_on: {{c{i + 1}: {{timeout: 1s}}}}}}" for i in range(components - 1)]
     file = folder / "deep.yaml"
-    last = f"  c{components - 1}: {{}}"
-    file.write_text("\n".join(["name: Deep", "components:", *links, last]), encoding="utf-8")
+    last = [f"  c{components - 1}: {{}}", "journeys: {go: {needs: [c0]}}"]
+    file.write_text("\n".join(["name: Deep", "components:", *links, *last]), encoding="utf-8")
     return file
 
 

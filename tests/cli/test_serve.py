@@ -6,7 +6,6 @@ import subprocess
 import sys
 from http.client import HTTPConnection
 from pathlib import Path
-from time import sleep
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -89,7 +88,7 @@ def test_it_answers_at_the_address_that_it_prints_and_leaves_nothing_behind(fold
         connection.close()
         for each in below:
             while is_running(each):  # a tracker of multiprocessing ends once it sees that its parent has
-                sleep(0.02)
+                pass
         assert process.stdout.read() == ""
         assert "Traceback" not in process.stderr.read()
         assert [path for path in tmp_path.rglob("*") if path.is_file()] == [folder / "shop.yaml"]

@@ -12,7 +12,7 @@ from workbook.reliability.availability import Settings, journey_availability, pr
 from workbook.rules import CATALOGUE
 
 (RULE,) = (rule for rule in CATALOGUE if rule.name == "slo-exceeds-dependencies")
-SAID = re.compile(r"([0-9.]+%) of requests are answered, (\S+) lost in (.+?) where (\S+) is allowed")
+SAID = re.compile(r"([0-9.]+%) of requests are answered, (\S+) lost in (.+?), but only (\S+) is allowed")
 DESIGN = """
 name: Promises of every sort
 audience:

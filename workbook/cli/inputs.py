@@ -36,8 +36,10 @@ def begin() -> None:
 
 
 def without_journeys() -> "tuple[Architecture, ...]":
-    """Designs of this run that declare no journeys, so that some were assumed; each file once."""
-    return tuple({design.document and design.document.file: design for design in _without_journeys}.values())
+    """Designs of this run that declare no journeys, so that some were assumed; each file once, and told once."""
+    designs = tuple({design.document and design.document.file: design for design in _without_journeys}.values())
+    _without_journeys.clear()
+    return designs
 
 
 def is_standard_input(path: Path) -> bool:

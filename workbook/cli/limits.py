@@ -63,11 +63,11 @@ def _number(name: str, value: str, *, own: bool) -> float | None:
     try:
         number = float(value)
     except ValueError:
-        number = float("nan")
-    if _LEAST[name] <= number <= _MOST[name]:
+        number = None
+    if number is not None and _LEAST[name] <= number <= _MOST[name]:
         return number
-    if own and not isnan(number):
-        return None  # the command says what is wrong; not every release of its parser sees that this is no number
+    if own and not (number is not None and isnan(number)):
+        return None  # the command says what is wrong; not every release of its parser sees that NaN is
     raise UsageError(f"{name} is a number of {_UNIT[name]} from {_LEAST[name]:g} to {_MOST[name]:g}, not {value!r}")
 
 

@@ -58,8 +58,8 @@ def report(outcome: Outcome) -> None:
 
 def _say_assumed(outcome: Outcome) -> None:
     """Which journeys were assumed, to people; programs see it in what they asked for."""
-    designs = () if outcome.machine else without_journeys()
-    if designs:
+    designs = without_journeys()
+    if designs and not outcome.machine:
         from workbook.views.assumed_journeys import assumed_text
 
         for line in assumed_text(designs):

@@ -38,7 +38,7 @@ def _section(heading: str, items: list[str], everything: bool) -> Iterator[str]:
     if items:
         shown = items if everything else items[:MOST]
         yield ""
-        yield heading
+        yield paragraph(heading)
         yield from (paragraph(item, 2) for item in shown)
         if len(items) > len(shown):
             yield f"  and {len(items) - len(shown)} more; --all lists them"
