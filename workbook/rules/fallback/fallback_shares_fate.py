@@ -43,8 +43,8 @@ def fallback_shares_fate(analysis: Analysis) -> Yields:
         if events:
             yield fallback_shares_fate.found(
                 route,
-                f"when {' or '.join(str(event) for event in events)}, {site.callee} and its fallback "
-                f"{listed(list(fallbacks))} both fail, and {site.caller} has no other fallback",
+                f"{site.callee} and its fallback {listed(list(fallbacks))} both fail when "
+                f"{' or '.join(str(event) for event in events)}; {site.caller} has no other fallback",
                 severity=Severity.BLOCKER if site.core else None,
                 fix=static_answer(
                     site,
