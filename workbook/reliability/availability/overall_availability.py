@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from workbook.failure.basic_event import CHANGES, BasicEvent
 from workbook.failure.relevance import relevant_events
 from workbook.failure.semantics import Grounded
+from workbook.model import Architecture
 from workbook.reliability.availability.figures import Figure, basic_events
 from workbook.reliability.availability.settings import Settings
 from workbook.reliability.availability.shares import Shares
@@ -81,7 +82,13 @@ def overall_availability(grounded: Grounded, journey: str, settings: Settings) -
     solved = solve(grounded, tuple(known), here, journey, settings).solved
     not_asked = JourneyCuts(journey, (), 0, {}, "", (), 0, ())
     asked = asked_of(grounded, solved, not_asked, here, settings)
-    architecture = grounded.graph.architecture
+    return overall_of(asked, here, grounded.graph.architecture, journey)
+
+
+def overall_of(
+    asked: Asked, here: Mapping[BasicEvent, Figure], architecture: Architecture, journey: str
+) -> OverallAvailability:
+    """What *asked* says of *journey*, with the figures of the events *here*, against what was promised."""
     declared = architecture.journeys[journey]
     return OverallAvailability(
         journey=journey,

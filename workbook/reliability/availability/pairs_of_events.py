@@ -19,11 +19,10 @@ from workbook.reliability.availability.few_events import FewEvents, Numbers
 from workbook.reliability.availability.figures import Figure, basic_events
 from workbook.reliability.availability.overall_availability import (
     OverallAvailability,
-    changes_in,
     overall_availability,
+    overall_of,
 )
 from workbook.reliability.availability.settings import Settings
-from workbook.reliability.availability.unavailability import over_all_users
 from workbook.reliability.cut_sets import JourneyCuts
 
 MOST_PAIRS = 30_000
@@ -66,17 +65,7 @@ class _Pairs:
             here = {event: self.known[event] for event in relevant}
             not_asked = JourneyCuts(name, (), 0, {}, "", (), 0, ())
             asked = Bounded(self._few(here, index), not_asked, architecture.segments, here, "larger ones are rarer")
-            declared = architecture.journeys[name]
-            yield OverallAvailability(
-                journey=name,
-                slo=declared.slo,
-                window=declared.window,
-                segments=asked.answers,
-                overall=over_all_users(asked.answers, architecture.segments),
-                impaired=asked.impaired,
-                overall_impaired=over_all_users(asked.impaired, architecture.segments),
-                changes=changes_in(asked, here),
-            )
+            yield overall_of(asked, here, architecture, name)
 
     def _few(self, here: dict[BasicEvent, Figure], journey: int) -> FewEvents:
         """The states of the events *here* alone."""

@@ -2,12 +2,11 @@
 
 import asyncio
 from datetime import date
-from multiprocessing import get_context
 from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 
 from workbook.model import load_text
 from workbook.review.editor_findings import Finding, editor_findings
+from workbook.serve.spawned_process import SpawnedProcess
 
 Findings = tuple[Finding, ...]
 
@@ -29,28 +28,18 @@ class FindingProcess:
     """Finds what the rules find, one text after the other."""
 
     def __init__(self) -> None:
-        self._process: BaseProcess | None = None
-        self._connection: Connection | None = None
-        self._busy = False
+        self._process = SpawnedProcess(_work)
 
     def start(self) -> None:
         """Start the process, so that it is ready when it is asked."""
-        if self._process is None or not self._process.is_alive():
-            context = get_context("spawn")
-            self._connection, theirs = context.Pipe()
-            self._process = context.Process(target=_work, args=(theirs,), daemon=True)
-            self._process.start()
-            theirs.close()
+        self._process.start()
 
     async def findings(self, file: str, text: str, today: date) -> Findings:
         """Return the findings of *text*; cancelled, it ends the process."""
-        if self._busy:
-            self.stop()
-        self.start()
-        connection = self._connection
+        connection = self._process.free()
         if connection is None:
             return ()
-        self._busy = True
+        self._process.is_busy = True
         try:
             connection.send((file, text, today))
             answer: Findings = await asyncio.get_running_loop().run_in_executor(None, connection.recv)
@@ -59,11 +48,9 @@ class FindingProcess:
             raise
         except (EOFError, OSError):
             return ()
-        self._busy = False
+        self._process.is_busy = False
         return answer
 
     def stop(self) -> None:
         """End the process; the next text starts another."""
-        if self._process is not None:
-            self._process.kill()
-        self._process, self._connection, self._busy = None, None, False
+        self._process.stop()

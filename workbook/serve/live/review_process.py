@@ -7,14 +7,13 @@ from collections.abc import AsyncIterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
-from multiprocessing import get_context
 from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from workbook.errors import WorkbookError
 from workbook.model import Scenario, load_scenarios, load_text
 from workbook.review.report.design_report import growing_report
+from workbook.serve.spawned_process import SpawnedProcess
 from workbook.views.picture.wasm_engine import keep_nothing
 from workbook.views.report.live_page import Review, review_of
 
@@ -61,28 +60,18 @@ class ReviewProcess:
     """Computes the tables of one text after the other."""
 
     def __init__(self) -> None:
-        self._process: BaseProcess | None = None
-        self._connection: Connection | None = None
-        self._busy = False
+        self._process = SpawnedProcess(_work)
 
     def start(self) -> None:
         """Start the process, so that it is ready when it is asked."""
-        if self._process is None or not self._process.is_alive():
-            context = get_context("spawn")
-            self._connection, theirs = context.Pipe()
-            self._process = context.Process(target=_work, args=(theirs,), daemon=True)
-            self._process.start()
-            theirs.close()
+        self._process.start()
 
     async def reviews(self, file: str, text: str, today: date) -> AsyncIterator[Review]:
         """Yield the tables of *text* as they grow; whoever ends this early ends the process."""
-        if self._busy:
-            self.stop()
-        self.start()
-        connection = self._connection
+        connection = self._process.free()
         if connection is None:
             return
-        self._busy = True
+        self._process.is_busy = True
         try:
             connection.send((file, text, today))
             whole = False
@@ -90,16 +79,13 @@ class ReviewProcess:
                 review: Review = await asyncio.get_running_loop().run_in_executor(None, connection.recv)
                 whole = review.is_whole
                 yield review
-            self._busy = False
+            self._process.is_busy = False
         except (EOFError, OSError):
             return
         finally:
-            if self._busy:
+            if self._process.is_busy:
                 self.stop()
 
     def stop(self) -> None:
         """End the process; the next text starts another."""
-        if self._process is not None:
-            self._process.kill()
-            self._process.join()
-        self._process, self._connection, self._busy = None, None, False
+        self._process.stop()
