@@ -100,9 +100,7 @@ def options(
     traceback: Annotated[bool, typer.Option("--traceback", help="Show the stack trace of an internal error.")] = False,
     allow_outside: Annotated[
         bool,
-        typer.Option(
-            "--allow-outside", help="Let scenarios and outages name designs outside of their repository."
-        ),
+        typer.Option("--allow-outside", help="Let scenarios and outages name designs outside of their repository."),
     ] = False,
     time_limit: Annotated[
         float | None,
