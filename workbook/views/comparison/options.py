@@ -56,12 +56,13 @@ def _cell(key: Key, number: Number) -> str:
     say = UNITS.get(key.figure, quantity)
     low, high = say(number.low), say(number.high)
     unit = f" {key.of}" if key.figure in ("month", "per_user") else ""
-    is_narrow = number.high - number.low <= CLOSE * abs(number.high)
-    return (high if low == high or is_narrow else f"{low} to {high}") + unit
+    if number.high - number.low <= CLOSE * abs(number.high):
+        return say((number.low + number.high) / 2) + unit
+    return (high if low == high else f"{low} to {high}") + unit
 
 
 CLOSE = 0.01
-"""Of a figure, by how much its ends may differ to be shown as one."""
+"""Of a figure, by how much its ends may differ to be shown as one, its middle."""
 
 
 def _better(row: Row, names: Sequence[str]) -> str:
