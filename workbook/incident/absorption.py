@@ -12,6 +12,13 @@ from workbook.traffic import wait
 from workbook.wording.ordered_scales import STATE_ORDER
 from workbook.wording.quantities import seconds
 
+ON_FULL = {
+    "block": "the caller waits for room",
+    "drop": "messages are lost",
+    "reject": "new messages are refused",
+}
+"""What happens when a buffer has no room left."""
+
 
 @dataclass(frozen=True, slots=True)
 class Absorption:
@@ -23,7 +30,7 @@ class Absorption:
     callee: str
     callee_state: State
     reason: str
-    """Why the failure stops here: `soft`, `control: valid for 1d, the outage lasts 2h`."""
+    """Why the failure stops here: `the circuit breaker is open`."""
 
     @property
     def route(self) -> tuple[str, ...]:
@@ -92,11 +99,11 @@ def _onward(prediction: Prediction, start: str, struck: set[str], enough: int) -
 def _reason(prediction: Prediction, caller: str, callee: str, dependency: Dependency | None) -> str:
     state = prediction.states[callee]
     if state == "up":
-        return f"the events do not harm {callee}: too few replicas are hit, or no figures say that it is overloaded"
+        return f"the events do not affect {callee}: enough replicas are left, and no figure says that it is overloaded"
     if dependency is None:
         wanted = callee not in prediction.architecture.journeys[caller].needs
         return (
-            "the journey wants it and does not need it" if wanted else f"{callee} is not bad enough to lose the journey"
+            f"the journey works without {callee}" if wanted else f"{callee} is only degraded, the journey is not lost"
         )
     if not prediction.evaluation.graph.through[caller]:
         return "no journey passes through the caller"
@@ -105,16 +112,17 @@ def _reason(prediction: Prediction, caller: str, callee: str, dependency: Depend
         valid = (
             f"valid for {seconds(dependency.valid_for)}"
             if dependency.valid_for is not None
-            else "no end of its validity given"
+            else "valid without a time limit (valid_for not given)"
         )
-        return f"control: {valid}, the outage lasts {lasting}"
+        return f"control dependency: what was last known is {valid}, and the outage lasts {lasting}"
     if dependency.mode == "async":
-        held = f"a buffer of {dependency.buffer:,.0f}" if dependency.buffer is not None else "a buffer without a bound"
-        return f"async: messages wait in {held}; on_full: {dependency.on_full}"
+        room = f"{dependency.buffer:,.0f} messages" if dependency.buffer is not None else "any number of messages"
+        full = "" if dependency.buffer is None else f"; when full, {ON_FULL[dependency.on_full]}"
+        return f"asynchronous call: the caller does not wait, its buffer holds {room}{full}"
     kept = [*_while_slow(prediction, state, dependency), *_instead(dependency)]
     if dependency.journeys is not None:
-        kept.append(f"only for {', '.join(dependency.journeys)}")
-    return ", ".join(kept) or f"{callee} is only {state}, or other replicas of it answer"
+        kept.append(f"the call is made only for {', '.join(dependency.journeys)}")
+    return ", ".join(kept) or f"{callee} is only {state}, or other replicas answer"
 
 
 def _while_slow(prediction: Prediction, state: State, dependency: Dependency) -> Iterator[str]:
@@ -124,18 +132,20 @@ def _while_slow(prediction: Prediction, state: State, dependency: Dependency) ->
     bounded = dependency.timeout is not None or dependency.deadline is not None
     breaker = dependency.circuit_breaker if bounded else None
     if breaker is not None and breaker.slow_calls and prediction.scenario.phase == "steady":
-        yield "circuit breaker open"
+        yield "the circuit breaker is open"
     elif dependency.timeout is not None:
-        yield f"timeout {seconds(dependency.timeout)}, {seconds(wait(dependency))} with retries, within the slack"
+        yield (
+            f"a timeout of {seconds(dependency.timeout)} ({seconds(wait(dependency))} with retries) leaves enough time"
+        )
 
 
 def _instead(dependency: Dependency) -> Iterator[str]:
     """What answers in place of the callee."""
     if dependency.cache is not None and dependency.cache.ttl is not None:
-        yield f"stale answers for {seconds(dependency.cache.ttl)}"
+        yield f"cached answers are used for {seconds(dependency.cache.ttl)}"
     if dependency.fallback is not None and dependency.fallback.components:
-        yield f"fallback to {', '.join(dependency.fallback.components)}"
+        yield f"falls back to {', '.join(dependency.fallback.components)}"
     if dependency.fallback is not None and dependency.fallback.static is not None:
-        yield f"static fallback: {dependency.fallback.static}"
+        yield f"falls back to a static answer: {dependency.fallback.static}"
     if dependency.strength == "soft":
-        yield "soft"
+        yield "soft dependency: the caller works without it"

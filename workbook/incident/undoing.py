@@ -61,7 +61,7 @@ CALLS = ("depends_on", "needs", "wants")
 
 def _work(name: str, group: Sequence[Correction]) -> str:
     hidden = [callee for one in group for callee in _hidden(one)]
-    parts = [f"take {name} off {' and '.join(dict.fromkeys(hidden))}"] if hidden else []
+    parts = [f"remove the dependency of {name} on {' and '.join(dict.fromkeys(hidden))}"] if hidden else []
     parts += [_restored(name, one) for one in group if not _hidden(one)]
     return "; ".join(parts)
 
