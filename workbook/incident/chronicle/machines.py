@@ -73,7 +73,7 @@ COMMANDER = re.compile(
 """Where a machine names who leads."""
 
 
-def report(text: str, name: str | None) -> Report:  # noqa: PLR0911  one line a kind
+def report(text: str, name: str | None) -> Report:
     """What the machine called *name* reports in *text*."""
     if _TALK.search(text):
         return Report.IDLE
@@ -84,14 +84,22 @@ def report(text: str, name: str | None) -> Report:  # noqa: PLR0911  one line a 
             return Report.CLOSED
         if _DECLARED.search(text) and not _TICKET.search(text.split("declared", maxsplit=1)[0]):
             return Report.DECLARED
-    if _ACKNOWLEDGED.search(text):
-        return Report.ACKNOWLEDGED
-    if _STEP.search(text):
-        return Report.STEP
-    if _CLEARED.search(text):
-        return Report.CLEARED
-    if _FIRING.search(text) and not (_MILD.search(text) and "CRITICAL" not in text):
+    if _is_firing(text):
         return Report.FIRING
-    if _CHANGE.search(text):
-        return Report.IDLE if _UNDONE.search(text) else Report.CHANGE
-    return Report.OTHER
+    reports = (reported for pattern, reported in _IN_ORDER if pattern.search(text))
+    reported = next(reports, Report.OTHER)
+    return Report.IDLE if reported is Report.CHANGE and _UNDONE.search(text) else reported
+
+
+_IN_ORDER = (
+    (_ACKNOWLEDGED, Report.ACKNOWLEDGED),
+    (_STEP, Report.STEP),
+    (_CLEARED, Report.CLEARED),
+    (_CHANGE, Report.CHANGE),
+)
+
+
+def _is_firing(text: str) -> bool:
+    other = (_CLEARED, _ACKNOWLEDGED, _STEP)
+    mild = _MILD.search(text) and "CRITICAL" not in text
+    return bool(_FIRING.search(text)) and not mild and not any(pattern.search(text) for pattern in other)
