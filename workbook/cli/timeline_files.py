@@ -70,15 +70,15 @@ def _zipped(path: Path, most: int) -> dict[str, Callable[[], str]]:
             f"the zip {str(path)!r} holds more than {most / 1e6:.0f} MB or {MOST_FILES:,} files;"
             " unpack it and name the folder of the channel"
         )
-    return {f"{path}:{member.filename}": partial(_member, path, member.filename, most) for member in members}
+    return {f"{path}:{member.filename}": partial(_member, path, member.filename) for member in members}
 
 
-def _member(path: Path, name: str, most: int) -> str:
+def _member(path: Path, name: str) -> str:
     from workbook.document import text_in
     from workbook.errors import UsageError
 
     try:
-        with zipfile.ZipFile(path) as packed, packed.open(name) as file:
-            return text_in(file.read(most), f"{path}:{name}")
+        with zipfile.ZipFile(path) as packed:
+            return text_in(packed.read(name), f"{path}:{name}")  # no more than the size that it declares
     except (OSError, zipfile.BadZipFile, RuntimeError) as error:
         raise UsageError(f"cannot read {name!r} in the zip {str(path)!r}: {error}") from error
