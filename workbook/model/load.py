@@ -17,6 +17,7 @@ from workbook.model.event import Event
 from workbook.model.event_misfits import combination_misfits, scenario_misfits
 from workbook.model.implied import with_implied_journeys
 from workbook.model.messages import message
+from workbook.model.named_design import named_design
 from workbook.model.part import ITEM
 from workbook.model.pruning import without
 from workbook.model.reading import read_as, read_text_as
@@ -53,17 +54,21 @@ def architecture_of(data: Mapping[str, Any]) -> Architecture:
     return architecture
 
 
-def load_scenarios(file: Path) -> tuple[Architecture, Scenarios]:
-    """Scenarios and the architecture that they are about."""
-    return _scenarios(read_as("a file of scenarios", file), file.parent)
+def load_scenarios(file: Path, *, allow_outside: bool = False) -> tuple[Architecture, Scenarios]:
+    """Scenarios and the architecture that they are about, which `named_design` may refuse."""
+    document = read_as("a file of scenarios", file)
+    return _scenarios(document, file.parent, allow_outside=allow_outside)
 
 
-def load_scenarios_text(text: str, file: str = "<text>") -> tuple[Architecture, Scenarios]:
+def load_scenarios_text(
+    text: str, file: str = "<text>", *, allow_outside: bool = False
+) -> tuple[Architecture, Scenarios]:
     """The same of a text; the design is looked for from the folder of *file*."""
-    return _scenarios(read_text_as("a file of scenarios", text, file), Path(file).parent)
+    document = read_text_as("a file of scenarios", text, file)
+    return _scenarios(document, Path(file).parent, allow_outside=allow_outside)
 
 
-def _scenarios(document: Document, folder: Path) -> tuple[Architecture, Scenarios]:
+def _scenarios(document: Document, folder: Path, *, allow_outside: bool) -> tuple[Architecture, Scenarios]:
     problems, scenarios = list[Problem](), None
     try:
         scenarios = Scenarios.model_validate(document.data)
@@ -73,7 +78,7 @@ def _scenarios(document: Document, folder: Path) -> tuple[Architecture, Scenario
     if not isinstance(named, str):
         raise refusal(problems)
     try:
-        architecture = load(folder / named)
+        architecture = load(named_design(document, folder, named, allow_outside=allow_outside))
     except DocumentError as error:
         raise refusal([*problems, *error.problems]) from error
     wrong = _scenario_misfits(architecture, document.data)

@@ -34,5 +34,5 @@ class Scenarios(Part):
     """A file of scenarios about one architecture."""
 
     architecture: Text
-    """Path of the design, from the folder of this file."""
+    """Path of the design, from the folder of this file; within its repository. Or the id of a design of workbook."""
     scenarios: tuple[Scenario, ...]
