@@ -29,7 +29,9 @@ CHOICES = {
     "consistent": "Chooses consistency: a side that reaches too few replicas refuses requests.",
     None: "No choice is given (data.partition): a side that reaches too few replicas refuses requests.",
 }
-BY_QUORUMS = "No choice is given (data.partition), and its write quorum is so small that each side continues on its own."
+BY_QUORUMS = (
+    "No choice is given (data.partition), and its write quorum is so small that each side continues on its own."
+)
 
 
 def title(partitioned: Partitioned) -> str:
