@@ -13,8 +13,8 @@ def pacelc(component: Component, stamps: Iterable[Uncut]) -> Choice:
     """Under a partition availability or consistency (`data.partition`); else latency or consistency.
 
     Where the design names no choice, its quorums make one: availability if two sides can both have a write quorum
-    (2 W ≤ N). Else consistency (EC) if every read meets the last write in each of *stamps*, and copies between replicas or regions
-    are not asynchronous. Source: Abadi 2012.
+    (2 W ≤ N). Else consistency (EC) if every read meets the last write in each of *stamps*, and copies between
+    replicas or regions are not asynchronous. Source: Abadi 2012.
     """
     data, stamps = component.data, tuple(stamps)
     chosen = data.partition if data else None
