@@ -61,7 +61,8 @@ def test_where_no_choice_is_given_the_write_quorum_makes_one(tmp_path, quorum, c
     file = tmp_path / "d.yaml"
     file.write_text(
         "name: d\nfailure_domains: {us: {kind: region}, eu: {kind: region}}\n"
-        f"components:\n  web: {{depends_on: [s]}}\n  s: {{kind: database, placed: {{us: 1, eu: 1}}, quorum: {quorum}}}\n",
+        "components:\n  web: {depends_on: [s]}\n"
+        f"  s: {{kind: database, placed: {{us: 1, eu: 1}}, quorum: {quorum}}}\n",
         encoding="utf-8",
     )
     said = " ".join(workbook("partition", file).out.split())
