@@ -2,6 +2,7 @@
 
 from random import Random
 
+import pytest
 from hypothesis import given
 
 from tests.examples import examples
@@ -60,6 +61,8 @@ def some_changes(rng, design):
         else:
             domains = rng.sample(list(design["failure_domains"]), rng.randint(1, len(design["failure_domains"])))
             changes.append(Change(("components", name, "placed"), {domain: rng.randint(1, 3) for domain in domains}))
+            if rng.random() < 0.5:
+                changes.append(Change(("components", name, "serves"), rng.choice(["regional", "global"])))
     return changes
 
 
@@ -102,6 +105,58 @@ components:
   store: {capacity: 500/s}
 journeys: {use: {needs: [web], peak: 100/s}}
 """
+
+
+def tried_both_ways(text, *changes):
+    """What a change leads to, by what it reaches and by the whole trial."""
+    used = trial(load_text(text))
+    return told(used.after_changes(changes)[0]), told(used.after(redesigned(used.architecture, changes))[0])
+
+
+def test_more_replicas_behind_a_rate_limit_let_more_in_to_what_they_call():
+    limited = """
+name: x
+components:
+  web: {depends_on: {api: {timeout: 1s}}}
+  api: {rate_limit: 50/s, depends_on: {store: {timeout: 500ms}}}
+  store: {capacity: 80/s}
+journeys: {use: {needs: [web], peak: 60/s, lost_above: 90%}}
+"""
+    followed, whole = tried_both_ways(limited, Change(("components", "api", "replicas"), 2))
+    assert followed == whole
+    assert followed[0]["use", "everyone"] & 1 << 0 == 0
+    assert followed[0] != trial(load_text(limited)).outcome.lost  # store is overloaded in a surge
+
+
+REGIONS = """
+name: x
+failure_domains: {west: {kind: region}, east: {kind: region}, w1: {kind: zone, within: west}}
+audience:
+  segments:
+    - {name: europe, share: 40%, region: east, fails_over_to: [west]}
+    - {name: others, share: 60%, region: west}
+components:
+  app: {kind: client, depends_on: {web: {timeout: 1s}}}
+  web: {placed: {west: 2, east: 1}, serves: regional, depends_on: {api: {timeout: 1s, retries: {max: 1}}}}
+  api: {placed: {w1: 1}, capacity: 500/s, depends_on: {store: {timeout: 500ms}, queue: {mode: async}}}
+  worker: {placed: {east: 1}, depends_on: {api: {timeout: 2s, cache: {hit_ratio: 50%, store: store, timeout: 10ms}}}}
+  queue: {kind: queue, placed: {east: 1}, consumed_by: [worker]}
+  store: {placed: {west: 1, east: 1}, serves: regional}
+journeys: {use: {needs: [app, api], peak: 100/s, latency_budget: {p99: 1500ms}}, watch: {needs: [worker]}}
+"""
+
+
+@pytest.mark.parametrize("name", ["api", "queue", "worker"])
+def test_a_component_that_gets_a_stamp_in_each_region_is_followed(name, monkeypatch):
+    serves = Change(("components", name, "serves"), "regional")
+    placed = Change(("components", name, "placed"), {"west": 1, "east": 2})
+    for changes in ([placed, serves], [serves]):
+        followed, whole = tried_both_ways(REGIONS, *changes)
+        assert followed == whole
+    used = trial(load_text(REGIONS))
+    assert not used.outcome.at_rest
+    monkeypatch.setattr("workbook.what_if.trial.evaluate", None)  # nothing is evaluated as a whole again
+    assert used.after_changes([placed, serves])[0].spofs
 
 
 def test_trying_changes_of_calls_grounds_and_evaluates_no_whole_design_again(monkeypatch):

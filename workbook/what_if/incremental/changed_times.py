@@ -25,14 +25,14 @@ def changed_times(
         before, after = bounds[journey], dict[int, Bounds]()
         place = places.of(journey)
         read = places.read(journey) | below
-        waiting = {stamp for stamp in stamps if stamp in before and stamp in read}
+        waiting = {stamp for stamp in stamps if stamp in place and (stamp in read or stamp not in before)}
         ahead = [(place[stamp], stamp) for stamp in waiting]
         heapify(ahead)
         both = _Overlaid(after, before)
         while ahead:
             _, stamp = heappop(ahead)
             now = timing.bounds_of_stamp(stamp, journey, both)
-            if now == before[stamp]:
+            if now == before.get(stamp):
                 continue
             after[stamp] = now
             for call in traffic.graph.calls_into[stamp]:
@@ -49,7 +49,8 @@ def changed_times(
     return timing, frozenset(
         (stamp, journey)
         for stamp, journey in noticed
-        if _meaning(known, stamp, journey) != _meaning(timing, stamp, journey)
+        if stamp not in known.bounds_of_journeys[journey]
+        or _meaning(known, stamp, journey) != _meaning(timing, stamp, journey)
     )
 
 
@@ -78,7 +79,7 @@ class Places:
         return self._of[journey]
 
     def read(self, journey: int) -> frozenset[int]:
-        """The stamps whose time something may ask for: a budget, a limit or a pool of who calls it, or what they take."""
+        """The stamps whose time something may read: a budget, a limit or a pool of a caller, or its time."""
         if journey not in self._read:
             walked = self._traffic.walks[journey].callers_first
             if self._traffic.slacks[journey] < inf:
