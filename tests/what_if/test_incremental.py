@@ -3,7 +3,7 @@
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given, reject
 
 from tests.examples import examples
 from tests.failure.random_cases import SEEDS, drawn
@@ -94,6 +94,73 @@ def test_a_change_tried_by_what_it_reaches_goes_as_the_whole_trial_of_the_change
     before, changes = changed(seed)
     used = trial(before)
     assert told(used.after_changes(changes)[0]) == told(used.after(redesigned(before, changes))[0])
+
+
+def timed_call(rng):
+    """A call of which a limit, a caller or a pool may read how long it takes."""
+    call = {"strength": rng.choice(("soft", "hard"))}
+    if rng.random() < 0.4:
+        call["timeout"] = f"{rng.choice((40, 90, 150, 400))}ms"
+        if rng.random() < 0.3:
+            call["retries"] = {"max": 1}
+    if rng.random() < 0.1:
+        call["bulkhead"] = 4
+    return call
+
+
+def timed(rng):
+    """A small design of several layers, sometimes with a circle, in which answers take their time."""
+    names = "abcdef"
+    parts = {}
+    for place, name in enumerate(names):
+        callees = rng.sample(names[place + 1 :], min(2, len(names) - place - 1))
+        if place and rng.random() < 0.15:
+            callees.append(rng.choice(names[:place]))
+        parts[name] = {"latency": {"p50": f"{rng.choice((1, 10, 60))}ms", "p99": "1s"}}
+        parts[name]["depends_on"] = {callee: timed_call(rng) for callee in callees}
+        if rng.random() < 0.15:
+            parts[name]["workers"] = 8
+    journeys = {name: {"needs": [name], "peak": "50/s"} for name in "ab"}
+    for journey in journeys.values():
+        if rng.random() < 0.4:
+            journey["latency_budget"] = {"p99": f"{rng.choice((250, 700))}ms"}
+    return {"name": "x", "components": parts, "journeys": journeys}
+
+
+@examples(50)
+@given(SEEDS)
+def test_a_changed_time_is_followed_as_far_as_anything_reads_it(seed):
+    rng = Random(seed)  # noqa: S311
+    design = timed(rng)
+    before = load_text(flow_text(design))
+    calls = [
+        ("components", name, "depends_on", to) for name in "abcde" for to in design["components"][name]["depends_on"]
+    ]
+    used = trial(before)
+    for route in rng.sample(calls, 3):
+        changes = [Change((*route, "timeout"), f"{rng.choice((20, 70, 130, 900))}ms")]
+        if rng.random() < 0.4:
+            changes.append(Change((*route, "circuit_breaker"), value=True))
+        after = redesigned(before, changes)
+        assert told(used.after_changes(changes)[0]) == told(used.after(after)[0])
+
+
+@examples(30)
+@given(SEEDS)
+def test_a_component_in_every_region_goes_as_the_whole_trial_of_the_changed_design(seed):
+    design, _ = drawn(seed, 0, 9)
+    rng, domains = Random(seed), list(design.get("failure_domains", {}))  # noqa: S311
+    assume(domains)
+    before, name = load_text(flow_text(design)), rng.choice(list(design["components"]))
+    placed = {domain: rng.randint(1, 3) for domain in rng.sample(domains, rng.randint(1, len(domains)))}
+    route = ("components", name)
+    changes = [Change((*route, "placed"), placed), Change((*route, "serves"), "regional")]
+    try:
+        after = redesigned(before, changes)
+    except ValueError:
+        reject()
+    used = trial(before)
+    assert told(used.after_changes(changes)[0]) == told(used.after(after)[0])
 
 
 CHAIN = """
