@@ -81,8 +81,9 @@ def test_segments_survive_into_summary_and_regression_scenario(tmp_path: Path) -
     by_segment = "lost for eu (25% of users), degraded for us (75% of users)"
     assert f"shop was {by_segment}." in drafted(tmp_path, SEGMENTS)
     told = replay(load_outage_text(SEGMENTS))
-    assert wanted(told)["shop"].was == "lost"
-    assert f"shop: unharmed    # it was {by_segment}" in scenario_text(told, "design.yaml")
+    assert {name: one.was for name, one in wanted(told).items()} == {"shop@eu": "lost", "shop@us": "degraded"}
+    text = scenario_text(told, "design.yaml")
+    assert f"# shop was {by_segment}\n      shop@eu: unharmed    # it was lost\n" in text
 
 
 TIMES = """
