@@ -140,7 +140,8 @@ def _store(brief: Brief, name: str) -> Iterator[str]:
     if any(side.read == "stale" for side in answers):
         yield f"While it lasts, {readers} may show what was true before."
     if any("refused" in (side.read, side.write) for side in answers):
-        yield f"The smaller side refuses; {readers if readers != 'nothing' else writers} must do without it there."
+        who = writers if readers == "nothing" else readers
+        yield f"A side without a quorum refuses; {who} must do without it there."
     if cuts.merges(name):
         yield MERGED[component.data.conflicts if component.data else None]
     losses = [stamp.failover_loses for stamp in cuts.stores[name].values() if stamp.failover_loses is not None]
