@@ -198,3 +198,55 @@ def test_what_is_not_decided_in_a_scenario_is_noted(scenarios, design):
     ran = workbook("verify", file)
     assert ran.code == 0
     assert "Note: mail is down; no buffer is given" in ran.out
+
+
+SPLIT = """\
+name: Split
+audience: {users: 1M, segments: [{name: eu, share: 25%, region: eu}, {name: us, share: 75%, region: us}]}
+failure_domains: {eu: {kind: region}, us: {kind: region}}
+components:
+  web: {serves: regional, placed: {eu: 1, us: 1}}
+journeys: {play: {needs: [web]}}
+"""
+
+
+def test_an_expectation_may_be_that_of_one_segment(design):
+    design(SPLIT, "split.yaml")
+    text = """\
+architecture: split.yaml
+scenarios:
+  - {name: eu, events: [{lost: eu}], expect: {play: lost, play@eu: lost, play@us: unharmed}}
+  - {name: us, events: [{lost: us}], expect: {play@us: degraded, play@eu: unharmed}}
+"""
+    ran = workbook("verify", design(text, "scenarios.yaml"))
+    assert ran.code == 1
+    assert "held      eu" in ran.lines
+    assert "          play for us: expected degraded, is lost" in ran.lines
+    assert "          because web@us (0 of 1 replicas alive, 1 needed) ← us is lost" in ran.lines
+    assert "play for eu" not in ran.out
+    told = json.loads(workbook("verify", design(text, "scenarios.yaml"), "--format", "json").out)
+    assert [one["outcome"] for one in told["scenarios"]] == ["held", "failed"]
+    assert told["scenarios"][0]["expected"] == {"play": "lost", "play@eu": "lost", "play@us": "unharmed"}
+
+
+def test_a_wrong_segment_of_an_expectation_has_its_place(design):
+    design(SPLIT, "split.yaml")
+    text = """\
+architecture: split.yaml
+scenarios:
+  - name: x
+    expect:
+      play@uk: lost
+      plya@eu: lost
+      play: unharmed
+      play@us: degraded
+"""
+    ran = workbook("verify", design(text, "scenarios.yaml"))
+    assert ran.code == 2
+    for place, problem in (
+        ("5:7", "unknown segment 'uk'; segments are eu, us"),
+        ("6:7", "unknown journey 'plya'; did you mean 'play'?"),
+        ("8:7", "play is as bad as its worst segment: it cannot be unharmed while play@us is degraded"),
+    ):
+        assert f"scenarios.yaml:{place}: {problem}" in " ".join(ran.err.split()), ran.err
+    assert ran.err.count("unknown journey") == 1

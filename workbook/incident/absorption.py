@@ -9,15 +9,9 @@ from workbook.failure.naive import hit
 from workbook.incident.prediction import Prediction
 from workbook.model import Dependency
 from workbook.traffic import wait
+from workbook.wording.name_lists import listed
 from workbook.wording.ordered_scales import STATE_ORDER
-from workbook.wording.quantities import seconds
-
-ON_FULL = {
-    "block": "the caller waits for room",
-    "drop": "messages are lost",
-    "reject": "new messages are refused",
-}
-"""What happens when a buffer has no room left."""
+from workbook.wording.quantities import quantity, seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +24,13 @@ class Absorption:
     callee: str
     callee_state: State
     reason: str
-    """Why the failure stops here: `the circuit breaker is open`."""
+    """Why the failure stops here, as the design says: `api is designed to work without rows`."""
+
+    @property
+    def sentence(self) -> str:
+        """The way, where it was cut, and why."""
+        cut, way = f"{self.caller} → {self.callee}", " → ".join(self.path)
+        return f"{way}: {self.reason}" if way == cut else f"{way}: stops at {cut}; {self.reason}"
 
     @property
     def route(self) -> tuple[str, ...]:
@@ -99,11 +99,11 @@ def _onward(prediction: Prediction, start: str, struck: set[str], enough: int) -
 def _reason(prediction: Prediction, caller: str, callee: str, dependency: Dependency | None) -> str:
     state = prediction.states[callee]
     if state == "up":
-        return f"the events do not affect {callee}: enough replicas are left, and no figure says that it is overloaded"
+        return f"the events do not harm {callee}: too few replicas are hit, or no figures say that it is overloaded"
     if dependency is None:
         wanted = callee not in prediction.architecture.journeys[caller].needs
         return (
-            f"the journey works without {callee}" if wanted else f"{callee} is only degraded, the journey is not lost"
+            "the journey is only degraded without it" if wanted else f"{callee} is not bad enough to lose the journey"
         )
     if not prediction.evaluation.graph.through[caller]:
         return "no journey passes through the caller"
@@ -112,17 +112,27 @@ def _reason(prediction: Prediction, caller: str, callee: str, dependency: Depend
         valid = (
             f"valid for {seconds(dependency.valid_for)}"
             if dependency.valid_for is not None
-            else "valid without a time limit (valid_for not given)"
+            else "no end of their validity is declared"
         )
-        return f"control dependency: what was last known is {valid}, and the outage lasts {lasting}"
+        return f"{caller} works on its last data from {callee} ({valid}; the outage lasts {lasting})"
     if dependency.mode == "async":
-        room = f"{dependency.buffer:,.0f} messages" if dependency.buffer is not None else "any number of messages"
-        full = "" if dependency.buffer is None else f"; when full, {ON_FULL[dependency.on_full]}"
-        return f"asynchronous call: the caller does not wait, its buffer holds {room}{full}"
+        return f"{caller} does not wait for {callee}: {_buffered(dependency)}"
     kept = [*_while_slow(prediction, state, dependency), *_instead(dependency)]
+    if dependency.strength == "soft":
+        kept.append(f"{caller} is designed to work without {callee}")
     if dependency.journeys is not None:
-        kept.append(f"the call is made only for {', '.join(dependency.journeys)}")
-    return ", ".join(kept) or f"{callee} is only {state}, or other replicas answer"
+        kept.append(f"needed only for {listed(dependency.journeys)}")
+    return "; ".join(kept) or f"{callee} is only {state}, or other replicas of it answer"
+
+
+def _buffered(dependency: Dependency) -> str:
+    """Where messages to a callee wait that does not take them, and what happens when there is no room."""
+    if dependency.buffer is None:
+        return "messages wait, and the design declares no limit for how many"
+    return f"messages wait in a buffer for {quantity(dependency.buffer)}; when it is full, {FULL[dependency.on_full]}"
+
+
+FULL = {"block": "the caller waits", "drop": "messages are dropped", "reject": "requests are rejected"}
 
 
 def _while_slow(prediction: Prediction, state: State, dependency: Dependency) -> Iterator[str]:
@@ -132,20 +142,16 @@ def _while_slow(prediction: Prediction, state: State, dependency: Dependency) ->
     bounded = dependency.timeout is not None or dependency.deadline is not None
     breaker = dependency.circuit_breaker if bounded else None
     if breaker is not None and breaker.slow_calls and prediction.scenario.phase == "steady":
-        yield "the circuit breaker is open"
+        yield "circuit breaker open"
     elif dependency.timeout is not None:
-        yield (
-            f"a timeout of {seconds(dependency.timeout)} ({seconds(wait(dependency))} with retries) leaves enough time"
-        )
+        yield f"timeout {seconds(dependency.timeout)}, {seconds(wait(dependency))} with retries, within the slack"
 
 
 def _instead(dependency: Dependency) -> Iterator[str]:
     """What answers in place of the callee."""
     if dependency.cache is not None and dependency.cache.ttl is not None:
-        yield f"cached answers are used for {seconds(dependency.cache.ttl)}"
+        yield f"a cache answers for {seconds(dependency.cache.ttl)}"
     if dependency.fallback is not None and dependency.fallback.components:
-        yield f"falls back to {', '.join(dependency.fallback.components)}"
+        yield f"fallback to {', '.join(dependency.fallback.components)}"
     if dependency.fallback is not None and dependency.fallback.static is not None:
-        yield f"falls back to a static answer: {dependency.fallback.static}"
-    if dependency.strength == "soft":
-        yield "soft dependency: the caller works without it"
+        yield f"a static fallback answers: {dependency.fallback.static}"

@@ -28,6 +28,7 @@ from workbook.model.scenario import Scenario, Scenarios
 from workbook.model.shorthand import Written, as_written
 from workbook.model.sources import source_misfits
 from workbook.model.spelling import spelled
+from workbook.wording.ordered_scales import VERDICT_ORDER
 
 P = TypeVar("P", bound=BaseModel)
 
@@ -107,16 +108,21 @@ def _scenario_misfits(architecture: Architecture, data: Mapping[str, Any]) -> It
         for field, step, alone in _one_by_one(scenario):
             with suppress(ValidationError):
                 for (_, at, *rest), text in scenario_misfits(architecture, Scenario.model_validate(alone), regions):
-                    yield (*route, field, step if field == "events" else at, *rest), text
+                    if field == "events" or at == step:
+                        yield (*route, field, step, *rest), text
 
 
 def _one_by_one(written: Mapping[str, Any]) -> Iterator[tuple[str, int | str, Mapping[str, Any]]]:
     """Each event and each expectation as a scenario of its own."""
-    events, expected = written.get("events"), written.get("expect")
+    events, expect = written.get("events"), written.get("expect")
+    expected = expect if isinstance(expect, dict) else {}
     for place, event in enumerate(events if isinstance(events, list) else ()):
         yield "events", place, {"name": "", "events": [event]}
-    for journey in expected if isinstance(expected, dict) else ():
-        yield "expect", journey, {"name": "", "expect": {journey: "unharmed"}}
+    for target in expected:
+        journey = str(target).partition("@")[0]
+        whole = {journey: expected[journey]} if expected.get(journey) in VERDICT_ORDER else {}
+        own = expected[target] if expected[target] in VERDICT_ORDER else "unharmed"
+        yield "expect", target, {"name": "", "expect": {**whole, target: own}}
 
 
 def _event(written: object) -> Event | None:

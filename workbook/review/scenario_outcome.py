@@ -81,6 +81,7 @@ class ScenarioOutcome:
 
     name: str
     expected: Mapping[str, Verdict]
+    """By journey (`play`) or by segment of one (`play@eu`), as written."""
     journeys: Mapping[str, JourneyOutcome]
     components: Mapping[str, ComponentOutcome]
     notes: tuple[str, ...]
@@ -88,9 +89,25 @@ class ScenarioOutcome:
     @property
     def outcome(self) -> Literal["held", "failed", "undecided"]:
         """Whether every journey has the verdict that was expected of it, and would have it whatever is missing."""
-        if any(self.journeys[name].verdict != wanted for name, wanted in self.expected.items()):
+        if any(self.verdict(target) != wanted for target, wanted in self.expected.items()):
             return "failed"
-        return "undecided" if any(self.journeys[name].may_be_worse for name in self.expected) else "held"
+        return "undecided" if any(self.is_undecided(target) for target in self.expected) else "held"
+
+    def verdict(self, target: str) -> Verdict:
+        """The verdict on a journey, or on one for a segment (`play@eu`)."""
+        name, _, segment = target.partition("@")
+        return self.journeys[name].segments[segment] if segment else self.journeys[name].verdict
+
+    def is_undecided(self, target: str) -> bool:
+        """Whether that verdict holds only because a number is missing."""
+        name, _, segment = target.partition("@")
+        journey = self.journeys[name]
+        return journey.undecided.get(segment, False) if segment else journey.may_be_worse
+
+    def because(self, target: str) -> tuple[str, ...]:
+        """The chains of causes of that verdict."""
+        name, _, segment = target.partition("@")
+        return self.journeys[name].reasons.get(segment, ())[:1] if segment else self.journeys[name].because
 
     @property
     def held(self) -> bool:

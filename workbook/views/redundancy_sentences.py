@@ -12,7 +12,7 @@ from workbook.wording.probabilities import lost_time
 WHAT = {
     "replicas": "Replicas above those needed at peak",
     "regions": "Having more than one region",
-    "copies": "Copies of data beyond the first",
+    "copies": "Storage for copies of data beyond the first",
 }
 WITHOUT = {"replicas": "Without them", "regions": "In one region", "copies": "With one copy"}
 PRICE = {"replicas": "per_replica", "regions": "per_replica", "copies": "per_gb_stored"}
@@ -37,7 +37,7 @@ def redundancy_sentences(costing: Costing) -> Iterator[str]:
 
 
 def _costs(kind: str, amounts: Amounts | None, unpriced: tuple[str, ...]) -> str:
-    what, verb, names = WHAT[kind], "costs" if kind == "regions" else "cost", listed(first_few(unpriced, MOST))
+    what, verb, names = WHAT[kind], "cost" if kind == "replicas" else "costs", listed(first_few(unpriced, MOST))
     if amounts is not None and not amounts:
         return f"{what}: price not given; set {PRICE[kind]} of {names}." if unpriced else f"{what} {verb} nothing."
     without = f", without {names}, which have no {PRICE[kind]}" if unpriced else ""

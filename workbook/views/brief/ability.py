@@ -142,7 +142,8 @@ def _store(brief: Brief, name: str) -> Iterator[str]:
     if any(side.read == "stale" for side in answers):
         yield f"During the partition, {readers} may show stale data."
     if any("refused" in (side.read, side.write) for side in answers):
-        yield f"The minority side refuses requests; {readers if readers != 'nothing' else writers} cannot use it there."
+        who = writers if readers == "nothing" else readers
+        yield f"A side without a quorum refuses requests; {who} cannot use it there."
     if cuts.merges(name):
         yield MERGED[component.data.conflicts if component.data else None]
     losses = [stamp.failover_loses for stamp in cuts.stores[name].values() if stamp.failover_loses is not None]
