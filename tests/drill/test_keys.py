@@ -9,6 +9,7 @@ from tests.cli.ran import DESIGNS
 from tests.drill.played import disagreements
 from tests.examples import examples
 from tests.oracle import random_design
+from tests.oracle.drills import Known
 from workbook.document import read_text
 from workbook.drill.sheet import sheet, sheet_of
 from workbook.errors import UsageError
@@ -20,7 +21,7 @@ def test_keys_of_a_shipped_design_are_those_of_the_slow_evaluator() -> None:
     file = DESIGNS / "url-shortener.yaml"
     asked = sheet_of(load(file), ["breaks", "breaks", "breaks", "cause", "fix", "shed"], 1)
     assert [question.kind for question in asked.questions.values()].count("breaks") == 3
-    assert disagreements(read_text(file.read_text("utf-8")).data, asked) == []
+    assert disagreements(Known(read_text(file.read_text("utf-8")).data), asked) == []
 
 
 @given(st.integers(0, 2**32 - 1))
@@ -31,4 +32,4 @@ def test_keys_of_random_designs_are_those_of_the_slow_evaluator(seed: int) -> No
         asked = sheet(architecture_of(design), 6, seed)
     except UsageError:
         return  # nothing happens in it
-    assert disagreements(design, asked) == []
+    assert disagreements(Known(design), asked) == []

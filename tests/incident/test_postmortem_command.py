@@ -52,7 +52,7 @@ def test_what_the_product_decided_is_told_as_the_file_tells_it(elb):
 
 def test_a_surprise_names_the_call_that_the_design_trusts(elb):
     miss = elb.partition("tv-load-balancers was down, predicted up: why the design looked safe:")[2]
-    assert "tv-load-balancers → elb-control: control:" in miss.splitlines()[2]
+    assert "tv-load-balancers works on its last data from elb-control (" in miss.splitlines()[2]
 
 
 def test_the_corrections_are_a_patch_that_makes_the_file_say_them(elb, tmp_path):

@@ -150,11 +150,11 @@ class Trial:
 
     @cached_property
     def _updates(self) -> Updates:
-        return Updates(self.grounded, self.events.scenarios)
+        return Updates(self.grounded.apart, self.events.scenarios)
 
     @cached_property
     def _updates_at_rest(self) -> Updates:
-        return Updates(self.grounded, one_each([[]]))
+        return Updates(self.grounded.apart, one_each([[]]))
 
     @cached_property
     def _updates_at_load(self) -> Updates:
@@ -162,7 +162,7 @@ class Trial:
         return Updates(self._loaded(self.rest.load or 0.0), self.events.scenarios)
 
     def _loaded(self, load: float) -> Grounded:
-        return with_peaks(self.grounded, with_load(self.architecture, load))
+        return with_peaks(self.grounded.apart, with_load(self.architecture, load))
 
     @cached_property
     def _fates(self) -> Fates:

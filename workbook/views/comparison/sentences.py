@@ -8,12 +8,15 @@ from workbook.review.declared_figures import Figure
 from workbook.views.analysis_summaries import NAMED
 from workbook.wording.probabilities import achieved
 
+NO_JOURNEY = "no journey is in both, so what failures do to users cannot be compared"
+
 
 def summary(comparison: Comparison) -> str:
     """What changes for users: which journeys, for whom, better or worse; what to know if one reads no further."""
     sides = [_side(comparison, better=better) for better in (False, True)]
     missed = [compared.journey for compared in comparison.available if compared.worse]
-    parts = [*filter(None, sides)] or ["no failure changes anything for users"]
+    alike = "no failure changes anything for users" if comparison.tallies else NO_JOURNEY
+    parts = [*filter(None, sides)] or [alike]
     if missed:
         parts.append(f"{listed(missed)} now {'misses its SLO' if len(missed) == 1 else 'miss their SLOs'}")
     if comparison.severe and not sides[0]:
