@@ -1,4 +1,4 @@
-"""Figures that two designs declare differently: objectives, availabilities, costs."""
+"""Figures that two designs declare differently: SLOs, availabilities, costs."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ class Figure:
 
 
 def declared_figures(before: Architecture, after: Architecture) -> Iterator[Figure]:
-    """Declared figures that differ: objectives, availabilities, what everything costs."""
+    """Declared figures that differ: SLOs, availabilities, what everything costs."""
     sides = [dict(_declared(design)) for design in (before, after)]
     for what in dict.fromkeys([*sides[0], *sides[1]]):
         old_value, new_value = (side.get(what) for side in sides)
@@ -28,7 +28,7 @@ def declared_figures(before: Architecture, after: Architecture) -> Iterator[Figu
 def _declared(design: Architecture) -> Iterator[tuple[str, str]]:
     for name, journey in design.journeys.items():
         if journey.slo is not None:
-            yield f"objective of {name}", _percent(journey.slo)
+            yield f"SLO of {name}", _percent(journey.slo)
     availabilities = {name: part.availability for name, part in design.components.items()}
     availabilities |= {name: part.availability for name, part in design.failure_domains.items()}
     for name, availability in availabilities.items():
