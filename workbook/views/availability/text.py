@@ -244,6 +244,7 @@ def _assumed(availability: Availability) -> Iterator[str]:
         yield f"{len(assumed) - ASSUMED} more in --format json"
     rows = list(_if_assumed_wrong(availability.journeys))
     if rows:
+        yield ""
         yield paragraph("Availability of journeys if the assumed figures are wrong")
         yield table(["journey", "as assumed", "assumed parts fail ten times less", "ten times more"], rows)
 
