@@ -1,4 +1,4 @@
-.PHONY: check lint test browser laws golden format bench pins import-accuracy reviewer outages drills docs language published speed coverage sbom dist readme page-states types
+.PHONY: check lint test browser laws golden format bench pins import-accuracy reviewer outages drills docs language published speed coverage sbom dist readme page-states types timelines
 
 BIN = .venv/bin
 PIN = $(BIN)/uv pip compile -q pyproject.toml --extra test --extra release --python-version 3.11 --no-header --no-annotate
@@ -74,6 +74,9 @@ bench:                       ## mostly ratios, which compare on any machine
 ANNOTATED = ../shared/data/postmortems
 reviewer:                    ## precision and recall of lint-postmortem over folders of annotated documents, into docs/
 	$(BIN)/python -m benchmarks.postmortem_review $(ANNOTATED) -o docs/postmortem_review.md
+
+timelines:                   ## rows that `timeline` finds in exports whose milestones are known, into docs/
+	$(BIN)/python -m benchmarks.timelines tests/incident/chats/independent -o docs/timelines.md
 
 pins:                        ## constraints.txt and .ci/lowest.txt as of today; run the suite with both before you commit them
 	$(BIN)/pip install -q uv

@@ -39,7 +39,10 @@ class Regrounded:
         changes, graph = self.changes, self.changes.after
         yield from changes.stamps
         yield from changes.callers
-        otherwise = {stamp for stamp, _ in self._timing[1]} | changes.own | changes.placed
+        yield from changes.placed
+        otherwise = {stamp for stamp, _ in self._timing[1]} | changes.own
+        if changes.split:
+            otherwise |= changes.placed
         for call in changes.calls:
             for target in call.targets:
                 component = graph.component(target)
