@@ -122,7 +122,7 @@ def _can_be_told(case: Case, text: str) -> bool:
     internal = [
         name
         for name, component in architecture.components.items()
-        if component.kind != "client" and (name not in architecture.journeys or not architecture.journeys[name].summary)
+        if component.kind != "client" and (name not in architecture.journeys or not case.journey_summary(name))
     ]
     names = "|".join(re.escape(name).replace(r"\-", "[- ]") for name in internal)
     return not re.search(rf"\b(?:{names}|model|predicted)s?\b", text, re.IGNORECASE)
