@@ -8,7 +8,6 @@ from workbook.review.declared_figures import Figure
 from workbook.views.analysis_summaries import NAMED
 from workbook.views.comparison.whom import for_whom
 from workbook.wording.probabilities import achieved
-from workbook.wording.quantities import compared, quantity
 
 NO_JOURNEY = "no journey is in both, so what failures do to users cannot be compared"
 
@@ -120,13 +119,8 @@ def available_told(compared: Available) -> str:
 
 
 def figure_told(figure: Figure) -> str:
-    """One declared figure; amounts with as many digits as it takes to see the difference."""
-    sides = [figure.before, figure.after]
-    if figure.what.startswith("cost"):
-        amounts = [float(side.replace(",", "")) for side in sides if side]
-        short = iter(compared(*amounts, quantity) if len(amounts) > 1 else map(quantity, amounts))
-        sides = [next(short) if side else None for side in sides]
-    before, after = (side or "not given" for side in sides)
+    """One declared figure."""
+    before, after = (side or "not given" for side in figure.shown)
     return f"{figure.what}: {before} before, {after} after"
 
 
