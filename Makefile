@@ -1,4 +1,4 @@
-.PHONY: check lint test browser laws golden format bench pins import-accuracy reviewer outages drills docs language published speed coverage sbom dist readme page-states types timelines
+.PHONY: kills check lint test browser laws golden format bench pins import-accuracy reviewer outages drills docs language published speed coverage sbom dist readme page-states types timelines
 
 BIN = .venv/bin
 PIN = $(BIN)/uv pip compile -q pyproject.toml --extra test --extra release --python-version 3.11 --no-header --no-annotate
@@ -55,6 +55,9 @@ sbom:                        ## what a user installs, with versions and licences
 
 dist:                        ## wheel and sdist into dist/, built twice to the same bits, with their hashes; tried in an empty environment
 	.ci/dist
+
+kills:                       ## every command that writes, killed at 200 random moments: files are old or new, nothing stays: minutes
+	$(BIN)/python -m benchmarks.kills
 
 coverage:                    ## the suite with a count of the lines that it runs; fails below the gate in pyproject.toml
 	$(BIN)/python -m pytest -n 2 --dist worksteal --cov
