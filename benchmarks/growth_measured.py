@@ -39,20 +39,20 @@ class Grown:
     def line(self) -> str:
         """A row of a table."""
         large = "stopped" if self.large == STOPPED else f"{self.large:.2f}"
-        times = "**more**" if self.large == STOPPED else f"**{self.times:.1f}**" if self.is_lost else f"{self.times:.1f}"
+        times = (
+            "**more**" if self.large == STOPPED else f"**{self.times:.1f}**" if self.is_lost else f"{self.times:.1f}"
+        )
         return f"| {self.kind} | {self.command} | {self.size} | {self.small:.2f} | {large} | {times} |"
 
 
 HEADING = "| input | command | size | s | ten times the size, s | times |\n|---|---|---|---|---|---|"
 
 
-def grown(
+def grown(  # noqa: PLR0913, PLR0917  what a row says
     kind: str, command: str, size: int, inputs: Sequence[Path], arguments: Sequence[str], folder: Path
 ) -> Grown:
     """The growth of *arguments*, in which FILE stands for each of the two *inputs* and OUT for a new file."""
-    small, large = (
-        seconds([_in_place(word, file) for word in arguments], folder, EXITS) for file in inputs
-    )
+    small, large = (seconds([_in_place(word, file) for word in arguments], folder, EXITS) for file in inputs)
     return Grown(kind, command, size, small, large)
 
 

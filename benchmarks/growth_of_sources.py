@@ -41,18 +41,39 @@ def _kubernetes(size: int) -> str:
 
 def _mesh(size: int) -> str:
     routes = (
-        _manifest("VirtualService", f"c{n}", {"hosts": [f"c{n}"], "http": [{"timeout": "2s", "retries": {"attempts": 2}}]})
+        _manifest(
+            "VirtualService", f"c{n}", {"hosts": [f"c{n}"], "http": [{"timeout": "2s", "retries": {"attempts": 2}}]}
+        )
         for n in range(size)
     )
     return f"{_kubernetes(size)}\n---\n{_blocks(routes)}"
 
 
 def _compose(size: int) -> str:
-    return json.dumps({"services": {f"c{n}": {"image": "x", "environment": {"NEXT": f"http://c{n + 1}:80"}, "depends_on": [f"c{n + 1}"] if n + 1 < size else []} for n in range(size)}})
+    return json.dumps(
+        {
+            "services": {
+                f"c{n}": {
+                    "image": "x",
+                    "environment": {"NEXT": f"http://c{n + 1}:80"},
+                    "depends_on": [f"c{n + 1}"] if n + 1 < size else [],
+                }
+                for n in range(size)
+            }
+        }
+    )
 
 
 def _span(n: int) -> dict[str, Any]:
-    return {"traceId": f"t{n // 50}", "spanId": f"s{n}", "parentSpanId": f"s{n - 1}" if n % 50 else "", "name": "GET /", "kind": 2 + n % 2, "startTimeUnixNano": str(n), "endTimeUnixNano": str(n + 9)}
+    return {
+        "traceId": f"t{n // 50}",
+        "spanId": f"s{n}",
+        "parentSpanId": f"s{n - 1}" if n % 50 else "",
+        "name": "GET /",
+        "kind": 2 + n % 2,
+        "startTimeUnixNano": str(n),
+        "endTimeUnixNano": str(n + 9),
+    }
 
 
 def _resource(n: int) -> dict[str, Any]:
@@ -69,16 +90,55 @@ def _otlp_lines(size: int) -> str:
 
 
 def _jaeger(size: int) -> str:
-    spans = [{"traceID": "a", "spanID": f"s{n}", "processID": f"p{n % 99}", "operationName": "x", "duration": 5, "references": [{"refType": "CHILD_OF", "spanID": f"s{n - 1}"}]} for n in range(size)]
-    return json.dumps({"data": [{"traceID": "a", "processes": {f"p{n}": {"serviceName": f"c{n}"} for n in range(99)}, "spans": spans}]})
+    spans = [
+        {
+            "traceID": "a",
+            "spanID": f"s{n}",
+            "processID": f"p{n % 99}",
+            "operationName": "x",
+            "duration": 5,
+            "references": [{"refType": "CHILD_OF", "spanID": f"s{n - 1}"}],
+        }
+        for n in range(size)
+    ]
+    return json.dumps(
+        {
+            "data": [
+                {"traceID": "a", "processes": {f"p{n}": {"serviceName": f"c{n}"} for n in range(99)}, "spans": spans}
+            ]
+        }
+    )
 
 
 def _zipkin(size: int) -> str:
-    return json.dumps([{"traceId": "a", "id": f"s{n}", "parentId": f"s{n - 1}", "kind": "CLIENT", "name": "x", "duration": 4, "localEndpoint": {"serviceName": f"c{n % 99}"}, "remoteEndpoint": {"serviceName": f"c{(n + 1) % 99}"}} for n in range(size)])
+    return json.dumps(
+        [
+            {
+                "traceId": "a",
+                "id": f"s{n}",
+                "parentId": f"s{n - 1}",
+                "kind": "CLIENT",
+                "name": "x",
+                "duration": 4,
+                "localEndpoint": {"serviceName": f"c{n % 99}"},
+                "remoteEndpoint": {"serviceName": f"c{(n + 1) % 99}"},
+            }
+            for n in range(size)
+        ]
+    )
 
 
 def _terraform(size: int) -> str:
-    resources = [{"address": f"aws_instance.b{n}", "mode": "managed", "type": "aws_instance", "name": f"b{n}", "values": {"availability_zone": "eu-west-1a"}} for n in range(size)]
+    resources = [
+        {
+            "address": f"aws_instance.b{n}",
+            "mode": "managed",
+            "type": "aws_instance",
+            "name": f"b{n}",
+            "values": {"availability_zone": "eu-west-1a"},
+        }
+        for n in range(size)
+    ]
     return json.dumps({"format_version": "1.0", "values": {"root_module": {"resources": resources}}})
 
 
@@ -89,59 +149,132 @@ def _cluster(n: int) -> dict[str, Any]:
 
 def _envoy(size: int) -> str:
     routes = [{"match": {"prefix": f"/{n}"}, "route": {"cluster": f"c{n}", "timeout": "1s"}} for n in range(size)]
-    return json.dumps({"node": {"cluster": "edge"}, "static_resources": {"clusters": [_cluster(n) for n in range(size)], "listeners": [{"routes": routes}]}})
+    return json.dumps(
+        {
+            "node": {"cluster": "edge"},
+            "static_resources": {"clusters": [_cluster(n) for n in range(size)], "listeners": [{"routes": routes}]},
+        }
+    )
 
 
 def _nginx(size: int) -> str:
-    return "".join(f"upstream c{n} {{ server c{n}.example.com:80; }}\n" for n in range(size)) + "server {\n" + "".join(f"  location /{n} {{ proxy_pass http://c{n}; proxy_read_timeout 2s; }}\n" for n in range(size)) + "}\n"
+    return (
+        "".join(f"upstream c{n} {{ server c{n}.example.com:80; }}\n" for n in range(size))
+        + "server {\n"
+        + "".join(f"  location /{n} {{ proxy_pass http://c{n}; proxy_read_timeout 2s; }}\n" for n in range(size))
+        + "}\n"
+    )
 
 
 def _spring(size: int) -> str:
     routes = [{"id": f"r{n}", "uri": f"lb://c{n}", "filters": ["Retry=3"]} for n in range(size)]
-    return json.dumps({"spring": {"application": {"name": "edge"}, "cloud": {"gateway": {"routes": routes}}}, "resilience4j": {"retry": {"instances": {f"c{n}": {"maxAttempts": 3} for n in range(size)}}}})
+    return json.dumps(
+        {
+            "spring": {"application": {"name": "edge"}, "cloud": {"gateway": {"routes": routes}}},
+            "resilience4j": {"retry": {"instances": {f"c{n}": {"maxAttempts": 3} for n in range(size)}}},
+        }
+    )
 
 
 def _backstage(size: int) -> str:
-    return _blocks({"apiVersion": "backstage.io/v1alpha1", "kind": "Component", "metadata": {"name": f"c{n}"}, "spec": {"type": "service", "owner": "a", "dependsOn": [f"component:c{n + 1}"]}} for n in range(size))
+    return _blocks(
+        {
+            "apiVersion": "backstage.io/v1alpha1",
+            "kind": "Component",
+            "metadata": {"name": f"c{n}"},
+            "spec": {"type": "service", "owner": "a", "dependsOn": [f"component:c{n + 1}"]},
+        }
+        for n in range(size)
+    )
 
 
 def _openslo(size: int) -> str:
-    return _blocks({"apiVersion": "openslo/v1", "kind": "SLO", "metadata": {"name": f"s{n}"}, "spec": {"service": f"c{n}", "objectives": [{"target": 0.99}]}} for n in range(size))
+    return _blocks(
+        {
+            "apiVersion": "openslo/v1",
+            "kind": "SLO",
+            "metadata": {"name": f"s{n}"},
+            "spec": {"service": f"c{n}", "objectives": [{"target": 0.99}]},
+        }
+        for n in range(size)
+    )
 
 
 def _chat(size: int) -> str:
-    words = ("anyone else seeing errors in checkout?", "rollback is done, errors are dropping", "Decision: roll back to version 40", "looking")
+    words = (
+        "anyone else seeing errors in checkout?",
+        "rollback is done, errors are dropping",
+        "Decision: roll back to version 40",
+        "looking",
+    )
     return "".join(f"2026-05-03 {10 + n // 60 % 12}:{n % 60:02} p{n % 17}: {words[n % 4]} {n}\n" for n in range(size))
 
 
 def _slack(size: int) -> str:
-    return json.dumps([{"type": "message", "user": f"U{n % 17}", "ts": f"{1777800000 + 10 * n}.000100", "text": f"<@U{n % 5}> rollback {n} is done"} for n in range(size)])
+    return json.dumps(
+        [
+            {
+                "type": "message",
+                "user": f"U{n % 17}",
+                "ts": f"{1777800000 + 10 * n}.000100",
+                "text": f"<@U{n % 5}> rollback {n} is done",
+            }
+            for n in range(size)
+        ]
+    )
 
 
 def _alerts(size: int) -> str:
-    return json.dumps([{"labels": {"alertname": f"Errors{n}"}, "annotations": {"summary": "many errors"}, "startsAt": f"2026-05-03T{n // 60 % 24:02}:{n % 60:02}:00Z", "status": "firing"} for n in range(size)])
+    return json.dumps(
+        [
+            {
+                "labels": {"alertname": f"Errors{n}"},
+                "annotations": {"summary": "many errors"},
+                "startsAt": f"2026-05-03T{n // 60 % 24:02}:{n % 60:02}:00Z",
+                "status": "firing",
+            }
+            for n in range(size)
+        ]
+    )
 
 
 def _deploys(size: int) -> str:
-    return "time,service,version\n" + "".join(f"2026-05-03T{n // 60 % 24:02}:{n % 60:02}:00Z,c{n % 30},{n}\n" for n in range(size))
+    return "time,service,version\n" + "".join(
+        f"2026-05-03T{n // 60 % 24:02}:{n % 60:02}:00Z,c{n % 30},{n}\n" for n in range(size)
+    )
 
 
 def _document(size: int) -> str:
-    timeline = "".join(f"| 2026-05-03 {n // 60 % 24:02}:{n % 60:02} | api answered {n}% of requests with errors, Ana restarted it |\n" for n in range(size))
-    actions = "".join(f"- [ ] Add an alert for queue {n} (owner: team-{n % 9}, due 2026-06-{1 + n % 28:02})\n" for n in range(size))
-    story = "".join(f"At {n // 60 % 24:02}:{n % 60:02} somebody forgot to check the pool of the database {n}. Obviously {n} users were affected.\n\n" for n in range(size))
+    timeline = "".join(
+        f"| 2026-05-03 {n // 60 % 24:02}:{n % 60:02} | api answered {n}% of requests with errors, Ana restarted it |\n"
+        for n in range(size)
+    )
+    actions = "".join(
+        f"- [ ] Add an alert for queue {n} (owner: team-{n % 9}, due 2026-06-{1 + n % 28:02})\n" for n in range(size)
+    )
+    story = "".join(
+        f"At {n // 60 % 24:02}:{n % 60:02} somebody forgot to check the pool of the database {n}. Obviously {n} users were affected.\n\n"
+        for n in range(size)
+    )
     return f"# Outage\n\n## Summary\n\n{story}\n## Timeline\n\n| time | event |\n|---|---|\n{timeline}\n## Action items\n\n{actions}"
 
 
 def _wide_tree(size: int) -> str:
     names = "".join(f'<basic-event name="e{n}"/>' for n in range(size))
-    events = "".join(f'<define-basic-event name="e{n}"><float value="0.001"/></define-basic-event>' for n in range(size))
+    events = "".join(
+        f'<define-basic-event name="e{n}"><float value="0.001"/></define-basic-event>' for n in range(size)
+    )
     return f'<opsa-mef><define-fault-tree name="t"><define-gate name="top"><or>{names}</or></define-gate>{events}</define-fault-tree></opsa-mef>'
 
 
 def _deep_tree(size: int) -> str:
-    gates = "".join(f'<define-gate name="g{n}"><or><basic-event name="e{n}"/><gate name="g{n + 1}"/></or></define-gate>' for n in range(size))
-    events = "".join(f'<define-basic-event name="e{n}"><float value="0.001"/></define-basic-event>' for n in range(size + 1))
+    gates = "".join(
+        f'<define-gate name="g{n}"><or><basic-event name="e{n}"/><gate name="g{n + 1}"/></or></define-gate>'
+        for n in range(size)
+    )
+    events = "".join(
+        f'<define-basic-event name="e{n}"><float value="0.001"/></define-basic-event>' for n in range(size + 1)
+    )
     last = f'<define-gate name="g{size}"><or><basic-event name="e{size}"/></or></define-gate>'
     return f'<opsa-mef><define-fault-tree name="t">{gates}{last}{events}</define-fault-tree></opsa-mef>'
 
@@ -152,13 +285,18 @@ def _outage(rows: str) -> str:
 
 def _history(size: int) -> str:
     """An outage with a long timeline and many actions."""
-    timeline = "".join(f"  - {{at: 2026-05-{1 + n // 1440 % 28:02}T{n // 60 % 24:02}:{n % 60:02}Z, event: step {n}, kind: note}}\n" for n in range(size))
+    timeline = "".join(
+        f"  - {{at: 2026-05-{1 + n // 1440 % 28:02}T{n // 60 % 24:02}:{n % 60:02}Z, event: step {n}, kind: note}}\n"
+        for n in range(size)
+    )
     actions = "".join(f"  - {{what: fix number {n}, kind: prevent, owner: shop}}\n" for n in range(size))
     return _outage(f"timeline:\n{timeline}actions:\n{actions}")
 
 
 def _scenarios(size: int) -> str:
-    return "architecture: photo-sharing\nscenarios:\n" + "".join(f"  - {{name: n{n}, events: [{{down: {('web', 'api', 'photos')[n % 3]}}}]}}\n" for n in range(size))
+    return "architecture: photo-sharing\nscenarios:\n" + "".join(
+        f"  - {{name: n{n}, events: [{{down: {('web', 'api', 'photos')[n % 3]}}}]}}\n" for n in range(size)
+    )
 
 
 IMPORT = ("import", "FILE")

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  inputs are easier to read on one line each
 """`python -m tests.fuzz [--seed N] [--cases N | --case N | --corpus]`: search for faults, each told with a reduced case."""
 
 import argparse
@@ -11,7 +12,7 @@ from tests.fuzz.case import Case
 CORPUS = Path(__file__).parent / "corpus"
 
 
-def main() -> int:
+def main(arguments: list[str] | None = None) -> int:
     """Exit with 1 if there is a fault."""
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
     parser.add_argument("--seed", type=int, default=1)
@@ -20,7 +21,7 @@ def main() -> int:
     parser.add_argument("--corpus", action="store_true", help="only the cases that are kept")
     parser.add_argument("--keep", type=Path, help="write each reduced case into this folder")
     parser.add_argument("--no-grammar", action="store_true", help="words without the grammar, to compare with")
-    given = parser.parse_args()
+    given = parser.parse_args(arguments)
     if given.corpus:
         return _replayed()
     if given.case is not None:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  inputs are easier to read on one line each
 """Cases from the grammar: a command, files that it reads, and options that the command line really has."""
 
 from collections.abc import Callable, Mapping
@@ -46,7 +47,30 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
     "COMPONENT": ("api",), "TOPIC": ("chat", "latency"), "DIR": ("folder", "new-folder", "notes.md"), "KIND": ("design", "calls", "database"),
     "NAME": ("photo-sharing", "web", "buy", "design-review", "missing-timeout", "timeouts", "public", "x"),
 }  # fmt: skip
-PLACES = ("out", "design.yaml", "link.yaml", "link.out", "notes.md", "link.md", "foreign.yaml", "table.xlsx", "data.json", "folder/new", "nosuch/out", "outage.yaml", "loop.yaml", "folder", "../outside/secret.yaml")
+WEIGHTS: Mapping[str, float] = {
+    "import": 4, "verify": 4, "timeline": 2, "postmortem": 2, "brief": 3, "lint-postmortem": 2, "explain": 0.3, "schema": 0.2,
+    "facts": 0.2, "rules": 0.2, "outages": 0.3, "new": 0.5, "fault-tree": 0.7,
+}  # fmt: skip
+"""How often a command is drawn beside one that reads a design: by how many formats it reads."""
+PLACES = (
+    "out",
+    *["link.out"] * 6,
+    "link.yaml",
+    "design.yaml",
+    "link.yaml",
+    "link.out",
+    "notes.md",
+    "link.md",
+    "foreign.yaml",
+    "table.xlsx",
+    "data.json",
+    "folder/new",
+    "nosuch/out",
+    "outage.yaml",
+    "loop.yaml",
+    "folder",
+    "../outside/secret.yaml",
+)
 ENDS = (".svg", ".html", ".md", ".json", ".yaml", ".csv", ".xlsx", ".txt", ".xml", ".png", "")
 
 
@@ -59,12 +83,17 @@ def commands() -> Mapping[str, tuple[Any, ...]]:
 
 def drawn(rng: Random, only: str | None = None) -> Case:
     """A case of a command, or of *only* that one."""
-    command = only or rng.choice(tuple(commands()))
+    names = tuple(commands())
+    command = only or rng.choices(names, [WEIGHTS.get(name, 1) for name in names])[0]
     files: dict[str, str] = {}
     given = _positions(rng, command, files)
     for option in commands()[command]:
         name = option.opts[-1] if option.opts[0].startswith("-") and len(option.opts) > 1 else option.opts[0]
-        if option.param_type_name == "option" and not NEVER & set(option.opts) and rng.random() < _chance(option, command):
+        if (
+            option.param_type_name == "option"
+            and not NEVER & set(option.opts)
+            and rng.random() < _chance(option, command)
+        ):
             given += _option(rng, option, name, files, command)
     if rng.random() < 0.05:
         given.insert(rng.randint(0, len(given)), rng.choice((*HOSTILE, "--nope", "-", "--", "")))
@@ -72,20 +101,38 @@ def drawn(rng: Random, only: str | None = None) -> Case:
     return Case((command, *given), files, stdin)
 
 
-def _chance(option: Any, command: str) -> float:  # noqa: ANN401
+def _chance(option: Any, command: str) -> float:
     if option.required or (command, option.opts[0]) in {("fail", "--down"), ("export", "--to")}:
         return 1.0
     if command == "drill" and option.opts[0] in {"--key", "--page", "--plant", "--game-day", "--partner"}:
         return 0.25
-    return 0.3 if option.opts[0] in {"-o", "--output", "--draw", "--format", "--into"} else 0.12
+    if command == "verify":
+        return 0.7
+    return 0.4 if option.opts[0] in {"-o", "--output", "--draw", "--format", "--into"} else 0.12
 
 
 def _positions(rng: Random, command: str, files: dict[str, str]) -> list[str]:
     given: list[str] = []
     for name, role in READS.get(command, (("design.yaml", "design"),)):
         given.append(_file(rng, name, role, files))
-    if command in {"import", "drift", "timeline", "replay", "check", "lint-postmortem", "fault-tree"} and rng.random() < 0.15:
-        given.append(rng.choice(("folder", "foreign.yaml", "secret.env", "design.yaml", "nosuch.yaml", ".", "../outside/secret.yaml", given[0])))
+    if (
+        command in {"import", "drift", "timeline", "replay", "check", "lint-postmortem", "fault-tree"}
+        and rng.random() < 0.15
+    ):
+        given.append(
+            rng.choice(
+                (
+                    "folder",
+                    "foreign.yaml",
+                    "secret.env",
+                    "design.yaml",
+                    "nosuch.yaml",
+                    ".",
+                    "../outside/secret.yaml",
+                    given[0],
+                )
+            )
+        )
     if command in {"cuts", "availability", "latency", "size"} and rng.random() < 0.2:
         given.append(rng.choice((*IDS["journeys"], "nope")))
     if command == "explain":
@@ -113,33 +160,33 @@ def _file(rng: Random, name: str, role: str, files: dict[str, str]) -> str:
     return name
 
 
-def _option(rng: Random, option: Any, name: str, files: dict[str, str], command: str) -> list[str]:  # noqa: ANN401
+def _option(rng: Random, option: Any, name: str, files: dict[str, str], command: str) -> list[str]:
     if getattr(option, "is_flag", False):
         return [name]
     if rng.random() < 0.08:
         return [name, rng.choice((*HOSTILE, "", "-1", "0", "9" * 30, "nan", "inf", "x" * 500, "none"))]
     if name in OPTIONAL and not (name == "--template" and rng.random() < 0.6):
         return [name, _file(rng, *OPTIONAL[name], files)]
-    if name in OUTPUTS and option.metavar not in {"FORMAT=FILE"}:
+    if name in OUTPUTS and option.metavar != "FORMAT=FILE":
         return [name, _output(rng, option)]
     choices = _choices(option, command)
     if choices:
-        return [name, rng.choice(choices)]
+        return [name, "json" if "json" in choices and rng.random() < 0.4 else rng.choice(choices)]
     values = TEXTS.get(option.metavar or "", ("1", "web", "text"))
     if option.nargs == 2 or option.metavar == "A,B C,D":
         return [name, "eu", "us"]
     return [name, rng.choice(values)]
 
 
-def _output(rng: Random, option: Any) -> str:  # noqa: ANN401
+def _output(rng: Random, option: Any) -> str:
     metavar = option.metavar or ""
     if metavar == "DIR":
         return rng.choice(TEXTS["DIR"])
     end = metavar[3:] if metavar.startswith("OUT.") and rng.random() < 0.6 else rng.choice(ENDS)
-    return f"out{end}" if rng.random() < 0.6 else rng.choice(PLACES)
+    return f"out{end}" if rng.random() < 0.5 else rng.choice(PLACES)
 
 
-def _choices(option: Any, command: str) -> tuple[str, ...]:  # noqa: ANN401
+def _choices(option: Any, command: str) -> tuple[str, ...]:
     """The words that *option* takes, by the annotation of the command's function."""
     kinds = get_args(_annotations()[command].get(option.name)) or (_annotations()[command].get(option.name),)
     return tuple(str(word) for kind in kinds if isinstance(kind, EnumType) for word in kind)
@@ -153,10 +200,29 @@ def _annotations() -> Mapping[str, Mapping[str, Any]]:
 
 def undirected(rng: Random) -> Case:
     """A case without the grammar: words of the command line and of the dialect, in any order."""
-    options = [name for params in commands().values() for option in params for name in option.opts if not NEVER & set(option.opts) and name.startswith("-")]
-    names = ("design.yaml", "new.yaml", "outage.yaml", "scenarios.yaml", "source.yaml", "document.md", "chat.txt", "tree.xml", *PLACES)
+    options = [
+        name
+        for params in commands().values()
+        for option in params
+        for name in option.opts
+        if not NEVER & set(option.opts) and name.startswith("-")
+    ]
+    names = (
+        "design.yaml",
+        "new.yaml",
+        "outage.yaml",
+        "scenarios.yaml",
+        "source.yaml",
+        "document.md",
+        "chat.txt",
+        "tree.xml",
+        *PLACES,
+    )
     command = rng.choice(tuple(commands()))
-    words = [rng.choice((rng.choice(names), rng.choice(options), rng.choice(TEXTS["NAME"]), rng.choice(HOSTILE))) for _ in range(rng.randint(0, 4))]
+    words = [
+        rng.choice((rng.choice(names), rng.choice(options), rng.choice(TEXTS["NAME"]), rng.choice(HOSTILE)))
+        for _ in range(rng.randint(0, 4))
+    ]
     reads = READS.get(command, (("design.yaml", "design"),))
     first = [f"{name}.yaml" if "." not in name else name for name, _ in reads] if rng.random() < 0.8 else []
     files = {name: plain(rng) for name in ("design.yaml", *first)}
@@ -170,4 +236,4 @@ SOURCES: Mapping[bool, Callable[[Random], Case]] = {True: drawn, False: undirect
 
 def case(seed: int, number: int, *, grammar: bool = True) -> Case:
     """Case *number* of *seed*, always the same."""
-    return SOURCES[grammar](Random(f"{seed}:{number}:{grammar}"))  # noqa: S311
+    return SOURCES[grammar](Random(f"{seed}:{number}:{grammar}"))

@@ -36,26 +36,28 @@ class Found:
 def case_of(seed: int, number: int, *, grammar: bool = True) -> Case:
     """Case *number* of *seed*: of a command or, at times, of a server."""
     if number % SERVED == SERVED - 1 and grammar:
-        return servers.case(Random(f"{seed}:{number}:served"))  # noqa: S311
+        return servers.case(Random(f"{seed}:{number}:served"))
     return drawn_case(seed, number, grammar=grammar)
 
 
 def faults_of(case: Case, seconds: float = SECONDS) -> list[Fault]:
     """Every fault of a run of *case*."""
     if case.command in servers.ASKED:
-        return [fault for fault in faults(run(case, seconds, lambda: servers.ask(case))) if fault.kind in {"traceback", "hang"}]
+        return [
+            fault
+            for fault in faults(run(case, seconds, lambda: servers.ask(case)))
+            if fault.kind in {"traceback", "hang"}
+        ]
     return faults(run(case, seconds))
 
 
 def all_faults_of(case: Case, seed: int, number: int, seconds: float = SECONDS) -> list[Fault]:
     """The same, and of the growth of one of its files."""
     made = faults_of(case, seconds)
-    return made + (grows(case, Random(f"{seed}:{number}:grown")) if number % GROWN == 0 else [])  # noqa: S311
+    return made + (grows(case, Random(f"{seed}:{number}:grown")) if number % GROWN == 0 else [])
 
 
-def campaign(
-    seed: int, numbers: Iterable[int], *, grammar: bool = True, seconds: float = SECONDS
-) -> Iterator[Found]:
+def campaign(seed: int, numbers: Iterable[int], *, grammar: bool = True, seconds: float = SECONDS) -> Iterator[Found]:
     """Every fault of cases *numbers* of *seed*, each when it is seen first."""
     seen = set[Fault]()
     for number in numbers:

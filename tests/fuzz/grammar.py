@@ -1,3 +1,4 @@
+# ruff: noqa: E501  inputs are easier to read on one line each
 """Values of the dialect, drawn from the JSON Schema of the models: every field that there is, and no list of them here."""
 
 import re
@@ -23,7 +24,7 @@ IDS: Mapping[str, tuple[str, ...]] = {
 HOSTILE = (
     "<fuzzed a='1'>", "</script><fuzzed>", "<!-- --><fuzzed/>", "::error::fuzzed",
     "x\n::error::fuzzed", "[x](javascript:fuzzed)", '"]; fuzzed [label="', "]]><fuzzed/>", "a | b `c` *d*",
-    "\\\" <fuzzed>", "${fuzzed} {{ fuzzed }} %s", "&lt;fuzzed&gt;", "=fuzzed()", "ä\u0301€𝄞", "- x: [",
+    '\\" <fuzzed>', "${fuzzed} {{ fuzzed }} %s", "&lt;fuzzed&gt;", "=fuzzed()", "ä\u0301€𝄞", "- x: [",
 )  # fmt: skip
 """Texts that are markup, commands or escapes somewhere."""
 UNSEEN = ("\x1b[31mfuzzed\x07", "\u202efuzzed", "\x9b31mfuzzed", "a\u2028::error::fuzzed")
@@ -43,7 +44,7 @@ UNITS: Mapping[str, tuple[Any, ...]] = {
     "[kKMGTPE]?B$": ("5GB", "20kB"),
     "[kMGT]?bps$": ("5Mbps", "700kbps"),
     "^p(": ("p50", "p99", "p99.9"),
-    "?[kMBG]?$": ("12k", "3"),
+    "?[kMBG]?$": ("3", "5", "20", "2", "40", "1", "12k"),
     r"^\d{4}-": ("2026-09-01", "2027-03-01", "2024-02-29"),
     r"^(\d{4})(": ("2026-09-01", "2026-05-03T10:20Z", "2026"),
     r"(\.[a-z0-9_-]+)*$": ("components.api.workers", "audience.users", "components.db.replicas"),
@@ -83,13 +84,20 @@ class Grammar:
             segment["share"] = f"{100 / len(segments)}%"
 
     def _is_drawn(self, name: str) -> bool:
-        always = name in self.whole.get("required", ()) or name in ("components", "scenarios", "events", "failure_domains")
+        always = name in self.whole.get("required", ()) or name in (
+            "components",
+            "scenarios",
+            "events",
+            "failure_domains",
+        )
         return name != "architecture" and (always or self.rng.random() < (0.8 if name == "journeys" else 0.35))
 
-    def _value(self, part: Plain, field: str, depth: int) -> Any:  # noqa: ANN401, PLR0911
+    def _value(self, part: Plain, field: str, depth: int) -> Any:
         rng = self.rng
         if "$ref" in part:
             return self._value(self.whole["$defs"][part["$ref"].rpartition("/")[2]], field, depth)
+        if "oneOf" in part and "properties" in part:
+            return self._one_of(part, depth)
         for several in ("anyOf", "oneOf"):
             if several in part:
                 chosen = [one for one in part[several] if one.get("type") != "null"] or part[several]
@@ -122,6 +130,13 @@ class Grammar:
                 drawn[name] = self._value(inner, field if "$ref" in str(inner) else "", depth + 1)
         return drawn
 
+    def _one_of(self, part: Plain, depth: int) -> Plain:
+        """A mapping of which exactly one field is given, and perhaps others beside it."""
+        alone = [name for branch in part["oneOf"] for name in branch.get("required", ())]
+        beside = [name for name in part["properties"] if name not in alone and self.rng.random() < 0.2]
+        names = [self.rng.choice(alone), *beside]
+        return {name: self._value(part["properties"][name], name, depth + 1) for name in names}
+
     def _names(self, field: str, part: Plain, depth: int) -> list[str]:
         """Keys of a mapping of parts."""
         section = field if field in IDS else _section(field)
@@ -142,7 +157,11 @@ class Grammar:
         section = _section(field)
         if section and ("pattern" in part or field in ("fallback", "store")):
             name = self.rng.choice(self.ids[section])
-            return f"{name}@{self.rng.choice(self.ids['failure_domains'])}" if "@" in part.get("pattern", "") and self.rng.random() < 0.1 else name
+            return (
+                f"{name}@{self.rng.choice(self.ids['failure_domains'])}"
+                if "@" in part.get("pattern", "") and self.rng.random() < 0.1
+                else name
+            )
         if "pattern" in part:
             return str(_matching(self.rng, part["pattern"]) or self.rng.choice(self.ids["components"]))
         if field == "finding":
@@ -184,7 +203,7 @@ def accepted(data: Plain, written: Callable[[Plain], str], reading: Callable[[st
     return text
 
 
-def _leave_out(data: Any, route: tuple[Any, ...]) -> None:  # noqa: ANN401
+def _leave_out(data: Any, route: tuple[Any, ...]) -> None:
     inner = data
     for step in route[:-1]:
         try:
@@ -207,7 +226,7 @@ def vocabulary() -> tuple[str, ...]:
     """Every name of a field, for inputs that know the words but not the grammar."""
     names = set[str]()
 
-    def walk(part: Any) -> None:  # noqa: ANN401
+    def walk(part: Any) -> None:
         if isinstance(part, dict):
             names.update(part.get("properties", {}) if isinstance(part.get("properties"), dict) else ())
             for inner in part.values():

@@ -12,7 +12,7 @@ from tests.fuzz.oracles import Fault
 from workbook.graph import build
 from workbook.model import load_outage_text, load_text
 
-FEW, MANY = 12, 48
+FEW, MANY = 16, 128
 MOST = 2.0
 """Times four times the parts may take, as a multiple of four: quadratic work takes four."""
 LEAST = 3_000
@@ -50,16 +50,30 @@ def _shape(where: str) -> str:
     return where.rpartition(".")[2] if "." in where else where
 
 
-def _work(reading: Callable[[str], Any], data: Any, route: tuple[Any, ...], count: int) -> int:  # noqa: ANN401
+def _work(reading: Callable[[str], Any], data: Any, route: tuple[Any, ...], count: int) -> int:
     return work(reading, written(repeated(data, route, count)))
 
 
-def _repeatable(data: Any, route: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:  # noqa: ANN401
+def _repeatable(data: Any, route: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
     """Routes of lists, and of mappings from names to parts, that are not empty."""
     if isinstance(data, list) and data:
         yield route
     if isinstance(data, dict):
-        if route and data and route[-1] in {"components", "journeys", "failure_domains", "depends_on", "experiments", "placed", "observed", "sources"}:
+        if (
+            route
+            and data
+            and route[-1]
+            in {
+                "components",
+                "journeys",
+                "failure_domains",
+                "depends_on",
+                "experiments",
+                "placed",
+                "observed",
+                "sources",
+            }
+        ):
             yield route
         for name, inner in data.items():
             yield from _repeatable(inner, (*route, name))
@@ -68,7 +82,7 @@ def _repeatable(data: Any, route: tuple[Any, ...] = ()) -> Iterator[tuple[Any, .
             yield from _repeatable(inner, (*route, place))
 
 
-def repeated(data: Any, route: tuple[Any, ...], count: int) -> Any:  # noqa: ANN401
+def repeated(data: Any, route: tuple[Any, ...], count: int) -> Any:
     """A copy of *data* in which the last entry at *route* stands *count* times, under names of its own."""
     whole = copy.deepcopy(data)
     inner = whole
@@ -83,7 +97,7 @@ def repeated(data: Any, route: tuple[Any, ...], count: int) -> Any:  # noqa: ANN
     return whole
 
 
-def _renamed(value: Any, number: int) -> Any:  # noqa: ANN401
+def _renamed(value: Any, number: int) -> Any:
     if isinstance(value, str):
         return f"{value}-{number}"
     if isinstance(value, dict) and isinstance(value.get("name"), str):

@@ -1,5 +1,7 @@
+# ruff: noqa: E501  inputs are easier to read on one line each
 """What must not happen, an oracle for each kind of fault: each says what is wrong with a run, or nothing."""
 
+import itertools
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -7,7 +9,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import PurePath
 from typing import Any
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from markdown_it import MarkdownIt
 
@@ -61,7 +63,7 @@ def _may_change(ran: Ran) -> set[str]:
         is_edited = PurePath(target or word).suffix.lower() in EDITED or PurePath(word).suffix.lower() in EDITED
         if "--force" in words or not is_edited:
             may |= places
-    if "--force" not in words or ran.case.command not in {"new"}:
+    if "--force" not in words or ran.case.command != "new":
         may -= inputs
     may |= _changed_on_purpose(ran)
     return may
@@ -72,7 +74,7 @@ def _changed_on_purpose(ran: Ran) -> set[str]:
     if ran.case.command == "fix":
         may |= {"work/design.yaml"}
     for option in ("--into", "--history", "--checkpoint", "--write-baseline"):
-        for before, word in zip(words, words[1:], strict=False):
+        for before, word in itertools.pairwise(words):
             if before == option:
                 target = LINKS.get(word, word)
                 may |= {f"work/{target}", f"work/{PurePath(target).stem}.import.yaml"}
@@ -116,6 +118,7 @@ def _in_html(text: str) -> Iterator[str]:
 
 
 MARKDOWN = MarkdownIt("commonmark").enable("table")
+MARKDOWN.validateLink = lambda _url: True  # not every renderer refuses what this one does
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _COMMAND = re.compile(r"^\s*::", re.MULTILINE)
@@ -123,12 +126,14 @@ _COMMAND = re.compile(r"^\s*::", re.MULTILINE)
 
 def _in_svg(text: str) -> Iterator[str]:
     try:
-        root = ElementTree.fromstring(text)  # noqa: S314  written by this program
-    except ElementTree.ParseError:
+        root = ET.fromstring(text)  # noqa: S314  written by this program
+    except ET.ParseError:
         yield "no XML"
     else:
         yield from ("an element" for part in root.iter() if "fuzzed" in str(part.tag))
-        yield from ("a link" for part in root.iter() for value in part.attrib.values() if value.startswith("javascript:"))
+        yield from (
+            "a link" for part in root.iter() for value in part.attrib.values() if value.startswith("javascript:")
+        )
 
 
 def _in_dot(text: str) -> Iterator[str]:
@@ -158,7 +163,16 @@ def _format(ran: Ran) -> str:
     return "markdown" if ran.case.command in markdown else "json" if ran.case.command == "schema" else "text"
 
 
-PRINTED: Mapping[str, str] = {"markdown": ".md", "md": ".md", "html": ".html", "json": ".json", "sarif": ".json", "gitlab": ".json", "dot": ".dot", "junit": ".xml"}
+PRINTED: Mapping[str, str] = {
+    "markdown": ".md",
+    "md": ".md",
+    "html": ".html",
+    "json": ".json",
+    "sarif": ".json",
+    "gitlab": ".json",
+    "dot": ".dot",
+    "junit": ".xml",
+}
 
 
 def _injected(ran: Ran) -> Iterator[str]:
@@ -176,7 +190,12 @@ def _injected(ran: Ran) -> Iterator[str]:
             yield f"{command}: {what} in {form}"
     for name, content in ran.new.items():
         suffix = PurePath(name).suffix
-        if suffix in CHECKS and name.removeprefix("work/") not in ran.case.files and name.removeprefix("work/") not in BYSTANDERS and not _other_kind(ran, suffix):
+        if (
+            suffix in CHECKS
+            and name.removeprefix("work/") not in ran.case.files
+            and name.removeprefix("work/") not in BYSTANDERS
+            and not _other_kind(ran, suffix)
+        ):
             for what in CHECKS[suffix](content.decode(errors="replace")):
                 yield f"{command}: {what} in a file {suffix}"
 
@@ -221,7 +240,11 @@ def _against_json(command: str, ran: Ran) -> Iterator[str]:
     if command == "verify":
         rows = [row["held"] and row.get("outcome", "held") == "held" for row in plain["scenarios"]]
         if ran.code != int(not all(rows)):
-            yield f"{ran.code}, but {rows.count(False)} scenarios did not hold" if rows.count(False) == 0 or ran.code == 0 else "1, but all held"
+            yield (
+                f"{ran.code}, but {rows.count(False)} scenarios did not hold"
+                if rows.count(False) == 0 or ran.code == 0
+                else "1, but all held"
+            )
     if command == "compare" and "worse" in plain and ran.code == 1 and not plain["worse"]:
         yield "1, but nothing is worse"
 

@@ -44,11 +44,11 @@ def _smaller(case: Case) -> Iterator[Case]:
             yield from (case.with_file(name, less) for less in _shorter(text))
 
 
-def _written(name: str, data: Any) -> str:  # noqa: ANN401
+def _written(name: str, data: Any) -> str:
     return json.dumps(data) if name.endswith((".json", ".jsonl")) else written(data)
 
 
-def _less(data: Any) -> Iterator[Any]:  # noqa: ANN401
+def _less(data: Any) -> Iterator[Any]:
     """*data* without one of its parts, the outer ones first."""
     routes: list[tuple[Any, ...]] = [()]
     for route in routes:

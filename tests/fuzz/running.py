@@ -51,7 +51,7 @@ def run(case: Case, seconds: float = SECONDS, program: Callable[[], object] = ma
     out, err = (TextIOWrapper(BytesIO(), encoding="utf-8", newline="\n", write_through=True) for _ in range(2))
     given = TextIOWrapper(BytesIO(case.stdin.encode("utf-8", "surrogatepass")), encoding="utf-8")
     inside: list[str] = []
-    before = os.getcwd()
+    before = Path.cwd()
     try:
         folder.mkdir()
         case.write(folder)
@@ -124,7 +124,7 @@ def _files(scratch: Path) -> dict[str, bytes]:
     made: dict[str, bytes] = {}
     for place in scratch.rglob("*"):
         if place.is_symlink():
-            made[f"{place.relative_to(scratch)} ->"] = os.readlink(place).encode()
+            made[f"{place.relative_to(scratch)} ->"] = str(place.readlink()).encode()
         elif place.is_file():
             made[str(place.relative_to(scratch))] = place.read_bytes()
     return made

@@ -27,7 +27,7 @@ def case(rng: Random) -> Case:
 def ask(case: Case) -> None:
     """Ask it in the working directory; `WorkbookError` is an answer, anything else a fault."""
     try:
-        ASKED[case.command](Random(case.arguments[1]), case)  # noqa: S311
+        ASKED[case.command](Random(case.arguments[1]), case)
     except WorkbookError as error:
         str(error)
 
@@ -60,7 +60,11 @@ def _agent(rng: Random, _case: Case) -> None:
     from workbook.serve.agents.served_folder import ServedFolder
 
     tool = rng.choice(TOOLS)
-    given = {name: _argument(rng, name, part) for name, part in tool.schema["properties"].items() if name in tool.required or rng.random() < 0.3}
+    given = {
+        name: _argument(rng, name, part)
+        for name, part in tool.schema["properties"].items()
+        if name in tool.required or rng.random() < 0.3
+    }
     given.pop("samples", None)
     try:
         validate(given, tool.schema)
@@ -69,18 +73,33 @@ def _agent(rng: Random, _case: Case) -> None:
     answer(tool.name, given, ServedFolder(Path.cwd().resolve()))
 
 
-def _argument(rng: Random, name: str, part: Mapping[str, Any]) -> Any:  # noqa: ANN401, PLR0911
+def _argument(rng: Random, name: str, part: Mapping[str, Any]) -> Any:
     if rng.random() < 0.05:
         return rng.choice(JUNK)
     if "enum" in part:
         return rng.choice(part["enum"])
     if name in {"file", "old", "new", "design"}:
-        return rng.choice(("design.yaml", "design.yaml", "outage.yaml", "secret.env", "../outside/secret.yaml", "folder", "", "\0", "loop.yaml"))
+        return rng.choice(
+            (
+                "design.yaml",
+                "design.yaml",
+                "outage.yaml",
+                "secret.env",
+                "../outside/secret.yaml",
+                "folder",
+                "",
+                "\0",
+                "loop.yaml",
+            )
+        )
     if name == "outage":
         return "outage.yaml"
     if name == "events":
         event = rng.choice(("down", "slow", "lost", "replica", "bad_deploy", "nope"))
-        return [{event: rng.choice((*IDS["components"], "eu", 5, None, {}, []))}, *([{"share": "5%"}] if rng.random() < 0.1 else [])]
+        return [
+            {event: rng.choice((*IDS["components"], "eu", 5, None, {}, []))},
+            *([{"share": "5%"}] if rng.random() < 0.1 else []),
+        ]
     if name == "between":
         return ["eu", "us"]
     if name == "today":
@@ -97,15 +116,19 @@ def _argument(rng: Random, name: str, part: Mapping[str, Any]) -> Any:  # noqa: 
 
 
 def _page(rng: Random, case: Case) -> None:
+    from workbook.failure import Analysis
     from workbook.model import load, scenario_of_events
     from workbook.review.report.states import page_state
-    from workbook.failure import Analysis
     from workbook.views.report.state_document import state_document
 
     architecture = load(Path("design.yaml"))
     names = [*architecture.components, *IDS["components"]]
-    events: list[dict[str, Any]] = [{rng.choice(("down", "slow", "replica", "bad_deploy")): rng.choice(names)} for _ in range(rng.randint(0, 2))]
-    scenario = scenario_of_events(architecture, events, rng.choice(("1h", "1m", "30d", "x")), rng.choice(("steady", "onset")))
+    events: list[dict[str, Any]] = [
+        {rng.choice(("down", "slow", "replica", "bad_deploy")): rng.choice(names)} for _ in range(rng.randint(0, 2))
+    ]
+    scenario = scenario_of_events(
+        architecture, events, rng.choice(("1h", "1m", "30d", "x")), rng.choice(("steady", "onset"))
+    )
     state_document(architecture, page_state(Analysis(architecture), scenario))
     _ = case
 
