@@ -1,4 +1,4 @@
-.PHONY: fuzz growth check lint test browser laws golden format bench pins import-accuracy reviewer outages drills docs language published speed coverage sbom readme page-states types
+.PHONY: fuzz growth check lint test browser laws golden format bench pins import-accuracy reviewer outages drills docs language published speed coverage sbom readme page-states types dist timelines
 
 BIN = .venv/bin
 PIN = $(BIN)/uv pip compile -q pyproject.toml --extra test --extra release --python-version 3.11 --no-header --no-annotate
@@ -60,6 +60,9 @@ sbom:                        ## what a user installs, with versions and licences
 	rm -rf $(SBOM) && python3 -m venv --without-pip $(SBOM) && $(BIN)/pip --python $(SBOM) install -q -c constraints.txt .
 	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --mc-type application --output-reproducible --validate -o sbom.cdx.json $(SBOM)/bin/python
 
+dist:                        ## wheel and sdist into dist/, built twice to the same bits, with their hashes; tried in an empty environment
+	.ci/dist
+
 coverage:                    ## the suite with a count of the lines that it runs; fails below the gate in pyproject.toml
 	$(BIN)/python -m pytest -n 2 --dist worksteal --cov
 
@@ -78,6 +81,9 @@ bench:                       ## mostly ratios, which compare on any machine
 ANNOTATED = ../shared/data/postmortems
 reviewer:                    ## precision and recall of lint-postmortem over folders of annotated documents, into docs/
 	$(BIN)/python -m benchmarks.postmortem_review $(ANNOTATED) -o docs/postmortem_review.md
+
+timelines:                   ## rows that `timeline` finds in exports whose milestones are known, into docs/
+	$(BIN)/python -m benchmarks.timelines tests/incident/chats/independent -o docs/timelines.md
 
 pins:                        ## constraints.txt and .ci/lowest.txt as of today; run the suite with both before you commit them
 	$(BIN)/pip install -q uv

@@ -4,6 +4,7 @@ The floors, from the ground up; each may import only from those above it in this
 
 errors       exceptions, drawn as a tree
 progress     how long loops say what they do, and end early with what is certain
+processes    processes that work for this one, and end with it
 document     YAML to plain data that remembers its line; edits that keep comments and layout
 wording      quantities and probabilities as people read them
 fault_trees  Boolean formulas, modules, decision diagrams, cut sets; knows nothing of architectures

@@ -10,12 +10,14 @@ PAGES = {
     "worked-examples.md": "what breaks what, by small designs",
     "python.md": "`import workbook`, also as a [notebook](python.ipynb)",
     "ci.md": "pre-commit, GitHub and GitLab",
+    "upgrading.md": "files written for 0.1",
     "dependencies.md": "packages, what happens without each, licences",
 }
 MEASURED = {
     "outages.md": ("30 real outages, predicted and observed", "make outages"),
     "import-accuracy.md": ("how right `workbook import` is", "make import-accuracy"),
     "postmortem_review.md": ("precision and recall of `lint-postmortem`", "make reviewer"),
+    "timelines.md": ("rows that `timeline` finds in exports whose milestones are known", "make timelines"),
     "published-figures.md": ("published figures that come out of designs, with the misses", "make published"),
     "speed.md": ("how fast it is, each figure beside a peer", "make speed"),
 }

@@ -86,6 +86,13 @@ def test_a_design_compared_with_itself_differs_in_nothing(name):
     assert "no failure changes anything for users" in workbook("compare", file, file).lines[0]
 
 
+def test_designs_without_a_common_journey_are_not_said_to_fail_alike(pair):
+    ran = workbook("compare", *pair(SHOP, SHOP.replace("{buy:", "{sell:")), *DAY)
+    said = " ".join(ran.out.split())
+    assert "no journey is in both, so what failures do to users cannot be compared" in said
+    assert "no failure changes anything" not in said
+
+
 def test_a_new_component_that_loses_a_journey_is_worse(pair):
     more = SHOP.replace("ads: {timeout", "db: {timeout: 1s, circuit_breaker: true}, ads: {timeout")
     more = more.replace("  ads: {replicas", "  db: {replicas: 2}\n  ads: {replicas")

@@ -50,6 +50,27 @@ def test_a_page_per_store_says_what_it_chooses_and_what_that_does(positions: Pat
     assert "The network adds 0s to reads and writes from us; 80ms to reads and writes from eu" in said
 
 
+@pytest.mark.parametrize(
+    ("quorum", "choice", "words"),
+    [
+        ("{read: 1, write: 1}", "PA/EL", "its write quorum is so small that each side continues on its own"),
+        ("{read: 1, write: 2}", "PC/EC", "a side that reaches too few replicas refuses requests"),
+    ],
+)
+def test_where_no_choice_is_given_the_write_quorum_makes_one(tmp_path, quorum, choice, words):
+    file = tmp_path / "d.yaml"
+    file.write_text(
+        "name: d\nfailure_domains: {us: {kind: region}, eu: {kind: region}}\n"
+        "components:\n  web: {depends_on: [s]}\n"
+        f"  s: {{kind: database, placed: {{us: 1, eu: 1}}, quorum: {quorum}}}\n",
+        encoding="utf-8",
+    )
+    said = " ".join(workbook("partition", file).out.split())
+    assert f"s (database, {choice})" in said
+    assert f"No choice is given (data.partition){'' if choice == 'PC/EC' else ', and'}" in said
+    assert words in said
+
+
 def test_who_loses_what_on_which_side(positions: Path) -> None:
     said = " ".join(workbook("partition", positions).out.split())
     assert "europe (eu side) pay" in said

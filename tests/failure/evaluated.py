@@ -99,8 +99,15 @@ class Evaluated:
 
     def named(self, values: Values, column: int) -> set[Named]:
         """Facts of SEMANTICS that hold in *values*; those that only shorten clauses are left out."""
-        facts = enumerate(self.evaluation.grounded.network.facts)
-        return {name for index, fact in facts if values[index] >> column & 1 for name in self._name(fact)}
+        network = self.evaluation.grounded.network
+        return {
+            name
+            for index, fact in enumerate(network.facts)
+            if values[index] >> column & 1
+            for journey in network.journeys_of(fact)
+            for name in self._name(fact._replace(journey=journey))
+            if fact.call < 0 or journey < 0 or journey in self.evaluation.graph.calls[fact.call].carried
+        }
 
     def hows(self, component: str, journey: str = "play", at: int = 0) -> set[str]:
         """In which ways the component is degraded for the journey, by itself or through its callees."""
@@ -110,7 +117,7 @@ class Evaluated:
             explanation = Explanation(self.evaluation, column)
             index = graph.journeys.index(journey)
             facts = (Fact("Degraded", stamp, index) for stamp in graph.stamps_of[component])
-            heads = [network.index[fact] for fact in facts if fact in network.index]
+            heads = [head for fact in facts if (head := network.known(fact)) is not None]
             ahead = [head for head in heads if explanation.holds(head)]
             seen = set(ahead)
             while ahead:

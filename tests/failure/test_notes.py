@@ -66,3 +66,23 @@ def test_a_partition_that_names_no_place_of_ours_is_noted():
         assert noted(components, {"partition": ours}, domains=domains) == ()
     cut = {"partition": {"between": [["cards"], ["other"]]}}
     assert noted(components, cut, domains=domains) == (), "the rest sees all"
+
+
+def test_a_surge_of_what_is_called_multiplies_what_calls_it_and_is_no_surprise():
+    components = "web: {depends_on: [api]}, api: {}"
+    assert noted(components, {"surge": {"component": "api", "factor": 2}}) == ()
+
+
+def test_a_surge_of_what_nothing_reaches_has_no_effect():
+    components = "web: {depends_on: {cdn: {timeout: 1s, fallback: [spare]}}}, cdn: {}, spare: {}"
+    (note,) = noted(components, {"surge": {"component": "spare", "factor": 2}})
+    assert note == "with nothing else failed no load reaches spare, so its surge alone has no effect"
+    assert noted(components, {"surge": {"component": "cdn", "factor": 2}}) == ()
+
+
+def test_a_surge_of_an_unknown_load_asks_for_the_peak():
+    design = "name: x\ncomponents: {web: {depends_on: [api]}, api: {}}\njourneys: {play: {needs: [web]}}"
+    surge = {"events": [{"surge": {"component": "api", "factor": 2}}]}
+    assert notes(evaluated(design, surge).evaluation, 0) == (
+        "the load of api is unknown, so its surge has no effect; set journeys.play.peak",
+    )

@@ -51,7 +51,7 @@ def test_text_says_what_is_certain(tree):
     ran = run(tree, "--list", "5")
     assert ran.output.splitlines()[:-1] == [
         "top: 1 gate and 3 basic events, coherent.",
-        "Probability of the top event: 0.625, exactly, if events are independent.",
+        "Probability of the top event: 0.625, exactly to the digits shown, if events are independent.",
         "Minimal cut sets: 2, exactly, of order",
         "    1  1",
         "    2  1",

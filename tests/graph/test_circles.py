@@ -4,7 +4,7 @@ import networkx as nx
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbook.graph.circles import leading_to, strongly_connected
+from workbook.graph.circles import as_left, leading_to, strongly_connected
 
 NODES = st.integers(0, 12)
 GRAPHS = st.dictionaries(NODES, st.sets(NODES, max_size=4), max_size=13).map(
@@ -30,6 +30,18 @@ def test_what_leads_to_a_node_are_its_ancestors_and_itself(graph, data):
     if graph:
         node = data.draw(st.sampled_from(sorted(graph)))
         assert leading_to(graph, [node]) == nx.ancestors(nx.DiGraph(graph), node) | {node}
+
+
+@given(GRAPHS, st.data())
+def test_nodes_are_left_in_the_order_of_networkx(graph, data):
+    if graph:
+        first = data.draw(st.sampled_from(sorted(graph)))
+        within = data.draw(st.sets(st.sampled_from(sorted(graph)))) | {first}
+        inside = nx.DiGraph({node: [other for other in graph[node] if other in within] for node in graph})
+        order = {node: list(graph[node]) for node in graph}
+        left = as_left(order, first, within)
+        assert set(left) == nx.descendants(inside, first) | {first}
+        assert left == list(nx.dfs_postorder_nodes(inside, first))
 
 
 def test_a_line_of_a_hundred_thousand_needs_no_recursion():

@@ -90,3 +90,43 @@ def test_a_design_that_lacks_what_failed_is_refused(tmp_path):
     ran = workbook("scenario", tmp_path / "shop.yaml", "--design", tmp_path / "other.yaml")
     assert ran.code == 2
     assert "'db'" in ran.err
+
+
+REGIONS = """
+    id: x
+    title: X
+    audience: {segments: [{name: eu, share: 25%, region: eu}, {name: us, share: 75%, region: us}]}
+    failure_domains: {eu: {kind: region}, us: {kind: region}}
+    components: {web: {serves: regional, placed: {eu: 1, us: 1}}}
+    journeys: {play: {needs: [web]}, look: {needs: [web], degrades_to: [later]}}
+    events: [{lost: eu}]
+    observed: {play@eu: {state: down}, play@us: {state: degraded}, look@eu: {state: down}}
+"""
+
+
+def test_segments_that_fared_differently_are_wanted_one_by_one():
+    found = {name: (one.enough, one.remark) for name, one in wanted(replay(load_outage_text(REGIONS))).items()}
+    assert found == {
+        "play@eu": ("unharmed", "it was lost"),
+        "play@us": ("unharmed", "it was degraded"),
+        "look@eu": ("degraded", "it was lost"),
+        "look@us": ("unharmed", ""),
+    }
+
+
+def test_verify_checks_each_segment_of_the_scenario_that_is_written(tmp_path):
+    (tmp_path / "x.yaml").write_text(REGIONS)
+    assert workbook("scenario", tmp_path / "x.yaml", "-o", tmp_path / "next.yaml").code == 0
+    assert "play@us: unharmed    # it was degraded" in (tmp_path / "next.yaml").read_text()
+    ran = workbook("verify", tmp_path / "next.yaml")
+    assert ran.code == 1
+    assert "          play for eu: expected unharmed, is lost" in ran.lines
+    assert "          look for eu: expected degraded, is lost" in ran.lines
+    assert "for us" not in ran.out
+
+
+def test_another_design_with_other_segments_is_asked_by_journey():
+    told = replay(load_outage_text(REGIONS))
+    other = load_text("name: X\ncomponents: {web: {}}\njourneys: {play: {needs: [web]}}\n")
+    found = {name: (one.enough, one.remark) for name, one in wanted(told, other).items()}
+    assert found == {"play": ("unharmed", "it was lost")}

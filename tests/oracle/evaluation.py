@@ -178,8 +178,17 @@ def undecided(design: Plain, scenario: Plain) -> dict[str, dict[str, bool]]:
     "Just sufficed" with nothing failed, in the same phase and for the same time.
     """
     connected = Connected(design)
-    rest = least(Case(connected, {**scenario, "events": []})).state
-    open_, closed = (judged(connected, fixpoints(connected, scenario, state)) for state in (None, rest))
+    rest = at_rest(connected, scenario)
+    return worse(*(judged(connected, fixpoints(connected, scenario, state)) for state in (None, rest)))
+
+
+def at_rest(connected: Connected, scenario: Plain) -> State:
+    """The state with nothing failed, in the same phase and for the same time."""
+    return least(Case(connected, {**scenario, "events": []})).state
+
+
+def worse(open_: Result, closed: Result) -> dict[str, dict[str, bool]]:
+    """By journey and segment, whether the verdict of *closed* is worse than that of *open_*."""
     return {
         j: {
             segment: VERDICTS.index(closed.journeys[j]["segments"][segment]) > VERDICTS.index(verdict)

@@ -15,11 +15,11 @@ def test_failures_are_told_in_people_and_money():
 
 def test_notes_say_what_is_frozen_and_what_had_no_effect():
     scenario = Scenario.model_validate(
-        {"name": "s", "events": [{"down": "config"}, {"surge": {"component": "b", "factor": 2}}]}
+        {"name": "s", "events": [{"down": "config"}, {"surge": {"component": "rows", "factor": 2}}]}
     )
     told = scenario_document(failed_scenario(load_text(CIRCLE), scenario).outcome)
     assert told["journeys"]["play"]["verdict"] == "unharmed"
     assert told["notes"] == [
         "web is frozen: its last state from config is valid for 1d; until then it keeps running but cannot change",
-        "no journey starts at b, so its surge has no effect; journeys start at web, more",
+        "the load of rows is unknown, so its surge has no effect; set journeys.count.peak",
     ]

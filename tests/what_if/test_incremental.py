@@ -2,7 +2,8 @@
 
 from random import Random
 
-from hypothesis import given
+import pytest
+from hypothesis import assume, given, reject
 
 from tests.examples import examples
 from tests.failure.random_cases import SEEDS, drawn
@@ -60,6 +61,8 @@ def some_changes(rng, design):
         else:
             domains = rng.sample(list(design["failure_domains"]), rng.randint(1, len(design["failure_domains"])))
             changes.append(Change(("components", name, "placed"), {domain: rng.randint(1, 3) for domain in domains}))
+            if rng.random() < 0.5:
+                changes.append(Change(("components", name, "serves"), rng.choice(["regional", "global"])))
     return changes
 
 
@@ -90,7 +93,75 @@ def trial(architecture):
 def test_a_change_tried_by_what_it_reaches_goes_as_the_whole_trial_of_the_changed_design(seed):
     before, changes = changed(seed)
     used = trial(before)
+    assert told(used.outcome) == told(used.after(before)[0])
     assert told(used.after_changes(changes)[0]) == told(used.after(redesigned(before, changes))[0])
+
+
+def timed_call(rng):
+    """A call of which a limit, a caller or a pool may read how long it takes."""
+    call = {"strength": rng.choice(("soft", "hard"))}
+    if rng.random() < 0.4:
+        call["timeout"] = f"{rng.choice((40, 90, 150, 400))}ms"
+        if rng.random() < 0.3:
+            call["retries"] = {"max": 1}
+    if rng.random() < 0.1:
+        call["bulkhead"] = 4
+    return call
+
+
+def timed(rng):
+    """A small design of several layers, sometimes with a circle, in which answers take their time."""
+    names = "abcdef"
+    parts = {}
+    for place, name in enumerate(names):
+        callees = rng.sample(names[place + 1 :], min(2, len(names) - place - 1))
+        if place and rng.random() < 0.15:
+            callees.append(rng.choice(names[:place]))
+        parts[name] = {"latency": {"p50": f"{rng.choice((1, 10, 60))}ms", "p99": "1s"}}
+        parts[name]["depends_on"] = {callee: timed_call(rng) for callee in callees}
+        if rng.random() < 0.15:
+            parts[name]["workers"] = 8
+    journeys = {name: {"needs": [name], "peak": "50/s"} for name in "ab"}
+    for journey in journeys.values():
+        if rng.random() < 0.4:
+            journey["latency_budget"] = {"p99": f"{rng.choice((250, 700))}ms"}
+    return {"name": "x", "components": parts, "journeys": journeys}
+
+
+@examples(50)
+@given(SEEDS)
+def test_a_changed_time_is_followed_as_far_as_anything_reads_it(seed):
+    rng = Random(seed)  # noqa: S311
+    design = timed(rng)
+    before = load_text(flow_text(design))
+    calls = [
+        ("components", name, "depends_on", to) for name in "abcde" for to in design["components"][name]["depends_on"]
+    ]
+    used = trial(before)
+    for route in rng.sample(calls, 3):
+        changes = [Change((*route, "timeout"), f"{rng.choice((20, 70, 130, 900))}ms")]
+        if rng.random() < 0.4:
+            changes.append(Change((*route, "circuit_breaker"), value=True))
+        after = redesigned(before, changes)
+        assert told(used.after_changes(changes)[0]) == told(used.after(after)[0])
+
+
+@examples(30)
+@given(SEEDS)
+def test_a_component_in_every_region_goes_as_the_whole_trial_of_the_changed_design(seed):
+    design, _ = drawn(seed, 0, 9)
+    rng, domains = Random(seed), list(design.get("failure_domains", {}))  # noqa: S311
+    assume(domains)
+    before, name = load_text(flow_text(design)), rng.choice(list(design["components"]))
+    placed = {domain: rng.randint(1, 3) for domain in rng.sample(domains, rng.randint(1, len(domains)))}
+    route = ("components", name)
+    changes = [Change((*route, "placed"), placed), Change((*route, "serves"), "regional")]
+    try:
+        after = redesigned(before, changes)
+    except ValueError:
+        reject()
+    used = trial(before)
+    assert told(used.after_changes(changes)[0]) == told(used.after(after)[0])
 
 
 CHAIN = """
@@ -102,6 +173,58 @@ components:
   store: {capacity: 500/s}
 journeys: {use: {needs: [web], peak: 100/s}}
 """
+
+
+def tried_both_ways(text, *changes):
+    """What a change leads to, by what it reaches and by the whole trial."""
+    used = trial(load_text(text))
+    return told(used.after_changes(changes)[0]), told(used.after(redesigned(used.architecture, changes))[0])
+
+
+def test_more_replicas_behind_a_rate_limit_let_more_in_to_what_they_call():
+    limited = """
+name: x
+components:
+  web: {depends_on: {api: {timeout: 1s}}}
+  api: {rate_limit: 50/s, depends_on: {store: {timeout: 500ms}}}
+  store: {capacity: 80/s}
+journeys: {use: {needs: [web], peak: 60/s, lost_above: 90%}}
+"""
+    followed, whole = tried_both_ways(limited, Change(("components", "api", "replicas"), 2))
+    assert followed == whole
+    assert followed[0]["use", "everyone"] & 1 << 0 == 0
+    assert followed[0] != trial(load_text(limited)).outcome.lost  # store is overloaded in a surge
+
+
+REGIONS = """
+name: x
+failure_domains: {west: {kind: region}, east: {kind: region}, w1: {kind: zone, within: west}}
+audience:
+  segments:
+    - {name: europe, share: 40%, region: east, fails_over_to: [west]}
+    - {name: others, share: 60%, region: west}
+components:
+  app: {kind: client, depends_on: {web: {timeout: 1s}}}
+  web: {placed: {west: 2, east: 1}, serves: regional, depends_on: {api: {timeout: 1s, retries: {max: 1}}}}
+  api: {placed: {w1: 1}, capacity: 500/s, depends_on: {store: {timeout: 500ms}, queue: {mode: async}}}
+  worker: {placed: {east: 1}, depends_on: {api: {timeout: 2s, cache: {hit_ratio: 50%, store: store, timeout: 10ms}}}}
+  queue: {kind: queue, placed: {east: 1}, consumed_by: [worker]}
+  store: {placed: {west: 1, east: 1}, serves: regional}
+journeys: {use: {needs: [app, api], peak: 100/s, latency_budget: {p99: 1500ms}}, watch: {needs: [worker]}}
+"""
+
+
+@pytest.mark.parametrize("name", ["api", "queue", "worker"])
+def test_a_component_that_gets_a_stamp_in_each_region_is_followed(name, monkeypatch):
+    serves = Change(("components", name, "serves"), "regional")
+    placed = Change(("components", name, "placed"), {"west": 1, "east": 2})
+    for changes in ([placed, serves], [serves]):
+        followed, whole = tried_both_ways(REGIONS, *changes)
+        assert followed == whole
+    used = trial(load_text(REGIONS))
+    assert not used.outcome.at_rest
+    monkeypatch.setattr("workbook.what_if.trial.evaluate", None)  # nothing is evaluated as a whole again
+    assert used.after_changes([placed, serves])[0].spofs
 
 
 def test_trying_changes_of_calls_grounds_and_evaluates_no_whole_design_again(monkeypatch):

@@ -98,6 +98,10 @@ def options(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
     ] = False,
     traceback: Annotated[bool, typer.Option("--traceback", help="Show the stack trace of an internal error.")] = False,
+    allow_outside: Annotated[
+        bool,
+        typer.Option("--allow-outside", help="Let scenarios and outages name designs outside of their repository."),
+    ] = False,
     time_limit: Annotated[
         float | None,
         typer.Option("--time-limit", metavar="SECONDS", help="Stop any command after this; print the results so far."),
@@ -108,7 +112,7 @@ def options(
     ] = None,
 ) -> None:
     """Find out what breaks what in an architecture described in YAML, and what each fix is worth."""
-    _ = version, traceback, time_limit, memory_limit
+    _ = version, traceback, allow_outside, time_limit, memory_limit
 
 
 WRONG_ARGUMENTS: Any = typer.BadParameter.__mro__[2]

@@ -10,18 +10,12 @@ def availability(  # noqa: PLR0913  they are the command's options
     file: DesignFile,
     journey: JourneyName = None,
     *,
-    importance: given.Important = False,
-    recovery: given.Recovery = False,
-    samples: given.Samples = None,
-    seed: given.Seed = 1,
-    slow: Slow = False,
-    time_limit: Seconds = 10.0,
-    memory_limit: Mebibytes = 4096,
-    workers: given.Workers = None,
-    scheduler: given.Scheduler = None,
-    checkpoint: given.Checkpoint = None,
+    importance: given.Important = False, recovery: given.Recovery = False, samples: given.Samples = None,
+    seed: given.Seed = 1, slow: Slow = False, time_limit: Seconds = 10.0, memory_limit: Mebibytes = 4096,
+    workers: given.Workers = None, scheduler: given.Scheduler = None, tls_ca: given.TlsCa = None,
+    tls_cert: given.TlsCert = None, tls_key: given.TlsKey = None, checkpoint: given.Checkpoint = None,
     output: OutputFormat = Format.TEXT,
-) -> Outcome:
+) -> Outcome:  # fmt: skip
     """Compute the availability of each journey, compare it with the SLO, and show what would improve it.
 
     Computed exactly where possible; otherwise a bound, or an estimate with a confidence interval. Figures that the
@@ -39,7 +33,7 @@ def availability(  # noqa: PLR0913  they are the command's options
     architecture = design(file)
     if checkpoint is not None:
         refuse(Output(checkpoint, "", force=True), read_so_far())
-    with given.spread_over(workers, scheduler) as spread:
+    with given.spread_over(workers, scheduler, tls_ca, tls_cert, tls_key) as spread:
         settings = Settings(
             slow=slow, importance=importance, time_limit=time_limit, memory_limit=memory_limit << 20,
             samples=number, seed=seed, progress=reporting("sampling"), spread=spread, checkpoint=checkpoint,

@@ -20,6 +20,9 @@ STDIN = "<stdin>"
 IMPORTED = ".import.yaml"
 """How the last import beside a design is called; in a folder it is no design of its own."""
 Shipped = Literal["architectures", "architectures/scenarios", "outages"]
+ALLOW_OUTSIDE = "--allow-outside"
+ASKED: set[str] = set()
+"""Options of the program itself that were given, wherever they stand."""
 _read: list[tuple[Path, str]] = []
 _without_journeys: "list[Architecture]" = []
 
@@ -40,6 +43,11 @@ def without_journeys() -> "tuple[Architecture, ...]":
     designs = tuple({design.document and design.document.file: design for design in _without_journeys}.values())
     _without_journeys.clear()
     return designs
+
+
+def is_outside_allowed() -> bool:
+    """Whether a file may name a design outside of its repository."""
+    return ALLOW_OUTSIDE in ASKED
 
 
 def is_standard_input(path: Path) -> bool:
@@ -79,12 +87,18 @@ def outage(path: Path) -> "OutageFile":
     from workbook.model import load_outage, load_outage_text
 
     if is_standard_input(path):
-        outage_file = load_outage_text(_standard_text(), STDIN)
+        outage_file = load_outage_text(_standard_text(), STDIN, allow_outside=is_outside_allowed())
     else:
-        outage_file = load_outage(_noted(path, "outages", "outage"))
-    if outage_file.outage.architecture is not None:
-        _read.append((located(path, "outages").parent / outage_file.outage.architecture, "design"))
+        outage_file = load_outage(_noted(path, "outages", "outage"), allow_outside=is_outside_allowed())
+    if (elsewhere := design_elsewhere(outage_file)) is not None:
+        _read.append((elsewhere, "design"))
     return outage_file
+
+
+def design_elsewhere(outage_file: "OutageFile") -> Path | None:
+    """The file of the design of an outage, if it is not written in the outage itself."""
+    document = outage_file.intended.document
+    return None if outage_file.outage.architecture is None or document is None else Path(document.file)
 
 
 def is_outage(path: Path) -> bool:
@@ -102,10 +116,11 @@ def scenarios(path: Path) -> "tuple[Architecture, Scenarios]":
     from workbook.model import load_scenarios, load_scenarios_text
 
     if is_standard_input(path):
-        architecture, scenarios_file = load_scenarios_text(_standard_text(), STDIN)
+        architecture, scenarios_file = load_scenarios_text(_standard_text(), STDIN, allow_outside=is_outside_allowed())
     else:
-        architecture, scenarios_file = load_scenarios(_noted(path, "architectures/scenarios", "file of scenarios"))
-    document = architecture._document  # noqa: SLF001  it knows the name of what was really read
+        place = _noted(path, "architectures/scenarios", "file of scenarios")
+        architecture, scenarios_file = load_scenarios(place, allow_outside=is_outside_allowed())
+    document = architecture.document  # it knows the name of what was really read
     _read.append((Path(document.file if document else scenarios_file.architecture), "design"))
     return architecture, scenarios_file
 
@@ -126,17 +141,10 @@ def located(path: Path, shipped: Shipped | None) -> Path:
     """*path*, or where the design or outage with that id is; a path wins over an id."""
     if shipped is None or os.path.exists(path) or path.name != str(path) or path.suffix:
         return path
+    from workbook.document import shipped_folder
+
     known = shipped_folder(shipped) / f"{path}.yaml"
     return known if os.path.isfile(known) else path
-
-
-def shipped_folder(name: Shipped) -> Path:
-    """Where the files that come with the program are."""
-    from importlib.resources import files
-
-    package = Path(str(files("workbook")))
-    installed = package / name
-    return installed if installed.is_dir() else package.parent / name
 
 
 def in_folders(paths: Iterable[Path], what: str, *ends: str) -> Iterator[Path]:

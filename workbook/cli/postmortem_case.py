@@ -30,7 +30,7 @@ def case_given(  # noqa: PLR0913, PLR0917  each is an option of the command
 
     if (outage is None) == (design is None) or (outage is not None and any(happens.values())):
         raise UsageError("name an outage, or a design with what fails: --design FILE --down X")
-    before = past_outages(past) if past else ()
+    before = past_outages(past, allow_outside=inputs.is_outside_allowed()) if past else ()
     if outage is not None:
         return happened(inputs.outage(outage), today, before)
     architecture = inputs.design(design or Path())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ParamSpec
 import typer
 
 from workbook.cli.exit_codes import BUG
-from workbook.cli.inputs import read_so_far, without_journeys
+from workbook.cli.inputs import ALLOW_OUTSIDE, ASKED, read_so_far, without_journeys
 from workbook.cli.limits import Limits, taken_out
 from workbook.cli.outcome import Outcome
 from workbook.cli.standard_streams import remark, say, without_commands
@@ -87,7 +87,7 @@ def report_bug(error: BaseException) -> None:
     from workbook.views.project_addresses import ISSUES, addresses
     from workbook.views.terminal import printable
 
-    if "--traceback" in ASKED:
+    if TRACEBACK in ASKED:
         from traceback import format_exception
 
         for line in "".join(format_exception(error)).splitlines():
@@ -99,8 +99,7 @@ def report_bug(error: BaseException) -> None:
 
 WATCHING: list["Watchdog"] = []
 """Who waits for the command that runs."""
-ASKED: set[str] = set()
-"""Options of the program itself that were given, wherever they stand."""
+TRACEBACK = "--traceback"
 
 
 def program_options() -> tuple[Limits, list[str]]:
@@ -113,7 +112,6 @@ def program_options() -> tuple[Limits, list[str]]:
     ASKED.clear()
     given = sys.argv[1:]
     end = given.index("--") if "--" in given else len(given)
-    if "--traceback" in given[:end]:
-        ASKED.add("--traceback")
-    limits, rest = taken_out([argument for argument in given[:end] if argument != "--traceback"])
+    ASKED.update({TRACEBACK, ALLOW_OUTSIDE}.intersection(given[:end]))
+    limits, rest = taken_out([argument for argument in given[:end] if argument not in ASKED])
     return limits, rest + given[end:]

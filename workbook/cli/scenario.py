@@ -30,8 +30,8 @@ def scenario(outage: OutageFile, output: OutputFile = None, *, design: Design = 
 
     outage_file = inputs.outage(outage)
     named = inputs.located(design, "architectures") if design else None
-    if named is None and outage_file.outage.architecture:
-        named = inputs.located(outage, "outages").parent / outage_file.outage.architecture
+    if named is None:
+        named = inputs.design_elsewhere(outage_file)
     if named is None and output is None:
         raise UsageError("this outage has a design of its own; say -o FILE to write both, or --design FILE for another")
     made = regression_scenario(outage_file, output, named, inputs.design(named) if named else None)

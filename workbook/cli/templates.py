@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
+from workbook.document import shipped_folder
 from workbook.errors import UsageError
 from workbook.model import load_text, suggestion
 
@@ -28,6 +29,4 @@ def summaries() -> Iterator[tuple[str, str]]:
 
 
 def _designs() -> dict[str, Path]:
-    installed = Path(str(files("workbook").joinpath("architectures")))
-    folder = installed if installed.is_dir() else Path(str(files("workbook"))).parent / "architectures"
-    return {path.stem: path for path in sorted(folder.glob("*.yaml"))}
+    return {path.stem: path for path in sorted(shipped_folder("architectures").glob("*.yaml"))}

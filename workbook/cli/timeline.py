@@ -1,7 +1,5 @@
 """workbook timeline CHAT_OR_LOG…"""  # noqa: D400, D415
 
-from functools import partial
-
 from workbook.cli.arguments import Force, Format, OutputFormat
 from workbook.cli.options import timeline as given
 from workbook.cli.outcome import Outcome
@@ -20,6 +18,7 @@ def timeline(  # noqa: PLR0913  each is one choice about the rows
     machine. Exits with 0, with 2 if a file is unreadable or its times have no time zone.
     """
     from workbook.cli import inputs
+    from workbook.cli.timeline_files import exports
     from workbook.document import read
     from workbook.errors import UsageError
     from workbook.intake.messages import LARGEST
@@ -32,7 +31,7 @@ def timeline(  # noqa: PLR0913  each is one choice about the rows
     if into and output:
         raise UsageError("say --into OUTAGE to add rows to one, or -o OUTAGE to write a new one, not both")
     made = outage_timeline(
-        {inputs.called(file): partial(inputs.text, file, LARGEST) for file in files},
+        exports(files, LARGEST),
         zone=zone_named(zone) if zone else None,
         day=first_day.date() if first_day else None,
         roles=roles_in(read(roles).data, str(roles)) if roles else None,

@@ -10,6 +10,7 @@ characters    what is refused wherever it stands
 syntax        the parser's complaints in the user's words
 limits        bounds on all of it
 repository_path  what a file is called in its repository
+shipped_files  what comes with the program
 splice        edits that leave everything else as it was
 write         whole files or none
 """
@@ -20,7 +21,8 @@ from workbook.document.foreign import read_foreign
 from workbook.document.json_reader import read_json
 from workbook.document.problems import refusal, shown
 from workbook.document.reader import read, read_text
-from workbook.document.repository_path import repository_path
+from workbook.document.repository_path import repository_path, repository_root
+from workbook.document.shipped_files import is_shipped, shipped_folder
 from workbook.document.splice import Edit, line_break, splice
 from workbook.document.write import write
 
@@ -32,6 +34,7 @@ __all__ = [
     "file_bytes",
     "file_start",
     "file_text",
+    "is_shipped",
     "line_break",
     "lines_of",
     "read",
@@ -40,6 +43,8 @@ __all__ = [
     "read_text",
     "refusal",
     "repository_path",
+    "repository_root",
+    "shipped_folder",
     "shown",
     "splice",
     "text_in",

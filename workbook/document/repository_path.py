@@ -14,8 +14,13 @@ def repository_path(file: str) -> str:
         return file
     folder = os.path.realpath(os.path.dirname(file) or ".")  # noqa: PTH120
     whole = Path(folder, os.path.basename(file))  # noqa: PTH119
-    root = next((around for around in whole.parents if Path(around, ".git").exists()), Path.cwd())
+    root = repository_root(Path(folder)) or Path.cwd()
     try:
         return whole.relative_to(os.path.realpath(root)).as_posix()
     except ValueError:
         return file
+
+
+def repository_root(folder: Path) -> Path | None:
+    """The nearest folder that holds `.git`, from the real path *folder* upwards."""
+    return next((around for around in (folder, *folder.parents) if Path(around, ".git").exists()), None)

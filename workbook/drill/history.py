@@ -1,12 +1,12 @@
 """What somebody has answered before: one line of JSON per answer, and when each family is likely to be forgotten."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeVar
 
 from fsrs import Card, Rating, Scheduler
 
@@ -15,6 +15,7 @@ from workbook.drill.points import Graded, GradedSheet
 from workbook.drill.shuffling import digest
 from workbook.errors import Location, Problem
 
+Item = TypeVar("Item")
 SCHEDULER = Scheduler(enable_fuzzing=False)
 """The same answers lead to the same dates."""
 HALF = 0.5
@@ -79,6 +80,17 @@ class History:
                 cards[family], _ = SCHEDULER.review_card(known, _rating(question), at)
                 added.append(_entry(question, graded.sheet.id, at, json.loads(cards[family].to_json())))
         return added
+
+
+def by_urgency(
+    history: History | None, items: Iterable[Item], risk: Callable[[Item], float], family: Callable[[Item], str]
+) -> list[Item]:
+    """*items* by risk × the probability that their family is forgotten; as they are if nothing was answered before."""
+    ordered = list(items)
+    if history is None or not history.entries:
+        return ordered
+    forgotten = {name: history.forgotten(name) for name in {family(item) for item in ordered}}
+    return sorted(ordered, key=lambda item: -round(risk(item) * forgotten[family(item)], 9))
 
 
 def _rating(graded: Graded) -> Rating:

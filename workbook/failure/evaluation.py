@@ -56,8 +56,8 @@ class Evaluation:
 
     def where(self, fact: Fact) -> Bits:
         """The scenarios in which *fact* holds, on some side and for some requests."""
-        index = self.grounded.network.index.get(fact)
-        return 0 if index is None else self.columns.anywhere(self.values[index])
+        known = self.grounded.network.known(fact)
+        return 0 if known is None else self.columns.anywhere(self.values[known])
 
     def lost(self, journey: int, segment: str) -> Bits:
         """The scenarios in which *journey* is lost for *segment*."""
@@ -151,8 +151,7 @@ class Evaluation:
 
     def offered(self, column: int) -> Mapping[int, float]:
         """Requests per second offered in one column to every stamp whose load is asked for."""
-        offered = self.offered_in(column)
-        if offered is None:
+        if (offered := self.offered_in(column)) is None:
             return {}
         stamps = dict.fromkeys(stamp for loads in offered.per_journey for stamp in loads)
         return {stamp: float(np.sum(offered.total(stamp))) for stamp in (*stamps, *self.grounded.limited)}
@@ -244,18 +243,19 @@ class Evaluation:
 
     def state_in(self, stamp: int, column: int) -> State:
         """The worst state of *stamp* in one column: on one side of a partition, for one mixture of shares."""
-        holding = (index for index in self.facts_of.get(stamp, ()) if self.values[index] >> column & 1)
-        states = (WORST[self.grounded.network.facts[index].kind] for index in holding)
+        facts, shown = self.grounded.network.facts, self.facts_of.get(stamp, ())
+        states = (WORST[facts[index].kind] for index in shown if self.values[index] >> column & 1)
         return max(states, key=STATE_ORDER.__getitem__, default="up")
 
     def journeys_showing(self, component: str, state: State, scenario: int) -> frozenset[int]:
         """Journeys for which *component* is in *state*; NOTHING stands for all of them."""
-        of_scenario, facts = self.columns.of_scenario(scenario), self.grounded.network.facts
+        network, at = self.grounded.network, self.columns.of_scenario(scenario)
         return frozenset(
-            facts[index].journey
+            journey
             for stamp in self.graph.stamps_of[component]
             for index in self.facts_of.get(stamp, ())
-            if WORST[facts[index].kind] == state and any(self.values[index] >> column & 1 for column in of_scenario)
+            if WORST[network.facts[index].kind] == state and any(self.values[index] >> column & 1 for column in at)
+            for journey in network.journeys_of(network.facts[index])
         )
 
 

@@ -5,7 +5,7 @@ network knows nothing of scenarios: whatever depends on one (an event, the phase
 without clauses that the scenario gives.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
@@ -126,9 +126,13 @@ class Network:
     """Facts that compare such a time."""
     of_stamps: dict[tuple[str, int], list[int]] = field(default_factory=dict)
     """The facts of each kind and stamp; NOTHING stands for those about the scenario as such."""
+    alike: Sequence[Mapping[int, int]] = ()
+    """Per stamp and journey the journey that its facts there are those of; none where each has its own."""
 
     def fact(self, kind: str, stamp: int, journey: int = NOTHING, call: int = NOTHING, detail: object = "") -> int:
         """Index of a fact, new or known."""
+        if self.alike and stamp >= 0 <= journey:
+            journey = self.alike[stamp][journey]
         fact = Fact(kind, stamp, journey, call, detail)
         known = self.index.get(fact)
         if known is None:
@@ -137,6 +141,19 @@ class Network:
             self.clauses.append([])
             self.of_stamps.setdefault((kind, stamp), []).append(known)
         return known
+
+    def known(self, fact: Fact) -> int | None:
+        """Index of *fact*, or of that of a journey which fares as its journey does there; None if there is none."""
+        if self.alike and fact.stamp >= 0 <= fact.journey:
+            fact = fact._replace(journey=self.alike[fact.stamp].get(fact.journey, fact.journey))
+        return self.index.get(fact)
+
+    def journeys_of(self, fact: Fact) -> Iterator[int]:
+        """The journeys of which *fact* says it; NOTHING stands for all of them."""
+        if not self.alike or fact.stamp < 0 or fact.journey < 0:
+            yield fact.journey
+            return
+        yield from (journey for journey, first in self.alike[fact.stamp].items() if first == fact.journey)
 
     def derive(self, head: int, rule: str, *body: int | None, how: str = "", call: int = NOTHING) -> None:
         """Add "*head* if all of *body*". A part that is None always holds."""

@@ -15,7 +15,7 @@ def notes(evaluation: Evaluation, scenario: int) -> tuple[str, ...]:
     """Remarks on one scenario, in file order, each once.
 
     P16: while a control dependency is away and what it told is still valid, its caller runs on but cannot
-    change. A surge where nothing enters multiplies nothing. What the design leaves open is told where it would
+    change. A surge where no load is known multiplies nothing. What the design leaves open is told where it would
     matter here: how much can be held back while something asynchronous is away, how long a cache serves without
     what is behind it, whether what gets more load than at rest can carry it.
     """
@@ -96,6 +96,8 @@ def _ever_unanswered(evaluation: Evaluation) -> Sequence[tuple[tuple[int, int], 
 
 
 EVER = "ever unanswered"
+FEW = 3
+"""Fields that a note names."""
 
 
 def _away(evaluation: Evaluation, call: Call, scenario: int) -> bool:
@@ -118,13 +120,20 @@ def _unanswered(evaluation: Evaluation, stamp: int, journey: int) -> Bits:
 
 
 def _without_effect(evaluation: Evaluation, scenario: int) -> Iterator[str]:
-    graph = evaluation.graph
-    needed = {name for journey in graph.architecture.journeys.values() for name in journey.needs}
+    """A surge multiplies what enters and what calls: of nothing, or of what nobody knows, that is nothing."""
+    graph, traffic = evaluation.graph, evaluation.grounded.traffic
     for event, when in evaluation.scenarios.events.items():
         component = event.target.partition("@")[0]
-        if event.kind == "surge" and when >> scenario & 1 and component not in needed:
-            entries = ", ".join(name for name in graph.stamps_of if name in needed)
-            yield f"no journey starts at {component}, so its surge has no effect; journeys start at {entries}"
+        if event.kind != "surge" or not when >> scenario & 1:
+            continue
+        if any(load.get(stamp) for load in traffic.resting for stamp in graph.stamps_of[component]):
+            continue
+        unknown = [graph.journeys[index] for index in sorted(traffic.without_peak & set(graph.through[component]))]
+        if unknown:
+            fields = ", ".join(f"journeys.{name}.peak" for name in unknown[:FEW])
+            yield f"the load of {component} is unknown, so its surge has no effect; set {fields}"
+        else:
+            yield f"with nothing else failed no load reaches {component}, so its surge alone has no effect"
 
 
 def _across_kinds(evaluation: Evaluation, scenario: int) -> Iterator[str]:

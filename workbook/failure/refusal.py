@@ -256,7 +256,7 @@ def unfit_facts(grounded: Grounded, stamp: int, journey: int, access: str, limit
     yield facts.down(stamp, journey)
     yield from facts.lacking(stamp, access)
     yield facts.late(stamp, journey)
-    slower = grounded.network.index.get(Fact("Slower", stamp, journey, detail=limit))
+    slower = grounded.network.known(Fact("Slower", stamp, journey, detail=limit))
     if slower is not None:
         yield slower
 

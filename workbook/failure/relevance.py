@@ -75,7 +75,7 @@ class Relevance:
             journey = network.facts[fact].journey
             yield from parts_of_refusal(self.grounded, journey)
             for stamp in self.grounded.limited:
-                refuses = network.index.get(Fact("Refuses", stamp, journey))
+                refuses = network.known(Fact("Refuses", stamp, journey))
                 if refuses is not None:
                     yield refuses
 

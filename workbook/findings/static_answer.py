@@ -25,6 +25,7 @@ WORDS = frozenset(
         "drm",
         "encoder",
         "encoders",
+        "inbox",
         "key",
         "keys",
         "kms",
@@ -33,11 +34,13 @@ WORDS = frozenset(
         "licences",
         "license",
         "licenses",
+        "mailbox",
         "media",
         "order",
         "orders",
         "origin",
         "origins",
+        "outbox",
         "payment",
         "payments",
         "payout",
@@ -61,7 +64,7 @@ WORDS = frozenset(
         "wallets",
     ]
 )
-"""Words of a name that stand for keys, licences, the bytes of a video and movements of money."""
+"""Words of a name that stand for keys, licences, the bytes of a video, movements of money and mail not yet read."""
 
 Answer = Literal["yes", "no", "ask"]
 

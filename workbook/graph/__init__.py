@@ -1,6 +1,6 @@
 """`Architecture` to a stamped dependency graph."""
 
-from workbook.graph.circles import leading_to, strongly_connected
+from workbook.graph.circles import as_left, leading_to, strongly_connected
 from workbook.graph.networkx_graph import networkx_graph
 from workbook.graph.stamped import Call, DependencyGraph, Placement, Stamp, Stamps, build
 
@@ -10,6 +10,7 @@ __all__ = [
     "Placement",
     "Stamp",
     "Stamps",
+    "as_left",
     "build",
     "leading_to",
     "networkx_graph",

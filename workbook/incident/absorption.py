@@ -9,8 +9,9 @@ from workbook.failure.naive import hit
 from workbook.incident.prediction import Prediction
 from workbook.model import Dependency
 from workbook.traffic import wait
+from workbook.wording.name_lists import listed
 from workbook.wording.ordered_scales import STATE_ORDER
-from workbook.wording.quantities import seconds
+from workbook.wording.quantities import quantity, seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,13 @@ class Absorption:
     callee: str
     callee_state: State
     reason: str
-    """Why the failure stops here: `soft`, `control: valid for 1d, the outage lasts 2h`."""
+    """Why the failure stops here, as the design says: `api is designed to work without rows`."""
+
+    @property
+    def sentence(self) -> str:
+        """The way, where it was cut, and why."""
+        cut, way = f"{self.caller} → {self.callee}", " → ".join(self.path)
+        return f"{way}: {self.reason}" if way == cut else f"{way}: stops at {cut}; {self.reason}"
 
     @property
     def route(self) -> tuple[str, ...]:
@@ -96,7 +103,7 @@ def _reason(prediction: Prediction, caller: str, callee: str, dependency: Depend
     if dependency is None:
         wanted = callee not in prediction.architecture.journeys[caller].needs
         return (
-            "the journey wants it and does not need it" if wanted else f"{callee} is not bad enough to lose the journey"
+            "the journey is only degraded without it" if wanted else f"{callee} is not bad enough to lose the journey"
         )
     if not prediction.evaluation.graph.through[caller]:
         return "no journey passes through the caller"
@@ -105,16 +112,27 @@ def _reason(prediction: Prediction, caller: str, callee: str, dependency: Depend
         valid = (
             f"valid for {seconds(dependency.valid_for)}"
             if dependency.valid_for is not None
-            else "no end of its validity given"
+            else "no end of their validity is declared"
         )
-        return f"control: {valid}, the outage lasts {lasting}"
+        return f"{caller} works on its last data from {callee} ({valid}; the outage lasts {lasting})"
     if dependency.mode == "async":
-        held = f"a buffer of {dependency.buffer:,.0f}" if dependency.buffer is not None else "a buffer without a bound"
-        return f"async: messages wait in {held}; on_full: {dependency.on_full}"
+        return f"{caller} does not wait for {callee}: {_buffered(dependency)}"
     kept = [*_while_slow(prediction, state, dependency), *_instead(dependency)]
+    if dependency.strength == "soft":
+        kept.append(f"{caller} is designed to work without {callee}")
     if dependency.journeys is not None:
-        kept.append(f"only for {', '.join(dependency.journeys)}")
-    return ", ".join(kept) or f"{callee} is only {state}, or other replicas of it answer"
+        kept.append(f"needed only for {listed(dependency.journeys)}")
+    return "; ".join(kept) or f"{callee} is only {state}, or other replicas of it answer"
+
+
+def _buffered(dependency: Dependency) -> str:
+    """Where messages to a callee wait that does not take them, and what happens when there is no room."""
+    if dependency.buffer is None:
+        return "messages wait, and the design declares no limit for how many"
+    return f"messages wait in a buffer for {quantity(dependency.buffer)}; when it is full, {FULL[dependency.on_full]}"
+
+
+FULL = {"block": "the caller waits", "drop": "messages are dropped", "reject": "requests are rejected"}
 
 
 def _while_slow(prediction: Prediction, state: State, dependency: Dependency) -> Iterator[str]:
@@ -132,10 +150,8 @@ def _while_slow(prediction: Prediction, state: State, dependency: Dependency) ->
 def _instead(dependency: Dependency) -> Iterator[str]:
     """What answers in place of the callee."""
     if dependency.cache is not None and dependency.cache.ttl is not None:
-        yield f"stale answers for {seconds(dependency.cache.ttl)}"
+        yield f"a cache answers for {seconds(dependency.cache.ttl)}"
     if dependency.fallback is not None and dependency.fallback.components:
         yield f"fallback to {', '.join(dependency.fallback.components)}"
     if dependency.fallback is not None and dependency.fallback.static is not None:
-        yield f"static fallback: {dependency.fallback.static}"
-    if dependency.strength == "soft":
-        yield "soft"
+        yield f"a static fallback answers: {dependency.fallback.static}"

@@ -1,7 +1,7 @@
 """The loop back: an outage as a scenario that must hold next time."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from workbook.document.editing.flow_style import flow_text
@@ -25,32 +25,42 @@ class Wanted:
     is_seen: bool
     """Otherwise it is what the model says of the design as it behaved."""
     told: str = ""
-    """What it was, by segment where they differ; without, the same as `was`."""
+    """What the journey was for each segment, before the first of them: `lost for eu (25% of users), …`."""
 
     @property
     def remark(self) -> str:
+        """What it was, where that is not what must hold."""
         known = "" if self.is_seen else " in the model"
-        return "" if self.enough == self.was else f"it was {self.told or self.was}{known}"
+        return "" if self.enough == self.was else f"it was {self.was}{known}"
 
 
-def wanted(replay: Replay) -> dict[str, Wanted]:
-    """What must hold of each journey: the unharmed stay so, the harmed become so.
+def wanted(replay: Replay, journeys: Architecture | None = None) -> dict[str, Wanted]:
+    """What must hold of each journey, and of each segment where it was not the same for all (`play@eu`).
 
-    A lost journey may become degraded, if the design names steps to degrade to.
+    The unharmed stay so, the harmed become so. A lost journey may become degraded, if the design names steps to
+    degrade to. Only journeys that *journeys* has are wanted if that is given, by segment only if it has these.
     """
     design, run = replay.as_behaved.architecture, replay.as_behaved.prediction
     observed = counted(replay.outage)
+    segments = {segment.name for segment in (journeys or design).segments}
+    by_part = segments == {segment.name for segment in design.segments}
     expectations: dict[str, Wanted] = {}
     for name, journey in design.journeys.items():
-        verdicts: dict[str, Verdict] = {}
-        is_seen = False
+        if journeys is not None and name not in journeys.journeys:
+            continue
+        each: dict[str, Wanted] = {}
         for segment in design.segments:
             seen = sighting(design, observed, name, segment.name)
-            is_seen = is_seen or seen is not None
-            verdicts[segment.name] = seen[0] if seen else SEEN[run.journey_state(name, segment.name)]
-        was = max(verdicts.values(), key=VERDICT_ORDER.__getitem__)
-        enough: Verdict = "degraded" if was == "lost" and journey.degrades_to else "unharmed"
-        expectations[name] = Wanted(enough, was, is_seen, by_segment(verdicts, design.segments))
+            was = seen[0] if seen else SEEN[run.journey_state(name, segment.name)]
+            enough: Verdict = "degraded" if was == "lost" and journey.degrades_to else "unharmed"
+            each[segment.name] = Wanted(enough, was, seen is not None)
+        if by_part and len({one.was for one in each.values()}) > 1:
+            told = by_segment({part: one.was for part, one in each.items()}, design.segments)
+            for place, (part, one) in enumerate(each.items()):
+                expectations[f"{name}@{part}"] = replace(one, told="" if place else told)
+        else:
+            worst = max(each.values(), key=lambda one: VERDICT_ORDER[one.was])
+            expectations[name] = replace(worst, is_seen=any(one.is_seen for one in each.values()))
     return expectations
 
 
@@ -72,10 +82,15 @@ def _lines(replay: Replay, design: str, known: Architecture | None) -> Iterator[
     yield from (f"      - {flow_text(event.written)}" for event in outage.events)
     yield f"    outage_length: {_length(outage.outage_length)}"
     yield f"    phase: {outage.phase}"
-    expected = {name: one for name, one in wanted(replay).items() if known is None or name in known.journeys}
+    expected = wanted(replay, known)
     yield "    expect:" if expected else "    expect: {}"
     for name, one in expected.items():
-        yield f"      {flow_text(name)}: {one.enough}" + (f"    # {one.remark}" if one.remark else "")
+        if one.told:
+            yield f"      # {name.partition('@')[0]} was {one.told}"
+        # With an @ in it no name reads as a number or a truth value.
+        yield f"      {name if '@' in name else flow_text(name)}: {one.enough}" + (
+            f"    # {one.remark}" if one.remark else ""
+        )
 
 
 def _length(length: float) -> str:

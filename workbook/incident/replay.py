@@ -30,10 +30,7 @@ class Miss:
             return ("the design shows no link between it and what failed",)
         if not self.absorptions:
             return (f"what it depends on is nowhere worse than {self.comparison.predicted}",)
-        return tuple(
-            f"{' → '.join(absorption.path)}: {absorption.caller} → {absorption.callee}: {absorption.reason}"
-            for absorption in self.absorptions
-        )
+        return tuple(absorption.sentence for absorption in self.absorptions)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from workbook.model import Change as Correction
 from workbook.model.corrections import changes
 from workbook.what_if.change import REMOVED, Change
 from workbook.what_if.redesign import design_data
+from workbook.wording.name_lists import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ CALLS = ("depends_on", "needs", "wants")
 
 def _work(name: str, group: Sequence[Correction]) -> str:
     hidden = [callee for one in group for callee in _hidden(one)]
-    parts = [f"take {name} off {' and '.join(dict.fromkeys(hidden))}"] if hidden else []
+    parts = [f"make {name} independent of {listed(dict.fromkeys(hidden))}"] if hidden else []
     parts += [_restored(name, one) for one in group if not _hidden(one)]
     return "; ".join(parts)
 
@@ -87,20 +88,18 @@ def _restored(name: str, correction: Correction) -> str:
     if len(rest) == 3:
         written = f"{rest[2]}: {written}"
     if len(rest) > 1 and rest[0] in CALLS:
-        return f"make {name} survive {rest[1]} as designed ({_in_words(written)})"
-    return f"make {'.'.join(map(str, (name, *rest)))} true as designed ({written})"
+        words = next((words for field, words in KINDS_OF_CALL.items() if field in written), SURVIVE)
+        return words.format(caller=name, callee=rest[1], written=written)
+    return f"restore what the design says of {'.'.join(map(str, (name, *rest)))}: {written}"
 
 
-def _in_words(written: str) -> str:
-    """What a call was to be, for those who do not know the fields; as written where there is no word for it."""
-    return next((words for field, words in KINDS_OF_CALL.items() if field in written), written)
-
-
+SURVIVE = "make {caller} survive a failure of {callee}, as designed ({written})"
 KINDS_OF_CALL = {
-    "plane: control": "it was designed to keep working on the last known data",
-    "mode: async": "it was designed to send messages without waiting",
-    "strength: soft": "it was designed to work without it",
+    "plane: control": "make {caller} keep working on its last data when {callee} fails, as designed",
+    "mode: async": "make {caller} send to {callee} without waiting for it, as designed",
+    "strength: soft": "make {caller} work without {callee}, as designed",
 }
+"""What a call was to be, for those who do not know the fields."""
 
 
 def effect(design: Architecture, scenario: Scenario, action: Action) -> tuple[Turn, ...]:

@@ -6,9 +6,10 @@ from workbook.model.architecture import Architecture
 from workbook.model.component import Component
 from workbook.model.event import Event, Partition
 from workbook.model.failure_domain import FailureDomain
-from workbook.model.references import Misfit, choice
+from workbook.model.references import Misfit, choice, suggestion
 from workbook.model.regions import Regions
 from workbook.model.scenario import Scenario
+from workbook.wording.ordered_scales import VERDICT_ORDER
 
 MOST_SHARES = 8
 """Events that meet a share of requests: each doubles the mixtures that are looked at."""
@@ -21,12 +22,23 @@ def scenario_misfits(
     for place, event in enumerate(scenario.events):
         yield from ((("events", place, *route), text) for route, text in event_misfits(architecture, event, regions))
     yield from ((("events", *route), text) for route, text in combination_misfits(architecture, scenario.events))
-    for journey in scenario.expect:
-        if journey not in architecture.journeys:
-            yield (
-                ("expect", journey),
-                f"unknown journey {journey!r}{choice(journey, architecture.journeys)}",
-            )
+    for target in scenario.expect:
+        yield from ((("expect", target), text) for text in _unexpected(architecture, scenario, target))
+
+
+def _unexpected(architecture: Architecture, scenario: Scenario, target: str) -> Iterator[str]:
+    """What is wrong with one expectation: an unknown name, or a segment that is worse than its journey."""
+    name, _, part = target.partition("@")
+    segments = [segment.name for segment in architecture.segments]
+    if name not in architecture.journeys:
+        yield f"unknown journey {name!r}{choice(name, architecture.journeys)}"
+    elif part and part not in segments:
+        yield f"unknown segment {part!r}{suggestion(part, segments)}; segments are {', '.join(segments)}"
+    elif part and VERDICT_ORDER[scenario.expect[target]] > VERDICT_ORDER[scenario.expect.get(name, "lost")]:
+        yield (
+            f"{name} is as bad as its worst segment: it cannot be {scenario.expect[name]} "
+            f"while {target} is {scenario.expect[target]}"
+        )
 
 
 def event_misfits(architecture: Architecture, event: Event, regions: Regions | None = None) -> Iterator[Misfit]:

@@ -98,7 +98,6 @@ MEANINGS: Mapping[str, str] = {
     "Replica.component": "The component that loses replicas.",
     "Retries.jitter": "Whether delays are randomised, so that retries do not arrive together.",
     "Rung.what": "What users get at this level of degradation.",
-    "Scenario.expect": "Expected result by journey: lost, degraded or unharmed.",
     "Scenario.name": "Name of the scenario.",
     "Scenarios.scenarios": "The scenarios to check.",
     "Segment.name": "Name of the segment.",

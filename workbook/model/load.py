@@ -17,6 +17,7 @@ from workbook.model.event import Event
 from workbook.model.event_misfits import combination_misfits, scenario_misfits
 from workbook.model.implied import with_implied_journeys
 from workbook.model.messages import message
+from workbook.model.named_design import named_design
 from workbook.model.part import ITEM
 from workbook.model.pruning import without
 from workbook.model.reading import read_as, read_text_as
@@ -27,6 +28,7 @@ from workbook.model.scenario import Scenario, Scenarios
 from workbook.model.shorthand import Written, as_written
 from workbook.model.sources import source_misfits
 from workbook.model.spelling import spelled
+from workbook.wording.ordered_scales import VERDICT_ORDER
 
 P = TypeVar("P", bound=BaseModel)
 
@@ -53,17 +55,21 @@ def architecture_of(data: Mapping[str, Any]) -> Architecture:
     return architecture
 
 
-def load_scenarios(file: Path) -> tuple[Architecture, Scenarios]:
-    """Scenarios and the architecture that they are about."""
-    return _scenarios(read_as("a file of scenarios", file), file.parent)
+def load_scenarios(file: Path, *, allow_outside: bool = False) -> tuple[Architecture, Scenarios]:
+    """Scenarios and the architecture that they are about, which `named_design` may refuse."""
+    document = read_as("a file of scenarios", file)
+    return _scenarios(document, file.parent, allow_outside=allow_outside)
 
 
-def load_scenarios_text(text: str, file: str = "<text>") -> tuple[Architecture, Scenarios]:
+def load_scenarios_text(
+    text: str, file: str = "<text>", *, allow_outside: bool = False
+) -> tuple[Architecture, Scenarios]:
     """The same of a text; the design is looked for from the folder of *file*."""
-    return _scenarios(read_text_as("a file of scenarios", text, file), Path(file).parent)
+    document = read_text_as("a file of scenarios", text, file)
+    return _scenarios(document, Path(file).parent, allow_outside=allow_outside)
 
 
-def _scenarios(document: Document, folder: Path) -> tuple[Architecture, Scenarios]:
+def _scenarios(document: Document, folder: Path, *, allow_outside: bool) -> tuple[Architecture, Scenarios]:
     problems, scenarios = list[Problem](), None
     try:
         scenarios = Scenarios.model_validate(document.data)
@@ -73,7 +79,7 @@ def _scenarios(document: Document, folder: Path) -> tuple[Architecture, Scenario
     if not isinstance(named, str):
         raise refusal(problems)
     try:
-        architecture = load(folder / named)
+        architecture = load(named_design(document, folder, named, allow_outside=allow_outside))
     except DocumentError as error:
         raise refusal([*problems, *error.problems]) from error
     wrong = _scenario_misfits(architecture, document.data)
@@ -102,16 +108,21 @@ def _scenario_misfits(architecture: Architecture, data: Mapping[str, Any]) -> It
         for field, step, alone in _one_by_one(scenario):
             with suppress(ValidationError):
                 for (_, at, *rest), text in scenario_misfits(architecture, Scenario.model_validate(alone), regions):
-                    yield (*route, field, step if field == "events" else at, *rest), text
+                    if field == "events" or at == step:
+                        yield (*route, field, step, *rest), text
 
 
 def _one_by_one(written: Mapping[str, Any]) -> Iterator[tuple[str, int | str, Mapping[str, Any]]]:
     """Each event and each expectation as a scenario of its own."""
-    events, expected = written.get("events"), written.get("expect")
+    events, expect = written.get("events"), written.get("expect")
+    expected = expect if isinstance(expect, dict) else {}
     for place, event in enumerate(events if isinstance(events, list) else ()):
         yield "events", place, {"name": "", "events": [event]}
-    for journey in expected if isinstance(expected, dict) else ():
-        yield "expect", journey, {"name": "", "expect": {journey: "unharmed"}}
+    for target in expected:
+        journey = str(target).partition("@")[0]
+        whole = {journey: expected[journey]} if expected.get(journey) in VERDICT_ORDER else {}
+        own = expected[target] if expected[target] in VERDICT_ORDER else "unharmed"
+        yield "expect", target, {"name": "", "expect": {**whole, target: own}}
 
 
 def _event(written: object) -> Event | None:

@@ -150,7 +150,7 @@ class Outage(Part):
     """How many cases users opened with support because of it; 1.2k."""
 
     architecture: Text | None = None
-    """Path of the design, from the folder of this file."""
+    """Path of the design, from the folder of this file; within its repository. Or the id of a design of workbook."""
     audience: Audience | None = None
     failure_domains: Annotated[dict[Id, FailureDomain], FilledIn] = Field(default_factory=dict)
     components: Annotated[dict[Id, Component], FilledIn] = Field(default_factory=dict)

@@ -14,6 +14,7 @@ from workbook.model.corrections import Blame, Change, changes, corrected
 from workbook.model.event_misfits import combination_misfits, event_misfits, no_stamp
 from workbook.model.implied import with_implied_journeys
 from workbook.model.load import around, as_far_as_possible, load
+from workbook.model.named_design import named_design
 from workbook.model.outage import DESIGN, Outage
 from workbook.model.outage_times import time_misfits
 from workbook.model.reading import read_as, read_text_as
@@ -34,9 +35,12 @@ class OutageFile:
     """What differs between the two, in the order of the corrections."""
 
 
-def load_outage(file: Path) -> OutageFile:
-    """The outage that *file* tells; `DocumentError` with every problem if it cannot be accepted."""
-    return _outage_file(read_as("an outage", file), file.parent)
+def load_outage(file: Path, *, allow_outside: bool = False) -> OutageFile:
+    """The outage that *file* tells; `DocumentError` with every problem if it cannot be accepted.
+
+    A design in another file is one that `named_design` does not refuse.
+    """
+    return _outage_file(read_as("an outage", file), file.parent, allow_outside=allow_outside)
 
 
 def is_outage_file(file: Path) -> bool:
@@ -45,23 +49,26 @@ def is_outage_file(file: Path) -> bool:
     return isinstance(data, dict) and {"id", "title"} <= set(data)
 
 
-def load_outage_text(text: str, file: str = "<text>") -> OutageFile:
+def load_outage_text(text: str, file: str = "<text>", *, allow_outside: bool = False) -> OutageFile:
     r"""The same of a text; a design in another file is looked for in the working folder.
 
     >>> told = "id: x\ntitle: X\ncomponents: {web: {depends_on: [db]}, db: {}}\nevents: [{down: db}]"
     >>> load_outage_text(told).outage.events[0].down
     'db'
     """
-    return _outage_file(read_text_as("an outage", text, file), Path(file).parent)
+    return _outage_file(read_text_as("an outage", text, file), Path(file).parent, allow_outside=allow_outside)
 
 
-def _outage_file(document: Document, folder: Path) -> OutageFile:
+def _outage_file(document: Document, folder: Path, *, allow_outside: bool) -> OutageFile:
     outage, problems, left_out = as_far_as_possible(Outage, document, {"id": "x", "title": ""})
     if outage is None:
         raise refusal(problems)
     try:
         elsewhere = outage.architecture
-        intended = _inline(outage) if elsewhere is None else _elsewhere(document, folder, elsewhere)
+        if elsewhere is None:
+            intended = _inline(outage)
+        else:
+            intended = _elsewhere(document, folder, elsewhere, allow_outside=allow_outside)
     except DocumentError as error:
         raise refusal([*problems, *error.problems]) from error
     own = misfits(intended) if elsewhere is None else ()
@@ -100,12 +107,13 @@ def _actions_misfits(outage: Outage, behaved: Architecture, data: Any) -> Iterat
             yield ("actions", place, "change", route), text.replace("with this correction: ", "with this change: ")
 
 
-def _elsewhere(document: Document, folder: Path, path: str) -> Architecture:
+def _elsewhere(document: Document, folder: Path, path: str, *, allow_outside: bool) -> Architecture:
     """The design in the file at *path*."""
+    place = named_design(document, folder, path, allow_outside=allow_outside)
     try:
-        return load(folder / path)
+        return load(place)
     except DocumentError as error:
-        if os.path.exists(folder / path):  # noqa: PTH110  it says no where Path.exists raises
+        if os.path.exists(place):  # noqa: PTH110  it says no where Path.exists raises
             raise
         missing = f"there is no design {path!r} in {str(folder)!r}"
         raise refusal([Problem(document.where(("architecture",)), missing)]) from error

@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from workbook.model.event import Event
-from workbook.model.part import Id, Part, Text
+from workbook.model.event import Event, Target
+from workbook.model.part import Part, Text
 from workbook.model.units import Duration
 
 Verdict = Literal["lost", "degraded", "unharmed"]
@@ -27,12 +27,13 @@ class Scenario(Part):
     outage_length: Duration = HOUR
     phase: Phase = "steady"
     """onset: breakers are not open yet. steady: they are."""
-    expect: dict[Id, Verdict] = Field(default_factory=dict)
+    expect: dict[Target, Verdict] = Field(default_factory=dict)
+    """Expected result by journey (`play`: its worst segment) or by segment of one (`play@europe`)."""
 
 
 class Scenarios(Part):
     """A file of scenarios about one architecture."""
 
     architecture: Text
-    """Path of the design, from the folder of this file."""
+    """Path of the design, from the folder of this file; within its repository. Or the id of a design of workbook."""
     scenarios: tuple[Scenario, ...]

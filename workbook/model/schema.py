@@ -21,7 +21,7 @@ def architecture_schema() -> dict[str, Any]:
 def scenarios_schema() -> dict[str, Any]:
     """JSON Schema (2020-12) of a file of scenarios."""
     schema = {"$schema": DRAFT, **_of(Scenarios)}
-    _named(schema["$defs"]["Scenario"]["properties"]["expect"])
+    _named(schema["$defs"]["Scenario"]["properties"]["expect"], target=True)
     _events(schema["$defs"])
     return schema
 
@@ -115,5 +115,6 @@ def _named(mapping: dict[str, Any], *, empty: bool = False, target: bool = False
     """
     parts = mapping.pop("patternProperties", None)
     part = next(iter(parts.values())) if parts else mapping["additionalProperties"]
-    mapping["propertyNames"] = {"pattern": f"^{ID}(@{ID})?$" if target else f"^{ID}$", "maxLength": 100}
+    pattern, longest = (f"^{ID}(@{ID})?$", 201) if target else (f"^{ID}$", 100)
+    mapping["propertyNames"] = {"pattern": pattern, "maxLength": longest}
     mapping["additionalProperties"] = {"anyOf": [part, {"type": "null"}]} if empty else part

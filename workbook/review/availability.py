@@ -15,11 +15,21 @@ from workbook.reliability.availability import (
     journey_availability,
 )
 from workbook.reliability.cut_sets import requested_journeys
-from workbook.reliability.sampling import Spread, cluster, in_turn
+from workbook.reliability.sampling import Spread, Tls, cluster, in_turn, local_workers
 from workbook.review.presentable import Presentable
 from workbook.what_if.loop_exits import LoopExits, loop_exits
 
-__all__ = ["Availability", "Settings", "Spread", "availability", "cluster", "importance", "in_turn"]
+__all__ = [
+    "Availability",
+    "Settings",
+    "Spread",
+    "Tls",
+    "availability",
+    "cluster",
+    "importance",
+    "in_turn",
+    "local_workers",
+]
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,17 @@
 """The timeline of an outage from what people already have: chats, alerts, deploy logs, commits."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, tzinfo
 
 from workbook.errors import DocumentError, Location, Problem
 from workbook.incident import Chronicle, ComponentNames, Roles, chronicle, new_outage, with_rows
-from workbook.intake.messages import Message, read_messages
+from workbook.intake.messages import Message, read_messages, users_in
 from workbook.model import Architecture
+
+USERS = "users.json"
+"""What Slack calls the people of an export."""
 
 
 @dataclass(frozen=True)
@@ -33,25 +37,39 @@ def outage_timeline(
 ) -> OutageTimeline:
     """The rows of the messages in *files*, each read by a function; people by their role, components by their id.
 
+    A `users.json` among the files gives the names of people.
+
     Raises:
         DocumentError: a file is of no known kind; every file that is wrong is told.
         UsageError: times have no zone or no date, and none is given.
 
     """
     messages, names, problems = list[Message](), dict[str, set[str]](), list[Problem]()
-    for file, read in files.items():
+    users: dict[str, tuple[str, set[str]]] = {}
+    for file, read in sorted(files.items(), key=lambda named: not _is_users(named[0])):
         try:
-            export = read_messages(read(), file, zone, day)
+            text = read()
+            if everybody := users_in(text) if text.lstrip()[:1] == "[" else {}:
+                users |= everybody
+                continue
+            export = read_messages(text, file, zone, day, users)
         except DocumentError as error:
             problems += error.problems
             continue
         messages += export.messages
-        names.update(export.names)
+        for name, spellings in export.names.items():
+            names.setdefault(name, set()).update(spellings)
     if problems:
         raise DocumentError(problems)
+    if not messages:
+        raise DocumentError([Problem(Location(next(iter(files), "?"), 1, 1), "it names people and holds no message")])
     known = {name: component.aliases for name, component in design.components.items()} if design else {}
     made = chronicle(messages, Roles(messages, roles, names), ComponentNames(known))
     return OutageTimeline(made, len(messages))
+
+
+def _is_users(file: str) -> bool:
+    return re.split(r"[/\\:]", file)[-1] == USERS
 
 
 def written_anew(made: OutageTimeline, name: str, design: str | None) -> OutageTimeline:

@@ -9,8 +9,10 @@ MOST = 1000
 """Files that are read."""
 
 
-def past_outages(folder: Path) -> tuple[OutageFile, ...]:
+def past_outages(folder: Path, *, allow_outside: bool = False) -> tuple[OutageFile, ...]:
     """Every outage in *folder* itself, by file; other YAML in it (designs, scenarios) is passed over.
+
+    Their designs may be anywhere with *allow_outside*, else where `named_design` allows it.
 
     Raises:
         UsageError: it is no folder, or holds too many files.
@@ -27,7 +29,7 @@ def past_outages(folder: Path) -> tuple[OutageFile, ...]:
     for file in files:
         try:
             if is_outage_file(file):
-                outages.append(load_outage(file))
+                outages.append(load_outage(file, allow_outside=allow_outside))
         except DocumentError as error:
             problems += error.problems
     if problems:

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from pathlib import Path
 
+from workbook.document import shipped_folder
 from workbook.errors import UsageError
 from workbook.failure import Analysis
 from workbook.incident import Related, prediction, resembling, scenario_of_event, shape, shape_of
@@ -23,16 +22,10 @@ class Resemblance:
     resembling: tuple[Related, ...]
 
 
-def shipped_folder() -> Path:
-    """Where the outages are."""
-    installed = Path(str(files("workbook").joinpath("outages")))
-    return installed if installed.is_dir() else Path(str(files("workbook"))).parent / "outages"
-
-
 @cache
 def shipped() -> tuple[OutageFile, ...]:
     """Every outage that comes with the program, by id."""
-    return tuple(load_outage(file) for file in sorted(shipped_folder().glob("*.yaml")))
+    return tuple(load_outage(file) for file in sorted(shipped_folder("outages").glob("*.yaml")))
 
 
 def chosen(pattern: str | None, kind: str | None, industry: str | None = None) -> tuple[OutageFile, ...]:

@@ -71,6 +71,8 @@ class ComponentOutcome:
     """The journeys for which it is in that state, where that is not so for every journey through it."""
     unharmed: int = 0
     """How many other journeys pass through it, where all of these are unharmed."""
+    regions: tuple[int, int] = (1, 1)
+    """In how many of its regions it is in that state, and how many it has."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,7 @@ class ScenarioOutcome:
 
     name: str
     expected: Mapping[str, Verdict]
+    """By journey (`play`) or by segment of one (`play@eu`), as written."""
     journeys: Mapping[str, JourneyOutcome]
     components: Mapping[str, ComponentOutcome]
     notes: tuple[str, ...]
@@ -86,9 +89,25 @@ class ScenarioOutcome:
     @property
     def outcome(self) -> Literal["held", "failed", "undecided"]:
         """Whether every journey has the verdict that was expected of it, and would have it whatever is missing."""
-        if any(self.journeys[name].verdict != wanted for name, wanted in self.expected.items()):
+        if any(self.verdict(target) != wanted for target, wanted in self.expected.items()):
             return "failed"
-        return "undecided" if any(self.journeys[name].may_be_worse for name in self.expected) else "held"
+        return "undecided" if any(self.is_undecided(target) for target in self.expected) else "held"
+
+    def verdict(self, target: str) -> Verdict:
+        """The verdict on a journey, or on one for a segment (`play@eu`)."""
+        name, _, segment = target.partition("@")
+        return self.journeys[name].segments[segment] if segment else self.journeys[name].verdict
+
+    def is_undecided(self, target: str) -> bool:
+        """Whether that verdict holds only because a number is missing."""
+        name, _, segment = target.partition("@")
+        journey = self.journeys[name]
+        return journey.undecided.get(segment, False) if segment else journey.may_be_worse
+
+    def because(self, target: str) -> tuple[str, ...]:
+        """The chains of causes of that verdict."""
+        name, _, segment = target.partition("@")
+        return self.journeys[name].reasons.get(segment, ())[:1] if segment else self.journeys[name].because
 
     @property
     def held(self) -> bool:
@@ -205,15 +224,20 @@ WORST_FIRST: tuple[Verdict, ...] = ("lost", "degraded")
 def _component(evaluation: Evaluation, place: int, why: Reasons, name: str) -> ComponentOutcome:
     state, reason = why.of_component(name)
     because = (line(reason),) if reason else ()
-    if state not in ("down", "slow"):
+    if state == "up":
         return ComponentOutcome(state, because)
+    stamps = evaluation.graph.stamps_of[name]
+    alike = sum(evaluation.state_of([stamp], place) == state for stamp in stamps) if len(stamps) > 1 else 1
+    regions = alike, len(stamps)
+    if state not in ("down", "slow"):
+        return ComponentOutcome(state, because, regions=regions)
     showing, through = evaluation.journeys_showing(name, state, place), evaluation.graph.through[name]
     others = [journey for journey in through if journey not in showing]
     if NOTHING in showing or not others or len(others) == len(through):
-        return ComponentOutcome(state, because)
+        return ComponentOutcome(state, because, regions=regions)
     harmed = any(_verdict(evaluation, journey, place) != "unharmed" for journey in others)
     named = tuple(evaluation.graph.journeys[journey] for journey in through if journey in showing)
-    return ComponentOutcome(state, because, named, 0 if harmed else len(others))
+    return ComponentOutcome(state, because, named, 0 if harmed else len(others), regions)
 
 
 def _verdict(evaluation: Evaluation, journey: int, place: int) -> Verdict:

@@ -5,6 +5,8 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 
+from workbook.processes import started
+
 
 class SpawnedProcess:
     """Runs *work*, which answers what comes over its connection until nobody asks any more."""
@@ -21,8 +23,7 @@ class SpawnedProcess:
         if self._process is None or not self._process.is_alive():
             context = get_context("spawn")
             self._connection, theirs = context.Pipe()
-            self._process = context.Process(target=self._work, args=(theirs,), daemon=True)
-            self._process.start()
+            self._process = started(self._work, theirs)
             theirs.close()
 
     def free(self) -> Connection | None:

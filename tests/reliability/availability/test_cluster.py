@@ -3,7 +3,6 @@
 import json
 import os
 import signal
-import sys
 
 import numpy as np
 import pytest
@@ -77,43 +76,6 @@ def test_the_command_says_the_same_with_workers_elsewhere(scheduler, tmp_path):
     file.write_text(PAIR, encoding="utf-8")
     arguments = ("availability", file, "play", "--samples", "2e6", "--format", "json")
     assert workbook(*arguments, "--scheduler", scheduler.scheduler_address) == workbook(*arguments)
-
-
-def test_workers_of_this_machine_leave_nothing_behind(counted, expected):
-    psutil = pytest.importorskip("psutil", reason="the extra 'cluster' (Dask) is not installed")
-    pytest.importorskip("distributed", reason="the extra 'cluster' (Dask) is not installed")
-
-    def interrupt(done, _total):
-        if done > 3 * BLOCK:
-            raise Interrupted
-
-    own = set(psutil.Process().children(recursive=True))
-    with pytest.raises(Interrupted), cluster(workers=1) as spread:
-        sampled(counted, CHANCES, SAMPLES, 1, block=BLOCK, spread=spread, progress=interrupt)
-    left = [
-        one
-        for one in psutil.Process().children(recursive=True)
-        if one not in own and "tracker" not in " ".join(one.cmdline())
-    ]
-    assert left == []
-    with cluster(workers=1) as spread:
-        counts = sampled(counted, CHANCES, SAMPLES, 1, block=BLOCK, spread=spread)
-    np.testing.assert_array_equal(counts, expected)
-
-
-def test_a_scheduler_that_does_not_answer_is_said():
-    pytest.importorskip("distributed", reason="the extra 'cluster' (Dask) is not installed")
-    with pytest.raises(UsageError, match="no Dask scheduler answers"), cluster(scheduler="127.0.0.1-nowhere://x"):
-        pass
-
-
-def test_without_the_extra_it_is_said_what_to_install(monkeypatch, tmp_path):
-    monkeypatch.setattr(sys.modules["workbook.reliability.sampling.cluster"], "find_spec", lambda _: None)
-    file = tmp_path / "pair.yaml"
-    file.write_text(PAIR, encoding="utf-8")
-    ran = workbook("availability", file, "--samples", "1e5", "--workers", "2")
-    assert ran.code == 2
-    assert "pip install 'failure-workbook[cluster]'" in ran.err
 
 
 def test_an_interrupted_run_goes_on_where_it_was(counted, expected, tmp_path):

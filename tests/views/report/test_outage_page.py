@@ -149,6 +149,8 @@ def test_what_nobody_looked_at_is_unknown(report, text):
         unpacked(table, table["moments"][place]["seen"])
         for place in (next(i for i, each in enumerate(report.moments) if each.window == "during"), -1)
     )
+    before = unpacked(table, table["moments"][0]["seen"])
+    assert before["journeys"] == after["journeys"]
     assert {each["id"]: each["state"] for each in during["components"]} == {
         "web": "unknown", "api": "unknown", "mail": "slow", "status": "unknown", "search": "unknown",
     }  # fmt: skip
@@ -156,7 +158,10 @@ def test_what_nobody_looked_at_is_unknown(report, text):
         "buy": "degraded", "ask": "lost", "find": "unknown",
     }  # fmt: skip
     assert {each["state"] for each in after["components"]} == {"unknown"}
-    assert {each["verdict"] for each in after["journeys"]} == {"unharmed"}
+    assert {each["verdict"] for each in after["journeys"]} == {"unknown"}
+    assert {each["sentence"] for each in after["journeys"]} == {
+        "buy: not reported", "ask: not reported", "find: not reported",
+    }  # fmt: skip
 
 
 def test_the_page_has_every_sentence_of_the_replay(report, text, monkeypatch):

@@ -25,7 +25,7 @@ def refusing_path(
                 path.append(Fact("Refused", dead, journey))
             break
         seen.add(worst)
-        own = explanation.network.index.get(Fact("Refuses", worst, journey))
+        own = explanation.network.known(Fact("Refuses", worst, journey))
         path.append(Fact("Refused", worst, journey))
         if own is not None and explanation.holds(own):
             return tuple(path), own, ()

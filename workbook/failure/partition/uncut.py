@@ -57,6 +57,11 @@ class Uncut:
         """Whether every read meets the last write: R + W > N."""
         return self.read + self.write > self.replicas
 
+    @property
+    def lets_both_sides_write(self) -> bool:
+        """Whether two sides of a partition can both have a write quorum: 2 W ≤ N."""
+        return 0 < 2 * self.write <= self.replicas
+
 
 @dataclass(frozen=True)
 class UncutStores:

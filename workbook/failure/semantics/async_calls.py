@@ -9,7 +9,7 @@ def ground_async_call(facts: Vocabulary, call: Call) -> None:
     network, pool = facts.network, facts.exhausted(call)
     depths = [facts.graph.component(target).max_depth for target in call.targets]
     stopped = _stopped(facts, call)
-    for journey in call.carried:
+    for journey in facts.carried(call):
         if pool is not None:
             network.derive(facts.fails(call, journey), "P6", pool)
         gone = facts.all_gone(call, call.targets, journey)

@@ -9,6 +9,6 @@ def ground_control_call(facts: Vocabulary, call: Call) -> None:
     valid_for = call.dependency.valid_for
     if valid_for is None:
         return
-    for journey in call.carried:
+    for journey in facts.carried(call):
         gone = facts.all_gone(call, call.targets, journey)
         facts.network.derive(facts.fails(call, journey), "P16", gone, facts.lasts(valid_for), call=call.index)

@@ -10,7 +10,7 @@ def ground_failed_call(facts: Vocabulary, call: Call) -> None:
     if call.dependency.cache is not None:
         _ground_cold(facts, call)
     fallback, stand_ins = call.dependency.fallback, facts.stand_ins(call)
-    for journey in call.carried:
+    for journey in facts.carried(call):
         _ground_stale(facts, call, journey)
         unsaved = facts.unsaved(call, journey)
         degraded = facts.degraded(call.caller, journey)
@@ -66,7 +66,7 @@ def _ground_stale(facts: Vocabulary, call: Call, journey: int) -> None:
 def _ground_cold(facts: Vocabulary, call: Call) -> None:
     """P15: a cache is cold when its store is down or late, or when it expired and cannot be filled again."""
     cold, cache, network = facts.cold(call), call.dependency.cache, facts.network
-    for journey in call.carried:
+    for journey in facts.carried(call):
         if call.store:
             network.derive(cold, "P15", *(facts.unanswered(stamp, journey, "read") for stamp in call.store))
         late = facts.store_late(call, journey)

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any, Self
 
 from workbook.failure.network import Group, Network
+from workbook.failure.semantics.alike import alike
 from workbook.failure.semantics.async_calls import ground_async_call
 from workbook.failure.semantics.buffers import Buffer, buffers
 from workbook.failure.semantics.control_calls import ground_control_call
@@ -68,6 +69,14 @@ class Grounded:
     def kept(self) -> dict[Hashable, Any]:
         """What is computed once for this design, by whoever asks first, and is forgotten with it."""
         return {}
+
+    @cached_property
+    def apart(self) -> "Grounded":
+        """The same with facts of its own for every journey at every stamp: where a change could tell them apart."""
+        network = self.network
+        if all(journey == first for of_stamp in network.alike for journey, first in of_stamp.items()):
+            return self
+        return ground(self.graph, self.traffic, shared=False)
 
     @cached_property
     def decided_by_loads(self) -> tuple[int, ...]:
@@ -163,9 +172,14 @@ class Grounded:
         return self.network.groups(self.graph.callees_first, self.network.replaceable("Fails", kept))
 
 
-def ground(graph: DependencyGraph, traffic: Traffic) -> Grounded:
-    """Every rule, for every stamp, call and journey of *graph*. Linear in calls times journeys."""
+def ground(graph: DependencyGraph, traffic: Traffic, *, shared: bool = True) -> Grounded:
+    """Every rule, for every stamp, call and journey of *graph*. Linear in calls times journeys.
+
+    Journeys that fare alike at a stamp share the facts about it, unless *shared* is false.
+    """
     facts = Vocabulary(graph, traffic)
+    if shared:
+        facts.network.alike = alike(graph, facts.timing)
     for stamp in graph.stamps:
         ground_stamp(facts, stamp.index)
     for call in graph.calls:

@@ -86,13 +86,14 @@ def shared_pool(facts: Vocabulary, stamp: int, workers: float) -> Pool:
     waiting = [call for call in graph.calls_of[stamp] if call.waits and not call.runs_on]
     shared = [call for call in waiting if call.dependency.bulkhead is None]
     walled = [call for call in graph.calls_of[stamp] if call.dependency.bulkhead is not None]
+    through = graph.carried[graph.stamps[stamp].component]
     is_given = graph.architecture.components[graph.stamps[stamp].component].workers is not None
     return Pool(
         head=facts.network.fact("PoolFull", stamp),
         stamp=stamp,
         workers=workers,
         own=own_time(graph, stamp),
-        journeys=tuple((journey, _stages(facts, shared, journey)) for journey in facts.journeys(stamp)),
+        journeys=tuple((journey, _stages(facts, shared, journey)) for journey in through),
         bulkheads=tuple(
             (pool, float(call.dependency.bulkhead or 0))
             for call in (walled if is_given else ())

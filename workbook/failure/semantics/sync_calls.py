@@ -11,7 +11,7 @@ from workbook.traffic import timeout
 def ground_sync_call(facts: Vocabulary, call: Call) -> None:
     """Clauses of a call whose caller waits for the answer."""
     pool, network = facts.exhausted(call), facts.network
-    for journey in call.carried:
+    for journey in facts.carried(call):
         fails = facts.fails(call, journey)
         for body in bad(facts, call, call.targets, journey):
             network.derive(fails, "P6", *body)
@@ -70,7 +70,7 @@ def _check_health(facts: Vocabulary, call: Call) -> None:
     if facts.graph.component(call.caller).health_check != "deep" or not call.carried:
         return
     unhealthy = facts.network.fact("Unhealthy", call.caller, call=call.index)
-    for journey in call.carried:
+    for journey in facts.carried(call):
         facts.network.derive(unhealthy, "P18", facts.all_gone(call, call.targets, journey))
     for journey in facts.journeys(call.caller):
         facts.network.derive(facts.down(call.caller, journey), "P18", unhealthy, call=call.index)

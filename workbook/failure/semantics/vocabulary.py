@@ -44,8 +44,17 @@ class Vocabulary:
         return Timing(self.traffic)
 
     def journeys(self, stamp: int) -> Sequence[int]:
-        """Every journey through *stamp*, implicit ones included: at least one."""
-        return self.graph.carried[self.graph.stamps[stamp].component]
+        """The journeys through *stamp* that have facts of their own, implicit ones included: at least one."""
+        return self._apart(stamp, self.graph.carried[self.graph.stamps[stamp].component])
+
+    def carried(self, call: Call) -> Sequence[int]:
+        """The journeys that *call* carries and that have facts of their own at its caller."""
+        return self._apart(call.caller, call.carried)
+
+    def _apart(self, stamp: int, journeys: Sequence[int]) -> Sequence[int]:
+        if not self.network.alike or len(journeys) < 2:
+            return journeys
+        return tuple(dict.fromkeys(map(self.network.alike[stamp].__getitem__, journeys)))
 
     def is_client(self, stamp: int) -> bool:
         return self.graph.component(stamp).kind == "client"

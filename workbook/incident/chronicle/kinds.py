@@ -3,8 +3,6 @@
 import re
 from dataclasses import dataclass
 
-from workbook.intake.messages import Message, Origin
-
 QUESTION = re.compile(
     r"\?\s*$|^(?:@\w[\w .-]{0,40} )?(?:is|are|was|were|do|does|did|can|could|should|would|will|who"
     r"|what|when|where|why|how|which|any|anyone|has|have)\b[^.!]*\?",
@@ -27,7 +25,8 @@ NEGATED = re.compile(
 SOCIAL = re.compile(
     r"\b(?:good morning|morning all|hello|stand-?up|planning|retro|office|invitations?|calendar"
     r"|holiday|vacation|weekend"
-    r"|well done|great job|nice work|thank you|thanks|congrats|birthday|marketing|dinner|beer|pizza)\b",
+    r"|well done|sofa|lie down|sleep|asleep|in bed|home time|neighbour|great job|nice work|thank you|thanks"
+    r"|congrats|birthday|marketing|dinner|beer|pizza)\b",
     re.IGNORECASE,
 )
 ALERTED = (
@@ -82,7 +81,7 @@ THING = (
     r"|experiment|feature|hotfix|commit|pr|branch|data|cluster|rm -rf|ttl|timeout|replica)\w*\b"
 )
 DECIDED = (
-    r"\bdecisions?\b ?[:\-–]|\b(?:we(?:'ve| have)? |team |it is |it's |was )?(?:decided"
+    r"\bdecisions?\b ?[:\-–]|(?<!\bas )\b(?:we(?:'ve| have)? |team |it is |it's |was )?(?:decided"
     r"|agreed)\b(?! (?:with (?:you|that)|\+1)$)|\bgoing with\b|\bwe(?:'re| are) going (?:to|with|for"
     r"|ahead)\b|\bwe(?:'ll| will) (?!see\b|know\b|need to (?:look|check)|have to look|look\b|check\b"
     r"|find out|keep you)\w+|\b(?:call|verdict|plan) ?[:\-–] |\bwe go (?:with|for|ahead)\b"
@@ -124,7 +123,7 @@ RECOVERED = (
 )
 FACTS = (
     r"\b(?:found|refused|rejected|denied|ran out|because|caused?(?: by)?|due to|turns? out|shows?"
-    r"|never|empty|missing|broken|failed|fails"
+    r"|never|zero|every night|excluded|empty|missing|broken|failed|fails"
     r"|fail|hangs?|stuck|stalls?|full|expired|exhausted|leak\w*|deadlock\w*|locks?|held|overload\w*"
     r"|loop\w*|blocked|withdraw\w*|timed? ?out|crash\w*|oom\w*|corrupt\w*|lost|wrong|bug|old|did not"
     r"|didn't|does not|doesn't|cannot|can't|could not|impossible|no longer|were never|was never"
@@ -134,7 +133,8 @@ FACTS = (
     r"|again everywhere|in place)\b"
 )
 FIGURE = re.compile(
-    r"\b\d[\d.,]*\s?(?:%|percent|[kKMG]?B(?:it)?(?:/s)?|[kKMG]bit/s|ms|s\b|sec\w*|min\w*|h\b|hours?"
+    r"\b\d[\d.,]*\s?(?:%|percent|[kKMGT]\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
+    r"|[kKMG]?B(?:it)?(?:/s)?|[kKMG]bit/s|ms|s\b|sec\w*|min\w*|h\b|hours?"
     r"|days?|k\b|M\b|million|thousand|requests?|users?|orders?|customers?|tickets?|errors?|nodes?"
     r"|pods?|tasks?|projects?|messages?|rows?|connections?|jobs?|times|x\b|of \d)|\b\d{2}:\d{2}\b",
     re.IGNORECASE,
@@ -185,90 +185,3 @@ KIND_RULES = (
 FACT = re.compile(FACTS, re.IGNORECASE)
 ADDRESSED = re.compile(r"^(?:@[\w.-]+(?: [^\W\d_a-z][\w'’-]+){0,2}[:,]?\s+)+")
 """People who are spoken to."""
-SHORTEST = 5
-"""Fewer words than that are no event, except from machines."""
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A message with the kind that its words propose; None for chatter. A higher weight stays longer."""
-
-    message: Message
-    kind: str | None
-    weight: float
-
-
-def judged(message: Message) -> Judged:
-    """What *message* is by its own words, whatever was said around it."""
-    text = ADDRESSED.sub("", message.text).lstrip("@:!*-– ")
-    words = len(text.split())
-    if message.kind is not None:
-        return Judged(message, message.kind, 9 if message.kind != "note" else 3)
-    machine = message.author is None and message.origin in (Origin.SLACK, Origin.CHAT)
-    if message.origin in (Origin.DEPLOY, Origin.COMMIT):
-        return Judged(message, "trigger", 4)
-    if QUESTION.search(text) or (words < SHORTEST and not machine):
-        return Judged(message, None, 0)
-    hedged = len(HEDGE.findall(text))
-    for rule in KIND_RULES:
-        match = rule.pattern.search(text)
-        if not match or (rule.kind in ("recovered", "mitigated") and NEGATED.search(text[: match.start()])):
-            continue
-        if rule.kind == "trigger" and re.search(
-            r"\b(?:not|never|no|being|will|to be|n['’]t)\b[^.;,]{0,20}$",
-            text[: match.end()].rsplit(",", 1)[-1],
-            re.IGNORECASE,
-        ):
-            continue
-        if (
-            hedged
-            and rule.kind not in ("detected", "acknowledged")
-            and not re.match(r"decision|let's", match[0], re.IGNORECASE)
-        ):
-            continue
-        if machine and rule.kind == "recovered":
-            return Judged(message, "note", 3)
-        if words < SHORTEST + 1 and rule.kind in ("trigger", "mitigated") and not FIGURE.search(text):
-            continue
-        return Judged(message, rule.kind, 8 + min(words, 20) / 20)
-    return Judged(message, *_note(text, words, hedged, thread=message.thread))
-
-
-def _note(text: str, words: int, hedged: int, *, thread: bool) -> tuple[str | None, float]:
-    """Whether a message that is no milestone is a fact worth a row: long, with a figure or a finding, not guessed."""
-    if words < 12 and not (FIGURE.search(text) or FACT.search(text)):
-        return None, 0
-    weight = (
-        (words >= 7)
-        + (words >= 12)
-        + 1.2 * bool(FIGURE.search(text))
-        + min(2, len(FACT.findall(text)))
-        - 2 * hedged
-        - 0.4 * thread
-        - 2 * bool(SOCIAL.search(text))
-    )
-    weight -= 1.5 * bool(
-        re.match(
-            r"(?:i|i'm|my|you|your|ok|yes|no|thanks?|sorry|hi|hey|hello|lol|ignore|don['’]t|do not"
-            r"|keep|remember|see|try|check|checking|looking|reading|waiting|can|could|do|is|are|who"
-            r"|what|when)\b",
-            text,
-            re.IGNORECASE,
-        )
-    )
-    weight -= (
-        1.5
-        * bool(
-            re.search(
-                r"https?://\S+ (?:this|that) one|\b(?:dashboard|runbook|link|call|zoom|doc|thread)\b",
-                text,
-                re.IGNORECASE,
-            )
-        )
-        * (words < 10)
-    )
-    return (
-        ("note", weight)
-        if weight >= 2 and (words > SHORTEST or (words == SHORTEST and FIGURE.search(text)))
-        else (None, weight)
-    )

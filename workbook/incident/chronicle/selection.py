@@ -3,13 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from workbook.incident.chronicle.components import ComponentNames
-from workbook.incident.chronicle.kinds import Judged, judged
+from workbook.incident.chronicle.course import in_context
+from workbook.incident.chronicle.judging import EMOJI, Judged
 from workbook.incident.chronicle.people import Roles
-from workbook.intake.messages import Message, Origin
+from workbook.intake.messages import Message
 
 MOST_ROWS = 40
 """A timeline of more rows is read by nobody."""
@@ -17,14 +18,6 @@ MOST_SOURCES = 10
 LONGEST_ROW = 300  # characters
 SAME = timedelta(minutes=30)
 """Equal words this close together are told once."""
-OWN_DOING = re.compile(
-    r"\bI (?:just |accidentally |have |'ve )?\w+|\bwe (?:just )\w+|\bjust (?:\w+ed|ran|went)\b"
-    r"|\brm -rf\b|\b(?:start|trigger|cause)d (?:it|this|all of it|the outage)\b",
-    re.IGNORECASE,
-)
-"""Once trouble is seen, a change is its trigger only if somebody says so of what they did."""
-BEFORE = timedelta(hours=24)
-"""Changes that long before the first sign of trouble are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,60 +62,19 @@ class Chronicle:
 
 def chronicle(messages: Sequence[Message], roles: Roles, components: ComponentNames) -> Chronicle:
     """Rows from *messages*: milestones, decisions and findings; at most 40, the weightiest if there are more."""
-    every = sorted((judged(message) for message in messages), key=lambda one: (one.message.at, one.message.source))
-    placed = _in_context(every)
+    placed = in_context(messages)
     dropped = [(one, why) for one, why in placed if why]
     rows, merged = _merged([one for one, why in placed if not why])
     dropped += [(one, "said before") for one in merged]
     kept = sorted(rows, key=lambda row: (-row[0].weight, row[0].message.at))[:MOST_ROWS]
-    dropped += [(row[0], "less weighty than 40 other rows") for row in rows if row not in kept]
+    stay = {id(row) for row in kept}
+    dropped += [(row[0], "less weighty than 40 other rows") for row in rows if id(row) not in stay]
     entries = [_entry(one, sources, roles, components) for one, sources in kept]
     left = [
         Dropped(one.message.at, roles.replaced(one.message.text), one.message.source, why)
         for one, why in sorted(dropped, key=lambda pair: (pair[0].message.at, pair[0].message.source))
     ]
     return Chronicle(tuple(sorted(entries, key=lambda entry: (entry.at, entry.sources))), tuple(left))
-
-
-def _in_context(every: Sequence[Judged]) -> list[tuple[Judged, str]]:
-    """What each message is, given those before it, and why it is left out if it is."""
-    detected = next((one.message.at for one in every if one.kind == "detected"), None)
-    state = _Course(detected)
-    return [state.placed(entry) for entry in every]
-
-
-@dataclass
-class _Course:
-    """How far the outage has come, message by message."""
-
-    detected: datetime | None
-    acknowledged: bool = False
-    eased: bool = False
-    over: bool = False
-
-    def placed(self, entry: Judged) -> tuple[Judged, str]:
-        """*entry* as it is at this point, and why it is left out if it is."""
-        kind, why = entry.kind, self._left_out(entry)
-        if not why and self._is_note(entry):
-            entry = replace(entry, kind="note", weight=3)
-        self.acknowledged |= kind == "acknowledged"
-        self.over |= kind == "recovered" and not why
-        self.eased |= kind == "mitigated" and not why
-        return entry, why
-
-    def _left_out(self, entry: Judged) -> str:
-        if entry.kind is None or (entry.kind == "acknowledged" and self.acknowledged and entry.message.kind is None):
-            return "chatter"
-        change = entry.message.origin in (Origin.DEPLOY, Origin.COMMIT)
-        return "a change long before" if change and self.detected and entry.message.at < self.detected - BEFORE else ""
-
-    def _is_note(self, entry: Judged) -> bool:
-        """Whether the kind that its words propose cannot be right here."""
-        if entry.kind == "trigger":
-            late = self.detected is not None and entry.message.at > self.detected
-            return self.eased or (late and not OWN_DOING.search(entry.message.text))
-        ends = entry.kind in ("mitigated", "recovered") and entry.message.kind is None and self.detected is None
-        return ends or (entry.kind == "recovered" and self.over)
 
 
 def _words(text: str) -> frozenset[str]:
@@ -150,7 +102,7 @@ def _merged(every: Sequence[Judged]) -> tuple[list[tuple[Judged, tuple[str, ...]
 
 
 def _entry(one: Judged, sources: tuple[str, ...], roles: Roles, components: ComponentNames) -> Entry:
-    text = components.replaced(roles.replaced(one.message.text))
+    text = components.replaced(roles.replaced(" ".join(EMOJI.sub("", one.message.text).split())))
     role = roles.of(one.message.author)
     if role and (one.kind in ("decision", "acknowledged") or re.search(r"\b(?:I|my|me|I'm|I've)\b", text)):
         text = f"{role}: {text}"

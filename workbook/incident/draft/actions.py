@@ -1,14 +1,16 @@
 """Actions: those decided, those that the model proposes with their effect, and what is not to be done."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from workbook.incident.draft.blocks import UNKNOWN, Block, Items, Question, Table, told_columns
+from workbook.incident.draft.blocks import UNKNOWN, Block, Items, Question, Table, Text, told_columns
 from workbook.incident.draft.case import Case
 from workbook.incident.draft.fixes_in_words import work
 from workbook.incident.draft.impact import capitalised, quoted
 from workbook.incident.remedies import Turn
 from workbook.incident.undoing import effect
 from workbook.wording.name_lists import first_few, listed
+from workbook.wording.ordered_scales import VERDICT_ORDER
 
 PROPOSED = 6
 """Fixes that are proposed."""
@@ -26,7 +28,9 @@ Row = tuple[str, ...]
 def actions(case: Case) -> Iterator[Block]:
     """What was decided, then what this outage itself suggests; whoever fills it in chooses."""
     decided, without_effect = _decided(case)
-    rows = (*decided, *_undoings(case), *proposed_work(case))
+    rows = (*decided, *_proposed([*_undoings(case), *_fixes(case)]), *_readiness(case))
+    if any(row[-1] != "–" for row in rows):
+        yield Text("Effects are computed in the model of this outage; nobody has observed them.")
     if rows:
         yield told_columns(Table(HEADINGS, rows), (EFFECT,))
     if without_effect:
@@ -70,10 +74,11 @@ def _decided(case: Case) -> tuple[tuple[Row, ...], tuple[str, ...]]:
 def gain(case: Case, changed: Sequence[Turn]) -> str:
     """What goes otherwise: `play unharmed instead of lost`, what is worse after what is better.
 
-    Components are named only where no journey goes otherwise.
+    Components are named only where no journey goes otherwise. What was observed is said where the model has
+    something else without the change.
     """
     shown = [turn for turn in changed if turn.is_journey] or list(changed)
-    groups: dict[tuple[bool, str, str], list[str]] = {}
+    groups: dict[tuple[bool, str, str, str], list[str]] = {}
     for turn in shown:
         words = VERDICTS if turn.is_journey else {"up": "unharmed"}
         before, after = (
@@ -81,29 +86,71 @@ def gain(case: Case, changed: Sequence[Turn]) -> str:
         )
         if before != after:
             name = quoted(case, turn.target) if turn.is_journey else turn.target
-            groups.setdefault((not turn.is_better, after, before), []).append(name)
+            seen = _observed(case, turn)
+            otherwise = f" (observed: {seen})" if seen not in ("", before) else ""
+            groups.setdefault((not turn.is_better, after, before, otherwise), []).append(name)
     parts = [
-        f"{'but ' if worse else ''}{listed(first_few(names))} {after} instead of {before}"
-        for (worse, after, before), names in sorted(groups.items())
+        f"{'but ' if worse else ''}{listed(first_few(names))} {after} instead of {before}{otherwise}"
+        for (worse, after, before, otherwise), names in sorted(groups.items())
     ]
     return "; ".join(parts) or "–"
 
 
+def _observed(case: Case, turn: Turn) -> str:
+    """What was seen of a journey that goes otherwise; empty where nobody looked."""
+    if case.outage is None or not turn.is_journey or not case.was_seen(turn.target):
+        return ""
+    verdicts = [case.journey_verdict(turn.target, segment.name)[0] for segment in case.architecture.segments]
+    return max(verdicts, key=VERDICT_ORDER.__getitem__)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """Work that the model proposes, and what it is about."""
+
+    row: Row
+    part: str
+    """The component or journey that is worked on."""
+    gained: frozenset[str]
+    """The journeys that go better with it."""
+
+
 def proposed_work(case: Case) -> tuple[Row, ...]:
     """What the model suggests by itself: fixes, alerts, rehearsals."""
-    return (*fixes(case), *_alerts(case), *_rehearsals(case))
+    return (*_proposed(list(_fixes(case))), *_readiness(case))
 
 
-def _undoings(case: Case) -> Iterator[Row]:
+def _readiness(case: Case) -> tuple[Row, ...]:
+    return (*_alerts(case), *_rehearsals(case))
+
+
+def _proposed(work: list[Proposed]) -> Iterator[Row]:
+    """The rows of *work*; what is about the same part and keeps no more journeys follows as an alternative."""
+    while work:
+        first = work.pop(0)
+        yield first.row
+        same = [other for other in work if other.part == first.part and other.gained <= first.gained]
+        for other in same:
+            work.remove(other)
+            what, *rest = other.row
+            yield f"Alternative to the action above: {what[:1].lower()}{what[1:]}", *rest
+
+
+def _undoings(case: Case) -> Iterator[Proposed]:
     """Dependencies that the outage showed and the design did not."""
     for undoing in case.undoings[:PROPOSED]:
         done = f"{undoing.part} keeps working in a rehearsal of this outage"
-        yield capitalised(undoing.what), _kind(undoing.turns), UNKNOWN, UNKNOWN, done, gain(case, undoing.turns)
+        row = (capitalised(undoing.what), _kind(undoing.turns), UNKNOWN, UNKNOWN, done, gain(case, undoing.turns))
+        yield Proposed(row, undoing.part, _kept(undoing.turns))
 
 
-def fixes(case: Case) -> Iterator[Row]:
+def _kept(changed: Sequence[Turn]) -> frozenset[str]:
+    return frozenset(turn.target for turn in changed if turn.is_journey and turn.is_better)
+
+
+def _fixes(case: Case) -> Iterator[Proposed]:
     """Fixes of findings that keep something for users; one of those that ask for the same work."""
-    rows: dict[str, Row] = {}
+    rows: dict[str, Proposed] = {}
     undone = {(undoing.part, gain(case, undoing.turns)) for undoing in case.undoings}
     for remedy in case.remedies.for_users:
         if any(
@@ -113,7 +160,10 @@ def fixes(case: Case) -> Iterator[Row]:
             continue  # the same as making the design true
         done = "a rehearsal of this outage shows it"
         what = f"{capitalised(work(remedy.fix))}{' (weigh the trade-off first)' if remedy.fix.judgement else ''}"
-        rows.setdefault(what, (what, _kind(remedy.changes), UNKNOWN, UNKNOWN, done, gain(case, remedy.changes)))
+        row = (what, _kind(remedy.changes), UNKNOWN, UNKNOWN, done, gain(case, remedy.changes))
+        route = remedy.fix.changes[0].route
+        part = str(route[1] if len(route) > 1 else route[0])
+        rows.setdefault(what, Proposed(row, part, _kept(remedy.changes)))
     yield from list(rows.values())[:PROPOSED]
 
 

@@ -1,11 +1,13 @@
 """Lead-up, trigger, what contributed, what kept it going. Never one single cause."""
 
+import re
 from collections.abc import Iterator
 
 from workbook.incident.draft.blocks import Block, Items, Question, Text
 from workbook.incident.draft.case import Case, clock
-from workbook.incident.draft.impact import background_of, quoted
+from workbook.incident.draft.impact import SENTENCES, background_of, quoted, sentences
 from workbook.incident.prediction import Prediction
+from workbook.model import Outage
 from workbook.wording.name_lists import listed
 
 SHOWN = 8
@@ -31,7 +33,7 @@ def reported_causes(case: Case) -> Iterator[Block]:
     if outage.lead_up:
         yield Text(f"Lead-up: {outage.lead_up}")
     if outage.trigger:
-        yield Text(f"Trigger: {outage.trigger}")
+        yield Text(f"Trigger: {AS_TOLD if is_in_summary(outage, outage.trigger) else outage.trigger}")
     else:
         since = f" before {clock(case.start)} UTC" if case.start else ""
         asked.append(f"What changed shortly{since} that may have triggered it?")
@@ -46,12 +48,28 @@ def reported_causes(case: Case) -> Iterator[Block]:
         yield Question(" ".join(asked))
 
 
+AS_TOLD = "as described in the summary."
+REPEATED = 0.6
+"""Share of the words of a sentence which the summary has too, from which on it says the same."""
+
+
+def is_in_summary(outage: Outage, sentence: str) -> bool:
+    """Whether the summary that the author wrote says what *sentence* says: most of its longer words are there."""
+    said = _stems(sentence)
+    return bool(said) and len(said & _stems(" ".join(sentences(outage.summary)[:SENTENCES]))) >= REPEATED * len(said)
+
+
+def _stems(text: str) -> set[str]:
+    """The words of four letters or more, without their endings."""
+    return {re.sub(r"(?:ing|ed|es|s)$", "", word) for word in re.findall(r"[^\W_]{4,}", text.lower())}
+
+
 def course_to_users(case: Case) -> Iterator[Block]:
     """From the events to each harmed journey, by the design as it behaved."""
     lines = chains(case, case.behaved_prediction)
     if lines:
         design = "the design as it behaved" if case.replay and case.replay.changes else "the design"
-        yield Items(lines, f"How it reached users, according to {design}")
+        yield Items(lines, f"How it reached users, according to {design} (⇒ means: leads to)")
 
 
 def chains(case: Case, predicted: Prediction) -> tuple[str, ...]:

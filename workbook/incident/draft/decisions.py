@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from workbook.incident.draft.blocks import Block, Items, Question, Text
+from workbook.incident.draft.blocks import Block, Items, Question
 from workbook.incident.draft.case import Case
 from workbook.incident.draft.impact import quoted
 from workbook.wording.name_lists import first_few, listed
@@ -57,10 +57,9 @@ def sources(case: Case) -> Iterator[Block]:
         "secondary": "through secondary sources",
         None: "not stated whether read",
     }
-    entries = (
+    entries = tuple(
         f"{source.title}{f', {source.url}' if source.url else ''} ({read[source.read]})"
         for source in case.outage.sources
     )
-    yield Items(tuple(entries))
-    if case.outage.caveats:
-        yield Text(f"Caveat: {case.outage.caveats}")
+    if entries:
+        yield Items(entries)

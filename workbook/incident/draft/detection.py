@@ -24,7 +24,8 @@ def detection(case: Case) -> Iterator[Block]:
         since = f" after {clock(case.start)} UTC" if case.start else ""
         asked.append(f"Which signal came first{since}, and what would have halved the time to detect?")
     if not alerts:
-        asked.append("The design has no alert for any affected component. Which alert fired, and which should have?")
+        fired = "Which alert should have fired?" if outage.detection else "Which alert fired, and which should have?"
+        asked.append(f"The design has no alert for any affected component. {fired}")
     if asked:
         yield Question(" ".join(asked))
 

@@ -103,6 +103,8 @@ def impact(case: Case) -> Iterator[Block]:
     labels = {row[2].partition(" (")[2].rstrip(")") for row in rows}
     if known := [meaning for label, meaning in BASES.items() if label in labels]:
         yield Text(f"{'; '.join(known)}.")
+    if outage.caveats:
+        yield Text(f"Caveat: {outage.caveats}")
     yield from _unharmed(case)
     reported = [f"{figure.what} ({_source(figure.source, remembered=figure.remembered)})" for figure in outage.impact]
     if outage.support_cases is not None:

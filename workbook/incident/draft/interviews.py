@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from workbook.incident.draft.blocks import Block, Items, Question
 from workbook.incident.draft.case import Case, clock
+from workbook.incident.draft.causes import is_in_summary
 from workbook.incident.draft.impact import quoted
 from workbook.wording.name_lists import first_few, listed
 
+AS_TOLD = "Because of the trigger that the summary describes"
 TOLD = 3
 """Answers of a kind that one why gives."""
 
@@ -55,7 +57,7 @@ def _whys(case: Case) -> Iterator[tuple[str, list[str | None]]]:
     worst = [quoted(case, name) for name in case.harmed_journeys]
     yield (
         f"Why did {listed(first_few(worst))} fail for users?" if worst else "Why did it happen?",
-        [outage.trigger],
+        [AS_TOLD if outage.trigger and is_in_summary(outage, outage.trigger) else outage.trigger],
     )
     if case.replay and case.replay.as_intended.misses:
         worse = {miss.comparison.target.partition("@")[0] for miss in case.replay.as_intended.misses}

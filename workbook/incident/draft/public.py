@@ -13,11 +13,9 @@ from workbook.wording.quantities import elapsed
 
 
 def public_title(case: Case) -> str:
-    """The title of the outage, unless it names what only those inside know."""
+    """That there was a disruption, and when: the title of an outage is written for those inside."""
     day = case.outage.date or case.outage.start if case.outage else None
-    neutral = f"Service disruption{f' of {str(day)[:10]}' if day else ''}"
-    title = case.outage.title if case.outage else neutral
-    return title if _can_be_told(case, title) else neutral
+    return f"Service disruption of {str(day)[:10]}" if day else "Service disruption"
 
 
 def public_header(case: Case) -> Iterator[tuple[str, str]]:
@@ -60,7 +58,7 @@ def who_was_affected(case: Case) -> Iterator[Block]:
     rows: list[tuple[bool, str]] = []
     unnamed = 0
     for name in case.harmed_journeys:
-        if case.outage is not None and not case.was_seen(name):
+        if (case.outage is not None and not case.was_seen(name)) or _is_for_staff(case, name):
             continue
         words = in_customers_words(case, name)
         if not words:
@@ -72,10 +70,24 @@ def who_was_affected(case: Case) -> Iterator[Block]:
         rows.append((not is_lost, f"{words}: {told}"))
     if rows:
         yield Items(tuple(row for _, row in sorted(rows, key=itemgetter(0))))
+        if case.outage is not None:
+            yield Text(
+                "The times above are those of the whole disruption; they were not measured for each service."
+                if case.knows_minutes
+                else "The exact start and end are not known."
+            )
     if unnamed:
-        yield Question(f"{unnamed} more things failed that only have internal names. What do customers call them?")
+        more = "1 more thing was affected that has only an internal name. What do customers call it?"
+        many = f"{unnamed} more things were affected that have only internal names. What do customers call them?"
+        yield Question(more if unnamed == 1 else many)
     elif not rows:
         yield Question("Who was affected, and what could they not do?")
+
+
+def _is_for_staff(case: Case, name: str) -> bool:
+    """Whether a journey needs only what people use who repair things: no customer misses it."""
+    needs = case.behaved.journeys[name].needs
+    return bool(needs) and all(case.behaved.components[part].used_by for part in needs)
 
 
 def in_customers_words(case: Case, name: str) -> str:
@@ -110,7 +122,7 @@ def _can_be_told(case: Case, text: str) -> bool:
     internal = [
         name
         for name, component in architecture.components.items()
-        if component.kind != "client" and (name not in architecture.journeys or not architecture.journeys[name].summary)
+        if component.kind != "client" and (name not in architecture.journeys or not case.journey_summary(name))
     ]
     names = "|".join(re.escape(name).replace(r"\-", "[- ]") for name in internal)
     return not re.search(rf"\b(?:{names}|model|predicted)s?\b", text, re.IGNORECASE)

@@ -106,7 +106,7 @@ def _clocks(case: Case, outage: Outage) -> Iterator[Block]:
         if row is not None and row.at.has_time and start is not None:
             about = "about " if row.approximate else ""
             measured.append(f"{name} {about}{_between(start, row.at)}")
-        elif row is None:
+        elif row is None and not (kind == "detected" and outage.detection):
             asked.append(question)
     if start is not None and measured:
         since = f"the first impact on users ({clock(start)} UTC)" if case.start else f"the trigger ({clock(start)} UTC)"

@@ -31,11 +31,6 @@ class Section:
     blocks: list[Block] = field(default_factory=list)
     children: list["Section"] = field(default_factory=list)
 
-    @property
-    def comments(self) -> list[str]:
-        """The comments that stand in it."""
-        return [block.text for block in self.blocks if block.form is Form.COMMENT]
-
     def whole(self) -> list["Section"]:
         """It and every section below it."""
         return [self, *(deeper for child in self.children for deeper in child.whole())]

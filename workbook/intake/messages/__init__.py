@@ -11,6 +11,6 @@ reading     which of them a file is
 """
 
 from workbook.intake.messages.message import Message, Origin
-from workbook.intake.messages.reading import LARGEST, read_messages
+from workbook.intake.messages.reading import LARGEST, Users, read_messages, users_in
 
-__all__ = ["LARGEST", "Message", "Origin", "read_messages"]
+__all__ = ["LARGEST", "Message", "Origin", "Users", "read_messages", "users_in"]

@@ -35,6 +35,8 @@ class Message:
     """Whether it answers in a thread."""
     kind: str | None = None
     """What it is by its origin: detected, acknowledged, recovered; None if only its words can tell."""
+    machine: str | None = None
+    """The name of a machine, where the export has one."""
 
 
 ESCAPES = re.compile(r"\x1b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])")

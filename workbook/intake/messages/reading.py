@@ -1,7 +1,7 @@
 """Which kind of export a file is, and its messages."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, tzinfo
 from typing import Any
@@ -18,10 +18,14 @@ from workbook.intake.messages.deploys import (
     looks_like_git,
 )
 from workbook.intake.messages.message import Message
-from workbook.intake.messages.slack import people_of, slack_messages
+from workbook.intake.messages.slack import is_users, people_of, slack_messages, users_of
 
 LARGEST = 128_000_000
 """Bytes of one file; about a hundred thousand messages."""
+
+
+Users = Mapping[str, tuple[str, set[str]]]
+"""Everybody of a workspace by their id: the name, and every way to write it."""
 
 
 @dataclass(frozen=True)
@@ -32,8 +36,21 @@ class Export:
     names: dict[str, set[str]]
 
 
-def read_messages(text: str, file: str, zone: tzinfo | None = None, day: date | None = None) -> Export:
-    """The messages of an export of any known kind, as they stand in the file.
+def users_in(text: str) -> Users:
+    """Everybody in *text*, if it is the `users.json` of a Slack export; else nobody."""
+    if '"id"' not in text[:10_000] or '"ts"' in text[:10_000]:
+        return {}
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    return users_of(data) if isinstance(data, list) and is_users(data) else {}
+
+
+def read_messages(
+    text: str, file: str, zone: tzinfo | None = None, day: date | None = None, users: Users | None = None
+) -> Export:
+    """The messages of an export of any known kind, as they stand in the file; people by their names in *users*.
 
     Raises:
         DocumentError: it is none of the known kinds, or holds no message.
@@ -44,8 +61,10 @@ def read_messages(text: str, file: str, zone: tzinfo | None = None, day: date | 
     names: dict[str, set[str]] = {}
     start = text.lstrip()[:1]
     if start in ("[", "{") and (data := _json(text, file)) is not None:
-        messages = tuple(_of_json(data, file, clock))
+        messages = tuple(_of_json(data, file, clock, {key: name for key, (name, _) in (users or {}).items()}))
         names = people_of(_entries(data))
+        for name, spellings in (users or {}).values():
+            names.setdefault(name, set()).update(spellings)
     elif looks_like_git(text):
         messages = tuple(git_messages(text, file))
     elif looks_like_csv(text):
@@ -84,7 +103,7 @@ def _entries(data: Any) -> list[Any]:  # noqa: ANN401
     return found if isinstance(found, list) else []
 
 
-def _of_json(data: Any, file: str, clock: Clock) -> Iterator[Message]:  # noqa: ANN401
+def _of_json(data: Any, file: str, clock: Clock, users: Mapping[str, str]) -> Iterator[Message]:  # noqa: ANN401
     entries = _entries(data)
     if isinstance(data, dict):
         if isinstance(data.get("alerts"), list):
@@ -98,7 +117,7 @@ def _of_json(data: Any, file: str, clock: Clock) -> Iterator[Message]:  # noqa: 
     if "startsAt" in first:
         yield from alertmanager_messages(entries, file)
     elif "ts" in first:
-        yield from slack_messages(entries, file)
+        yield from slack_messages(entries, file, users)
     elif str(first.get("type", "")).endswith("_log_entry"):
         yield from pagerduty_messages({"log_entries": entries}, file)
     else:

@@ -60,11 +60,6 @@ class DeployBudget:
         """Whether its bad changes are part of the figures."""
         return self.deploy.active is not None
 
-    @property
-    def exceeded(self) -> bool:
-        """Whether more are made than are allowed."""
-        return self.allowed is not None and self.deploy.per_month is not None and self.deploy.per_month > self.allowed
-
 
 def deploy_budgets(architecture: Architecture, journeys: Sequence[WithChanges]) -> tuple[DeployBudget, ...]:
     """Return the budget of everything that says how changes reach it, against the SLOs of *journeys*.

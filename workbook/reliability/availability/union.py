@@ -79,13 +79,17 @@ def _smallest(cut_sets: Collection[CutSet]) -> frozenset[CutSet]:
 
 def _apart(family: frozenset[CutSet]) -> list[frozenset[CutSet]]:
     """*family* in groups that share no event."""
-    import networkx as nx  # noqa: PLC0415  many runs do not come here, and it takes longer to import than they run
+    leads: dict[BasicEvent, BasicEvent] = {}
 
-    graph = nx.Graph()
+    def leader(event: BasicEvent) -> BasicEvent:
+        while (further := leads.setdefault(event, event)) != event:
+            event = further
+        return event
+
     for cut in family:
-        nx.add_path(graph, sorted(cut)) if len(cut) > 1 else graph.add_node(next(iter(cut)))
-    place = {event: number for number, group in enumerate(nx.connected_components(graph)) for event in group}
-    groups: dict[int, list[CutSet]] = {}
+        first, *others = map(leader, cut)
+        leads.update(dict.fromkeys(others, first))
+    groups: dict[BasicEvent, list[CutSet]] = {}
     for cut in family:
-        groups.setdefault(place[next(iter(cut))], []).append(cut)
+        groups.setdefault(leader(next(iter(cut))), []).append(cut)
     return [frozenset(group) for group in groups.values()]

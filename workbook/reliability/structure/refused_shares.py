@@ -75,7 +75,7 @@ class RefusedShares:
         return self._known[journey]
 
     def _head(self, stamp: int, journey: int) -> int | None:
-        head = self.grounded.network.index.get(Fact("Refuses", stamp, journey))
+        head = self.grounded.network.known(Fact("Refuses", stamp, journey))
         return None if head is None or self.tables.certain.get(head) is False else head
 
     def _itself(self, stamp: int, journey: int) -> Levels:

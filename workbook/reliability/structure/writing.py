@@ -1,9 +1,8 @@
 """Facts written out as gates, in the order in which they depend on each other."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -17,6 +16,7 @@ from workbook.failure.network import Fact, Longer, Network
 from workbook.failure.scenario_set import ScenarioSet
 from workbook.failure.semantics import Grounded
 from workbook.failure.semantics.grounding import OF_LOAD
+from workbook.graph import as_left, strongly_connected
 from workbook.reliability.structure.compared_nodes import ComparedNode, ComparedNodes
 from workbook.reliability.structure.gates import Gates, Node
 from workbook.reliability.structure.implications import Implications
@@ -26,9 +26,6 @@ from workbook.reliability.structure.not_compiled import NotCompiledError
 from workbook.reliability.structure.placement_gates import PlacementGates
 from workbook.reliability.structure.refused_shares import RefusedShares
 from workbook.traffic import exceeds
-
-if TYPE_CHECKING:
-    import networkx as nx
 
 OF_REFUSAL = ("MostRefused", "SomeRefused")
 """Kinds of facts that the share of refused requests decides."""
@@ -152,24 +149,22 @@ class Writing:
 
     def written(self, tops: Sequence[int], others: Sequence[int] = ()) -> Mapping[int, Node]:
         """The nodes of *tops*, once *others* are written, too."""
-        import networkx as nx  # noqa: PLC0415  many runs do not come here, and it takes longer to import than they run
-
-        behind = nx.DiGraph()
-        ahead = list(dict.fromkeys((*tops, *others)))
-        behind.add_nodes_from(ahead)
+        behind: dict[int, dict[int, None]] = {head: {} for head in (*tops, *others)}
+        ahead = list(behind)
         self.most_gates = len(self.gates.gates) + MOST_GATES
         while ahead:
             head = ahead.pop()
             for part in self._parts(head) if head not in self.finished else ():
                 if part not in behind:
+                    behind[part] = {}
                     ahead.append(part)
-                behind.add_edge(head, part)
-        for group in nx.strongly_connected_components(behind):
+                behind[head][part] = None
+        for group in strongly_connected(behind):
             if self.finished.isdisjoint(group):
                 self._attempt(sorted(group), behind)
         return {top: self.nodes[top] for top in tops}
 
-    def _attempt(self, group: Sequence[int], behind: "nx.DiGraph[int]") -> None:
+    def _attempt(self, group: Sequence[int], behind: Mapping[int, Collection[int]]) -> None:
         """Write the facts of a circle, or say again why that is not possible."""
         if group[0] in self.refusing:
             raise NotCompiledError(self.refusing[group[0]])
@@ -202,16 +197,14 @@ class Writing:
                 part for part in self.refused.parts(self.network.facts[head].journey) if part not in self.certain
             )
 
-    def _write(self, group: Sequence[int], behind: "nx.DiGraph[int]") -> None:
+    def _write(self, group: Sequence[int], behind: Mapping[int, Collection[int]]) -> None:
         """Write the facts of a circle (or a single one): sweep until nothing changes.
 
         In an order in which only a few facts are used before they are written, a derivation needs no more
         sweeps than there are such facts, and one.
         """
         inside = set(group)
-        import networkx as nx  # noqa: PLC0415
-
-        order = list(nx.dfs_postorder_nodes(behind.subgraph(inside), group[0])) if len(group) > 1 else list(group)
+        order = as_left(behind, group[0], inside)
         place = {fact: number for number, fact in enumerate(order)}
         early = {part for head in order for part in behind[head] if part in inside and place[part] >= place[head]}
         for fact in order:

@@ -120,7 +120,11 @@ def _unchecked(outcome: JourneyOutcome, slo: float | None) -> str:
 
 
 def _otherwise_expected(scenario: Scenario, journey: str, outcome: JourneyOutcome) -> list[str]:
-    expected = scenario.expect.get(journey, outcome.verdict)
-    if expected == outcome.verdict:
-        return []
-    return [f"The file expects {journey} to be {expected}; by the design it is {outcome.verdict}."]
+    said = []
+    for target, expected in scenario.expect.items():
+        name, _, segment = target.partition("@")
+        verdict = outcome.segments[segment] if segment and name == journey else outcome.verdict
+        if name == journey and verdict != expected:
+            whom = f" for {segment}" if segment else ""
+            said.append(f"The file expects {journey} to be {expected}{whom}; by the design it is {verdict}.")
+    return said

@@ -23,8 +23,8 @@ STRICT = ("strong", "linearizable", "sequential")
 def cp_store_on_availability_first_journey(analysis: Analysis) -> Yields:
     """A journey that prefers availability waits for a store that prefers consistency.
 
-    Why it matters: when the replicas cannot reach each other, users on the smaller side get errors where slightly stale
-    data would have been good enough.
+    Why it matters: when the replicas cannot reach each other, users on a side without a quorum get errors where
+    slightly stale data would have been good enough.
 
     Anti-pattern:
 
@@ -62,7 +62,7 @@ def cp_store_on_availability_first_journey(analysis: Analysis) -> Yields:
             yield cp_store_on_availability_first_journey.found(
                 site.route,
                 f"{store.who_prefer} availability, but {site.caller} needs {site.callee}: when a partition splits its "
-                f"{component.instances} replicas in {store.places}, the smaller side gets errors",
+                f"replicas in {store.places}, a side without a quorum gets errors",
                 severity=Severity.BLOCKER if wide else None,
                 fix=_fix(site),
             )

@@ -41,7 +41,7 @@ def retry_amplification(analysis: Analysis) -> Yields:
     Best practice:
 
         components:
-          web: {depends_on: {api: {timeout: 900ms, retries: {max: 1, backoff: exponential, jitter: true, budget: 5%}}}}
+          web: {depends_on: {api: {timeout: 900ms}}}
           api: {depends_on: {db: {timeout: 300ms, retries: {max: 1, backoff: exponential, jitter: true, budget: 5%}}}}
           db: {}
 

@@ -118,7 +118,7 @@ def _postmortem(folder: ServedFolder, given: Given) -> Plain:
     ):
         raise UsageError("name an outage, or a design with events that fail it")
     if outage is not None:
-        case = happened(load_outage(folder.referring(outage)), _day(given))
+        case = happened(load_outage(folder.referring(outage), allow_outside=True), _day(given))
     else:
         architecture = load(folder.file(design or ""))
         if not events:

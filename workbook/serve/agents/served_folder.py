@@ -4,8 +4,9 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbook.document import read, shown
+from workbook.document import is_shipped, read, shown
 from workbook.errors import DocumentError, Problem, UsageError
+from workbook.model.named_design import named_design
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,9 @@ class ServedFolder:
         return path
 
     def referring(self, name: str) -> Path:
-        """Return the same of a file that may name a design in `architecture`, which must be below the folder, too.
+        """Return the same of a file that may name a design in `architecture`.
+
+        That design must be below the folder, too, or come with the program.
 
         Raises:
             UsageError: the file is not below the folder.
@@ -45,13 +48,15 @@ class ServedFolder:
         named = document.data.get("architecture")
         if isinstance(named, str):
             try:
-                self.file(str(path.parent / named))
+                design = named_design(document, path.parent, named, allow_outside=True)
+                if not is_shipped(design):
+                    self.file(str(design))
             except UsageError as error:
                 raise DocumentError([Problem(document.where(("architecture",)), str(error))]) from error
         return path
 
     def _holds(self, name: str) -> bool:
-        if not name or "\0" in name:
+        if not name or "\0" in name or os.path.splitdrive(name)[0] not in {"", self.real.drive}:
             return False
         try:
             return Path(os.path.realpath(name)).is_relative_to(self.real)

@@ -1,7 +1,6 @@
 """Tables in a process of their own: verdicts never wait for them, and what is out of date ends at once."""
 
 import asyncio
-import signal
 import sys
 from collections.abc import AsyncIterator
 from contextlib import suppress
@@ -22,7 +21,6 @@ BUG = "internal error: {}; this is a bug in workbook"
 
 def _work(connection: Connection) -> None:
     """Answer every text that comes with its tables, more and more of them, until nobody asks any more."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends this process
     sys.dont_write_bytecode = True
     keep_nothing()
     with suppress(EOFError, OSError):

@@ -61,11 +61,3 @@ class Latency:
     thresholds: tuple[Threshold, ...]
     questions: tuple[str, ...]
     """What is not known, with the field that says it."""
-
-    @property
-    def misses_budget(self) -> bool:
-        """Whether a budget is missed: during a spike in its steady phase."""
-        phase = self.before if self.spike.is_nothing else self.steady
-        return phase is None or any(
-            not met for segments in phase.values() for of in segments.values() for met in of.budget.values()
-        )

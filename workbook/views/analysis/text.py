@@ -67,7 +67,7 @@ def _verdicts(analysis: Analysis) -> Iterator[str]:
 def _worst(analysis: Analysis) -> Iterator[str]:
     hurting = list(same_harm([failure for failure in analysis.failures if failure.users_hit]))
     if not hurting:
-        yield "No single failure loses or degrades a journey."
+        yield paragraph("No single failure loses or degrades a journey.")
         yield ""
         return
     valued = any(failure.costs for failures in hurting for failure in failures)
@@ -104,7 +104,7 @@ def _listed(failure: SingleFailure, verdict: Verdict) -> str:
 def _hidden(analysis: Analysis) -> Iterator[str]:
     if not analysis.hidden_hard:
         return
-    yield "Worse when slow than when down"
+    yield paragraph("Worse when slow than when down")
     for sentence in analysis_summaries.hidden_hard(analysis):
         yield paragraph(sentence, 2)
     yield ""
@@ -117,7 +117,7 @@ def _lasting(analysis: Analysis) -> Iterator[str]:
             yield paragraph(analysis_summaries.loop(loop), 2)
         yield ""
     if analysis.stuck_starts:
-        yield "Cannot start after a complete outage"
+        yield paragraph("Cannot start after a complete outage")
         for start in analysis.stuck_starts:
             yield paragraph(analysis_summaries.stuck(start), 2)
         yield ""
@@ -147,7 +147,7 @@ def _open(analysis: Analysis) -> Iterator[str]:
         return
     shown = list(fields.items())[:OPEN]
     more = len(fields) - len(shown)
-    yield f"Not evaluated for missing data ({len(fields)}){f', the first {OPEN}' if more else ''}"
+    yield paragraph(f"Not evaluated for missing data ({len(fields)}){f', the first {OPEN}' if more else ''}")
     for question, answers in shown:
         yield paragraph(f"{question} (set {', '.join(dict.fromkeys(answers))})", 2)
 

@@ -6,14 +6,18 @@ from workbook.findings import Finding, listed
 from workbook.review.comparison import Available, Comparison, Shift
 from workbook.review.declared_figures import Figure
 from workbook.views.analysis_summaries import NAMED
+from workbook.views.comparison.whom import for_whom
 from workbook.wording.probabilities import achieved
+
+NO_JOURNEY = "no journey is in both, so what failures do to users cannot be compared"
 
 
 def summary(comparison: Comparison) -> str:
     """What changes for users: which journeys, for whom, better or worse; what to know if one reads no further."""
     sides = [_side(comparison, better=better) for better in (False, True)]
     missed = [compared.journey for compared in comparison.available if compared.worse]
-    parts = [*filter(None, sides)] or ["no failure changes anything for users"]
+    alike = "no failure changes anything for users" if comparison.tallies else NO_JOURNEY
+    parts = [*filter(None, sides)] or [alike]
     if missed:
         parts.append(f"{listed(missed)} now {'misses its SLO' if len(missed) == 1 else 'miss their SLOs'}")
     if comparison.severe and not sides[0]:
@@ -39,11 +43,6 @@ def shifts_told(shifts: Sequence[Shift], segments: Sequence[str]) -> Iterator[st
         together.setdefault(key, []).append(f"when {shift.event}" if shift.event else "with nothing failed")
     for (journey, priority, before, after, hit), events in together.items():
         yield f"{journey} ({priority}) is {after}, not {before}, {for_whom(hit, segments)} {_named(events)}"
-
-
-def for_whom(hit: Sequence[str], segments: Sequence[str]) -> str:
-    """`for europe and asia`, or `for all users`."""
-    return "for all users" if len(hit) == len(segments) else f"for {listed(list(hit))}"
 
 
 def _named(events: Sequence[str]) -> str:
@@ -81,6 +80,16 @@ def tally_rows(comparison: Comparison) -> Iterator[list[str]]:
         yield [f"{journey} ({priority})", whom, *(f"{part} of {whole}" for part, whole in sides)]
 
 
+def totals_told(comparison: Comparison) -> str:
+    """Why the two designs do not have the same number of single failures; empty if they do."""
+    if all(len(set(tally.events)) == 1 for tally in comparison.tallies):
+        return ""
+    return (
+        "Totals differ because each design is counted with all of its own single failures: "
+        "a component or failure domain that only one of them has can fail only there."
+    )
+
+
 TALLY_HEADINGS = ("journey", "for", "survives before", "survives after")
 
 
@@ -105,7 +114,7 @@ def available_told(compared: Available) -> str:
     ]
     word = {1: "better", -1: "worse", 0: "no measurable change"}[compared.change]
     verdicts = [side.verdict for side in (compared.before, compared.after)]
-    slo = f"; its objective was {verdicts[0]}, is {verdicts[1]}" if all(verdicts) and len(set(verdicts)) > 1 else ""
+    slo = f"; its SLO was {verdicts[0]}, is now {verdicts[1]}" if all(verdicts) and len(set(verdicts)) > 1 else ""
     return f"{compared.journey}: {sides[0]} before, {sides[1]} after ({word}){slo}"
 
 

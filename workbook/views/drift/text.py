@@ -32,7 +32,7 @@ def _lines(judged: JudgedDrift) -> Iterator[str]:
         of_kind = [difference for difference in drift.differences if difference.kind == kind]
         if of_kind:
             yield ""
-            yield f"{HEADINGS[kind]} ({len(of_kind)}), {kind}:"
+            yield paragraph(f"{HEADINGS[kind]} ({len(of_kind)}), {kind}:")
         for difference in of_kind:
             yield paragraph(f"- {difference.message}", hanging=2)
             there = f"; {listed(difference.sources[:MOST_PLACES])}" if difference.sources else ""

@@ -8,7 +8,7 @@ from workbook.views.markdown_escaping import escaped
 from workbook.wording.name_lists import first_few, listed
 
 LONGEST = 20
-"""Minutes after which an inject is taken back."""
+"""Minutes after which an inject is undone."""
 
 
 def runbook(held: GameDay, file: str) -> str:
@@ -24,7 +24,7 @@ def runbook(held: GameDay, file: str) -> str:
         "",
         "- Agree on the environment, the time and who may stop it. Tell support and the owners.",
         "- Name a facilitator, an injector, an incident lead, a responder per team, and a scribe who notes times.",
-        "- Check that every inject below can be taken back within two minutes. Try that first.",
+        "- Check that every inject below can be undone within two minutes. Try that first.",
         "- Write down the steady state: the success rate of each journey over the last hour.",
         "",
         "## Times",
@@ -33,7 +33,7 @@ def runbook(held: GameDay, file: str) -> str:
         "|---:|---|",
         "| 0 | steady state checked, roles confirmed |",
         *(f"| {inject.minute} | inject {number}: {escaped(_short(inject))} |" for number, inject in _numbered(held)),
-        f"| {held.minutes} | everything taken back, steady state checked again, debrief |",
+        f"| {held.minutes} | everything undone, steady state checked again, debrief |",
     ]
     for number, inject in _numbered(held):
         lines += ["", *_inject(number, inject, file)]
@@ -80,7 +80,7 @@ def _inject(number: int, inject: Inject, file: str) -> Iterator[str]:
     if inject.unharmed:
         yield f"- {escaped(listed(inject.unharmed))} lose more than 1% of requests for two minutes."
     yield "- a journey is worse than expected above, or any other system is affected."
-    yield "- the inject cannot be taken back, or the incident lead says so."
+    yield "- the inject cannot be undone, or the incident lead says so."
     yield ""
     yield "**Ask**"
     yield ""

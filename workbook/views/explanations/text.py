@@ -14,9 +14,9 @@ def explanation_text(explanation: Explanation, rule: str = "") -> str:
 def _meanings(explanation: Explanation) -> Iterator[str]:
     name = explanation.name
     if explanation.term:
-        yield "\n".join([f"{name} (term)", paragraph(explanation.term.says, 2, 0)])
+        yield "\n".join([paragraph(f"{name} (term)"), paragraph(explanation.term.says, 2, 0)])
     for field in explanation.fields:
-        yield "\n".join([f"{field.name} (field of {field.part})", paragraph(field.says, 2, 0)])
+        yield "\n".join([paragraph(f"{field.name} (field of {field.part})"), paragraph(field.says, 2, 0)])
     if explanation.family:
         width = max(len(rule.name) for rule in explanation.family)
         lines = [
@@ -24,4 +24,4 @@ def _meanings(explanation: Explanation) -> Iterator[str]:
             for rule in explanation.family
         ]
         heading = f"{explanation.family[0].family} (family of rules; `workbook explain RULE` explains one)"
-        yield "\n".join([heading, *lines])
+        yield "\n".join([paragraph(heading), *lines])

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from workbook.fault_trees import Solution
 from workbook.review.solved_fault_tree import SolvedFaultTree
-from workbook.views.terminal import paragraph, printable
+from workbook.views.terminal import paragraph
 
 
 def solution_text(solved: SolvedFaultTree) -> str:
@@ -19,9 +19,11 @@ def _lines(solved: SolvedFaultTree) -> Iterator[str]:
     yield paragraph(f"{solution.top}: {gates} and {events}, {kind}.")
     yield paragraph(_probability(solution))
     if solution.cut_sets is None:
-        yield "Minimal cut sets: not all found. Certain are those of order"
+        yield paragraph("Minimal cut sets: not all found. Certain are those of order")
     else:
-        yield f"Minimal cut sets: {solution.cut_sets:,}, exactly" + (", of order" if solution.by_order else ".")
+        yield paragraph(
+            f"Minimal cut sets: {solution.cut_sets:,}, exactly" + (", of order" if solution.by_order else ".")
+        )
     width = max((len(f"{count:,}") for count in solution.by_order), default=0)
     for order, count in enumerate(solution.by_order, start=1):
         if count or solution.cut_sets is None:
@@ -29,13 +31,14 @@ def _lines(solved: SolvedFaultTree) -> Iterator[str]:
     for limit in solution.limits:
         yield paragraph(f"Limit: {limit}.")
     for cut_set in solved.first_cut_sets or ():
-        yield printable("  " + ", ".join(cut_set))
+        yield paragraph(", ".join(cut_set), 2)
     yield f"Solved in {solved.seconds:.2f} s."
 
 
 def _probability(solution: Solution) -> str:
     if solution.probability is not None:
-        return f"Probability of the top event: {solution.probability!r}, exactly, if events are independent."
+        shown = f"{solution.probability:.3g}"
+        return f"Probability of the top event: {shown}, exactly to the digits shown, if events are independent."
     if solution.without_probability:
         first = ", ".join(solution.without_probability[:3])
         missing = _counted(len(solution.without_probability), "basic event")

@@ -15,9 +15,9 @@ from workbook.wording.quantities import elapsed, seconds
 Plain = dict[str, Any]
 UNKNOWN = "unknown"
 SEEN: dict[Window, str] = {
-    "before": "Users were not hit yet. Nobody reported how components were.",
-    "during": "As reported while users were hit; nobody wrote down from when to when.",
-    "after": "Users were no longer hit. Nobody reported how components were.",
+    "before": "Before the start in the file. Nobody reported how journeys and components were.",
+    "during": "As reported for the outage as a whole; from when to when is not reported.",
+    "after": "After the end in the file. Nobody reported how journeys and components were.",
 }
 
 
@@ -78,14 +78,13 @@ def _journeys(report: OutageReport, window: Window) -> Iterator[Plain]:
     architecture, seen = report.case.architecture, report.seen
     for name in architecture.journeys:
         verdicts = seen.segments.get(name, {}) if window == "during" else {}
-        other = UNKNOWN if window == "during" else "unharmed"
-        worst = seen.verdicts.get(name, other) if window == "during" else other
-        segments = {segment.name: verdicts.get(segment.name, other) for segment in architecture.segments}
+        worst = seen.verdicts.get(name, UNKNOWN) if window == "during" else UNKNOWN
+        segments = {segment.name: verdicts.get(segment.name, UNKNOWN) for segment in architecture.segments}
         yield {
             "id": name,
             "verdict": worst,
             "segments": segments,
-            "sentence": f"{name} is {worst}",
+            "sentence": f"{name} is {worst}" if worst != UNKNOWN else f"{name}: not reported",
             "because": [],
             "reasons": {},
             "also": [],

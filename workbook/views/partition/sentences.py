@@ -29,6 +29,9 @@ CHOICES = {
     "consistent": "Chooses consistency: a side that reaches too few replicas refuses requests.",
     None: "No choice is given (data.partition): a side that reaches too few replicas refuses requests.",
 }
+BY_QUORUMS = (
+    "No choice is given (data.partition), and its write quorum is so small that each side continues on its own."
+)
 
 
 def title(partitioned: Partitioned) -> str:
@@ -62,7 +65,9 @@ def choice(partitioned: Partitioned, store: str) -> Iterator[str]:
     """What it chooses and why, and who uses it."""
     component = partitioned.architecture.components[store]
     why = f"Why: {component.why}" if component.why else "The reason is not given (why)."
-    yield f"{CHOICES[component.data.partition if component.data else None]} {why}"
+    chosen = component.data.partition if component.data else None
+    is_made = chosen is None and any(stamp.lets_both_sides_write for stamp in partitioned.stores[store].values())
+    yield f"{BY_QUORUMS if is_made else CHOICES[chosen]} {why}"
     used = [
         f"{journey} ({' and '.join(f'{what}s' for what in does)})" for journey, does in partitioned.uses[store].items()
     ]

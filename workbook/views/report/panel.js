@@ -114,7 +114,9 @@ export function announcement(state, when) {
 export function verdictsIn(state) {
   const harmed = ["lost", "degraded", "unknown"].flatMap((verdict) => {
     const ids = state.journeys.filter((each) => each.verdict === verdict).map((each) => each.id);
-    return ids.length ? [`${ids.join(", ")} ${ids.length > 1 ? "are" : "is"} ${verdict}`] : [];
+    if (!ids.length) return [];
+    if (verdict === "unknown") return [ids.length < state.journeys.length ? `${ids.join(", ")} not reported` : "not reported"];
+    return [`${ids.join(", ")} ${ids.length > 1 ? "are" : "is"} ${verdict}`];
   });
   return harmed.join("; ") || "every journey is unharmed";
 }

@@ -1,16 +1,16 @@
 """Scenarios for the terminal: what held, what did not, and why."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from workbook.failure import Verdict
-from workbook.review.scenario_outcome import JourneyOutcome, ScenarioOutcome
+from workbook.review.scenario_outcome import ScenarioOutcome
 from workbook.review.verification import Verification
 from workbook.views.scenarios.sentences import component_state, headline, rungs, undecided
 from workbook.views.terminal import paragraph, printable, table
 from workbook.wording.name_lists import plural
+from workbook.wording.reasons import ARROW, LEGEND
 
-WORDS = {"held": "held", "failed": "NOT HELD", "undecided": "UNDECIDED"}
+WORDS = {"held": "passed", "failed": "FAILED", "undecided": "UNDECIDED"}
 
 
 def verified_text(verification: Verification) -> str:
@@ -19,30 +19,33 @@ def verified_text(verification: Verification) -> str:
     for scenario in verification.scenarios:
         word = WORDS[scenario.outcome] if scenario.expected else "no expectation"
         lines.append(paragraph(f"{word:8}  {scenario.name}"))
-        for journey in scenario.expected or scenario.journeys:
-            lines += _verdict(journey, scenario.journeys[journey], scenario.expected.get(journey))
+        for target in scenario.expected or scenario.journeys:
+            lines += _verdict(scenario, target)
         lines += [paragraph(f"Note: {note}", 10, 4) for note in scenario.notes]
     counted = Counter(scenario.outcome for scenario in verification.scenarios if scenario.expected)
     asking = sum(not scenario.expected for scenario in verification.scenarios)
-    counts = f"{counted['held']} held, {counted['failed']} did not"
+    counts = f"{counted['held']} passed, {counted['failed']} failed"
     open_ = f", {counted['undecided']} undecided" if counted["undecided"] else ""
     without = f", {asking} without an expectation" if asking else ""
-    lines.append("")
+    lines += [*_legend(lines), ""]
     lines.append(paragraph(f"{plural(len(verification.scenarios), 'scenario')}: {counts}{open_}{without}"))
     return "\n".join(lines)
 
 
-def _verdict(journey: str, outcome: JourneyOutcome, expected: Verdict | None) -> Iterator[str]:
-    """Nothing of a journey that is as expected whatever is missing."""
+def _verdict(scenario: ScenarioOutcome, target: str) -> Iterator[str]:
+    """Nothing of a journey, or of one for a segment, that is as expected whatever is missing."""
+    expected, verdict = scenario.expected.get(target), scenario.verdict(target)
+    journey, _, segment = target.partition("@")
+    who = f"{journey} for {segment}" if segment else journey
     if expected is None:
-        yield paragraph(f"{journey}: {outcome.verdict}{undecided(outcome)}", 10)
-    elif outcome.verdict != expected:
-        yield paragraph(f"{journey}: expected {expected}, is {outcome.verdict}", 10)
-    elif outcome.may_be_worse:
-        yield paragraph(f"{journey}: expected {expected}{undecided(outcome)}", 10)
+        yield paragraph(f"{who}: {verdict}{undecided(scenario.journeys[journey])}", 10)
+    elif verdict != expected:
+        yield paragraph(f"{who}: expected {expected}, is {verdict}", 10)
+    elif scenario.is_undecided(target):
+        yield paragraph(f"{who}: expected {expected}{undecided(scenario.journeys[journey])}", 10)
     else:
         return
-    yield from (paragraph(f"because {reason}", 10, 4) for reason in outcome.because)
+    yield from (paragraph(f"because {reason}", 10, 4) for reason in scenario.because(target))
 
 
 def failed_text(outcome: ScenarioOutcome) -> str:
@@ -64,6 +67,11 @@ def failed_text(outcome: ScenarioOutcome) -> str:
             )
         )
     rest = len(outcome.components) - len(failing)
-    others = f"{plural(rest, 'other component')} up" if failing else f"{plural(rest, 'component')} up"
-    lines.append(paragraph(others))
-    return "\n".join(lines)
+    lines.append(paragraph(f"{'Other components' if failing else 'Components'} that are up: {rest}."))
+    return "\n".join([*lines, *_legend(lines)])
+
+
+def _legend(lines: Sequence[str]) -> Iterator[str]:
+    """How to read the arrows, if there are any."""
+    if any(ARROW.strip() in text for text in lines):
+        yield paragraph(LEGEND)

@@ -56,7 +56,7 @@ SCENARIO = _scenario(
         description="held: every expectation is met; also without any. failed: one is not met. "
         "undecided: all are met, but one only because a number is missing.",
     ),
-    expected=by_name(verdict(), "By journey, as written."),
+    expected=by_name(verdict(), "By journey, or by segment of one (`play@eu`), as written."),
 )
 
 VERIFICATION = output(

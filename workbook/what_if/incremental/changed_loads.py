@@ -108,7 +108,7 @@ class ChangedLoads:
             those = self.known.buffers_of.get(stamp, ())
             kept += [_itself(buffer, those) for call in facts.graph.calls_of[stamp] for buffer in buffers(facts, call)]
         grounded = Grounded(facts, tuple(limited), tuple(every_pool), tuple(kept), ())
-        if _wanted(grounded, limited, every_pool, kept) <= self.known.wanted and before.flows:
+        if self._same_ways and _wanted(grounded, limited, every_pool, kept) <= self.known.wanted and before.flows:
             towards = tuple(flows_with(facts, of_journey, touched) for of_journey in before.flows)
             grounded = replace(grounded, flows=towards)
         else:
@@ -121,6 +121,10 @@ class ChangedLoads:
         )
         return grounded
 
+    @property
+    def _same_ways(self) -> bool:
+        return not self.made.changes.split
+
     @cached_property
     def _otherwise(self) -> frozenset[int]:
         return self.made.changes.own | self.made.changes.placed
@@ -129,7 +133,7 @@ class ChangedLoads:
     def reached(self) -> frozenset[str]:
         """Components to which more or less may flow, whatever holds."""
         stamps, before = self.grounded.graph.stamps, self.known.grounded
-        reached: set[str] = set()
+        reached: set[str] = set(self.made.changes.split)
         more: dict[str, set[str]] = {}
         for journey, now in enumerate(self.grounded.flows):
             old = before.flows[journey] if journey < len(before.flows) else None
@@ -139,7 +143,7 @@ class ChangedLoads:
                     reached |= names
                     more.setdefault(stamps[flow.caller].component, set()).update(names)
         onward = self.known.onward
-        for stamp in self.made.changes.own:
+        for stamp in self._letting_in_otherwise():
             reached |= {*onward.get(stamps[stamp].component, ()), *more.get(stamps[stamp].component, ())}
         left = list(reached)
         while left:
@@ -149,6 +153,13 @@ class ChangedLoads:
                     reached.add(callee)
                     left.append(callee)
         return frozenset(reached)
+
+    def _letting_in_otherwise(self) -> Iterable[int]:
+        """Stamps that pass on more or less of what they get: a rate limit lets in so much per replica."""
+        yield from self.made.changes.own
+        for stamp in self.made.changes.placed:
+            if self.grounded.graph.component(stamp).rate_limit is not None:
+                yield stamp
 
     @cached_property
     def affected(self) -> frozenset[int]:
@@ -176,7 +187,9 @@ class ChangedLoads:
     @cached_property
     def loads(self) -> Loads:
         loads = Loads(self.grounded, self.replicas)
-        vars(loads).update(surges=self.known.loads.surges, bits={})
+        vars(loads)["bits"] = {}
+        if self._same_ways:
+            vars(loads)["surges"] = self.known.loads.surges
         return loads
 
     def stamps_otherwise(self, changed: Iterable[int]) -> frozenset[int]:
@@ -224,5 +237,5 @@ def _differing(before: JourneyFlows | None, now: JourneyFlows) -> Iterable[Flow]
     old = {} if before is None else {flow.call: flow for _, onward in before.callers_first for flow in onward}
     new = {flow.call: flow for _, onward in now.callers_first for flow in onward}
     for call in old.keys() | new.keys():
-        if old.get(call) is not new.get(call):
+        if old.get(call) is not new.get(call) and old.get(call) != new.get(call):
             yield from (flows[call] for flows in (old, new) if call in flows)

@@ -90,9 +90,11 @@ def changed_meanings(known: KnownRefusals, loads: ChangedLoads, initial: Initial
         if journey < len(grounded.graph.journeys):
             disturbed.setdefault(journey, set()).add(stamp)
     vars(refusals)["limits"] = _Limits(refusals, loads, known.refusals.limits, otherwise)
+    split = loads.made.changes.journeys.intersection(range(len(grounded.graph.journeys)))
     for journey, stamps in disturbed.items():
-        refusals.known[journey] = _shares(known, refusals, journey, stamps)
-    return {**known.meanings, **dict(_meanings(refusals, disturbed))}
+        if journey not in split:
+            refusals.known[journey] = _shares(known, refusals, journey, stamps)
+    return {**known.meanings, **dict(_meanings(refusals, split.union(disturbed)))}
 
 
 def _shares(known: KnownRefusals, refusals: Refusals, journey: int, stamps: set[int]) -> Mapping[int, Load]:

@@ -1,4 +1,4 @@
-"""The graph of a design of which some components are written otherwise, with the same stamps and ways."""
+"""The graph of a design of which some components are written otherwise, with the same ways."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,6 +11,7 @@ from workbook.model import Architecture, Component, Dependency, Regions
 from workbook.model.references import misfits_of_component
 from workbook.traffic import timeout, wait
 from workbook.what_if.change import Change, changed
+from workbook.what_if.incremental.split_stamps import split_graph
 
 FREE_OF_COMPONENTS = frozenset({
     "summary", "why", "owner", "aliases", "availability", "replica_availability", "mtbf", "mttr", "autoscaling",
@@ -21,8 +22,8 @@ OF_ITSELF = frozenset({
     "capacity", "rate_limit", "workers", "load_shedding", "queue_limit", "health_check", "max_depth",
 })  # fmt: skip
 """Fields that say how a component answers, read by the rules about it and about its callers."""
-OF_REPLICAS = frozenset({"placed", "replicas", "min_available"})
-"""Fields that say how many of its replicas count."""
+OF_REPLICAS = frozenset({"placed", "replicas", "min_available", "serves"})
+"""Fields that say how many of its replicas count, and whether each region has its own."""
 FREE_OF_DEPENDENCIES = frozenset({"summary", "why", "idempotent", "rate_limit", "evidence", "hedge", "rtt"})
 OF_CALLS = frozenset({
     "strength", "valid_for", "timeout", "deadline", "retries", "circuit_breaker", "bulkhead", "fallback", "cache",
@@ -33,11 +34,28 @@ OF_CALLS = frozenset({
 
 @dataclass(frozen=True)
 class ComponentChanges:
-    """A design in which components *names* are written otherwise; stamps and calls have the index that they had."""
+    """A design in which components *names* are written otherwise; stamps and calls have the index that they had.
+
+    Those of a component that now has a stamp for each of several regions come last, but for the first one.
+    """
 
     before: DependencyGraph
     after: DependencyGraph
     names: tuple[str, ...]
+    split: tuple[str, ...] = ()
+    """Components that were one stamp for everybody and have one for each region now."""
+
+    @cached_property
+    def origin(self) -> Mapping[int, int]:
+        """For every stamp that is new the one whose part it takes."""
+        return {
+            stamp: self.before.stamps_of[name][0] for name in self.split for stamp in self.after.stamps_of[name][1:]
+        }
+
+    @cached_property
+    def journeys(self) -> frozenset[int]:
+        """Journeys, implicit ones included, that pass through what is split."""
+        return frozenset(journey for name in self.split for journey in self.after.carried[name])
 
     @cached_property
     def stamps(self) -> frozenset[int]:
@@ -52,8 +70,14 @@ class ComponentChanges:
             call
             for stamp in sorted(self.stamps)
             for call in self.after.calls_of[stamp]
-            if old[call.index] is not new[call.index]
+            if call.index >= len(old) or old[call.index] is not new[call.index]
         )
+
+    @cached_property
+    def callers(self) -> frozenset[int]:
+        """Stamps of which a call reaches otherwise than before."""
+        changed = zip(self.before.calls, self.after.calls, strict=False) if self.split else ()
+        return frozenset(new.caller for old, new in changed if new is not old)
 
     @cached_property
     def own(self) -> frozenset[int]:
@@ -106,7 +130,17 @@ def component_changes(
     if any(True for name in known for _ in misfits_of_component(after, name)):
         return None
     graph = _graph(before, after, tuple(names))
-    return None if graph is None else ComponentChanges(before, graph, tuple(names))
+    return None if graph is None else _made(before, graph, tuple(names))
+
+
+def _made(before: DependencyGraph, after: DependencyGraph, names: tuple[str, ...]) -> ComponentChanges:
+    return ComponentChanges(
+        before, after, names, tuple(name for name in names if _regions(before, name) != _regions(after, name))
+    )
+
+
+def _regions(graph: DependencyGraph, name: str) -> list[str | None]:
+    return [graph.stamps[stamp].region for stamp in graph.stamps_of[name]]
 
 
 def with_components(architecture: Architecture, components: Mapping[str, Component]) -> Architecture:
@@ -119,7 +153,7 @@ def changes_in(before: DependencyGraph, made: ComponentChanges) -> ComponentChan
     components = made.after.architecture.components
     after = with_components(before.architecture, {name: components[name] for name in made.names})
     graph = _graph(before, after, made.names)
-    return None if graph is None else ComponentChanges(before, graph, made.names)
+    return None if graph is None else _made(before, graph, made.names)
 
 
 def _keeps_ways(before: Component, after: Component) -> bool:
@@ -165,13 +199,13 @@ def _differing(before: Component | Dependency, after: Component | Dependency) ->
 
 
 def _graph(before: DependencyGraph, after: Architecture, names: Sequence[str]) -> DependencyGraph | None:
-    """The graph of *after*, made from that of *before*; None if stamps or what calls reach are other ones."""
+    """The graph of *after*, made from that of *before*; None if other stamps are gone or what calls reach is."""
     stamps, regions = list(before.stamps), Regions(after)
     for name in names:
         known = before.stamps_of[name]
         now = list(stamps_of_component(after, after.components[name], regions))
         if [(stamps[index].region, stamps[index].fails_over_to) for index in known] != [made[:2] for made in now]:
-            return None
+            return split_graph(before, after, name, now) if len(names) == 1 and len(known) == 1 else None
         for index, (_, _, placed) in zip(known, now, strict=True):
             if placed != stamps[index].placed:
                 stamps[index] = replace(stamps[index], placed=placed)

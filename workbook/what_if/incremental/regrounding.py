@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from workbook.failure.network import Fact, Network
+from workbook.failure.network import NOTHING, Fact, Network
 from workbook.failure.semantics import Grounded
 from workbook.failure.semantics.grounding import ground_call, ground_stamp
+from workbook.failure.semantics.journeys import ground_journey
 from workbook.failure.semantics.timing import Timing
 from workbook.failure.semantics.vocabulary import Vocabulary
 from workbook.traffic import Traffic
@@ -25,16 +26,9 @@ class Regrounded:
     changes: ComponentChanges
     of_stamp: Mapping[int, Sequence[int]]
     """The facts of before by stamp."""
+    traffic: Traffic
+    """That of the changed design."""
     places: Places
-
-    @cached_property
-    def traffic(self) -> Traffic:
-        """That of the changed design: no way, no usual time and no demand is another one."""
-        traffic, known = Traffic(self.changes.after), self.before.traffic
-        vars(traffic).update(
-            walks=known.walks, demands=known.demands, entering=known.entering, usual=known.usual, slacks=known.slacks
-        )
-        return traffic
 
     @cached_property
     def touched(self) -> frozenset[int]:
@@ -44,7 +38,11 @@ class Regrounded:
     def _touched(self) -> Iterator[int]:
         changes, graph = self.changes, self.changes.after
         yield from changes.stamps
-        otherwise = {stamp for stamp, _ in self._timing[1]} | changes.own | changes.placed
+        yield from changes.callers
+        yield from changes.placed
+        otherwise = {stamp for stamp, _ in self._timing[1]} | changes.own
+        if changes.split:
+            otherwise |= changes.placed
         for call in changes.calls:
             for target in call.targets:
                 component = graph.component(target)
@@ -85,6 +83,8 @@ class Regrounded:
         for stamp in touched:
             for call in facts.graph.calls_of[stamp]:
                 ground_call(facts, call)
+        for journey in self._needing:
+            ground_journey(facts, journey)
         for kind in ASKED_BY_CALLERS:
             for index in self.replaced:
                 if known.facts[index].kind == kind and not network.has_reason(index):
@@ -94,7 +94,23 @@ class Regrounded:
     @cached_property
     def replaced(self) -> tuple[int, ...]:
         """Facts of before whose clauses are written anew."""
-        return tuple(fact for stamp in self.touched for fact in self.of_stamp.get(stamp, ()))
+        of_journeys = (
+            self.before.network.index[Fact(kind, NOTHING, journey, detail=segment.name)]
+            for journey in self._needing
+            for kind in ("Lost", "Impaired")
+            for segment in self.changes.after.architecture.segments
+        )
+        return (*(fact for stamp in self.touched for fact in self.of_stamp.get(stamp, ())), *of_journeys)
+
+    @cached_property
+    def _needing(self) -> tuple[int, ...]:
+        """Journeys that need or want what is split."""
+        graph = self.changes.after
+        return tuple(
+            journey
+            for journey in range(len(graph.journeys) if self.changes.split else 0)
+            if not {*graph.journey(journey).needs, *graph.journey(journey).wants}.isdisjoint(self.changes.split)
+        )
 
     @cached_property
     def rewritten(self) -> tuple[int, ...]:

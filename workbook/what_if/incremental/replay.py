@@ -166,7 +166,7 @@ class Replay:
         for fact in {*self.given, *_differing(told, before.told)}:
             now = self._given(fact) | told.get(fact, 0)
             if network.has_reason(fact):
-                ahead.add(self.known.position[network.facts[fact].stamp])
+                ahead.add(self._position(fact))
             elif now != values[fact]:
                 values[fact] = now
                 changed.add(fact)
@@ -186,16 +186,20 @@ class Replay:
             if sweep.values[head] != bits or sweep.times.get(head) != levels:
                 yield head
 
+    def _position(self, fact: int) -> int:
+        stamp = self.loads.grounded.network.facts[fact].stamp
+        return self.known.position[self.loads.made.changes.origin.get(stamp, stamp)]
+
     def _given(self, fact: int) -> Bits:
         return self.given[fact] if fact in self.given else self.known.given[fact]
 
     @cached_property
     def _places(self) -> Mapping[int, list[int]]:
         """Where facts follow from something else than before, and the new facts there."""
-        facts, known = self.loads.grounded.network.facts, len(self.known.grounded.network.facts)
+        known = len(self.known.grounded.network.facts)
         places: dict[int, list[int]] = {}
         for fact in self.loads.made.rewritten:
-            new = places.setdefault(self.known.position[facts[fact].stamp], [])
+            new = places.setdefault(self._position(fact), [])
             if fact >= known:
                 new.append(fact)
         return places

@@ -15,6 +15,7 @@ from workbook.failure.semantics import Grounded
 from workbook.what_if.incremental.changed_loads import ChangedLoads
 from workbook.what_if.incremental.changed_refusals import KnownRefusals, Meanings, changed_meanings
 from workbook.what_if.incremental.changed_times import Places
+from workbook.what_if.incremental.changed_traffic import changed_traffic, keeps_usual_times
 from workbook.what_if.incremental.component_changes import ComponentChanges, changes_in
 from workbook.what_if.incremental.regrounding import Regrounded
 from workbook.what_if.incremental.replay import Known, Replay, given_anew
@@ -48,14 +49,23 @@ class Updates:
         components = changes.after.architecture.components
         if not self.possible or any(components[name].bit_capacity is not None for name in changes.names):
             return None
-        if not (changes.calls or changes.own or changes.placed):
-            return self._fates(self._known.rounds[-1].values, self._refusals.meanings)
-        regrounded = Regrounded(self.grounded, changes, self._known.of_stamp, self._places)
+        if not (changes.calls or changes.own or changes.placed or changes.split):
+            return self.fates
+        traffic = changed_traffic(self.grounded.traffic, changes)
+        if not keeps_usual_times(self.grounded.traffic, traffic):
+            return None
+        places = Places(traffic) if changes.split else self._places
+        regrounded = Regrounded(self.grounded, changes, self._known.of_stamp, traffic, places)
         initial = self._initial(changes)
         loads = ChangedLoads(self._known.loads, regrounded, initial.replicas)
         facts = Replay(self._known, loads, given_anew(self._known, loads, initial)).last
         refused = changed_meanings(self._refusals, loads, initial, facts)
         return self._fates(facts[0], refused)
+
+    @cached_property
+    def fates(self) -> Fates:
+        """What becomes of every journey before any change."""
+        return self._fates(self._known.rounds[-1].values, self._refusals.meanings)
 
     def _fates(self, values: Values, refused: Meanings) -> Fates:
         index = self.grounded.network.index
@@ -89,11 +99,13 @@ class Updates:
         vars(replicas).update(
             lost=old.lost,
             cut_off=old.cut_off,
-            killing=old.killing,
             _counts=old._counts,  # noqa: SLF001  by placement
             _serving=old._serving,  # noqa: SLF001
         )
+        vars(initial)["replicas"] = replicas
         if not changes.placed:
             vars(replicas)["disturbed"] = old.disturbed
-        vars(initial).update(replicas=replicas, _members=known._members)  # noqa: SLF001  the same domains
+        if not changes.split:
+            vars(replicas)["killing"] = old.killing
+            vars(initial)["_members"] = known._members  # noqa: SLF001  the same domains
         return initial

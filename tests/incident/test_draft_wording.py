@@ -1,0 +1,104 @@
+"""Sentences of drafts: what is known is told apart from what is computed, and nothing is told or asked twice."""
+
+import textwrap
+from datetime import date
+
+from tests.cli.ran import ROOT
+from workbook.incident import draft
+from workbook.incident.draft.blocks import Items, Question, Table, Text
+from workbook.model import load_outage, load_outage_text
+from workbook.review.postmortem_case import happened
+
+OUTAGE = """
+    id: x
+    title: db-pool is exhausted in web
+    summary: A deploy emptied the connection pool of the orders database. Orders failed.
+    date: 2026-03-01
+    start: 2026-03-01T10:00Z
+    end: 2026-03-01T11:00Z
+    components:
+      web: {kind: client, summary: Ordering., depends_on: [orders]}
+      orders: {depends_on: {db-pool: {strength: soft, timeout: 1s}}}
+      db-pool: {}
+      console: {used_by: [responders], depends_on: [db-pool]}
+      help: {kind: client, summary: Help pages., depends_on: [status-page]}
+      status-page: {}
+    events: [{down: db-pool}]
+    outage_length: 1h
+    observed:
+      web: {state: down}
+      help: {state: down}
+      status-page: {state: down}
+      console: {state: down}
+    as_behaved:
+      - {change: components.orders.depends_on.db-pool.strength, to: hard, why: It did not start without.}
+      - {change: components.status-page.depends_on.db-pool, to: {strength: soft}, why: It read its text there.}
+    trigger: A deploy emptied the connection pool.
+    detection: Customers called.
+    caveats: Nobody measured how many orders failed.
+"""
+
+
+def blocks(kind: type, template: str = "full", text: str = OUTAGE) -> list:
+    case = happened(load_outage_text(textwrap.dedent(text)), date(2026, 11, 29))
+    return [block for section in draft(case, template).sections for block in section.blocks if isinstance(block, kind)]
+
+
+def texts(template: str = "full", text: str = OUTAGE) -> list[str]:
+    return [block.text for block in blocks(Text, template, text)]
+
+
+def test_what_nobody_measured_is_said_beside_the_impact_in_every_template_that_has_one():
+    for template in ("full", "short", "coe", "learning-review"):
+        assert texts(template).count("Caveat: Nobody measured how many orders failed.") == 1, template
+    assert "The times above are those of the whole disruption; they were not measured for each service." in texts(
+        "public"
+    )
+
+
+def test_a_trigger_that_the_summary_has_told_is_not_told_again():
+    assert "Trigger: as described in the summary." in texts()
+    other = OUTAGE.replace("trigger: A deploy emptied", "trigger: Version 4711 of the gateway leaked")
+    assert "Trigger: Version 4711 of the gateway leaked the connection pool." in texts(text=other)
+    (whys,) = [block for block in blocks(Items, "coe") if block.items and block.items[0].startswith("Why did")]
+    assert whys.items[0].endswith("Because of the trigger that the summary describes.")
+
+
+def test_effects_of_actions_are_said_to_be_computed_with_what_was_observed():
+    assert "Effects are computed in the model of this outage; nobody has observed them." in texts()
+    (table,) = [table for table in blocks(Table) if table.headings[0] == "action"]
+    effects = {row[0]: row[-1] for row in table.rows}
+    assert effects["Make status-page independent of db-pool"] == ("help unharmed instead of degraded (observed: lost)")
+    assert effects["Make orders work without db-pool, as designed"] == "web degraded instead of lost"
+
+
+def test_an_action_that_does_the_same_is_an_alternative_behind_it():
+    case = happened(load_outage(ROOT / "outages" / "2025-10-20-aws-dynamodb-dns.yaml"), date(2026, 11, 29))
+    section = next(section for section in draft(case).sections if section.key == "actions")
+    actions = [row[0] for block in section.blocks if isinstance(block, Table) for row in block.rows]
+    place = actions.index("Make redshift-iam-elsewhere independent of console-sign-in")
+    assert actions[place + 1].startswith(
+        "Alternative to the action above: let redshift-iam-elsewhere serve cached answers from console-sign-in"
+    )
+
+
+def test_what_the_detection_section_answers_is_not_asked():
+    asked = " ".join(question.text for question in blocks(Question))
+    assert "when it was detected" not in asked
+    assert "Which alert fired" not in asked
+    assert "The design has no alert for any affected component. Which alert should have fired?" in asked
+    silent = " ".join(
+        question.text for question in blocks(Question, text=OUTAGE.replace("    detection: Customers called.\n", ""))
+    )
+    assert "when it was detected" in silent
+    assert "Which alert fired, and which should have?" in silent
+
+
+def test_customers_read_neither_the_title_nor_of_tools_of_the_staff():
+    case = happened(load_outage_text(textwrap.dedent(OUTAGE)), date(2026, 11, 29))
+    public = draft(case, "public")
+    assert public.title == "Service disruption of 2026-03-01"
+    said = " ".join([*texts("public"), *(line for block in blocks(Items, "public") for line in block.items)])
+    assert "console" not in said.lower()
+    assert "Ordering: not available" in said
+    assert "internal name" not in " ".join(question.text for question in blocks(Question, "public"))
