@@ -102,3 +102,19 @@ def test_customers_read_neither_the_title_nor_of_tools_of_the_staff():
     assert "console" not in said.lower()
     assert "Ordering: not available" in said
     assert "internal name" not in " ".join(question.text for question in blocks(Question, "public"))
+
+
+def test_customers_read_of_no_action_in_words_of_internal_names():
+    text = OUTAGE + "    actions: [{what: Watch the size of the pool}, {what: Call customers back}]\n"
+    case = happened(load_outage_text(textwrap.dedent(text.replace("db-pool", "orders-pooled-db"))), date(2026, 11, 29))
+    done = next(section for section in draft(case, "public").sections if section.key == "what-we-do")
+    assert [block.items for block in done.blocks if isinstance(block, Items)] == [
+        ("Watch the size of the pool", "Call customers back")
+    ]
+    named = text.replace("size of the pool", "pooled connections").replace("db-pool", "orders-pooled-db")
+    done = next(
+        section
+        for section in draft(happened(load_outage_text(textwrap.dedent(named)), date(2026, 11, 29)), "public").sections
+        if section.key == "what-we-do"
+    )
+    assert [block.items for block in done.blocks if isinstance(block, Items)] == [("Call customers back",)]
