@@ -10,194 +10,13 @@ reads it; user and system seconds of a process that has everything imported.
 import json
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
+from benchmarks import grown_sources as sources
 from benchmarks.growth_measured import STEPS, Grown, grown, print_rows
 
 Written = Callable[[int], str]
-
-
-def _blocks(blocks: Iterable[Any]) -> str:
-    """Documents of one YAML stream."""
-    return "\n---\n".join(map(json.dumps, blocks))
-
-
-def _manifest(kind: str, name: str, spec: Any) -> dict[str, Any]:  # noqa: ANN401
-    return {"apiVersion": "v1", "kind": kind, "metadata": {"name": name}, "spec": spec}
-
-
-def _deployment(n: int) -> dict[str, Any]:
-    container = {"name": f"c{n}", "image": f"shop/c{n}:1", "env": [{"name": "NEXT", "value": f"http://c{n + 1}:80"}]}
-    template = {"metadata": {"labels": {"app": f"c{n}"}}, "spec": {"containers": [container]}}
-    return _manifest("Deployment", f"c{n}", {"replicas": 2, "template": template})
-
-
-def _kubernetes(size: int) -> str:
-    services = (_manifest("Service", f"c{n}", {"selector": {"app": f"c{n}"}}) for n in range(size))
-    return _blocks([*map(_deployment, range(size)), *services])
-
-
-def _mesh(size: int) -> str:
-    routes = (
-        _manifest(
-            "VirtualService", f"c{n}", {"hosts": [f"c{n}"], "http": [{"timeout": "2s", "retries": {"attempts": 2}}]}
-        )
-        for n in range(size)
-    )
-    return f"{_kubernetes(size)}\n---\n{_blocks(routes)}"
-
-
-def _compose(size: int) -> str:
-    return json.dumps(
-        {
-            "services": {
-                f"c{n}": {
-                    "image": "x",
-                    "environment": {"NEXT": f"http://c{n + 1}:80"},
-                    "depends_on": [f"c{n + 1}"] if n + 1 < size else [],
-                }
-                for n in range(size)
-            }
-        }
-    )
-
-
-def _span(n: int) -> dict[str, Any]:
-    return {
-        "traceId": f"t{n // 50}",
-        "spanId": f"s{n}",
-        "parentSpanId": f"s{n - 1}" if n % 50 else "",
-        "name": "GET /",
-        "kind": 2 + n % 2,
-        "startTimeUnixNano": str(n),
-        "endTimeUnixNano": str(n + 9),
-    }
-
-
-def _resource(n: int) -> dict[str, Any]:
-    service = {"attributes": [{"key": "service.name", "value": {"stringValue": f"c{n // 2 % 200}"}}]}
-    return {"resource": service, "scopeSpans": [{"spans": [_span(n)]}]}
-
-
-def _otlp(size: int) -> str:
-    return json.dumps({"resourceSpans": [_resource(n) for n in range(size)]})
-
-
-def _otlp_lines(size: int) -> str:
-    return "\n".join(json.dumps({"resourceSpans": [_resource(n)]}) for n in range(size))
-
-
-def _jaeger(size: int) -> str:
-    spans = [
-        {
-            "traceID": "a",
-            "spanID": f"s{n}",
-            "processID": f"p{n % 99}",
-            "operationName": "x",
-            "duration": 5,
-            "references": [{"refType": "CHILD_OF", "spanID": f"s{n - 1}"}],
-        }
-        for n in range(size)
-    ]
-    return json.dumps(
-        {
-            "data": [
-                {"traceID": "a", "processes": {f"p{n}": {"serviceName": f"c{n}"} for n in range(99)}, "spans": spans}
-            ]
-        }
-    )
-
-
-def _zipkin(size: int) -> str:
-    return json.dumps(
-        [
-            {
-                "traceId": "a",
-                "id": f"s{n}",
-                "parentId": f"s{n - 1}",
-                "kind": "CLIENT",
-                "name": "x",
-                "duration": 4,
-                "localEndpoint": {"serviceName": f"c{n % 99}"},
-                "remoteEndpoint": {"serviceName": f"c{(n + 1) % 99}"},
-            }
-            for n in range(size)
-        ]
-    )
-
-
-def _terraform(size: int) -> str:
-    resources = [
-        {
-            "address": f"aws_instance.b{n}",
-            "mode": "managed",
-            "type": "aws_instance",
-            "name": f"b{n}",
-            "values": {"availability_zone": "eu-west-1a"},
-        }
-        for n in range(size)
-    ]
-    return json.dumps({"format_version": "1.0", "values": {"root_module": {"resources": resources}}})
-
-
-def _cluster(n: int) -> dict[str, Any]:
-    address = {"endpoint": {"address": {"socket_address": {"address": f"c{n}.example.com"}}}}
-    return {"name": f"c{n}", "load_assignment": {"endpoints": [{"lb_endpoints": [address]}]}}
-
-
-def _envoy(size: int) -> str:
-    routes = [{"match": {"prefix": f"/{n}"}, "route": {"cluster": f"c{n}", "timeout": "1s"}} for n in range(size)]
-    return json.dumps(
-        {
-            "node": {"cluster": "edge"},
-            "static_resources": {"clusters": [_cluster(n) for n in range(size)], "listeners": [{"routes": routes}]},
-        }
-    )
-
-
-def _nginx(size: int) -> str:
-    return (
-        "".join(f"upstream c{n} {{ server c{n}.example.com:80; }}\n" for n in range(size))
-        + "server {\n"
-        + "".join(f"  location /{n} {{ proxy_pass http://c{n}; proxy_read_timeout 2s; }}\n" for n in range(size))
-        + "}\n"
-    )
-
-
-def _spring(size: int) -> str:
-    routes = [{"id": f"r{n}", "uri": f"lb://c{n}", "filters": ["Retry=3"]} for n in range(size)]
-    return json.dumps(
-        {
-            "spring": {"application": {"name": "edge"}, "cloud": {"gateway": {"routes": routes}}},
-            "resilience4j": {"retry": {"instances": {f"c{n}": {"maxAttempts": 3} for n in range(size)}}},
-        }
-    )
-
-
-def _backstage(size: int) -> str:
-    return _blocks(
-        {
-            "apiVersion": "backstage.io/v1alpha1",
-            "kind": "Component",
-            "metadata": {"name": f"c{n}"},
-            "spec": {"type": "service", "owner": "a", "dependsOn": [f"component:c{n + 1}"]},
-        }
-        for n in range(size)
-    )
-
-
-def _openslo(size: int) -> str:
-    return _blocks(
-        {
-            "apiVersion": "openslo/v1",
-            "kind": "SLO",
-            "metadata": {"name": f"s{n}"},
-            "spec": {"service": f"c{n}", "objectives": [{"target": 0.99}]},
-        }
-        for n in range(size)
-    )
 
 
 def _chat(size: int) -> str:
@@ -301,22 +120,22 @@ def _scenarios(size: int) -> str:
 
 IMPORT = ("import", "FILE")
 KINDS: dict[str, tuple[int, Written, str, Sequence[str]]] = {
-    "kubernetes": (100, _kubernetes, ".yaml", IMPORT),
-    "kubernetes with a mesh": (100, _mesh, ".yaml", IMPORT),
-    "compose": (100, _compose, ".yaml", IMPORT),
-    "OTLP, one document": (1000, _otlp, ".json", IMPORT),
-    "OTLP, lines": (1000, _otlp_lines, ".jsonl", IMPORT),
-    "Jaeger": (1000, _jaeger, ".json", IMPORT),
-    "Zipkin": (1000, _zipkin, ".json", IMPORT),
+    "kubernetes": (100, sources.kubernetes, ".yaml", IMPORT),
+    "kubernetes with a mesh": (100, sources.mesh, ".yaml", IMPORT),
+    "compose": (100, sources.compose, ".yaml", IMPORT),
+    "OTLP, one document": (1000, sources.otlp, ".json", IMPORT),
+    "OTLP, lines": (1000, sources.otlp_lines, ".jsonl", IMPORT),
+    "Jaeger": (1000, sources.jaeger, ".json", IMPORT),
+    "Zipkin": (1000, sources.zipkin, ".json", IMPORT),
     "dependencies of Zipkin": (300, lambda n: json.dumps([{"parent": f"c{m}", "child": f"c{m + 1}", "callCount": 3} for m in range(n)]), ".json", IMPORT),
-    "Spring": (100, _spring, ".yaml", IMPORT),
-    "Envoy": (100, _envoy, ".yaml", IMPORT),
-    "nginx": (100, _nginx, ".conf", IMPORT),
-    "Terraform": (100, _terraform, ".json", IMPORT),
-    "Backstage": (100, _backstage, ".yaml", IMPORT),
-    "OpenSLO": (100, _openslo, ".yaml", IMPORT),
+    "Spring": (100, sources.spring, ".yaml", IMPORT),
+    "Envoy": (100, sources.envoy, ".yaml", IMPORT),
+    "nginx": (100, sources.nginx, ".conf", IMPORT),
+    "Terraform": (100, sources.terraform, ".json", IMPORT),
+    "Backstage": (100, sources.backstage, ".yaml", IMPORT),
+    "OpenSLO": (100, sources.openslo, ".yaml", IMPORT),
     "CSV of dependencies": (300, lambda n: "caller,callee\n" + "".join(f"c{m},c{m + 1}\n" for m in range(n)), ".csv", IMPORT),
-    "manifests against a design": (100, _kubernetes, ".yaml", ("drift", "photo-sharing", "FILE")),
+    "manifests against a design": (100, sources.kubernetes, ".yaml", ("drift", "photo-sharing", "FILE")),
     "chat": (1000, _chat, ".txt", ("timeline", "FILE", "--zone", "UTC")),
     "Slack export": (1000, _slack, ".json", ("timeline", "FILE")),
     "alerts": (1000, _alerts, ".json", ("timeline", "FILE")),
