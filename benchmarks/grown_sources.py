@@ -1,4 +1,3 @@
-
 """Manifests, traces and settings of any size, as they are imported."""
 
 import json
