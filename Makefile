@@ -69,8 +69,11 @@ bench:                       ## mostly ratios, which compare on any machine
 	$(BIN)/python -m benchmarks.sizes
 
 ANNOTATED = ../shared/data/postmortems
-reviewer:                    ## precision and recall of lint-postmortem over folders of annotated documents, into docs/
-	$(BIN)/python -m benchmarks.postmortem_review $(ANNOTATED) -o docs/postmortem_review.md
+OWN_DOCUMENTS = ../own-postmortems
+UNSEEN_DOCUMENTS = ../unseen-postmortems
+reviewer:                    ## precision and recall of lint-postmortem over annotated documents and pairs, into docs/
+	$(BIN)/python -m benchmarks.reviewer "eight documents handed over=$(ANNOTATED)" "documents of our own=$(OWN_DOCUMENTS)" \
+	  "twelve documents of an independent reviewer=$(UNSEEN_DOCUMENTS)" -o docs/postmortem_review.md
 
 timelines:                   ## rows that `timeline` finds in exports whose milestones are known, into docs/
 	$(BIN)/python -m benchmarks.timelines tests/incident/chats/independent -o docs/timelines.md

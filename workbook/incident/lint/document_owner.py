@@ -42,13 +42,15 @@ def has_owner(page: Postmortem) -> bool:
         return True
     head = "\n".join(page.lines[:HEAD])
     foot = "\n".join(line for line in page.lines[-FOOT:] if _FOOT_ONLY.search(line))
-    return bool(_LISTED.search(head)) or _named(head) or _named(foot)
+    return bool(_LISTED.search(head)) or _named(head) or _named(foot, of_page=True)
 
 
-def _named(text: str) -> bool:
+def _named(text: str, *, of_page: bool = False) -> bool:
     for match in _LINE.finditer(text):
         value = match["value"].split("|")[0]
         marked = bool(match["sign"].strip(" ")) or match["key"].lower().endswith("by")
+        if of_page and not _FOOT_ONLY.search(match["key"]):
+            continue
         if marked and not _OPEN.match(value) and not _is_place(value):
             return True
     return False
