@@ -1,4 +1,4 @@
-.PHONY: timelines check lint test browser laws golden format bench pins import-accuracy reviewer outages drills docs language published speed coverage sbom readme page-states types
+.PHONY: kills check lint test browser laws golden format bench pins import-accuracy reviewer outages drills docs language published speed coverage sbom dist readme page-states types timelines
 
 BIN = .venv/bin
 PIN = $(BIN)/uv pip compile -q pyproject.toml --extra test --extra release --python-version 3.11 --no-header --no-annotate
@@ -52,6 +52,12 @@ SBOM = build/sbom
 sbom:                        ## what a user installs, with versions and licences: sbom.cdx.json (CycloneDX)
 	rm -rf $(SBOM) && python3 -m venv --without-pip $(SBOM) && $(BIN)/pip --python $(SBOM) install -q -c constraints.txt .
 	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --mc-type application --output-reproducible --validate -o sbom.cdx.json $(SBOM)/bin/python
+
+dist:                        ## wheel and sdist into dist/, built twice to the same bits, with their hashes; tried in an empty environment
+	.ci/dist
+
+kills:                       ## every command that writes, killed at 200 random moments: files are old or new, nothing stays: minutes
+	$(BIN)/python -m benchmarks.kills
 
 coverage:                    ## the suite with a count of the lines that it runs; fails below the gate in pyproject.toml
 	$(BIN)/python -m pytest -n 2 --dist worksteal --cov

@@ -4,7 +4,7 @@
 
 Every figure comes from a process of its own, one after the other, and stands beside its multiple of one fixed loop
 (`benchmarks/loop.py`), measured anew for each size. A command that takes longer than the limit is stopped: "over". What
-takes more loops than its goal says "missed".
+takes more loops than its goal says "missed". Compiled files are warm, as they are for a user from the second run on.
 """
 
 import argparse
@@ -50,8 +50,11 @@ def measured(arguments: list[str], limit: float) -> tuple[float | None, int, int
         "used=resource.getrusage(resource.RUSAGE_CHILDREN)\n"
         "print(used.ru_utime+used.ru_stime,used.ru_maxrss//1024,len(ran.stdout),ran.returncode,file=sys.stderr)\n"
     )
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     timer = f"import resource;resource.setrlimit(resource.RLIMIT_CPU,({limit + 1:.0f},{limit + 2:.0f}))\n{timer}"
-    ran = subprocess.run([sys.executable, "-c", timer, *arguments], stderr=subprocess.PIPE, text=True, check=True)
+    ran = subprocess.run(
+        [sys.executable, "-c", timer, *arguments], stderr=subprocess.PIPE, text=True, check=True, env=kept
+    )
     seconds, megabytes, characters, code = ran.stderr.split()[-4:]
     return (None if int(code) < 0 else float(seconds)), int(megabytes), int(characters)
 
@@ -82,6 +85,10 @@ def main() -> None:
     parser.add_argument("commands", nargs="*")
     asked = parser.parse_args()
     os.environ["NO_COLOR"] = "1"
+    with TemporaryDirectory() as folder:  # what is run once has its modules compiled
+        (design := Path(folder) / "design.yaml").write_text(SHAPES[asked.shape](20), encoding="utf-8")
+        for words in COMMANDS.values():
+            measured([word.format(design=design, folder=folder, first="app") for word in words], asked.limit)
     print("| components | loop, CPU s | command | CPU s | loops | goal | MB | characters printed |")
     print("|---|---|---|---|---|---|---|---|", flush=True)
     for size in map(int, asked.sizes.split(",")):

@@ -43,7 +43,7 @@ def test_another_ending_is_refused_with_those_that_there_are(tmp_path):
 
 
 def test_a_review_says_that_the_rules_were_run():
-    assert "## What a review finds" in workbook("brief", SKETCH, "--for", "review").lines
+    assert "## Findings" in workbook("brief", SKETCH, "--for", "review").lines
 
 
 @pytest.mark.browser

@@ -33,17 +33,17 @@ def scenarios(design):
 def test_all_held_is_exit_code_0(scenarios):
     ran = workbook("verify", scenarios(HELD))
     assert ran.code == 0
-    assert "held      the database is gone" in ran.lines
-    assert ran.lines[-1] == "3 scenarios: 2 held, 0 did not, 1 without an expectation"
+    assert "passed    the database is gone" in ran.lines
+    assert ran.lines[-1] == "3 scenarios: 2 passed, 0 failed, 1 without an expectation"
 
 
 def test_one_not_held_is_exit_code_1_and_says_what_is_true_and_why(scenarios):
     ran = workbook("verify", scenarios(NOT_HELD))
     assert ran.code == 1
-    assert "NOT HELD  the database is gone" in ran.lines
+    assert "FAILED    the database is gone" in ran.lines
     assert "          web: expected degraded, is lost" in ran.lines
     assert "          because web ← db is down" in ran.lines
-    assert ran.lines[-1] == "3 scenarios: 1 held, 1 did not, 1 without an expectation"
+    assert ran.lines[-1] == "3 scenarios: 1 passed, 1 failed, 1 without an expectation"
 
 
 def test_json_is_what_the_language_promises(scenarios):
@@ -99,7 +99,7 @@ def test_what_holds_only_because_a_number_is_missing_is_undecided_and_exit_code_
     assert "UNDECIDED  ads hang" in ran.lines
     told = "home: expected degraded, undecided: journeys.home.latency_budget says how long is too long"
     assert told in " ".join(ran.out.split())
-    assert ran.lines[-1] == "2 scenarios: 1 held, 0 did not, 1 undecided"
+    assert ran.lines[-1] == "2 scenarios: 1 passed, 0 failed, 1 undecided"
     first, second = json.loads(workbook("verify", file, "--format", "json").out)["scenarios"]
     assert (first["outcome"], first["held"], second["outcome"]) == ("undecided", False, "held")
     assert first["journeys"]["home"]["undecided"] == {"everyone": True}
@@ -220,9 +220,9 @@ scenarios:
 """
     ran = workbook("verify", design(text, "scenarios.yaml"))
     assert ran.code == 1
-    assert "held      eu" in ran.lines
+    assert "passed    eu" in ran.lines
     assert "          play for us: expected degraded, is lost" in ran.lines
-    assert "          because web@us (0 of 1 replicas alive, 1 needed) ← us is lost" in ran.lines
+    assert "          because web@us (its only replica is down) ← us is lost" in ran.lines
     assert "play for eu" not in ran.out
     told = json.loads(workbook("verify", design(text, "scenarios.yaml"), "--format", "json").out)
     assert [one["outcome"] for one in told["scenarios"]] == ["held", "failed"]

@@ -11,15 +11,15 @@ from tests.examples import examples
 from tests.oracle import random_design
 from tests.oracle.drills import Known
 from workbook.document import read_text
-from workbook.drill.sheet import sheet, sheet_of
 from workbook.errors import UsageError
 from workbook.model import load
 from workbook.model.load import architecture_of
+from workbook.review.drill import drill_sheet, sheet_of_kinds
 
 
 def test_keys_of_a_shipped_design_are_those_of_the_slow_evaluator() -> None:
     file = DESIGNS / "url-shortener.yaml"
-    asked = sheet_of(load(file), ["breaks", "breaks", "breaks", "cause", "fix", "shed"], 1)
+    asked = sheet_of_kinds(load(file), ["breaks", "breaks", "breaks", "cause", "fix", "shed"], 1)
     assert [question.kind for question in asked.questions.values()].count("breaks") == 3
     assert disagreements(Known(read_text(file.read_text("utf-8")).data), asked) == []
 
@@ -29,7 +29,7 @@ def test_keys_of_a_shipped_design_are_those_of_the_slow_evaluator() -> None:
 def test_keys_of_random_designs_are_those_of_the_slow_evaluator(seed: int) -> None:
     design = random_design(Random(seed), 4)  # noqa: S311
     try:
-        asked = sheet(architecture_of(design), 6, seed)
+        asked = drill_sheet(architecture_of(design), 6, seed)
     except UsageError:
         return  # nothing happens in it
     assert disagreements(Known(design), asked) == []

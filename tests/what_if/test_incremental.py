@@ -93,6 +93,7 @@ def trial(architecture):
 def test_a_change_tried_by_what_it_reaches_goes_as_the_whole_trial_of_the_changed_design(seed):
     before, changes = changed(seed)
     used = trial(before)
+    assert told(used.outcome) == told(used.after(before)[0])
     assert told(used.after_changes(changes)[0]) == told(used.after(redesigned(before, changes))[0])
 
 

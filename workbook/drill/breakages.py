@@ -49,21 +49,22 @@ class Breakage:
     @property
     def breaking_patch(self) -> dict[str, Any]:
         """The change as a JSON merge patch on the design."""
-        return _nested(self.route, _merge_patch(self.before, self.value))
+        return nested(self.route, merge_patch(self.before, self.value))
 
     @property
     def mending_patch(self) -> dict[str, Any]:
         """The JSON merge patch that takes it back."""
-        return _nested(self.route, _merge_patch(self.value, self.before))
+        return nested(self.route, merge_patch(self.value, self.before))
 
 
-def _nested(route: Route, part: Any) -> dict[str, Any]:  # noqa: ANN401
+def nested(route: Route, part: Any) -> dict[str, Any]:  # noqa: ANN401
+    """A patch that has *part* at *route* and nothing else."""
     for step in reversed(route):
         part = {step: part}
     return dict(part)
 
 
-def _merge_patch(before: Any, after: Any) -> Any:  # noqa: ANN401
+def merge_patch(before: Any, after: Any) -> Any:  # noqa: ANN401
     """What leads from *before* to *after* by RFC 7396: of mappings only what differs, nothing for what goes."""
     if after is REMOVED:
         return None
@@ -71,7 +72,7 @@ def _merge_patch(before: Any, after: Any) -> Any:  # noqa: ANN401
         return after
     gone = {name: None for name in before if name not in after}
     return gone | {
-        name: _merge_patch(before.get(name, REMOVED), part)
+        name: merge_patch(before.get(name, REMOVED), part)
         for name, part in after.items()
         if name not in before or before[name] != part
     }

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations, product
 from math import fsum, prod
 
 from workbook.drill.event_sentences import event_document, event_words
+from workbook.drill.harm import PRIORITY_WEIGHTS
+from workbook.drill.history import by_urgency
 from workbook.drill.question import Question
 from workbook.drill.scenario_pool import ScenarioPool, event_of
 from workbook.drill.shuffling import shuffled
@@ -31,10 +34,10 @@ class WeightedCuts:
 
 def cut_set_questions(pool: ScenarioPool, seed: str) -> Iterator[Question]:
     """Questions on every journey, segment and selection of kinds of events that is decided, in the order of *seed*."""
-    subjects = product(range(len(pool.journeys)), pool.segments, KINDS, (2, 1))
+    subjects = shuffled(f"{seed}/cut sets", product(range(len(pool.journeys)), pool.segments, KINDS, (2, 1)))
     solved: dict[tuple[tuple[str, ...], int], Mapping[tuple[int, str], WeightedCuts]] = {}
     asked = set[tuple[int, tuple[tuple[BasicEvent, ...], ...]]]()
-    for index, segment, kinds, order in shuffled(f"{seed}/cut sets", subjects):
+    for index, segment, kinds, order in by_urgency(pool.history, subjects, partial(_risk, pool), _family_of):
         if (kinds, order) not in solved:
             solved[kinds, order] = _solved(pool, kinds, order)
         cuts = solved[kinds, order].get((index, segment))
@@ -44,6 +47,24 @@ def cut_set_questions(pool: ScenarioPool, seed: str) -> Iterator[Question]:
             continue
         asked.add((index, cuts.sets))
         yield _question(pool, index, segment, kinds, order, cuts)
+
+
+Subject = tuple[int, str, tuple[str, ...], int]
+"""The place of a journey, a segment, the kinds of events and the most of them."""
+
+
+def _risk(pool: ScenarioPool, subject: Subject) -> float:
+    """What it takes from the users that the journey is lost for the segment."""
+    index, segment, *_ = subject
+    share = next(part.share for part in pool.architecture.segments if part.name == segment)
+    return PRIORITY_WEIGHTS[pool.analysis.graph.journey(index).priority] * share
+
+
+def _family_of(subject: Subject) -> str:
+    return FAMILIES[subject[-1]]
+
+
+FAMILIES = {1: "cut sets: single events", 2: "cut sets: pairs"}
 
 
 def _solved(pool: ScenarioPool, kinds: Sequence[str], order: int) -> Mapping[tuple[int, str], WeightedCuts]:
@@ -94,12 +115,12 @@ def _question(  # noqa: PLR0913, PLR0917  they are the fields of the question
     name = min(NAMED, len(cuts.sets))
     whom = f" in {segment}" if len(pool.segments) > 1 else ""
     counted = " and ".join(WORDS[kind] for kind in kinds)
-    size = "single events" if order == 1 else "single events, or pairs of which neither alone does it"
+    size = "A way is a single event" if order == 1 else "A way is one event, or two of which neither alone does it"
     alone = sum(len(events) == 1 for events in cuts.sets)
     return Question(
         kind="cut_sets",
         text=(
-            f"Name {plural(name, 'way')} to lose {journey}{whom}, the likeliest first: {size}. What counts: {counted}."
+            f"Name {plural(name, 'way')} to lose {journey}{whom}, the likeliest first. {size}. What counts: {counted}."
         ),
         asked={"journey": journey, "segment": segment, "kinds": list(kinds), "most_order": order, "name": name},
         key={
@@ -108,12 +129,12 @@ def _question(  # noqa: PLR0913, PLR0917  they are the fields of the question
                 for events, weight in zip(cuts.sets, cuts.weights, strict=True)
             ]
         },
-        family=f"cut sets: {'pairs' if order == 2 else 'single events'}",
+        family=FAMILIES[order],
         command=_command(journey, segment if len(pool.segments) > 1 else None, kinds),
         hint=f"There are {len(cuts.sets)}; {plural(alone, 'single event')} among them.",
         lesson="What a journey cannot do without, alone or in pairs, is where redundancy pays.",
         explain=lambda: tuple(
-            f"{_words(events)}: {whole_share(weight)} of the weight"
+            f"{_words(events)}: {whole_share(weight)} of the total probability"
             for events, weight in list(zip(cuts.sets, cuts.weights, strict=True))[:6]
         ),
         likeliest=tuple(_words(events) for events in cuts.sets[:name]),

@@ -1,11 +1,11 @@
 """Fix it: which changes help against one failure, among some that do not."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, islice
 
 from workbook.drill.event_sentences import fail_command, scenario_document, what_happens
-from workbook.drill.harm import harm
+from workbook.drill.harm import HARM, harm
 from workbook.drill.protections import Protection, remedies, shams
 from workbook.drill.question import Question
 from workbook.drill.redesigned_harm import changes_of, tried
@@ -18,7 +18,6 @@ BUDGET = 2
 MOST_TRIED = 3
 """Changes of a sort that are tried on one scenario; each is one evaluation."""
 MOST_SCENARIOS = 40
-SHAMS = 2
 SMALL = 20
 """Components of a design up to which there are two remedies, and any change may be a sham."""
 ENOUGH = 1e-6
@@ -43,7 +42,11 @@ class Option:
         return is_neutral(list(changes_of(self.change.patch)))
 
 
-def fix_questions(pool: ScenarioPool, seed: str) -> Iterator[Question]:
+Pretended = Callable[[Scenario, str], Iterator[Protection]]
+"""By a scenario and a seed, changes near it each of which ends what a rule finds in the design."""
+
+
+def fix_questions(pool: ScenarioPool, seed: str, pretended: Pretended) -> Iterator[Question]:
     """Questions on scenarios that some change helps against, in the order of *seed*."""
     harmful = [
         place
@@ -54,7 +57,7 @@ def fix_questions(pool: ScenarioPool, seed: str) -> Iterator[Question]:
     ]
     for place in pool.urgent_first("fix", shuffled(f"{seed}/fix", harmful))[:MOST_SCENARIOS]:
         before = round(harm(pool.evaluation, place), 12)
-        question = _question(pool, f"{seed}/fix/{place}", pool.scenarios[place], before)
+        question = _question(pool, f"{seed}/fix/{place}", pool.scenarios[place], before, pretended)
         if question is not None:
             yield question
 
@@ -63,9 +66,11 @@ def _is_worth(scenario: Scenario) -> bool:
     return scenario.events[0].kind in ("down", "slow", "surge") and scenario.phase == "steady"
 
 
-def _question(pool: ScenarioPool, seed: str, scenario: Scenario, before: float) -> Question | None:
+def _question(
+    pool: ScenarioPool, seed: str, scenario: Scenario, before: float, pretended: Pretended
+) -> Question | None:
     """None where no change helps, none is a sham, or a verdict is undecided."""
-    options = _options(pool, seed, scenario, before)
+    options = _options(pool, seed, scenario, before, pretended)
     if options is None:
         return None
     lettered = dict(zip(LETTERS, shuffled(f"{seed}/letters", options), strict=False))
@@ -97,8 +102,10 @@ def _question(pool: ScenarioPool, seed: str, scenario: Scenario, before: float) 
     )
 
 
-def _options(pool: ScenarioPool, seed: str, scenario: Scenario, before: float) -> Sequence[Option] | None:
-    """One or two changes that help, and two shams, of which one has what a rule asks for; None without them."""
+def _options(
+    pool: ScenarioPool, seed: str, scenario: Scenario, before: float, pretended: Pretended
+) -> Sequence[Option] | None:
+    """One or two changes that help, and two shams, of which one is what a rule asks for; None without them."""
 
     def options(stock: Iterable[Protection]) -> Iterator[Option]:
         for change in islice(stock, MOST_TRIED):
@@ -109,22 +116,20 @@ def _options(pool: ScenarioPool, seed: str, scenario: Scenario, before: float) -
             if after is not None and after.decided:
                 yield Option(change, after.harm, before)
 
-    stock = shuffled(f"{seed}/shams", shams(pool.architecture, scenario))
-    pretending = [change for change in stock if change.satisfies_a_rule]
-    plain = [change for change in stock if not change.satisfies_a_rule]
     large = len(pool.architecture.components) > SMALL
-    if large:  # what no rule of failure reads needs no evaluation
-        pretending.sort(key=lambda change: not is_neutral(list(changes_of(change.patch))))
-    if not pretending or not plain:
-        return None
     real = [
         option for option in options(islice(remedies(pool.architecture, scenario), 1 if large else 2)) if option.helps
     ]
     if not real:
         return None
-    useless = [next((option for option in options(kind) if not option.helps), None) for kind in (pretending, plain)]
-    chosen = [option for option in useless if option is not None]
-    return [*real, *chosen] if len(chosen) == SHAMS else None
+    chosen = list(real)
+    for stock in (pretended(scenario, seed), shuffled(f"{seed}/shams", shams(pool.architecture, scenario))):
+        others = (change for change in stock if all(change.patch != option.change.patch for option in chosen))
+        useless = next((option for option in options(others) if not option.helps), None)
+        if useless is None:
+            return None
+        chosen.append(useless)
+    return chosen
 
 
 def _harms(
@@ -145,9 +150,9 @@ def _harms(
 
 
 def _explained(options: Mapping[str, Option], harms: Mapping[str, float], right: str) -> tuple[str, ...]:
-    names, verb = " and ".join(right.split("+")), "leave" if "+" in right else "leaves"
+    names = " and ".join(right.split("+"))
     return (
-        f"doing nothing leaves a harm of {harms['']:.3g} of 1; {names} {verb} {harms[right]:.3g}",
+        f"with no change, harm is {harms['']:.3g} ({HARM}); with {names} it is {harms[right]:.3g}",
         *(
             f"{letter} ({option.change.text}) {HELPS[option.helps]}: harm {harms[letter]:.3g}"
             for letter, option in options.items()
@@ -155,4 +160,4 @@ def _explained(options: Mapping[str, Option], harms: Mapping[str, float], right:
     )
 
 
-HELPS = {True: "helps", False: "changes no verdict"}
+HELPS = {True: "helps", False: "does not help"}

@@ -15,11 +15,10 @@ STAND_IN = {"static": "the last known answer"}
 
 @dataclass(frozen=True)
 class Protection:
-    """A change, and whether it has what a rule asks for, so that a checklist would be satisfied."""
+    """A change, in words and as a merge patch."""
 
     text: str
     patch: Patch
-    satisfies_a_rule: bool = False
 
 
 def remedies(architecture: Architecture, scenario: Scenario) -> Iterator[Protection]:
@@ -75,30 +74,30 @@ def shams(architecture: Architecture, scenario: Scenario) -> Iterator[Protection
 
 
 def _of_call(caller: str, callee: str, call: Dependency) -> Iterator[Protection]:
-    def change(text: str, *, satisfies: bool = False, **options: Any) -> Protection:  # noqa: ANN401
+    def change(text: str, **options: Any) -> Protection:  # noqa: ANN401
         patch = {"components": {caller: {"depends_on": {callee: options}}}}
-        return Protection(f"{caller} → {callee}: {text}", patch, satisfies)
+        return Protection(f"{caller} → {callee}: {text}", patch)
 
     if call.timeout is None:
-        yield change(f"a timeout of {CLEARLY_TOO_LONG}", satisfies=True, timeout=CLEARLY_TOO_LONG)
+        yield change(f"a timeout of {CLEARLY_TOO_LONG}", timeout=CLEARLY_TOO_LONG)
     else:
         yield change(f"double the timeout, to {seconds(call.timeout * 2)}", timeout=f"{call.timeout * 2000:.15g}ms")
     if call.circuit_breaker is None:
-        yield change("a circuit breaker", satisfies=True, circuit_breaker=True)
+        yield change("a circuit breaker", circuit_breaker=True)
     if call.bulkhead is None:
-        yield change("a bulkhead of 500 workers per replica", satisfies=True, bulkhead=500)
+        yield change("a bulkhead of 500 workers per replica", bulkhead=500)
     else:
         yield change(f"double the bulkhead, to {call.bulkhead * 2}", bulkhead=call.bulkhead * 2)
     if call.retries is None:
         retries = {"max": 2, "backoff": "exponential", "jitter": True, "budget": "10%"}
         yield change("two retries, with jitter and a budget of 10%", retries=retries)
     elif call.retries.budget is None:
-        yield change("a retry budget of 10%", satisfies=True, retries={"budget": "10%"})
+        yield change("a retry budget of 10%", retries={"budget": "10%"})
 
 
 def _of_component(name: str, component: Component) -> Iterator[Protection]:
-    def change(text: str, *, satisfies: bool = False, **options: Any) -> Protection:  # noqa: ANN401
-        return Protection(f"{name}: {text}", {"components": {name: options}}, satisfies)
+    def change(text: str, **options: Any) -> Protection:  # noqa: ANN401
+        return Protection(f"{name}: {text}", {"components": {name: options}})
 
     if component.kind == "client":
         return
@@ -106,11 +105,11 @@ def _of_component(name: str, component: Component) -> Iterator[Protection]:
         yield change(f"twice the workers, {component.workers * 2} per replica", workers=component.workers * 2)
     alerts: Mapping[str, Any] = {"metrics": ["error-rate", "p99"], "alerts": ["burn-rate"]}
     if component.observed_by is None:
-        yield change("an alert on its error rate", satisfies=True, observed_by=alerts)
+        yield change("an alert on its error rate", observed_by=alerts)
     if component.autoscaling is None:
-        yield change("autoscaling that reacts in 3 minutes", satisfies=True, autoscaling={"reacts_in": "3m"})
+        yield change("autoscaling that reacts in 3 minutes", autoscaling={"reacts_in": "3m"})
     if component.drilled is None:
-        yield change("rehearse its failure every quarter", satisfies=True, drilled="2026-11-01")
+        yield change("rehearse its failure every quarter", drilled="2026-11-01")
     if component.placed:
         most = max(component.placed, key=lambda domain: (component.placed[domain], domain))
         count = component.placed[most] * 2

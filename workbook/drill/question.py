@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from shlex import quote
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 Kind = Literal["breaks", "cause", "cut_sets", "fix", "shed", "estimate"]
 Plain = dict[str, Any]
@@ -34,6 +34,14 @@ class Question:
     """In words, each option by its letter."""
     likeliest: tuple[str, ...] = ()
     """In words, the cut sets that are worth most."""
+
+
+class Proposed(NamedTuple):
+    """A question that is made when it is asked for."""
+
+    family: str
+    make: Callable[[], Question | None]
+    """None where it turns out that there is nothing to ask."""
 
 
 @dataclass(frozen=True)

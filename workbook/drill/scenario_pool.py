@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from workbook.drill.harm import harm
-from workbook.drill.history import History
+from workbook.drill.history import History, by_urgency
 from workbook.drill.question import Kind
 from workbook.failure import Analysis, BasicEvent, Evaluation, Reasons, UndecidedVerdicts, Verdict, evaluate
 from workbook.failure.scenario_set import HOUR, scenario_set
@@ -40,18 +40,12 @@ class ScenarioPool:
     """What somebody has answered before."""
 
     def urgent_first(self, kind: Kind, places: Iterable[int]) -> list[int]:
-        """*places* by risk × forgetting where something was answered before, else in their order.
+        """*places* by risk × forgetting: the harm of a scenario, and of the questions of *kind* about such events."""
 
-        Risk is the harm of a scenario; forgetting that of the questions of *kind* about such events.
-        """
-        if self.history is None or not self.history.entries:
-            return list(places)
-        urgency = {
-            place: harm(self.evaluation, place)
-            * self.history.forgotten(f"{kind.replace('_', ' ')}: {self.scenarios[place].events[0].kind}")
-            for place in places
-        }
-        return sorted(urgency, key=lambda place: -round(urgency[place], 9))
+        def family(place: int) -> str:
+            return f"{kind}: {self.scenarios[place].events[0].kind}"
+
+        return by_urgency(self.history, places, lambda place: harm(self.evaluation, place), family)
 
     @cached_property
     def analysis(self) -> Analysis:

@@ -1,14 +1,16 @@
 """What would you shed: the order in which a component refuses journeys under a surge."""
 
 from collections.abc import Iterator
-from itertools import combinations, islice, permutations, product
+from itertools import combinations, islice, permutations
 
 from workbook.drill.event_sentences import fail_command, scenario_document, what_happens
+from workbook.drill.harm import HARM
 from workbook.drill.question import Question
 from workbook.drill.redesigned_harm import tried
-from workbook.drill.scenario_pool import ScenarioPool, scenario
+from workbook.drill.scenario_pool import ScenarioPool
 from workbook.drill.shuffling import shuffled
-from workbook.model import Event, Scenario
+from workbook.model import Scenario
+from workbook.wording.name_lists import listed
 
 MOST_JOURNEYS = 3
 """There are six orders of three journeys; each is one evaluation."""
@@ -27,26 +29,25 @@ def shed_questions(pool: ScenarioPool, seed: str) -> Iterator[Question]:
         if component.capacity is not None
         and len(peaks.intersection(pool.journeys[index] for index in pool.analysis.graph.through[name])) > 1
     ]
-    for name in shuffled(f"{seed}/shed", names):
-        through = [pool.journeys[index] for index in pool.analysis.graph.through[name]]
-        served = [journey for journey in through if journey in peaks]
+    surges = {name: _harmful_surge(pool, name) for name in shuffled(f"{seed}/shed", names)}
+    places = {place: name for name, place in surges.items() if place is not None}
+    for place in pool.urgent_first("shed", places):
+        name = places[place]
+        served = [journey for index in pool.analysis.graph.through[name] if (journey := pool.journeys[index]) in peaks]
         sizes = (2,) if len(architecture.components) > SMALL else (min(MOST_JOURNEYS, len(served)), 2)
-        choices = [shuffled(f"{seed}/{name}", combinations(served, size))[0] for size in dict.fromkeys(sizes)]
-        for factor, journeys in product(islice(_harmful_factors(pool, name), 1), choices):
-            asked = scenario(Event.model_validate({"surge": {"component": name, "factor": factor}}))
-            question = _question(pool, asked, name, journeys)
-            if question is not None:
-                yield question
-                break
+        choices = (shuffled(f"{seed}/{name}", combinations(served, size))[0] for size in dict.fromkeys(sizes))
+        questions = (_question(pool, pool.scenarios[place], name, journeys) for journeys in choices)
+        yield from islice((question for question in questions if question is not None), 1)
 
 
-def _harmful_factors(pool: ScenarioPool, component: str) -> Iterator[int]:
-    """The surges of *component* that affect somebody as things are, the smallest first."""
+def _harmful_surge(pool: ScenarioPool, component: str) -> int | None:
+    """The place of the smallest surge of *component* that affects somebody as things are; None without one."""
     for place, asked in enumerate(pool.scenarios):
         surge = asked.events[0].surge
         harmful = any(verdict != "unharmed" for of in pool.verdicts(place).values() for verdict in of.values())
         if surge and surge.component == component and harmful:
-            yield int(surge.factor)
+            return place
+    return None
 
 
 def _question(pool: ScenarioPool, asked: Scenario, component: str, journeys: tuple[str, ...]) -> Question | None:
@@ -66,17 +67,17 @@ def _question(pool: ScenarioPool, asked: Scenario, component: str, journeys: tup
     return Question(
         kind="shed",
         text=(
-            f"{what_happens(asked)} {component} may refuse requests of {', '.join(journeys)}. "
-            "In which order do you shed them, first shed first?"
+            f"{what_happens(asked)} It may refuse requests of {listed(journeys)}. "
+            "In which order should it shed them? Name the journey to refuse first, first."
         ),
         asked={**scenario_document(asked), "component": component, "journeys": list(journeys)},
         key={"harm": harms},
-        family="shed",
+        family="shed: surge",
         command=fail_command(asked),
         hint="Shedding stops once the excess is gone: what comes first has to be large enough, and cheap to lose.",
         lesson="Shed what matters least and is large enough to end the overload; what comes last stays whole.",
         explain=lambda: (
-            f"best is {right.replace('>', ', then ')}: harm {best:.3g} of 1",
+            f"{right.replace('>', ', then ')} is best: harm {best:.3g} ({HARM})",
             *(
                 f"{order.replace('>', ', then ')}: harm {value:.3g}"
                 for order, value in sorted(harms.items(), key=lambda entry: (entry[1], entry[0]))

@@ -1,19 +1,21 @@
 """Which questions are asked together."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain, cycle, islice
 
 from workbook.drill.breaks import breaks_candidates, breaks_chosen, breaks_question
 from workbook.drill.cause import cause_questions
 from workbook.drill.cut_sets import cut_set_questions
-from workbook.drill.fix import fix_questions
+from workbook.drill.fix import Pretended, fix_questions
 from workbook.drill.history import History
 from workbook.drill.question import Kind, Question, Sheet
 from workbook.drill.scenario_pool import ScenarioPool
 from workbook.drill.shed import shed_questions
 from workbook.drill.shuffling import digest
 from workbook.errors import UsageError
+from workbook.failure import Analysis
 from workbook.model import Architecture
 from workbook.what_if.redesign import design_data
 
@@ -25,23 +27,33 @@ MISSING = 5
 """Fields that are named where too few verdicts are decided."""
 
 
+@dataclass(frozen=True)
+class Stock:
+    """What questions are made from that needs more than failures."""
+
+    estimates: Iterable[Question]
+    """Questions about numbers, in the order in which they are to be asked."""
+    pretended: Callable[[Analysis], Pretended]
+    """What rules would have changed."""
+
+
 def sheet(
     architecture: Architecture,
     count: int,
     seed: int,
-    estimates: Iterable[Question] = (),
+    more: Stock,
     history: History | None = None,
 ) -> Sheet:
     """*count* questions about *architecture*, or as many as are decided; the same for the same arguments.
 
-    *estimates* are those about numbers, in the order in which they are to be asked. With a *history*, what does most
-    harm and is most likely forgotten is asked first. `UsageError` if there is nothing to ask.
+    With a *history*, what does most harm and is most likely forgotten is asked first. `UsageError` if there is nothing
+    to ask.
     """
     past = [entry.line for entry in history.entries] if history else []
     name = digest(json.dumps([design_data(architecture), count, seed, *past], sort_keys=True, default=str))[:12]
     pool = ScenarioPool(architecture, history)
     label = str(seed)
-    stocks = _stocks(pool, label, estimates)
+    stocks = _stocks(pool, label, more)
     questions = _mixed(pool, label, stocks, count)
     short = len(questions) < count
     missing = pool.missing()[:MISSING] if short else ()
@@ -57,10 +69,10 @@ def sheet(
     )
 
 
-def sheet_of(architecture: Architecture, kinds: Sequence[Kind], seed: int, estimates: Iterable[Question] = ()) -> Sheet:
+def sheet_of(architecture: Architecture, kinds: Sequence[Kind], seed: int, more: Stock) -> Sheet:
     """Questions of just these *kinds*, one for each time a kind is named, as far as there are any."""
     pool, label = ScenarioPool(architecture), str(seed)
-    stocks = _stocks(pool, label, estimates)
+    stocks = _stocks(pool, label, more)
     candidates = breaks_candidates(pool, label) if "breaks" in kinds else []
     chosen = breaks_chosen(candidates, kinds.count("breaks"), segments=len(pool.segments) > 1)
     stocks["breaks"] = map(breaks_question, chosen)
@@ -73,13 +85,13 @@ def sheet_of(architecture: Architecture, kinds: Sequence[Kind], seed: int, estim
     )
 
 
-def _stocks(pool: ScenarioPool, label: str, estimates: Iterable[Question]) -> dict[Kind, Iterator[Question]]:
+def _stocks(pool: ScenarioPool, label: str, more: Stock) -> dict[Kind, Iterator[Question]]:
     return {
         "cause": cause_questions(pool, label),
         "cut_sets": cut_set_questions(pool, label),
-        "fix": fix_questions(pool, label),
+        "fix": fix_questions(pool, label, more.pretended(pool.analysis)),
         "shed": shed_questions(pool, label),
-        "estimate": iter(estimates),
+        "estimate": iter(more.estimates),
     }
 
 

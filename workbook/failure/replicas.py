@@ -1,6 +1,6 @@
 """P2: how many replicas of a stamp are alive, and why the others are not."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -198,10 +198,7 @@ class ReplicaCounts:
         domains = [domain for domain, _ in placed]
         lost = dict.fromkeys(self.graph.architecture.failure_domains, 0)
         cut_off = dict(lost)
-        for event, when in self.scenarios.events.items():
-            reaches = {"lost": self.loses, "partition": self.cuts_off}.get(event.kind)
-            if reaches is None:
-                continue
+        for event, when, reaches in self._reaching:
             hit = [domain for domain in dict.fromkeys(domains) if domain and reaches(event, domain)]
             if len(hit) < len(set(domains)):
                 into = lost if event.kind == "lost" else cut_off
@@ -209,6 +206,12 @@ class ReplicaCounts:
                     into[domain] |= when
         single = sum(number for _, number in placed) == 1
         return self._by_number(self._counted(placed, () if single else killing, lost, cut_off))
+
+    @cached_property
+    def _reaching(self) -> Sequence[tuple[BasicEvent, Bits, Callable[[BasicEvent, str], bool]]]:
+        """The events that take whole domains, where each happens, and how it is seen whether one is among them."""
+        kinds, events = {"lost": self.loses, "partition": self.cuts_off}, self.scenarios.events
+        return [(event, when, kinds[event.kind]) for event, when in events.items() if event.kind in kinds]
 
     @staticmethod
     def _by_number(counts: Counts) -> Alive:

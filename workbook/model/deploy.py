@@ -26,7 +26,7 @@ class Deploy(Part):
     detected_in: Duration | None = None
     """From the deploy of a bad change to the alert."""
     rollback_in: Duration | None = None
-    """From the alert until the change is taken back."""
+    """From the alert until the change is rolled back."""
     validated: StrictBool | None = None
     """Whether a change is checked before it goes out."""
 
@@ -60,7 +60,7 @@ class Deploy(Part):
 
     @property
     def lasts(self) -> float | None:
-        """Seconds that a bad change stays: until it is detected and taken back; None if one of them is not given."""
+        """Seconds that a bad change stays: until it is detected and rolled back; None if one of them is not given."""
         if self.detected_in is None or self.rollback_in is None:
             return None
         return self.detected_in + self.rollback_in

@@ -1,9 +1,11 @@
 """Questions about the numbers of a design: the same that `size` and `cost` print."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import partial
 from itertools import chain, zip_longest
 
-from workbook.drill.question import Question
+from workbook.drill.history import History, by_urgency
+from workbook.drill.question import Proposed, Question
 from workbook.drill.shuffling import shuffled
 from workbook.model import Architecture
 from workbook.review.costing import Costing, costing
@@ -14,27 +16,33 @@ from workbook.wording.quantities import quantity, seconds, share
 PATHS = {"derived": "peak, derived", "peak": "peak", "mean": "mean"}
 
 
-def estimate_questions(architecture: Architecture, seed: int) -> Iterator[Question]:
+def estimate_questions(architecture: Architecture, seed: int, history: History | None = None) -> Iterator[Question]:
     """Questions on every figure that a person can work out from the file, in the order of *seed*.
 
-    What the file says outright is not asked. Nothing is computed before the first is asked for.
+    What the file says outright is not asked. With a *history*, those come first whose family is most likely forgotten.
+    Nothing is computed before the first is asked for.
     """
     sized = sizing(architecture)
     asked = [*_of_journeys(sized), *_of_components(sized), *_of_segments(sized), *_of_costs(costing(architecture))]
     slower = list(_slower(architecture, seed)) if len(architecture.components) <= SMALL else []
-    at_once = [_known(question) for question in shuffled(f"{seed}/estimate", asked)]
-    mixed = chain.from_iterable(zip_longest(at_once, slower) if seed % 2 else zip_longest(slower, at_once))
-    yield from (question for make in mixed if make is not None and (question := make()) is not None)
+    at_once = [
+        Proposed(question.family, partial(_itself, question)) for question in shuffled(f"{seed}/estimate", asked)
+    ]
+    turns = zip_longest(at_once, slower) if seed % 2 else zip_longest(slower, at_once)
+    mixed = [proposed for proposed in chain.from_iterable(turns) if proposed is not None]
+    for proposed in by_urgency(history, mixed, lambda _: 1.0, lambda proposed: proposed.family):
+        if (question := proposed.make()) is not None:
+            yield question
 
 
-def _slower(architecture: Architecture, seed: int) -> Iterator[Callable[[], Question | None]]:
+def _slower(architecture: Architecture, seed: int) -> Iterator[Proposed]:
     from workbook.review.drill_slower_estimates import slower_estimates  # noqa: PLC0415  large designs do without
 
     return slower_estimates(architecture, str(seed))
 
 
-def _known(question: Question) -> Callable[[], Question | None]:
-    return lambda: question
+def _itself(question: Question) -> Question:
+    return question
 
 
 SMALL = 16

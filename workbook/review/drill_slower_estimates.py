@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from workbook.drill.question import Question
+from workbook.drill.question import Proposed, Question
 from workbook.drill.shuffling import shuffled
 from workbook.model import Architecture
 from workbook.model.audience import EVERYONE
@@ -15,14 +15,16 @@ from workbook.wording.quantities import seconds
 DELAY = "+500ms"
 
 
-def slower_estimates(architecture: Architecture, seed: str) -> Iterator[Callable[[], Question | None]]:
-    """What makes a question when it is called, or finds that there is none, in the order of *seed*."""
+def slower_estimates(architecture: Architecture, seed: str) -> Iterator[Proposed]:
+    """Questions about delays and availability, in the order of *seed*."""
     called = {callee for _, callee, call in architecture.dependencies() if call.mode == "sync"}
     delayed = [name for name, component in architecture.components.items() if name in called and component.latency]
-    delays = [partial(_delay, architecture, seed, name) for name in delayed]
-    yield from shuffled(
-        f"{seed}/slower", [*delays, *(partial(_lost, architecture, name) for name in architecture.journeys)]
-    )
+    delays = [Proposed(DELAYS, partial(_delay, architecture, seed, name)) for name in delayed]
+    losses = [Proposed(LOSSES, partial(_lost, architecture, name)) for name in architecture.journeys]
+    yield from shuffled(f"{seed}/slower", [*delays, *losses])
+
+
+DELAYS, LOSSES = "estimate: latency", "estimate: availability"
 
 
 def _delay(architecture: Architecture, seed: str, component: str) -> Question | None:
@@ -41,7 +43,7 @@ def _delay(architecture: Architecture, seed: str, component: str) -> Question | 
                 "unit": "seconds",
             },
             key={"value": float(f"{threshold.at:.9g}"), "derivation": f"{seconds(threshold.at)} more in {component}"},
-            family="estimate: latency",
+            family=DELAYS,
             command=f"latency FILE --slow {option}",
             hint="Compare with the timeouts on the way, and with the budget less the usual time.",
             lesson="A delay costs nothing until it meets a timeout, a budget or a full pool: know which comes first.",
@@ -90,15 +92,18 @@ def _lost(architecture: Architecture, journey: str) -> Question | None:
         return None
     return Question(
         kind="estimate",
-        text=f"Which share of all requests of {journey} is lost over a year (1 is all of them)?",
+        text=f"What share of the requests of {journey} is lost over a year? 0.01 is 1%.",
         asked={
             "command": "availability",
             "options": [],
             "path": ["journeys", journey, "unavailability"],
             "unit": "share of requests",
         },
-        key={"value": found.value, "derivation": "the sum over its minimal cut sets of how likely each is, at most"},
-        family="estimate: availability",
+        key={
+            "value": found.value,
+            "derivation": "the probabilities of its minimal cut sets, added up (an upper bound)",
+        },
+        family=LOSSES,
         command=f"availability FILE {journey}",
         hint="Add up what is down alone; pairs of independent parts hardly count.",
         lesson="Unavailability adds up over everything that a journey cannot do without.",

@@ -9,12 +9,11 @@ from workbook.drill.interview.scorecard import Scorecard, scorecard
 from workbook.drill.interview.stages import STAGES, Stage, starts
 from workbook.drill.points import Graded
 from workbook.drill.question import Sheet
-from workbook.drill.sheet import sheet_of
 from workbook.errors import UsageError
 from workbook.model import Architecture
 from workbook.model.references import choice
 from workbook.model.units import duration
-from workbook.review.drill_estimates import estimate_questions
+from workbook.review.drill import sheet_of_kinds
 
 
 @dataclass(frozen=True)
@@ -62,9 +61,7 @@ def interview_length(text: str) -> float:
 def stage_plan(architecture: Architecture, place: int, total: float, seed: int) -> StagePlan:
     """What the stage at *place* asks about *architecture* as it stands."""
     stage = STAGES[place]
-    kinds = stage.questions
-    estimates = estimate_questions(architecture, seed) if "estimate" in kinds else ()
-    sheet = sheet_of(architecture, kinds, seed + place, estimates)
+    sheet = sheet_of_kinds(architecture, stage.questions, seed + place)
     return StagePlan(stage, starts(total)[place], sheet, follow_ups(architecture, stage))
 
 

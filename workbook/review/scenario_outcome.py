@@ -71,6 +71,8 @@ class ComponentOutcome:
     """The journeys for which it is in that state, where that is not so for every journey through it."""
     unharmed: int = 0
     """How many other journeys pass through it, where all of these are unharmed."""
+    regions: tuple[int, int] = (1, 1)
+    """In how many of its regions it is in that state, and how many it has."""
 
 
 @dataclass(frozen=True)
@@ -222,15 +224,20 @@ WORST_FIRST: tuple[Verdict, ...] = ("lost", "degraded")
 def _component(evaluation: Evaluation, place: int, why: Reasons, name: str) -> ComponentOutcome:
     state, reason = why.of_component(name)
     because = (line(reason),) if reason else ()
-    if state not in ("down", "slow"):
+    if state == "up":
         return ComponentOutcome(state, because)
+    stamps = evaluation.graph.stamps_of[name]
+    alike = sum(evaluation.state_of([stamp], place) == state for stamp in stamps) if len(stamps) > 1 else 1
+    regions = alike, len(stamps)
+    if state not in ("down", "slow"):
+        return ComponentOutcome(state, because, regions=regions)
     showing, through = evaluation.journeys_showing(name, state, place), evaluation.graph.through[name]
     others = [journey for journey in through if journey not in showing]
     if NOTHING in showing or not others or len(others) == len(through):
-        return ComponentOutcome(state, because)
+        return ComponentOutcome(state, because, regions=regions)
     harmed = any(_verdict(evaluation, journey, place) != "unharmed" for journey in others)
     named = tuple(evaluation.graph.journeys[journey] for journey in through if journey in showing)
-    return ComponentOutcome(state, because, named, 0 if harmed else len(others))
+    return ComponentOutcome(state, because, named, 0 if harmed else len(others), regions)
 
 
 def _verdict(evaluation: Evaluation, journey: int, place: int) -> Verdict:

@@ -9,6 +9,8 @@ from workbook.wording.quantities import quantity, share
 
 NAMED = 5
 """Events named in a sentence before "and n more"."""
+NAMED_SEGMENTS = 3
+"""Segments named in a sentence before "all other users"."""
 
 
 def title(analysis: Analysis) -> str:
@@ -109,14 +111,20 @@ def stuck(start: StuckStart) -> str:
 
 
 def for_whom(worst: Verdict, segments: Mapping[str, Verdict]) -> str:
-    """`degraded for europe and asia, unharmed for americas`; the verdict alone if all segments agree."""
+    """`degraded for europe and asia, unharmed for all other users`; the verdict alone if all segments agree."""
     per_verdict: dict[Verdict, list[str]] = {}
     for segment, verdict in segments.items():
         per_verdict.setdefault(verdict, []).append(segment)
     if len(per_verdict) == 1:
         return worst
     worst_first = sorted(per_verdict, key=("lost", "degraded", "unharmed").index)
-    return ", ".join(f"{verdict} for {listed(per_verdict[verdict])}" for verdict in worst_first)
+    largest = max(worst_first, key=lambda verdict: len(per_verdict[verdict]))
+    whom = {verdict: listed(names) for verdict, names in per_verdict.items()}
+    if len(per_verdict[largest]) > NAMED_SEGMENTS:
+        except_for = [name for name, verdict in segments.items() if verdict != largest]
+        is_last = largest == worst_first[-1]
+        whom[largest] = "all other users" if is_last else f"all users except {listed(except_for)}"
+    return ", ".join(f"{verdict} for {whom[verdict]}" for verdict in worst_first)
 
 
 def deciding(numbers: Sequence[MissingNumber]) -> str:

@@ -39,8 +39,8 @@ def redundancy_sentences(costing: Costing) -> Iterator[str]:
 def _costs(kind: str, amounts: Amounts | None, unpriced: tuple[str, ...]) -> str:
     what, verb, names = WHAT[kind], "cost" if kind == "replicas" else "costs", listed(first_few(unpriced, MOST))
     if amounts is not None and not amounts:
-        return f"{what}: no price; set {PRICE[kind]} of {names}." if unpriced else f"{what} {verb} nothing."
-    without = f", {names} not included for want of {PRICE[kind]}" if unpriced else ""
+        return f"{what}: price not given; set {PRICE[kind]} of {names}." if unpriced else f"{what} {verb} nothing."
+    without = f", without {names}, which have no {PRICE[kind]}" if unpriced else ""
     return f"{what} {verb} {money(amounts)}{without}."
 
 
@@ -49,12 +49,12 @@ def _saves(kind: str, saved: Saved | None) -> Iterator[str]:
         return
     largest = _largest(saved)
     if not largest:
-        yield f"{WITHOUT[kind]} no journey is lost for longer."
+        yield f"{WITHOUT[kind]}, no journey would be lost for longer."
         return
     lost = [f"{name} {_between(ends)}" for name, ends in list(largest.items())[:MOST]]
     others = len(largest) - len(lost)
     rest = f"; {others} others lose less" if others > 1 else "; another one loses less" if others else ""
-    yield f"{WITHOUT[kind]} users would lose more: {listed(lost)}{rest}."
+    yield f"{WITHOUT[kind]}, users would lose more each month: {listed(lost)}{rest}."
     if saved.worth is not None and saved.worth[1]:
         low, high = map(money, saved.worth)
         yield f"That is worth {low if low == high else f'{low} to {high}'}."

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from workbook.failure import Evaluation, Verdict, evaluate
+from workbook.failure import Verdict, evaluate
 from workbook.failure.scenario_set import one_each
 from workbook.failure.semantics import Grounded, ground
 from workbook.graph import build
@@ -31,19 +31,13 @@ WHOLE = Rest()
 """Nothing is lost at the declared peak."""
 
 
-def rest_of(evaluation: Evaluation, scenario: int) -> Rest:
-    """How a design is at rest, which is *scenario* of its *evaluation*.
+def rest_of(grounded: Grounded, lost: tuple[str, ...]) -> Rest:
+    """How a design is with nothing failed, which loses the journeys *lost* at the declared peak.
 
     Where a journey is lost, one more evaluation of one scenario for each halving of the load, and seven to find the
     factor between two halvings.
     """
-    names, segments = evaluation.graph.journeys, evaluation.graph.architecture.segments
-    lost = tuple(
-        name
-        for index, name in enumerate(names)
-        if any(evaluation.lost(index, segment.name) >> scenario & 1 for segment in segments)
-    )
-    return Rest(_largest(evaluation.grounded), lost) if lost else WHOLE
+    return Rest(_largest(grounded), lost) if lost else WHOLE
 
 
 def rest_verdicts(architecture: Architecture) -> Mapping[tuple[str, str], Verdict]:

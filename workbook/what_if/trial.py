@@ -19,7 +19,7 @@ from workbook.traffic import Traffic
 from workbook.what_if.change import Change
 from workbook.what_if.design_variants import with_load
 from workbook.what_if.incremental.component_changes import ComponentChanges, component_changes
-from workbook.what_if.incremental.update import Updates
+from workbook.what_if.incremental.update import Fates, Updates
 from workbook.what_if.largest_load import Rest, rest_of, rest_verdicts
 from workbook.what_if.other_peaks import with_peaks
 from workbook.what_if.redesign import design_data, redesigned
@@ -91,22 +91,17 @@ class Trial:
     @cached_property
     def rest(self) -> Rest:
         """How the design is with nothing failed."""
-        return rest_of(self._at_peak, 0)
+        lost = dict.fromkeys(name for (name, _), (when, _) in self._fates.items() if when & 1)
+        return rest_of(self.grounded, tuple(lost))
 
     @cached_property
     def outcome(self) -> Outcome:
         if not self.rest.lost:
-            return judged(self._at_peak, self.events)
-        at_rest = self._at_peak
-        verdicts = {
-            (name, segment.name): at_rest.verdict(index, segment.name, 0)
-            for index, name in enumerate(at_rest.graph.journeys)
-            for segment in self.architecture.segments
-        }
+            return _outcome(self.architecture, self._fates, self.events)
+        verdicts = {key: _verdict(lost, impaired) for key, (lost, impaired) in self._fates.items()}
         if self.rest.load is None:
             return Outcome(self.architecture, {}, {}, (), (), verdicts)
-        loaded = evaluate(self._loaded(self.rest.load), self.events.scenarios)
-        return replace(judged(loaded, self.events), at_rest=verdicts)
+        return replace(_outcome(self.architecture, _fates(self._updates_at_load), self.events), at_rest=verdicts)
 
     def after(self, changed: Architecture) -> tuple[Outcome, Events]:
         """The outcome for a changed design, and the events that were tried: ours, of which it has the targets."""
@@ -170,8 +165,9 @@ class Trial:
         return with_peaks(self.grounded.apart, with_load(self.architecture, load))
 
     @cached_property
-    def _at_peak(self) -> Evaluation:
-        return evaluate(self.grounded, self.events.scenarios)
+    def _fates(self) -> Fates:
+        """What becomes of every journey at the declared peak."""
+        return _fates(self._updates)
 
     def _with_rest(self, architecture: Architecture, events: Events) -> Outcome:
         """The outcome at the load of the trial, and what is so at the declared peak with nothing failed."""
@@ -200,14 +196,29 @@ def outcome(architecture: Architecture, events: Events | None = None) -> tuple[O
 
 def judged(tried: Evaluation, events: Events) -> Outcome:
     """The outcome of a trial whose scenarios have been evaluated."""
-    graph, architecture = tried.graph, tried.graph.architecture
-    names = [segment.name for segment in architecture.segments]
-    pairs = [(index, journey, segment) for index, journey in enumerate(graph.journeys) for segment in names]
-    lost = {(journey, segment): tried.lost(index, segment) for index, journey, segment in pairs}
+    return _outcome(tried.graph.architecture, _fates_in(tried), events)
+
+
+def _fates_in(tried: Evaluation) -> Fates:
+    names = [segment.name for segment in tried.graph.architecture.segments]
+    return {
+        (journey, segment): (tried.lost(index, segment), tried.impaired(index, segment))
+        for index, journey in enumerate(tried.graph.journeys)
+        for segment in names
+    }
+
+
+def _fates(updates: Updates) -> Fates:
+    """What becomes of the journeys of a design before any change: known with what changes are followed from."""
+    return updates.fates if updates.possible else _fates_in(evaluate(updates.grounded, updates.scenarios))
+
+
+def _outcome(architecture: Architecture, fates: Fates, events: Events) -> Outcome:
+    lost = {key: when for key, (when, _) in fates.items()}
     return Outcome(
         architecture=architecture,
         lost=lost,
-        impaired={(journey, segment): tried.impaired(index, segment) for index, journey, segment in pairs},
+        impaired={key: when for key, (_, when) in fates.items()},
         spofs=tuple(dict.fromkeys(_spofs(architecture, lost, events))),
         stuck=_stuck(architecture),
     )

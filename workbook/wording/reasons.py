@@ -70,6 +70,8 @@ class Reason(Protocol):
 
 
 KEPT = 6
+ARROW = " ← "
+LEGEND = "“A ← B” means: A is affected because of B."
 
 
 def line(reason: Reason | None, *, regions: bool = True) -> str:
@@ -83,7 +85,7 @@ def line(reason: Reason | None, *, regions: bool = True) -> str:
         parts.append(" and ".join(map(str, reason.events)))
     elif not reason.named:
         parts.append("peak load exceeds capacity")
-    text = " ← ".join(parts)
+    text = ARROW.join(parts)
     if reason.also:
         text += f"; also needed: {_some(reason.also)}"
     if reason.share < 1.0:
@@ -113,6 +115,8 @@ QUORUMS = {"read": "read quorum lost: ", "write": "write quorum lost: ", "min_av
 
 
 def _replicas(of: Values) -> str:
+    if not of["alive"] and of["what"] == "min_available":
+        return "its only replica is down" if of["all"] == 1 else f"all {of['all']} replicas are down"
     return f"{QUORUMS[of['what']]}{of['alive']} of {of['all']} replicas alive, {of['needed']} needed"
 
 

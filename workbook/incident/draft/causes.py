@@ -69,7 +69,7 @@ def course_to_users(case: Case) -> Iterator[Block]:
     lines = chains(case, case.behaved_prediction)
     if lines:
         design = "the design as it behaved" if case.replay and case.replay.changes else "the design"
-        yield Items(lines, f"How it reached users, according to {design}")
+        yield Items(lines, f"How it reached users, according to {design} (⇒ means: leads to)")
 
 
 def chains(case: Case, predicted: Prediction) -> tuple[str, ...]:

@@ -86,7 +86,7 @@ def detection(case: Case) -> Iterator[Block]:
 def factors(case: Case) -> Iterator[Block]:
     """How it will come to users, what will keep it going, what will protect, and how near worse is."""
     if lines := chains(case, case.prediction):
-        yield Items(lines, "How the failure will reach users")
+        yield Items(lines, "How the failure will reach users (⇒ means: leads to)")
     yield from warned_before(case)
     yield from sustaining(case)
     if kept := tuple(_protections(case)):
@@ -112,7 +112,7 @@ def _protections(case: Case) -> Iterator[str]:
         if case.prediction.journey_state(name) != "down":
             for absorption in absorptions(case.prediction, name, "down"):
                 if absorption.callee_state != "up" and absorption.caller in case.architecture.components:
-                    reasons[f"{absorption.caller} without {absorption.callee}: {absorption.reason}"] = None
+                    reasons[absorption.protection] = None
     yield from list(reasons)[:PROTECTIONS]
 
 

@@ -8,7 +8,7 @@ from workbook.reliability.availability.journey_availability import JourneyAvaila
 from workbook.reliability.availability.journey_value import JourneyValue
 from workbook.reliability.availability.overall_availability import OverallAvailability, overall_availability
 from workbook.reliability.availability.pairs_of_events import by_pairs_of_events
-from workbook.reliability.availability.promise import Promise, promise
+from workbook.reliability.availability.promise import Promise, promise, promises
 from workbook.reliability.availability.settings import Settings
 from workbook.reliability.availability.shares import Shares
 from workbook.reliability.availability.spending import Spending
@@ -40,4 +40,5 @@ __all__ = [
     "journey_availability",
     "overall_availability",
     "promise",
+    "promises",
 ]

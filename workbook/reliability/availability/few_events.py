@@ -1,18 +1,18 @@
 """What all states of a few events at a time prove, where there are too many states to look at them all."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 from math import comb
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from workbook.failure.basic_event import BasicEvent
 from workbook.failure.bits import mask_of
-from workbook.failure.evaluation import evaluate
+from workbook.failure.evaluation import Evaluation, evaluate
 from workbook.failure.scenario_set import one_each
 from workbook.failure.semantics import Grounded
 from workbook.reliability.availability.many_events import more_than
@@ -21,6 +21,8 @@ MOST_STATES = 120_000
 """States that are looked at, at most."""
 NEGLIGIBLE = 1e-10
 """States of more events are not looked at where all of them together are less likely."""
+MOST_TOGETHER = 8192
+"""States of several journeys that are evaluated together, unless one has more."""
 LEAST_ORDER = 2
 """Events at a time that are looked at in any case."""
 SURE = 1.0 - 1e-15
@@ -31,6 +33,8 @@ ROUNDING = 1e-15
 
 Numbers = NDArray[np.float64]
 Ends = tuple[float, float]
+State = tuple[BasicEvent, ...]
+"""What happens in it, in the order of the events."""
 
 
 @dataclass(frozen=True)
@@ -131,21 +135,69 @@ def few_events(
     least_order: int = LEAST_ORDER,
 ) -> FewEvents:
     """All states of *least_order* events; of more while at most *most_states* and likelier than NEGLIGIBLE."""
-    events, odds = tuple(chances), list(chances.values())
-    order, number = 0, 1
-    while order < len(events) and (
-        order < least_order
-        or (number + comb(len(events), order + 1) <= most_states and more_than(order, odds) > NEGLIGIBLE)
-    ):
-        order += 1
-        number += comb(len(events), order)
-    per_size = [list(combinations(range(len(events)), size)) for size in range(order + 1)]
-    chosen = [[events[place] for place in state] for states in per_size for state in states]
-    evaluation = evaluate(grounded, one_each(chosen))
-    segments = [segment.name for segment in grounded.graph.architecture.segments]
-    return FewEvents(
-        events,
-        tuple(np.array(states, dtype=np.intp).reshape(len(states), -1) for states in per_size),
-        {name: evaluation.shares(journey, name)[0] for name in segments},
-        {name: mask_of(evaluation.impaired(journey, name), len(chosen)).astype(np.float64) for name in segments},
-    )
+    states = _States.of(chances, most_states, least_order)
+    return states.judged(evaluate(grounded, one_each(states.chosen)), journey, np.arange(len(states.chosen)))
+
+
+def few_events_of_journeys(
+    grounded: Grounded, chances: Mapping[int, Mapping[BasicEvent, float]], least_orders: Mapping[int, int]
+) -> Iterator[tuple[int, FewEvents]]:
+    """For each journey of *chances* all states of so many of its events; what several ask for is evaluated once."""
+    waiting: dict[int, _States] = {}
+    places: dict[State, int] = {}
+    for journey, own in chances.items():
+        states = _States.of(own, 0, least_orders[journey])
+        if waiting and len(places) + len(states.chosen) > MOST_TOGETHER:
+            yield from _judged_together(grounded, waiting, places)
+            waiting, places = {}, {}
+        waiting[journey] = states
+        for state in states.chosen:
+            places.setdefault(state, len(places))
+    yield from _judged_together(grounded, waiting, places)
+
+
+def _judged_together(
+    grounded: Grounded, waiting: "Mapping[int, _States]", places: Mapping[State, int]
+) -> Iterator[tuple[int, FewEvents]]:
+    if not waiting:
+        return
+    evaluation = evaluate(grounded, one_each(list(places)))
+    for journey, states in waiting.items():
+        here = np.array([places[state] for state in states.chosen], dtype=np.intp)
+        yield journey, states.judged(evaluation, journey, here)
+
+
+class _States(NamedTuple):
+    """States of at most so many events."""
+
+    events: tuple[BasicEvent, ...]
+    per_size: tuple[NDArray[np.intp], ...]
+    chosen: Sequence[State]
+
+    @classmethod
+    def of(cls, chances: Mapping[BasicEvent, float], most_states: int, least_order: int) -> Self:
+        events, odds = tuple(chances), list(chances.values())
+        order, number = 0, 1
+        while order < len(events) and (
+            order < least_order
+            or (number + comb(len(events), order + 1) <= most_states and more_than(order, odds) > NEGLIGIBLE)
+        ):
+            order += 1
+            number += comb(len(events), order)
+        per_size = [list(combinations(range(len(events)), size)) for size in range(order + 1)]
+        return cls(
+            events,
+            tuple(np.array(states, dtype=np.intp).reshape(len(states), -1) for states in per_size),
+            [tuple(events[place] for place in state) for states in per_size for state in states],
+        )
+
+    def judged(self, evaluation: Evaluation, journey: int, places: NDArray[np.intp]) -> FewEvents:
+        """What *journey* loses in each state, which stands at *places* among the scenarios of *evaluation*."""
+        size = evaluation.scenarios.size
+        segments = [segment.name for segment in evaluation.graph.architecture.segments]
+        return FewEvents(
+            self.events,
+            self.per_size,
+            {name: evaluation.shares(journey, name)[0][places] for name in segments},
+            {name: mask_of(evaluation.impaired(journey, name), size).astype(np.float64)[places] for name in segments},
+        )

@@ -1,6 +1,6 @@
 """What a journey promised against what it loses, with little work and to the digits that are shown."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import comb, fsum
 
@@ -9,7 +9,7 @@ from workbook.failure.relevance import relevant_events
 from workbook.failure.semantics import Grounded
 from workbook.reliability.availability.bounded import bounds
 from workbook.reliability.availability.every_state import MOST_EVENTS
-from workbook.reliability.availability.few_events import FewEvents, few_events
+from workbook.reliability.availability.few_events import FewEvents, few_events_of_journeys
 from workbook.reliability.availability.figures import Figure, basic_events
 from workbook.reliability.availability.journey_availability import journey_availability
 from workbook.reliability.availability.settings import Settings
@@ -55,28 +55,47 @@ class Promise:
 
 
 def promise(grounded: Grounded, journey: str, settings: Settings) -> Promise | None:
-    """Return what *journey* loses against its SLO; None without one.
+    """Return what *journey* loses against its SLO; None without one."""
+    return promises(grounded, [journey], settings).get(journey)
 
-    All states of at most two events bound it from both sides, cheaply. Where that leaves the digits open that are shown
-    of a missed SLO, and there are at most MOST_EXACT events, `journey_availability` answers.
+
+def promises(grounded: Grounded, journeys: Iterable[str], settings: Settings) -> Mapping[str, Promise]:
+    """Return what each of *journeys* that has an SLO loses against it.
+
+    All states of at most two events bound it from both sides, cheaply: those of all journeys are evaluated together.
+    Where that leaves the digits open that are shown of a missed SLO, and there are at most MOST_EXACT events,
+    `journey_availability` answers.
     """
     graph = grounded.graph
-    declared = graph.architecture.journeys[journey]
-    if declared.slo is None:
-        return None
-    known, index = basic_events(graph, budgets=True), graph.journeys.index(journey)
-    relevant = relevant_events(grounded, tuple(known), index, shares=True)
-    here = {event: known[event] for event in relevant}
-    chances = {event: figure.probability for event, figure in here.items()}
-    is_small = comb(len(here), 2) <= MOST_PAIRS
-    few = few_events(grounded, chances, index, most_states=0, least_order=2 if is_small else 1)
-    low, high = _over_all(grounded, few, chances)
+    known = basic_events(graph, budgets=True)
+    figures: dict[int, Mapping[BasicEvent, Figure]] = {}
+    for journey in journeys:
+        if graph.architecture.journeys[journey].slo is not None:
+            index = graph.journeys.index(journey)
+            relevant = relevant_events(grounded, tuple(known), index, shares=True)
+            figures[index] = {event: known[event] for event in relevant}
+    chances = {index: {event: figure.probability for event, figure in here.items()} for index, here in figures.items()}
+    orders = {index: 2 if comb(len(here), 2) <= MOST_PAIRS else 1 for index, here in figures.items()}
+    return {
+        graph.journeys[index]: _promised(grounded, index, figures[index], few, settings)
+        for index, few in few_events_of_journeys(grounded, chances, orders)
+    }
+
+
+def _promised(
+    grounded: Grounded, index: int, here: Mapping[BasicEvent, Figure], few: FewEvents, settings: Settings
+) -> Promise:
+    """The promise of one journey, of which *here* is all that may matter."""
+    journey = grounded.graph.journeys[index]
+    declared = grounded.graph.architecture.journeys[journey]
+    slo = declared.slo or 0.0
+    low, high = _over_all(grounded, few, {event: figure.probability for event, figure in here.items()})
     lost = bounds(few, low, high, "larger ones are rarer")
-    met = high <= 1.0 - declared.slo + MARGIN
+    met = high <= 1.0 - slo + MARGIN
     if len(here) <= MOST_EVENTS or not (met or _same_digits(low, high, declared.window) or len(here) > MOST_EXACT):
         lost = journey_availability(grounded, journey, settings).overall
     said = {event: 0.0 if figure.basis == "assumed" else figure.probability for event, figure in here.items()}
-    return Promise(declared.slo, declared.window, lost, _over_all(grounded, few, said)[0], _assumed(here), len(here))
+    return Promise(slo, declared.window, lost, _over_all(grounded, few, said)[0], _assumed(here), len(here))
 
 
 def _over_all(grounded: Grounded, few: FewEvents, chances: Mapping[BasicEvent, float]) -> tuple[float, float]:

@@ -54,7 +54,7 @@ def used_fields(results: Results) -> Iterator[UsedField]:
     for name, journey in architecture.journeys.items():
         yield from _of_journey(name, journey, is_core=name in results.core)
         peak = results.sizing.size.journeys[name].demand.peak
-        yield _used(f"journeys.{name}", "peak", "How often is it made at peak?", journey.peak or peak)
+        yield _used(f"journeys.{name}", "peak", "How many requests a second arrive at peak?", journey.peak or peak)
     shown = results.core_components if results.is_short else tuple(architecture.components)
     for name in shown:
         yield from _of_component(name, architecture.components[name])
@@ -65,7 +65,7 @@ def used_fields(results: Results) -> Iterator[UsedField]:
         if domain.deploy is not None:
             yield from _of_deploy(f"failure_domains.{name}", domain.deploy)
         elif domain.kind == "change":
-            yield _used(f"failure_domains.{name}", "deploy", "How are changes rolled out and taken back?", None)
+            yield _used(f"failure_domains.{name}", "deploy", "How are changes rolled out and rolled back?", None)
     yield from _of_refusals(architecture)
     yield from _of_experiments(architecture)
 
@@ -81,7 +81,7 @@ def _of_design(architecture: Architecture) -> Iterator[UsedField]:
     counted = [journey for journey in architecture.journeys.values() if journey.lasts and journey.concurrent is None]
     if counted or audience.users is None:
         yield _used("audience", "peak_concurrency", "How many are active at once?", audience.peak_concurrency)
-    yield _used("audience", "peak_to_mean", "How much more is asked at peak than on average?", audience.peak_to_mean)
+    yield _used("audience", "peak_to_mean", "How much higher is the peak than the average?", audience.peak_to_mean)
     yield _used("audience", "segments", "Who are the users, and where?", audience.segments)
     streamed = any(journey.ladder for journey in architecture.journeys.values())
     for segment in audience.segments:
@@ -95,21 +95,21 @@ def _of_design(architecture: Architecture) -> Iterator[UsedField]:
 def _of_journey(name: str, journey: Journey, *, is_core: bool) -> Iterator[UsedField]:
     part = f"journeys.{name}"
     yield _used(part, "summary", "What do users do there?", journey.summary)
-    yield _used(part, "slo", "How often must it work?", journey.slo)
+    yield _used(part, "slo", "What availability is promised (SLO)?", journey.slo)
     budget = journey.latency_budget
     yield _used(part, "latency_budget.p99", "How long may it take?", budget.p99 if budget else None)
-    yield _used(part, "degrades_to", "What do users get when it cannot work in full?", journey.degrades_to)
+    yield _used(part, "degrades_to", "What do users get when part of it fails?", journey.degrades_to)
     sli = journey.sli or Indicator.model_construct(name="")
     yield _used(part, "sli.name", "Which metric shows that it works?", sli.name)
     if journey.sli is not None:
-        yield _used(part, "sli.alerts", "Which alert wakes somebody?", sli.alerts)
+        yield _used(part, "sli.alerts", "Which alert pages the on-call engineer?", sli.alerts)
         yield _used(part, "sli.leading", "Which metric moves before users notice?", sli.leading)
         yield _used(part, "sli.lagging", "Which metric shows the damage afterwards?", sli.lagging)
     if is_core:
-        yield _used(part, "why", "Why is it there?", journey.why)
+        yield _used(part, "why", "Why does it matter to users?", journey.why)
         yield _used(part, "prefers", "Does it prefer availability or consistency?", journey.prefers)
         per_hour = journey.value.per_hour if journey.value else None
-        yield _used(part, "value.per_hour", "What does an hour without it cost?", per_hour)
+        yield _used(part, "value.per_hour", "What does one hour of outage cost?", per_hour)
 
 
 def _of_component(name: str, component: Component) -> Iterator[UsedField]:
@@ -120,23 +120,23 @@ def _of_component(name: str, component: Component) -> Iterator[UsedField]:
     replicas = component.placed or component.replicas or None
     yield _used(part, "placed", "How many replicas run, and where?", replicas)
     if component.kind not in NOT_OURS:
-        yield _used(part, "deploy", "How are changes rolled out and taken back?", component.deploy)
+        yield _used(part, "deploy", "How are changes rolled out and rolled back?", component.deploy)
         yield _used(part, "cost", "What does it cost a month?", component.cost)
     by_repair = component.mtbf if component.mttr is not None else None
     figure = component.availability or component.replica_availability or by_repair
-    yield _used(part, "availability", "How often does it work?", figure)
+    yield _used(part, "availability", "What availability does it have?", figure)
     if component.kind != "client":
         alerts = component.observed_by.alerts if component.observed_by else None
-        yield _used(part, "observed_by.alerts", "Who is told when it fails?", alerts)
+        yield _used(part, "observed_by.alerts", "Which alert fires when it fails?", alerts)
 
 
 def _of_deploy(part: str, deploy: Deploy) -> Iterator[UsedField]:
     yield _used(part, "deploy.per_month", "How many changes does it get a month?", deploy.per_month)
-    yield _used(part, "deploy.fails", "How many of its changes turn out bad?", deploy.fails)
+    yield _used(part, "deploy.fails", "What share of its changes fail?", deploy.fails)
     first = deploy.canary or deploy.stages
-    yield _used(part, "deploy.canary", "How many requests meet a change first?", first)
+    yield _used(part, "deploy.canary", "What share of requests gets a change first?", first)
     yield _used(part, "deploy.detected_in", "How soon is a bad change noticed?", deploy.detected_in)
-    yield _used(part, "deploy.rollback_in", "How soon is a bad change taken back?", deploy.rollback_in)
+    yield _used(part, "deploy.rollback_in", "How soon is a bad change rolled back?", deploy.rollback_in)
 
 
 def _of_refusals(architecture: Architecture) -> Iterator[UsedField]:
@@ -145,17 +145,17 @@ def _of_refusals(architecture: Architecture) -> Iterator[UsedField]:
     for entry in architecture.hard_no:
         part = f"hard_no.{entry.feature}"
         yield _used(part, "instead", "What do users get instead?", entry.instead)
-        yield _used(part, "revisit", "When will it be decided again?", entry.revisit)
+        yield _used(part, "revisit", "When will this decision be reviewed?", entry.revisit)
         yield _used(
             part, "change", "What exactly would it change, so that its effect can be measured?", entry.change or None
         )
 
 
 def _of_experiments(architecture: Architecture) -> Iterator[UsedField]:
-    yield _used("", "experiments", "What will be tested on users?", tuple(architecture.experiments))
+    yield _used("", "experiments", "Which A/B experiments are planned?", tuple(architecture.experiments))
     for name, experiment in architecture.experiments.items():
         yield _used(f"experiments.{name}", "metric", "What does it measure?", experiment.metric)
-        yield _used(f"experiments.{name}", "guardrail", "What stops it?", experiment.guardrail)
+        yield _used(f"experiments.{name}", "guardrail", "Which metric would stop it?", experiment.guardrail)
 
 
 def _of_commands(results: Results) -> Iterator[Missing]:
@@ -190,11 +190,11 @@ QUESTIONS = {
     "request": "How many bytes has a request?",
     "response": "How many bytes has an answer?",
     "capacity": "How much does one replica serve?",
-    "peak": "How often is it made at peak?",
+    "peak": "How many requests a second arrive at peak?",
     "lasts": "How long does it last?",
     "per_user": "How often does a user do it?",
     "access": "Does this call read or write?",
-    "peak_to_mean": "How much more is asked at peak than on average?",
+    "peak_to_mean": "How much higher is the peak than the average?",
     "users": "How many users are expected?",
     "data.conflicts": "How are the writes of both sides merged?",
     "data.partition": "Does it answer with the replicas that one side reaches?",

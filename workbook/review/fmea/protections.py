@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from workbook.document import Route
 from workbook.failure import BasicEvent
 from workbook.model import Architecture, Dependency
+from workbook.review.fmea.callers import Callers
 from workbook.review.fmea.modes import is_change
 from workbook.review.fmea.signals import parts_of
 from workbook.wording.quantities import share
@@ -20,17 +21,14 @@ class Protection:
     """In the file of the design; None if it was not read from one."""
 
 
-def protections(architecture: Architecture, event: BasicEvent) -> tuple[Protection, ...]:
+def protections(callers: Callers, event: BasicEvent) -> tuple[Protection, ...]:
     """Return what is there against *event*: on the calls to what fails; of a change, how it is made."""
+    architecture = callers.architecture
     if is_change(event):
         return tuple(_of_change(architecture, event))
     inside = set(parts_of(architecture, event))
-    found: list[Protection] = []
-    for caller, component in architecture.components.items():
-        for callee, dependency in component.depends_on.items():
-            if callee in inside and caller not in inside:
-                found += _of_call(architecture, caller, callee, dependency)
-    return tuple(found)
+    calls = callers.calls_into(inside)
+    return tuple(kept for call in calls for kept in _of_call(architecture, *call))
 
 
 def _of_call(architecture: Architecture, caller: str, callee: str, dependency: Dependency) -> Iterator[Protection]:

@@ -11,6 +11,7 @@ from workbook.model import Architecture
 from workbook.model.rating_scales import DEFAULT_SCALES, RatingScales
 from workbook.reliability.availability import Figure, figures
 from workbook.reliability.structure import failure_events
+from workbook.review.fmea.callers import Callers
 from workbook.review.fmea.modes import Mode, modes
 from workbook.review.fmea.occurrences import occurrence
 from workbook.review.fmea.protections import Protection, protections
@@ -76,7 +77,8 @@ def sheet_of(analysis: Analysis, findings: Iterable[Finding], scales: RatingScal
     used = DEFAULT_SCALES if scales is None else scales
     known, architecture = fixes(findings), analysis.architecture
     figures_of = figures(architecture, failure_events(analysis.graph, slow=True))
-    rows = [_row(architecture, used, mode, figures_of, known) for mode in modes(analysis)]
+    callers = Callers(architecture)
+    rows = [_row(callers, used, mode, figures_of, known) for mode in modes(analysis)]
     place = {name: at for at, name in enumerate((*architecture.components, *architecture.failure_domains))}
     rows.sort(key=lambda row: (*_urgency(row), place[row.event.component], row.event))
     return Sheet(architecture, tuple(rows), used, scales is None)
@@ -93,14 +95,12 @@ def worst_unnoticed(sheet: Sheet) -> tuple[Row, ...]:
     return tuple(parts.values())[:MOST_URGENT]
 
 
-def _row(
-    architecture: Architecture, scales: RatingScales, mode: Mode, figures_of: dict[BasicEvent, Figure], known: Fixes
-) -> Row:
-    signal = first_signal(architecture, mode)
+def _row(callers: Callers, scales: RatingScales, mode: Mode, figures_of: dict[BasicEvent, Figure], known: Fixes) -> Row:
+    architecture, signal = callers.architecture, first_signal(callers, mode)
     often = occurrence(architecture, scales, mode.event, figures_of)
     rated = ratings(scales, mode.effects, often, signal)
     found = remedy(architecture, scales, mode, often, signal, known)
-    return Row(mode, protections(architecture, mode.event), signal, rated, found)
+    return Row(mode, protections(callers, mode.event), signal, rated, found)
 
 
 def _urgency(row: Row) -> tuple[float, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from workbook.failure import BasicEvent
 from workbook.model import Architecture
 from workbook.model.rating_scales import Signal
+from workbook.review.fmea.callers import Callers
 from workbook.review.fmea.modes import Mode, is_change
 
 
@@ -23,23 +24,24 @@ class FirstSignal:
     """Seconds until somebody knows; None if the design does not say."""
 
 
-def first_signal(architecture: Architecture, mode: Mode) -> FirstSignal:
+def first_signal(callers: Callers, mode: Mode) -> FirstSignal:
     """Return the most direct signal: alerts before metrics, the part itself before who calls it, these before journeys.
 
     Callers count that are not up in this failure, nearest first; of a domain its members are the part itself.
     """
-    after = _detected_in(architecture, mode.event)
-    for kind, of, names in _signals(architecture, mode):
+    after = _detected_in(callers.architecture, mode.event)
+    for kind, of, names in _signals(callers, mode):
         if names:
             return FirstSignal(kind, of, names, after)
     return FirstSignal("nobody would see it", after=after)
 
 
-def _signals(architecture: Architecture, mode: Mode) -> Iterator[tuple[Signal, str, tuple[str, ...]]]:
+def _signals(known: Callers, mode: Mode) -> Iterator[tuple[Signal, str, tuple[str, ...]]]:
+    architecture = known.architecture
     itself = parts_of(architecture, mode.event)
     for name in itself:
         yield "alert on it", name, _watched(architecture, name, "alerts")
-    callers = _callers(architecture, itself, mode)
+    callers = _callers(known, itself, mode)
     for name in callers:
         yield "alert on a caller", name, _watched(architecture, name, "alerts")
     for verdict, kind in VERDICTS:
@@ -74,22 +76,18 @@ def parts_of(architecture: Architecture, event: BasicEvent) -> tuple[str, ...]:
     )
 
 
-def _callers(architecture: Architecture, parts: tuple[str, ...], mode: Mode) -> tuple[str, ...]:
+def _callers(known: Callers, parts: tuple[str, ...], mode: Mode) -> tuple[str, ...]:
     """Who calls *parts*, directly or not, is not up and is watched; nearest first, in file order."""
-    if all(component.observed_by is None for component in architecture.components.values()):
+    if not known.anything_is_watched:
         return ()
-    callers: dict[str, list[str]] = {}
-    for name, component in architecture.components.items():
-        for callee in component.depends_on:
-            callers.setdefault(callee, []).append(name)
     reached = dict.fromkeys(parts)
     ahead = deque(parts)
     while ahead:
-        for name in callers.get(ahead.popleft(), ()):
+        for name in known.of.get(ahead.popleft(), ()):
             if name not in reached and not mode.is_up(name):
                 reached[name] = None
                 ahead.append(name)
-    watched = (name for name in reached if architecture.components[name].observed_by is not None)
+    watched = (name for name in reached if known.architecture.components[name].observed_by is not None)
     return tuple(name for name in watched if name not in parts)
 
 

@@ -5,7 +5,7 @@ from workbook.failure import Analysis, BasicEvent, Undecided
 from workbook.failure.bits import places
 from workbook.findings import Confidence, Seems, Severity, Yields, listed, rule, setting
 from workbook.findings.proposed_value import percentage_text
-from workbook.reliability.availability import Promise, Settings, promise
+from workbook.reliability.availability import Promise, Settings, promises
 from workbook.wording.probabilities import lost_time, percent
 from workbook.wording.quantities import days, share
 
@@ -40,15 +40,16 @@ def slo_exceeds_dependencies(analysis: Analysis) -> Yields:
 
     See also: Treynor et al., "The Calculus of Service Availability", ACM Queue, 2017.
     """
-    for index, (name, journey) in enumerate(analysis.architecture.journeys.items()):
-        if journey.slo is None or journey.slo >= 1:
+    journeys = analysis.architecture.journeys
+    asked = [name for name, journey in journeys.items() if journey.slo is not None and journey.slo < 1]
+    promised = promises(analysis.grounded, asked, Settings())
+    for index, (name, journey) in enumerate(journeys.items()):
+        kept = promised.get(name)
+        if kept is None or journey.slo is None:
             continue
-        kept = promise(analysis.grounded, name, Settings())
         needed, unknown = _needed(analysis, index)
         allowed = (1 - journey.slo) / 10 * 1.001
         weak = sorted((share, target) for target, share in needed.items() if 1 - share > allowed)
-        if kept is None:
-            continue
         if lost := sum(_lost_at_rest(analysis, index)):
             yield slo_exceeds_dependencies.found(
                 ("journeys", name, "slo"),

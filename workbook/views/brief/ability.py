@@ -9,7 +9,7 @@ from workbook.traffic.latency.result import Latency
 from workbook.views.brief.blocks import Bar, Bars, Block, Item, Items, Text, going_on, sentence
 from workbook.wording.name_lists import first_few, listed
 from workbook.wording.probabilities import achieved, lost_time, percent
-from workbook.wording.quantities import days, seconds, share
+from workbook.wording.quantities import days, seconds
 
 FEW = 3
 """Stores and components of a short page."""
@@ -32,15 +32,15 @@ def _of_journey(brief: Brief, name: str, found: Latency) -> Iterator[Block]:
         return
     slowest, worst = known[0]
     if limit is None:
-        yield Text(
-            f"99% of {name} is answered within {seconds(worst[1])} in {slowest}; no budget says how long it may take."
-        )
+        where = f" in {slowest}, the slowest segment" if len(p99) > 1 else ""
+        within = seconds(sum(worst) / 2)
+        yield Text(f"99% of {name} requests are answered within {within}{where}. The design sets no latency budget.")
     else:
         missed = [segment for segment, each in found.before[name].items() if not each.budget["p99"]]
-        met = "they do everywhere" if len(p99) > 1 else "they do"
-        where = f"they do not in {listed(first_few(missed))}" if missed else met
-        longest_is = f"; {slowest} takes longest" if len(p99) > 1 else ""
-        yield Text(f"99% of {name} must finish within {seconds(limit)}: {where}{longest_is}.")
+        met = "met everywhere" if len(p99) > 1 else "met"
+        where = (f"missed in {listed(first_few(missed))}" if len(p99) > 1 else "missed") if missed else met
+        longest_is = f"; the slowest segment is {slowest}" if len(p99) > 1 else ""
+        yield Text(f"99% of {name} requests must finish within {seconds(limit)}: {where}{longest_is}.")
     longest = max([bracket[1] for _, bracket in known] + ([limit] if limit else []))
     yield Bars(
         "the budget" if limit else "",
@@ -49,7 +49,7 @@ def _of_journey(brief: Brief, name: str, found: Latency) -> Iterator[Block]:
                 segment,
                 bracket[1] / longest,
                 None if limit is None else limit / longest,
-                seconds(bracket[1]),
+                seconds(sum(bracket) / 2),
                 limit is not None and bracket[0] > limit,
             )
             for segment, bracket in known[:MOST_BARS]
@@ -59,12 +59,14 @@ def _of_journey(brief: Brief, name: str, found: Latency) -> Iterator[Block]:
 
 
 def _where(brief: Brief, without: dict[str, Bracket | None], segment: str, usual: Bracket) -> Iterator[Block]:
-    faster = {name: bracket[1] for name, bracket in without.items() if bracket is not None and bracket[1] < usual[0]}
+    faster = {
+        name: sum(bracket) / 2 for name, bracket in without.items() if bracket is not None and bracket[1] < usual[0]
+    }
     ranked = sorted(faster, key=lambda name: faster[name])[: FEW if brief.is_short else None]
     if ranked:
         told = [f"{seconds(faster[name])} if {name} took no time" for name in ranked]
         where = f"In {segment} the" if len(brief.architecture.segments) > 1 else "The"
-        yield Text(f"{where} p99 of {seconds(usual[1])} would be {listed(told)}.")
+        yield Text(f"{where} p99 of {seconds(sum(usual) / 2)} would be {listed(told)}.")
 
 
 def availability(brief: Brief) -> Iterator[Block]:
@@ -76,18 +78,18 @@ def availability(brief: Brief) -> Iterator[Block]:
 def _available(available: JourneyAvailability) -> Iterator[str]:
     shares = available.shares
     answered = achieved(available.overall.value)
-    full = share(shares.full[0])
+    full = achieved(1.0 - shares.full[1])
     lost = lost_time(available.minutes)
     window = days(available.window)
-    yield f"{answered} of {available.journey} requests are answered, {full} in full; {lost} of {window} are lost."
+    yield f"{answered} of {available.journey} requests are answered, {full} in full; {lost} are lost in {window}."
     if available.slo is not None and available.verdict is not None:
         budget = lost_time(available.budget or 0.0)
         yield f"{VERDICTS[available.verdict]} the SLO of {percent(1.0 - available.slo)}, which allows {budget}."
     assumed = sum(figure.assumed for figure in available.figures.values())
     if assumed:
-        yield f"{assumed} of {len(available.figures)} figures behind it are assumed."
+        yield f"{assumed} of {len(available.figures)} figures used are assumed."
     if available.best is not None:
-        yield f"Nothing would help more than {_prevented(available)}."
+        yield f"The largest single improvement: {_prevented(available)}."
 
 
 VERDICTS = {"met": "That meets", "missed": "That misses", "open": "That may miss"}
@@ -95,7 +97,7 @@ VERDICTS = {"met": "That meets", "missed": "That misses", "open": "That may miss
 
 def _prevented(available: JourneyAvailability) -> str:
     event = available.best.event if available.best else None
-    without = f" ({achieved(1.0 - available.achievable)})"
+    without = f" would give {achieved(1.0 - available.achievable)}"
     if event is None:
         return "nothing"
     if event.kind in ("bad_deploy", "bad_push"):
@@ -138,10 +140,10 @@ def _store(brief: Brief, name: str) -> Iterator[str]:
     readers = listed(first_few([journey for journey, does in cuts.uses[name].items() if "read" in does]))
     writers = listed(first_few([journey for journey, does in cuts.uses[name].items() if "write" in does]))
     if any(side.read == "stale" for side in answers):
-        yield f"While it lasts, {readers} may show what was true before."
+        yield f"During the partition, {readers} may show stale data."
     if any("refused" in (side.read, side.write) for side in answers):
         who = writers if readers == "nothing" else readers
-        yield f"A side without a quorum refuses; {who} must do without it there."
+        yield f"A side without a quorum refuses requests; {who} cannot use it there."
     if cuts.merges(name):
         yield MERGED[component.data.conflicts if component.data else None]
     losses = [stamp.failover_loses for stamp in cuts.stores[name].values() if stamp.failover_loses is not None]
@@ -150,8 +152,8 @@ def _store(brief: Brief, name: str) -> Iterator[str]:
     strict = {stamp.is_strict for stamp in cuts.stores[name].values()}
     slow = _slowest(brief, name)
     if slow is not None:
-        sees = "always the last write" if strict == {True} else "mostly the last write"
-        yield f"With nothing cut, reads see {sees} and cost {seconds(slow)} of network at most."
+        sees = "always" if strict == {True} else "usually"
+        yield f"Without a partition, reads {sees} see the last write; the network adds at most {seconds(slow)}."
 
 
 def _slowest(brief: Brief, name: str) -> float | None:
@@ -167,14 +169,14 @@ def _slowest(brief: Brief, name: str) -> float | None:
 
 
 CHOSEN = {
-    "available": "It goes on answering on both sides",
-    "consistent": "It would rather refuse than be wrong",
+    "available": "Both sides keep answering",
+    "consistent": "It refuses requests rather than give a wrong answer",
     None: "It does not say what it chooses",
 }
 MERGED = {
     None: "How both sides' writes are merged is not decided.",
-    "last-write-wins": "Afterwards the later of two writes stays, and nobody hears of the other.",
+    "last-write-wins": "Afterwards the later of two conflicting writes is kept; the other is lost without notice.",
     "merge": "Afterwards the application merges both sides' writes.",
     "crdt": "Afterwards its data type merges both sides' writes by itself.",
-    "none": "Nobody merges both sides' writes: they stay different.",
+    "none": "Both sides' writes are not merged: the copies stay different.",
 }

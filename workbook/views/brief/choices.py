@@ -43,4 +43,4 @@ def reasons(brief: Brief) -> Iterator[Block]:
         yield Items(tuple(items))
     without = [name for name in shown if not components[name].why]
     if items and without and not brief.is_short:
-        yield Text(f"No reason is written down for {listed(without)}.")
+        yield Text(f"No reason (why) is given for {listed(without)}.")

@@ -54,7 +54,7 @@ def _harm(brief: Brief, worst: Worst) -> str:
     if lost:
         told.append(f"{users_in_words(brief, worst.failure.users_lost)} lose {listed(lost)}")
     if degraded:
-        told.append(f"{listed(degraded)} {'go' if len(degraded) > 1 else 'goes'} on with less")
+        told.append(f"{listed(degraded)} {'are' if len(degraded) > 1 else 'is'} degraded")
     if unharmed:
         told.append(f"{listed(first_few(unharmed))} {'work' if len(unharmed) > 1 else 'works'} as usual")
     return f"{'; '.join(told)}."
@@ -75,7 +75,7 @@ def _why(worst: Worst) -> Iterator[str]:
     if reason is None or len(reason.steps) < 2:
         return
     names = dict.fromkeys(step.component for step in reversed(reason.steps))
-    yield f"It reaches users by way of {listed(names)}{_notes(reason)}."
+    yield f"It reaches users through {listed(names)}{_notes(reason)}."
 
 
 def _notes(reason: Reason) -> str:
@@ -93,9 +93,9 @@ def _what_users_see(brief: Brief, worst: Worst) -> Iterator[str]:
     told = list(dict.fromkeys(map(_seen, worst.seen)))
     lost = [harm.journey for harm in worst.failure.with_verdict("lost")]
     if lost and brief.architecture.journeys[lost[0]].summary:
-        yield f"They get an error where they meant to “{going_on(brief.architecture.journeys[lost[0]].summary or '')}”."
+        yield f"What fails for them: {going_on(brief.architecture.journeys[lost[0]].summary or '')}."
     if told:
-        yield f"Others get {listed(told[:2])}." if lost else f"Users get {listed(told[:2])}."
+        yield f"{'Where it still works, users' if lost else 'Users'} get {listed(told[:2])}."
 
 
 def _seen(seen: Seen) -> str:
@@ -105,11 +105,11 @@ def _seen(seen: Seen) -> str:
         case "fallback" if seen.components:
             return f"{listed(seen.components)} in place of {seen.callee}"
         case "stale":
-            return f"answers from {seen.callee} that {seen.caller} has cached"
+            return f"answers of {seen.callee} from the cache of {seen.caller}"
         case "omits":
             return f"an answer without {seen.callee}"
         case _:
-            return f"what other replicas answer for {seen.callee}"
+            return f"answers from other replicas of {seen.callee}"
 
 
 def ladders(brief: Brief) -> Iterator[Block]:

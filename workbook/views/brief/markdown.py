@@ -52,7 +52,7 @@ def _item(item: Item) -> str:
 
 def _bars(bars: Bars) -> Iterator[str]:
     """In a table, so that names line up; the mark is where the budget ends."""
-    yield f"| | 99% within{f', and `│` {bars.mark}' if bars.mark else ''} | |"
+    yield f"| | 99% of requests within{f'; `│` is {bars.mark}' if bars.mark else ''} | |"
     yield "|---|---|---|"
     for bar in bars.bars:
         over = " over" if bar.is_over else ""

@@ -19,14 +19,15 @@ def money(brief: Brief) -> Iterator[Block]:
     costing = brief.costing
     bill = costing.bill
     if not bill.known:
-        yield Text("The design gives no price, so that nothing here says what it costs.")
+        yield Text("The design gives no prices, so the cost is unknown.")
         return
     month = amount(bill.month) if bill.month is not None else f"at least {amount(bill.known)}"
     ranked = sorted(
         (name for name, row in bill.components.items() if row), key=lambda name: -_size(costing.known(name))
     )
     largest = [f"{name} {amount(costing.known(name))}" for name in ranked[: FEW if brief.is_short else None]]
-    yield Text(f"{month} a month; the largest parts are {listed(largest)}.")
+    parts = f"; the largest parts are {listed(largest)}" if len(ranked) > 1 else f", all for {ranked[0]}"
+    yield Text(f"{month} a month{parts}.")
     told = [] if bill.per_user is None else [f"{amount(bill.per_user)} per user"]
     for name in brief.core:
         of_thousand = bill.per_thousand.get(name)

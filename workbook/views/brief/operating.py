@@ -1,4 +1,4 @@
-"""Changes and how they are taken back; metrics, alerts, experiments, and who would notice what."""
+"""Changes and how they are rolled back; metrics, alerts, experiments, and who would notice what."""
 
 from collections.abc import Iterator
 
@@ -8,11 +8,14 @@ from workbook.review.changes import Change
 from workbook.views.brief.blocks import Block, Item, Items, Table, Text
 from workbook.views.failure_modes import effect_in_words, noticed_after, signal_in_words
 from workbook.wording.name_lists import first_few, listed
-from workbook.wording.quantities import quantity, seconds, share
+from workbook.wording.quantities import counted, quantity, seconds, share
 
 FEW = 4
 """Changes of a short page."""
-HEADINGS = ("change of", "a month", "bad", "first to", "time to detect, to roll back", "a bad one", "the SLO allows")
+HEADINGS = (
+    "change of", "a month", "fail", "first reach", "time to detect, to roll back", "effect of a bad one",
+    "a month that the SLO allows",
+)  # fmt: skip
 
 
 def changes(brief: Brief) -> Iterator[Block]:
@@ -23,7 +26,7 @@ def changes(brief: Brief) -> Iterator[Block]:
         yield Table(HEADINGS, tuple(_row(brief, change) for change in shown if change.deploy is not None))
     unchecked = [change.mode.event.target for change in told if change.deploy and not change.deploy.validated]
     if unchecked:
-        yield Text(f"Nothing checks a change of {listed(first_few(unchecked))} before it goes out.")
+        yield Text(f"Changes of {listed(first_few(unchecked))} are not validated before they go out.")
 
 
 def _row(brief: Brief, change: Change) -> tuple[str, ...]:
@@ -58,13 +61,13 @@ def metrics(brief: Brief) -> Iterator[Block]:
         if (sli := journey.sli) is not None and not (brief.is_short and journey.priority == "secondary")
     )
     if rows:
-        yield Table(("journey", "success is", "alerts", "moves first", "shows the damage"), rows)
+        yield Table(("journey", "success metric", "alerts", "leading indicators", "lagging indicators"), rows)
     without = [name for name, journey in journeys.items() if journey.sli is None]
     if without:
-        yield Text(f"No metric says whether {listed(without)} {'work' if len(without) > 1 else 'works'}.")
+        yield Text(f"No success metric (SLI) is set for {listed(without)}.")
     unnoticed = [row.event.in_short for row in brief.failure_modes if row.mode.effects and not row.signal.of]
     if unnoticed:
-        yield Text(f"Nobody would notice {listed(first_few(unnoticed, 3, what='failures'))}.")
+        yield Text(f"No alert or metric would show {listed(first_few(unnoticed, 3, what='failures'))}.")
     if not brief.is_short:
         harmful = [row for row in brief.failure_modes if row.mode.effects]
         noticed = tuple((row.event.in_short, signal_in_words(row), noticed_after(row)) for row in harmful)
@@ -79,6 +82,6 @@ def _experiments(brief: Brief) -> Iterator[Item]:
         size = brief.sizing.size.experiments[name]
         days = "" if size.days is None else f", {size.days} {'day' if size.days == 1 else 'days'}"
         measured = f"{experiment.metric}; " if experiment.metric else ""
-        arms = f"{size.per_arm:,} {experiment.per}s in each of {experiment.arms} arms{days}"
+        arms = f"{counted(size.per_arm)} {experiment.per}s in each of {experiment.arms} arms{days}"
         stops = f"; stopped if {experiment.guardrail} gets worse" if experiment.guardrail else ""
         yield Item(f"Experiment {name}", f"{measured}{arms}{stops}.")

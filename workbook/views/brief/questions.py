@@ -32,9 +32,9 @@ def _answers(brief: Brief) -> Iterator[Item]:
         yield Item(f"What if {asked.region.event.target} is lost?", _region(brief, asked.region))
     if asked.slower is not None:
         late = asked.slower.component
-        yield Item(f"And if {late} answers {seconds(DELAY)} later?", " ".join(_slower(asked.slower)))
+        yield Item(f"What if {late} answers {seconds(DELAY)} later?", " ".join(_slower(asked.slower)))
     if asked.busier is not None:
-        yield Item("And with twice as many users?", " ".join(_busier(asked.busier)))
+        yield Item("What if there are twice as many users?", " ".join(_busier(asked.busier)))
     if asked.failover is not None:
         yield Item(f"What does a failover of {asked.failover.store} lose?", _failover(asked.failover))
     if asked.dearer is not None:
@@ -49,9 +49,9 @@ def _region(brief: Brief, failure: SingleFailure) -> str:
     if lost:
         told.append(f"{users_in_words(brief, failure.users_lost)} lose {listed(lost)}")
     if degraded:
-        told.append(f"{listed(degraded)} {'go' if len(degraded) > 1 else 'goes'} on with less")
+        told.append(f"{listed(degraded)} {'are' if len(degraded) > 1 else 'is'} degraded")
     if not lost:
-        told.insert(0, f"nobody loses {listed(brief.core)}")
+        told.insert(0, f"no user loses {listed(brief.core)}")
     text = "; ".join(told)
     return f"{text[0].upper()}{text[1:]}."
 
@@ -59,18 +59,18 @@ def _region(brief: Brief, failure: SingleFailure) -> str:
 def _slower(slower: Slower) -> Iterator[str]:
     before, steady = slower.latency.before[slower.journey], (slower.latency.steady or {}).get(slower.journey)
     if steady is None:
-        yield f"{listed(_stamps(slower))} gets more than it serves then; how long {slower.journey} takes is unknown."
+        yield f"{listed(_stamps(slower))} would be overloaded, so the latency of {slower.journey} is unknown."
         return
     late = {name: each.late_or_lost for name, each in steady.items()}
     worst = max(late, key=lambda name: late[name])
     was, now = before[worst].percentiles["p99"], steady[worst].percentiles["p99"]
     where = f" in {worst}" if len(late) > 1 else ""
     if now is None:
-        yield f"All of {slower.journey} is late or lost{where}."
+        yield f"All {slower.journey} requests are late or lost{where}."
     elif was is not None:
-        lost = share(late[worst]) if late[worst] >= LITTLE else "next to nothing"
-        more = f"from {seconds(was[1])} to {seconds(now[1])}{where}"
-        yield f"The p99 of {slower.journey} goes {more}; {lost} is late or lost."
+        lost = share(late[worst]) if late[worst] >= LITTLE else "less than 0.01%"
+        more = f"from {seconds(sum(was) / 2)} to {seconds(sum(now) / 2)}{where}"
+        yield f"The p99 of {slower.journey} goes {more}; {lost} of requests are late or lost."
     opened = dict.fromkeys(call for call, journey, _ in slower.latency.open_breakers if journey == slower.journey)
     if opened:
         yield f"Breakers open: {listed(first_few(list(opened), 2))}."
@@ -83,10 +83,10 @@ def _stamps(slower: Slower) -> list[str]:
 def _busier(busier: Busier) -> Iterator[str]:
     full = [name for name in busier.too_few if name not in {shed.component for shed in busier.shed}]
     if full:
-        yield f"{listed(full)} cannot carry it."
+        yield f"Too little capacity: {listed(full)}."
     if not busier.shed and not full:
         yield "Every component that core journeys need has enough capacity."
-    yield from (f"{name} is {verdict} then." for name, verdict in busier.verdicts.items() if verdict != "unharmed")
+    yield from (f"{name} is then {verdict}." for name, verdict in busier.verdicts.items() if verdict != "unharmed")
     tightest = sorted(busier.shed, key=lambda shed: shed.capacity / shed.load)
     for shed in tightest[:2]:
         yield _shed(shed)
@@ -98,7 +98,7 @@ def _shed(shed: Shed) -> str:
     refused = [f"{share(part)} of {name}" for name, part in shed.refused]
     if refused:
         return f"{text}: it refuses {listed(refused)}."
-    return f"{text}; it sheds nothing, so that everybody waits."
+    return f"{text}; it sheds no load, so every request is late."
 
 
 def _failover(failover: Failover) -> str:

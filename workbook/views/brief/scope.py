@@ -38,9 +38,9 @@ def scope(brief: Brief) -> Iterator[Block]:
 
 
 def _core(name: str, journey: Journey) -> Iterator[str]:
-    what = f": {going_on(journey.summary)}" if journey.summary else ""
-    why = f", because {going_on(journey.why)}" if journey.why else ""
-    yield f"{name} comes first{what}{why}."
+    yield f"{name} is a core journey{f': {going_on(journey.summary)}' if journey.summary else ''}."
+    if journey.why:
+        yield f"Reason: {going_on(journey.why)}."
     if journey.value is not None and journey.value.per_hour is not None:
         yield f"An hour of {name} is worth {amount(journey.value.per_hour)}."
     if journey.prefers:
@@ -48,8 +48,8 @@ def _core(name: str, journey: Journey) -> Iterator[str]:
 
 
 PREFERS = {
-    "availability": "{} prefers an older answer to none.",
-    "consistency": "{} prefers no answer to a wrong one.",
+    "availability": "When it cannot have both, {} prefers availability: a stale answer to no answer.",
+    "consistency": "When it cannot have both, {} prefers consistency: no answer to a wrong one.",
 }
 
 
@@ -159,11 +159,11 @@ def _survives(brief: Brief, name: str) -> str:
         where = f" in {region}" if region else ""
         if stamp.lost_domain is not None and stamp.lost_domain.total is not None and not told:
             lost = stamp.lost_domain
-            told.append(f"Without {lost.domain}, {lost.left} run{where} and {stamp.needed} are needed.")
+            told.append(f"If {lost.domain} is lost, {lost.left} are left{where} and {stamp.needed} are needed.")
         if stamp.lost_region is not None and stamp.lost_region.needed is not None and len(told) == 1:
             lost_region = stamp.lost_region
             told.append(
-                f"If {lost_region.region} is lost, {lost_region.needed} are needed{where} and {stamp.declared} run."
+                f"If {lost_region.region} is lost, {lost_region.needed} are needed{where}, which has {stamp.declared}."
             )
     return " ".join(told)
 
@@ -175,7 +175,7 @@ def design(brief: Brief) -> Iterator[Block]:
     title = "Every component, and what it needs."
     if brief.is_short and len(architecture.components) > MOST_DRAWN:
         only = {name for pair in served(architecture, brief.core, hard=True) for name in pair}
-        title = f"What {listed(brief.core)} must have; the other parts may fail alone."
+        title = f"What {listed(brief.core)} cannot work without. Any other part may fail on its own."
     yield Picture(title, depict(architecture, by="none" if brief.is_short else "domain", only=only))
 
 

@@ -59,7 +59,7 @@ def confidence(brief: Brief) -> Iterator[Block]:
     if cited:
         yield Items(tuple(Item("", citation_sentence(each)) for each in cited))
     else:
-        yield Text("No number says where it comes from (sources).")
+        yield Text("No number has a source; set sources.")
     for available in brief.available:
         assumed = [str(event) for event, figure in available.figures.items() if figure.assumed]
         if assumed:
@@ -73,5 +73,5 @@ def confidence(brief: Brief) -> Iterator[Block]:
 
 
 def _otherwise(journey: str, better: float, worse: float) -> Iterator[str]:
-    yield f"{journey} would be at {achieved(better)} if all that is assumed failed ten times less,"
-    yield f"at {achieved(worse)} if it failed ten times more."
+    yield f"{journey} reaches {achieved(better)} if everything assumed fails a tenth as often,"
+    yield f"{achieved(worse)} if ten times as often."

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from workbook.review.comparison import Comparison
 from workbook.review.options import SideBySide
-from workbook.views.comparison.options import headings, number_rows, traded
+from workbook.views.comparison.options import headings, not_comparable, number_rows, traded
 from workbook.views.comparison.sentences import (
     TALLY_HEADINGS,
     available_told,
@@ -16,6 +16,7 @@ from workbook.views.comparison.sentences import (
     shifts_told,
     summary,
     tally_rows,
+    totals_told,
 )
 from workbook.views.markdown_escaping import escaped
 
@@ -30,6 +31,8 @@ def comparison_markdown(comparison: Comparison, sides: SideBySide) -> str:
     if comparison.tallies:
         lines += ["", f"| {' | '.join(TALLY_HEADINGS)} |", f"|{'---|' * len(TALLY_HEADINGS)}"]
         lines += [f"| {' | '.join(map(escaped, cells))} |" for cells in tally_rows(comparison)]
+        if totals := totals_told(comparison):
+            lines += ["", escaped(totals)]
     lines += _section("Not compared", journeys_told(comparison))
     worse = [*new_losses(comparison), *shifts_told(comparison.worse, comparison.segments)]
     lines += _section("Worse", worse)
@@ -50,12 +53,11 @@ def options_markdown(sides: SideBySide) -> str:
 
 
 def _numbers(sides: SideBySide) -> Iterable[str]:
-    found = list(number_rows(sides))
-    if not found:
-        return ["All figures that are known are the same."]
-    heads = headings(sides)
-    lines = [f"| {' | '.join(map(escaped, heads))} |", f"|{'---|' * len(heads)}"]
-    return [*lines, *(f"| {' | '.join(map(escaped, row))} |" for row in found)]
+    found, heads = list(number_rows(sides)), headings(sides)
+    lines = [f"| {' | '.join(map(escaped, heads))} |", f"|{'---|' * len(heads)}"] if found else []
+    lines += [f"| {' | '.join(map(escaped, row))} |" for row in found]
+    lines += _section("Not comparable", not_comparable(sides))
+    return lines or ["All figures that are known are the same."]
 
 
 def _section(heading: str, items: Iterable[str]) -> list[str]:

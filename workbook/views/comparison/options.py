@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from workbook.model.audience import EVERYONE
 from workbook.review.options import Key, Number, Row, SideBySide, TradeOff
+from workbook.views.comparison.whom import for_whom
 from workbook.wording.name_lists import first_few, listed
 from workbook.wording.quantities import bit_rate, quantity, seconds, share
 
@@ -25,7 +27,7 @@ TITLES = {
     "bandwidth": "peak bandwidth in {segment}",
     "replicas": "replicas needed of {of}",
     "deploys": "deploys of {of} a month that the SLO allows",
-    "choice": "{of} when cut apart",
+    "choice": "{of} in a network partition",
 }
 
 
@@ -39,15 +41,55 @@ def _names(sides: SideBySide) -> tuple[str, ...]:
 
 
 def number_rows(sides: SideBySide) -> Iterator[tuple[str, ...]]:
-    """Cells under `headings` of every figure that is not the same in all designs."""
+    """Cells under `headings` of every figure that is not the same in all designs; segments that agree in one row."""
+    together: dict[tuple[str, str, tuple[str, ...]], list[Key]] = {}
     for row in sides.rows:
-        if row.differs:
-            yield (title(row.key), *(_cell(row.key, number) for number in row.numbers), _better(row, _names(sides)))
+        if row.differs and not _is_alone(row):
+            cells = (*(_cell(row.key, number) for number in row.numbers), _better(row, _names(sides)))
+            together.setdefault((row.key.figure, row.key.of, cells), []).append(row.key)
+    for (_, _, cells), keys in together.items():
+        yield (_title_of_all(keys, sides), *cells)
+
+
+def not_comparable(sides: SideBySide) -> Iterator[str]:
+    """Per reason, the figures that only some of the designs have."""
+    reasons: dict[str, list[str]] = {}
+    for row in sides.rows:
+        if row.differs and _is_alone(row):
+            known = [_cell(row.key, number) for number in row.numbers if number.is_known]
+            reasons.setdefault(_missing(row, _names(sides)), []).append(" ".join([title(row.key), *known]))
+    for why, figures in reasons.items():
+        yield f"{why}: {listed(first_few(figures, FIGURES_NAMED, what='figures'))}"
+
+
+def _is_alone(row: Row) -> bool:
+    """Whether fewer than two designs have the figure."""
+    return sum(number.is_known for number in row.numbers) < 2
+
+
+def _missing(row: Row, names: Sequence[str]) -> str:
+    """`no price is given (before)`: why some designs do not have the figure."""
+    why = (f"{number.missing} ({name})" for name, number in zip(names, row.numbers, strict=True) if number.missing)
+    return listed(list(why))
+
+
+FIGURES_NAMED = 4
+"""Figures named of those that cannot be compared for the same reason; `--format json` has all."""
 
 
 def title(key: Key) -> str:
     """`p99 of play in eu`."""
-    return TITLES[key.figure].format(of=key.of, segment=key.segment)
+    return TITLES[key.figure].format(of=key.of, segment=key.segment).removesuffix(f" in {EVERYONE.name}")
+
+
+def _title_of_all(keys: Sequence[Key], sides: SideBySide) -> str:
+    """`p99 of play for all users`, or `p99 of play in eu and us`."""
+    figure, of, segment = keys[0]
+    if not segment or len(keys) == 1:
+        return title(keys[0])
+    every = [row.key.segment for row in sides.rows if (row.key.figure, row.key.of) == (figure, of)]
+    whom = for_whom([key.segment for key in keys], every)
+    return f"{title(Key(figure, of, EVERYONE.name))} {whom}"
 
 
 def _cell(key: Key, number: Number) -> str:
@@ -56,12 +98,13 @@ def _cell(key: Key, number: Number) -> str:
     say = UNITS.get(key.figure, quantity)
     low, high = say(number.low), say(number.high)
     unit = f" {key.of}" if key.figure in ("month", "per_user") else ""
-    is_narrow = number.high - number.low <= CLOSE * abs(number.high)
-    return (high if low == high or is_narrow else f"{low} to {high}") + unit
+    if number.high - number.low <= CLOSE * abs(number.high):
+        return say((number.low + number.high) / 2) + unit
+    return (high if low == high else f"{low} to {high}") + unit
 
 
 CLOSE = 0.01
-"""Of a figure, by how much its ends may differ to be shown as one."""
+"""Of a figure, by how much its ends may differ to be shown as one, its middle."""
 
 
 def _better(row: Row, names: Sequence[str]) -> str:
@@ -69,8 +112,7 @@ def _better(row: Row, names: Sequence[str]) -> str:
         return names[row.best]
     if row.is_comparable:
         return "" if row.key.figure == "choice" else "neither" if len(names) == 2 else "none alone"
-    why = (f"{number.missing} ({name})" for name, number in zip(names, row.numbers, strict=True) if number.missing)
-    return f"not comparable, because {listed(list(why))}"
+    return f"not comparable, because {_missing(row, names)}"
 
 
 def traded(sides: SideBySide) -> Iterator[str]:

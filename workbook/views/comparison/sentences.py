@@ -6,6 +6,7 @@ from workbook.findings import Finding, listed
 from workbook.review.comparison import Available, Comparison, Shift
 from workbook.review.declared_figures import Figure
 from workbook.views.analysis_summaries import NAMED
+from workbook.views.comparison.whom import for_whom
 from workbook.wording.probabilities import achieved
 
 NO_JOURNEY = "no journey is in both, so what failures do to users cannot be compared"
@@ -44,11 +45,6 @@ def shifts_told(shifts: Sequence[Shift], segments: Sequence[str]) -> Iterator[st
         yield f"{journey} ({priority}) is {after}, not {before}, {for_whom(hit, segments)} {_named(events)}"
 
 
-def for_whom(hit: Sequence[str], segments: Sequence[str]) -> str:
-    """`for europe and asia`, or `for all users`."""
-    return "for all users" if len(hit) == len(segments) else f"for {listed(list(hit))}"
-
-
 def _named(events: Sequence[str]) -> str:
     """The first few of *events*, and how many more; `when api is down or slow` is one of them."""
     together: dict[str, None] = {}
@@ -84,6 +80,16 @@ def tally_rows(comparison: Comparison) -> Iterator[list[str]]:
         yield [f"{journey} ({priority})", whom, *(f"{part} of {whole}" for part, whole in sides)]
 
 
+def totals_told(comparison: Comparison) -> str:
+    """Why the two designs do not have the same number of single failures; empty if they do."""
+    if all(len(set(tally.events)) == 1 for tally in comparison.tallies):
+        return ""
+    return (
+        "Totals differ because each design is counted with all of its own single failures: "
+        "a component or failure domain that only one of them has can fail only there."
+    )
+
+
 TALLY_HEADINGS = ("journey", "for", "survives before", "survives after")
 
 
@@ -108,13 +114,14 @@ def available_told(compared: Available) -> str:
     ]
     word = {1: "better", -1: "worse", 0: "no measurable change"}[compared.change]
     verdicts = [side.verdict for side in (compared.before, compared.after)]
-    slo = f"; its objective was {verdicts[0]}, is {verdicts[1]}" if all(verdicts) and len(set(verdicts)) > 1 else ""
+    slo = f"; its SLO was {verdicts[0]}, is now {verdicts[1]}" if all(verdicts) and len(set(verdicts)) > 1 else ""
     return f"{compared.journey}: {sides[0]} before, {sides[1]} after ({word}){slo}"
 
 
 def figure_told(figure: Figure) -> str:
     """One declared figure."""
-    return f"{figure.what}: {figure.before or 'not given'} before, {figure.after or 'not given'} after"
+    before, after = (side or "not given" for side in figure.shown)
+    return f"{figure.what}: {before} before, {after} after"
 
 
 def journeys_told(comparison: Comparison) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """A comparison as a table: the verdicts that differ."""
 
 from workbook.review.compared_designs import ComparedDesigns
-from workbook.views.comparison.sentences import for_whom
+from workbook.views.comparison.whom import for_whom
 from workbook.views.data_table import DataTable, data_table
 
 COLUMNS = ("journey", "priority", "event", "before", "after", "better", "segments")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from workbook.review.comparison import Comparison
 from workbook.review.options import SideBySide
-from workbook.views.comparison.options import headings, number_rows, traded
+from workbook.views.comparison.options import headings, not_comparable, number_rows, traded
 from workbook.views.comparison.sentences import (
     TALLY_HEADINGS,
     available_told,
@@ -16,6 +16,7 @@ from workbook.views.comparison.sentences import (
     shifts_told,
     summary,
     tally_rows,
+    totals_told,
 )
 from workbook.views.terminal import paragraph, table
 
@@ -25,7 +26,8 @@ def comparison_text(comparison: Comparison, sides: SideBySide) -> str:
     old, new = comparison.names
     lines = [paragraph(f"{old} → {new}: {summary(comparison)}"), ""]
     if comparison.tallies:
-        lines += [table(TALLY_HEADINGS, [(cells, "") for cells in tally_rows(comparison)]), ""]
+        lines.append(table(TALLY_HEADINGS, [(cells, "") for cells in tally_rows(comparison)]))
+        lines += [*map(paragraph, filter(None, [totals_told(comparison)])), ""]
     lines += _section("Not compared", journeys_told(comparison))
     worse = [*new_losses(comparison), *shifts_told(comparison.worse, comparison.segments)]
     lines += _section("Worse", worse)
@@ -47,9 +49,10 @@ def options_text(sides: SideBySide) -> str:
 
 
 def _numbers(sides: SideBySide) -> Iterator[str]:
-    found = [(row, "") for row in number_rows(sides)]
+    found, others = [(row, "") for row in number_rows(sides)], list(not_comparable(sides))
     if found:
         yield from ("In numbers", table(headings(sides), found), "")
+    yield from _section("Not comparable", others)
 
 
 def _section(heading: str, items: Iterable[str]) -> Iterator[str]:

@@ -55,7 +55,9 @@ def rungs(name: str, outcome: JourneyOutcome) -> Iterator[str]:
 
 
 def component_state(outcome: ComponentOutcome) -> str:
-    """`down`, or `down for play; 4 other journeys unharmed` where other journeys pass through it."""
+    """`down in 1 of 3 regions`, `down for play; 4 other journeys unharmed` where other journeys pass through it."""
+    alike, regions = outcome.regions
+    where = f" in {alike} of {regions} regions" if alike < regions else ""
     whom = f" for {listed(outcome.journeys)}" if outcome.journeys else ""
     others = f"; {plural(outcome.unharmed, 'other journey')} unharmed" if outcome.unharmed else ""
-    return f"{outcome.state}{whom}{others}"
+    return f"{outcome.state}{where}{whom}{others}"

@@ -1,15 +1,16 @@
 """Scenarios for the terminal: what held, what did not, and why."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workbook.review.scenario_outcome import ScenarioOutcome
 from workbook.review.verification import Verification
 from workbook.views.scenarios.sentences import component_state, headline, rungs, undecided
 from workbook.views.terminal import paragraph, printable, table
 from workbook.wording.name_lists import plural
+from workbook.wording.reasons import ARROW, LEGEND
 
-WORDS = {"held": "held", "failed": "NOT HELD", "undecided": "UNDECIDED"}
+WORDS = {"held": "passed", "failed": "FAILED", "undecided": "UNDECIDED"}
 
 
 def verified_text(verification: Verification) -> str:
@@ -23,10 +24,10 @@ def verified_text(verification: Verification) -> str:
         lines += [paragraph(f"Note: {note}", 10, 4) for note in scenario.notes]
     counted = Counter(scenario.outcome for scenario in verification.scenarios if scenario.expected)
     asking = sum(not scenario.expected for scenario in verification.scenarios)
-    counts = f"{counted['held']} held, {counted['failed']} did not"
+    counts = f"{counted['held']} passed, {counted['failed']} failed"
     open_ = f", {counted['undecided']} undecided" if counted["undecided"] else ""
     without = f", {asking} without an expectation" if asking else ""
-    lines.append("")
+    lines += [*_legend(lines), ""]
     lines.append(paragraph(f"{plural(len(verification.scenarios), 'scenario')}: {counts}{open_}{without}"))
     return "\n".join(lines)
 
@@ -66,6 +67,11 @@ def failed_text(outcome: ScenarioOutcome) -> str:
             )
         )
     rest = len(outcome.components) - len(failing)
-    others = f"{plural(rest, 'other component')} up" if failing else f"{plural(rest, 'component')} up"
-    lines.append(paragraph(others))
-    return "\n".join(lines)
+    lines.append(paragraph(f"{'Other components' if failing else 'Components'} that are up: {rest}."))
+    return "\n".join([*lines, *_legend(lines)])
+
+
+def _legend(lines: Sequence[str]) -> Iterator[str]:
+    """How to read the arrows, if there are any."""
+    if any(ARROW.strip() in text for text in lines):
+        yield paragraph(LEGEND)

@@ -89,7 +89,7 @@ CHANGE = record(
     event=CHANGED,
     per_month=nullable(number("Changes a month (30 days); null if the design does not say.", least=0)),
     share=share("Of the requests, that meets a bad one."),
-    lasts=nullable(number("Seconds from the bad change until it is taken back; null if not known.", least=0)),
+    lasts=nullable(number("Seconds from the bad change until it is rolled back; null if not known.", least=0)),
     counted=flag("Whether all numbers are given, so that availability counts it."),
     journeys=items(
         record(

@@ -50,7 +50,7 @@ class Updates:
         if not self.possible or any(components[name].bit_capacity is not None for name in changes.names):
             return None
         if not (changes.calls or changes.own or changes.placed or changes.split):
-            return self._fates(self._known.rounds[-1].values, self._refusals.meanings)
+            return self.fates
         traffic = changed_traffic(self.grounded.traffic, changes)
         if not keeps_usual_times(self.grounded.traffic, traffic):
             return None
@@ -61,6 +61,11 @@ class Updates:
         facts = Replay(self._known, loads, given_anew(self._known, loads, initial)).last
         refused = changed_meanings(self._refusals, loads, initial, facts)
         return self._fates(facts[0], refused)
+
+    @cached_property
+    def fates(self) -> Fates:
+        """What becomes of every journey before any change."""
+        return self._fates(self._known.rounds[-1].values, self._refusals.meanings)
 
     def _fates(self, values: Values, refused: Meanings) -> Fates:
         index = self.grounded.network.index
