@@ -1,6 +1,7 @@
 """What CI does: workflows that are valid and cover what is promised, and browser tests as a group of their own."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -100,3 +101,36 @@ def test_the_browser_group_runs_if_there_is_one(tests, code, told, tmp_path):
     ran = subprocess.run([tmp_path / ".ci" / "browser"], capture_output=True, text=True, check=False)
     assert ran.returncode == code, ran.stdout + ran.stderr
     assert told in ran.stdout + ran.stderr
+
+
+def test_a_release_is_made_by_a_tag_that_is_the_version_and_no_password_is_kept():
+    text = (ROOT / ".github" / "workflows" / "release.yml").read_text(encoding="utf-8")
+    release = jobs("release.yml")
+    assert yaml.safe_load(text)[True] == {"push": {"tags": ["v*"]}}  # YAML 1.1 reads `on` so
+    assert "failure-workbook" in release["publish"]["environment"]["url"]
+    assert release["publish"]["permissions"] == {"id-token": "write"}
+    assert "secrets." not in text
+    assert {".ci/run", ".ci/dist"} <= set(commands(release["build"]))
+    assert any("make sbom" in command and "SHA256SUMS" in command for command in commands(release["build"]))
+    assert (release["publish"]["needs"], release["announce"]["needs"]) == ("build", "publish")
+
+
+def test_the_changelog_has_a_dated_section_of_this_version():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert re.search(rf"^## {re.escape(project['version'])} — 20\d\d-\d\d-\d\d$", changes, re.MULTILINE)
+
+
+def test_the_version_stands_in_one_place():
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    files = [*(ROOT / "workbook").rglob("*.py"), *(ROOT / "benchmarks").rglob("*.py"), ROOT / "Makefile", *WORKFLOWS]
+    assert [str(file) for file in files if version in file.read_text(encoding="utf-8")] == []
+
+
+@posix
+def test_what_is_published_is_built_twice_compared_and_tried_where_nothing_is_installed():
+    script = (ROOT / ".ci" / "dist").read_text(encoding="utf-8")
+    assert os.access(ROOT / ".ci" / "dist", os.X_OK)
+    for promise in ("SOURCE_DATE_EPOCH", "diff -r", "env -i", "analyze streaming", "say replay ", "sha256sum"):
+        assert promise in script
+    assert "\ndist:" in (ROOT / "Makefile").read_text(encoding="utf-8")

@@ -10,6 +10,7 @@ PAGES = {
     "worked-examples.md": "what breaks what, by small designs",
     "python.md": "`import workbook`, also as a [notebook](python.ipynb)",
     "ci.md": "pre-commit, GitHub and GitLab",
+    "upgrading.md": "files written for 0.1",
     "dependencies.md": "packages, what happens without each, licences",
 }
 MEASURED = {

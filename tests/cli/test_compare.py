@@ -179,7 +179,7 @@ def test_declared_figures_and_costs_are_side_by_side(pair):
     (available,) = document["availability"]
     assert available["change"] == "better"
     assert available["before"] < available["after"]
-    assert "cost per month in USD: 40,000 before, 52,000 after" in workbook("compare", *pair(priced, dearer)).out
+    assert "cost per month in USD: 40k before, 52k after" in workbook("compare", *pair(priced, dearer)).out
 
 
 def test_an_objective_that_is_missed_now_is_worse(pair):

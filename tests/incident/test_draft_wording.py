@@ -5,6 +5,7 @@ from datetime import date
 
 from tests.cli.ran import ROOT
 from workbook.incident import draft
+from workbook.incident.absorption import Absorption
 from workbook.incident.draft.blocks import Items, Question, Table, Text
 from workbook.model import load_outage, load_outage_text
 from workbook.review.postmortem_case import happened
@@ -102,3 +103,27 @@ def test_customers_read_neither_the_title_nor_of_tools_of_the_staff():
     assert "console" not in said.lower()
     assert "Ordering: not available" in said
     assert "internal name" not in " ".join(question.text for question in blocks(Question, "public"))
+
+
+def test_customers_read_of_no_action_in_words_of_internal_names():
+    text = OUTAGE + "    actions: [{what: Watch the size of the pool}, {what: Call customers back}]\n"
+    case = happened(load_outage_text(textwrap.dedent(text.replace("db-pool", "orders-pooled-db"))), date(2026, 11, 29))
+    done = next(section for section in draft(case, "public").sections if section.key == "what-we-do")
+    assert [block.items for block in done.blocks if isinstance(block, Items)] == [
+        ("Watch the size of the pool", "Call customers back")
+    ]
+    named = text.replace("size of the pool", "pooled connections").replace("db-pool", "orders-pooled-db")
+    done = next(
+        section
+        for section in draft(happened(load_outage_text(textwrap.dedent(named)), date(2026, 11, 29)), "public").sections
+        if section.key == "what-we-do"
+    )
+    assert [block.items for block in done.blocks if isinstance(block, Items)] == [("Call customers back",)]
+
+
+def test_a_protection_is_named_once():
+    reason = "api is designed to work without rows"
+    assert Absorption(("buy", "api", "rows"), "api", "rows", "down", reason).protection == reason
+    cached = Absorption(("api", "rows"), "api", "rows", "down", "a cache answers for 1h")
+    assert cached.protection == "api without rows: a cache answers for 1h"
+    assert cached.sentence == "api → rows: a cache answers for 1h"

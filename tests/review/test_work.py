@@ -2,6 +2,7 @@
 
 import sys
 from collections import Counter
+from datetime import date
 from itertools import permutations
 from math import prod
 from unittest import mock
@@ -14,10 +15,18 @@ from workbook.failure.explanation import raised_loads
 from workbook.failure.scenario_set import HOUR
 from workbook.fault_trees import normal_form
 from workbook.fault_trees.fault_tree import FaultTree, Gate, GateKind
+from workbook.findings import run
 from workbook.reliability.availability import Settings, Unions, journey_availability
+from workbook.reliability.availability.few_events import few_events_of_journeys
 from workbook.review.report.happenings import happenings
 from workbook.review.report.states import page_states
+from workbook.rules import ALL_RULES
+from workbook.what_if.change import Change
+from workbook.what_if.incremental import regrounding
+from workbook.what_if.trial import Trial
 
+REGION = {"kind": "region"}
+CHANCES = {BasicEvent("down", name): 0.01 for name in ("web", "api", "db")}
 LENGTHS = (600.0, HOUR, 86_400.0)
 
 
@@ -50,6 +59,49 @@ def test_where_more_load_arrives_is_asked_once_for_all_scenarios_in_which_the_sa
         page_states(analysis, happenings(analysis, ()), LENGTHS)
     states = len(happenings(analysis, ())) * 2 * len(LENGTHS)
     assert 0 < asked.call_count <= states / 3
+
+
+def test_a_timeout_on_a_call_whose_time_nothing_reads_grounds_only_its_caller_again():
+    chain = design(" -> ".join(f"c{place}" for place in range(12)))
+    trial = Trial(Analysis(chain).grounded)
+    assert trial.outcome
+    with mock.patch.object(regrounding, "ground_stamp", side_effect=regrounding.ground_stamp) as grounded:
+        trial.after_changes([Change(("components", "c9", "depends_on", "c10", "timeout"), "250ms")])
+    assert [call.args[1] for call in grounded.call_args_list] == [9]
+
+
+def test_the_effect_of_stamps_in_more_regions_grounds_the_component_and_its_callers_again():
+    parts = {"db": {"placed": {"west": 1}}}
+    chain = design(
+        "web -> api -> core -> db -> disk", components=parts, failure_domains=dict.fromkeys(("west", "east"), REGION)
+    )
+    trial = Trial(Analysis(chain).grounded)
+    assert trial.outcome
+    changes = {"placed": {"west": 1, "east": 1}, "serves": "regional"}
+    with mock.patch.object(regrounding, "ground_stamp", side_effect=regrounding.ground_stamp) as grounded:
+        trial.after_changes([Change(("components", "db", field), value) for field, value in changes.items()])
+    names = [call.args[0].graph.stamps[call.args[1]].component for call in grounded.call_args_list]
+    assert sorted(names) == ["core", "db", "db"]
+
+
+def test_effects_of_many_fixes_evaluate_no_design_as_a_whole():
+    analysis = Analysis(design("web -> api -> db", components={"db": {"capacity": "60/s"}}))
+    with mock.patch("workbook.what_if.trial.evaluate", side_effect=AssertionError):
+        report = run(ALL_RULES, analysis, today=date(2026, 11, 1))
+    assert sum(finding.effect is not None for finding in report.findings) > 3
+
+
+def test_the_states_of_all_journeys_that_promise_something_are_evaluated_together():
+    journeys = {name: {"needs": [name], "slo": "99.9%"} for name in ("web", "api", "db")}
+    grounded = Analysis(design("web -> api -> db", journeys=journeys)).grounded
+    few = sys.modules["workbook.reliability.availability.few_events"]
+    with mock.patch.object(few, "evaluate", side_effect=few.evaluate) as evaluated:
+        kept = dict(few_events_of_journeys(grounded, {0: CHANCES, 1: CHANCES, 2: CHANCES}, {0: 1, 1: 2, 2: 2}))
+    assert evaluated.call_count == 1
+    for journey, order in ((0, 1), (1, 2), (2, 2)):
+        alone = few.few_events(grounded, CHANCES, journey, most_states=0, least_order=order)
+        assert kept[journey].lost_between(CHANCES) == alone.lost_between(CHANCES)
+        assert kept[journey].impaired_between(CHANCES) == alone.impaired_between(CHANCES)
 
 
 def test_a_tree_is_simplified_once_for_its_probability_and_its_cut_sets():

@@ -53,7 +53,8 @@ def _question(pool: ScenarioPool, seed: str, source: int, harmful: Sequence[int]
     events = {letter: pool.scenarios[place].events[0] for letter, place in options.items()}
     return Question(
         kind="cause",
-        text=f"Users report: {_reported(seen)}. Which event alone, for 1h, gives exactly this?",
+        text=f"Users report: {_reported(seen)}. Which of these events, alone and for 1h, causes exactly this? "
+        "There may be several.",
         asked={
             "seen": {journey: dict(of_segments) for journey, of_segments in seen.items()},
             "options": {letter: event_document(event) for letter, event in events.items()},
@@ -105,4 +106,4 @@ def _difference(verdicts: Verdicts, seen: Verdicts) -> str:
             if verdicts[journey][segment] != verdict:
                 where = f" in {segment}" if len(of_segments) > 1 else ""
                 return f"does not fit: {journey}{where} would be {verdicts[journey][segment]}, not {verdict}"
-    return "gives exactly this"
+    return "causes exactly this"

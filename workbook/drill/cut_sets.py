@@ -115,12 +115,12 @@ def _question(  # noqa: PLR0913, PLR0917  they are the fields of the question
     name = min(NAMED, len(cuts.sets))
     whom = f" in {segment}" if len(pool.segments) > 1 else ""
     counted = " and ".join(WORDS[kind] for kind in kinds)
-    size = "single events" if order == 1 else "single events, or pairs of which neither alone does it"
+    size = "A way is a single event" if order == 1 else "A way is one event, or two of which neither alone does it"
     alone = sum(len(events) == 1 for events in cuts.sets)
     return Question(
         kind="cut_sets",
         text=(
-            f"Name {plural(name, 'way')} to lose {journey}{whom}, the likeliest first: {size}. What counts: {counted}."
+            f"Name {plural(name, 'way')} to lose {journey}{whom}, the likeliest first. {size}. What counts: {counted}."
         ),
         asked={"journey": journey, "segment": segment, "kinds": list(kinds), "most_order": order, "name": name},
         key={
@@ -134,7 +134,7 @@ def _question(  # noqa: PLR0913, PLR0917  they are the fields of the question
         hint=f"There are {len(cuts.sets)}; {plural(alone, 'single event')} among them.",
         lesson="What a journey cannot do without, alone or in pairs, is where redundancy pays.",
         explain=lambda: tuple(
-            f"{_words(events)}: {whole_share(weight)} of the weight"
+            f"{_words(events)}: {whole_share(weight)} of the total probability"
             for events, weight in list(zip(cuts.sets, cuts.weights, strict=True))[:6]
         ),
         likeliest=tuple(_words(events) for events in cuts.sets[:name]),

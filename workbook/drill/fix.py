@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations, islice
 
 from workbook.drill.event_sentences import fail_command, scenario_document, what_happens
-from workbook.drill.harm import harm
+from workbook.drill.harm import HARM, harm
 from workbook.drill.protections import Protection, remedies, shams
 from workbook.drill.question import Question
 from workbook.drill.redesigned_harm import changes_of, tried
@@ -150,9 +150,9 @@ def _harms(
 
 
 def _explained(options: Mapping[str, Option], harms: Mapping[str, float], right: str) -> tuple[str, ...]:
-    names, verb = " and ".join(right.split("+")), "leave" if "+" in right else "leaves"
+    names = " and ".join(right.split("+"))
     return (
-        f"doing nothing leaves a harm of {harms['']:.3g} of 1; {names} {verb} {harms[right]:.3g}",
+        f"with no change, harm is {harms['']:.3g} ({HARM}); with {names} it is {harms[right]:.3g}",
         *(
             f"{letter} ({option.change.text}) {HELPS[option.helps]}: harm {harms[letter]:.3g}"
             for letter, option in options.items()
@@ -160,4 +160,4 @@ def _explained(options: Mapping[str, Option], harms: Mapping[str, float], right:
     )
 
 
-HELPS = {True: "helps", False: "changes no verdict"}
+HELPS = {True: "helps", False: "does not help"}

@@ -6,6 +6,9 @@ from workbook.failure import Evaluation
 
 PRIORITY_WEIGHTS: Mapping[str, float] = {"core": 4.0, "important": 2.0, "secondary": 1.0}
 
+HARM = "1: all users lose all journeys"
+"""What harm is, where somebody reads the number."""
+
 
 def harm(evaluation: Evaluation, place: int) -> float:
     """The harm of the scenario at *place*.

@@ -22,6 +22,13 @@ HALF = 0.5
 """Points from which a wrong answer counts as hard, not as forgotten."""
 FIELDS = ("at", "sheet", "id", "kind", "family", "points", "right", "confidence", "brier", "interval", "card")
 MOST_PROBLEMS = 20
+RANGES = {"points": (0.0, 1.0), "confidence": (0.5, 0.99), "brier": (0.0, 1.0), "interval": (0.0, 1e5)}
+"""What the numbers of an answer can be."""
+FIRST_YEAR, LAST_YEAR = 1970, 2999
+MOST_FORGOTTEN, MOST_DAYS = 1e-3, 36_500.0
+"""Between these is the stability of a card, in days."""
+MOST_STEPS = 2
+"""Learning steps of the scheduler."""
 
 
 @dataclass(frozen=True)
@@ -142,11 +149,30 @@ def _read(line: str) -> Entry:
     wrong += [name for name in ("sheet", "id", "kind", "family") if not isinstance(data[name], str)]
     wrong += [name for name, value in (("points", data["points"]), ("card", data["card"])) if value is None]
     wrong += [] if isinstance(data["right"], bool) else ["right"]
+    wrong += [name for name, (low, high) in RANGES.items() if name not in wrong and not _within(data[name], low, high)]
+    wrong += [] if FIRST_YEAR <= at.year <= LAST_YEAR else ["at"]
     if wrong:
         raise ValueError(f"{', '.join(wrong)} cannot be read")
-    Card.from_json(json.dumps(data["card"]))
+    if not _is_sound(Card.from_json(json.dumps(data["card"]))):
+        raise ValueError("card cannot be read")
     fields = {name: data[name] for name in FIELDS}
     return Entry(**fields | {"at": at if at.tzinfo else at.replace(tzinfo=UTC)})
+
+
+def _within(value: float | None, low: float, high: float) -> bool:
+    return value is None or low <= value <= high
+
+
+def _is_sound(card: Card) -> bool:
+    """Whether the scheduler can go on from *card*."""
+    days = [day for day in (card.due, card.last_review) if day is not None]
+    return (
+        all(day.tzinfo is not None and FIRST_YEAR <= day.year <= LAST_YEAR for day in days)
+        and (card.stability is None) == (card.difficulty is None) == (card.last_review is None)
+        and _within(card.stability, MOST_FORGOTTEN, MOST_DAYS)
+        and _within(card.difficulty, 1.0, 10.0)
+        and (card.step is None or card.step in range(MOST_STEPS))
+    )
 
 
 def _told(error: Exception) -> str:

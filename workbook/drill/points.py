@@ -40,7 +40,8 @@ class Graded:
         if self.question.kind != "estimate" or self.answer is None:
             return None
         low, high, value = self.answer.low or 0.0, self.answer.high or 0.0, self.question.key["value"]
-        return log10(high / low) + OUTSIDE * (max(0.0, log10(low / value)) + max(0.0, log10(value / high)))
+        narrowest, widest, truth = log10(low), log10(high), log10(value)
+        return widest - narrowest + OUTSIDE * (max(0.0, narrowest - truth) + max(0.0, truth - widest))
 
 
 @dataclass(frozen=True)
@@ -142,8 +143,8 @@ def _shed(question: Question, answer: Answer, _: object) -> float:
 
 def _estimate(question: Question, answer: Answer, _: object) -> float:
     """1 if the middle of the range (geometric) is right, 0 if ten times off."""
-    middle = sqrt((answer.low or 0.0) * (answer.high or 0.0))
-    return float(max(0.0, 1.0 - abs(log10(middle / question.key["value"]))))
+    middle = sqrt(answer.low or 0.0) * sqrt(answer.high or 0.0)
+    return float(max(0.0, 1.0 - abs(log10(middle) - log10(question.key["value"]))))
 
 
 POINTS: Mapping[str, Callable[[Question, Answer, Mapping[str, float]], float]] = {

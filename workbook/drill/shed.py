@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from itertools import combinations, islice, permutations
 
 from workbook.drill.event_sentences import fail_command, scenario_document, what_happens
+from workbook.drill.harm import HARM
 from workbook.drill.question import Question
 from workbook.drill.redesigned_harm import tried
 from workbook.drill.scenario_pool import ScenarioPool
 from workbook.drill.shuffling import shuffled
 from workbook.model import Scenario
+from workbook.wording.name_lists import listed
 
 MOST_JOURNEYS = 3
 """There are six orders of three journeys; each is one evaluation."""
@@ -65,8 +67,8 @@ def _question(pool: ScenarioPool, asked: Scenario, component: str, journeys: tup
     return Question(
         kind="shed",
         text=(
-            f"{what_happens(asked)} {component} may refuse requests of {', '.join(journeys)}. "
-            "In which order do you shed them, first shed first?"
+            f"{what_happens(asked)} It may refuse requests of {listed(journeys)}. "
+            "In which order should it shed them? Name the journey to refuse first, first."
         ),
         asked={**scenario_document(asked), "component": component, "journeys": list(journeys)},
         key={"harm": harms},
@@ -75,7 +77,7 @@ def _question(pool: ScenarioPool, asked: Scenario, component: str, journeys: tup
         hint="Shedding stops once the excess is gone: what comes first has to be large enough, and cheap to lose.",
         lesson="Shed what matters least and is large enough to end the overload; what comes last stays whole.",
         explain=lambda: (
-            f"best is {right.replace('>', ', then ')}: harm {best:.3g} of 1",
+            f"{right.replace('>', ', then ')} is best: harm {best:.3g} ({HARM})",
             *(
                 f"{order.replace('>', ', then ')}: harm {value:.3g}"
                 for order, value in sorted(harms.items(), key=lambda entry: (entry[1], entry[0]))

@@ -10,7 +10,8 @@ from workbook.model.units import count
 from workbook.wording.name_lists import listed
 
 HOW: Mapping[str, str] = {
-    "breaks": "Answer like: play lost, browse eu degraded. Journeys that you leave out are unharmed; none if all are.",
+    "breaks": "Answer like: play lost, browse eu degraded. Journeys that you leave out count as unharmed. "
+    "Type none if all are unharmed.",
     "cause": "Answer with letters, like: a c",
     "cut_sets": "Answer like: api down, eu lost + us lost. A comma ends a set, a plus joins events.",
     "fix": "Answer with letters, like: a c",
@@ -22,7 +23,7 @@ VERDICTS = {"lost": "lost", "l": "lost", "degraded": "degraded", "d": "degraded"
     "u": "unharmed",
     "ok": "unharmed",
 }
-_CONFIDENCE = re.compile(r"[,;]?\s*(?:sure\s+)?(\d{2})\s?%\s*$")
+_CONFIDENCE = re.compile(r"[,;]?\s*(?:sure\s+)?([0-9]{2})\s?%\s*$")
 
 
 class NotUnderstoodError(Exception):
@@ -36,13 +37,16 @@ def typed_answer(line: str, question: Question, sheet: Sheet) -> Answer:
     """
     confidence = _CONFIDENCE.search(line)
     body = line[: confidence.start()] if confidence else line
-    given = READERS[question.kind](body.strip().lower(), question, sheet)
-    if confidence:
-        sure = int(confidence[1])
-        if not 50 <= sure <= 99:
-            raise NotUnderstoodError("a confidence is from 50% to 99%")
-        given["confidence"] = f"{sure}%"
-    return Answer.model_validate(given)
+    sure = int(confidence[1]) if confidence else None
+    if sure is not None and not 50 <= sure <= 99:
+        raise NotUnderstoodError("a confidence is from 50% to 99%")
+    try:
+        given = READERS[question.kind](body.strip().lower(), question, sheet)
+        if sure is not None:
+            given["confidence"] = f"{sure}%"
+        return Answer.model_validate(given)
+    except ValueError as error:
+        raise NotUnderstoodError("a name or a number in it cannot be read") from error
 
 
 def _breaks(body: str, question: Question, sheet: Sheet) -> dict[str, Any]:
@@ -97,7 +101,7 @@ def _order(body: str, question: Question, _: Sheet) -> dict[str, Any]:
 
 
 def _range(body: str, *_: object) -> dict[str, Any]:
-    numbers = re.findall(r"\d+(?:\.\d+)?\s?[kmbt]?", body.replace(",", ""))
+    numbers = re.findall(r"[0-9]+(?:\.[0-9]+)?\s?[kmbt]?", body.replace(",", ""))
     if len(numbers) not in (1, 2):
         raise NotUnderstoodError("give the lower and the upper end of your range, like 9k to 20k")
     low, high = sorted((_number(numbers[0]), _number(numbers[-1])))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 PATTERNS: Mapping[str, str] = {
     "architecture-origin-story": "an outage that changed the architecture",
-    "automation-or-safety-amplifies": "automation or a safety mechanism made it larger",
+    "automation-or-safety-amplifies": "automation or a safety mechanism increased the impact",
     "capacity-or-hidden-limit": "a capacity limit that nobody monitored",
     "change-pushed-everywhere": "one change reached everything at once",
     "contained-or-survived": "some dependents kept working",
@@ -12,9 +12,9 @@ PATTERNS: Mapping[str, str] = {
     "fallback-missing-or-false": "a fallback was missing or did not work",
     "identity-dns-front-door": "login, DNS or the entry point failed",
     "live-event-and-product-timing": "a live event or a launch brought everybody at once",
-    "operator-or-data-loss": "data was lost or spoilt",
+    "operator-or-data-loss": "data was lost or corrupted",
     "retry-herd-metastable": "retries or returning users kept the load up",
-    "shared-foundation-spof": "a foundation under everything failed",
+    "shared-foundation-spof": "a dependency shared by everything failed",
     "slow-or-dangerous-recovery": "recovery was slow or dangerous",
     "third-party-provider": "a provider failed",
     "tools-share-fate": "tools for repair or status failed with it",

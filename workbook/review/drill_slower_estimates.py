@@ -92,14 +92,17 @@ def _lost(architecture: Architecture, journey: str) -> Question | None:
         return None
     return Question(
         kind="estimate",
-        text=f"Which share of all requests of {journey} is lost over a year (1 is all of them)?",
+        text=f"What share of the requests of {journey} is lost over a year? 0.01 is 1%.",
         asked={
             "command": "availability",
             "options": [],
             "path": ["journeys", journey, "unavailability"],
             "unit": "share of requests",
         },
-        key={"value": found.value, "derivation": "the sum over its minimal cut sets of how likely each is, at most"},
+        key={
+            "value": found.value,
+            "derivation": "the probabilities of its minimal cut sets, added up (an upper bound)",
+        },
         family=LOSSES,
         command=f"availability FILE {journey}",
         hint="Add up what is down alone; pairs of independent parts hardly count.",

@@ -15,7 +15,7 @@ def deploys_text(budgets: Sequence[DeployBudget]) -> Iterator[str]:
     if not budgets:
         return
     yield ""
-    yield "Deploy budget: changes a month at which every SLO that they can break is met"
+    yield "Deploy budget: how many changes a month the SLOs allow, with everything else as declared"
     for budget in budgets:
         if not budget.missing:
             yield paragraph(budget_sentence(budget), 2)
@@ -28,7 +28,7 @@ def budget_sentence(budget: DeployBudget) -> str:
     """`api: 14.4 a month (40 declared), limited by play; with canary: 5% 288`."""
     declared = "" if budget.deploy.per_month is None else f" ({quantity(budget.deploy.per_month)} declared)"
     if budget.allowed is None:
-        return f"{budget.part}: no limit{declared}; a bad change of it breaks no SLO."
+        return f"{budget.part}: no limit{declared}; a bad change of it affects no SLO counted here."
     if not budget.allowed:
         return (
             f"{budget.part}: none{declared}; {budget.limited_by} misses its SLO even without changes of {budget.part}."

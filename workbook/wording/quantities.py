@@ -58,6 +58,18 @@ def quantity(value: float, digits: int = 3) -> str:
     return digits_of(rounded, digits)
 
 
+def counted(number: int) -> str:
+    """How many of something that people count: in full as long as they would.
+
+    >>> counted(8053), counted(116850)
+    ('8,053', '117k')
+    """
+    return f"{number:,}" if number < MOST_COUNTED else quantity(number)
+
+
+MOST_COUNTED = 100_000
+
+
 def bit_rate(value: float, digits: int = 3) -> str:
     """Bits per second, to so many digits.
 
@@ -100,14 +112,20 @@ def compared(more: float, less: float, tell: Callable[[float, int], str]) -> tup
 def share(value: float) -> str:
     """A share of one, in percent; all but all is never told as all.
 
-    >>> share(0.47), share(1.0), share(0.99999)
-    ('47%', '100%', '99.999%')
+    >>> share(0.47), share(1.0), share(0.99999), share(0.9999999), share(1 - 1e-15)
+    ('47%', '100%', '99.999%', 'more than 99.999%', '100%')
     """
-    for digits in range(3, 12):
+    if value >= 1 - ROUNDING:
+        return f"{digits_of(value * 100, 3)}%"
+    for digits in (3, 4, 5):
         text = digits_of(value * 100, digits)
-        if text != "100" or value >= 1:
+        if text != "100":
             return f"{text}%"
-    return f"{value * 100}%"
+    return "more than 99.999%"
+
+
+ROUNDING = 1e-12
+"""Of a share, by how much adding up may miss one."""
 
 
 def whole_share(value: float) -> str:

@@ -55,7 +55,8 @@ def _about_stores(architecture: Architecture) -> Iterator[tuple[str, str]]:
 def _about_alerts(architecture: Architecture) -> Iterator[tuple[str, str]]:
     for failure in Analysis(architecture).failures:
         affected = failure.with_verdict("lost") or failure.with_verdict("degraded")
-        if affected:
+        component = architecture.components.get(failure.event.component)
+        if affected and (component is None or component.kind != "client"):
             harm = affected[0]
             yield (
                 harm.journey,

@@ -92,12 +92,12 @@ class _Looked:
         there = {name: route for name, route in places.items() if route is not None}
         lacking = [name for name in places if name not in there]
         if not places:
-            return Evidence(points, 0.0, f"{what}: there is nothing that could have it")
+            return Evidence(points, 0.0, f"{what}: there are none in this design")
         first = next(iter(there.values()), None)
         line = self.architecture.where(first, key=True).line if first else None
         told = f"{what}: {len(there)} of {len(places)}"
         if lacking:
-            told += f", not {listed(first_few(lacking))}"
+            told += f"; missing for {listed(first_few(lacking))}"
         return Evidence(points, points * len(there) / len(places), told, line)
 
     def journeys(self, field: str, *, core: bool = False) -> dict[str, Route | None]:
@@ -135,7 +135,7 @@ def _mitigations(looked: _Looked) -> Iterator[Evidence]:
     total = len(analysis.failures)
     told = f"single failures that lose no core journey: {total - len(losing)} of {total}"
     if losing:
-        told += f"; it is lost when {listed(first_few(losing))}"
+        told += f"; the others are {listed(first_few(losing))}"
     yield Evidence(12.0, 12.0 * (total - len(losing)) / total if total else 0.0, told)
     for graded in looked.answered:
         if graded.question.kind in ("fix", "shed"):

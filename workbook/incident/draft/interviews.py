@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from workbook.incident.draft.blocks import Block, Items, Question
 from workbook.incident.draft.case import Case, clock
 from workbook.incident.draft.causes import is_in_summary
-from workbook.incident.draft.impact import quoted
+from workbook.incident.draft.impact import capitalised, quoted
 from workbook.wording.name_lists import first_few, listed
 
 AS_TOLD = "Because of the trigger that the summary describes"
@@ -41,13 +41,18 @@ def whys(case: Case) -> Iterator[Block]:
     for question, answers in _whys(case):
         kept = [answer.strip().rstrip(".") for answer in answers if answer]
         if kept:
-            told.append(f"{question} {'; '.join(first_few(kept, TOLD, what='reasons'))}.")
+            told.append(f"{question} {'. '.join(map(_as_sentence, first_few(kept, TOLD, what='reasons')))}.")
         else:
             asked.append(question)
     if told:
         yield Items(tuple(told))
     if asked:
         yield Question(f"Not answered yet: {' '.join(asked)}")
+
+
+def _as_sentence(answer: str) -> str:
+    """*answer* as a sentence begins; a name stays as it is written."""
+    return capitalised(answer) if answer.split(maxsplit=1)[0].isalpha() else answer
 
 
 def _whys(case: Case) -> Iterator[tuple[str, list[str | None]]]:
@@ -68,7 +73,9 @@ def _whys(case: Case) -> Iterator[tuple[str, list[str | None]]]:
         ]
         yield "Why did the failure spread further than the design predicts?", list(hidden)
     else:
-        yield "Why did the failure reach users?", [finding.message for finding in case.warnings]
+        failed = listed(first_few(case.struck))
+        question = f"Why could users not be served without {failed}?" if failed else "Why did the failure reach users?"
+        yield question, [finding.message for finding in case.warnings]
     yield "Why did nothing stop it before it reached users?", list(outage.contributing)
     yield (
         "Which decisions made it worse, and why did they seem right at the time?",

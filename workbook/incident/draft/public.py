@@ -108,12 +108,41 @@ def what_we_do(case: Case) -> Iterator[Block]:
     told = tuple(
         f"{action.what.rstrip('.')}{f' (by {action.due})' if action.due else ''}"
         for action in decided
-        if _can_be_told(case, action.what)
+        if _can_be_told(case, action.what) and not _speaks_of_parts(case, action.what)
     )
     if told:
         yield Items(told)
     if len(told) < len(decided) or not decided:
         yield Question("What will you change so that it does not happen again, in words that customers understand?")
+
+
+def _speaks_of_parts(case: Case, text: str) -> bool:
+    """Whether *text* has a word of an internal name (`leases` of `host-leases`) that no journey's name has.
+
+    Actions are about parts; a customer understands only words that what they use has too.
+    """
+    architecture = case.architecture
+    known = " ".join(
+        [*(f"{name} {case.journey_summary(name)}" for name in architecture.journeys), case.outage.org or ""]
+        if case.outage
+        else []
+    )
+    inside = {
+        word.rstrip("s")
+        for name, component in architecture.components.items()
+        if "-" in name and component.kind != "client" and name not in architecture.journeys
+        for word in name.split("-")
+        if len(word) >= LONG
+    }
+    return bool((inside & _words(text)) - _words(known))
+
+
+LONG = 5
+"""Letters of a word that says more than how others are joined."""
+
+
+def _words(text: str) -> set[str]:
+    return {word.rstrip("s") for word in re.findall(r"[a-z]+", text.lower())}
 
 
 def _can_be_told(case: Case, text: str) -> bool:

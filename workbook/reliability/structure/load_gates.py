@@ -29,6 +29,7 @@ from workbook.failure.semantics.pools import Pool
 from workbook.reliability.structure.gates import Node
 from workbook.reliability.structure.implications import Implications
 from workbook.reliability.structure.not_compiled import NotCompiledError
+from workbook.wording.quantities import quantity
 
 MOST_VARIABLES = 23
 """What may raise one load, at most."""
@@ -200,7 +201,7 @@ class LoadTables:
             raise NotCompiledError(f"{len(variables.nodes)} facts raise one load, more than {MOST_VARIABLES}")
         combination = self.implications.possible(variables.nodes, MOST_COMBINATIONS)
         if combination is None:
-            raise NotCompiledError(f"what raises one load has more than {MOST_COMBINATIONS:,} combinations")
+            raise NotCompiledError(f"what raises one load has more than {quantity(MOST_COMBINATIONS)} combinations")
         spread = np.searchsorted(combination, self.implications.filled_up(variables.nodes))
         size = len(combination)
         every = everywhere(size)

@@ -22,6 +22,7 @@ from workbook.reliability.structure.gates import Gates, Node
 from workbook.reliability.structure.load_gates import LoadTables, Table
 from workbook.reliability.structure.not_compiled import NotCompiledError
 from workbook.traffic import timeout
+from workbook.wording.quantities import quantity
 
 MOST_SHARES = 1024
 """Different shares that one stamp may refuse of one journey, at most."""
@@ -141,7 +142,7 @@ class RefusedShares:
             for levels, never in zip(shares, unfit, strict=True)
         ]
         if np.prod([float(len(options)) for options in choices]) > MOST_COMBINATIONS:
-            raise NotCompiledError(f"alternatives refuse in more than {MOST_COMBINATIONS:,} combinations")
+            raise NotCompiledError(f"alternatives refuse in more than {quantity(MOST_COMBINATIONS)} combinations")
         levels = []
         for chosen in product(*choices):
             mean = _largest_mean([share for share, _, bad in chosen if not bad], [s for s, _, bad in chosen if bad])

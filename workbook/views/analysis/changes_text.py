@@ -24,7 +24,7 @@ def changes_text(changes: Changes | None) -> Iterator[str]:
         yield paragraph(f"{more} more in --format json", 2)
     core = [budget for budget in changes.budgets if not budget.missing]
     if core:
-        yield paragraph("Deploy budget of core journeys (changes a month at which their SLOs are met)", 2)
+        yield paragraph("Deploy budget: how many changes a month the SLOs allow (of core journeys alone)", 2)
         for budget in core:
             yield paragraph(budget_sentence(budget), 4)
     if changes.uncounted:

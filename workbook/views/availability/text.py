@@ -1,6 +1,6 @@
 """Availability of journeys for the terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import isinf
 
 from workbook.failure import BasicEvent
@@ -23,6 +23,8 @@ ASSUMED = 12
 """Assumed figures shown."""
 IMPORTANT = 10
 """Events in a table of importances."""
+LARGE = 1e5
+"""From here on a measure of importance is written as `1.04M`."""
 SMALLEST = 1e-6
 """Of a measure of importance; less is not written out."""
 
@@ -215,6 +217,8 @@ def _number(value: float | None, digits: int) -> str:
         return "–"
     if isinf(value):
         return "∞"
+    if abs(value) >= LARGE:
+        return quantity(value)
     return "< 0.000001" if 0.0 < value < SMALLEST else digits_of(value, digits)
 
 
@@ -235,18 +239,24 @@ def _assumed(availability: Availability) -> Iterator[str]:
         ([event.target, f"{share:.0%}" if share >= 0.005 else "–", figure.source], "")
         for share, event, figure in assumed[:ASSUMED]
     ]
-    yield table(["of", "accounts for", "assumed"], rows)
+    yield table(["of", "accounts for", "assumed availability, and why"], rows)
     if len(assumed) > ASSUMED:
         yield f"{len(assumed) - ASSUMED} more in --format json"
-    for journey in availability.journeys:
+    rows = list(_if_assumed_wrong(availability.journeys))
+    if rows:
+        yield ""
+        yield paragraph("Availability of journeys if the assumed figures are wrong")
+        yield table(["journey", "as assumed", "assumed parts fail ten times less", "ten times more"], rows)
+
+
+def _if_assumed_wrong(journeys: Sequence[JourneyAvailability]) -> Iterator[tuple[list[str], str]]:
+    """Journeys whose answer depends on what is assumed; nothing below their rows."""
+    for journey in journeys:
         if journey.assumed_ten_times is not None:
             better, worse = map(achieved, journey.assumed_ten_times)
             if better != worse:
-                yield paragraph(
-                    f"{journey.journey}: {better} if all assumed figures were ten times better, {worse} if ten "
-                    "times worse"
-                    f"{_estimated(journey)}."
-                )
+                name = f"{journey.journey}{_estimated(journey)}"
+                yield [name, achieved(journey.overall.value), better, worse], ""
 
 
 def _meaning(availability: Availability) -> Iterator[str]:
@@ -266,6 +276,6 @@ def _meaning(availability: Availability) -> Iterator[str]:
             if any(journey.user_minutes for journey in availability.journeys)
             else ""
         )
-        + "“Accounts for” is the share of a journey's loss that would end without this event, in the "
-        "journey where it is largest."
+        + "“Accounts for” is the share of a journey's loss that would end if this event never happened, "
+        "in the journey where that share is largest."
     )

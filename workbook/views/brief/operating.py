@@ -8,7 +8,7 @@ from workbook.review.changes import Change
 from workbook.views.brief.blocks import Block, Item, Items, Table, Text
 from workbook.views.failure_modes import effect_in_words, noticed_after, signal_in_words
 from workbook.wording.name_lists import first_few, listed
-from workbook.wording.quantities import quantity, seconds, share
+from workbook.wording.quantities import counted, quantity, seconds, share
 
 FEW = 4
 """Changes of a short page."""
@@ -82,6 +82,6 @@ def _experiments(brief: Brief) -> Iterator[Item]:
         size = brief.sizing.size.experiments[name]
         days = "" if size.days is None else f", {size.days} {'day' if size.days == 1 else 'days'}"
         measured = f"{experiment.metric}; " if experiment.metric else ""
-        arms = f"{size.per_arm:,} {experiment.per}s in each of {experiment.arms} arms{days}"
+        arms = f"{counted(size.per_arm)} {experiment.per}s in each of {experiment.arms} arms{days}"
         stops = f"; stopped if {experiment.guardrail} gets worse" if experiment.guardrail else ""
         yield Item(f"Experiment {name}", f"{measured}{arms}{stops}.")

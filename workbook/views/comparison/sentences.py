@@ -120,7 +120,8 @@ def available_told(compared: Available) -> str:
 
 def figure_told(figure: Figure) -> str:
     """One declared figure."""
-    return f"{figure.what}: {figure.before or 'not given'} before, {figure.after or 'not given'} after"
+    before, after = (side or "not given" for side in figure.shown)
+    return f"{figure.what}: {before} before, {after} after"
 
 
 def journeys_told(comparison: Comparison) -> Iterator[str]:

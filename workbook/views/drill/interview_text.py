@@ -16,11 +16,17 @@ def clock(seconds: float) -> str:
     return f"{int(seconds // 60)}:{int(seconds % 60):02d}"
 
 
+def length(seconds: float) -> str:
+    """`45 minutes`."""
+    whole = seconds % 60 == 0
+    return plural(int(seconds // 60), "minute") if whole else f"{clock(seconds)} minutes"
+
+
 def opening_text(prompt: Prompt, total: float, file: str) -> str:
     """The task, and how the interview goes."""
     lines = [
         paragraph(f"{prompt.title}: {prompt.task}"),
-        paragraph(f"You have {clock(total)} minutes. Write the design in {file}; it is read again at every stage."),
+        paragraph(f"You have {length(total)}. Write the design in {file}; it is read again at every stage."),
         paragraph("Press Enter when a stage is done. Answers may be skipped; quit ends the interview."),
     ]
     return "\n".join(lines)
@@ -38,7 +44,7 @@ def partner_text(interview: Interview, file: str) -> str:
     """The interviewer's sheet: what to ask when, with the answers, and what to look for."""
     prompt = interview.prompt
     lines = [
-        paragraph(f"Interviewer's sheet: {prompt.title}, {clock(interview.total)} minutes"),
+        paragraph(f"Interviewer's sheet: {prompt.title}, {length(interview.total)}"),
         paragraph(f"Task: {prompt.task}"),
         paragraph(f"Numbers, if asked: {prompt.numbers}"),
         paragraph(f"Where designs break: {prompt.trap}"),

@@ -6,7 +6,9 @@ from workbook.document.editing.block_style import block_text
 from workbook.drill.event_sentences import what_happens
 from workbook.drill.plant_points import FoundPlants
 from workbook.drill.planting import Plant, Planted
+from workbook.model.audience import EVERYONE
 from workbook.views.terminal import paragraph
+from workbook.wording.name_lists import plural
 
 
 def broken_design_text(planted: Planted) -> str:
@@ -17,8 +19,9 @@ def broken_design_text(planted: Planted) -> str:
 def planted_text(planted: Planted, *, with_key: bool) -> str:
     """The task, and with the key its solution."""
     count = len(planted.plants)
+    weaker = f"{plural(count, 'protection')} {'is' if count == 1 else 'are'} removed or broken"
     lines = [
-        paragraph(f"{planted.design}: {count} protections are removed or broken (sheet {planted.sheet})."),
+        paragraph(f"{planted.design}: {weaker} (sheet {planted.sheet})."),
         paragraph("Find them and list the places, the worst first, in a file like this:"),
         "  answers: [components.api.depends_on.licence, components.api.load_shedding]",
         paragraph(f"Then run this command again with --answers FILE. At most {2 * count} names are read."),
@@ -44,9 +47,10 @@ def found_text(found: FoundPlants) -> str:
 
 def _plant(plant: Plant) -> Iterator[str]:
     witness = plant.witness
+    where = "" if witness.segment == EVERYONE.name else f" in {witness.segment}"
     yield paragraph(f"{plant.breakage.place}: {plant.breakage.text}.", 2)
     yield paragraph(
-        f"{what_happens(witness.scenario)} {witness.journey} in {witness.segment} is then {witness.after}; "
+        f"{what_happens(witness.scenario)} {witness.journey}{where} is then {witness.after}; "
         f"with the protection it is {witness.before}.",
         4,
     )

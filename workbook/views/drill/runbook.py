@@ -51,7 +51,7 @@ def _short(inject: Inject) -> str:
 def _inject(number: int, inject: Inject, file: str) -> Iterator[str]:
     yield f"## Inject {number}, minute {inject.minute}: {escaped(_short(inject))}"
     yield ""
-    owner = f" It belongs to {escaped(inject.owner)}." if inject.owner else " No owner is declared: name one now."
+    owner = f" Owner: {escaped(inject.owner)}." if inject.owner else " No owner is declared: name one now."
     if inject.component:
         yield f"**Break** {escaped(inject.component)}, for at most {LONGEST} minutes.{owner}"
         yield ""
@@ -61,6 +61,7 @@ def _inject(number: int, inject: Inject, file: str) -> Iterator[str]:
         if set(of_segments.values()) != {"unharmed"}:
             yield f"- Users and support: {escaped(journey)} is {_verdicts(of_segments)}."
     if inject.unharmed:
+        verb = "loses" if len(inject.unharmed) == 1 else "lose"
         yield f"- Users and support: no change in {escaped(listed(inject.unharmed))}."
     shown = [f"{name} {state}" for name, state in inject.states.items()]
     yield f"- Responders: {escaped(listed(first_few(shown, 8)))}."
@@ -78,7 +79,8 @@ def _inject(number: int, inject: Inject, file: str) -> Iterator[str]:
     yield "**Stop at once if**"
     yield ""
     if inject.unharmed:
-        yield f"- {escaped(listed(inject.unharmed))} lose more than 1% of requests for two minutes."
+        verb = "loses" if len(inject.unharmed) == 1 else "lose"
+        yield f"- {escaped(listed(inject.unharmed))} {verb} more than 1% of requests for two minutes."
     yield "- a journey is worse than expected above, or any other system is affected."
     yield "- the inject cannot be undone, or the incident lead says so."
     yield ""
@@ -108,8 +110,8 @@ def _debrief(held: GameDay, file: str) -> Iterator[str]:
     yield "|---|---|---|---|---|---|"
     yield from (f"| {number} |  |  |  |  |  |" for number, _ in _numbered(held))
     yield ""
-    yield "Where the system did otherwise than the design says, change the file. Then note that it was rehearsed:"
-    yield f"`workbook drill {_safe(file)} --game-day --game-day-done DATE` prints the patch."
+    yield "Where the system behaved differently from the design, correct the design. Then record the rehearsal:"
+    yield f"`workbook drill {_safe(file)} --game-day-done DATE` prints the patch."
 
 
 def _safe(file: str) -> str:

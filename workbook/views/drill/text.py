@@ -76,7 +76,11 @@ def key_text(question: Question) -> str:
     if question.kind == "cut_sets":
         return f"The likeliest: {'; '.join(question.likeliest)}."
     if question.kind == "estimate":
-        return f"The answer: {quantity(key['value'])} {question.asked['unit']} = {key['derivation']}."
+        unit = question.asked["unit"]
+        amount = (
+            f"{quantity(key['value'])} ({unit})" if unit.startswith("share") else f"{quantity(key['value'])} {unit}"
+        )
+        return f"The answer: {amount} = {key['derivation']}."
     best_choice = min(key["harm"], key=lambda choice: (key["harm"][choice], len(choice)))
     return f"The best: {best_choice.replace('+', ' and ').replace('>', ', then ')}."
 

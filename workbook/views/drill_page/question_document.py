@@ -18,7 +18,7 @@ Plain = dict[str, Any]
 HOW: Mapping[str, str] = {
     "breaks": "Choose a journey in the diagram until it says what you expect, or choose from the lists. "
     "Journeys start as unharmed.",
-    "cause": "Choose every event that alone gives exactly this, in the diagram or in the list.",
+    "cause": "Choose every event that alone causes exactly this, in the diagram or in the list.",
     "cut_sets": "Choose components or failure domains in the diagram or from the list; each set loses the journey.",
     "fix": "Choose changes from the list; choosing a component in the diagram chooses the changes to it.",
     "shed": "Choose the journeys in the order in which they are to be shed, in the diagram or in the list.",

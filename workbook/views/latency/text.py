@@ -126,10 +126,10 @@ def _calls(latency: Latency, journey: str) -> Iterator[str]:
         worst = max(journeys[journey].values(), key=lambda figures: (figures.fails, figures.attempts))
         if worst.fails > 1e-4 or worst.hedged > 1e-4:
             figures = (worst.timeouts, worst.fails, worst.hedged)
-            rows.append((worst.fails, [call, quantity(worst.attempts, 4), *map(_part, figures)]))
+            rows.append((worst.fails, [call, quantity(worst.attempts - 1), *map(_part, figures)]))
     rows.sort(key=lambda row: (-row[0], row[1]))
     if rows:
-        headings = ["call", "attempts per call", "time out", "fail", "hedged"]
+        headings = ["call", "extra attempts per call", "time out", "fail", "hedged"]
         yield table(headings, [(cells, "") for _, cells in rows[:SHOWN]])
 
 

@@ -62,7 +62,7 @@ AVAILABLE = record(
 )
 DECLARED = record(
     "Something that the designs say themselves, and differently.",
-    what=text("`objective of play`, `availability of db`, `cost per month in USD`."),
+    what=text("`SLO of play`, `availability of db`, `cost per month in USD`."),
     before=nullable(text("As text, `99.9%`; null if the old design does not say it.")),
     after=nullable(text("As text; null if the new one does not.")),
 )

@@ -8,7 +8,7 @@ from workbook.traffic.size.sizes import ComponentSize, JourneySize
 from workbook.views.citation_sentences import marks
 from workbook.views.size_figures import MOVED, rate
 from workbook.wording.name_lists import first_few
-from workbook.wording.quantities import bit_rate, byte_size, quantity, share
+from workbook.wording.quantities import bit_rate, byte_size, counted, quantity, share
 
 UNKNOWN = "?"
 JOURNEY_HEADINGS = ("journey", "peak", "mean", "at once", "where the peak comes from")
@@ -125,4 +125,10 @@ def experiment_row(sizing: Sizing, name: str) -> list[str]:
     """Cells under `EXPERIMENT_HEADINGS`."""
     test, written = sizing.size.experiments[name], sizing.architecture.experiments[name]
     days = str(test.days) if test.days is not None else "never" if test.is_known else UNKNOWN
-    return [name, f"{test.per_arm:,} {written.per}s", days, written.metric or "", written.guardrail or "no guardrail"]
+    return [
+        name,
+        f"{counted(test.per_arm)} {written.per}s",
+        days,
+        written.metric or "",
+        written.guardrail or "no guardrail",
+    ]

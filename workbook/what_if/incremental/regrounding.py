@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from workbook.failure.network import NOTHING, Fact, Network
+from workbook.failure.network import NOTHING, Clause, Fact, Network
 from workbook.failure.semantics import Grounded
 from workbook.failure.semantics.grounding import ground_call, ground_stamp
 from workbook.failure.semantics.journeys import ground_journey
@@ -33,11 +33,16 @@ class Regrounded:
     @cached_property
     def touched(self) -> frozenset[int]:
         """Stamps of which a fact may follow from something else than before."""
-        return frozenset(self._touched())
+        return self._wholly | self.changes.stamps
 
-    def _touched(self) -> Iterator[int]:
+    @cached_property
+    def _wholly(self) -> frozenset[int]:
+        """Those of them of which any fact may; of the others it is what follows from the calls that are changed."""
+        return frozenset(self._written_anew())
+
+    def _written_anew(self) -> Iterator[int]:
         changes, graph = self.changes, self.changes.after
-        yield from changes.stamps
+        yield from changes.own
         yield from changes.callers
         yield from changes.placed
         otherwise = {stamp for stamp, _ in self._timing[1]} | changes.own
@@ -74,15 +79,16 @@ class Regrounded:
         facts = Vocabulary(self.changes.after, self.traffic, network)
         vars(facts)["timing"] = self._timing[0]
         for fact in self.replaced:
-            network.clauses[fact] = []
+            network.clauses[fact] = self._kept(fact)
             network.times.pop(fact, None)
             network.longer.pop(fact, None)
         touched = sorted(self.touched)
         for stamp in touched:
             ground_stamp(facts, stamp)
         for stamp in touched:
-            for call in facts.graph.calls_of[stamp]:
-                ground_call(facts, call)
+            for call in self.changes.after.calls_of[stamp]:
+                if stamp in self._wholly or call.index in self._calls:
+                    ground_call(facts, call)
         for journey in self._needing:
             ground_journey(facts, journey)
         for kind in ASKED_BY_CALLERS:
@@ -100,7 +106,30 @@ class Regrounded:
             for kind in ("Lost", "Impaired")
             for segment in self.changes.after.architecture.segments
         )
-        return (*(fact for stamp in self.touched for fact in self.of_stamp.get(stamp, ())), *of_journeys)
+        known = self.before.network.facts
+        of_stamps = (
+            fact
+            for stamp in self.touched
+            for fact in self.of_stamp.get(stamp, ())
+            if stamp in self._wholly or known[fact].call == NOTHING or self._is_written(known[fact])
+        )
+        return (*of_stamps, *of_journeys)
+
+    @cached_property
+    def _calls(self) -> frozenset[int]:
+        return frozenset(call.index for call in self.changes.calls)
+
+    def _is_written(self, fact: Fact) -> bool:
+        """Whether *fact* is about a call that is changed, or about the pool of a call, which its caller says, too."""
+        return fact.call in self._calls or fact.kind == "Exhausted"
+
+    def _kept(self, fact: int) -> list[Clause]:
+        """Of the clauses of *fact* those that come over calls that are not changed."""
+        known = self.before.network
+        kind, stamp, _, call, _ = known.facts[fact]
+        if stamp in self._wholly or stamp == NOTHING or kind in ASKED_BY_CALLERS or call in self._calls:
+            return []
+        return [clause for clause in known.clauses[fact] if clause.call not in self._calls and clause.call != NOTHING]
 
     @cached_property
     def _needing(self) -> tuple[int, ...]:
