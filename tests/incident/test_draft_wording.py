@@ -5,6 +5,7 @@ from datetime import date
 
 from tests.cli.ran import ROOT
 from workbook.incident import draft
+from workbook.incident.absorption import Absorption
 from workbook.incident.draft.blocks import Items, Question, Table, Text
 from workbook.model import load_outage, load_outage_text
 from workbook.review.postmortem_case import happened
@@ -118,3 +119,11 @@ def test_customers_read_of_no_action_in_words_of_internal_names():
         if section.key == "what-we-do"
     )
     assert [block.items for block in done.blocks if isinstance(block, Items)] == [("Call customers back",)]
+
+
+def test_a_protection_is_named_once():
+    reason = "api is designed to work without rows"
+    assert Absorption(("buy", "api", "rows"), "api", "rows", "down", reason).protection == reason
+    cached = Absorption(("api", "rows"), "api", "rows", "down", "a cache answers for 1h")
+    assert cached.protection == "api without rows: a cache answers for 1h"
+    assert cached.sentence == "api → rows: a cache answers for 1h"

@@ -33,6 +33,13 @@ class Absorption:
         return f"{way}: {self.reason}" if way == cut else f"{way}: stops at {cut}; {self.reason}"
 
     @property
+    def protection(self) -> str:
+        """What protects the caller; said once where the reason names both already."""
+        if self.reason.startswith(f"{self.caller} "):
+            return self.reason
+        return f"{self.caller} without {self.callee}: {self.reason}"
+
+    @property
     def route(self) -> tuple[str, ...]:
         """The part of the design that the model trusted."""
         return ("components", self.caller, "depends_on", self.callee)

@@ -4,8 +4,8 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
+from threading import Event
 
 import numpy as np
 import pytest
@@ -152,7 +152,7 @@ def test_workers_end_with_who_started_them_whatever_they_compute(number, tmp_pat
     with subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, env=environment(), cwd=ROOT) as parent:
         assert parent.stdout is not None
         workers = [int(word) for word in parent.stdout.readline().split()]
-        time.sleep(0.5)
+        Event().wait(0.5)
         parent.send_signal(number)
         parent.wait()
     assert ended(workers)
@@ -163,7 +163,7 @@ def ended(processes: list[int]) -> bool:
     for _ in range(600):
         if not any(is_running(process) for process in processes):
             return True
-        time.sleep(0.1)
+        Event().wait(0.1)
     return False
 
 

@@ -112,7 +112,7 @@ def _protections(case: Case) -> Iterator[str]:
         if case.prediction.journey_state(name) != "down":
             for absorption in absorptions(case.prediction, name, "down"):
                 if absorption.callee_state != "up" and absorption.caller in case.architecture.components:
-                    reasons[f"{absorption.caller} without {absorption.callee}: {absorption.reason}"] = None
+                    reasons[absorption.protection] = None
     yield from list(reasons)[:PROTECTIONS]
 
 
