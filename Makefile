@@ -1,4 +1,4 @@
-.PHONY: kills check lint test browser laws golden format bench pins import-accuracy reviewer outages drills docs language published speed coverage sbom dist readme page-states types timelines
+.PHONY: fuzz growth check lint test browser laws golden format bench pins import-accuracy reviewer outages drills docs language published speed coverage sbom readme page-states types dist timelines kills
 
 BIN = .venv/bin
 PIN = $(BIN)/uv pip compile -q pyproject.toml --extra test --extra release --python-version 3.11 --no-header --no-annotate
@@ -16,6 +16,13 @@ browser:                     ## the tests that need a browser, which `test` leav
 
 laws:                        ## every law on ten times as many examples, drawn anew each time: minutes to an hour
 	$(BIN)/python -m pytest -n 2 --dist worksteal -m "hypothesis and not browser" --hypothesis-profile search
+
+SEED = 1
+fuzz:                        ## hostile and drawn files and arguments until you stop it (or CASES=N): each fault with a replay and a reduced case
+	$(BIN)/python -m tests.fuzz --seed $(SEED) $(if $(CASES),--cases $(CASES))
+
+growth:                      ## how time grows with ten times the input, for every reader and command, into docs/growth.md: half an hour
+	$(BIN)/python -m benchmarks.growth_page docs/growth.md
 
 drills:                      ## 1,000 generated questions, each key against the slow evaluator: an hour or more
 	$(BIN)/python -m tests.drill.thousand_questions
@@ -75,8 +82,11 @@ bench:                       ## mostly ratios, which compare on any machine
 	$(BIN)/python -m benchmarks.sizes
 
 ANNOTATED = ../shared/data/postmortems
-reviewer:                    ## precision and recall of lint-postmortem over folders of annotated documents, into docs/
-	$(BIN)/python -m benchmarks.postmortem_review $(ANNOTATED) -o docs/postmortem_review.md
+OWN_DOCUMENTS = ../own-postmortems
+UNSEEN_DOCUMENTS = ../unseen-postmortems
+reviewer:                    ## precision and recall of lint-postmortem over annotated documents and pairs, into docs/
+	$(BIN)/python -m benchmarks.reviewer "eight documents handed over=$(ANNOTATED)" "documents of our own=$(OWN_DOCUMENTS)" \
+	  "twelve documents of an independent reviewer=$(UNSEEN_DOCUMENTS)" -o docs/postmortem_review.md
 
 timelines:                   ## rows that `timeline` finds in exports whose milestones are known, into docs/
 	$(BIN)/python -m benchmarks.timelines tests/incident/chats/independent -o docs/timelines.md

@@ -3,22 +3,17 @@
     .venv/bin/python -m benchmarks.growth_of_commands [SIZE [SHAPE ...]]
 
 Every shape at SIZE components (30) and at ten times as many, through every command that reads a design; user and
-system seconds of the process and its children, without the seconds of `--help`. What a command imports for itself
-still counts, which flatters small sizes: use 100 or more. A command that takes over a minute is stopped and counts
-as too fast a growth.
+system seconds of a process that has everything imported. A command that takes over a minute is stopped and counts as
+too fast a growth. Input of other kinds: `benchmarks.growth_of_sources`; reading alone: `benchmarks.growth`.
 """
 
-import resource
-import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from benchmarks.designs import bare, circles, layered
-
-STEPS, MOST, LIMIT, LEAST = 10, 15.0, 60.0, 0.1
-"""Times the input, times the seconds, seconds after which a command is stopped, seconds below which none is counted."""
+from benchmarks.growth_measured import STEPS, Grown, grown, print_rows
 
 
 def _written(parts: dict[str, str], more: str = "") -> str:
@@ -103,61 +98,58 @@ SHAPES: dict[str, Callable[[int], str]] = {
 }
 COMMANDS: dict[str, Sequence[str]] = {
     "analyze": ("analyze", "FILE"),
-    "analyze json": ("analyze", "FILE", "--format", "json"),
+    "analyze to JSON": ("analyze", "FILE", "--format", "json"),
     "fail": ("fail", "FILE", "--down", "c0"),
-    "check": ("check", "FILE"),
-    "fix": ("fix", "FILE"),
-    "compare": ("compare", "FILE", "FILE"),
+    "partition": ("partition", "FILE"),
     "cuts": ("cuts", "FILE"),
+    "fmea": ("fmea", "FILE"),
     "availability": ("availability", "FILE"),
     "latency": ("latency", "FILE"),
     "size": ("size", "FILE"),
     "cost": ("cost", "FILE"),
-    "partition": ("partition", "FILE"),
-    "fmea": ("fmea", "FILE"),
+    "check": ("check", "FILE"),
+    "fix": ("fix", "FILE", "--diff"),
+    "compare": ("compare", "FILE", "FILE"),
+    "verify": ("verify", "FILE.scenarios.yaml"),
+    "replay": ("replay", "FILE.outage.yaml"),
+    "postmortem": ("postmortem", "FILE.outage.yaml"),
+    "scenario": ("scenario", "FILE.outage.yaml"),
+    "outages": ("outages", "--similar-to", "FILE"),
     "draw": ("draw", "FILE", "-o", "OUT.svg"),
+    "brief": ("brief", "FILE"),
+    "report": ("report", "FILE", "-o", "OUT.html"),
+    "export": ("export", "FILE", "--to", "dot"),
+    "drill": ("drill", "FILE", "--key"),
+    "drill --game-day": ("drill", "FILE", "--game-day", "-o", "OUT.txt"),
 }
+"""FILE is a design; a scenario per component and an outage of its first component are beside it."""
 
 
-def seconds(arguments: Sequence[str], folder: Path) -> float:
-    """CPU of one run; infinite if it had to be stopped or the program itself failed."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    command = [sys.executable, "-m", "workbook", *arguments]
-    try:
-        done = subprocess.run(command, cwd=folder, check=False, capture_output=True, timeout=LIMIT)
-    except subprocess.TimeoutExpired:
-        return float("inf")
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    if done.returncode not in {0, 1, 2}:
-        return float("inf")
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+def write_beside(file: Path, components: int) -> None:
+    """A scenario for each of up to *components* components, and the outage of one."""
+    names = [f"c{number}" for number in range(components) if f" c{number}:" in file.read_text(encoding="utf-8")]
+    first = names[0] if names else "app"
+    rows = "".join(f"  - {{name: {name} is down, events: [{{down: {name}}}]}}\n" for name in names or [first])
+    file.with_name(f"{file.name}.scenarios.yaml").write_text(f"architecture: {file.name}\nscenarios:\n{rows}", "utf-8")
+    observed = "".join(f"  {name}: {{state: up, source: primary}}\n" for name in names)
+    file.with_name(f"{file.name}.outage.yaml").write_text(
+        f"id: grown\ntitle: Grown\narchitecture: {file.name}\nevents: [{{down: {first}}}]\n"
+        + (f"observed:\n{observed}" if names else ""),
+        "utf-8",
+    )
 
 
-def main() -> int:
-    """A line per shape and command; 1 if any grows too fast."""
-    size = int(sys.argv[1]) if len(sys.argv) > 1 else 30
-    failed = 0
+def rows(size: int, shapes: Sequence[str]) -> Iterator[Grown]:
+    """The growth of every command over each of *shapes*."""
     with tempfile.TemporaryDirectory() as scratch:
-        folder = Path(scratch)
-        start = seconds(["--help"], folder)
-        for shape in sys.argv[2:] or SHAPES:
-            for file, components in (("small.yaml", size), ("large.yaml", size * STEPS)):
-                (folder / file).write_text(SHAPES[shape](components), encoding="utf-8")
+        files = [Path(scratch, name) for name in ("small.yaml", "large.yaml")]
+        for shape in shapes:
+            for file, components in zip(files, (size, size * STEPS), strict=True):
+                file.write_text(SHAPES[shape](components), encoding="utf-8")
+                write_beside(file, components)
             for name, arguments in COMMANDS.items():
-                small, large = (
-                    seconds([{"FILE": file, "OUT.svg": f"{file}.svg"}.get(word, word) for word in arguments], folder)
-                    - start
-                    for file in ("small.yaml", "large.yaml")
-                )
-                grown = large / max(small, LEAST)
-                failed |= grown > MOST
-                print(
-                    f"{shape:16} {name:14} {small:7.2f} s  {large:7.2f} s  {grown:6.1f}",
-                    "TOO FAST" * (grown > MOST),
-                    flush=True,
-                )
-    return int(failed)
+                yield grown(shape, name, size, files, arguments, Path(scratch))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(print_rows(rows(int(sys.argv[1]) if len(sys.argv) > 1 else 30, sys.argv[2:] or list(SHAPES))))

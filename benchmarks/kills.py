@@ -23,7 +23,6 @@ from workbook.document.write import LEFT_OVER
 
 SIGNALS = (signal.SIGKILL, signal.SIGKILL, signal.SIGINT, signal.SIGTERM)
 MARK = "WORKBOOK_KILLED"
-ANSWERS = '{"q1": "yes"}'
 Files = Mapping[str, bytes]
 
 
@@ -76,7 +75,8 @@ WRITING = {
     ),
 }  # fmt: skip
 BEFORE = {
-    "d.yaml": DESIGN, "outage.yaml": OUTAGE, "log.txt": LOG, "compose.yaml": COMPOSE, "answers.json": "{}",
+    "d.yaml": DESIGN, "outage.yaml": OUTAGE, "log.txt": LOG, "compose.yaml": COMPOSE,
+    "answers.json": '{"answers": {"q2": {"options": ["c"]}}}',
     "old.svg": "<svg/>", "old.html": "<p>old</html>", "old.json": "{}", "old.xml": "<x/>",
 }  # fmt: skip
 

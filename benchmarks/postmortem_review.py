@@ -1,7 +1,5 @@
 """Precision and recall of `lint-postmortem` over a folder of annotated post-mortems.
 
-    python -m benchmarks.postmortem_review FOLDER... [-o FILE]
-
 A folder holds pages (*.md) and `expected.csv` with the columns file, line, kind, polarity (must, may, mustnot) and
 comment. A remark finds a must of its kind in the same section or within three lines, anywhere if the entry has no
 line. May is counted neither way. Every other remark is false, a second one of the same kind in a section too.
@@ -9,7 +7,6 @@ Blame and hindsight stand for each other, and so do order and contradiction; a m
 """
 
 import csv
-import sys
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -101,11 +98,11 @@ def judged(score: Score, name: str, text: str, expected: list[Entry]) -> None:
                 score.hits[expected[place].kind] += 1
         elif mays and not exact:
             accepted.update(mays)
-        elif musts and kind != "action" and counted[(kind, _section_line(reviewed.page, remark.line))] == 0:
+        elif musts and kind != "action" and counted[(kind, section_line(reviewed.page, remark.line))] == 0:
             pass  # the same section, in other words
         else:
             score.false.append((name, remark.line, kind, remark.message))
-        counted[(kind, _section_line(reviewed.page, remark.line))] += 1
+        counted[(kind, section_line(reviewed.page, remark.line))] += 1
     score.missed += [
         (name, entry) for place, entry in enumerate(expected) if entry.polarity == "must" and place not in found
     ]
@@ -116,11 +113,12 @@ def _reaches(page: Postmortem, lines: tuple[int, ...], entry: Entry, kind: str) 
         return True
     if kind == Kind.ACTION:
         return entry.line in lines
-    section = _section_line(page, entry.line)
-    return any(abs(line - entry.line) <= NEAR or _section_line(page, line) == section for line in lines)
+    section = section_line(page, entry.line)
+    return any(abs(line - entry.line) <= NEAR or section_line(page, line) == section for line in lines)
 
 
-def _section_line(page: Postmortem, line: int) -> int:
+def section_line(page: Postmortem, line: int) -> int:
+    """The line of the heading above *line*; 0 if there is none."""
     return max((section.line for section in page.sections if section.level and section.line <= line), default=0)
 
 
@@ -154,24 +152,3 @@ def table(score: Score) -> str:
     lines += [f"- missed: {name}:{entry.line or ''} {entry.kind} {entry.comment}" for name, entry in score.missed]
     lines += [f"- false: {name}:{line} {kind} {message}" for name, line, kind, message in score.false]
     return "\n".join(lines)
-
-
-def main(arguments: list[str]) -> None:
-    """Print the table, or write it to the file behind -o."""
-    folders = [Path(argument) for argument in arguments]
-    file = None
-    if "-o" in arguments:
-        place = arguments.index("-o")
-        file = Path(arguments[place + 1])
-        folders = [Path(argument) for argument in (*arguments[:place], *arguments[place + 2 :])]
-    text = table(measured(folders))
-    if file is None:
-        print(text)
-        return
-    file.parent.mkdir(exist_ok=True)
-    head = "# Precision and recall of lint-postmortem\n\nWritten by `make reviewer`; do not edit.\n\n"
-    file.write_text(f"{head}{text}\n", encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

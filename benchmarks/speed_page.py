@@ -8,6 +8,7 @@ import platform
 import re
 import subprocess
 import sys
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -25,15 +26,15 @@ Written by `make speed`, which measures; do not edit. Each section has the comma
 BODY = re.compile(r"^## (?P<title>.+?)\n(?P<body>.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 
 
-def main(page: Path, names: list[str]) -> None:
+def main(page: Path, names: list[str], sections: Mapping[str, tuple[str, str]] = SECTIONS, head: str = HEAD) -> None:
     """Measure the sections of those *names*, or all, and write *page*."""
     before = page.read_text(encoding="utf-8") if page.exists() else ""
     bodies = {found["title"]: found["body"].strip() for found in BODY.finditer(before)}
-    for name in names or SECTIONS:
-        title, command = SECTIONS[name]
+    for name in names or sections:
+        title, command = sections[name]
         bodies[title] = _measured(command)
-    kept = [f"## {title}\n\n{bodies[title]}\n" for title, _ in SECTIONS.values() if title in bodies]
-    page.write_text("\n".join([HEAD, *kept]), encoding="utf-8")
+    kept = [f"## {title}\n\n{bodies[title]}\n" for title, _ in sections.values() if title in bodies]
+    page.write_text("\n".join([head, *kept]), encoding="utf-8")
 
 
 def _measured(command: str) -> str:

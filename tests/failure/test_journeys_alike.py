@@ -13,6 +13,7 @@ from workbook.failure.evaluation import evaluate
 from workbook.failure.scenario_set import one_each
 from workbook.failure.semantics import Grounded
 from workbook.model import load_text
+from workbook.traffic.patience import usual_times
 
 TWO = """
 name: Two journeys
@@ -89,3 +90,10 @@ def test_a_state_is_shown_for_every_journey_that_shares_it() -> None:
     analysis = Analysis(load_text(TWO))
     down = analysis.evaluated(one_each([[event] for event in analysis.single_events if event.in_short == "db down"]))
     assert down.journeys_showing("db", "down", 0) == {0, 1}
+
+
+def test_journeys_that_all_go_the_same_ways_have_one_table_of_times() -> None:
+    traffic = Analysis(load_text(TWO.replace(", journeys: [buy, look]", ""))).traffic
+    assert traffic.usual[0] is traffic.usual[1]
+    assert traffic.usual[0] == usual_times(traffic.graph, 0, traffic.walks[0])
+    assert Analysis(load_text(TWO)).traffic.usual[0] is not Analysis(load_text(TWO)).traffic.usual[1]

@@ -185,3 +185,9 @@ def test_a_template_is_named_and_not_guessed_at(tmp_path: Path) -> None:
     assert [(item.about, item.evidence and item.evidence.line) for item in design.left_out] == [
         ("chart/templates/service.yaml", 4)
     ]
+
+
+def test_two_namespaces_with_one_name_are_asked_about_and_not_merged_in_silence(tmp_path: Path) -> None:
+    twice = WEB + "---\n" + WEB.replace("namespace: shop", "namespace: test")
+    assert "namespaces shop and test both have it" in questions(imported(tmp_path, {"a.yaml": twice}))
+    assert "namespaces" not in questions(imported(tmp_path, {"a.yaml": WEB}))

@@ -1,5 +1,6 @@
 """How long things usually take, how long callers wait, and how long journeys can."""
 
+from collections.abc import Collection
 from math import ceil, inf
 
 from workbook.graph import Call, DependencyGraph
@@ -43,8 +44,8 @@ def turns(dependency: Dependency) -> int:
     return ceil(dependency.calls) if dependency.in_turn else 1
 
 
-def usual_times(graph: DependencyGraph, journey: int, way: Walk) -> dict[int, float]:
-    """N(c, journey): seconds that each stamp takes with nothing failed.
+def usual_times(graph: DependencyGraph, journey: int | None, way: Walk) -> dict[int, float]:
+    """N(c, journey): seconds that each stamp takes with nothing failed; None where every call carries every journey.
 
     Its own p50, and stage by stage the longest of its synchronous calls on the data plane; calls in turn count each,
     alternatives as the slowest, back edges and what it runs on as nothing.
@@ -53,16 +54,18 @@ def usual_times(graph: DependencyGraph, journey: int, way: Walk) -> dict[int, fl
     for stamp in reversed(way.callers_first):
         stages: dict[int, float] = {}
         for call in graph.calls_of[stamp]:
-            if call.waits and not call.runs_on and journey in call.carried:
-                stage, longest = call.dependency.stage, usual_time(call, call.targets, times, way)
+            if call.waits and not call.runs_on and (journey is None or journey in call.carried):
+                stage, longest = call.dependency.stage, usual_time(call, call.targets, times, way.back_edges)
                 stages[stage] = max(stages.get(stage, 0.0), longest * turns(call.dependency))
         times[stamp] = own_time(graph, stamp) + sum(stages.values())
     return times
 
 
-def usual_time(call: Call, stamps: tuple[int, ...], usual: dict[int, float], way: Walk) -> float:
+def usual_time(
+    call: Call, stamps: tuple[int, ...], usual: dict[int, float], back_edges: Collection[tuple[int, int]]
+) -> float:
     """The largest usual time of *stamps*, called by *call*; back edges add nothing."""
-    return max((usual[stamp] for stamp in stamps if (call.caller, stamp) not in way.back_edges), default=0.0)
+    return max((usual[stamp] for stamp in stamps if (call.caller, stamp) not in back_edges), default=0.0)
 
 
 def slack(graph: DependencyGraph, journey: int, usual: dict[int, float]) -> float:

@@ -1,14 +1,16 @@
 """What one design's graph carries at peak, computed once: walks, loads, rates, slack, pools."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from math import inf
 
 from workbook.graph import Call, DependencyGraph
 from workbook.traffic import demand, patience
 from workbook.traffic.demand import Demand
 from workbook.traffic.exceeding import exceeds
-from workbook.traffic.walk import Walk, walk
+from workbook.traffic.walk import DepthFirst, Walk, Walks
 
 
 @dataclass(frozen=True)
@@ -18,9 +20,30 @@ class Traffic:
     graph: DependencyGraph
 
     @cached_property
-    def walks(self) -> tuple[Walk, ...]:
+    def walks(self) -> Sequence[Walk]:
         """Of every journey, implicit ones included."""
-        return tuple(walk(self.graph, journey) for journey in range(self.graph.journey_count))
+        return Walks(self.graph)
+
+    @cached_property
+    def same_ways(self) -> bool:
+        """Whether several journeys all go the same way from any stamp on.
+
+        So it is where no dependency names the journeys that it carries, and no call is part of a circle.
+        """
+        graph = self.graph
+        return (
+            graph.journey_count > 1
+            and all(len(group) == 1 for group in graph.callees_first)
+            and all(
+                call.dependency.journeys is None
+                and call.caller not in chain(call.targets, *call.fallbacks, *call.failovers)
+                for call in graph.calls
+            )
+        )
+
+    def back_edges(self, journey: int) -> frozenset[tuple[int, int]]:
+        """The calls that close a circle for *journey*."""
+        return frozenset() if self.same_ways else self.walks[journey].back_edges
 
     @cached_property
     def demands(self) -> tuple[Demand, ...]:
@@ -51,6 +74,10 @@ class Traffic:
     @cached_property
     def usual(self) -> tuple[dict[int, float], ...]:
         """N(c, j): seconds that each stamp takes with nothing failed, per journey, implicit ones included."""
+        if self.same_ways:
+            callers_first = tuple(stamp for group in reversed(self.graph.callees_first) for stamp in group)
+            everywhere = patience.usual_times(self.graph, None, DepthFirst(callers_first, frozenset()))
+            return (everywhere,) * self.graph.journey_count
         return tuple(patience.usual_times(self.graph, journey, way) for journey, way in enumerate(self.walks))
 
     @cached_property

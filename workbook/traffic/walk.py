@@ -1,8 +1,8 @@
 """The walk of one journey down its synchronous calls, and the calls that would close a circle."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, overload
 
 from workbook.graph import Call, DependencyGraph
 
@@ -22,6 +22,31 @@ class DepthFirst(Generic[Node]):
 
 Walk = DepthFirst[int]
 """Of stamps, by index."""
+
+
+class Walks(Sequence[Walk]):
+    """The walk of every journey, implicit ones included; each is walked when it is asked for."""
+
+    def __init__(self, graph: DependencyGraph) -> None:
+        self._graph = graph
+        self._known: dict[int, Walk] = {}
+
+    def __len__(self) -> int:
+        return self._graph.journey_count
+
+    @overload
+    def __getitem__(self, place: int) -> Walk: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Walk]: ...
+
+    def __getitem__(self, place: int | slice) -> Walk | Sequence[Walk]:
+        if isinstance(place, slice):
+            return [self[journey] for journey in range(*place.indices(len(self)))]
+        journey = range(len(self))[place]
+        if journey not in self._known:
+            self._known[journey] = walk(self._graph, journey)
+        return self._known[journey]
 
 
 def walk(graph: DependencyGraph, journey: int) -> Walk:

@@ -166,7 +166,9 @@ class Trial:
 
     @cached_property
     def _fates(self) -> Fates:
-        """What becomes of every journey at the declared peak."""
+        """What becomes of every journey at the declared peak; by the facts that journeys share, where several do."""
+        if self.grounded.graph.journey_count > 1:
+            return _fates_in(evaluate(self.grounded, self.events.scenarios))
         return _fates(self._updates)
 
     def _with_rest(self, architecture: Architecture, events: Events) -> Outcome:

@@ -1,12 +1,28 @@
 """Journeys that fare alike at a stamp: whatever happens, the same facts hold there for each of them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from workbook.failure.semantics.timing import Timing
 from workbook.graph import Call, DependencyGraph
 
 Alike = Mapping[int, int]
 """Per journey through a stamp the first one that fares as it does there, itself included."""
+
+
+class AllAlike(Mapping[int, int]):
+    """Every journey fares as the first one does: no entry for each, which would be stamps times journeys."""
+
+    def __init__(self, journeys: Sequence[int]) -> None:
+        self._journeys, self._first = journeys, journeys[0]
+
+    def __getitem__(self, journey: int) -> int:
+        return self._first
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._journeys)
+
+    def __len__(self) -> int:
+        return len(self._journeys)
 
 
 def alike(graph: DependencyGraph, timing: Timing) -> tuple[Alike, ...]:
@@ -17,7 +33,12 @@ def alike(graph: DependencyGraph, timing: Timing) -> tuple[Alike, ...]:
     Linear in calls times journeys. Peaks do not matter: loads are summed journey by journey all the same.
     """
     of_stamps: list[Alike] = [{} for _ in graph.stamps]
+    nothing_differs: set[int] = set()
     for group in graph.callees_first:
+        if timing.traffic.same_ways and _nothing_differs(graph, timing, group[0], nothing_differs):
+            nothing_differs.add(group[0])
+            of_stamps[group[0]] = AllAlike(graph.carried[graph.stamps[group[0]].component])
+            continue
         through = sorted({journey for stamp in group for journey in graph.carried[graph.stamps[stamp].component]})
         if len(through) == 1:
             firsts: Alike = {through[0]: through[0]}
@@ -30,6 +51,19 @@ def alike(graph: DependencyGraph, timing: Timing) -> tuple[Alike, ...]:
         for stamp in group:
             of_stamps[stamp] = {journey: firsts[journey] for journey in graph.carried[graph.stamps[stamp].component]}
     return tuple(of_stamps)
+
+
+def _nothing_differs(graph: DependencyGraph, timing: Timing, stamp: int, below: Collection[int]) -> bool:
+    """Whether neither *stamp* nor anything that it calls tells journeys apart that all go the same ways."""
+    component, journey = graph.component(stamp), graph.carried[graph.stamps[stamp].component][0]
+    if component.load_shedding or component.rate_limit is not None or timing.varies(stamp, journey):
+        return False
+    return all(
+        other in below
+        for call in graph.calls_of[stamp]
+        for stamps in (call.targets, *call.fallbacks, *call.failovers, call.store)
+        for other in stamps
+    )
 
 
 def _marks(
@@ -52,7 +86,7 @@ def _marks(
 def _of_call(
     timing: Timing, call: Call, journey: int, group: Sequence[int], below: Sequence[Alike]
 ) -> Iterator[tuple[int | None, bool]]:
-    back = timing.traffic.walks[journey].back_edges
+    back = timing.traffic.back_edges(journey)
     for stamps in (call.targets, *call.fallbacks, *call.failovers, call.store):
         for stamp in stamps:
             yield None if stamp in group else below[stamp][journey], (call.caller, stamp) in back

@@ -73,10 +73,11 @@ class Grounded:
     @cached_property
     def apart(self) -> "Grounded":
         """The same with facts of its own for every journey at every stamp: where a change could tell them apart."""
-        network = self.network
-        if all(journey == first for of_stamp in network.alike for journey, first in of_stamp.items()):
+        if self.graph.journey_count == 1:
             return self
-        return ground(self.graph, self.traffic, shared=False)
+        traffic = Traffic(self.graph)
+        vars(traffic)["same_ways"] = False
+        return ground(self.graph, traffic, shared=False)
 
     @cached_property
     def decided_by_loads(self) -> tuple[int, ...]:

@@ -61,7 +61,14 @@ class Timing:
     @cached_property
     def bounds_of_journeys(self) -> tuple[Mapping[int, Bounds], ...]:
         """Per journey, implicit ones included, the bounds of every stamp."""
-        return tuple(self._of_journey(journey) for journey in range(self.traffic.graph.journey_count))
+        graph = self.traffic.graph
+        if self.traffic.same_ways:
+            everywhere: dict[int, Bounds] = {}
+            for stamp in (stamp for group in graph.callees_first for stamp in group):
+                journey = graph.carried[graph.stamps[stamp].component][0]
+                everywhere[stamp] = self.bounds_of_stamp(stamp, journey, everywhere)
+            return (everywhere,) * graph.journey_count
+        return tuple(self._of_journey(journey) for journey in range(graph.journey_count))
 
     def _of_journey(self, journey: int) -> dict[int, Bounds]:
         time_of: dict[int, Bounds] = {}
@@ -90,14 +97,14 @@ class Timing:
         may_be_fast = breaker is not None and breaker.slow_calls and limit < inf
         low, high = self._of_group(call, call.targets, journey, time_of)
         low = min(low, limit)
-        usual = usual_time(call, call.targets, self.traffic.usual[journey], self.traffic.walks[journey])
+        usual = usual_time(call, call.targets, self.traffic.usual[journey], self.traffic.back_edges(journey))
         if may_be_fast:
             low, high = min(low, usual), max(high, usual)
         if limit < inf:
             high = max(usual if may_be_fast else 0.0, min(high, limit), wait(dependency))
         for stamps in (*call.fallbacks, *call.failovers):
             _, longest = self._of_group(call, stamps, journey, time_of)
-            spare = usual_time(call, stamps, self.traffic.usual[journey], self.traffic.walks[journey])
+            spare = usual_time(call, stamps, self.traffic.usual[journey], self.traffic.back_edges(journey))
             # A hung stand-in is waited for until the timeout, like any other callee.
             high += max(limit if limit < inf else longest, spare if may_be_fast else 0.0)
         if call.store and dependency.cache is not None:
@@ -105,6 +112,6 @@ class Timing:
         return low, high
 
     def _of_group(self, call: Call, stamps: Stamps, journey: int, time_of: BoundsByStamp) -> Bounds:
-        back = self.traffic.walks[journey].back_edges
+        back = self.traffic.back_edges(journey)
         times = [(0.0, 0.0) if (call.caller, stamp) in back else time_of[stamp] for stamp in stamps]
         return min(low for low, _ in times), max(high for _, high in times)

@@ -211,19 +211,19 @@ def call_time(facts: Vocabulary, call: Call, journey: int) -> CallTime:
 
 
 def _asked(facts: Vocabulary, call: Call, stamps: Stamps, journey: int) -> Asked:
-    way, limit = facts.traffic.walks[journey], timeout(call.dependency)
+    back, limit = facts.traffic.back_edges(journey), timeout(call.dependency)
     answerers = tuple(
         Answerer(
             time=facts.time(stamp, journey),
             usual=facts.timing.bounds(stamp, journey)[0],
-            back=(call.caller, stamp) in way.back_edges,
+            back=(call.caller, stamp) in back,
             hung=facts.hung(stamp, journey),
             slower=facts.slower(stamp, journey, limit),
             unfit=facts.unfit_for(call, stamp, journey) if len(stamps) > 1 else None,
         )
         for stamp in stamps
     )
-    return Asked(answerers, usual_time(call, stamps, facts.traffic.usual[journey], way))
+    return Asked(answerers, usual_time(call, stamps, facts.traffic.usual[journey], back))
 
 
 def ground_time(facts: Vocabulary, stamp: int, journey: int) -> None:

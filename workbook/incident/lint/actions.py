@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from workbook.incident.lint.no_actions import idle
 from workbook.incident.lint.remark import Remark, home
 from workbook.incident.reading import Postmortem
 from workbook.incident.reading.actions import Action
@@ -56,7 +57,7 @@ TYPE_OF = {
 def actions(page: Postmortem) -> Iterator[Remark]:
     """One remark per open action that lacks an owner or a date, and at most one on what no action is against."""
     for action in page.actions:
-        if action.done or action.ticket:
+        if action.done or action.ticket or idle(action.text):
             continue
         lacks = [what for what, value in (("owner", action.owner), ("date", action.date)) if value is None]
         if lacks:

@@ -8,6 +8,7 @@ from itertools import combinations
 from workbook.incident.lint.dates_and_counts import counts, dates
 from workbook.incident.lint.remark import Remark, home
 from workbook.incident.lint.stated_lengths import differ, section_at, stated_lengths, strays, written
+from workbook.incident.lint.sums import sums
 from workbook.incident.lint.timelines import absolute
 from workbook.incident.reading import Postmortem
 from workbook.incident.reading.times import DAY, Length, lengths
@@ -43,7 +44,15 @@ MOST_LENGTHS = 60
 def figures(page: Postmortem) -> Iterator[Remark]:
     """Remarks on figures that cannot both be right, one per section."""
     seen: set[int] = set()
-    for remark in (*_totals(page), *_against_rows(page), *_ranges(page), *_sums(page), *dates(page), *counts(page)):
+    for remark in (
+        *_totals(page),
+        *_against_rows(page),
+        *_ranges(page),
+        *_sums(page),
+        *sums(page),
+        *dates(page),
+        *counts(page),
+    ):
         if remark.section not in seen:
             seen.add(remark.section)
             yield remark

@@ -3,20 +3,20 @@
 import re
 from collections.abc import Collection, Iterator
 
+from workbook.incident.lint.document_owner import has_owner
 from workbook.incident.lint.missing_words import (
     AMOUNT,
     BECAUSE,
-    BYLINE,
     DETECTED,
     FAILED,
     GUIDE,
     INCIDENT,
     NO_IMPACT,
-    OWNER,
     PAST,
     PLAN,
     STORY,
 )
+from workbook.incident.lint.no_actions import follows_nothing
 from workbook.incident.lint.remark import Remark, home
 from workbook.incident.lint.substance import has_substance
 from workbook.incident.lint.template_text import is_template_text
@@ -24,7 +24,6 @@ from workbook.incident.reading import Postmortem
 from workbook.incident.reading.blocks import Form, Mark
 from workbook.incident.reading.roles import Role
 from workbook.incident.reading.sections import Section
-from workbook.incident.reading.timeline import says_nothing
 from workbook.incident.reading.times import ANY_CLOCK, ANY_DAY, lengths
 
 
@@ -41,7 +40,7 @@ def missing(page: Postmortem) -> Iterator[Remark]:
     ):
         yield Remark(
             "detection-missing",
-            line,
+            _headed(page, line, Role.DETECTION),
             "it is not said how the problem was noticed: an alert, a user, by chance? Add a section Detection",
         )
     told = [*page.opening, *page.of(Role.BACKGROUND, Role.DETECTION, Role.LESSONS), *_untitled(page)]
@@ -51,15 +50,23 @@ def missing(page: Postmortem) -> Iterator[Remark]:
         and not _says(page, BECAUSE, [timeline.section for timeline in page.timelines])
     ):
         yield Remark(
-            "cause-missing", line, "it is not said why it happened; add the trigger and the contributing factors"
+            "cause-missing",
+            _headed(page, line, Role.CAUSE, Role.FACTORS),
+            "it is not said why it happened; add the trigger and the contributing factors",
         )
     if not page.timelines and not _linked_timeline(page):
-        yield Remark("timeline-missing", line, "there is no sequence of events with times; add a section Timeline")
-    if not page.actions and not _filled(page, Role.ACTIONS) and not _plans(page):
         yield Remark(
-            "actions-missing", line, "nothing follows from it; add what will be changed, by whom and until when"
+            "timeline-missing",
+            _headed(page, line, Role.TIMELINE),
+            "there is no sequence of events with times; add a section Timeline",
         )
-    if not _owner(page):
+    if follows_nothing(page) or (not page.actions and not _filled(page, Role.ACTIONS) and not _plans(page)):
+        yield Remark(
+            "actions-missing",
+            _headed(page, line, Role.ACTIONS),
+            "nothing follows from it; add what will be changed, by whom and until when",
+        )
+    if not has_owner(page):
         yield Remark(
             "document-without-owner",
             line,
@@ -115,6 +122,11 @@ def _is_about_outage(page: Postmortem, title: str, roles: Collection[Role | None
 
 def _happened(page: Postmortem, title: str, past: int, *, dated: bool) -> bool:
     return past >= 3 or (dated and past >= 1) or (bool(INCIDENT.search(title)) and bool(page.actions))
+
+
+def _headed(page: Postmortem, line: int, *roles: Role) -> int:
+    """The line of the first section with one of *roles*, else *line*."""
+    return next((section.line for section in page.sections if section.role in roles), line)
 
 
 def _filled(page: Postmortem, *roles: Role) -> bool:
@@ -205,23 +217,3 @@ def _plans(page: Postmortem) -> bool:
         if section.role in (None, Role.LESSONS, Role.RESOLUTION, Role.SUMMARY, Role.CAUSE, Role.FACTORS)
     ]
     return any(PLAN.search(passage.text) for _, _, passage in page.passages(told))
-
-
-def _owner(page: Postmortem) -> bool:
-    for setting in page.settings:
-        if (
-            OWNER.match(setting.key.strip(" *_"))
-            and not says_nothing(setting.value)
-            and not _only_placeholder(setting.value)
-        ):
-            return True
-    if any(has_substance(section, block) for section in page.of(Role.PEOPLE) for block in section.blocks):
-        return True
-    top = [block.text for section in page.sections[:3] for block in section.blocks if block.form is Form.PARAGRAPH]
-    return any(BYLINE.search(text) for text in top) or bool(
-        re.search(r"\b(?:authors?|owner)\b[^\n]{0,5}:\s*\w", "\n".join(top), re.IGNORECASE)
-    )
-
-
-def _only_placeholder(value: str) -> bool:
-    return bool(re.fullmatch(r"\s*[\[<{(].*[\]>})]\s*", value)) and not re.search(r"\]\(|@|https?:", value)

@@ -76,16 +76,19 @@ NO_IMPACT = re.compile(
 )
 
 DETECTED = re.compile(
-    r"\b(?:alert(?:s|ed|ing|manager)?|alarm(?:s|ed)?|pag(?:ed|er|erduty|ing)|opsgenie|pingdom"
+    r"(?<!no )(?<!any )\b(?:alert(?:s|ed|ing|manager)?(?! of the \w+ shows?)|alarm(?:s|ed)?|pag(?:ed|er|erduty"
+    r"|ing)|opsgenie|pingdom"
     r"|stackdriver|statuscake|uptime ?robot|datadog|sentry)\b(?! (?:should|was missing|is missing"
     r"|did not|didn))|(?<!un)\b(?:noticed|notices|noticing|spotted|detected|discovered|observed"
-    r"|reports? (?:of|that|from|came|were)|reported|reporting|informed|notified|complain\w*"
+    r"|reports? (?:of|that|from|came|were)|reported|reporting|(?<!are )(?<!is )(?:informed|notified)(?! through)"
+    r"|complain\w*"
     r"|complaints?|tickets? (?:came|were|was)|first seen|saw that|users? (?:began"
     r"|started) (?:to )?(?:see|report|contact)\w*|support (?:received|got)|identified by|became aware"
     r"|were made aware|was made aware|realis(?:ed|ing)|realiz(?:ed|ing)|monitoring (?:showed|picked"
     r"|caught|system)|flagged|received (?:an? |the |several |some )?(?:\w+ )?(?:warnings?|alerts?"
     r"|e-?mails?|reports?|notifications?|complaints?|calls?)|contacted us|called in|got a call|page on"
-    r"|a page\b|incoming report|recognized|recognised|were told|was told|we found|synthetic (?:check"
+    r"|a page\b|incoming report|recognized|recognised|(?:we|team|engineers?|on-?call|operations) (?:were"
+    r"|was) told|we found|synthetic (?:check"
     r"|probe)s?|probe (?:failed|fails)|health ?checks? (?:failed|began|started|fail))",
     re.IGNORECASE,
 )

@@ -25,6 +25,7 @@ def persons(page: Postmortem) -> Iterator[Remark]:
     found: dict[int, list[tuple[int, str]]] = {}
     passages = [*_looked_at(page)]
     known = _first_names_told(passages)
+    systems = _systems(page.text)
     for section, block, passage in passages:
         links = tuple((span.start, span.end, span.target) for span in passage.marked(Mark.LINK))
         code = tuple((span.start, span.end) for span in passage.marked(Mark.CODE))
@@ -33,6 +34,8 @@ def persons(page: Postmortem) -> Iterator[Remark]:
             taken = {start for start, _ in named}
             named += [(match.start(), match[0]) for match in known.finditer(passage.text) if match.start() not in taken]
         for start, name in named:
+            if name.split()[0].lower() in systems:
+                continue
             if not _names_owner(section, block, passage.text, start) and not _quoted(passage.text, start):
                 found.setdefault(home(section), []).append((passage.line_of(start), name))
     for section_line, places in found.items():
@@ -46,6 +49,27 @@ def persons(page: Postmortem) -> Iterator[Remark]:
             lines,
             section_line,
         )
+
+
+_MACHINE = (
+    r"(?:service|cluster|database|system|tool|queue|host|server|importer|scheduler|worker|broker|machine|proxy|monitor"
+    r"|gateway|cache|bot|program|library|store|index|pipeline|dashboard|platform|application|app|instance)"
+)
+CALLED = re.compile(
+    rf"\b{_MACHINE}s?(?:,? (?:which |that )?(?:is |are |was )?(?:called|named|known as|nicknamed))? [*`_“\"]{{0,2}}"
+    r"(?P<name>[^\W\d_][\w-]*)",
+    re.IGNORECASE,
+)
+IN_FRONT = re.compile(
+    rf"(?<![\w-])(?P<name>[^\W\d_][\w-]*)[*`_]{{0,2}}(?:,| is| \()? ?(?:the |our |a )?(?:\w+ )?"
+    rf"(?:{_MACHINE}|pods?|replicas?|hosts?|nodes?|alert|probe)\b",
+    re.IGNORECASE,
+)
+
+
+def _systems(text: str) -> frozenset[str]:
+    """Names, in lower case, that the page gives to machines and programs; they are no persons anywhere in it."""
+    return frozenset(match["name"].lower() for pattern in (CALLED, IN_FRONT) for match in pattern.finditer(text))
 
 
 def _looked_at(page: Postmortem) -> Iterator[tuple[Section, Block, Passage]]:

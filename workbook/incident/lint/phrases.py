@@ -21,6 +21,7 @@ from workbook.incident.lint.phrase_words import (
     UNKNOWN,
 )
 from workbook.incident.lint.remark import Remark, home
+from workbook.incident.lint.substance import has_substance
 from workbook.incident.lint.template_text import is_template_text
 from workbook.incident.reading import Postmortem
 from workbook.incident.reading.blocks import Mark, Passage
@@ -156,7 +157,8 @@ def _one_cause(page: Postmortem, section: Section, place: Place) -> bool:
     )
     if strong:
         return not re.search(r"\bnot\b|\bno\b|n['’]t\b|\bone of\b", place.before[-40:], re.IGNORECASE)
-    others = page.of(Role.FACTORS) or re.search(
+    factors = [block for part in page.of(Role.FACTORS) for block in part.blocks if has_substance(part, block)]
+    others = len(factors) > 1 or re.search(
         r"\bcontribut(?:ed|ing|ory)\b|\bfactors?\b|\btrigger(?:ed)?\b|\bsecond cause\b"
         r"|\balso (?:caused|led)\b|\bin addition\b|\badditionally\b|\bcompounded\b|\bmade (?:it|this"
         r"|things|the \w+) worse\b|\baggravat\w+|\bcombin(?:ed|ation)\b|\bexacerbated\b"

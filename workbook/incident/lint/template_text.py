@@ -8,7 +8,8 @@ from workbook.incident.reading.roles import Role
 OPEN = re.compile(
     r"\bTo answer:|\b(?:TBD|TODO|TBC|FIXME|XXX+|TBA)\b|\?\?\?+|\blorem ipsum\b|\bto be (?:completed"
     r"|filled(?: in)?|written|determined|decided|confirmed|added later|added)\b(?= *(?:[.!)\]]|$))"
-    r"|\b(?:fill (?:this|me) in|coming soon|work in progress)\b|\{\{[^{}\n]{0,80}\}\}|<(?:fill|insert"
+    r"|\b(?:fill (?:this|me) in|coming soon|to be (?:completed|filled in|written|added"
+    r"|provided) by [^.)\n]{2,60}(?=[.)]|$)|work in progress)\b|\{\{[^{}\n]{0,80}\}\}|<(?:fill|insert"
     r"|name|date|your|describe|add|title|link|time|who|what|when|number|team|owner|person|summary|tbd"
     r"|todo|placeholder)[^<>\n]{0,80}>",
     re.IGNORECASE,
@@ -44,7 +45,8 @@ TEMPLATE_SENTENCE = re.compile(
     r"|describes|explains|lists|contains|is for|must)\b|\b(?:replace|delete|remove) this (?:text|line"
     r"|section|paragraph|sentence|template)\b|\bthis is (?:a|an|the) (?:template|example"
     r"|placeholder)\b|\b\(?e\.g\.,? [^)\n]{0,60}\)?\s*$(?<=\))|\bpost-?mortem template\b"
-    r"|\bcopy this (?:file|template|document)\b|\buse this template\b|\bspace for\b",
+    r"|\bkeep (?:it|this) (?:short|brief)\b|\bcopy this (?:file|template|document)\b|\buse this template\b"
+    r"|\bspace for\b",
     re.IGNORECASE,
 )
 ORDER = re.compile(
@@ -58,6 +60,8 @@ QUESTION_ONLY = re.compile(
     r"|have)\b[^.!\n]{5,200}\?\W*$",
     re.IGNORECASE,
 )
+ANSWERED = re.compile(r"^[^?]{5,200}\?[*_ ]*(?:->|→|=>|—|–) *\w")
+"""A question with its answer behind it, as in five whys."""
 NO_INSTRUCTIONS = frozenset({Role.LESSONS, Role.ACTIONS, Role.TIMELINE, Role.RESOLUTION, Role.SOURCES, Role.QUESTIONS})
 """Where an imperative is an action or an event."""
 
@@ -73,7 +77,7 @@ def is_template_text(text: str, roles: Collection[Role]) -> bool:
         r"\b(?:this class of incident|the incident|corrective actions?|who is responsible)\b", flat
     ):
         return True
-    if set(roles) & NO_INSTRUCTIONS:
+    if set(roles) & NO_INSTRUCTIONS or ANSWERED.search(flat):
         return False
     if QUESTION_ONLY.match(flat) and Role.FACTORS not in roles:
         return True
@@ -96,5 +100,10 @@ def is_template_text(text: str, roles: Collection[Role]) -> bool:
 def open_places(text: str) -> list[re.Match[str]]:
     """Placeholders and values that are still open, in *text*."""
     drawn = [*OPEN.finditer(text), *BLANKS.finditer(text)]
-    drawn += [match for match in PLACEHOLDER.finditer(text) if PLACEHOLDER_WORDS.search(match["words"])]
+    drawn += [
+        match
+        for match in PLACEHOLDER.finditer(text)
+        if PLACEHOLDER_WORDS.search(match["words"])
+        and not re.search(r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}", match["words"])
+    ]
     return sorted(drawn, key=lambda match: match.start())

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from workbook.incident.lint.remark import Remark, home
 from workbook.incident.reading import Postmortem
@@ -110,13 +110,36 @@ def _says_day(row: Row) -> bool:
     return lead is not None and lead[0].day is not None
 
 
+DAY_BEHIND = re.compile(
+    r"^[\W_]*\d{1,2}:\d\d.{0,16}?\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|next day|following day"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{1,2}|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul"
+    r"|aug|sep|oct|nov|dec))",
+    re.IGNORECASE,
+)
+"""A row whose day stands behind its time."""
+
+
+def _compare_days(first: date, second: date) -> int:
+    """-1 if *second* is earlier, 1 if later, 0 if it is the same; a day without a year is in the year of the other."""
+    new_year = second.year == NO_YEAR == first.year and (first - second).days > HALF_A_YEAR
+    if NO_YEAR in (first.year, second.year) and first.year != second.year:
+        year = max(first.year, second.year)
+        first, second = _in_year(first, year), _in_year(second, year)
+    return 0 if first == second else 1 if second > first or new_year else -1
+
+
+def _in_year(day: date, year: int) -> date:
+    return day if day.year != NO_YEAR else date(year, day.month, min(day.day, 28) if day.month == 2 else day.day)
+
+
 def _compare(before: Row, row: Row, *, said: bool) -> int:
     """-1 if *row* is earlier than *before*, 1 if later, 0 if they are equal or it cannot be told."""
     first, second = before.when, row.when
     zones = (first.offset, second.offset) if first.zone and second.zone else (0, 0)
-    if first.day and second.day and first.day != second.day:
-        new_year = second.day.year == NO_YEAR and (first.day - second.day).days > HALF_A_YEAR
-        return 1 if second.day > first.day or new_year else -1
+    if first.day and second.day and (state := _compare_days(first.day, second.day)):
+        return state
+    if not said and DAY_BEHIND.match(row.passage.text):
+        return 0
     if first.minutes is None or second.minutes is None or (first.zone != second.zone and None in zones):
         return 0
     gap = second.minutes - first.minutes + (zones[0] or 0) - (zones[1] or 0)

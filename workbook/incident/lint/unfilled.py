@@ -46,7 +46,8 @@ def _template(section: Section) -> Iterator[Remark]:
             lines.append(block.line)
             words = words or " ".join(text.split())[:60]
         for match in open_places(text):
-            if Role.ACTIONS in section.roles and re.match(r"TODO\b", match[0]):
+            is_state = block.form is Form.ROW or Role.ACTIONS in section.roles
+            if is_state and re.match(r"TODO\b", match[0], re.IGNORECASE):
                 continue
             lines.append(block.passage.line_of(match.start()))
             words = words or match[0]

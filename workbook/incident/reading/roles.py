@@ -47,7 +47,8 @@ WORDS: tuple[tuple[Role, str], ...] = (
             r"|(?:how|what) (?:do|will|can|could|are) (?:we|you) .*(?:prevent|avoid|improve|do (?:next|about"
             r"|differently))|future (?:work|changes|plans)|(?:planned|follow-up|long-term|short-term"
             r"|longer-term) (?:work|changes|fix(?:es)?|measures)|countermeasures?|changes we|commitments"
-            r"|work items|mitigation items"
+            r"|work items|mitigation items|^measures\b|\bmeasures$"
+            r"|what (?:are|do|shall) we (?:going to )?(?:do|change|plan)\b"
         ),
     ),
     (
@@ -63,7 +64,8 @@ WORDS: tuple[tuple[Role, str], ...] = (
         (
             r"detect\w*|notic(?:ed|ing)(?: by)?|discover\w*|^identified\b(?: by)?|identification|how (?:did|do"
             r"|was|were) (?:we|it|this|the \w+) .*(?:find|found|learn|know|notice|detect|discover)\w*|alerting"
-            r"|first (?:noticed|reported)|reported by|how we (?:found|noticed|knew|know)"
+            r"|how (?:it|this|the \w+) came to (?:our |be )?(?:notice\w*|attention|light|known)|first (?:noticed"
+            r"|reported)|reported by|how we (?:found|noticed|knew|know)"
         ),
     ),
     (
@@ -84,7 +86,8 @@ WORDS: tuple[tuple[Role, str], ...] = (
     (
         Role.FACTORS,
         (
-            r"contributing (?:factors?|causes?|conditions?|elements?|circumstances)|factors|root causes\b"
+            r"what (?:contributed|led (?:up )?to)\b|how (?:it|this) came about|contributing (?:factors?|causes?"
+            r"|conditions?|elements?|circumstances)|factors|root causes\b"
             r"|^causes\b|causes and|triggers? and"
         ),
     ),

@@ -13,6 +13,7 @@ BOLD_LINE, LABEL, LIST_LABEL = 7, 8, 9
 LONGEST_HEADING = 100  # characters; more in bold is an important sentence
 BARE_HEADING = re.compile(r"\s*[A-Z][\w'/&()-]*(?: [\w'/&()-]+){0,5}\s*:?\s*")
 """A line of a few words, the first with a capital, that ends in no full stop."""
+LONGEST_LABEL = 4  # words
 PLAIN_LABEL = re.compile(r"(?P<key>[A-Za-z][\w '/()-]{1,45}?)\s*:\s*(?=\S|$)")
 
 
@@ -107,6 +108,7 @@ class _Division:
         bold = block.passage.marked(Mark.BOLD)
         whole = len(bold) == 1 and bold[0].start == 0 and block.text[bold[0].end :].strip() in ("", ":")
         is_title = len(words) <= LONGEST_HEADING and "\n" not in words and not words.endswith((".", "!"))
+        is_title = is_title or (words.endswith(".") and len(words.split()) <= LONGEST_LABEL and bool(role_of(words)))
         return whole and is_title and not leading_time(words)
 
     def _paragraph(self, block: Block) -> None:
@@ -138,6 +140,10 @@ class _Division:
 
     def _label(self, block: Block, place: int) -> tuple[str, int, Role, int] | None:
         match = PLAIN_LABEL.match(block.text, place)
+        if place == 0 and (bold := next((span for span in block.passage.marked(Mark.BOLD) if span.start == 0), None)):
+            words = block.text[: bold.end]
+            if words.endswith(".") and (role := label_role(words)) and self.open[-1].level <= LABEL:
+                return words, bold.end, role, BOLD_LINE
         if match is None or self._takes_no_labels():
             return None
         role = label_role(match["key"])

@@ -49,7 +49,14 @@ def _say_workload(gathered: Gathered, workload: Workload) -> None:
     item, name = workload.object, workload.component
     gathered.component(name, item.part.evidence("metadata", "name"), item.name)
     if workload.namespace:
-        gathered.namespaces.setdefault(name, workload.namespace)
+        first = gathered.namespaces.setdefault(name, workload.namespace)
+        if first != workload.namespace:
+            gathered.ask(
+                name,
+                f"namespaces {first} and {workload.namespace} both have it, read as one component: is it one system"
+                " (say, test and production), or two that share a name?",
+                item.part.evidence("metadata", "namespace"),
+            )
     images = [container.text("image") or "" for container in workload.pod_spec.items("containers")]
     kind = kind_of_software(*images[:1], name)
     gathered.property(name, "kind", kind, item.part.evidence("metadata", "name"))

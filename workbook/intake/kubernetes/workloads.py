@@ -53,11 +53,14 @@ def workloads(cluster: Objects) -> list[Workload]:
         names = {workload.object.name for workload in selected}
         if len(names) > 1 and len({_without_version(workload.labels) for workload in selected}) == 1:
             chosen.update(dict.fromkeys(names, name))
+    in_front: dict[str, set[str]] = defaultdict(set)
+    for name, selected in services.items():
+        for workload in selected:
+            in_front[workload.object.name].add(name)
     for workload in running:
         own = workload.object.name
         if own not in chosen:
-            mine = {name for name, selected in services.items() if any(other.object.name == own for other in selected)}
-            chosen[own] = _name_alone(workload, mine)
+            chosen[own] = _name_alone(workload, in_front[own])
     return [
         Workload(workload.object, workload.pod, workload.labels, workload.account, chosen[workload.object.name])
         for workload in running
@@ -98,12 +101,17 @@ def _meets(term: Any, labels: Mapping[str, str]) -> bool:  # noqa: ANN401
 def services_of(cluster: Objects, running: list[Workload]) -> list[tuple[KubernetesObject, list[Workload]]]:
     """Return each Service that selects pods, and the workloads behind it."""
     chosen = []
+    labelled: dict[tuple[str, str], list[Workload]] = defaultdict(list)
+    for workload in running:
+        for label in workload.labels.items():
+            labelled[label].append(workload)
     for service in cluster.of("Service"):
         wanted = strings(service.part.at("spec", "selector"))
         if wanted:
+            fewest = min((labelled[label] for label in wanted.items()), key=len)  # not all workloads for each Service
             behind = [
                 workload
-                for workload in running
+                for workload in fewest
                 if same_namespace(workload.namespace, service.namespace) and matches(wanted, workload.labels)
             ]
             chosen.append((service, behind))

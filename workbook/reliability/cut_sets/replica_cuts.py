@@ -11,9 +11,12 @@ from workbook.failure.semantics import Grounded
 from workbook.graph import Stamp
 from workbook.model import share_of
 from workbook.reliability.cut_sets.journey_cuts import CutSet, JourneyCuts
+from workbook.wording.name_lists import listed
 
 MOST_SCENARIOS = 100_000
 """Numbers of dead instances times events that are tried, at most; else no pairs are."""
+MOST_INSTANCES = 2_000
+"""Of a component: every number of dead ones is a scenario, and the work grows with its square."""
 
 
 def with_replicas(grounded: Grounded, events: Sequence[BasicEvent], cuts: JourneyCuts, order: int) -> JourneyCuts:
@@ -25,13 +28,18 @@ def with_replicas(grounded: Grounded, events: Sequence[BasicEvent], cuts: Journe
     mortal = [s for s in grounded.graph.stamps if _is_mortal(grounded, s)]
     if not mortal:
         return cuts
+    few = [stamp for stamp in mortal if stamp.instances <= MOST_INSTANCES]
     singles = {cut.events[0]: cut for cut in cuts.cut_sets if cut.order == 1}
     others = [event for event in events if event.kind != "replica" and event not in singles]
-    found = [cut for stamp in mortal for cut in _of_stamp(grounded, cuts.journey, stamp, others if order > 1 else [])]
+    found = [cut for stamp in few for cut in _of_stamp(grounded, cuts.journey, stamp, others if order > 1 else [])]
     every = sorted((*cuts.cut_sets, *found), key=lambda cut: (cut.order, -cut.users_hit))
     limits = cuts.limits
     if order > 2:
         limits = (*limits, "sets of more than one event with dead replicas are not looked for")
+    if len(few) < len(mortal):
+        many = listed(stamp.name for stamp in mortal if stamp.instances > MOST_INSTANCES)
+        more = f"more than {MOST_INSTANCES:,} replicas"
+        limits = (*limits, f"sets with dead replicas of {many} are not looked for: {more}")
     return replace(cuts, cut_sets=tuple(every), limits=limits)
 
 

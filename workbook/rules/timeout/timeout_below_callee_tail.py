@@ -70,7 +70,7 @@ def _usual(analysis: Analysis, site: CallSite) -> float:
     traffic, journeys = analysis.traffic, analysis.graph.journeys
     return max(
         (
-            usual_time(call, call.targets, traffic.usual[journey], traffic.walks[journey])
+            usual_time(call, call.targets, traffic.usual[journey], traffic.back_edges(journey))
             for call in site.calls
             for journey in call.journeys
             if journey < len(journeys)

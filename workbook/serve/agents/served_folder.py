@@ -1,7 +1,6 @@
 """The folder that an agent may read: every file is below it, links and references followed."""
 
 import os
-import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,7 +29,7 @@ class ServedFolder:
         path = Path(name)
         if not os.path.lexists(path):
             raise UsageError(f"{shown(name, 200)}: there is no such file in the folder that is served")
-        if not stat.S_ISREG(path.stat().st_mode):
+        if not path.is_file():  # also where a link leads to itself
             raise UsageError(f"{shown(name, 200)} is no file")
         return path
 

@@ -41,7 +41,7 @@ def _of_journey(brief: Brief, name: str, found: Latency) -> Iterator[Block]:
         where = (f"missed in {listed(first_few(missed))}" if len(p99) > 1 else "missed") if missed else met
         longest_is = f"; the slowest segment is {slowest}" if len(p99) > 1 else ""
         yield Text(f"99% of {name} requests must finish within {seconds(limit)}: {where}{longest_is}.")
-    longest = max([bracket[1] for _, bracket in known] + ([limit] if limit else []))
+    longest = max([bracket[1] for _, bracket in known] + ([limit] if limit else [])) or 1.0  # all answers take no time
     yield Bars(
         "the budget" if limit else "",
         tuple(
