@@ -28,7 +28,7 @@ def refused_sentences(refused: Sequence[RefusedFeature]) -> Iterator[str]:
 def effects(feature: RefusedFeature) -> Iterator[str]:
     """What one feature would do, or why that is not known."""
     if not feature.is_measured:
-        yield f"refused because {feature.entry.because.rstrip('.')} (no change given, so not measured)"
+        yield f"refused; reason given: {feature.entry.because.rstrip('.')} (no change given, so not measured)"
     elif feature.does_nothing:
         yield "no effect on traffic, cost or failures"
     for moved in feature.moved:
