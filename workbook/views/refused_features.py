@@ -15,7 +15,8 @@ SAYS = {"sends": "traffic of {}", "gets": "load of {}", "stores": "storage of {}
 def heading(refused: Sequence[RefusedFeature]) -> str:
     """How many are written, and how many can be measured."""
     measured = sum(feature.is_measured for feature in refused)
-    return f"Refused features (hard_no): {len(refused)} of {EXPECTED} listed, {measured} with a measurable change"
+    listed_here = f"{len(refused)} listed ({EXPECTED} are recommended)"
+    return f"Refused features (hard_no): {listed_here}, {measured} with a measurable change"
 
 
 def refused_sentences(refused: Sequence[RefusedFeature]) -> Iterator[str]:
