@@ -62,8 +62,10 @@ def test_a_cut_of_order_one_of_a_core_journey_makes_a_finding_more_severe():
     found = {one.id: one for one in report(SHOP, named("missing-circuit-breaker"), effects=False).findings}
     cut = found["missing-circuit-breaker@components.web.depends_on.api"]
     other = found["missing-circuit-breaker@components.web.depends_on.ads"]
-    assert (cut.raised, cut.severity) == (True, Severity.BLOCKER)
+    assert (cut.raised, cut.severity_alone, cut.effect_decides) == (True, Severity.HIGH, False)
     assert (other.raised, other.severity) == (False, Severity.HIGH)
+    assert cut.effect.changes_nothing  # a blocker if it changed a verdict
+    assert cut.severity == Severity.HIGH
 
 
 def test_what_is_only_not_written_down_is_not_made_more_severe():

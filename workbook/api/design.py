@@ -67,7 +67,7 @@ class Design:
 
         Findings are those of *today*. Grows with components times what each failure reaches.
         """
-        return design_analysis(self.architecture, today or _today(), at_a_glance=False)
+        return design_analysis(self.architecture, today or _today())
 
     def fail(  # noqa: PLR0913  one argument per kind of event, as in the command
         self,

@@ -25,8 +25,7 @@ def analyze(file: DesignFile, output: OutputFormat = Format.TEXT, out: Folder = 
     from workbook.review.design_analysis import design_analysis
 
     architecture = design(file)
-    at_a_glance = output is Format.TEXT and out is None
-    analysed = design_analysis(architecture, day(today), at_a_glance=at_a_glance)
+    analysed = design_analysis(architecture, day(today))
     if output is Format.JSON:
         from workbook.views.analysis.json import analysis_document
         from workbook.views.json_text import json_text

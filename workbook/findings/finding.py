@@ -54,9 +54,22 @@ class Finding:
 
         What was not measured for want of time may block.
         """
-        if self.raised and self.seems is Seems.SINGLE_POINT_OF_FAILURE and self.severity_alone is Severity.BLOCKER:
-            return True
-        return self.fix is not None and (self.effect is None or self.effect.helps)
+        return self.is_single_point_of_failure or (self.fix is not None and (self.effect is None or self.effect.helps))
+
+    @property
+    def effect_decides(self) -> bool:
+        """Whether it may be a blocker, and the effect of its fix says if it is."""
+        return (
+            self.severity is Severity.BLOCKER
+            and self.fix is not None
+            and not self.fix.is_static_answer
+            and not self.is_single_point_of_failure
+        )
+
+    @property
+    def is_single_point_of_failure(self) -> bool:
+        """Whether its rule calls it a blocker for that, and a core journey has it on a cut set of order 1."""
+        return self.raised and self.seems is Seems.SINGLE_POINT_OF_FAILURE and self.severity_alone is Severity.BLOCKER
 
     @property
     def id(self) -> str:

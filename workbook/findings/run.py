@@ -1,6 +1,5 @@
 """Running a catalogue of rules over a design."""
 
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,7 +8,7 @@ from typing import Any
 
 from workbook.failure import Analysis, Undecided
 from workbook.findings.effect import Effect
-from workbook.findings.effect_budget import with_effects
+from workbook.findings.effect_budget import UNBOUNDED, with_deciding_effects, with_effects
 from workbook.findings.finding import Finding, OpenQuestion, part_of
 from workbook.findings.proposed_value import with_readable_fix
 from workbook.findings.rule import Rule
@@ -19,9 +18,6 @@ from workbook.findings.waivers import problems, waived
 from workbook.model import Architecture
 from workbook.what_if.largest_load import WHOLE, Rest
 from workbook.what_if.redesign import design_data
-
-UNBOUNDED = sys.maxsize
-"""As much work as it takes."""
 
 
 @dataclass(frozen=True)
@@ -59,8 +55,9 @@ def run(  # noqa: PLR0913  each is one choice about the run
     blocker changes a verdict, or is a single point of failure of a core journey; else it is high.
 
     *today* decides which waivers are in force and how long ago something was. All *rules* are asked, so that every
-    waiver finds what it covers; the report has what those of *shown* found. Without *effects* none is measured; else
-    for at most *work* components, squared, times fixes tried, the most severe first.
+    waiver finds what it covers; the report has what those of *shown* found. Effects are measured for at most *work*
+    components, squared, times fixes tried, the most severe first; those that decide a severity always, and without
+    *effects* only those.
     """
     architecture = analysis.architecture
     asked = {rule.name for rule in (rules if shown is None else shown)}
@@ -70,7 +67,10 @@ def run(  # noqa: PLR0913  each is one choice about the run
     covered = list(waived(_raised(kept, _cuts(analysis)), architecture.waivers, today))
     covered += _placed(problems(covered, architecture.waivers, today), data)
     shown_findings = [finding for finding in covered if finding.rule in asked]
-    ready = ranked(architecture, with_effects(analysis, shown_findings, work) if effects else shown_findings)
+    if effects:
+        ready = ranked(architecture, with_effects(analysis, shown_findings, work))
+    else:
+        ready = ranked(architecture, with_deciding_effects(analysis, shown_findings))
     questions = (_open(rule, answer) for rule, answer in answers if isinstance(answer, Undecided))
     return Report(
         findings=tuple(finding for finding in ready if finding.waiver is None),

@@ -13,9 +13,6 @@ from workbook.review.fmea.sheet import Row, sheet_of, worst_unnoticed
 from workbook.review.presentable import Presentable
 from workbook.rules import ALL_RULES
 
-GLANCE = 2_000
-"""Components, squared, times fixes tried where only the first few findings are shown, for start-up counts: all of
-a sketch, next to none of a large design."""
 LARGE = 1000
 """Components above which rules, which take long then, are left to `workbook check`."""
 
@@ -41,10 +38,9 @@ class DesignAnalysis(Presentable):
         return worst_unnoticed(sheet_of(self.analysis, (), None))
 
 
-def design_analysis(architecture: Architecture, today: date, *, at_a_glance: bool) -> DesignAnalysis:
-    """The analysis of *architecture* and its findings; *at_a_glance* measures the effect of the first few only."""
+def design_analysis(architecture: Architecture, today: date) -> DesignAnalysis:
+    """The analysis of *architecture* and its findings, as severe as in every other command."""
     analysis = Analysis(architecture)
     components = len(architecture.components)
-    work = GLANCE if at_a_glance else QUICK
-    report = None if components > LARGE else run(ALL_RULES, analysis, today=today, work=work)
+    report = None if components > LARGE else run(ALL_RULES, analysis, today=today, work=QUICK)
     return DesignAnalysis(analysis, report)
