@@ -7,6 +7,7 @@ from workbook.findings import FAMILIES, HEADINGS, Rule
 from workbook.incident import LintRule
 from workbook.review.postmortem_remarks import lint_rules
 from workbook.rules import ALL_RULES
+from workbook.views.findings.rules import judgement
 from workbook.views.project_addresses import POSTMORTEM_PAGE, family_page
 
 NOTE = "Made by `make docs` from the documentation of each rule, which `workbook explain RULE` prints; do not edit."
@@ -36,7 +37,7 @@ def _index(rules: list[Rule]) -> Iterator[str]:
 
 def _rule(rule: Rule) -> Iterator[str]:
     yield from (f"## {rule.name}", "", sentences(rule.summary), "")
-    yield f"Usually {rule.severity}; {rule.seems}; {rule.confidence} confidence."
+    yield judgement(rule.severity, rule.seems, rule.confidence)
     for heading in HEADINGS:
         yield from ("", f"**{heading}**", "")
         if heading in EXAMPLES:

@@ -14,8 +14,10 @@ from workbook.rules import ALL_RULES
 def test_a_rule_is_explained_under_its_fixed_headings(rule):
     ran = workbook("explain", rule.name)
     assert (ran.code, ran.err) == (0, "")
-    told = f"{rule.family}, usually {rule.severity}; {rule.seems}; {rule.confidence} confidence"
-    assert " ".join(" ".join(ran.lines[:2]).split()).startswith(f"{rule.name} ({told})")
+    told = f"Severity: usually {rule.severity}. Kind of weakness: {rule.seems}. Confidence that a finding is right: "
+    assert " ".join(" ".join(ran.lines[:4]).split()).startswith(
+        f"{rule.name} (family {rule.family}) {told}{rule.confidence}."
+    )
     assert [line.removesuffix(":") for line in ran.lines if line.removesuffix(":") in HEADINGS] == list(HEADINGS)
     assert max(map(len, ran.lines)) <= 120
     for heading in ("Anti-pattern", "Best practice"):

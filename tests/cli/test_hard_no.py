@@ -38,7 +38,7 @@ def shown(tmp_path: Path, change: str) -> str:
             "play would also be lost by reactions down and reactions slow",
         ),
         ("{journeys.play.needs: [device, reactions]}", "load of reactions 0/s → 13.3k/s"),
-        ("{}", "Refused features (hard_no): 2 of 5 listed, 0 with a measurable change"),
+        ("{}", "Refused features (hard_no): 2 listed (5 are recommended), 0 with a measurable change"),
     ],
 )
 def test_what_a_refused_feature_would_do(change: str, sentence: str, tmp_path: Path) -> None:

@@ -72,7 +72,7 @@ def test_a_fix_for_some_users_says_for_how_many():
 
 def test_a_fix_that_makes_things_worse_says_so():
     worse = effect(SHOP, ((*TIMEOUT[:-1], "strength"), "hard"))
-    assert worse.sentence().startswith("but loses browse for all users when recommendations is down")
+    assert worse.sentence().startswith("loses browse for all users when recommendations is down")
     assert worse.order > Effect().order > effect(SHOP, (TIMEOUT, "100ms")).order
 
 

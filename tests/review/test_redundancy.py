@@ -86,10 +86,10 @@ journeys: {use: {needs: [a, b], peak: 1/s}}
 def test_what_is_said_of_a_design_with_all_three() -> None:
     told = " ".join(cost_text(costing(load_text(DESIGN))).split())
     for words in (
-        "Replicas above those needed at peak cost 30.00 USD, store not included for want of per_replica.",
-        "In one region users would lose more: use ",
-        "With one copy users would lose more: use ",
-        "That is worth ",
+        "Replicas above those needed at peak cost 30.00 USD (without store: per_replica not given).",
+        "In one region, users would lose more each month: use ",
+        "With one copy, users would lose more each month: use ",
+        "At the value given for the journeys, that time costs ",
     ):
         assert words in told
 

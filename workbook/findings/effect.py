@@ -45,10 +45,15 @@ class Difference:
         about_loss = "lost" in (self.before, self.after)
         return (not about_loss, PRIORITIES.index(self.priority), -round(self.share, 9), self.onset, self.event != "")
 
-    def __str__(self) -> str:
+    @property
+    def circumstances(self) -> str:
+        """`for 40% of users when api is down`."""
         users = "all users" if self.share > 1 - 1e-9 else f"{share(self.share)} of users"
         when = f"when {self.event}" if self.event else "at peak with nothing failed"
-        return f"{self.journey} for {users} {when}" + (" in the first minutes" if self.onset else "")
+        return f"for {users} {when}" + (" in the first minutes" if self.onset else "")
+
+    def __str__(self) -> str:
+        return f"{self.journey} {self.circumstances}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,32 +131,35 @@ class Effect:
         >>> Effect().sentence()
         'changes no verdict (defence in depth)'
         """
-        told = "; ".join(self._parts())
+        helps, harms = list(self._helps()), list(self._harms())
+        told = "; ".join([*helps, *([f"but {harm}" for harm in harms] if helps else harms)])
         if not told and self.rest.load is None:
             verb = "is" if len(self.rest.lost) == 1 else "are"
             return f"not measured: {listed(self.rest.lost)} {verb} lost with nothing failed, at any load"
         return told or "changes no verdict (defence in depth)"
 
-    def _parts(self) -> Iterator[str]:
+    def _helps(self) -> Iterator[str]:
         if self.saved:
-            yield _told("saves", self.saved)
+            yield f"saves {_told(self.saved)}"
         elif self.relieved:
-            yield _told("fully keeps", self.relieved)
+            yield f"keeps {_told(self.relieved, 'unharmed ')}"
         if self.spofs_removed:
             yield f"removes {len(self.spofs_removed)} of {len(self.spofs_before)} single points of failure"
         if self.started:
             yield f"{', '.join(self.started)} can start after a complete outage again"
+
+    def _harms(self) -> Iterator[str]:
         if self.worsened:
             lost = tuple(difference for difference in self.worsened if difference.loses)
-            yield _told("but loses" if lost else "but degrades", lost or self.worsened)
+            yield f"{'loses' if lost else 'degrades'} {_told(lost or self.worsened)}"
         if self.spofs_added:
-            yield f"but adds single points of failure: {', '.join(self.spofs_added)}"
+            yield f"adds single points of failure: {', '.join(self.spofs_added)}"
         if stuck := [name for name in self.stuck_after if name not in self.stuck_before]:
-            yield f"but {', '.join(stuck)} can no longer start after a complete outage"
+            yield f"{', '.join(stuck)} can no longer start after a complete outage"
 
 
-def _told(verb: str, differences: Sequence[Difference]) -> str:
+def _told(differences: Sequence[Difference], state: str = "") -> str:
     """The first of *differences*, and how many more there are."""
     others = len(differences) - 1
     more = f" (and in {others} more {'case' if others == 1 else 'cases'})" if others else ""
-    return f"{verb} {differences[0]}{more}"
+    return f"{differences[0].journey} {state}{differences[0].circumstances}{more}"

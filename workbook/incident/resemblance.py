@@ -94,7 +94,7 @@ def alike(mine: Shape, other: Shape) -> tuple[int, tuple[str, ...]]:
     for kind in dict.fromkeys(mine.harmed.values()) if strength and not mine.patterns else ():
         here, there = _named(mine.harmed, kind, ()), _named(other.harmed, kind, ())
         if kind not in PLAIN_KINDS and here and there:
-            said.append(f"{_one(kind)} is affected with it: {here} here, {there} there")
+            said.append(f"{_one(kind)} is affected too: {here} here, {there} there")
             strength += 1
     strength += bool(said) and bool(mine.industry) and mine.industry == other.industry
     return strength, tuple(said)

@@ -33,11 +33,10 @@ def verdict(analysis: Analysis, journey: str) -> str:
     """How many single failures a journey survives, and which it does not."""
     lost, degraded = analysis.fates[journey, "lost"], analysis.fates[journey, "degraded"]
     total = len(analysis.failures)
-    parts = [f"survives {total - len(lost)} of {total} single failures"]
+    harmed = f" ({len(degraded)} {'degrade' if len(degraded) > 1 else 'degrades'} it)" if degraded else ""
+    parts = [f"survives {total - len(lost)} of {total} single failures{harmed}"]
     if lost:
         parts.append(f"{len(lost)} {'lose' if len(lost) > 1 else 'loses'} it: {events(lost)}")
-    if degraded:
-        parts.append(f"{len(degraded)} {'degrade' if len(degraded) > 1 else 'degrades'} it")
     early = len(analysis.early_fates[journey, "lost"]) - len(lost)
     if early > 0:
         parts.append(f"{early} more {'lose' if early > 1 else 'loses'} it in the first minutes, before breakers open")
@@ -89,8 +88,7 @@ def loop(cycle: Loop) -> str:
     if cycle.overloaded:
         reasons.append(f"{_all_stay(cycle.overloaded)} overloaded")
     if cycle.cold:
-        pairs = listed([f"{caller} for {callee}" for caller, callee in cycle.cold])
-        reasons.append(f"the cache of {pairs} stays cold")
+        reasons.append(_stay_cold(cycle.cold))
     kind = "metastable" if cycle.metastable else "deadlock"
     why = " once it is down or late: each waits for the other"
     if reasons:
@@ -98,6 +96,17 @@ def loop(cycle: Loop) -> str:
     what = f"; {_all_stay(cycle.journeys)} lost" if cycle.journeys else ""
     ends = "; open breakers end it" if cycle.open_breakers_end_it else ""
     return f"{kind}: {names}{why}{what}{ends}"
+
+
+def _stay_cold(calls: Sequence[tuple[str, str]]) -> str:
+    """`the caches for catalogue stay cold (in home-api and search-api)`."""
+    callers: dict[str, list[str]] = {}
+    for caller, callee in calls:
+        callers.setdefault(callee, []).append(caller)
+    if len(calls) == 1:
+        return f"the cache of {calls[0][0]} for {calls[0][1]} stays cold"
+    caches = listed([f"{callee} (in {listed(names)})" for callee, names in callers.items()])
+    return f"the caches for {caches} stay cold"
 
 
 def _all_stay(names: Sequence[str]) -> str:

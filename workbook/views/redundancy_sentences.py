@@ -40,7 +40,7 @@ def _costs(kind: str, amounts: Amounts | None, unpriced: tuple[str, ...]) -> str
     what, verb, names = WHAT[kind], "cost" if kind == "replicas" else "costs", listed(first_few(unpriced, MOST))
     if amounts is not None and not amounts:
         return f"{what}: price not given; set {PRICE[kind]} of {names}." if unpriced else f"{what} {verb} nothing."
-    without = f", without {names}, which have no {PRICE[kind]}" if unpriced else ""
+    without = f" (without {names}: {PRICE[kind]} not given)" if unpriced else ""
     return f"{what} {verb} {money(amounts)}{without}."
 
 
@@ -53,11 +53,17 @@ def _saves(kind: str, saved: Saved | None) -> Iterator[str]:
         return
     lost = [f"{name} {_between(ends)}" for name, ends in list(largest.items())[:MOST]]
     others = len(largest) - len(lost)
-    rest = f"; {others} others lose less" if others > 1 else "; another one loses less" if others else ""
+    rest = (
+        f"; {others} other journeys would lose less time"
+        if others > 1
+        else "; another journey would lose less time"
+        if others
+        else ""
+    )
     yield f"{WITHOUT[kind]}, users would lose more each month: {listed(lost)}{rest}."
     if saved.worth is not None and saved.worth[1]:
         low, high = map(money, saved.worth)
-        yield f"That is worth {low if low == high else f'{low} to {high}'}."
+        yield f"At the value given for the journeys, that time costs {low if low == high else f'{low} to {high}'}."
 
 
 def _largest(saved: Saved) -> Mapping[str, Ends]:

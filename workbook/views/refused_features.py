@@ -15,7 +15,8 @@ SAYS = {"sends": "traffic of {}", "gets": "load of {}", "stores": "storage of {}
 def heading(refused: Sequence[RefusedFeature]) -> str:
     """How many are written, and how many can be measured."""
     measured = sum(feature.is_measured for feature in refused)
-    return f"Refused features (hard_no): {len(refused)} of {EXPECTED} listed, {measured} with a measurable change"
+    listed_here = f"{len(refused)} listed ({EXPECTED} are recommended)"
+    return f"Refused features (hard_no): {listed_here}, {measured} with a measurable change"
 
 
 def refused_sentences(refused: Sequence[RefusedFeature]) -> Iterator[str]:
@@ -28,7 +29,7 @@ def refused_sentences(refused: Sequence[RefusedFeature]) -> Iterator[str]:
 def effects(feature: RefusedFeature) -> Iterator[str]:
     """What one feature would do, or why that is not known."""
     if not feature.is_measured:
-        yield f"refused because {feature.entry.because.rstrip('.')} (no change given, so not measured)"
+        yield f"refused; reason given: {feature.entry.because.rstrip('.')} (no change given, so not measured)"
     elif feature.does_nothing:
         yield "no effect on traffic, cost or failures"
     for moved in feature.moved:

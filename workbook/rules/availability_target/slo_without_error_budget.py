@@ -9,7 +9,7 @@ def slo_without_error_budget(analysis: Analysis) -> Yields:
     Why it matters: no system reaches 100%. The first failed request misses the SLO, no alert on its error budget can
     work, and no change is ever safe enough.
 
-    Never undecided: the SLO is in the design.
+    Always answers: the SLO is in the design.
 
     Anti-pattern:
 

@@ -32,7 +32,7 @@ def capacity_or_load_undeclared(analysis: Analysis) -> Yields:
     computed. A rough figure with its assumption is better than none.
 
     Core journeys need a peak, and the components that they wait for need a capacity. Components that others run are not
-    checked. Never undecided: the finding is that a number is missing.
+    checked. Always answers: the finding is that a number is missing.
 
     Anti-pattern:
 

@@ -16,7 +16,7 @@ def missing_circuit_breaker(analysis: Analysis) -> Yields:
     Why it matters: without a breaker, every call still waits for the full timeout. The caller's workers fill up
     although the result is known, and the callee gets no chance to recover.
 
-    Never undecided: a breaker that is not in the design does not exist.
+    Always answers: a breaker that is not in the design does not exist.
 
     Anti-pattern:
 

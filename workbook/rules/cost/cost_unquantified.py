@@ -30,7 +30,7 @@ def cost_unquantified(analysis: Analysis) -> Yields:
     The rule covers components that send data out (cdn, object-store), stores with copies in several regions, and
     components that only replace others.
 
-    Never undecided: a price that is not in the design was not looked up. Sketches without journeys are not checked.
+    Always answers: a price that is not in the design was not looked up. Sketches without journeys are not checked.
 
     Anti-pattern:
 

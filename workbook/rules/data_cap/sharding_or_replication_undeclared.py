@@ -14,7 +14,7 @@ def sharding_or_replication_undeclared(analysis: Analysis) -> Yields:
 
     How evenly the key distributes the load is not part of a design.
 
-    Never undecided: a shard key or a replication mode that is not in the design was not chosen.
+    Always answers: a shard key or a replication mode that is not in the design was not chosen.
 
     Anti-pattern:
 

@@ -9,7 +9,7 @@ def journey_without_degradation_ladder(analysis: Analysis) -> Yields:
     Why it matters: when capacity does not suffice for everything, something is given up. Without a plan, whoever is on
     call decides it in the middle of the outage.
 
-    Never undecided: a degraded mode that is not in the design was not agreed. Implied journeys are not checked.
+    Always answers: a degraded mode that is not in the design was not agreed. Implied journeys are not checked.
 
     Anti-pattern:
 

@@ -10,7 +10,7 @@ def secondary_not_sheddable(analysis: Analysis) -> Yields:
     Why it matters: in a surge, the secondary journey takes capacity that the core journey needs. What cannot be
     switched off cannot be given up.
 
-    Never undecided: a journey that no `load_shedding` on its path lists is not shed. Switches inside components are not
+    Always answers: a journey that no `load_shedding` on its path lists is not shed. Switches inside components are not
     part of a design.
 
     Anti-pattern:

@@ -12,7 +12,7 @@ def unplanned_degraded_state(analysis: Analysis) -> Yields:
     The rule covers important and secondary journeys; core ones always need a degraded mode. A mode that is described is
     trusted: whether its text covers the state is not checked.
 
-    Never undecided: a degraded mode that is not in the design was not agreed. Implied journeys are not checked.
+    Always answers: a degraded mode that is not in the design was not agreed. Implied journeys are not checked.
 
     Anti-pattern:
 

@@ -11,7 +11,7 @@ def bootstrap_cycle(analysis: Analysis) -> Yields:
     Why it matters: such a system runs for years while parts are restarted one at a time. After a complete outage, such
     as a power cut, it cannot start again.
 
-    Never undecided: what is neither in `starts_after` nor called is not needed to start. Secrets and configuration that
+    Always answers: what is neither in `starts_after` nor called is not needed to start. Secrets and configuration that
     a start needs count only if the design lists them there.
 
     Anti-pattern:

@@ -9,7 +9,7 @@ def dependency_cycle(analysis: Analysis) -> Yields:
     Why it matters: each waits for the other, so latency, retries and failures feed back. When all of them are down,
     none can recover first.
 
-    Never undecided: a call that is not in the design is not made.
+    Always answers: a call that is not in the design is not made.
 
     Anti-pattern:
 

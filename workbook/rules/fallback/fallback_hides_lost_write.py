@@ -10,7 +10,7 @@ def fallback_hides_lost_write(analysis: Analysis) -> Yields:
     Why it matters: the loss looks like success. Users find it later, when the lost data can no longer be determined.
 
     A static answer or a cache does not store the write. Whether another component does, and whether both are reconciled
-    later, is not part of a design. Never undecided: a call is a read unless the design says that it writes.
+    later, is not part of a design. Always answers: a call is a read unless the design says that it writes.
 
     Anti-pattern:
 

@@ -12,7 +12,7 @@ def journey_without_latency_target(analysis: Analysis) -> Yields:
     Why it matters: without it, every timeout on the path is a guess. When the journey is slow, there is no basis for
     deciding what to leave out.
 
-    Never undecided: a budget that is not in the design was not agreed. Implied journeys are not checked.
+    Always answers: a budget that is not in the design was not agreed. Implied journeys are not checked.
 
     Anti-pattern:
 

@@ -11,7 +11,7 @@ def no_priority_classes(analysis: Analysis) -> Yields:
     Why it matters: an overload should affect what matters least. If a core journey is refused while a secondary one is
     still served, shedding makes the outage worse.
 
-    `load_shedding` lists journeys, first shed first. Never undecided: a journey is core unless it says otherwise.
+    `load_shedding` lists journeys, first shed first. Always answers: a journey is core unless it says otherwise.
 
     Anti-pattern:
 

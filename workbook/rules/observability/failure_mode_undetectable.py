@@ -15,7 +15,7 @@ def failure_mode_undetectable(analysis: Analysis) -> Yields:
     The rule looks at the ten worst single failures. An alert on the indicator of any lost journey is enough, or one on
     the component (for a failure domain: on anything in it).
 
-    Never undecided: an alert that is not in the design does not exist. Implied journeys are not checked.
+    Always answers: an alert that is not in the design does not exist. Implied journeys are not checked.
 
     Anti-pattern:
 

@@ -17,7 +17,7 @@ def journey_without_sli_slo_alert(analysis: Analysis) -> Yields:
 
     Core journeys need all of them. Other journeys that have a target and an indicator need only the alert.
 
-    Never undecided: what is not in the design is not measured. Implied journeys are not checked.
+    Always answers: what is not in the design is not measured. Implied journeys are not checked.
 
     Anti-pattern:
 

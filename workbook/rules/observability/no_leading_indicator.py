@@ -28,7 +28,7 @@ def no_leading_indicator(analysis: Analysis) -> Yields:
 
     Leading indicators of the journey count, and so do metrics on its path whose names refer to such things.
 
-    Never undecided: what is not in the design is not measured.
+    Always answers: what is not in the design is not measured.
 
     Anti-pattern:
 

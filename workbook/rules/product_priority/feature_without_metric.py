@@ -26,7 +26,7 @@ def feature_without_metric(analysis: Analysis) -> Yields:
     what changes first. Experiments are asked for their metric and for a guardrail. Bare counts of page views,
     downloads, users and the like are named as vanity metrics.
 
-    Never undecided: a measure that is not in the design was not agreed. Implied journeys are not checked.
+    Always answers: a measure that is not in the design was not agreed. Implied journeys are not checked.
 
     Anti-pattern:
 

@@ -13,7 +13,7 @@ def no_hard_no_list(analysis: Analysis) -> Yields:
 
     The rule covers designs with journeys other than core ones.
 
-    Never undecided: a refusal that is not written down was not made.
+    Always answers: a refusal that is not written down was not made.
 
     Anti-pattern:
 

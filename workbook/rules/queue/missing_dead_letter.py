@@ -10,7 +10,7 @@ def missing_dead_letter(analysis: Analysis) -> Yields:
     messages behind it, or crashes every consumer in turn.
 
     It is less severe where senders drop messages that do not fit, because then messages may be lost. Message order,
-    which makes it worse, is not part of a design. Never undecided: a dead-letter queue that is not in the design does
+    which makes it worse, is not part of a design. Always answers: a dead-letter queue that is not in the design does
     not exist.
 
     Anti-pattern:

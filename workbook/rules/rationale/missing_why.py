@@ -10,7 +10,7 @@ def missing_why(analysis: Analysis) -> Yields:
     Why it matters: without a reason, a part cannot be judged, simplified or removed. Unexplained complexity is what
     outages and reviewers find first.
 
-    Never undecided: a reason that is not in the design does not exist. Implied journeys are not checked.
+    Always answers: a reason that is not in the design does not exist. Implied journeys are not checked.
 
     Anti-pattern:
 

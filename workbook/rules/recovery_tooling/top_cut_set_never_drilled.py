@@ -16,7 +16,7 @@ def top_cut_set_never_drilled(analysis: Analysis, today: date) -> Yields:
     The rule looks at those of the ten worst single failures that take down a component and lose a journey that is not
     secondary. Rehearsals of failure domains are not part of a design.
 
-    Never undecided: a rehearsal that is not written down teaches no one else. Sketches without journeys are not
+    Always answers: a rehearsal that is not written down teaches no one else. Sketches without journeys are not
     checked.
 
     Anti-pattern:

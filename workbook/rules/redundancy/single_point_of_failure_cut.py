@@ -22,7 +22,7 @@ def single_point_of_failure_cut(analysis: Analysis) -> Yields:
 
     The rule covers components that others run (except the one that a journey is about), and domains in which components
     are placed, such as vendors and sites. Your own components as a whole are in the verdicts. Single replicas, zones,
-    regions and shared domains have rules of their own. Never undecided: it follows from the design.
+    regions and shared domains have rules of their own. Always answers: it follows from the design.
 
     Anti-pattern:
 

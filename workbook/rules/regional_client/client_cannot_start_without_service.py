@@ -14,7 +14,7 @@ def client_cannot_start_without_service(analysis: Analysis) -> Yields:
     state shows something. One that waits for its settings shows a blank screen and retries, together with all the
     others.
 
-    Never undecided: what is not in `starts_after` of the client is not needed to start it.
+    Always answers: what is not in `starts_after` of the client is not needed to start it.
 
     Anti-pattern:
 

@@ -14,7 +14,7 @@ def client_retry_uncontrolled(analysis: Analysis) -> Yields:
     any server can handle, for as long as the outage lasts.
 
     A retry budget on the client is what a design can state. Whether clients honour Retry-After, or have a switch that
-    turns retries off, is not part of a design. Never undecided: a budget that is not in the design does not exist.
+    turns retries off, is not part of a design. Always answers: a budget that is not in the design does not exist.
 
     Anti-pattern:
 

@@ -11,7 +11,7 @@ def retry_without_backoff_jitter(analysis: Analysis) -> Yields:
     Why it matters: callers that failed together come back together. Each synchronised wave of retries overloads a
     callee that is about to recover.
 
-    A constant delay is acceptable for a single retry, but not for several. Never undecided: without a value there is no
+    A constant delay is acceptable for a single retry, but not for several. Always answers: without a value there is no
     backoff and no jitter.
 
     Anti-pattern:

@@ -14,7 +14,7 @@ def retry_without_budget(analysis: Analysis) -> Yields:
     Why it matters: a maximum number of attempts limits one request. In an outage every request uses all of them, which
     multiplies the load on the callee at the worst time. Only a limit on the share of retried calls holds.
 
-    Another rule covers retries of clients. Never undecided: a budget that is not in the design does not exist.
+    Another rule covers retries of clients. Always answers: a budget that is not in the design does not exist.
 
     Anti-pattern:
 

@@ -23,7 +23,7 @@ def missing_timeout(analysis: Analysis) -> Yields:
     Why it matters: slow is worse than down. A call that hangs holds a worker, then all of them. Then everything that
     the caller does fails, whether it needs the callee or not.
 
-    Never undecided: a timeout that is not in the design was not chosen.
+    Always answers: a timeout that is not in the design was not chosen.
 
     Anti-pattern:
 

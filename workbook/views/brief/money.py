@@ -32,7 +32,7 @@ def money(brief: Brief) -> Iterator[Block]:
     for name in brief.core:
         of_thousand = bill.per_thousand.get(name)
         if of_thousand:
-            told.append(f"{amount(of_thousand)} for 1,000 of {name}")
+            told.append(f"{amount(of_thousand)} per 1,000 uses of {name}")
     if told:
         yield Text(f"That is {listed(told)}.")
     redundancy = [Text(sentence) for sentence in redundancy_sentences(costing)]

@@ -83,5 +83,5 @@ def _experiments(brief: Brief) -> Iterator[Item]:
         days = "" if size.days is None else f", {size.days} {'day' if size.days == 1 else 'days'}"
         measured = f"{experiment.metric}; " if experiment.metric else ""
         arms = f"{counted(size.per_arm)} {experiment.per}s in each of {experiment.arms} arms{days}"
-        stops = f"; stopped if {experiment.guardrail} gets worse" if experiment.guardrail else ""
+        stops = f"; stops when this gets worse: {experiment.guardrail}" if experiment.guardrail else ""
         yield Item(f"Experiment {name}", f"{measured}{arms}{stops}.")

@@ -48,8 +48,8 @@ def _core(name: str, journey: Journey) -> Iterator[str]:
 
 
 PREFERS = {
-    "availability": "When it cannot have both, {} prefers availability: a stale answer to no answer.",
-    "consistency": "When it cannot have both, {} prefers consistency: no answer to a wrong one.",
+    "availability": "When it cannot have both, {} prefers a stale answer to none (availability over consistency).",
+    "consistency": "When it cannot have both, {} prefers no answer to a wrong one (consistency over availability).",
 }
 
 

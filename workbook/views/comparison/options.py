@@ -73,7 +73,7 @@ def _missing(row: Row, names: Sequence[str]) -> str:
     return listed(list(why))
 
 
-FIGURES_NAMED = 4
+FIGURES_NAMED = 3
 """Figures named of those that cannot be compared for the same reason; `--format json` has all."""
 
 

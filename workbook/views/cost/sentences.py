@@ -18,6 +18,8 @@ PRICES = {
     "storage": "per_gb_stored",
 }
 """The field behind each driver."""
+LEAST_SHOWN = 0.005
+"""Of the bill; less would be rounded to nothing."""
 MORE = {"1Mbps": "1 Mbps more on every stream", "hit": "1 point more cache hits on", "replica": "1 replica more of"}
 
 
@@ -56,7 +58,16 @@ def _share(costing: Costing, part: Amounts | None) -> str:
     if part is None or whole is None or len(whole.by_currency) != 1:
         return ""
     (currency,) = whole.by_currency
-    return f"{float(part[currency] / whole[currency]) * 100:.0f}%" if whole[currency] else ""
+    return _in_percent(float(part[currency] / whole[currency])) if whole[currency] else ""
+
+
+def _in_percent(part: float) -> str:
+    """A part that is not nothing is never shown as 0%.
+
+    >>> _in_percent(0.42), _in_percent(0.004), _in_percent(0.0)
+    ('42%', '<1%', '0%')
+    """
+    return "<1%" if 0 < part < LEAST_SHOWN else f"{part * 100:.0f}%"
 
 
 def journey_row(costing: Costing, name: str) -> list[str]:

@@ -47,13 +47,20 @@ def _families(count: int) -> str:
 def explanation(rule: RulePage) -> str:
     """The documentation of *rule*: prose fitted to the terminal, examples as they are."""
     lines = [
-        paragraph(f"{rule.name} ({rule.family}, usually {rule.severity}; {rule.seems}; {rule.confidence} confidence)"),
+        paragraph(f"{rule.name} (family {rule.family})"),
+        "",
+        paragraph(judgement(rule.severity, rule.seems, rule.confidence), 0, 0),
         "",
         paragraph(rule.summary, 0, 0),
     ]
     for heading in HEADINGS:
         lines += ["", f"{heading}:", "", *_body(rule, heading)]
     return "\n".join(lines)
+
+
+def judgement(severity: object, seems: object, confidence: object) -> str:
+    """How severe its findings usually are, what kind of weakness they are, and how sure the rule is."""
+    return f"Severity: usually {severity}. Kind of weakness: {seems}. Confidence that a finding is right: {confidence}."
 
 
 def _body(rule: RulePage, heading: str) -> Iterator[str]:

@@ -142,7 +142,9 @@ def _spike(review: LatencyReview) -> Iterator[str]:
         places = ", ".join(f"{name}@{region}" if region else name for name, region in latency.overloaded)
         yield paragraph(f"Overloaded: {places}. Latency there grows without limit, so no times are given.", 2)
         return
-    yield table(["journey", "segment", "p99 before", "at onset", "steady", "late or lost", "budget"], _phases(latency))
+    yield table(
+        ["journey", "segment", "p99 before", "at onset", "steady", "late or lost", "p99 budget"], _phases(latency)
+    )
     for call, journey, segment in latency.open_breakers[:SHOWN]:
         yield paragraph(f"The breaker of {call} is open for {journey} in {segment}.", 2)
     for sentence in (*rung_sentences(latency), *loss_sentences(latency)):
@@ -155,12 +157,19 @@ def _phases(latency: Latency) -> list[tuple[list[str], str]]:
         for segment in latency.before[journey]:
             p99 = [_time(_of(phase, journey, segment).percentiles["p99"]) for phase in _all(latency)]
             steady = _of(_all(latency)[-1], journey, segment)
-            budget = "none" if "p99" not in steady.budget else "met" if steady.budget["p99"] else "missed"
+            onset = steady if latency.onset is None else _of(latency.onset, journey, segment)
+            budget = _kept(onset.budget.get("p99"), steady.budget.get("p99"))
             rows.setdefault((journey, *p99, _part(steady.late_or_lost), budget), []).append(segment)
     return [
         ([journey, _segments(segments, latency.before[journey]), *cells], "")
         for (journey, *cells), segments in rows.items()
     ]
+
+
+def _kept(at_onset: bool | None, steady: bool | None) -> str:  # noqa: FBT001
+    if steady is None:
+        return "none"
+    return "missed" if not steady else "met" if at_onset else "met, missed at onset"
 
 
 def _all(latency: Latency) -> list[Phase]:

@@ -9,12 +9,12 @@ from workbook.wording.name_lists import plural
 
 
 def outages_text(outages: Sequence[OutageFile]) -> str:
-    """One outage per paragraph: id, title, what was given, patterns."""
+    """One outage per paragraph: id, title, trigger, patterns."""
     lines = []
     for outage in (file.outage for file in outages):
         lines.append(paragraph(f"{outage.id}: {outage.title}"))
         events = ", ".join(map(str, outage.events))
-        lines.append(paragraph(f"given: {events}; patterns: {', '.join(outage.patterns)}", 4))
+        lines.append(paragraph(f"trigger: {events}; patterns: {', '.join(outage.patterns)}", 4))
     return "\n".join([*lines, "", plural(len(outages), "outage")])
 
 
