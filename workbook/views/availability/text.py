@@ -273,8 +273,8 @@ def _meaning(availability: Availability) -> Iterator[str]:
         "a shared domain is one event. "
         "“Answered” means not lost (in full or degraded). Figures are means over all users. "
         + (
-            "User-minutes assume as many users all year as each journey has at once at peak; without its own number "
-            "(`lasts` or `concurrent`) these are its users times `peak_concurrency`. "
+            "User-minutes assume as many users all year as each journey has at once at peak. "
+            "A journey with neither `lasts` nor `concurrent` has its share of the users who are there at peak. "
             if any(journey.user_minutes for journey in availability.journeys)
             else ""
         )
