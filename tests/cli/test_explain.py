@@ -65,3 +65,16 @@ def test_an_unknown_rule_is_exit_code_2_with_a_suggestion():
     assert (ran.code, ran.out) == (2, "")
     assert "did you mean 'missing-timeout'?" in workbook("explain", "missing-timeot").err
     assert "\x1b" not in ran.err
+
+
+def test_hyphens_blanks_and_underscores_are_alike_and_every_meaning_is_printed():
+    spelt = [workbook("explain", name) for name in ("circuit_breaker", "circuit breaker", "Circuit-Breaker")]
+    for ran in spelt:
+        assert ran.code == 0
+        assert "(term)" in ran.out
+        assert "circuit_breaker (field of dependency)" in ran.out
+    assert workbook("explain", "error_budget").lines[0] == "error_budget (term)"
+
+
+def test_a_part_of_a_name_leads_to_the_whole():
+    assert "did you mean 'circuit breaker'?" in workbook("explain", "breaker").err

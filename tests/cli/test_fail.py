@@ -214,6 +214,19 @@ journeys: {play: {needs: [front], peak: 120/s, lost_above: 100%, latency_budget:
     assert "play is degraded for west, unharmed for east (50% of requests of west refused):" in lines
 
 
+def test_segments_that_are_lost_without_a_refusal_are_named_beside_those_that_are_refused(design):
+    file = design("""\
+name: Limits
+failure_domains: {r1: {kind: region}, r2: {kind: region}}
+audience: {segments: [{name: east, share: 50%, region: r1}, {name: west, share: 50%, region: r2}]}
+components: {front: {placed: {r1: 2, r2: 2}, serves: regional, workers: 1000, rate_limit: 40/s}}
+journeys: {play: {needs: [front], peak: 120/s, lost_above: 30%, latency_budget: {p99: 5s}}}
+""")
+    lines = workbook("fail", file, "--down", "front@r1", "--replica", "front@r2").lines
+    told = "play is lost (33% of requests of west refused, which counts as lost; east loses all requests):"
+    assert told in " ".join(lines)
+
+
 def test_a_partition_between_groups_is_evaluated_with_its_notes(design):
     file = design("""\
 name: Two zones

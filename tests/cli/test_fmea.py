@@ -10,6 +10,7 @@ import pytest
 from tests.cli.ran import DESIGNS, workbook
 from workbook.model import load, load_text
 from workbook.review.fmea import fmea, worst_unnoticed
+from workbook.views.fmea.text import sheet_text
 
 SHOP = """\
 name: Shop
@@ -68,11 +69,26 @@ def test_ratings_come_from_verdicts_figures_and_what_is_watched():
 def test_a_missing_number_is_a_question_and_leaves_the_priority_open():
     lone = rows(SHOP)["lone is down"]
     assert lone.ratings.occurrence.rating is None
-    assert lone.ratings.occurrence.why == "how often? set components.lone.availability"
+    assert lone.ratings.occurrence.why.startswith("how often? set components.lone.availability (availability only")
     deploy = rows(SHOP)["bad deploy of lone"]
     assert deploy.ratings.occurrence.why == "how often? set components.lone.deploy: fails, detected_in, rollback_in"
     push = rows(SHOP)["bad push to push"]
     assert (push.ratings.occurrence.rating, push.signal.after) == (3, 240.0)  # just under 4 min of 30 days
+
+
+def test_a_regional_component_is_rated_as_down_in_all_its_regions_as_often_as_one_of_them():
+    regional = (
+        "name: Shop\nfailure_domains: {us: {kind: region}, eu: {kind: region}}\n"
+        "audience: {segments: [{name: here, share: 50%, region: us}, {name: there, share: 50%, region: eu}]}\n"
+        "components: {device: {kind: client, depends_on: {web: {timeout: 1s}}}, "
+        "web: {serves: regional, placed: {us: 1, eu: 1}, availability: 98%}}\n"
+        "journeys: {buy: {needs: [device]}}\n"
+    )
+    web = rows(regional)["web is down"]
+    assert web.ratings.occurrence.rating == 8  # each region 1 - sqrt(0.98) = 1.005% of the time, as often slow
+    assert web.ratings.occurrence.why.endswith("in one region; an upper limit for all regions at once")
+    assert "down in all its regions at once" in sheet_text(fmea(load_text(regional), None, date(2026, 11, 29)))
+    assert "all its regions" not in sheet_text(fmea(load_text(SHOP), None, date(2026, 11, 29)))
 
 
 def test_removing_an_alert_changes_the_rows_that_it_would_show_first():

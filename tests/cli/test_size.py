@@ -89,3 +89,19 @@ def test_a_picture_that_exists_is_not_overwritten_unless_asked(streaming: Path, 
     page.write_text("by hand", encoding="utf-8")
     assert workbook("size", streaming, "--draw", page).code == 2
     assert page.read_text(encoding="utf-8") == "by hand"
+
+
+def test_who_cannot_stream_is_said_of_the_journey_that_asks_for_most(design):
+    file = design("""\
+name: TV
+audience:
+  users: 1M
+  segments: [{name: home, share: 40%, bandwidth: {p10: 700kbps, p50: 3Mbps}}, {name: away, share: 60%, bitrate: 1Mbps}]
+components: {tv: {}}
+journeys:
+  play: {needs: [tv], ladder: [235kbps, 560kbps]}
+  live: {needs: [tv], users: 50%, ladder: [700kbps, 3Mbps], headroom: 100%}
+""")
+    told = " ".join(workbook("size", file).out.split())
+    assert "cannot stream" in told
+    assert "live: 10% (20k users)" in told

@@ -92,7 +92,7 @@ def test_a_licence_is_what_the_package_says(package):
         information = metadata(package.name)
     except PackageNotFoundError:
         pytest.skip(f"{package.name} is not installed: its licence is unknown here")
-    stated = information["License-Expression"] or information["License"] or ""
+    stated = information.get("License-Expression") or information.get("License") or ""
     classified = [
         line.rpartition(" :: ")[2] for line in information.get_all("Classifier") or () if "License ::" in line
     ]

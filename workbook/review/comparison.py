@@ -13,7 +13,7 @@ from workbook.review.declared_figures import Figure, declared_figures
 from workbook.rules import ALL_RULES
 from workbook.wording.ordered_scales import VERDICT_ORDER
 
-EFFORT = Settings(time_limit=10.0, fallback_samples=100_000, side_samples=10_000)
+EFFORT = Settings(time_limit=60.0, fallback_samples=100_000, side_samples=10_000)
 """So much time that what is exact on an idle machine is so on a busy one."""
 SAME = 1e-9
 """Of an unavailability, what two exact answers may differ by."""

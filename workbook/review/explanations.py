@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from workbook.errors import UsageError
@@ -44,25 +44,37 @@ class Explanation:
 def explanation_of(name: str) -> Explanation:
     """Everything that *name* is, a rule alone; `UsageError` with the likely name if it is nothing."""
     wanted = name.partition("@")[0]
-    key = wanted.casefold().replace(" ", "-")
+    key = _key(wanted)
     if rule := rule_page(key):
         return Explanation(wanted, rule, (), (), None)
-    terms = {term.word.casefold().replace(" ", "-"): term for term in _glossary()}
+    terms = {_key(term.word): term for term in _glossary()}
     every = tuple(fields())
     found = Explanation(
         wanted,
         None,
         tuple(rule for rule in rule_pages() if key in (rule.family.casefold(), *rule.family.casefold().split("/"))),
-        tuple(field for field in every if field.name == wanted or field.name.replace("_", "-") == key),
+        tuple(field for field in every if _key(field.name) == key),
         terms.get(key),
     )
     if not (found.family or found.fields or found.term):
         from workbook.model import suggestion  # noqa: PLC0415  with it come all models: start-up counts
 
         known = {rule.name for rule in rule_pages()} | {rule.family for rule in rule_pages()}
-        likely = suggestion(wanted, sorted(known | {field.name for field in every} | terms.keys()))
+        known |= {field.name for field in every} | {term.word for term in terms.values()}
+        likely = _ending_in(wanted, known) or suggestion(wanted, sorted(known))
         raise UsageError(f"no rule, family, field or term is called {wanted!r}{likely}")
     return found
+
+
+def _ending_in(wanted: str, known: Iterable[str]) -> str:
+    """`; did you mean 'circuit breaker'?` if that is what *wanted* is the last word of."""
+    longer = sorted(name for name in known if _key(name).endswith(f"-{_key(wanted)}"))
+    return f"; did you mean {longer[0]!r}?" if longer else ""
+
+
+def _key(name: str) -> str:
+    """`error_budget`, `error-budget` and `Error budget` are the same name."""
+    return re.sub(r"[\s_-]+", "-", name.casefold())
 
 
 def fields() -> Iterator[FieldMeaning]:

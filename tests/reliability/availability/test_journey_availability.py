@@ -49,6 +49,20 @@ def test_money_and_user_minutes_are_those_of_a_year():
     assert found.user_minutes == pytest.approx(LOST * 8766 * 60 * 1e5)
 
 
+@pytest.mark.parametrize(
+    ("fields", "at_once"),
+    [
+        ("concurrent: 2%", 2e4),
+        ("peak: 50/s, lasts: 30m", 9e4),
+        ("concurrent: 2%, lasts: 30m", 2e4),
+        ("users: 60%", 6e4),
+    ],
+)
+def test_user_minutes_are_of_the_users_that_the_journey_has_at_once(fields, at_once):
+    found = answer(PAIR.replace("slo: 99.9%,", f"slo: 99.9%, {fields},"))
+    assert found.user_minutes == pytest.approx(LOST * 8766 * 60 * at_once)
+
+
 def test_each_cut_set_spends_its_probability():
     found = answer(PAIR)
     spent = {" + ".join(map(str, one.cut_set.events)): one.minutes for one in found.spendings}

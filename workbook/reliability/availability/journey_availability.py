@@ -18,6 +18,7 @@ from workbook.reliability.availability.spending import YEAR, Spending, spendings
 from workbook.reliability.availability.unavailability import over_all_users
 from workbook.reliability.availability.uncertainty import Spread
 from workbook.reliability.cut_sets import JourneyCuts, journey_cuts, with_replicas
+from workbook.traffic.demand import journey_demand
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,7 @@ def journey_availability(grounded: Grounded, journey: str, settings: Settings) -
             {segment.name: segment.share for segment in segments},
             declared.window / 60,
         ),
-        user_minutes=_user_minutes(grounded, overall.value),
+        user_minutes=_user_minutes(architecture, journey, overall.value),
         value=journey_value(architecture, journey),
     )
 
@@ -143,9 +144,10 @@ def _assumed_otherwise(asked: Asked, here: Mapping[BasicEvent, Figure]) -> tuple
     return asked.unavailability(better), asked.unavailability(worse)
 
 
-def _user_minutes(grounded: Grounded, unavailability: float) -> float | None:
-    audience = grounded.graph.architecture.audience
-    if audience is None or audience.users is None:
-        return None
-    active = audience.users * (1.0 if audience.peak_concurrency is None else audience.peak_concurrency)
-    return active * unavailability * YEAR
+def _user_minutes(architecture: Architecture, journey: str, unavailability: float) -> float | None:
+    """Of the journey's own users at once; where these are unknown, of all users of it who are there at peak."""
+    at_once, audience = journey_demand(architecture, journey).concurrent, architecture.audience
+    if at_once is None and audience is not None and audience.users is not None:
+        there = 1.0 if audience.peak_concurrency is None else audience.peak_concurrency
+        at_once = audience.users * architecture.journeys[journey].users * there
+    return None if at_once is None else at_once * unavailability * YEAR

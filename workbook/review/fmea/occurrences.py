@@ -1,5 +1,7 @@
 """How often a failure mode is the case, as far as the design says it."""
 
+from dataclasses import replace
+
 from workbook.failure import BasicEvent
 from workbook.model import Architecture
 from workbook.model.rating_scales import RatingScales
@@ -18,13 +20,19 @@ def occurrence(
         return _of_change(architecture, scales, event)
     figure = _figure(event, figures)
     section = "failure_domains" if event.kind == "lost" else "components"
-    if figure is None or figure.assumed:
+    if figure is None:
         return Rated(None, f"how often? set {section}.{event.component}.availability")
-    return occurrence_of(scales, figure.probability)
+    if figure.assumed:
+        only = "availability only assumes a figure, and what is assumed is not rated"
+        return Rated(None, f"how often? set {section}.{event.component}.availability ({only})")
+    rated = occurrence_of(scales, figure.probability)
+    if event in figures:
+        return rated
+    return replace(rated, why=f"{rated.why}, in one region; an upper limit for all regions at once")
 
 
 def _figure(event: BasicEvent, figures: dict[BasicEvent, Figure]) -> Figure | None:
-    """Its own, or that of one of its stamps."""
+    """Its own, or that of one of its stamps, as if what fails one failed all: nothing says how much they share."""
     if event in figures:
         return figures[event]
     stamps = (

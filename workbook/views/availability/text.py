@@ -128,11 +128,12 @@ def _against(journey: JourneyAvailability) -> Iterator[str]:
     if journey.user_minutes:
         yield f"Expected loss in a year: {quantity(journey.user_minutes)} user-minutes."
     if journey.value is not None and journey.cost is not None and journey.cost.amount:
-        load = "at peak load (its mean load is unknown)" if journey.value.mean_to_peak is None else "at its mean load"
-        yield (
-            f"An hour without it for all users costs {money(journey.value.lost(1.0))} {load}; "
-            f"the expected loss is {money(journey.cost)} a year."
-        )
+        at_peak = money(journey.value.per_hour_at_peak)
+        if journey.value.mean_to_peak is None:
+            hour = f"{at_peak} at peak load (its mean load is unknown)"
+        else:
+            hour = f"{money(journey.value.lost(1.0))} at its mean load, {at_peak} at peak load"
+        yield f"One hour lost for all users costs {hour}. Expected value lost in a year: {money(journey.cost)}."
 
 
 def _promise(journey: JourneyAvailability) -> Iterator[str]:
@@ -274,7 +275,8 @@ def _meaning(availability: Availability) -> Iterator[str]:
         "a shared domain is one event. "
         "“Answered” means not lost (in full or degraded). Figures are means over all users. "
         + (
-            "User-minutes assume the number of users at peak. "
+            "User-minutes assume as many users all year as each journey has at once at peak. "
+            "A journey with neither `lasts` nor `concurrent` has its share of the users who are there at peak. "
             if any(journey.user_minutes for journey in availability.journeys)
             else ""
         )

@@ -25,7 +25,7 @@ def _told(brief: Brief, worst: Worst) -> Item:
     failure = worst.failure
     parts = [_harm(brief, worst)]
     if failure.costs:
-        parts.append(f"Up to {listed(map(money, failure.costs))} an hour is at stake.")
+        parts.append(f"Up to {listed(map(money, failure.costs))} an hour is at stake at peak load.")
     parts += [*_why(worst), *_what_users_see(brief, worst)]
     if worst.noticed is not None and worst.noticed.signal.of:
         parts.append(f"First signal: {signal_in_words(worst.noticed)}.")

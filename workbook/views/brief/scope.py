@@ -42,7 +42,7 @@ def _core(name: str, journey: Journey) -> Iterator[str]:
     if journey.why:
         yield f"Reason: {going_on(journey.why)}."
     if journey.value is not None and journey.value.per_hour is not None:
-        yield f"An hour of {name} is worth {amount(journey.value.per_hour)}."
+        yield f"An hour of {name} at peak is worth {amount(journey.value.per_hour)}."
     if journey.prefers:
         yield PREFERS[journey.prefers].format(name)
 

@@ -37,7 +37,7 @@ def _lines(solved: SolvedFaultTree) -> Iterator[str]:
 
 def _probability(solution: Solution) -> str:
     if solution.probability is not None:
-        shown = f"{solution.probability:.3g}"
+        shown = f"{solution.probability:.6g}"
         return f"Probability of the top event: {shown}, exactly to the digits shown, if events are independent."
     if solution.without_probability:
         first = ", ".join(solution.without_probability[:3])

@@ -24,6 +24,12 @@ def _lines(sheet: Sheet) -> Iterator[str]:
         f"{sheet.architecture.name}: {plural(len(sheet.rows), 'failure mode')}, {harmless} of them without effect on "
         "any journey. S, O and D are severity, occurrence and detection (1 is best, 10 worst); “?” is unknown."
     )
+    if any(component.serves == "regional" for component in sheet.architecture.components.values()):
+        yield paragraph(
+            "A component that serves each region by itself is rated as down in all its regions at once. Its "
+            "occurrence is that of one region, an upper limit. `workbook availability` lets each region fail "
+            "independently, so it counts all regions at once as much rarer."
+        )
     yield ""
     rows = [(_cells(row), _note(row)) for row in harmful[:SHOWN]]
     if rows:

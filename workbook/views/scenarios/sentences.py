@@ -24,7 +24,10 @@ def undecided(outcome: JourneyOutcome) -> str:
 
 
 def refused(outcome: JourneyOutcome) -> str:
-    """` (90% of requests refused)`; by segment where they differ, and empty if nothing is refused."""
+    """` (90% of requests refused)`; by segment where they differ, and empty if nothing is refused.
+
+    Where segments lose a journey without a refusal, that is said beside those that are refused.
+    """
     segments: dict[str, list[str]] = {}
     for segment, refused in outcome.refused.items():
         if refused > 0.0:
@@ -35,7 +38,19 @@ def refused(outcome: JourneyOutcome) -> str:
     if not more and everybody:
         return f" ({first} of requests refused)"
     parts = (f"{said} of requests of {listed(names)}" for said, names in segments.items())
-    return f" ({listed(parts)} refused)"
+    return f" ({listed(parts)} refused{_lost_otherwise(outcome)})"
+
+
+def _lost_otherwise(outcome: JourneyOutcome) -> str:
+    """`, which counts as lost; the other segments lose all requests`, where some are lost without a refusal."""
+    unrefused = [segment for segment, part in outcome.refused.items() if not part]
+    lost = [segment for segment in unrefused if outcome.segments[segment] == "lost"]
+    if not lost:
+        return ""
+    refused = [outcome.segments[segment] for segment, part in outcome.refused.items() if part]
+    counts = ", which counts as lost" if set(refused) == {"lost"} else ""
+    whom = "the other segments" if len(lost) == len(unrefused) > 1 else listed(lost)
+    return f"{counts}; {whom} {'loses' if len(lost) == 1 else 'lose'} all requests"
 
 
 def rungs(name: str, outcome: JourneyOutcome) -> Iterator[str]:

@@ -123,7 +123,7 @@ JOURNEY = record(
     without_component_failures=_availability("if only failure domains failed"),
     spent_by=items(SPENDING, "What each cut set that was looked for costs, most first; they overlap."),
     user_minutes_lost_per_year=nullable(
-        number("User-minutes in a year, if as many users as at peak were always there; null without their number.")
+        number("User-minutes in a year, with as many users always in it as at once at peak; null without their number.")
     ),
     lost_per_year=nullable(money("Value of what is lost in a year; null if the design gives no value.")),
     lost_per_incident=nullable(

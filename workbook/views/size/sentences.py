@@ -22,7 +22,7 @@ COMPONENT_HEADINGS = (
     "sends",
     "stores",
 )
-SEGMENT_HEADINGS = ("segment", "users", "received at peak", "sent at peak", "bit rate", "cannot play")
+SEGMENT_HEADINGS = ("segment", "users", "received at peak", "sent at peak", "bit rate", "cannot stream")
 EXPERIMENT_HEADINGS = ("experiment", "per arm", "days", "metric", "stops when this gets worse")
 
 
@@ -77,11 +77,15 @@ def segment_row(sizing: Sizing, name: str) -> list[str]:
         if sizing.architecture.journeys[journey].ladder or part.bitrate is not None
     }
     shown = list(dict.fromkeys(bit_rate(each.average) for each in rates.values() if each.average is not None))
-    unserved = max((each.cannot_play for each in rates.values() if each.cannot_play is not None), default=None)
+    unserved = {journey: each.cannot_play for journey, each in rates.items() if each.cannot_play is not None}
     users = sizing.architecture.audience.users if sizing.architecture.audience else None
-    unable = "" if unserved is None else share(unserved)
-    if unserved and users is not None:
-        unable += f" ({quantity(users * part.share * unserved)} users)"
+    worst = max(unserved, key=lambda journey: unserved[journey], default=None)
+    unable = "" if worst is None else share(unserved[worst])
+    if worst is not None and unserved[worst]:
+        unable = f"{worst}: {unable}"
+        if users is not None:
+            at_most = sizing.architecture.journeys[worst].users
+            unable += f" ({quantity(users * part.share * at_most * unserved[worst])} users)"
     return [
         name,
         share(part.share) + behind.get(f"{route}.share", ""),
