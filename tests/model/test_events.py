@@ -112,6 +112,18 @@ def test_every_option_of_a_command_line_is_an_event(shop: Architecture) -> None:
     assert (scenario.outage_length, scenario.phase) == (5400.0, "onset")
 
 
+def test_a_domain_taken_for_a_component_and_the_reverse_are_told_with_the_option_to_use(shop: Architecture) -> None:
+    given = {"slow": ["push"], "down": ["eu"], "lost": ["web"], "bad_push": ["db"]}
+    with pytest.raises(UsageError) as error:
+        scenario_of(shop, given, "2h", "steady")
+    assert sorted(str(error.value).splitlines()) == [
+        "unknown component 'eu': it is a failure domain; use lost (--lost)",
+        "unknown component 'push': it is a failure domain; use lost or bad_push (--lost or --bad-push)",
+        "unknown failure domain 'db': it is a component; use bad_deploy (--bad-deploy)",
+        "unknown failure domain 'web': it is a component; use down or slow (--down or --slow)",
+    ]
+
+
 def test_everything_that_does_not_fit_a_command_line_is_told_at_once(shop: Architecture) -> None:
     given = {
         "down": ["wbe=25"], "replica": ["dbb=x", "web=0"], "bad_push": ["eu"], "surge": ["web=2", "web@eu=3"],

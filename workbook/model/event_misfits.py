@@ -49,18 +49,37 @@ def event_misfits(architecture: Architecture, event: Event, regions: Regions | N
         has_parts = event.surge is not None or event.replica is not None
         route = (event.kind, "component") if has_parts else (event.kind,)
         if name not in architecture.components:
-            yield route, f"unknown component {name!r}{choice(name, architecture.components)}"
+            way_out = _of_a_domain(architecture, name) or choice(name, architecture.components)
+            yield route, f"unknown component {name!r}{way_out}"
         elif region:
             yield from ((route, text) for text in no_stamp(regions or Regions(architecture), name, region))
     if event.domain and event.domain not in domains:
         changes = [name for name, domain in domains.items() if domain.kind == "change"]
         known_domains = changes if event.bad_push else domains
-        yield (event.kind,), f"unknown failure domain {event.domain!r}{choice(event.domain, known_domains)}"
+        way_out = _of_a_component(architecture, event) or choice(event.domain, known_domains)
+        yield (event.kind,), f"unknown failure domain {event.domain!r}{way_out}"
     elif event.bad_push and domains[event.bad_push].kind != "change":
         kind = domains[event.bad_push].kind
         yield ("bad_push",), f"{event.bad_push!r} is of kind {kind!r}; only a domain of kind 'change' gets a push"
     if event.partition is not None:
         yield from ((("partition", *route), text) for route, text in _partition(architecture, event.partition))
+
+
+def _of_a_domain(architecture: Architecture, name: str) -> str:
+    """What to ask of a failure domain that was taken for a component; empty if *name* is none."""
+    if name not in architecture.failure_domains:
+        return ""
+    push = " or bad_push" if architecture.failure_domains[name].kind == "change" else ""
+    return f": it is a failure domain; use lost{push} (--lost{push and ' or --bad-push'})"
+
+
+def _of_a_component(architecture: Architecture, event: Event) -> str:
+    """What to ask of a component that was taken for a failure domain; empty if it is none."""
+    if event.domain is None or event.domain.partition("@")[0] not in architecture.components:
+        return ""
+    if event.bad_push:
+        return ": it is a component; use bad_deploy (--bad-deploy)"
+    return ": it is a component; use down or slow (--down or --slow)"
 
 
 def _partition(architecture: Architecture, partition: Partition) -> Iterator[Misfit]:
