@@ -112,7 +112,9 @@ def _lost_without(mine: Shape, names: Sequence[str]) -> list[str]:
 
 
 def _one(kind: str) -> str:
-    words = {"config": "configuration service"}.get(kind, kind.replace("-", " "))
+    words = {"config": "configuration service", "identity": "identity service", "dns": "DNS service"}.get(
+        kind, kind.replace("-", " ")
+    )
     return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
 
 

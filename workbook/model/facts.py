@@ -36,11 +36,18 @@ class Fact(Part):
     what: Text
     value: str | int | float
     """As users write it in a design."""
+    shown: Text | None = Field(default=None)
+    """For readers, where the value alone could be misread: `more than 1M/s`."""
     as_of: str | int
     verified: Verified
     source: Text
     outdated: Text | None = Field(default=None)
     """Why it should not be used any more."""
+
+    @property
+    def reading(self) -> str:
+        """The value for readers."""
+        return self.shown or str(self.value)
 
     def agrees_with(self, written: Any) -> bool | None:  # noqa: ANN401
         """Whether a figure *written* in a design is this one, within 1 %; None if they are of different kinds."""

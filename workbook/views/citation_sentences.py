@@ -14,7 +14,7 @@ def citation_sentence(citation: Citation) -> str:
         text += citation.source
     else:
         fact = citation.fact
-        text += f"{fact.what}, {fact.value} ({fact.as_of}; {MEANS[fact.verified]}; {fact.source})"
+        text += f"{fact.what}, {fact.reading} ({fact.as_of}; {MEANS[fact.verified]}; {fact.source})"
     return f"{text}. Note: {citation.note}." if citation.note else f"{text}."
 
 

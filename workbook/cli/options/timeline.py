@@ -10,7 +10,8 @@ Files = Annotated[
     list[Path],
     typer.Argument(
         metavar="CHAT_OR_LOG…",
-        help="Exports of Slack (a file, a folder or a zip; users.json beside it gives names), chats (time name: text), "
+        help="Exports of Slack (a file, a folder or a zip; users.json beside it gives names), "
+        "plain chats (lines such as 10:32 Ana: text), "
         "Alertmanager or PagerDuty JSON, deploy logs (CSV "
         "or JSON), git log.",
         show_default=False,

@@ -74,7 +74,7 @@ def read_messages(
     if not messages:
         raise _refused(
             file,
-            "no message with a time is in it; known are exports of Slack, chats (time name: text), "
+            "no message with a time is in it; known are exports of Slack, plain chats (lines such as 10:32 Ana: text), "
             "Alertmanager, PagerDuty, deploy logs (CSV or JSON with time and text) and git log",
         )
     return Export(messages, names)

@@ -15,7 +15,7 @@ class Assumption(NamedTuple):
     source: str
 
 
-_LEVEL = "service level of {}, remembered"
+_LEVEL = "service level of {}; from memory, not checked"
 
 OF_KIND = {
     "client": Assumption(1.0, "not counted: a device fails alone and takes one user with it"),
@@ -49,4 +49,7 @@ OTHER_DOMAIN = Assumption(0.999, "as a zone")
 
 BETA = 0.1
 """Share of the outages of what shares a domain that hit all of it at once (the β-factor)."""
-BETA_SOURCE = "β = 10%, the usual first guess of IEC 61508 and NUREG/CR-4780, remembered"
+BETA_SOURCE = (
+    "β = 10%: of failures, the share that strikes all replicas at once; "
+    "a common first guess (IEC 61508, NUREG/CR-4780); from memory, not checked"
+)

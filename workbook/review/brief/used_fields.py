@@ -187,8 +187,8 @@ def _asked(question: Question) -> Missing:
 
 
 QUESTIONS = {
-    "request": "How many bytes has a request?",
-    "response": "How many bytes has an answer?",
+    "request": "How large is a request?",
+    "response": "How large is an answer?",
     "capacity": "How much does one replica serve?",
     "peak": "How many requests a second arrive at peak?",
     "lasts": "How long does it last?",
@@ -198,10 +198,10 @@ QUESTIONS = {
     "users": "How many users are expected?",
     "data.conflicts": "How are the writes of both sides merged?",
     "data.partition": "Does it answer with the replicas that one side reaches?",
-    "data.lag": "How far behind are its copies, so that a failover loses how much?",
+    "data.lag": "How far behind are its copies, and how much would a failover lose?",
     "data.skew": "How much does the fullest shard get?",
     "stores": "How many bytes does it hold?",
-    "stores.item": "How many bytes has an item?",
+    "stores.item": "How large is an item?",
     "stores.keep": "How long is an item kept?",
     "rtt": "How long is the way between the two?",
 }

@@ -20,8 +20,8 @@ from workbook.wording.quantities import quantity, seconds
 def missing_timeout(analysis: Analysis) -> Yields:
     """A call has no timeout.
 
-    Why it matters: slow is worse than down. A call that hangs holds a worker, then all of them. Then everything that
-    the caller does fails, whether it needs the callee or not.
+    Why it matters: a slow callee does more damage than a dead one. A call that hangs holds a worker, then all of them.
+    Then everything that the caller does fails, whether it needs the callee or not.
 
     Always answers: a timeout that is not in the design was not chosen.
 

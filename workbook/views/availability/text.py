@@ -108,7 +108,7 @@ def _how(journey: JourneyAvailability) -> str:
     low, high = achieved(journey.overall.high), achieved(journey.overall.low)
     told = f"{journey.overall.told}; {given}"
     if low == high:
-        return f"Exact to the digits shown ({told})"
+        return f"Exact to the digits shown, {given}"
     certain = "Certainly" if journey.overall.method == "bounds" else "Estimated"
     return f"{certain} {between(low, high)} answered ({told})"
 
@@ -126,7 +126,7 @@ def _against(journey: JourneyAvailability) -> Iterator[str]:
     if journey.spread is not None:
         yield _ranges(journey, journey.spread)
     if journey.user_minutes:
-        yield f"Lost in a year: {quantity(journey.user_minutes)} user-minutes."
+        yield f"Expected loss in a year: {quantity(journey.user_minutes)} user-minutes."
     if journey.value is not None and journey.cost is not None and journey.cost.amount:
         at_peak = money(journey.value.per_hour_at_peak)
         if journey.value.mean_to_peak is None:
@@ -156,8 +156,10 @@ def _promise(journey: JourneyAvailability) -> Iterator[str]:
 
 def _best(journey: JourneyAvailability, best: Importance) -> str:
     without = achieved(best.without or 0.0)
+    if without == achieved(journey.overall.value):
+        return "none that changes the digits shown"
     if journey.estimated_from is None:
-        return f"{_prevented(best.event)}: {without}, the largest single improvement"
+        return f"{_prevented(best.event)} would give {without}"
     if not best.without:
         return f"{_prevented(best.event)}: without it, {journey.journey} was lost in no sample"
     return f"{_prevented(best.event)}: {without}, estimated from samples"

@@ -8,6 +8,7 @@ from workbook.traffic.latency.figures import Bracket
 from workbook.traffic.latency.result import Latency
 from workbook.views.brief.blocks import Bar, Bars, Block, Item, Items, Text, going_on, sentence
 from workbook.wording.name_lists import first_few, listed
+from workbook.wording.pacelc import PACELC
 from workbook.wording.probabilities import achieved, lost_time, percent
 from workbook.wording.quantities import days, seconds
 
@@ -115,6 +116,7 @@ def splits(brief: Brief) -> Iterator[Block]:
     shown = chosen[: FEW if brief.is_short else None]
     if not shown:
         return
+    yield Text(PACELC)
     yield Items(tuple(Item(name, " ".join(_store(brief, name))) for name in shown))
     if len(chosen) > len(shown):
         yield Text(f"Also stores: {listed(f'{name} ({cuts.choices[name]})' for name in chosen[len(shown) :])}.")

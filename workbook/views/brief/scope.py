@@ -152,6 +152,10 @@ def _is_need(found: Derivation) -> bool:
     return found.about.startswith("replicas") and "without" not in found.about
 
 
+def _are(count: int | None) -> str:
+    return f"{count} {'is' if count == 1 else 'are'}"
+
+
 def _survives(brief: Brief, name: str) -> str:
     """What is left with the largest failure domain lost, and what another region's loss asks for."""
     told: list[str] = []
@@ -159,11 +163,11 @@ def _survives(brief: Brief, name: str) -> str:
         where = f" in {region}" if region else ""
         if stamp.lost_domain is not None and stamp.lost_domain.total is not None and not told:
             lost = stamp.lost_domain
-            told.append(f"If {lost.domain} is lost, {lost.left} are left{where} and {stamp.needed} are needed.")
+            told.append(f"If {lost.domain} is lost, {_are(lost.left)} left{where} and {_are(stamp.needed)} needed.")
         if stamp.lost_region is not None and stamp.lost_region.needed is not None and len(told) == 1:
             lost_region = stamp.lost_region
             told.append(
-                f"If {lost_region.region} is lost, {lost_region.needed} are needed{where}, which has {stamp.declared}."
+                f"With {lost_region.region} lost, {_are(lost_region.needed)} needed{where}, which has {stamp.declared}."
             )
     return " ".join(told)
 

@@ -16,7 +16,7 @@ def facts_text(facts: Sequence[Fact]) -> str:
     lines = []
     for topic in dict.fromkeys(fact.topic for fact in facts):
         rows = [
-            ([fact.name, str(fact.value), str(fact.as_of), fact.verified], _about(fact))
+            ([fact.name, fact.reading, str(fact.as_of), fact.verified], _about(fact))
             for fact in facts
             if fact.topic == topic
         ]
@@ -60,7 +60,7 @@ def _sections(facts: Sequence[Fact]) -> Iterator[str]:
         yield from (f"## {topic}", "", f"| {' | '.join(HEADINGS)} |", f"|{'---|' * len(HEADINGS)}")
         for fact in facts:
             if fact.topic == topic:
-                cells = (fact.name, str(fact.value), str(fact.as_of), fact.verified, _about(fact))
+                cells = (fact.name, fact.reading, str(fact.as_of), fact.verified, _about(fact))
                 yield f"| {' | '.join(map(escaped, cells))} |"
         yield ""
     yield from (f"- {word}: {MEANS[word]}" for word in dict.fromkeys(fact.verified for fact in facts))

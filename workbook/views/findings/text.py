@@ -94,7 +94,7 @@ def _in_table(checked: Checked, heading: str, groups: Sequence[RuleGroup]) -> It
     for group in groups:
         line = f"line {span(checked.architecture, group.worst.route).start.line}"
         others = [finding.short_id.partition("@")[2] for finding in group.others]
-        also = f" Also: {', '.join(first_few(others, NAMED))}." if others else ""
+        also = f" Also at: {', '.join(first_few(others, NAMED, what='places'))}." if others else ""
         message = _ended(group.worst.message) + also if also else group.worst.message
         rows.append(((group.rule, str(group.worst.severity), str(len(group.findings)), line), message))
     yield from (paragraph(f"{heading} ({_count(groups)}; --all shows each with its fix)"), "", table(COLUMNS, rows), "")

@@ -71,5 +71,5 @@ def _note(row: Row) -> str:
     if row.remedy is not None:
         after = row.remedy.after
         digits = "/".join(_digit(rating) for rating in (after.severity, after.occurrence, after.detection))
-        note += f" Most effective fix: {row.remedy.what} (then {digits}, {priority(after)})."
+        note += f" Most effective fix: {row.remedy.what}. S/O/D then: {digits}; priority then: {priority(after)}."
     return note

@@ -51,7 +51,7 @@ def _journey(latency: Latency, name: str, behind: Mapping[str, str]) -> Iterator
     yield from _where_it_goes(worst)
     yield from _calls(latency, name)
     if any(figures.is_wide for figures in segments.values()):
-        yield paragraph("Some figures are accurate only to more than 1%; --format json has lower and upper bounds.", 2)
+        yield paragraph("Some figures are accurate to no better than 1%; --format json has lower and upper bounds.", 2)
 
 
 def _against(name: str, journey: Journey, segments: Mapping[str, Figures], behind: Mapping[str, str]) -> str:

@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from workbook.review.partition import Partitioned
 from workbook.views.partition import sentences
 from workbook.views.terminal import paragraph, table
+from workbook.wording.pacelc import PACELC
 
 
 def partition_text(partitioned: Partitioned) -> str:
     """A page per store, then what becomes of the journeys on each side, then what is missing."""
     lines = [paragraph(sentences.title(partitioned))]
+    if partitioned.stores:
+        lines.append(paragraph(PACELC))
     for store in partitioned.stores:
         lines += ["", *_page(partitioned, store)]
     if not partitioned.stores:
