@@ -57,7 +57,7 @@ def test_kinds_decide_and_names_do_not():
     mine = design("name: X\ncomponents: {store: {kind: database}}", down="store")
     same = design("name: X\ncomponents: {other: {kind: database}}", down="other")
     none = design("name: X\ncomponents: {store: {kind: cdn}}", down="store")
-    assert alike(mine, same) == (3, ("a database fails in the same way: store here, other there",))
+    assert alike(mine, same) == (3, ("a database is down in both: store here, other there",))
     assert alike(mine, none) == (0, ())
 
 
@@ -70,7 +70,7 @@ def test_what_fails_in_the_same_way_comes_first():
     mine = design("name: X\ncomponents: {store: {kind: database}}", down="store")
     found = resembling(mine, [(file.outage, shape_of(file.outage, file.intended)) for file in map(load_outage, ALL)])
     assert found
-    ways = ["in the same way" in one.alike[0] for one in found]
+    ways = ["in both" in one.alike[0] for one in found]
     assert ways == sorted(ways, reverse=True)
 
 

@@ -88,7 +88,7 @@ def alike(mine: Shape, other: Shape) -> tuple[int, tuple[str, ...]]:
     for kind in kinds:
         here, there = _named(mine.struck, kind, same), _named(other.struck, kind, same)
         if here and there:
-            how = "fails in the same way" if mine.events & other.events else "fails in another way"
+            how = _both(mine.events & other.events)
             said.append(f"{_one(kind)} {how}: {here} here, {there} there")
             strength += 3 if mine.events & other.events else 2
     for kind in dict.fromkeys(mine.harmed.values()) if strength and not mine.patterns else ():
@@ -109,6 +109,12 @@ def _lost_without(mine: Shape, names: Sequence[str]) -> list[str]:
     return [
         name for name in mine.architecture.journeys if name not in names and predicted.journey_state(name) == "down"
     ]
+
+
+def _both(events: Collection[str]) -> str:
+    """What happened to one of a kind in both outages: the causes may differ."""
+    alike = next((word for word in ("down", "slow") if word in events), None)
+    return f"is {alike} in both" if alike else "fails in both" if events else "fails in another way"
 
 
 def _one(kind: str) -> str:
