@@ -156,3 +156,11 @@ def test_words_of_strangers_are_escaped_wherever_they_go(tmp_path: Path) -> None
     assert "\\|" in shown[1]
     assert workbook("partition", file, "--draw", picture).code == 0
     assert "<script>" not in picture.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("design", "is_told"), [("chat", True), ("url-shortener", False)])
+def test_refused_writes_that_verdicts_do_not_count_are_named_under_them(design, is_told) -> None:
+    told = " ".join(workbook("partition", DESIGNS / f"{design}.yaml").out.split())
+    assert ("message-log refuses the writes of send, because it cannot copy them" in told) == is_told
+    assert ("read send as lost" in told) == is_told
+    assert ("Not counted in these verdicts" in told) == is_told

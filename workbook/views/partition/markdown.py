@@ -20,6 +20,7 @@ def partition_markdown(partitioned: Partitioned) -> str:
     if partitioned.cuts:
         rows = [(*row, "; ".join(why)) for row, why in sentences.journey_rows(partitioned)]
         lines += ["", "### Journeys on each side", "", *_table((*sentences.JOURNEY_HEADINGS, "because"), rows)]
+    lines += _section("Not counted in the verdicts", sentences.uncounted(partitioned))
     lines += _section("Undecided", sentences.undecided(partitioned))
     missing = (f"{question.field}: {question.about}" for question in partitioned.questions)
     lines += _section("Unknown for missing data", missing)

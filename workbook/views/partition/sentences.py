@@ -114,13 +114,25 @@ def afterwards(partitioned: Partitioned, store: str) -> Iterator[str]:
     if any(_waits_for_its_copies(partitioned, store)):
         yield (
             "Each region reaches enough replicas of its own, but cannot copy a write to the other region. "
-            "The verdicts below leave that out: for them, a region's own replicas are enough."
+            "The verdicts in the last table do not count that: for them, a region's own replicas are enough."
         )
     if partitioned.merges(store):
         data = partitioned.architecture.components[store].data
         yield f"After the partition: both sides have accepted writes. {MERGED[data.conflicts if data else None]}"
     elif partitioned.cuts:
         yield "After the partition: nothing needs to be merged."
+
+
+def uncounted(partitioned: Partitioned) -> Iterator[str]:
+    """Under the verdicts: the refused writes that they do not count, and whose they are."""
+    for store, uses in partitioned.uses.items():
+        writers = [journey for journey, does in uses.items() if "write" in does]
+        if writers and any(_waits_for_its_copies(partitioned, store)):
+            whose = listed(first_few(writers))
+            yield (
+                f"Not counted in these verdicts: {store} refuses the writes of {whose}, because it cannot copy them "
+                f"to the other region. If users need that write, read {whose} as lost."
+            )
 
 
 def _answers(partitioned: Partitioned, store: str) -> Iterator[SideAnswers]:

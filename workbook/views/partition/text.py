@@ -29,6 +29,7 @@ def partition_text(partitioned: Partitioned) -> str:
                 sentences.JOURNEY_HEADINGS, ((row, "; ".join(why)) for row, why in sentences.journey_rows(partitioned))
             ),
         ]
+        lines += [paragraph(remark) for remark in sentences.uncounted(partitioned)]
     lines += [paragraph(remark) for remark in sentences.undecided(partitioned)]
     if partitioned.questions:
         lines += ["", paragraph(f"Unknown for missing data ({len(partitioned.questions)}). Set:")]
