@@ -38,7 +38,7 @@ def test_a_row_unfolds_into_what_a_person_multiplies(streaming: Path) -> None:
 def test_the_bill_and_what_one_more_of_everything_costs(streaming: Path) -> None:
     ran = workbook("cost", streaming)
     assert ran.code == 0
-    assert "It costs 373M USD a month. That is 1.24 USD per user." in ran.out
+    assert "It costs 373M USD a month. That is 1.24 USD per user and month." in ran.out
     assert "Replicas above those needed at peak cost 2.79k USD" in ran.out
     assert "1 Mbps more on every stream: +93.3M USD" in ran.out
 

@@ -53,7 +53,7 @@ def test_rows_of_size(file: Path, form: str) -> None:
 
 def test_cost_latency_and_brief(file: Path) -> None:
     cost = " ".join(workbook("cost", file).out.split())
-    assert "per user [netflix-members-2026]." in cost
+    assert "per user and month [netflix-members-2026]." in cost
     assert "USD [assumed]" in cost
     latency = " ".join(workbook("latency", file).out.split())
     assert "p99 budget 2s [assumed] met" in latency

@@ -30,10 +30,10 @@ def missing_circuit_breaker(analysis: Analysis) -> Yields:
           web: {depends_on: {api: {circuit_breaker: true}}}
           api: {}
 
-    Waive it when: a service mesh in front of the callee ejects failing replicas and opens for all callers.
+    Waive it when: a service mesh beside the caller ejects failing replicas.
 
-    See also: Nygard, "Release It!", 2nd ed., on circuit breakers; Hystrix wiki, "How it Works"; Envoy, "Circuit
-    breaking".
+    See also: Nygard, "Release It!", 2nd ed., on circuit breakers; Hystrix wiki, "How it Works"; Envoy, "Outlier
+    detection".
     """
     for site in awaited(analysis):
         if site.dependency.circuit_breaker is None:

@@ -16,8 +16,8 @@ def failover_loses_writes(analysis: Analysis) -> Yields:
     Why it matters: when the primary fails and a lagging copy takes over, the latest writes are lost or reappear later
     as a conflicting version.
 
-    A journey that needs consistency and also writes to a synchronously replicated store is safe there. The replication
-    lag and the fencing of the old primary are not part of a design; `rpo` is used as the amount that may be lost.
+    A journey that needs consistency and also writes to a synchronously replicated store is safe there. The fencing of
+    the old primary is not part of a design; `rpo` is used as the amount that may be lost.
 
     Anti-pattern:
 

@@ -28,7 +28,7 @@ def partition_behaviour_unspecified(analysis: Analysis) -> Yields:
           orders: {kind: database, data: {consistency: eventual, sharding_key: customer, replication: quorum,
                                           partition: available}}
 
-    Waive it when: the replicas share one switch, so that no partition can separate them.
+    Waive it when: the data can be thrown away and rebuilt, so that neither choice matters.
 
     See also: Gilbert and Lynch, "Brewer's Conjecture", 2002.
     """

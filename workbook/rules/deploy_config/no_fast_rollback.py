@@ -10,8 +10,8 @@ FAST = 15 * 60.0
 def no_fast_rollback(analysis: Analysis) -> Yields:
     """Rolling back a change takes longer than 15 minutes.
 
-    Why it matters: a bad change affects users until it is rolled back. No outage caused by a change is shorter than
-    that.
+    Why it matters: a bad change affects users until it is rolled back. Without another
+    way out, such as a flag, the outage lasts at least that long.
 
     Whether the rollback works while the component is down is covered by `recovery-depends-on-recovered`.
 

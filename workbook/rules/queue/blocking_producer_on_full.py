@@ -17,14 +17,14 @@ def blocking_producer_on_full(analysis: Analysis) -> Yields:
     Anti-pattern:
 
         components:
-          web: {depends_on: {audit: {mode: async, buffer: 100k, on_full: block}}}
-          audit: {}
+          web: {depends_on: {metrics: {mode: async, buffer: 100k, on_full: block}}}
+          metrics: {}
 
     Best practice:
 
         components:
-          web: {depends_on: {audit: {mode: async, buffer: 100k, on_full: drop}}}
-          audit: {}
+          web: {depends_on: {metrics: {mode: async, buffer: 100k, on_full: drop}}}
+          metrics: {}
 
     Waive it when: every event must be recorded, and the owner of the journey accepts the cost.
 

@@ -6,8 +6,8 @@ from workbook.findings import Confidence, Seems, Severity, Yields, call_sites, l
 def missing_dead_letter(analysis: Analysis) -> Yields:
     """A message that cannot be processed blocks the queue.
 
-    Why it matters: the message is taken, fails, returns to the queue and is taken again. One poison message blocks all
-    messages behind it, or crashes every consumer in turn.
+    Why it matters: the message is taken, fails, returns to the queue and is taken again. One poison message
+    crashes every consumer in turn, or wastes its work again and again; in an ordered queue it blocks all behind it.
 
     It is less severe where senders drop messages that do not fit, because then messages may be lost. Message order,
     which makes it worse, is not part of a design. Always answers: a dead-letter queue that is not in the design does

@@ -30,7 +30,7 @@ def quorum_lost_with_one_zone(analysis: Analysis) -> Yields:
     """One zone holds so many replicas that the others are too few.
 
     Why it matters: replicas in several zones look safe, but a majority over two zones does not survive the loss of one
-    of them. It needs three zones, none of which holds the deciding replica.
+    of them. It needs three zones, none of which holds so many that the rest lose the quorum.
 
     The rule looks at quorums and `min_available`, for each region of a regional component.
 
@@ -127,4 +127,4 @@ def _fix(analysis: Analysis, name: str, component: Component, short: Short) -> F
     moved = {domain for domain, _ in short.stamp.placed}
     placed = {domain: n for domain, n in component.placed.items() if domain not in moved} | even
     changes += placement_changes(name, component, placed)
-    return Fix(f"spread {name} so that no zone holds the deciding replica", tuple(changes), judgement=True)
+    return Fix(f"spread {name} so that the loss of one zone leaves a quorum", tuple(changes), judgement=True)

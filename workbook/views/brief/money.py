@@ -28,7 +28,7 @@ def money(brief: Brief) -> Iterator[Block]:
     largest = [f"{name} {amount(costing.known(name))}" for name in ranked[: FEW if brief.is_short else None]]
     parts = f"; the largest parts are {listed(largest)}" if len(ranked) > 1 else f", all for {ranked[0]}"
     yield Text(f"{month} a month{parts}.")
-    told = [] if bill.per_user is None else [f"{amount(bill.per_user)} per user"]
+    told = [] if bill.per_user is None else [f"{amount(bill.per_user)} per user and month"]
     for name in brief.core:
         of_thousand = bill.per_thousand.get(name)
         if of_thousand:

@@ -84,9 +84,9 @@ def summary(costing: Costing) -> Iterator[str]:
         yield f"It costs {money(bill.month)} a month."
     if bill.per_user is not None:
         users = marks(costing.citations).get("audience.users", "")
-        yield f"That is {money(bill.per_user)} per user{users}."
+        yield f"That is {money(bill.per_user)} per user and month{users}."
     if bill.unattributed is None or bill.unattributed:
-        yield f"{money(bill.unattributed)} of it serves no journey."
+        yield f"{money(bill.unattributed)} of it serves no journey while nothing fails."
 
 
 def more_lines(costing: Costing) -> Iterator[str]:

@@ -92,7 +92,7 @@ def _cells(figures: Figures) -> list[str]:
         *percentiles,
         _part(figures.error),
         _part(figures.late_or_lost),
-        "an error" if at_once is None else seconds(at_once),
+        "fails" if at_once is None else seconds(at_once),
     ]
 
 
