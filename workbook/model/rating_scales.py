@@ -86,7 +86,7 @@ def _severity() -> tuple[SeverityLevel, ...]:
         SeverityLevel.model_validate({"rating": r, "what": w, "verdict": v, "priority": p, "requests": f"{s * 100:g}%"})
         for r, w, v, p, s in levels
     ]
-    return (*rated, SeverityLevel(rating=1, what="no journey changes"))
+    return (*rated, SeverityLevel(rating=1, what="no journey is affected"))
 
 
 def _occurrence() -> tuple[OccurrenceLevel, ...]:

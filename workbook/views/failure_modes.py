@@ -21,7 +21,7 @@ def mode_of(event: BasicEvent) -> str:
 
 def effects_in_words(effects: Sequence[JourneyEffect]) -> str:
     """`play lost for 47% of requests; browse degraded for all`."""
-    return "; ".join(map(effect_in_words, effects)) or "no journey changes"
+    return "; ".join(map(effect_in_words, effects)) or "no journey is affected"
 
 
 def effect_in_words(effect: JourneyEffect) -> str:

@@ -20,10 +20,14 @@ _LEVEL = "service level of {}; from memory, not checked"
 OF_KIND = {
     "client": Assumption(1.0, "not counted: a device fails alone and takes one user with it"),
     "cdn": Assumption(0.999, _LEVEL.format("Amazon CloudFront")),
-    "dns": Assumption(0.9999, "one nine more than what is built on it; providers promise 100%, remembered"),
+    "dns": Assumption(
+        0.9999, "one nine more than what is built on it; providers promise 100%; from memory, not checked"
+    ),
     "load-balancer": Assumption(0.9999, _LEVEL.format("Elastic Load Balancing")),
     "gateway": Assumption(0.9995, _LEVEL.format("Amazon API Gateway")),
-    "service": Assumption(0.999, "the example of the Google SRE book for an ordinary service, remembered"),
+    "service": Assumption(
+        0.999, "the example of the Google SRE book for an ordinary service; from memory, not checked"
+    ),
     "function": Assumption(0.9995, _LEVEL.format("AWS Lambda")),
     "database": Assumption(0.9995, _LEVEL.format("Amazon RDS, several zones")),
     "cache": Assumption(0.999, _LEVEL.format("Amazon ElastiCache")),
@@ -31,10 +35,10 @@ OF_KIND = {
     "object-store": Assumption(0.999, _LEVEL.format("Amazon S3")),
     "search": Assumption(0.999, _LEVEL.format("Amazon OpenSearch")),
     "identity": Assumption(0.999, _LEVEL.format("Amazon Cognito")),
-    "config": Assumption(0.999, "as an ordinary service"),
-    "control-plane": Assumption(0.999, "as an ordinary service"),
-    "external": Assumption(0.999, "as an ordinary service"),
-    "other": Assumption(0.999, "as an ordinary service"),
+    "config": Assumption(0.999, "same as an ordinary service"),
+    "control-plane": Assumption(0.999, "same as an ordinary service"),
+    "external": Assumption(0.999, "same as an ordinary service"),
+    "other": Assumption(0.999, "same as an ordinary service"),
 }
 """Per kind of component."""
 
@@ -44,7 +48,7 @@ OF_DOMAIN = {
 }
 """Per kind of failure domain."""
 
-OTHER_DOMAIN = Assumption(0.999, "as a zone")
+OTHER_DOMAIN = Assumption(0.999, "same as a zone")
 """For every other kind that something is placed in."""
 
 BETA = 0.1
