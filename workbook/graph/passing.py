@@ -55,7 +55,7 @@ def journeys_through(architecture: Architecture) -> Passing:
 
 def carries(dependency: Dependency, journey: str | None) -> bool:
     """Whether *dependency* of a component that some journey of the design reaches carries *journey*; None: implicit."""
-    return dependency.journeys is None or journey in dependency.journeys
+    return dependency.journeys is None or journey in dependency.named_journeys
 
 
 def _reached(

@@ -195,11 +195,15 @@ class DependencyGraph:
                 yield self.call_of(index, stamp, callee, RUNS_ON, runs_on=True)
                 index += 1
 
+    @cached_property
+    def _names(self) -> tuple[str | None, ...]:
+        """Of every journey; None where it is implicit."""
+        return (*self.journeys, *([None] * len(self.passing.roots)))
+
     def call_of(self, index: int, caller: Stamp, callee: str, dependency: Dependency, *, runs_on: bool = False) -> Call:
         through, carried = self.through[caller.component], self.carried[caller.component]
         if through:
-            named = [*self.journeys, *([None] * len(self.passing.roots))]
-            carried = tuple(journey for journey in carried if carries(dependency, named[journey]))
+            carried = tuple(journey for journey in carried if carries(dependency, self._names[journey]))
         targets = self.answering(callee, caller.region)
         return Call(
             index=index,

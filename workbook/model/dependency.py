@@ -1,5 +1,6 @@
 """A dependency: how a caller needs a callee, and what protects the call."""
 
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StrictBool, StrictInt
@@ -128,6 +129,11 @@ class Dependency(Part):
     """How the dependency is known, where it was imported."""
     summary: Text | None = None
     why: Text | None = None
+
+    @cached_property
+    def named_journeys(self) -> frozenset[str]:
+        """`journeys`, to look up quickly; none if left out."""
+        return frozenset(self.journeys or ())
 
     @property
     def is_said_to_write(self) -> bool:

@@ -42,9 +42,9 @@ def happened(file: OutageFile, today: date, past: Sequence[OutageFile] = ()) -> 
 
 
 def _is_later(other: Outage, outage: Outage) -> bool:
-    """Whether *other* had not happened yet; not where a day is unknown."""
+    """Whether *other* was not over by the day before; not where a day is unknown."""
     theirs, ours = _day(other), _day(outage)
-    return theirs is not None and ours is not None and ours < theirs
+    return theirs is not None and ours is not None and ours <= theirs
 
 
 def _day(outage: Outage) -> date | None:
