@@ -18,6 +18,7 @@ MEASURED = {
     "import-accuracy.md": ("how right `workbook import` is", "make import-accuracy"),
     "postmortem_review.md": ("precision and recall of `lint-postmortem`", "make reviewer"),
     "timelines.md": ("rows that `timeline` finds in exports whose milestones are known", "make timelines"),
+    "growth.md": ("how time grows with ten times the input", "make growth"),
     "published-figures.md": ("published figures that come out of designs, with the misses", "make published"),
     "speed.md": ("how fast it is, each figure beside a peer", "make speed"),
 }
