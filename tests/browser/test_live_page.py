@@ -134,6 +134,28 @@ def test_combinations_are_computed_and_a_save_is_followed(opened, serving, file)
     wait(opened, "document.querySelector('#connection').textContent.startsWith('The server does not answer')")
 
 
+def test_what_is_asked_while_a_save_arrives_or_another_answer_is_awaited_is_not_lost(opened, serving, file):
+    _, address = serving(file)
+    opened.goto(address)
+    wait(opened, "document.querySelector('#table-availability') && !document.querySelector('#pending').textContent")
+    held, free = [], []
+    opened.route("**/state?*", lambda route: route.continue_() if free else held.append(route))
+    opened.locator('[data-component="ads"]').focus()
+    opened.keyboard.press("Enter")
+    file.write_text(DESIGN.replace("Shop <img", "Store <img"), encoding="utf-8")
+    wait(opened, "document.title.includes('Store')")
+    opened.locator('[data-component="db"]').focus()
+    opened.keyboard.press("Shift+Enter")
+    opened.wait_for_timeout(100)
+    free.append(True)
+    for route in held:
+        route.continue_()
+    wait(opened, "document.querySelector('[data-events]').dataset.events.includes('db')")
+    assert events(opened) == [{"down": "ads"}, {"down": "db"}]
+    assert opened.evaluate("location.hash") == "#down:ads+down:db"
+    assert verdicts(opened) == expected(file, events(opened))
+
+
 def test_a_failure_that_is_no_longer_there_is_said(opened, serving, file):
     _, address = serving(file)
     opened.goto(f"{address}#down:ads+slow:db")

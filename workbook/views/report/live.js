@@ -79,7 +79,7 @@ async function accepted(page, computed, message) {
   slider.max = String(page.facts.lengths.length - 1);
   replaceParts({ ...message.parts, problems: "" });
   byId("pending").textContent = "Tables and findings are being computed; those shown are of the last save.";
-  if (!(await page.show(page.asked))) await page.ask({ ...page.asked, events: [] });
+  if (!(await page.again())) await page.ask({ ...page.asked, events: [] });
 }
 
 const lookup = new Computed();
@@ -92,7 +92,7 @@ follow(
     else replaceParts(message.parts);
     if (message.kind === "answered") {
       lookup.learn(message.recent ?? []);
-      await page.show(page.asked);
+      await page.again();
     }
     if (message.kind === "drawn") page.redraw();
     if (message.kind !== "reviewed") return;

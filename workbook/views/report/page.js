@@ -36,6 +36,8 @@ export class Page {
     this.focus = "";
     /** @type {Asked} */
     this.asked = { events: [], phase: "steady", length: facts.usual };
+    /** What was asked last, shown or still being computed: what a user does next builds on it. */
+    this.wanted = this.asked;
     this.walk = new ChainWalk((id) => {
       const box = point(this.diagram, id);
       if (box) this.view.bring(box);
@@ -72,19 +74,19 @@ export class Page {
     for (const button of document.querySelectorAll("button[data-phase]")) {
       button.addEventListener("click", () => {
         const phase = /** @type {HTMLElement} */ (button).dataset.phase === "onset" ? "onset" : "steady";
-        this.ask({ ...this.asked, phase });
+        this.ask({ ...this.wanted, phase });
       });
     }
     this.slider().addEventListener("input", () => {
-      this.ask({ ...this.asked, length: this.facts.lengths[Number(this.slider().value)] });
+      this.ask({ ...this.wanted, length: this.facts.lengths[Number(this.slider().value)] });
     });
-    byId("nothing").addEventListener("click", () => this.ask({ ...this.asked, events: [] }));
+    byId("nothing").addEventListener("click", () => this.ask({ ...this.wanted, events: [] }));
     byId("zoom-in").addEventListener("click", () => this.view.zoom(1.35));
     byId("zoom-out").addEventListener("click", () => this.view.zoom(1 / 1.35));
     byId("zoom-fit").addEventListener("click", () => this.view.fit());
     this.listenToSearch();
     document.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") this.ask({ ...this.asked, events: [] });
+      if (event.key === "Escape") this.ask({ ...this.wanted, events: [] });
     });
     addEventListener("hashchange", () => {
       if (!document.getElementById(location.hash.slice(1))) this.show(askedBy(location.hash, this.facts.usual));
@@ -122,11 +124,11 @@ export class Page {
       return;
     }
     const text = eventText(event);
-    const { events } = this.asked;
+    const { events } = this.wanted;
     const others = events.filter((each) => eventText(each) !== text);
     const was = others.length < events.length;
-    if (more) this.ask({ ...this.asked, events: was ? others : [...events, event] });
-    else this.ask({ ...this.asked, events: was && events.length === 1 ? [] : [event] });
+    if (more) this.ask({ ...this.wanted, events: was ? others : [...events, event] });
+    else this.ask({ ...this.wanted, events: was && events.length === 1 ? [] : [event] });
   }
 
   /** @param {string} name */
@@ -137,21 +139,30 @@ export class Page {
 
   /** @param {Asked} asked */
   async ask(asked) {
-    if (await this.show(asked)) {
+    const known = await this.show(asked);
+    if (this.asked === asked) {
       history.replaceState(null, "", hashOf(asked, this.facts.usual) || location.pathname + location.search);
     }
+    return known;
+  }
+
+  /** What was asked last, again: its answer may have changed, and nothing that a user asked meanwhile is lost. */
+  async again() {
+    return this.wanted === this.asked ? this.show(this.asked) : this.ask(this.wanted);
   }
 
   /**
    * @param {Asked} asked
-   * @returns {Promise<boolean>} whether it is known
+   * @returns {Promise<boolean>} whether it is known, as far as nothing newer was asked meanwhile
    */
   async show(asked) {
     this.turn += 1;
+    this.wanted = asked;
     const { turn } = this;
     const state = await this.lookup.find(asked);
-    if (turn !== this.turn) return false;
+    if (turn !== this.turn) return true;
     if (!state) {
+      this.wanted = this.asked;
       this.say(this.lookup.refusal(asked.events.map(eventText).join(" and ")));
       return false;
     }
