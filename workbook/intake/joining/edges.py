@@ -74,7 +74,7 @@ def _callees(gathered: Gathered, joined: Edges, hosts: Hosts, call: Call) -> lis
         gathered.telemetry_addresses.append((call.caller, call.host, call.evidence))
         return []
     kind = external_kind(call.host, call.scheme)
-    known_outside = call.host in joined.outside
+    known_outside = call.host in joined.outside or call.host in gathered.declared_outside
     stated = call.basis in _STATED and not (
         call.basis is Basis.ROUTE and "." not in call.host and gathered.has_inventory
     )
@@ -96,12 +96,18 @@ def _is_named_only_here(gathered: Gathered, call: Call) -> bool:
 
 def _tell_unknown(gathered: Gathered, call: Call) -> None:
     host = shown_name(call.host)
-    if "." in call.host and not call.host.endswith((".local", ".internal")):
-        gathered.aside(call.caller, f"names {host}, outside of the sources", call.evidence)
+    if _is_outside(gathered, call.host):
+        gathered.ask(call.caller, f"names {host}, outside of the sources: does it call it?", call.evidence)
     elif call.basis is Basis.START_ORDER:
         gathered.leave_out(call.caller, f"starts after {host}, which no source defines", call.evidence)
     elif call.scheme or call.basis is Basis.ROUTE or "address" in call.evidence.says:
         gathered.ask(call.caller, f"names {host}, which no source defines: does it call it?", call.evidence)
+
+
+def _is_outside(gathered: Gathered, host: str) -> bool:
+    """Whether a host is none of the cluster or company, as far as its name says."""
+    _, dot, rest = host.partition(".")
+    return bool(dot) and not host.endswith((".local", ".internal", ".svc")) and rest not in gathered.namespaces.values()
 
 
 def _join(gathered: Gathered, joined: Edges, call: Call, callee: str, addressed: set[str]) -> None:

@@ -19,7 +19,7 @@ from workbook.intake.text.software import is_telemetry, kind_of_software
 _READ = {
     *TEMPLATES, "Service", "ConfigMap", "Secret", "HorizontalPodAutoscaler", "ScaledObject", "PodDisruptionBudget",
     "NetworkPolicy", "AuthorizationPolicy", "Sidecar", "VirtualService", "DestinationRule", "HTTPRoute", "GRPCRoute",
-    "Ingress", "Gateway",
+    "Ingress", "Gateway", "ServiceEntry",
 }  # fmt: skip
 
 

@@ -25,6 +25,10 @@ def say_mesh(gathered: Gathered, cluster: Objects) -> None:
         _destination_rule(gathered, rule)
     for route in cluster.of("HTTPRoute", "GRPCRoute"):
         _gateway_route(gathered, route)
+    for entry in cluster.of("ServiceEntry"):
+        if (entry.part.text("spec", "location") or "MESH_EXTERNAL") == "MESH_EXTERNAL":
+            hosts = [host.lower() for host in _texts(entry.part.at("spec", "hosts")) if "*" not in host]
+            gathered.declared_outside.update(dict.fromkeys(hosts, entry.part.evidence("spec", "hosts")))
 
 
 def _virtual_service(gathered: Gathered, service: KubernetesObject) -> None:
