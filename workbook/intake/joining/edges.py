@@ -40,6 +40,7 @@ def edges(gathered: Gathered) -> Edges:
         for callee in _callees(gathered, joined, hosts, call):
             _join(gathered, joined, call, callee, addressed)
     _restrict(gathered, joined, hosts)
+    _ask_which(gathered, joined)
     for pair in list(joined.starts):
         if pair in joined.calls:
             del joined.starts[pair]
@@ -146,6 +147,23 @@ def _restrict(gathered: Gathered, joined: Edges, hosts: Hosts) -> None:
                 del joined.calls[caller, callee]
                 text = f"has the address of {callee}, which its Sidecar does not let it reach ({sidecar.place})"
                 gathered.aside(caller, text, calls[0].evidence)
+
+
+def _ask_which(gathered: Gathered, joined: Edges) -> None:
+    """Ask about a setting that several places give to one component with other callees, as test and production do."""
+    settings: dict[tuple[str, str], dict[str, tuple[set[str], Evidence]]] = defaultdict(dict)
+    for (caller, callee), calls in joined.calls.items():
+        for call in calls:
+            if call.basis in _ADDRESSES and call.evidence.says.startswith("address in "):
+                places = settings[caller, call.evidence.says.removeprefix("address in ")]
+                places.setdefault(call.evidence.place, (set(), call.evidence))[0].add(callee)
+    for (caller, name), places in settings.items():
+        choices = list({frozenset(callees): (callees, where) for callees, where in places.values()}.values())
+        if len(choices) > 1 and not set.intersection(*(callees for callees, _ in choices)):
+            words = " or ".join(
+                f"{shown_name(', '.join(sorted(names)))} ({where.place})" for names, where in choices[:6]
+            )
+            gathered.ask(caller, f"{name} names {words}: written are all of them; which does it call?", choices[0][1])
 
 
 def _tell_telemetry(gathered: Gathered) -> None:

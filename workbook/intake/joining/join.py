@@ -124,7 +124,7 @@ class _Join:
         if name in self._edges.outside and name not in self._gathered.components:
             return self._edges.kinds.get(name, "external" if "." in name else None)
         known = self._edges.kinds.get(name)
-        return known or (None if name in self._talking else kind_of_software(name))
+        return known or (None if name in self._talking else kind_of_software(id_of(name)))
 
     def _stated(self) -> dict[str, list[tuple[str, object, Evidence]]]:
         stated: dict[str, list[tuple[str, object, Evidence]]] = defaultdict(list)

@@ -90,6 +90,23 @@ def kind_of_scheme(scheme: str | None) -> str | None:
     return next((kind for part in ("+".join(parts), *parts) if (kind := _SCHEMES.get(part))), None)
 
 
+_SYSTEM = re.compile(
+    r"(?i)(?:^|[^a-z])(redis|memcached|kafka|rabbitmq|amqp|nats|mongodb|postgres(?:ql)?|mysql|mariadb|elasticsearch|"
+    r"opensearch|cassandra|clickhouse)[._-]?(?:hosts?|addr(?:ess(?:es)?)?|ur[il]s?|servers?|brokers?|endpoints?|nodes|"
+    r"bootstrap[._-]?servers|contact[._-]?points)$"
+)
+
+
+def system_of_setting(name: str) -> str | None:
+    """Return the system whose address a setting of this *name* holds, if it says one.
+
+    >>> system_of_setting("spring.rabbitmq.host"), system_of_setting("KAFKA_CONNECT_URL")
+    ('rabbitmq', None)
+    """
+    match = _SYSTEM.search(name)
+    return match[1].lower() if match else None
+
+
 def is_telemetry(name: str) -> bool:
     """Whether a component or image of this *name* observes others: collectors, stores and viewers of telemetry.
 
