@@ -7,8 +7,8 @@ MEMORY_LIMIT = 4 << 30
 BY_TABLE = 10
 """Most inputs of a module that is solved by its truth table."""
 WITHOUT_LIBRARY = (
-    "note: the package relibmss is not installed (some platforms have no build of it), so workbook's own solver served. "
-    "Figures are the same; very large fault trees take longer."
+    "note: the package relibmss is not installed (some platforms lack it), so workbook's own solver served. Figures "
+    "are the same; very large fault trees take longer."
 )
 """What is said where it did."""
 
