@@ -101,6 +101,8 @@ def _call(call: ImportedCall) -> Iterator[str]:
     fields: dict[str, str] = {}
     if call.mode == "async":
         fields["mode"] = "async"
+    if call.journeys:
+        fields["journeys"] = scalar(call.journeys)
     if call.measured and call.measured.per_request and call.mode == "sync":
         fields["calls"] = f"{call.measured.per_request:.3g}"
     for name, value in call.fields.items():
@@ -114,7 +116,7 @@ def _call_comments(call: ImportedCall) -> Iterator[str]:
     if call.measured:
         first, *places = places
         yield f"{_measured(call.measured)} — {_safe(first.place)}"
-        if call.operations:
+        if call.operations and not call.journeys:
             beyond = len(call.operations) - _MOST_COMMENTS
             rest = f" and {beyond} more" if beyond > 0 else ""
             yield f"in traces of {_safe(', '.join(call.operations[:_MOST_COMMENTS]))}{rest}"
