@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from workbook.intake.compose.mounts import say_mounted
 from workbook.intake.compose.service import FINISHED, Service, Start, extended, neighbour, own_service
 from workbook.intake.compose.variables import Variable, variables_in
 from workbook.intake.sources.part import Part
@@ -34,8 +35,11 @@ _FOR_DEVELOPMENT = {
 _DEEPEST = 20
 
 
-def say_compose(gathered: Gathered, parts: Iterable[Part], root: Path) -> None:
-    """Add what the compose files *parts* say; *root* is the directory that the user named."""
+def say_compose(gathered: Gathered, parts: Iterable[Part], root: Path, others: Iterable[Part] = ()) -> set[Path]:
+    """Add what the compose files *parts* say; *root* is the directory that the user named.
+
+    *others* are documents of no known format; return the files of those that a service mounts.
+    """
     project = _Project(list(parts), root, gathered)
     named = {name: list(services.values()) for name, services in _by_file(project).items()}
     kept = {name: services for name, services in named.items() if not _left_out(gathered, name, services)}
@@ -43,12 +47,14 @@ def say_compose(gathered: Gathered, parts: Iterable[Part], root: Path) -> None:
         gathered.component(name, services[0].evidence, *(host for service in services for host in service.hosts))
     for name, services in kept.items():
         _say_service(gathered, name, services)
+    mounts = {name: {path for service in services for path in service.mounts} for name, services in kept.items()}
+    return say_mounted(gathered, mounts, others)
 
 
 def _by_file(project: "_Project") -> dict[str, dict[Path, Service]]:
     """The services by the file that speaks of them; what an override file says is laid over its neighbour."""
     named: dict[str, dict[Path, Service]] = {}
-    for part in sorted(project.parts, key=lambda part: _OVERRIDE.fullmatch(part.path.name) is not None):
+    for part in sorted(project.parts, key=_rank):
         for name in part.mapping("services"):
             if project.is_template(part, name):
                 continue
@@ -59,6 +65,12 @@ def _by_file(project: "_Project") -> dict[str, dict[Path, Service]]:
             else:
                 files[below] = replace(extended(files[below], service), evidence=files[below].evidence)
     return named
+
+
+def _rank(part: Part) -> int:
+    """The plain file of a project comes first, its override last."""
+    name = part.path.name
+    return 0 if _PLAIN.fullmatch(name) else 2 if _OVERRIDE.fullmatch(name) else 1
 
 
 def _is_overridden(path: Path, by: Path) -> bool:
@@ -97,7 +109,8 @@ class _Project:
         step = (part.path, name)
         known = base is not None and base_name in base.mapping("services")
         if not known or step in through or len(through) > _DEEPEST:
-            what = "itself" if step in through else f"{shown_name(base_name)}, which is not among the files"
+            circle = "itself" if base_name == name else f"{shown_name(base_name)}, which extends it in turn"
+            what = circle if step in through else f"{shown_name(base_name)}, which is not among the files"
             self._gathered.leave_out(name, f"extends {what}", body.evidence("extends"))
             return own
         return extended(self.service(base, base_name, (*through, step)), own) if base else own
@@ -138,6 +151,9 @@ def _say_service(gathered: Gathered, name: str, services: list[Service]) -> None
         gathered.files.setdefault(name, set()).update(service.files)
         environment = {setting.name: setting.value for setting in service.environment.values()}
         gathered.environments.setdefault(name, {}).update(environment)
+        for file, where in service.missing:
+            text = f"takes settings from {shown_name(file)}, which is not among the sources: which addresses are there?"
+            gathered.ask(name, text, where)
         kind = kind_of_software(service.image, name)
         if kind:
             gathered.property(name, "kind", kind, service.evidence)

@@ -25,10 +25,10 @@ _TELLING = re.compile(
 
 @dataclass(frozen=True)
 class Parsed:
-    """A document and its format."""
+    """A document and its format, None if it has none that is known: then it may be somebody's own configuration."""
 
     part: Part
-    format: Format
+    format: Format | None
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def parsed(gathered: Gathered, file: SourceFile, forced: Format | None) -> list[
             if file.named or _TELLING.search(text):
                 _note(gathered, file, document)
             continue
-        items += _formats(gathered, document, file, forced)
+        items += _formats(document, file, forced)
     if not items and not is_json and not documents:
         return _plain(gathered, file, text, forced)
     return items
@@ -85,15 +85,11 @@ def _plain(gathered: Gathered, file: SourceFile, text: str, forced: Format | Non
     return [PlainText(file, text, name)]
 
 
-def _formats(
-    gathered: Gathered, document: Document, file: SourceFile, forced: Format | None
-) -> Iterator[Parsed | PlainText]:
+def _formats(document: Document, file: SourceFile, forced: Format | None) -> Iterator[Parsed | PlainText]:
     data: Any = document.data
     part = Part(document, file.shown, file.path)
     name = forced or format_of(data)
-    if name is None:
-        gathered.not_used["documents of no known format"] += 1
-    elif isinstance(data, list) and name in ("openslo", "backstage", "kubernetes"):
+    if isinstance(data, list) and name in ("openslo", "backstage", "kubernetes"):
         for item in part.items():
             item_format = format_of(item.data)
             if item_format:
