@@ -1,7 +1,8 @@
 """The compose files below one directory to statements: each service once, however many files speak of it."""
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Container, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -45,8 +46,9 @@ def say_compose(gathered: Gathered, parts: Iterable[Part], root: Path, others: I
     kept = {name: services for name, services in named.items() if not _left_out(gathered, name, services)}
     for name, services in kept.items():
         gathered.component(name, services[0].evidence, *(host for service in services for host in service.hosts))
+    common = _in_common(kept)
     for name, services in kept.items():
-        _say_service(gathered, name, services)
+        _say_service(gathered, name, services, common)
     mounts = {name: {path for service in services for path in service.mounts} for name, services in kept.items()}
     return say_mounted(gathered, mounts, others)
 
@@ -143,7 +145,30 @@ def _left_out(gathered: Gathered, name: str, services: list[Service]) -> bool:
     return False
 
 
-def _say_service(gathered: Gathered, name: str, services: list[Service]) -> None:
+def _in_common(named: dict[str, list[Service]]) -> set[tuple[str, Evidence]]:
+    """Services, and places of settings that they take over: from an anchor, or from a service that they extend.
+
+    A setting that stands in a service itself is its own, whoever else takes it.
+    """
+    users: dict[Evidence, set[str]] = defaultdict(set)
+    starts: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for name, services in named.items():
+        for service in services:
+            starts[service.evidence.file].append((service.evidence.line, name))
+            for setting in service.environment.values():
+                users[setting.evidence].add(name)
+    common: set[tuple[str, Evidence]] = set()
+    for place, names in users.items():
+        if len(names) > 1:
+            before = [start for start in starts[place.file] if start[0] <= place.line]
+            owner = max(before)[1] if before else None
+            common |= {(name, place) for name in names if name != owner}
+    return common
+
+
+def _say_service(
+    gathered: Gathered, name: str, services: list[Service], common: Container[tuple[str, Evidence]]
+) -> None:
     image = next((service.image for service in services if service.image), "")
     if is_telemetry(name) or is_telemetry(image):
         gathered.telemetry.add(name)
@@ -161,7 +186,9 @@ def _say_service(gathered: Gathered, name: str, services: list[Service]) -> None
             gathered.property(name, "replicas", *service.replicas)
         if service.probed:
             gathered.aside(name, "health check of the container; it protects no call", service.probed)
-        say_settings(gathered, name, service.environment.values())
+        own = service.environment.values()
+        taken_over = (replace(setting, shared=setting.shared or (name, setting.evidence) in common) for setting in own)
+        say_settings(gathered, name, taken_over)
         if service.command:
             say_command(gathered, name, list(service.command[0]), service.command[1])
         _say_routers(gathered, name, service)

@@ -17,6 +17,9 @@ from workbook.model.another_kind.import_formats import Format, format_of, format
 MOST_BYTES = 50_000_000
 """Of one JSON document or text file. (YAML has a bound of its own, and lines of JSON are streamed.)"""
 
+_MOST_REMARKS = 5
+"""Of one document."""
+
 _TEMPLATE = re.compile(r"\{\{[-\s]*(?:\.|include|template|if|range|with|end|toYaml|define|\$|-)")
 _TELLING = re.compile(
     r"apiVersion|services:|resourceSpans|\"spans\"|traceI[dD]|format_version|static_resources|spring:"
@@ -64,6 +67,8 @@ def parsed(gathered: Gathered, file: SourceFile, forced: Format | None) -> list[
             if file.named or _TELLING.search(text):
                 _note(gathered, file, document)
             continue
+        for remark in document.remarks[:_MOST_REMARKS] if format_of(document.data) or file.named else ():
+            gathered.leave_out(str(remark.where), remark.message, Evidence(file.shown, remark.where.line))
         items += _formats(document, file, forced)
     if not items and not is_json and not documents:
         return _plain(gathered, file, text, forced)

@@ -63,12 +63,13 @@ def _say_addresses(gathered: Gathered, component: str, setting: Setting, mode: M
             continue
         scheme = address.scheme if kind_of_scheme(address.scheme) else system_of_setting(setting.name) or address.scheme
         certain = known or scheme is not None or kind_of_host(address.host) is not None
-        if not certain and (
-            holds_secret(setting.name)
-            or not names_address(setting.name)
-            or (_is_guess(gathered, address) and not _HOST_SETTING.search(setting.name))
-        ):
+        if not certain and (holds_secret(setting.name) or not names_address(setting.name)):
             continue  # what looks like a host may be a password
+        if not certain and _is_guess(gathered, address):
+            if _HOST_SETTING.search(setting.name) and not is_telemetry_setting(setting.name):  # it may be a password
+                text = f"{name} names a host that no source defines: does it call it?"
+                gathered.ask(component, text, setting.evidence)
+            continue
         if is_telemetry_setting(setting.name):
             gathered.telemetry_addresses.append((component, address.host, evidence))
             continue
