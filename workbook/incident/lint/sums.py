@@ -27,6 +27,17 @@ _SHARE = re.compile(
     r"\((?:about |some |~)?(?P<share>\d+(?:\.\d+)?) ?(?:%|percent)\)",
     re.IGNORECASE,
 )
+_SHARE_BEFORE = re.compile(
+    rf"(?<![\d.])(?P<share>\d+(?:\.\d+)?) ?(?:%|percent) (?:of )?[^.;:()\d]{{1,50}}? ?\((?P<part>{_N}) (?:out )?of (?:the |all )?"
+    rf"(?P<whole>{_N}) ?(?P<unit>million|thousand|billion)?",
+    re.IGNORECASE,
+)
+_REST = re.compile(
+    rf"\b(?P<one>{_N}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:in all|of them|altogether|in total)\b[^\d]{{0,60}}?"
+    rf"\b(?:the )?(?:other|remaining|rest,) (?P<two>{_N}) of (?:the )?(?P<all>{_N})",
+    re.IGNORECASE,
+)
+_WORDS_FOR = {word: place for place, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)}
 _IN_OTHER_UNITS = re.compile(
     rf"(?P<first>{_N}) (?P<unit>seconds|minutes|hours), (?:that is |or |i\.e\. )?(?:about |some |roughly "
     rf"|nearly )?(?P<second>{_N}) (?P<other>minutes|hours|days)\b",
@@ -61,7 +72,11 @@ def _wrong(text: str) -> Iterator[tuple[int, str]]:
                 match.start(),
                 f"{match['one']} and {match['two']} are {parts:,g}, the whole is given as {whole:,g}",
             )
-    for match in _SHARE.finditer(text):
+    for match in _REST.finditer(text):
+        one = _WORDS_FOR.get(match["one"].lower()) or _value(match["one"])
+        if one + _value(match["two"]) != _value(match["all"]):
+            yield match.start(), f"{match['one']} and {match['two']} are not {match['all']}"
+    for match in [*_SHARE.finditer(text), *_SHARE_BEFORE.finditer(text)]:
         part, whole, share = (_value(match[name]) for name in ("part", "whole", "share"))
         whole *= _TIMES[(match["unit"] or "").lower()]
         if whole and abs(100 * part / whole - share) > max(1.0, share / 20):

@@ -60,7 +60,7 @@ QUESTION_ONLY = re.compile(
     r"|have)\b[^.!\n]{5,200}\?\W*$",
     re.IGNORECASE,
 )
-ANSWERED = re.compile(r"^[^?]{5,200}\?[*_ ]*(?:->|→|=>|—|–) *\w")
+ANSWERED = re.compile(r"^[^?]{5,200}\?[*_ ]*(?:(?:->|→|=>|—|–) *\w|(?! ?(?:What|How|Who|Why|When|Where|Did|Was|Were|Could|If)\b)[A-Z]\w+ [^?]+[.!]?$)")
 """A question with its answer behind it, as in five whys."""
 NO_INSTRUCTIONS = frozenset({Role.LESSONS, Role.ACTIONS, Role.TIMELINE, Role.RESOLUTION, Role.SOURCES, Role.QUESTIONS})
 """Where an imperative is an action or an event."""

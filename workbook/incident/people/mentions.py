@@ -21,6 +21,7 @@ from workbook.incident.people.words import (
     NAMED,
     NO_PERSON,
     NO_SURNAME,
+    OPERATED,
     PARTICLED,
     PROFILE,
     SLACK_ID,
@@ -98,7 +99,7 @@ def _names(text: str) -> Iterator[Mention]:
         word = match[0]
         bare = re.sub(r"['’]s$", "", word)
         saint = text[max(0, match.start() - 4) : match.start()] in ("St. ", " St ")
-        if saint or bare.lower() in NO_PERSON or len(bare) < 2:
+        if saint or bare.lower() in NO_PERSON or len(bare) < 2 or OPERATED.match(text, match.end()):
             continue
         after = (
             words[place + 1]

@@ -226,3 +226,10 @@ PARTICLED = re.compile(
 """A name with a particle between its parts."""
 INITIALED = re.compile(rf"(?<![\w.])(?:[A-Z]\. ?){{1,2}}[A-Z][a-z]{{2,}}(?=\s+{DID}\b)")
 """Initials and a surname."""
+OPERATED = re.compile(
+    r"\s+(?:(?:is|was|are|were|has been|had been|being) (?:\w+ly |then |also )?(?:scaled|drained|deployed|restarted|rebooted|upgraded"
+    r"|patched|installed|migrated|provisioned|configured|redeployed|switched (?:on|off)|shut down|rolled back|failed over|down\b"
+    r"|up\b|slow|unreachable|overloaded|full)|(?:crash|restart|reboot|timed? out|ran out of|answer(?:s|ed) with|return(?:s|ed) \d"
+    r"|listens|runs on|serves|consumes|indexes)\w*)",
+)
+"""What is done to machines and by them."""
