@@ -11,9 +11,9 @@ from workbook.incident.reading.times import ANY_CLOCK, lengths
 FEWEST_ROWS = 4
 """With fewer rows the other point may not be told."""
 DAY = 1440  # minutes
-FARTHEST = 110  # characters between a clock and the length that goes with it
+FARTHEST = 140  # characters between a clock and the length that goes with it
 BETWEEN = re.compile(
-    r"[\s,(–-]*(?:and (?:so )?|which (?:is|was) |that (?:is|was) |only |thus |, )*$|[^.;:?!\d]{0,70}[.] (?:This|That|It) was $",
+    r"[\s,(–-]*(?:and (?:so )?|which (?:is|was) |that (?:is|was) |only |thus |, )*$|[^.;?!]{0,90}[.] (?:This|That|It) was $",
     re.DOTALL,
 )
 AFTERWARDS = re.compile(r"\s+(?P<way>after|before)\s+(?!that\b|this\b|the (?:incident|outage|event)\b|midnight|noon|dawn|closing|opening)\w")

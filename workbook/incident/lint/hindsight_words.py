@@ -8,7 +8,7 @@ STRUCTURES = "|".join((
     r"\bwere it not for\b|\bhad it not been for\b|\bbut for (?:the|this|that)\b[^.?!]{1,60}\bwould\b",
     r"\b(?:accident|disaster|catastrophe|outage|failure) waiting to happen\b|\btime ?bomb\b",
     r"\b(?:only |just |merely |simply )?a (?:matter|question) of time\b",
-    r"\bbound to (?:fail|happen|break|go wrong|occur|end)\b|\bwriting (?:was )?on the wall\b",
+    r"\bbound to (?:happen|break|go wrong|occur|end|fail sooner)\b|\bwriting (?:was )?on the wall\b",
     r"\b(?:signs?|warnings?|hints?|clues?|symptoms?) (?:was|were|had been) (?:all |clearly |already )*(?:there|clear|plain"
     r"|obvious|visible|unmistakable)\b",
     r"\blooking back\b|\bwith the benefit of\b|\bin the light of what we (?:now )?know\b|\bafter the fact,? it is\b",

@@ -37,6 +37,8 @@ MOST_MATCHES = 100
 
 EXPLAINED = re.compile(r"\b(?:because|since|as the|which (?:shows?|showed)|for the)\b", re.IGNORECASE)
 """A reason that makes it plain why it seemed right."""
+STANDING = re.compile(r"\b(?:is|are|cannot|can['’]t|do not|don['’]t|does not|remains?|knows)\b", re.IGNORECASE)
+"""What is not known as the page is written."""
 SAVES = re.compile(SAVED, re.IGNORECASE)
 
 
@@ -95,7 +97,8 @@ def _own_words(passage: Passage) -> str:
 
 
 def _place(passage: Passage, match: re.Match[str], text: str) -> Place:
-    start = max(text.rfind(mark, 0, match.start() + 1) for mark in (". ", "! ", "? ", ".\n", "!\n", "?\n")) + 1
+    first = match.start() + len(match[0]) - len(match[0].lstrip(" .,;:!?-–—"))
+    start = max(text.rfind(mark, 0, first) for mark in (". ", "! ", "? ", ".\n", "!\n", "?\n")) + 1
     ends = [place for mark in ".!?" if (place := text.find(mark, match.end())) >= 0]
     end = min(ends, default=len(text)) + 1
     before = text[start : match.start()].replace("\n", " ")
@@ -154,12 +157,17 @@ def _unknown(page: Postmortem, section: Section, place: Place) -> bool:
     _ = page
     return (
         Role.TIMELINE not in section.roles
-        and not LATER.search(place.sentence)
+        and (not LATER.search(place.sentence) or bool(STANDING.search(place.match[0])))
         and not ANY_CLOCK.search(place.before)
-        and not leading_time(place.passage.text)
+        and not _is_event(place.passage)
         and not place.sentence.rstrip().endswith("?")
         and Role.ACTIONS not in section.roles
     )
+
+
+def _is_event(passage: Passage) -> bool:
+    lead = leading_time(passage.text)
+    return lead is not None and lead[0].minutes is not None
 
 
 def _one_cause(page: Postmortem, section: Section, place: Place) -> bool:
