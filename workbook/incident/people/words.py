@@ -233,3 +233,10 @@ OPERATED = re.compile(
     r"|listens|runs on|serves|consumes|indexes)\w*)",
 )
 """What is done to machines and by them."""
+THING_BEHIND = re.compile(
+    r"[-/._]\w|\s+(?:service|cluster|database|system|tool|queue|host|server|importer|scheduler|worker|broker|machine|proxy|monitor"
+    r"|gateway|cache|bot|program|library|store|index|pipeline|dashboard|platform|application|app|instance|pods?|nodes?|replicas?"
+    r"|region|office|data ?cent(?:er|re)|zone|branch|site|team|api|v?\d|job|release|version|connector|alert|probe|node|agent|client)",
+    re.IGNORECASE,
+)
+"""What follows the name of a machine or a place."""
