@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from workbook.incident.lint.no_actions import idle
+from workbook.incident.lint.noticing_words import BY_SIGNAL, DETECTED
 from workbook.incident.lint.remark import Remark, home
 from workbook.incident.reading import Postmortem
 from workbook.incident.reading.actions import Action
@@ -96,17 +97,30 @@ def _missing_side(page: Postmortem, every: tuple[Action, ...]) -> tuple[str, str
     if (typed and kinds <= {"detect", "mitigate"}) or (
         len(finding) == len(every) and not any(AGAINST.search(_whole(action)) for action in every)
     ):
-        return "no-action-against-cause", "every action is about noticing it or what follows; none is against what caused it"
-    if finding or any(FINDS.search(_bare(block.text)) for part in page.sections if Role.ACTIONS in part.roles for block in part.blocks
-                      if block.form is Form.ITEM):
+        return (
+            "no-action-against-cause",
+            "every action is about noticing it or what follows; none is against what caused it",
+        )
+    if finding or any(
+        FINDS.search(_bare(block.text))
+        for part in page.sections
+        if Role.ACTIONS in part.roles
+        for block in part.blocks
+        if block.form is Form.ITEM
+    ):
         return None
-    message = "it was noticed late or by users, and" if _found_late(page) else "seen sooner, an outage is shorter, and"
-    return "no-action-for-detection", f"{message} no action lets the next one be noticed sooner"
+    if not _found_late(page):
+        return None
+    message = "it was noticed late or by people, and no action lets the next one be noticed sooner"
+    return "no-action-for-detection", message
 
 
-AGAINST = re.compile(r"\b(?:limit|fix|prevent|remove|replace|automat\w+|validat\w+|test|refuse|block|require)\b", re.IGNORECASE)
+AGAINST = re.compile(
+    r"\b(?:limit|fix|prevent|remove|replace|automat\w+|validat\w+|test|refuse|block|require)\b", re.IGNORECASE
+)
 TOLD = re.compile(
-    r"\b(?:alert|notify|warn|page|inform)(?:ed|ing|s)? (?:the |all |our |affected )*(?:contributors?|users?|customers?|everyone"
+    r"\b(?:alert|notify|warn|page|inform)(?:ed|ing|s)? (?:the |all |our |affected )*(?:contributors?|users?"
+    r"|customers?|everyone"
     r"|people|community|stakeholders?|management)\b|^investigat\w*\b.*",
     re.IGNORECASE,
 )
@@ -128,4 +142,9 @@ def _whole(action: Action) -> str:
 def _found_late(page: Postmortem) -> bool:
     told = [section for section in page.sections if Role.ACTIONS not in section.roles]
     texts = [passage.flat for _, _, passage in page.passages(told)]
-    return any(LATE.search(text) or BY_USERS.search(text) for text in texts)
+    if any(LATE.search(text) or BY_USERS.search(text) for text in texts):
+        return True
+    noticing = [
+        passage.flat for _, _, passage in page.passages([part for part in told if Role.IMPACT not in part.roles])
+    ]
+    return not any(BY_SIGNAL.search(text) for text in noticing) and any(DETECTED.search(text) for text in noticing)

@@ -18,5 +18,7 @@ PLACED = (
 )
 """What says which of them: on duty, in charge, of the network team."""
 WHO = rf"(?:\b(?:{ROLE}|{DEPARTMENT}|{PRONOUN})\b(?! (?:pattern|pods?|controller|error)\b){PLACED})"
-DOES = r"(?: (?:\w+ly|also|just|even|simply|then|again|never|always|had|has|have|been|did|was|were|is|are|once|all|both))"
+DOES = (
+    r"(?: (?:\w+ly|also|just|even|simply|then|again|never|always|had|has|have|been|did|was|were|is|are|once|all|both))"
+)
 """What may stand between who and what they did."""

@@ -13,10 +13,13 @@ FEWEST_ROWS = 4
 DAY = 1440  # minutes
 FARTHEST = 140  # characters between a clock and the length that goes with it
 BETWEEN = re.compile(
-    r"[\s,(–-]*(?:and (?:so )?|which (?:is|was) |that (?:is|was) |only |thus |, )*$|[^.;?!]{0,90}[.] (?:This|That|It) was $",
+    r"[\s,(–-]*(?:and (?:so )?|which (?:is|was) |that (?:is|was) |only |thus |, )*$|[^.;?!]{0,90}[.] (?:This|That"
+    r"|It) was $",
     re.DOTALL,
 )
-AFTERWARDS = re.compile(r"\s+(?P<way>after|before)\s+(?!that\b|this\b|the (?:incident|outage|event)\b|midnight|noon|dawn|closing|opening)\w")
+AFTERWARDS = re.compile(
+    r"\s+(?P<way>after|before)\s+(?!that\b|this\b|the (?:incident|outage|event)\b|midnight|noon|dawn|closing|opening)\w"
+)
 
 
 def anchored(page: Postmortem) -> Iterator[Remark]:
@@ -30,14 +33,21 @@ def anchored(page: Postmortem) -> Iterator[Remark]:
         for length in lengths(text) if ANY_CLOCK.search(text) else ():
             way = AFTERWARDS.match(text, length.end)
             clocks = [*ANY_CLOCK.finditer(text, max(0, length.start - FARTHEST), length.start)] if way else []
-            if not way or not clocks or length.minutes >= DAY or not BETWEEN.match(text[clocks[-1].end() : length.start]):
+            if (
+                not way
+                or not clocks
+                or length.minutes >= DAY
+                or not BETWEEN.match(text[clocks[-1].end() : length.start])
+            ):
                 continue
             at = _minutes(clocks[-1])
             known = known or [*rows, *(_minutes(match) for match in ANY_CLOCK.finditer(page.text))]
             sign = 1 if way["way"] == "after" else -1
             gaps = [(sign * (at - other)) % DAY for other in known]
             if length.minutes < 2 or any(
-                not strays(length.minutes, gap, unsure=length.unsure) or abs(length.minutes - gap) <= 1.5 for gap in gaps if gap
+                not strays(length.minutes, gap, unsure=length.unsure) or abs(length.minutes - gap) <= 1.5
+                for gap in gaps
+                if gap
             ):
                 continue
             line = passage.line_of(length.start)

@@ -15,7 +15,10 @@ FLAW = (
     r"|interested|concentrating|qualified|up to|competent|attentive)|to blame|at fault|the culprits?|guilty|hasty"
     r"|naive|clueless|ignorant|unprofessional)"
 )
-BEING = r"(?: (?:had|has|have))?(?: (?:was|were|is|are|been|being|seem(?:ed|s)|prov(?:ed|es)|appear(?:ed|s)))(?: (?:\w+ly|also|just|simply|far|much|all|too))*"
+BEING = (
+    r"(?: (?:had|has|have))?(?: (?:was|were|is|are|been|being|seem(?:ed|s)|prov(?:ed|es)|appear(?:ed"
+    r"|s)))(?: (?:\w+ly|also|just|simply|far|much|all|too))*"
+)
 IDIOM = (
     r"(?:asleep at (?:the )?\w+|slept through|drop(?:s|ped) the ball|cut(?:ting)? corners|turn(?:ed|ing)? a blind eye"
     r"|look(?:ed|ing) the other way|look(?:ed|ing) away|lift(?:ed)? a finger|took (?:his|her|their) (?:sweet )?time"
@@ -27,10 +30,12 @@ IDIOM = (
     r"|knew perfectly well|ch(?:ose|osing) (?:to ignore|not to)|(?:kept|keeps|keep) (?:ignoring|forgetting|overlooking)"
     r"|shrugged (?:it|this|them) off|brushed (?:it|this|them|aside)|passed the buck|sitting on (?:this|the|it|that)\b"
     r"|blindly (?:trust|cop|appl|approv|click|follow)\w+|in (?:his|her|their) (?:haste|ignorance|wisdom)"
-    r"|(?:rookie|beginners?['’]?s?|schoolboy|elementary|stupid|silly|dumb|embarrassing|amateur(?:ish)?|careless|avoidable"
+    r"|(?:rookie|beginners?['’]?s?|schoolboy|elementary|stupid|silly|dumb|embarrassing|amateur(?:ish)?|careless"
+    r"|avoidable"
     r"|unforgivable|inexcusable) (?:mistakes?|errors?|blunders?|slips?|oversights?)|(?:hard|difficult|impossible) to"
     r" (?:understand|believe|comprehend|see|explain) (?:why|how|that) (?:the |our |any|no|some|he|she|they)"
-    r"|\binexcusabl[ey]|\bunforgivabl[ey]|\bincomprehensibl[ey]|\bdisgrace\w*|(?:was|were) (?:all )?warned (?:twice|often"
+    r"|\binexcusabl[ey]|\bunforgivabl[ey]|\bincomprehensibl[ey]|\bdisgrace\w*|(?:was"
+    r"|were) (?:all )?warned (?:twice|often"
     r"|repeatedly|several|many|more than)|(?:without|as) telling (?:any|a )\w+|, as usual\b|of all people"
     r"|due to (?:\w+ )?(?:inattention|carelessness|negligence|laziness|inexperience|incompetence|ignorance|sloppiness)"
     r"|without (?:being )?(?:thorough|careful|diligent)\b|not (?:been )?(?:thorough|diligent) enough"
@@ -49,19 +54,22 @@ MADE = (
     rf"(?:[\w-]+ ){{0,3}}?(?:{ROLE}|{WHO})\b(?! (?:team )?(?:that|which) (?:runs|processes))"
 )
 UNREAD = (
-    rf"{WHO}(?!(?: \w+)* (?:can|could|may|might|must|need|needs)\b)[^.;:?!]{{0,70}}? without (?:even |ever |really )?(?:reading|looking|checking|testing|opening|verifying"
+    rf"{WHO}(?!(?: \w+)* (?:can|could|may|might|must|need|needs)\b)[^.;:?!]{{0,70}}? without (?:even |ever "
+    rf"|really )?(?:reading|looking|checking|testing|opening|verifying"
     r"|thinking|asking|understanding|consulting|bothering|reviewing)\b"
 )
 NOT_DONE = (
-    rf"{WHO}{DOES}{{0,2}} (?:not|never|(?:did|could|was|were|had)n['’]t) (?:even |once |really |properly |bother to |bother )"
+    rf"{WHO}{DOES}{{0,2}} (?:not|never|(?:did|could|was|were|had)n['’]t) (?:even |once |really |properly "
+    rf"|bother to |bother )"
     r"(?:look\w*|check\w*|read|test\w*|ask\w*|open\w*|verif\w+|think|thought|notic\w+|react\w*|answer\w*|listen\w*"
     r"|review\w*|care\w*)\b|\b(?:nobody|no one|none)\b[^.;:?!]{0,40}? (?:could|can|would) be bothered\b"
-    rf"|{WHO} (?:had|has|have)(?: \w+ly)? not (?:read|opened|looked at|checked|tested|understood)\b(?: \w+){{0,3}} at all"
+    rf"|{WHO} (?:had|has|have)(?: \w+ly)? not (?:read|opened|looked at|checked|tested"
+    rf"|understood)\b(?: \w+){{0,3}} at all"
 )
 STRUCTURES = "|".join((
     rf"{WHO}{DOES}{{0,3}} {NEGLECT}\b", rf"{WHO}{BEING} {FLAW}\b", IDIOM, KNEW, MADE, UNREAD, NOT_DONE,
     rf"\b(?:incompeten\w+|inexperienced|careless|clueless|negligent) (?:{ROLE})\b",
-    rf"\b(?:blame|fault|responsibility)(?: for [^.;?!]{{1,40}}?)? (?:\w+ )?(?:lies|rests|falls|is|goes)(?: \w+)?"
-    rf" (?:with|on|to) (?:the |our )?(?:[\w-]+ )?{WHO}",
-    rf"\b(?:did nothing(?! wrong| unusual| else| out| but| of)|took no action)\b(?![^.;]*\bbecause\b)",
+    (rf"\b(?:blame|fault|responsibility)(?: for [^.;?!]{{1,40}}?)? (?:\w+ )?(?:lies|rests|falls|is|goes)(?: \w+)?"
+    rf" (?:with|on|to) (?:the |our )?(?:[\w-]+ )?{WHO}"),
+    r"\b(?:did nothing(?! wrong| unusual| else| out| but| of)|took no action)\b(?![^.;]*\bbecause\b)",
 ))  # fmt: skip

@@ -15,8 +15,8 @@ from workbook.incident.lint.missing_words import (
     PLAN,
     STORY,
 )
-from workbook.incident.lint.noticing_words import DETECTED
 from workbook.incident.lint.no_actions import follows_nothing
+from workbook.incident.lint.noticing_words import DETECTED
 from workbook.incident.lint.remark import Remark, home
 from workbook.incident.lint.substance import has_substance
 from workbook.incident.lint.template_text import is_template_text

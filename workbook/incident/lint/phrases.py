@@ -198,14 +198,24 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 RULES = (
     Words("human-error", _compiled(HUMAN_ERROR), "say what made the slip easy and its effect large", _blame),
-    Words("blame", _compiled(f"{BLAME}|{blame_words.STRUCTURES}"), "say how the system let it happen, and what made it seem right then", _blame),
+    Words(
+        "blame",
+        _compiled(f"{BLAME}|{blame_words.STRUCTURES}"),
+        "say how the system let it happen, and what made it seem right then",
+        _blame,
+    ),
     Words(
         "hindsight",
         _compiled(f"{HINDSIGHT}|{hindsight_words.STRUCTURES}"),
         "nobody can know; say what made the other way seem right, and write the wish as an action",
         _hindsight,
     ),
-    Words("promise", _compiled(f"{PROMISE}|{promise_words.STRUCTURES}"), "nobody can know; say what is changed and how it is tested", _promise),
+    Words(
+        "promise",
+        _compiled(f"{PROMISE}|{promise_words.STRUCTURES}"),
+        "nobody can know; say what is changed and how it is tested",
+        _promise,
+    ),
     Words(
         "unknown-reason",
         _compiled(f"{UNKNOWN}|{cause_words.UNKNOWN}"),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workbook.incident.people.names import is_first_name
-from workbook.incident.people.first_names_too import SYSTEMS_TOO
+from workbook.incident.people.names_of_systems import SYSTEMS_TOO
 from workbook.incident.people.words import (
     ADDRESS,
     ALIAS,
@@ -145,15 +145,22 @@ def _by_first_name(text: str, match: re.Match[str], bare: str, after: re.Match[s
     ):
         surname = re.sub(r"['’]s$", "", after[0])
         yield Mention(start, after.start() + len(surname), text[start : after.start() + len(surname)])
-    elif acts or owns or (after_word and not (after and after[0].lower() in NO_SURNAME)) or _stands_alone(text, start, end, bare):
+    elif (
+        acts
+        or owns
+        or (after_word and not (after and after[0].lower() in NO_SURNAME))
+        or _stands_alone(text, start, end, bare)
+    ):
         yield Mention(start, end, bare)
 
 
 def _stands_alone(text: str, start: int, end: int, name: str) -> bool:
-    """Whether a first name is written as only persons are: in brackets, with a role beside it, or among words in prose."""
+    """Whether a first name is written as persons are, with nothing of a machine or a place beside it."""
     if name.isupper() or name.lower() in SYSTEMS_TOO:
         return False
     before, behind = text[max(0, start - 30) : start], text[end : end + 40]
-    return not (THING_BEHIND.match(behind) or re.search(r"(?:\b(?:the|an?|our|its|new|old|in|for|on)|[-/.#])\s*$", before, re.IGNORECASE)) and bool(
-        re.match(r"[\s,.;:)!?]|['’](?:s?\s|$)|$", behind)
-    )
+    is_thing = THING_BEHIND.match(behind) or THING_IN_FRONT.search(before)
+    return not is_thing and bool(re.match(r"[\s,.;:)!?]|['’](?:s?\s|$)|$", behind))
+
+
+THING_IN_FRONT = re.compile(r"(?:\b(?:the|an?|our|its|new|old|in|for|on)|[-/.#])\s*$", re.IGNORECASE)

@@ -3,8 +3,6 @@
 from functools import cache
 from importlib.resources import files
 
-from workbook.incident.people.first_names_too import EXTRA
-
 
 @cache
 def first_names() -> frozenset[str]:
@@ -15,4 +13,4 @@ def first_names() -> frozenset[str]:
 
 def is_first_name(word: str) -> bool:
     """Whether *word* is a known first name, in any case."""
-    return word.lower() in first_names() or word.lower() in EXTRA
+    return word.lower() in first_names()
