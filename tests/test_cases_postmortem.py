@@ -25,8 +25,8 @@ def drafted(tmp_path: Path, text: str, *options: str) -> str:
 def test_what_is_observed_of_a_component_counts_for_its_journeys() -> None:
     told = workbook("postmortem", CASES / "needs-observed.yaml").out
     assert "nobody looked" not in told.lower()
-    assert "| shop | lost (derived) | 120 | ×28 |" in told
-    assert "| get help | lost (derived) | 120 |" in told
+    assert "| shop | lost (derived) | 120 |  | ×28 |" in told
+    assert "| get help | lost (derived) | 120 | 900 calls were not answered (telephony) |" in told
 
 
 @needs_cases
@@ -182,7 +182,7 @@ def test_a_review_warns_only_of_what_changes_this_outage(tmp_path: Path) -> None
         ("{}", "The file has no observation other than the given failures."),
         ("{db: {state: down}}", "The file has no observation other than the given failures."),
         ("{web: {state: up}}", "The model predicts a worse state than observed for: web. What protected them?"),
-        ("{web: {state: down}}", "None: the model predicts every counted observation."),
+        ("{web: {state: down}}", "No correction is needed: the model predicts every counted observation."),
     ],
 )
 def test_the_model_needs_no_correction_only_where_everything_seen_is_as_predicted(tmp_path, observed, told) -> None:

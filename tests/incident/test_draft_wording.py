@@ -108,7 +108,10 @@ def test_customers_read_neither_the_title_nor_of_tools_of_the_staff():
 def test_customers_read_of_no_action_in_words_of_internal_names():
     text = (
         OUTAGE
-        + "    actions:\n      - {what: Watch the size of the pool, owner: ops, due: 2026-04-01}\n      - {what: Call customers back, owner: support, due: 2026-04-01}\n      - {what: Talk about it}\n"
+        + "    actions:\n"
+        + "      - {what: Watch the size of the pool, owner: ops, due: 2026-04-01}\n"
+        + "      - {what: Call customers back, owner: support, due: 2026-04-01}\n"
+        + "      - {what: Talk about it}\n"
     )
     case = happened(load_outage_text(textwrap.dedent(text.replace("db-pool", "orders-pooled-db"))), date(2026, 11, 29))
     done = next(section for section in draft(case, "public").sections if section.key == "what-we-do")

@@ -67,7 +67,7 @@ def test_the_corrections_are_a_patch_that_makes_the_file_say_them(elb, tmp_path)
 
 def test_where_only_people_know_the_question_says_what_is_known():
     told = workbook("postmortem", HOSTILE).out
-    assert "Missing from the timeline: when on-call acknowledged it and when service was fully restored" in told
+    assert "when on-call acknowledged it and when service was fully restored" in told
     assert not re.search(r"\b(TBD|TODO|lorem|n/a|fill in)\b", told, re.IGNORECASE)
 
 
@@ -172,7 +172,7 @@ def test_a_premortem_says_what_would_happen_when():
     told = workbook("postmortem", "--design", DESIGNS / "streaming-naive.yaml", "--slow", "search-index").out
     kept = "“Press play and see the picture”, “Join a live event”, “Open the home page and scroll” and 2 more"
     assert re.search(
-        rf"^\| Set health\\_check of gateway: shallow .*\| {kept} unharmed instead of lost \|$", told, re.MULTILINE
+        rf"^\| Set health\\_check of gateway: shallow .*\| {kept} unharmed instead of lost;.* \|$", told, re.MULTILINE
     )
 
 

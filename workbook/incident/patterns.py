@@ -11,7 +11,7 @@ PATTERNS: Mapping[str, str] = {
     "control-plane-only-static-stability": "a control plane failed",
     "fallback-missing-or-false": "no fallback worked",
     "identity-dns-front-door": "the way in for users failed",
-    "live-event-and-product-timing": "everybody came at once, for a live event or a launch",
+    "live-event-and-product-timing": "it hit a live event or a launch",
     "operator-or-data-loss": "data or capacity was removed or damaged",
     "retry-herd-metastable": "retries or returning users kept the load up",
     "shared-foundation-spof": "a dependency shared by everything failed",

@@ -112,8 +112,9 @@ def _lost_without(mine: Shape, names: Sequence[str]) -> list[str]:
 
 def _there(events: Collection[str]) -> str:
     """That one of a kind failed in both outages, never that it failed in the same way: the causes differ."""
-    slow = "slow" in events and "down" not in events
-    return "was slow there too" if slow else "failed there too"
+    if not events:
+        return "failed there in another way"
+    return "was slow there too" if "slow" in events and "down" not in events else "failed there too"
 
 
 def _one(kind: str) -> str:

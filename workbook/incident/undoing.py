@@ -21,7 +21,7 @@ class Undoing:
     what: str
     """The work that it takes, in words."""
     part: str
-    """The corrected component or journey."""
+    """The corrected component."""
     callees: frozenset[str]
     """What it turned out to depend on, or to depend on more than it should."""
     turns: tuple[Turn, ...]
@@ -31,7 +31,8 @@ def undoings(replay: Replay) -> tuple[Undoing, ...]:
     """Hidden dependencies whose removal alone keeps more of this outage from users, or tools from responders.
 
     The corrections of one component are undone together. A client cannot work without what it calls, and what others
-    run cannot be changed, so nothing of the kind is proposed for them; nor is what would make anything worse.
+    run cannot be changed, so nothing of the kind is proposed for them; nor is it for what users do. Nothing that
+    would make anything worse is.
     """
     design, scenario = replay.as_behaved.architecture, replay.outage.scenario
     before = states(design, scenario)
@@ -42,7 +43,7 @@ def undoings(replay: Replay) -> tuple[Undoing, ...]:
     kept = []
     for (section, name), group in groups.items():
         component = design.components.get(name)
-        if section == "components" and (component is None or component.kind in NOT_OURS_TO_CHANGE):
+        if section != "components" or component is None or component.kind in NOT_OURS_TO_CHANGE:
             continue
         undone = [Change(one.route, REMOVED if one.before is None else one.before) for one in reversed(group)]
         try:

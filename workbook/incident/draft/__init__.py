@@ -141,7 +141,7 @@ def _header(case: Case) -> Iterator[tuple[str, str]]:
         if case.knows_minutes:
             yield "duration", elapsed(case.minutes * 60)
         if outage.org:
-            yield "organisation", outage.org
+            yield "organization", outage.org
         yield "severity", outage.severity or UNKNOWN
         if outage.tickets:
             yield "tickets", listed(outage.tickets)

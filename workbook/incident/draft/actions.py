@@ -47,7 +47,8 @@ def actions(case: Case) -> Iterator[Block]:
         else "What will you change to reduce the impact next time, who owns it, and by when?"
     )
     if open_factors := _without_action(case, rows) if rows else ():
-        asked += f" Which action answers each of these contributing factors: {'; '.join(open_factors)}?"
+        which = "this contributing factor" if len(open_factors) == 1 else "each of these contributing factors"
+        asked += f" Which action answers {which}: {'; '.join(open_factors)}?"
     yield Question(asked)
 
 

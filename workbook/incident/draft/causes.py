@@ -1,7 +1,7 @@
 """Lead-up, trigger, what contributed, what kept it going. Never one single cause."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from workbook.incident.draft.blocks import Block, Items, Question, Text
 from workbook.incident.draft.case import Case, clock
@@ -80,10 +80,19 @@ def chains(case: Case, predicted: Prediction) -> tuple[str, ...]:
             *chain, last = reversed(reason.split(" ← "))
             if last.partition(" (")[0] == name:
                 who = who.replace(called, last, 1)
+            elif not chain and last.partition(" is ")[0] == name:
+                who = last if whole else f"{last} for {listed(segments)}"
             else:
                 chain.append(last)
             ends.setdefault(" ⇒ ".join(chain), []).append(who)
-    return tuple(f"{chain} ⇒ {listed(names)}" for chain, names in ends.items())
+    ends = {chain: [name for name in names if not _goes_on(chain, name, ends)] for chain, names in ends.items()}
+    return tuple(" ⇒ ".join(filter(None, (chain, listed(names)))) for chain, names in ends.items() if names)
+
+
+def _goes_on(chain: str, name: str, chains: Collection[str]) -> bool:
+    """Whether another of the *chains* tells all that *chain* with *name* at its end does."""
+    whole = f"{chain} ⇒ {name}" if chain else name
+    return any(f"{other} ⇒ ".startswith(f"{whole} ⇒ ") for other in chains if other != chain)
 
 
 def warned_before(case: Case) -> Iterator[Block]:

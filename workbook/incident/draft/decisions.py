@@ -37,7 +37,11 @@ def product_decisions(case: Case) -> Iterator[Block]:
     ]
     if refused:
         yield Items(tuple(refused), "Features excluded to protect stability")
-    bare = [quoted(case, name) for name in case.harmed_journeys if not journeys[name].degrades_to]
+    bare = [
+        quoted(case, name)
+        for name in case.harmed_journeys
+        if not journeys[name].degrades_to and not isinstance(case.lasted(name), str)
+    ]
     if bare and (outage is None or not outage.product_decisions.made_worse):
         yield Question(
             f"Which reduced version could users get instead of {listed(first_few(bare))}, "
@@ -79,5 +83,5 @@ def sources(case: Case) -> Iterator[Block]:
     )
     if entries:
         yield Items(entries)
-        if all(source.read in ("secondary", None) for source in case.outage.sources):
+        if not case.outage.caveats and all(source.read in ("secondary", None) for source in case.outage.sources):
             yield Text("Based on what others write about the reports. Read the reports before publishing.")

@@ -131,7 +131,7 @@ def _about_the_minutes(case: Case) -> str:
         return ""
     if len(unmeasured) == len(case.harmed_journeys):
         return "The minutes are those of the whole outage, not measured for each journey."
-    return f"{case.minutes:,.0f} minutes are the whole outage, where nothing was measured for the journey."
+    return "Where nothing was measured for a journey, the minutes are those of the whole outage."
 
 
 def _figure(figure: Figure) -> str:

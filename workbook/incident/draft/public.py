@@ -7,6 +7,7 @@ from operator import itemgetter
 from workbook.incident.draft.blocks import Block, Items, Question, Text
 from workbook.incident.draft.case import Case
 from workbook.incident.draft.impact import capitalised, sentences
+from workbook.incident.draft.sameness import says_the_same
 from workbook.model import Timestamp
 from workbook.wording.name_lists import plural
 from workbook.wording.quantities import elapsed
@@ -118,9 +119,13 @@ def _in_words(case: Case, name: str, told: str) -> str:
 
 
 def _measured(case: Case, name: str) -> str:
-    """What was reported of a journey, as sentences, where it was checked and can be told."""
+    """What was measured of a journey, as sentences, where we know it, it can be told, and it is not told above."""
+    known = (case.outage.for_customers or "") if case.outage else ""
     told = [
-        one.what for one in case.figures(name) if not one.remembered and _can_be_told(case, one.what, for_users=True)
+        one.what
+        for one in case.figures(name)
+        if not (one.remembered or one.source == "press" or says_the_same(one.what, known))
+        and _can_be_told(case, one.what, for_users=True)
     ]
     return "".join(f". {what.rstrip('.')}" for what in told)
 
@@ -146,9 +151,9 @@ def _about_the_times(case: Case) -> Iterator[Block]:
 
 
 def _is_for_staff(case: Case, name: str) -> bool:
-    """Whether a journey needs only what people use who repair things: no customer misses it."""
-    needs = case.behaved.journeys[name].needs
-    return bool(needs) and all(case.behaved.components[part].used_by for part in needs)
+    """Whether a journey needs only what people use who repair things, or only what another company runs."""
+    parts = [case.behaved.components[part] for part in case.behaved.journeys[name].needs]
+    return bool(parts) and all(part.used_by or (part.kind == "external" and part.owner) for part in parts)
 
 
 def in_customers_words(case: Case, name: str) -> str:

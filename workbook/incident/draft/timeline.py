@@ -122,10 +122,12 @@ def _clocks(case: Case, outage: Outage) -> Iterator[Block]:
     """How long everything took; what is asked where no row says it."""
     start = case.start or next((row.at for row in outage.timeline if row.kind == "trigger" and row.at.has_time), None)
     measured, asked = [], []
+    if outage.trigger and outage.timeline and not any(row.kind == "trigger" for row in outage.timeline):
+        asked.append("when the trigger happened")
     for kind, name, question in CLOCKS:
         row = next((entry for entry in outage.timeline if entry.kind == kind), None)
         if row is not None and row.at.has_time and start is not None:
-            about = "about " if row.approximate else ""
+            about = "about " if row.approximate and row.at.at != start.at else ""
             measured.append(f"{name} {about}{_between(start, row.at)}")
         elif row is None and not _is_known(case, outage, kind):
             asked.append(question)
