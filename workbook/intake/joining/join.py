@@ -13,10 +13,12 @@ from workbook.intake.statements.evidence import Basis, Evidence, joined_confiden
 from workbook.intake.statements.gathered import Gathered
 from workbook.intake.statements.statement import Call, Measured, Mode, Protection, RootOperation
 from workbook.intake.text.names import id_of, ids
+from workbook.intake.text.software import kind_of_software
 
 MOST_JOURNEYS = 12
 """Proposed from the root operations of traces: those with most traces."""
 
+_STORES = ("database", "cache", "queue", "search", "object-store")
 START_ORDER_AT_MOST = 0.8
 
 
@@ -51,6 +53,7 @@ class _Join:
         self._edges = connected
         self._ids = chosen
         self.unsure = 0
+        self._talking = {caller for caller, _ in connected.calls}
         self._values = {
             name: properties(gathered, chosen[name], stated)
             for name, stated in self._stated().items()
@@ -70,9 +73,8 @@ class _Join:
                 else:
                     calls[self._ids[caller]].append(call)
         starts = self._starts()
-        talking = {caller for caller, _ in self._edges.calls}
         return tuple(
-            self._component(name, identity, calls[identity], consumers[identity], starts[identity], talking)
+            self._component(name, identity, calls[identity], consumers[identity], starts[identity])
             for name, identity in sorted(self._names().items(), key=lambda pair: pair[1])
         )
 
@@ -83,14 +85,13 @@ class _Join:
             first.setdefault(identity, name)
         return {name: identity for identity, name in first.items()}
 
-    def _component(  # noqa: PLR0913, PLR0917  the parts of a component
+    def _component(
         self,
         name: str,
         identity: str,
         calls: list[ImportedCall],
         consumers: list[tuple[str, ImportedCall]],
         starts: list[tuple[str, Evidence]],
-        talking: set[str],
     ) -> ImportedComponent:
         values = dict(self._values.get(name, {}))
         kind = self._kind(name)
@@ -99,7 +100,9 @@ class _Join:
         outside = name in self._edges.outside and name not in self._gathered.components
         where = self._edges.outside.get(name) if outside else self._gathered.components.get(name)
         silent = (
-            name not in talking and not outside and kind not in ("database", "cache", "queue", "search", "object-store")
+            name not in self._talking
+            and not outside
+            and kind not in ("database", "cache", "queue", "search", "object-store")
         )
         return ImportedComponent(
             identity,
@@ -115,11 +118,13 @@ class _Join:
         )
 
     def _kind(self, name: str) -> str | None:
+        """What sources say that it is; else its name may say it, if it calls nobody."""
         if name in self._values and "kind" in self._values[name]:
             return str(self._values[name]["kind"][0])
         if name in self._edges.outside and name not in self._gathered.components:
             return self._edges.kinds.get(name, "external" if "." in name else None)
-        return self._edges.kinds.get(name)
+        known = self._edges.kinds.get(name)
+        return known or (None if name in self._talking else kind_of_software(id_of(name)))
 
     def _stated(self) -> dict[str, list[tuple[str, object, Evidence]]]:
         stated: dict[str, list[tuple[str, object, Evidence]]] = defaultdict(list)

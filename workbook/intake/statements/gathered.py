@@ -51,6 +51,8 @@ class Gathered:
     """Hosts to which components are bound: they can call no others."""
     namespaces: dict[str, str] = field(default_factory=dict)
     """Of components in a cluster."""
+    declared_outside: dict[str, Evidence] = field(default_factory=dict)
+    """Hosts outside of the sources that a source declares to be called."""
     entries: list[Remark] = field(default_factory=list)
     """Components that traffic from outside enters, and where that is said."""
     questions: list[Remark] = field(default_factory=list)

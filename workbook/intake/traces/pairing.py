@@ -85,15 +85,21 @@ class Pairing:
                 self._below(parent, kept)
             else:
                 self._waiting.setdefault((span.trace, span.parent), []).append(kept)
+                if len(self._waiting) > MOST_OPEN:
+                    self._forget_waiting(MOST_OPEN // 4)
         self._open[key] = kept
         if len(self._open) > MOST_OPEN:
             self._close_oldest(MOST_OPEN // 4)
 
+    def _forget_waiting(self, count: int) -> None:
+        """The oldest whose parents have not come: they will not be found any more."""
+        for key in list(self._waiting)[:count]:
+            self._observed.holes += len(self._waiting.pop(key))
+
     def end(self) -> None:
         """Count what nobody answered, and the spans whose parents are not in the file."""
         self._close_oldest(len(self._open))
-        self._observed.holes += sum(len(waiting) for waiting in self._waiting.values())
-        self._waiting.clear()
+        self._forget_waiting(len(self._waiting))
         self._close_traces(len(self._traces))
 
     def _below(self, parent: _Open, child: _Open) -> None:

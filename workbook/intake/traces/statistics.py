@@ -28,10 +28,10 @@ class Seen:
     _every: int = 1
 
     def add(self, duration: float, *, error: bool, calls: int = 1) -> None:
-        """Count one call that took so many seconds."""
+        """Count one call that took so many seconds; 0 where the span says none."""
         self.calls += calls
         self.errors += error
-        if self.calls % self._every == 0:
+        if duration > 0 and self.calls % self._every == 0:
             self.durations.append(duration)
         if len(self.durations) > MOST_KEPT:
             self.durations = self.durations[::2]
