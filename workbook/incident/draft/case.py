@@ -120,6 +120,11 @@ class Case:
             if any(self.journey_verdict(name, segment)[0] != "unharmed" for segment in segments)
         )
 
+    def is_for_staff(self, journey: str) -> bool:
+        """Whether *journey* needs only what people use who repair things, or only what another company runs."""
+        parts = [self.behaved.components[part] for part in self.behaved.journeys[journey].needs]
+        return bool(parts) and all(part.used_by or (part.kind == "external" and part.owner) for part in parts)
+
     @property
     def behaved(self) -> Architecture:
         """The design as it behaved; as intended where nothing was corrected."""

@@ -83,7 +83,7 @@ def who_was_affected(case: Case) -> Iterator[Block]:
     rows: list[tuple[bool, str]] = []
     unnamed = 0
     for name in case.harmed_journeys:
-        if (case.outage is not None and not case.was_seen(name)) or _is_for_staff(case, name):
+        if (case.outage is not None and not case.was_seen(name)) or case.is_for_staff(name):
             continue
         words = in_customers_words(case, name)
         if not words:
@@ -136,7 +136,7 @@ def _whole(case: Case) -> Iterator[str]:
         seen = case.outage.observed.get(name) if case.outage else None
         checked = case.was_seen(name) and not (seen and seen.is_remembered)
         words = in_customers_words(case, name)
-        if words and checked and name not in case.harmed_journeys and not _is_for_staff(case, name):
+        if words and checked and name not in case.harmed_journeys and not case.is_for_staff(name):
             yield f"{words}{_measured(case, name)}"
 
 
@@ -148,12 +148,6 @@ def _about_the_times(case: Case) -> Iterator[Block]:
         yield Text("The exact end is not known." if known else "The exact start and end are not known.")
     elif len(case.harmed_journeys) > 1:
         yield Text("Some services may have recovered earlier.")
-
-
-def _is_for_staff(case: Case, name: str) -> bool:
-    """Whether a journey needs only what people use who repair things, or only what another company runs."""
-    parts = [case.behaved.components[part] for part in case.behaved.journeys[name].needs]
-    return bool(parts) and all(part.used_by or (part.kind == "external" and part.owner) for part in parts)
 
 
 def in_customers_words(case: Case, name: str) -> str:

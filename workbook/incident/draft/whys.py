@@ -89,7 +89,7 @@ def _along(case: Case) -> list[str]:
         for name in case.harmed_journeys
         if any(case.journey_verdict(name, segment.name)[0] == "lost" for segment in case.architecture.segments)
     ]
-    return lost or list(case.harmed_journeys)
+    return [name for name in lost if not case.is_for_staff(name)] or lost or list(case.harmed_journeys)
 
 
 FAILED: Mapping[State, str] = {"down": "down", "slow": "slow", "degraded": "degraded", "up": "affected"}
