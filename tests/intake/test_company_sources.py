@@ -196,3 +196,54 @@ def test_names_that_change_with_every_call_are_bounded_and_said(
     assert len(design.components) == 5
     assert "15 calls of ever new services" in design.left_out[0].text
     assert fields(design, "s0") == {}
+
+
+COMPOSE = """
+x-common: &common {environment: &env {DB_URL: "postgres://u:p@db/x", HOOK: "http://hook:80"}, image: acme/app}
+services:
+  web: {<<: *common, depends_on: [db]}
+  events-consumer: {<<: *common, environment: {<<: *env, KAFKA_BROKERS: "kafka:9092"}}
+  relay:
+    image: acme/relay
+    volumes: ["./relay:/etc/relay", ".:/src"]
+    env_file: [.env.production, {path: .env.extra, required: false}]
+  hook: {image: acme/hook}
+  db: {image: postgres}
+  kafka: {image: bitnami/kafka}
+"""
+
+
+def test_an_address_that_all_take_from_one_anchor_is_less_sure(tmp_path: Path) -> None:
+    design = imported(tmp_path, {"compose.yaml": COMPOSE})
+    assert call(design, "web", "hook").confidence == pytest.approx(0.7)
+    assert call(design, "web", "db").sources == ("addresses", "start order")
+    assert call(design, "web", "db").confidence == pytest.approx(0.91)
+
+
+def test_who_is_called_a_consumer_takes_messages(tmp_path: Path) -> None:
+    design = imported(tmp_path, {"compose.yaml": COMPOSE})
+    assert ("events-consumer", "kafka", "consume") in edges(design)
+
+
+def test_a_configuration_that_a_service_mounts_is_its_own(tmp_path: Path) -> None:
+    sources = {"compose.yaml": COMPOSE, "relay/config.yml": "relay: {upstream: 'http://web:9000/'}\n"}
+    sources |= {"other/config.yml": "upstream: 'http://hook/'\n", "deep.yml": "upstream: 'http://hook/'\n"}
+    design = imported(tmp_path, sources)
+    seen = call(design, "relay", "web").evidence[0]
+    assert (seen.file, seen.line, seen.says) == ("relay/config.yml", 1, "address in relay.upstream")
+    assert design.not_used == {"documents of no known format": 2}
+    assert {callee for caller, callee, _ in edges(design) if caller == "relay"} == {"web"}
+
+
+def test_a_file_of_variables_that_is_missing_is_asked_about(tmp_path: Path) -> None:
+    design = imported(tmp_path, {"compose.yaml": COMPOSE})
+    assert "relay: takes settings from .env.production, which is not among the sources" in questions(design)
+    assert ".env.extra" not in questions(design)
+
+
+def test_a_key_that_stands_twice_does_not_hide_its_document(tmp_path: Path) -> None:
+    twice = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata:\n  A: x\n  A: y\n"
+    (tmp_path / "all.yaml").write_text(f"{twice}---\n{pod('web', 'Deployment', {})}", encoding="utf-8")
+    design = loading(imported_design([tmp_path]))
+    assert [component.id for component in design.components] == ["web"]
+    assert [item.text for item in design.left_out] == ["a key stands here twice, first in line 5; the last one counts"]
