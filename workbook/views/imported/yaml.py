@@ -90,8 +90,8 @@ def _fields(component: ImportedComponent) -> Iterator[str]:
             yield f"{indent}# {key(consumer)} takes messages: {_evidence(call)}"
         yield f"{indent}consumed_by: {scalar([consumer for consumer, _ in component.consumed_by])}"
     if component.starts_after:
-        for callee, evidence in component.starts_after:
-            yield f"{indent}# {key(callee)}: {_comment(evidence)}"
+        for says, same in _by_words(evidence for _, evidence in component.starts_after).items():
+            yield f"{indent}# {_comment(Evidence(same[0].file, same[0].line, says))}{_more(same)}"
         yield f"{indent}starts_after: {scalar([callee for callee, _ in component.starts_after])}"
 
 
@@ -101,6 +101,8 @@ def _call(call: ImportedCall) -> Iterator[str]:
     fields: dict[str, str] = {}
     if call.mode == "async":
         fields["mode"] = "async"
+    if call.journeys:
+        fields["journeys"] = scalar(call.journeys)
     if call.measured and call.measured.per_request and call.mode == "sync":
         fields["calls"] = f"{call.measured.per_request:.3g}"
     for name, value in call.fields.items():
@@ -114,13 +116,12 @@ def _call_comments(call: ImportedCall) -> Iterator[str]:
     if call.measured:
         first, *places = places
         yield f"{_measured(call.measured)} — {_safe(first.place)}"
-        if call.operations:
+        if call.operations and not call.journeys:
             beyond = len(call.operations) - _MOST_COMMENTS
             rest = f" and {beyond} more" if beyond > 0 else ""
             yield f"in traces of {_safe(', '.join(call.operations[:_MOST_COMMENTS]))}{rest}"
     for says, same in list(_by_words(places).items())[:_MOST_COMMENTS]:
-        more = f" and {len(same) - 1} more" if len(same) > 1 else ""
-        yield f"{_comment(Evidence(same[0].file, same[0].line, says))}{more}"
+        yield f"{_comment(Evidence(same[0].file, same[0].line, says))}{_more(same)}"
     if len(_by_words(places)) > _MOST_COMMENTS:
         yield f"and {len(_by_words(places)) - _MOST_COMMENTS} more signs of it"
 
@@ -130,6 +131,10 @@ def _by_words(places: Iterable[Evidence]) -> dict[str, list[Evidence]]:
     for evidence in places:
         grouped.setdefault(evidence.says, []).append(evidence)
     return grouped
+
+
+def _more(same: list[Evidence]) -> str:
+    return f" and {len(same) - 1} more" if len(same) > 1 else ""
 
 
 def _measured(seen: Measured) -> str:
