@@ -12,11 +12,12 @@ from workbook.failure.network import NOTHING, Fact
 from workbook.failure.replicas import ReplicaCounts
 from workbook.failure.scenario_set import ScenarioSet
 from workbook.failure.semantics import Grounded
+from workbook.model import Component
 from workbook.what_if.incremental.changed_loads import ChangedLoads
 from workbook.what_if.incremental.changed_refusals import KnownRefusals, Meanings, changed_meanings
 from workbook.what_if.incremental.changed_times import Places
 from workbook.what_if.incremental.changed_traffic import changed_traffic, keeps_usual_times
-from workbook.what_if.incremental.component_changes import ComponentChanges, changes_in
+from workbook.what_if.incremental.component_changes import ComponentChanges, component_changes
 from workbook.what_if.incremental.regrounding import Regrounded
 from workbook.what_if.incremental.replay import Known, Replay, given_anew
 
@@ -41,13 +42,12 @@ class Updates:
             and all(component.bit_capacity is None for component in architecture.components.values())
         )
 
-    def followed(self, made: ComponentChanges) -> Fates | None:
-        """What becomes of every journey after the changes *made*; None if they cannot be followed."""
-        changes = made if made.before is self.grounded.graph else changes_in(self.grounded.graph, made)
-        if changes is None:
+    def followed(self, components: Mapping[str, Component]) -> Fates | None:
+        """What becomes of every journey with *components* as they are now; None if that cannot be followed."""
+        if not self.possible or any(component.bit_capacity is not None for component in components.values()):
             return None
-        components = changes.after.architecture.components
-        if not self.possible or any(components[name].bit_capacity is not None for name in changes.names):
+        changes = component_changes(self.grounded.graph, components)
+        if changes is None:
             return None
         if not (changes.calls or changes.own or changes.placed or changes.split):
             return self.fates
