@@ -39,6 +39,15 @@ def test_a_call_that_the_design_does_not_have(tmp_path: Path) -> None:
     assert f"{text} {tmp_path / 'design.yaml'}:3; run.yaml:13" in told
 
 
+def test_a_comment_on_a_pull_request_has_the_same_differences(tmp_path: Path) -> None:
+    ran = drift(tmp_path, "--format", "markdown")
+    assert (ran.code, ran.lines[0]) == (1, "**shop: 4 differences from the sources**")
+    assert "### Different values (2), different-value" in ran.lines
+    assert f"- web has 3 replicas in the design and 2 in the sources ({tmp_path / 'design.yaml'}:4 and run.yaml:6)" in (
+        ran.out.replace("\\_", "_")
+    )
+
+
 def test_kinds_can_be_left_out_and_unsure_calls(tmp_path: Path) -> None:
     ignored = ("--ignore", "claimed-protection", "--ignore", "different-value", "--ignore", "unseen-dependency")
     ran = drift(tmp_path, *ignored)

@@ -158,6 +158,8 @@ def test_a_game_day_has_a_runbook_and_afterwards_a_patch(tmp_path: Path) -> None
     patch = workbook("drill", FILE, "--game-day-done", "2026-11-28")
     assert "+    drilled: 2026-11-28" in patch.out
     assert workbook("drill", FILE, "--game-day-done", "yesterday").code == 2
+    refused = workbook("drill", FILE, "--game-day", "--format", "json")
+    assert (refused.code, "Markdown" in refused.err) == (2, True)
 
 
 def test_without_a_design_it_says_what_to_name() -> None:

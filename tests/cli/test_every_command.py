@@ -7,6 +7,7 @@ import pytest
 
 from tests.cli.ran import forked, workbook
 from tests.cli.test_bytes import UNSEEN
+from tests.fuzz.arguments import choices, commands
 from tests.language.sentences import without_yaml
 from workbook.cli.app import TASKS
 
@@ -174,3 +175,12 @@ def test_a_reader_that_goes_away_is_no_traceback(name):
         ran = forked(name, *SESSIONS[name], cwd=Path.cwd(), into=unread.fileno())
     assert ran.code == workbook(name, *SESSIONS[name]).code
     assert not [words for words in ("Traceback", "Exception", "Broken") if words in ran.err]
+
+
+@each
+def test_every_format_that_it_offers_it_prints(name):
+    for option in (option for option in commands()[name] if "--format" in option.opts):
+        for form in choices(option, name):
+            ran = workbook(name, *SESSIONS[name], "--format", form)
+            assert ran.code in {0, 1}, (form, ran.err)
+            assert ran.told.strip() or name in {"check", "lint-postmortem"}

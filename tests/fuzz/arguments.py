@@ -169,9 +169,9 @@ def _option(rng: Random, option: Any, name: str, files: dict[str, str], command:
         return [name, _file(rng, *OPTIONAL[name], files)]
     if name in OUTPUTS and option.metavar != "FORMAT=FILE":
         return [name, _output(rng, option)]
-    choices = _choices(option, command)
-    if choices:
-        return [name, "json" if "json" in choices and rng.random() < 0.4 else rng.choice(choices)]
+    words = choices(option, command)
+    if words:
+        return [name, "json" if "json" in words and rng.random() < 0.4 else rng.choice(words)]
     values = TEXTS.get(option.metavar or "", ("1", "web", "text"))
     if option.nargs == 2 or option.metavar == "A,B C,D":
         return [name, "eu", "us"]
@@ -186,7 +186,7 @@ def _output(rng: Random, option: Any) -> str:
     return f"out{end}" if rng.random() < 0.5 else rng.choice(PLACES)
 
 
-def _choices(option: Any, command: str) -> tuple[str, ...]:
+def choices(option: Any, command: str) -> tuple[str, ...]:
     """The words that *option* takes, by the annotation of the command's function."""
     kinds = get_args(_annotations()[command].get(option.name)) or (_annotations()[command].get(option.name),)
     return tuple(str(word) for kind in kinds if isinstance(kind, EnumType) for word in kind)

@@ -25,6 +25,8 @@ def answered(asked: Asked) -> Outcome:
     if asked.game_day or asked.done is not None:
         from workbook.cli.game_day import rehearsed
 
+        if asked.machine:
+            raise UsageError("a game day is a runbook in Markdown, and afterwards a patch; leave out --format json")
         return rehearsed(asked.design_file, asked.seed, asked.done, asked.out, force=asked.force)
     if asked.interview is not None or asked.partner:
         from workbook.cli.interview import interviewed

@@ -12,7 +12,7 @@ LARGEST = 2_000_000  # bytes; more is no post-mortem
 def lint_postmortem(
     files: given.Files,
     *,
-    output: given.Printed = given.Report.TEXT,
+    output: given.Printed = given.LintReport.TEXT,
     fail_on: given.Least = given.LintFailOn.LOW,
     outline: given.Outline = False,
     today: Today = None,
@@ -34,10 +34,10 @@ def lint_postmortem(
     every = in_folders(files, "post-mortem", ".md", ".markdown")
     pages = {called(file): partial(text, file, LARGEST) for file in every}
     remarks = postmortem_remarks(pages, day(today), fail_on.value)
-    told = () if output is given.Report.GITHUB else (*refusals(remarks.refused), *map(printable, remarks.notes))
+    told = () if output is given.LintReport.GITHUB else (*refusals(remarks.refused), *map(printable, remarks.notes))
     status = 2 if remarks.refused else 1 if remarks.failed and not outline else 0
     return Outcome(
         remarks, outline_text(remarks) if outline else FORMATS[output.value](remarks) or None, remarks=told,
-        status=status, machine=output is not given.Report.TEXT, runs_commands=output is given.Report.GITHUB,
+        status=status, machine=output is not given.LintReport.TEXT, runs_commands=output is given.LintReport.GITHUB,
         crashes=remarks.crashes,
     )  # fmt: skip

@@ -110,8 +110,7 @@ class DiagramProcess:
 
     def _started(self) -> "subprocess.Popen[str]":
         folder = library_folder()
-        if folder is None:
-            raise LimitReachedError("library")
+        assert folder is not None  # noqa: S101  where there is none, our own solver serves
         # without `site` it starts in a hundredth of a second
         program = [sys.executable, "-I", "-S", decision_diagrams.__file__, folder, str(self.memory_limit)]
         return subprocess.Popen(  # noqa: S603  our own program

@@ -6,7 +6,16 @@ from typing import Annotated
 
 import typer
 
-from workbook.cli.options.check import Report
+
+class LintReport(StrEnum):
+    """How remarks are told."""
+
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    JUNIT = "junit"
 
 
 class LintFailOn(StrEnum):
@@ -22,8 +31,8 @@ Files = Annotated[
     list[Path],
     typer.Argument(metavar="FILE…", help="Post-mortems in Markdown, or folders of them.", show_default=False),
 ]
-Printed = Annotated[Report, typer.Option("--format", help="Output format.")]
+Printed = Annotated[LintReport, typer.Option("--format", help="Output format.")]
 Least = Annotated[LintFailOn, typer.Option(help="Exit with 1 if there is a remark of at least this severity.")]
 Outline = Annotated[bool, typer.Option("--outline", help="Show which sections were recognised, without remarks.")]
 
-__all__ = ["Files", "Least", "LintFailOn", "Outline", "Printed", "Report"]
+__all__ = ["Files", "Least", "LintFailOn", "LintReport", "Outline", "Printed"]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workbook.incident.people.names import is_first_name
+from workbook.incident.people.names_of_systems import SYSTEMS_TOO
 from workbook.incident.people.words import (
     ADDRESS,
     ALIAS,
@@ -21,9 +22,11 @@ from workbook.incident.people.words import (
     NAMED,
     NO_PERSON,
     NO_SURNAME,
+    OPERATED,
     PARTICLED,
     PROFILE,
     SLACK_ID,
+    THING_BEHIND,
     TITLED,
 )
 
@@ -98,7 +101,7 @@ def _names(text: str) -> Iterator[Mention]:
         word = match[0]
         bare = re.sub(r"['’]s$", "", word)
         saint = text[max(0, match.start() - 4) : match.start()] in ("St. ", " St ")
-        if saint or bare.lower() in NO_PERSON or len(bare) < 2:
+        if saint or bare.lower() in NO_PERSON or len(bare) < 2 or OPERATED.match(text, match.end()):
             continue
         after = (
             words[place + 1]
@@ -142,5 +145,22 @@ def _by_first_name(text: str, match: re.Match[str], bare: str, after: re.Match[s
     ):
         surname = re.sub(r"['’]s$", "", after[0])
         yield Mention(start, after.start() + len(surname), text[start : after.start() + len(surname)])
-    elif acts or owns or (after_word and not (after and after[0].lower() in NO_SURNAME)):
+    elif (
+        acts
+        or owns
+        or (after_word and not (after and after[0].lower() in NO_SURNAME))
+        or _stands_alone(text, start, end, bare)
+    ):
         yield Mention(start, end, bare)
+
+
+def _stands_alone(text: str, start: int, end: int, name: str) -> bool:
+    """Whether a first name is written as persons are, with nothing of a machine or a place beside it."""
+    if name.isupper() or name.lower() in SYSTEMS_TOO:
+        return False
+    before, behind = text[max(0, start - 30) : start], text[end : end + 40]
+    is_thing = THING_BEHIND.match(behind) or THING_IN_FRONT.search(before)
+    return not is_thing and bool(re.match(r"[\s,.;:)!?]|['’](?:s?\s|$)|$", behind))
+
+
+THING_IN_FRONT = re.compile(r"(?:\b(?:the|an?|our|its|new|old|in|for|on)|[-/.#])\s*$", re.IGNORECASE)

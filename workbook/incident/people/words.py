@@ -226,3 +226,21 @@ PARTICLED = re.compile(
 """A name with a particle between its parts."""
 INITIALED = re.compile(rf"(?<![\w.])(?:[A-Z]\. ?){{1,2}}[A-Z][a-z]{{2,}}(?=\s+{DID}\b)")
 """Initials and a surname."""
+OPERATED = re.compile(
+    r"\s+(?:(?:is|was|are|were|has been|had been|being) (?:\w+ly |then |also )?(?:scaled|drained|deployed|restarted"
+    r"|rebooted|upgraded|patched|installed|migrated|provisioned|configured|redeployed|switched (?:on|off)|shut down"
+    r"|rolled back|failed over|down\b|up\b|slow|unreachable|overloaded|full)|(?:timed? out|ran out of (?!time)"
+    r"|answer(?:s|ed) with|return(?:s|ed) \d|listens on|runs on|consumes|indexes)"
+    r"|(?:crash|restart|reboot)\w*(?=\W*$|\s+(?:with|at|after|and|when|because|due|in|for|on|every)\b))",
+)
+"""What is done to machines and by them."""
+THING_BEHIND = re.compile(
+    r"[-/._]\w|\s+(?:service|cluster|database|system|tool|queue|host|server|importer|scheduler|worker|broker"
+    r"|machine|proxy|monitor"
+    r"|gateway|cache|bot|program|library|store|index|pipeline|dashboard|platform|application|app|instance|pods?"
+    r"|nodes?|replicas?"
+    r"|region|office|data ?cent(?:er|re)|zone|branch|site|team|api|v?\d|job|release|version|connector|alert|probe"
+    r"|node|agent|client)",
+    re.IGNORECASE,
+)
+"""What follows the name of a machine or a place."""

@@ -13,6 +13,7 @@ from workbook.intake.statements.evidence import Basis, Evidence
 from workbook.intake.statements.gathered import Gathered
 from workbook.intake.statements.statement import Call, Measured
 from workbook.intake.text.names import shown_name
+from workbook.intake.text.software import is_telemetry
 from workbook.intake.traces.jaeger import jaeger_spans
 from workbook.intake.traces.lines import LONGEST_LINE, MOST_BYTES
 from workbook.intake.traces.observed import Observed
@@ -109,8 +110,10 @@ def _say_graph(gathered: Gathered, part: Part) -> None:
         if not parent or not child:
             gathered.leave_out(evidence.place, "a call without the name of its caller or callee", evidence)
             continue
-        gathered.component(parent, edge.evidence())
-        gathered.component(child, edge.evidence())
+        for name in (parent, child):
+            gathered.component(name, edge.evidence())
+            if is_telemetry(name):
+                gathered.telemetry.add(name)
         count = edge.at("callCount")
         known = isinstance(count, int) and not isinstance(count, bool) and count > 0
         measured = Measured(count) if known else None
