@@ -15,14 +15,17 @@ LIGHTEST = 2
 """A note that weighs less is chatter."""
 EMOJI = re.compile(r":[a-z][a-z0-9_+-]*:", re.IGNORECASE)
 TAKES = re.compile(
-    r"^mine\b[.,:!]|\bi(?:'m| am)? (?:run|running|lead|leading|coordinate|coordinating) (?:it|this)\b"
+    r"^mine\b[.,:!]|\bthis is (?:now |officially |hereby )*an? (?:\w+ )?(?:incident|outage|sev\S*|p[01])\b"
+    r"|\bi(?:['’]ll| will|['’]m| am)? (?:take|taking|handle|handling|own) (?:this|it|over|the (?:incident|lead|bridge|call))\b"
+    r"|\bi(?:'m| am)? (?:run|running|lead|leading|coordinate|coordinating) (?:it|this)\b"
     r"|\b(?:commanding|calling (?:it|this) an? (?:major |full )?(?:incident|outage))\b|\bi(?:'ve| have| got"
     r"|'ve got) the (?:page|pager|alert)\b",
     re.IGNORECASE,
 )
 """Somebody takes the incident."""
 CLOSES = re.compile(
-    r"\bclosing (?:the|this|our)? ?(?:incident|outage|one|bridge and the incident)\b|\b(?:consider|declare"
+    r"\b(?:i|we) (?:hereby |now |will |can )?(?:close|end|declare) (?:the |this |our )?(?:\w+ )?(?:incident|outage|call|bridge)\b"
+    r"|\bclosing (?:the|this|our)? ?(?:incident|outage|one|bridge and the incident)\b|\b(?:consider|declare"
     r"|call) .{1,30}"
     r"\b(?:resolved|over|closed)\b|\bincident (?:is )?(?:over|closed|resolved)\b|\bthis (?:is|one is) (?:over"
     r"|closed)\b",
@@ -51,7 +54,7 @@ ANOTHER = re.compile(
     re.IGNORECASE,
 )
 FOUND = re.compile(
-    r"\b(?:found (?:it|the|out|why)|confirmed|reproduced|root cause|turns? out|it(?:'s| is) (?:the|one|not)"
+    r"^(?:done|finished|ready)[.,!] |\bi confirm\b|\b(?:found (?:it|the|out|why)|confirmed|reproduced|root cause|turns? out|it(?:'s| is) (?:the|one|not)"
     r"|caused by|because"
     r"|nobody (?:saw|noticed|knew)|so every|has been \w+ (?:for|since)|therefore|explains?|the reason|bad news"
     r"|good news)\b",

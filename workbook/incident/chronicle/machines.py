@@ -43,7 +43,7 @@ _UNDONE = re.compile(r"\b(?:rolled back|planned|dry.?run|canary|staging|test)\b|
 _STATUS_NAME = re.compile(r"status", re.IGNORECASE)
 _POST = re.compile(
     r"\b(?:major|partial|minor) (?:outage|disruption)\b|\bdegraded performance\b|\bstatus ?page\b"
-    r"|^\W*(?:posted|investigating|identified|monitoring|resolved|operational)\s*[:\-–]",
+    r"|^\W*(?:posted|investigating|identified|monitoring|operational)\s*[:\-–]",
     re.IGNORECASE,
 )
 _INCIDENT = r"\b(?:incident|inc(?:ident)?\W?\d+|\w{2,8}-\d+|sev\W?\d|p[0-4])\b"
