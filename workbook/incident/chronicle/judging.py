@@ -61,7 +61,7 @@ FOUND = re.compile(
     re.IGNORECASE,
 )
 ATTEMPT = re.compile(
-    r"\b(?:no luck|did(?:n't| not) (?:work|help)|no effect|not enough|times? out|timed out|locked (?:us|ourselves|out)"
+    r"\b(?:no luck|(?:did|does)(?:n't| not) (?:work|help|change anything|boot|start|come up)|no effect|not enough|times? out|timed out|locked (?:us|ourselves|out)"
     r"|stalled|stuck|won['’]t \w+|(?:said|says) no\b|cannot (?:add|do|log|reach|get)|can['’]t (?:add|do|log|get)"
     r"|(?:are|is) gone|gave up|quits?|still (?:fail|serve|down|broken)\w*|out of (?:capacity|memory|disk|space|stock)"
     r"|no more of|too slow|at its limit|error rate is the same)\b",
@@ -165,14 +165,16 @@ def _said(message: Message, text: str, *, leads: bool, machine: bool) -> Judged:
             and not re.match(r"decision|let's", match[0], re.IGNORECASE)
         ):
             continue
-        if machine and rule.kind == "recovered":
-            return Judged(message, "note", 3)
+        if machine and rule.kind not in ("detected", "trigger"):
+            return Judged(message, None, 0)
         if words < SHORTEST + 1 and rule.kind in ("trigger", "mitigated") and not FIGURE.search(text):
             continue
         _, as_note = _note(text, words, hedged, thread=message.thread)
         return Judged(message, rule.kind, 8 + min(words, 20) / 20, as_note=as_note)
     if not machine and hedged < 2 and improved(text):
         return Judged(message, "mitigated", 8 + min(words, 20) / 20)
+    if machine:
+        return Judged(message, None, 0)
     return Judged(message, *_note(text, words, hedged, thread=message.thread))
 
 
@@ -223,6 +225,7 @@ def _note(text: str, words: int, hedged: int, *, thread: bool) -> tuple[str | No
         + (words >= 12)
         + 0.5 * (words >= 18)
         + 1.2 * bool(FIGURE.search(text))
+        + 0.8 * (len(FIGURE.findall(text)) > 1)
         + min(2, len(FACT.findall(text)))
         + 1.4 * strong
         - 2 * hedged

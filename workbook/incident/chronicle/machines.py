@@ -65,6 +65,7 @@ _TALK = re.compile(
     r"\b(?:reminder|poll|survey|role assigned|viewing|scheduled|captured|record of|bridge|joined|calendar|review)\b",
     re.IGNORECASE,
 )
+_REFUSED = re.compile(r"\b(?:was|were|is) (?:refused|rejected|blocked|denied|skipped)\b|\binsufficient\b", re.IGNORECASE)
 COMMANDER = re.compile(
     r"\b(?:commander|(?:incident )?lead|ic|incident manager)\b\s*(?::|-|–"
     r"|is)\s*@?(?P<name>[^\W\d_][\w’'-]*(?: [A-Z][\w’'-]*)?)",
@@ -75,7 +76,7 @@ COMMANDER = re.compile(
 
 def report(text: str, name: str | None) -> Report:
     """What the machine called *name* reports in *text*."""
-    if _TALK.search(text):
+    if _TALK.search(text) or _REFUSED.search(text):
         return Report.IDLE
     if _STATUS_NAME.search(name or "") or _POST.search(text):
         return Report.POST

@@ -41,7 +41,7 @@ ASKED = re.compile(
     re.IGNORECASE,
 )
 ORDER = re.compile(rf"^(?:everyone|everybody|nobody|no one|all|team|folks)?[,:]? ?(?:{ACTS})\b", re.IGNORECASE)
-WE_DO = re.compile(rf"(?:^|[.:!,;] )we (?!(?:{_STATIVE})(?![\w-])|\w+ed\b)[a-z-]+ ", re.IGNORECASE)
+WE_DO = re.compile(rf"(?:^|[.:!] )we (?!(?:{_STATIVE})(?![\w-])|\w+ed\b)[a-z-]+ ", re.IGNORECASE)
 """A plan in the present tense: we cap, we re-enable, we sit on."""
 I_DO = re.compile(
     rf"^(?:i(?:'ll| will|'m going to| am going to)?|will|i say|my call:?) (?:{ACTS})\b|^i say \w+"

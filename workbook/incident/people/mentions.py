@@ -160,7 +160,7 @@ def _stands_alone(text: str, start: int, end: int, name: str) -> bool:
         return False
     before, behind = text[max(0, start - 30) : start], text[end : end + 40]
     is_thing = THING_BEHIND.match(behind) or THING_IN_FRONT.search(before)
-    return not is_thing and bool(re.match(r"[\s,.;:)!?"”»]|['’](?:s?\s|$)|$", behind))
+    return not is_thing and bool(re.match(r"[\s,.;:)!?\"”»]|['’](?:s?\s|$)|$", behind))
 
 
 THING_IN_FRONT = re.compile(r"(?:\b(?:the|an?|our|its|new|old|in|for|on)|[-/.#])\s*$", re.IGNORECASE)
