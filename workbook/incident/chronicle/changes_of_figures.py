@@ -43,11 +43,13 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _WORKING = re.compile(
-    r"\b(?:back|inside|in|up|ok|fine|connected|online|served|restored|recovered|healthy|green|sessions?|again|working|work)\b",
+    r"\b(?:back|inside|in|up|ok|fine|connected|online|served|restored|recovered|healthy|green|sessions?|again"
+    r"|working|work)\b",
     re.IGNORECASE,
 )
 _NEARLY_NONE = re.compile(
-    r"\b(?:errors?|failures?|timeouts?|5xxs?|5\d\ds?|refusals?|rejects?|drops|complaints)(?: \w+){0,2} (?:is |are )?(?:nearly|almost|close to"
+    r"\b(?:errors?|failures?|timeouts?|5xxs?|5\d\ds?|refusals?|rejects?|drops|complaints)(?: \w+){0,2} (?:is "
+    r"|are )?(?:nearly|almost|close to"
     r"|near|down to|at|back to) (?:zero|none|nothing|gone|0)\b",
     re.IGNORECASE,
 )

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from workbook.incident.chronicle import acts
 from workbook.incident.chronicle.changes_of_figures import improved, worsened
 from workbook.incident.chronicle.kinds import ADDRESSED, FACT, FIGURE, HEDGE, KIND_RULES, NEGATED, QUESTION, SOCIAL
 from workbook.incident.chronicle.machines import Report, report
@@ -11,12 +12,15 @@ from workbook.intake.messages import Message, Origin
 
 SHORTEST = 5
 """Fewer words than that are no event, except from machines and of whoever leads."""
+LONGEST_SIGN = 16
+"""More words than that report what was found out."""
 LIGHTEST = 2
 """A note that weighs less is chatter."""
 EMOJI = re.compile(r":[a-z][a-z0-9_+-]*:", re.IGNORECASE)
 TAKES = re.compile(
     r"^mine\b[.,:!]|\bthis is (?:now |officially |hereby )*an? (?:\w+ )?(?:incident|outage|sev\S*|p[01])\b"
-    r"|\bi(?:['’]ll| will|['’]m| am)? (?:take|taking|handle|handling|own) (?:this|it|over|the (?:incident|lead|bridge|call))\b"
+    r"|\bi(?:['’]ll| will|['’]m| am)? (?:take|taking|handle|handling|own) (?:this|it|over|the (?:incident|lead"
+    r"|bridge|call))\b"
     r"|\bi(?:'m| am)? (?:run|running|lead|leading|coordinate|coordinating) (?:it|this)\b"
     r"|\b(?:commanding|calling (?:it|this) an? (?:major |full )?(?:incident|outage))\b|\bi(?:'ve| have| got"
     r"|'ve got) the (?:page|pager|alert)\b",
@@ -24,7 +28,8 @@ TAKES = re.compile(
 )
 """Somebody takes the incident."""
 CLOSES = re.compile(
-    r"\b(?:i|we) (?:hereby |now |will |can )?(?:close|end|declare) (?:the |this |our )?(?:\w+ )?(?:incident|outage|call|bridge)\b"
+    r"\b(?:i|we) (?:hereby |now |will |can )?(?:close|end|declare) (?:the |this |our )?(?:\w+ )?(?:incident|outage"
+    r"|call|bridge)\b"
     r"|\bclosing (?:the|this|our)? ?(?:incident|outage|one|bridge and the incident)\b|\b(?:consider|declare"
     r"|call) .{1,30}"
     r"\b(?:resolved|over|closed)\b|\bincident (?:is )?(?:over|closed|resolved)\b|\bthis (?:is|one is) (?:over"
@@ -54,14 +59,16 @@ ANOTHER = re.compile(
     re.IGNORECASE,
 )
 FOUND = re.compile(
-    r"^(?:done|finished|ready)[.,!] |\bi confirm\b|\b(?:found (?:it|the|out|why)|confirmed|reproduced|root cause|turns? out|it(?:'s| is) (?:the|one|not)"
+    r"^(?:done|finished|ready)[.,!] |\bi confirm\b|\b(?:found (?:it|the|out|why)|confirmed|reproduced|root cause"
+    r"|turns? out|it(?:'s| is) (?:the|one|not)"
     r"|caused by|because"
     r"|nobody (?:saw|noticed|knew)|so every|has been \w+ (?:for|since)|therefore|explains?|the reason|bad news"
     r"|good news)\b",
     re.IGNORECASE,
 )
 ATTEMPT = re.compile(
-    r"\b(?:no luck|(?:did|does)(?:n't| not) (?:work|help|change anything|boot|start|come up)|no effect|not enough|times? out|timed out|locked (?:us|ourselves|out)"
+    r"\b(?:no luck|(?:did|does)(?:n't| not) (?:work|help|change anything|boot|start|come up)|no effect|not enough"
+    r"|times? out|timed out|locked (?:us|ourselves|out)"
     r"|stalled|stuck|won['’]t \w+|(?:said|says) no\b|cannot (?:add|do|log|reach|get)|can['’]t (?:add|do|log|get)"
     r"|(?:are|is) gone|gave up|quits?|still (?:fail|serve|down|broken)\w*|out of (?:capacity|memory|disk|space|stock)"
     r"|no more of|too slow|at its limit|error rate is the same)\b",
@@ -171,6 +178,10 @@ def _said(message: Message, text: str, *, leads: bool, machine: bool) -> Judged:
             continue
         _, as_note = _note(text, words, hedged, thread=message.thread)
         return Judged(message, rule.kind, 8 + min(words, 20) / 20, as_note=as_note)
+    if not machine and not hedged and SHORTEST <= words <= LONGEST_SIGN and acts.SEEN.match(text):
+        return Judged(
+            message, "detected", 7 + min(words, 20) / 20, as_note=_note(text, words, hedged, thread=message.thread)[1]
+        )
     if not machine and hedged < 2 and improved(text):
         return Judged(message, "mitigated", 8 + min(words, 20) / 20)
     if machine:
@@ -180,18 +191,22 @@ def _said(message: Message, text: str, *, leads: bool, machine: bool) -> Judged:
 
 def _in_few_words(text: str, *, leads: bool) -> str | None:  # noqa: PLR0911  one a kind
     """The kind of what people say in the heat of it, also in fewer words than an event has."""
-    if TAKES.search(text) and not text.endswith("?"):
+    if (TAKES.search(text) or acts.TAKES.search(text)) and not text.endswith("?"):
         return "acknowledged"
     if CLOSES.search(text) and not QUESTION.search(text) and not NEGATED.search(text[: CLOSES.search(text).start()]):  # type: ignore[union-attr]
         return "recovered"
-    if CONFESSED.search(text):
+    if acts.OVER.search(text) and not QUESTION.search(text) and not acts.NOT_YET.search(text):
+        return "recovered"
+    if CONFESSED.search(text) or (acts.CHANGED.search(text) and not QUESTION.search(text)):
         return "trigger"
     if OPENED.search(text) and not text.endswith("?"):
         return "mitigated"
     if ANOTHER.search(text) or (worsened(text) and re.search(r"\bsince\b", text)):
         return "detected"
-    if orders(text, leads=leads) and not text.endswith("?"):
+    if (orders(text, leads=leads) or acts.DOING.search(text)) and not text.endswith("?"):
         return "decision"
+    if acts.BETTER.match(text) and not QUESTION.search(text) and not HEDGE.search(text):
+        return "mitigated"
     return None
 
 

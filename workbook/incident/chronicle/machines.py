@@ -65,7 +65,9 @@ _TALK = re.compile(
     r"\b(?:reminder|poll|survey|role assigned|viewing|scheduled|captured|record of|bridge|joined|calendar|review)\b",
     re.IGNORECASE,
 )
-_REFUSED = re.compile(r"\b(?:was|were|is) (?:refused|rejected|blocked|denied|skipped)\b|\binsufficient\b", re.IGNORECASE)
+_REFUSED = re.compile(
+    r"\b(?:was|were|is) (?:refused|rejected|blocked|denied|skipped)\b|\binsufficient\b", re.IGNORECASE
+)
 COMMANDER = re.compile(
     r"\b(?:commander|(?:incident )?lead|ic|incident manager)\b\s*(?::|-|–"
     r"|is)\s*@?(?P<name>[^\W\d_][\w’'-]*(?: [A-Z][\w’'-]*)?)",
