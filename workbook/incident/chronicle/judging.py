@@ -12,7 +12,7 @@ from workbook.intake.messages import Message, Origin
 
 SHORTEST = 5
 """Fewer words than that are no event, except from machines and of whoever leads."""
-LONGEST_SIGN = 16
+FEWEST_SIGNS, LONGEST_SIGN = 3, 16
 """More words than that report what was found out."""
 LIGHTEST = 2
 """A note that weighs less is chatter."""
@@ -118,6 +118,12 @@ def plain(text: str) -> str:
     return ADDRESSED.sub("", EMOJI.sub("", text).strip()).lstrip("@:!*-– ").strip()
 
 
+def _answered(text: str) -> str:
+    """*text* without the question that it begins with, if something is told behind it."""
+    asked, _, told = text.rpartition("? ")
+    return told if asked and len(told.split()) >= FEWEST_SIGNS and "?" not in told else text
+
+
 def is_machine(message: Message) -> bool:
     """Whether no person said it."""
     return message.author is None and message.origin in (Origin.SLACK, Origin.CHAT)
@@ -125,7 +131,7 @@ def is_machine(message: Message) -> bool:
 
 def judged(message: Message, *, leads: bool = False) -> Judged:
     """What *message* is by its own words and by whether its author *leads*, whatever was said around it."""
-    text = plain(message.text)
+    text = _answered(plain(message.text))
     if message.kind is not None:
         return Judged(message, message.kind, 9 if message.kind != "note" else 3)
     if message.origin in (Origin.DEPLOY, Origin.COMMIT):
@@ -159,34 +165,41 @@ def _said(message: Message, text: str, *, leads: bool, machine: bool) -> Judged:
         return Judged(message, None, 0)
     if not machine and (short := _in_few_words(text, leads=leads)):
         return Judged(message, short, 8 + min(words, 20) / 20, closes=short == "recovered")
-    if QUESTION.search(text) or (words < SHORTEST and not machine):
+    if QUESTION.search(text):
         return Judged(message, None, 0)
     hedged = len(HEDGE.findall(text))
+    as_note = _note(text, words, hedged, thread=message.thread)
+    by_rule = _by_rules(text, words, hedged) if words >= SHORTEST or machine else None
+    if by_rule:
+        known = not machine or by_rule in ("detected", "trigger")
+        return (
+            Judged(message, by_rule, 8 + min(words, 20) / 20, as_note=as_note[1]) if known else Judged(message, None, 0)
+        )
+    if machine:
+        return Judged(message, None, 0)
+    if (
+        not hedged
+        and FEWEST_SIGNS <= words <= LONGEST_SIGN
+        and acts.SEEN.match(text)
+        and not acts.FALSE_ALARM.search(text)
+    ):
+        return Judged(message, "detected", 7 + min(words, 20) / 20, as_note=as_note[1])
+    if words >= SHORTEST and hedged < 2 and improved(text):
+        return Judged(message, "mitigated", 8 + min(words, 20) / 20)
+    return Judged(message, *as_note) if words >= SHORTEST else Judged(message, None, 0)
+
+
+def _by_rules(text: str, words: int, hedged: int) -> str | None:
+    """The kind by the first rule whose words are said and meant."""
     for rule in KIND_RULES:
         match = rule.pattern.search(text)
         if not match or _is_denied(rule.kind, text, match):
             continue
-        if (
-            hedged
-            and rule.kind not in ("detected", "acknowledged")
-            and not re.match(r"decision|let's", match[0], re.IGNORECASE)
-        ):
-            continue
-        if machine and rule.kind not in ("detected", "trigger"):
-            return Judged(message, None, 0)
-        if words < SHORTEST + 1 and rule.kind in ("trigger", "mitigated") and not FIGURE.search(text):
-            continue
-        _, as_note = _note(text, words, hedged, thread=message.thread)
-        return Judged(message, rule.kind, 8 + min(words, 20) / 20, as_note=as_note)
-    if not machine and not hedged and SHORTEST <= words <= LONGEST_SIGN and acts.SEEN.match(text):
-        return Judged(
-            message, "detected", 7 + min(words, 20) / 20, as_note=_note(text, words, hedged, thread=message.thread)[1]
-        )
-    if not machine and hedged < 2 and improved(text):
-        return Judged(message, "mitigated", 8 + min(words, 20) / 20)
-    if machine:
-        return Judged(message, None, 0)
-    return Judged(message, *_note(text, words, hedged, thread=message.thread))
+        sure = rule.kind in ("detected", "acknowledged") or re.match(r"decision|let's", match[0], re.IGNORECASE)
+        short = words < SHORTEST + 1 and rule.kind in ("trigger", "mitigated") and not FIGURE.search(text)
+        if not (hedged and not sure) and not short:
+            return rule.kind
+    return None
 
 
 def _in_few_words(text: str, *, leads: bool) -> str | None:  # noqa: PLR0911  one a kind
@@ -195,7 +208,8 @@ def _in_few_words(text: str, *, leads: bool) -> str | None:  # noqa: PLR0911  on
         return "acknowledged"
     if CLOSES.search(text) and not QUESTION.search(text) and not NEGATED.search(text[: CLOSES.search(text).start()]):  # type: ignore[union-attr]
         return "recovered"
-    if acts.OVER.search(text) and not QUESTION.search(text) and not acts.NOT_YET.search(text):
+    over = acts.OVER.search(text)
+    if over and not QUESTION.search(text) and not acts.NOT_YET.search(text[: over.end()]):
         return "recovered"
     if CONFESSED.search(text) or (acts.CHANGED.search(text) and not QUESTION.search(text)):
         return "trigger"
