@@ -13,6 +13,7 @@ from workbook.intake.text.software import kind_of_software
 from workbook.intake.traces.observed import Observed
 from workbook.intake.traces.pairing import Pairing
 from workbook.intake.traces.span import Span
+from workbook.views.imported.yaml import design_yaml
 
 
 def pod(name: str, kind: str, variables: dict[str, str], image: str = "acme/app") -> str:
@@ -196,3 +197,72 @@ def test_names_that_change_with_every_call_are_bounded_and_said(
     assert len(design.components) == 5
     assert "15 calls of ever new services" in design.left_out[0].text
     assert fields(design, "s0") == {}
+
+
+COMPOSE = """
+x-common: &common {environment: &env {DB_URL: "postgres://u:p@db/x", HOOK: "http://hook:80"}, image: acme/app}
+services:
+  web: {<<: *common, depends_on: [db]}
+  events-consumer: {<<: *common, environment: {<<: *env, KAFKA_BROKERS: "kafka:9092"}}
+  relay:
+    image: acme/relay
+    volumes: ["./relay:/etc/relay", ".:/src"]
+    env_file: [.env.production, {path: .env.extra, required: false}]
+  hook: {image: acme/hook}
+  db: {image: postgres}
+  kafka: {image: bitnami/kafka}
+"""
+
+
+def test_an_address_that_all_take_from_one_anchor_is_less_sure(tmp_path: Path) -> None:
+    design = imported(tmp_path, {"compose.yaml": COMPOSE})
+    assert call(design, "web", "hook").confidence == pytest.approx(0.7)
+    assert call(design, "web", "db").sources == ("addresses", "start order")
+    assert call(design, "web", "db").confidence == pytest.approx(0.91)
+
+
+def test_who_is_called_a_consumer_takes_messages(tmp_path: Path) -> None:
+    design = imported(tmp_path, {"compose.yaml": COMPOSE})
+    assert ("events-consumer", "kafka", "consume") in edges(design)
+
+
+def test_a_configuration_that_a_service_mounts_is_its_own(tmp_path: Path) -> None:
+    sources = {"compose.yaml": COMPOSE, "relay/config.yml": "relay: {upstream: 'http://web:9000/'}\n"}
+    sources |= {"other/config.yml": "upstream: 'http://hook/'\n", "deep.yml": "upstream: 'http://hook/'\n"}
+    design = imported(tmp_path, sources)
+    seen = call(design, "relay", "web").evidence[0]
+    assert (seen.file, seen.line, seen.says) == ("relay/config.yml", 1, "address in relay.upstream")
+    assert design.not_used == {"documents of no known format": 2}
+    assert {callee for caller, callee, _ in edges(design) if caller == "relay"} == {"web"}
+
+
+def test_a_file_of_variables_that_is_missing_is_asked_about(tmp_path: Path) -> None:
+    design = imported(tmp_path, {"compose.yaml": COMPOSE})
+    assert "relay: takes settings from .env.production, which is not among the sources" in questions(design)
+    assert ".env.extra" not in questions(design)
+
+
+def test_a_key_that_stands_twice_does_not_hide_its_document(tmp_path: Path) -> None:
+    twice = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata:\n  A: x\n  A: y\n"
+    (tmp_path / "all.yaml").write_text(f"{twice}---\n{pod('web', 'Deployment', {})}", encoding="utf-8")
+    design = loading(imported_design([tmp_path]))
+    assert [component.id for component in design.components] == ["web"]
+    assert [item.text for item in design.left_out] == ["a key stands here twice, first in line 5; the last one counts"]
+
+
+def test_a_graph_of_counts_says_how_often_a_request_calls(tmp_path: Path) -> None:
+    graph = [("web", "api", 200), ("app", "api", 300), ("api", "db", 1000), ("api", "mail", 1)]
+    data = [{"parent": caller, "child": callee, "callCount": count} for caller, callee, count in graph]
+    design = imported(tmp_path, {"d.json": json.dumps({"data": data})})
+    ratios = {callee: call(design, "api", callee).measured for callee in ("db", "mail")}
+    assert [seen and seen.per_request for seen in ratios.values()] == [2.0, 0.002]
+    assert (call(design, "web", "api").measured or pytest.fail("it was counted")).per_request is None
+    assert "counts as one (app, web); what" in questions(design)
+
+
+def test_many_components_are_divided_and_sorted_by_number(tmp_path: Path) -> None:
+    edges_of_table = "\n".join(f"s{number},t{number % 3}" for number in range(40))
+    design = imported(tmp_path, {"e.csv": f"caller,callee\n{edges_of_table}"})
+    text = design_yaml(design)
+    assert text.index("  # Services that no component calls (40)") < text.index("\n  s2:") < text.index("\n  s10:")
+    assert text.index("\n  s39:") < text.index("\n  # Services\n  t0:")

@@ -1,5 +1,6 @@
 """Calls of all sources to edges between components; what is no dependency is told apart."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -17,6 +18,9 @@ _SEEN = (Basis.TRACE, Basis.SERVICE_GRAPH)
 _STATED = (*_SEEN, Basis.ROUTE, Basis.DECLARED)
 """What makes a component of a callee that no source defines."""
 _ADDRESSES = (Basis.ADDRESS, Basis.SHARED_ADDRESS, Basis.NAME_ALONE)
+
+
+_CONSUMER = re.compile(r"(?:^|[-_.])(?:consumer|subscriber|listener)s?(?:$|[-_.])", re.IGNORECASE)
 
 
 @dataclass
@@ -43,7 +47,11 @@ def edges(gathered: Gathered) -> Edges:
     _ask_which(gathered, joined)
     for pair in list(joined.starts):
         if pair in joined.calls:
-            del joined.starts[pair]
+            evidence = joined.starts.pop(pair)
+            if evidence.says == "start order" and all(
+                call.basis is Basis.SHARED_ADDRESS for call in joined.calls[pair]
+            ):
+                joined.calls[pair].append(Call(*pair, Basis.START_ORDER, evidence))
     _tell_telemetry(gathered)
     gathered.asides += gathered.entries
     return joined
@@ -175,7 +183,11 @@ def _tell_telemetry(gathered: Gathered) -> None:
 
 
 def modes_of(call: Call, callee_kind: str | None, roles: Mapping[str, set[Mode]]) -> set[Mode]:
-    """Return in which ways *call* uses its callee: a queue is not waited for, and what is said of messages counts."""
+    """Return in which ways *call* uses its callee: a queue is not waited for, and what is said of messages counts.
+
+    Who is called a consumer takes messages.
+    """
     if call.mode != "sync" or callee_kind != "queue" or call.basis is Basis.DECLARED:
         return {call.mode}
-    return set(roles.get(call.caller, ())) or {"async"}
+    by_name: set[Mode] = {"consume"} if _CONSUMER.search(call.caller) else {"async"}
+    return set(roles.get(call.caller, ())) or by_name

@@ -25,6 +25,7 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _ROLES: dict[str, Mode] = {"consumer": "consume", "producer": "async"}
 _HOST_WORDS = "host|addr|address|url|uri|server|endpoint|target"
 _DOTTED = re.compile(r"\.[a-z]{2,}$")
+_HOST_SETTING = re.compile(r"(?i)(?:^|[^a-z])(?:host(?:name)?|addr(?:ess)?|ur[il]|endpoint)$")
 _FLAG_OF_HOST = re.compile(rf"--?(?:h|hostname|{_HOST_WORDS}|[\w-]*-(?:{_HOST_WORDS}))", re.IGNORECASE)
 
 
@@ -62,10 +63,13 @@ def _say_addresses(gathered: Gathered, component: str, setting: Setting, mode: M
             continue
         scheme = address.scheme if kind_of_scheme(address.scheme) else system_of_setting(setting.name) or address.scheme
         certain = known or scheme is not None or kind_of_host(address.host) is not None
-        if not certain and (
-            holds_secret(setting.name) or not names_address(setting.name) or _is_guess(gathered, address)
-        ):
+        if not certain and (holds_secret(setting.name) or not names_address(setting.name)):
             continue  # what looks like a host may be a password
+        if not certain and _is_guess(gathered, address):
+            if _HOST_SETTING.search(setting.name) and not is_telemetry_setting(setting.name):  # it may be a password
+                text = f"{name} names a host that no source defines: does it call it?"
+                gathered.ask(component, text, setting.evidence)
+            continue
         if is_telemetry_setting(setting.name):
             gathered.telemetry_addresses.append((component, address.host, evidence))
             continue

@@ -27,7 +27,7 @@ _WORKS_WITH = re.compile(
     r"^(?:migrat\w*|wait-for|backup|init|seed|create|setup)[-_]|"
     r"[-_](?:ui|web|consumers?|producers?|publishers?|subscribers?|listeners?|workers?|clients?|backups?|restore|dump|"
     r"operator|migrat\w*|init\w*|seed\w*|setup|admin|commander|express|connect(?:or|s)?|rest|proxy|sync|loader|relay|job|"
-    r"cron\w*|bridge|gateway|adapter|manager|console|dashboard|browser|insight|api|tools?|cli|mc|exporter|test|tests)$",
+    r"cron\w*|bridge|gateway|adapter|manager|console|dashboard|browser|insight|api|meta|router|viewer|explorer|monitor(?:ing)?|dashboards|keeper|registry|mirror|replicator|tools?|cli|mc|exporter|test|tests)$",
     re.IGNORECASE,
 )
 """Names of what works with a store, not of the store."""
@@ -52,7 +52,7 @@ _TELEMETRY = re.compile(
 _TELEMETRY_MAKERS = re.compile(r"(?:^|/)(?:jaegertracing|openzipkin|prom|otel|fluent|datadog)/")
 _TELEMETRY_SETTING = re.compile(
     r"(?i)(?:^|[^a-z])(?:otel|otlp|jaeger|zipkin|prometheus|statsd|datadog|dd_agent|newrelic|tracing|traces?|metrics?|"
-    r"telemetry|monitoring|logging|logstash|fluentd|loki|collector|profiler|pyroscope|exporter|apm|sentry|opencensus|"
+    r"telemetry|monitoring|logging|logstash|fluentd|loki|collector|profiler|pyroscope|exporter|apm|sentry_?dsn|opencensus|"
     r"management\.zipkin|scrape|opamp|boot\.admin)(?:$|[^a-z])"
 )
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from workbook.intake.statements.evidence import Basis, Evidence
 from workbook.intake.statements.gathered import Gathered
-from workbook.intake.statements.statement import Call, Mode, RootOperation
+from workbook.intake.statements.statement import Call, Mode, Operation, RootOperation
 from workbook.intake.text.secrets import without_secrets
 from workbook.intake.traces.brokers import NAMELESS, with_one_name_for_each_broker
 from workbook.intake.traces.span import Span
@@ -39,19 +39,21 @@ class Observed:
         self._roots: dict[tuple[str, str], tuple[int, Evidence]] = {}
         self._nameless: list[Evidence] = []
         self._nobody: Counter[str] = Counter()
+        self._by_operation: Counter[tuple[Operation, str]] = Counter()
         self._beyond = 0
 
-    def serves(self, span: Span, where: Where) -> None:
-        """Note the service of *span*, a request that it serves, and an operation that begins with it."""
+    def serves(self, span: Span, where: Where) -> bool:
+        """Note the service of *span* and an operation that begins with it; return whether it serves a request."""
         if span.service not in self._services:
             if len(self._services) >= MOST_SERVICES:
                 self._beyond += 1
-                return
+                return False
             self._services[span.service] = where()
         begins = not span.parent
         if span.is_probe:
-            return
-        if begins or span.kind in ("server", "consumer"):
+            return False
+        served = begins or span.kind in ("server", "consumer")
+        if served:
             self._served[span.service] += 1
         if begins and span.kind != "consumer":
             operation = operation_of(span.name)
@@ -61,6 +63,12 @@ class Observed:
                 self._roots[key] = (count + 1, evidence)
             elif len(self._roots) < MOST_OPERATIONS:
                 self._roots[key] = (1, where())
+        return served
+
+    def served_in(self, operation: Operation, service: str) -> None:
+        """Count a request that *service* serves in a trace that begins with *operation*."""
+        if (operation, service) in self._by_operation or len(self._by_operation) < MOST_EDGES:
+            self._by_operation[operation, service] += 1
 
     def nameless(self, where: Where) -> None:
         """Note a span of a service without a name."""
@@ -137,13 +145,14 @@ class Observed:
         for (caller, callee, mode), seen in self._edges.items():
             measured = seen.measured(self._served[caller])
             evidence = Evidence(seen.evidence.file, seen.evidence.line, "seen in traces")
-            ways = frozenset(seen.operations)
-            call = Call(caller, callee, Basis.TRACE, evidence, mode, seen.scheme, measured, ways)
+            call = Call(caller, callee, Basis.TRACE, evidence, mode, seen.scheme, measured, dict(seen.operations))
             gathered.calls.append(call)
             if mode != "sync" and callee not in self._services:
                 gathered.property(callee, "kind", "queue", evidence)
         for (service, operation), (count, evidence) in self._roots.items():
             gathered.roots.append(RootOperation(service, operation, count, evidence))
+        for (root, service), count in self._by_operation.items():
+            gathered.served.setdefault(service, {})[root] = count
         self._tell(gathered)
 
     def _resolve(self) -> None:
