@@ -107,7 +107,7 @@ def factors(case: Case) -> Iterator[Block]:
         for target, kind, journeys in nearby(case)
     ]
     if near:
-        yield Items(tuple(near), "What one more failure would have cost, in the model")
+        yield Items(tuple(near), "What one more failure will cost, in the model")
     yield Question(f"What can cause this failure ({case.events}), and how often do you expect it?")
 
 
