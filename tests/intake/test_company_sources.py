@@ -13,6 +13,7 @@ from workbook.intake.text.software import kind_of_software
 from workbook.intake.traces.observed import Observed
 from workbook.intake.traces.pairing import Pairing
 from workbook.intake.traces.span import Span
+from workbook.views.imported.yaml import design_yaml
 
 
 def pod(name: str, kind: str, variables: dict[str, str], image: str = "acme/app") -> str:
@@ -247,3 +248,21 @@ def test_a_key_that_stands_twice_does_not_hide_its_document(tmp_path: Path) -> N
     design = loading(imported_design([tmp_path]))
     assert [component.id for component in design.components] == ["web"]
     assert [item.text for item in design.left_out] == ["a key stands here twice, first in line 5; the last one counts"]
+
+
+def test_a_graph_of_counts_says_how_often_a_request_calls(tmp_path: Path) -> None:
+    graph = [("web", "api", 200), ("app", "api", 300), ("api", "db", 1000), ("api", "mail", 1)]
+    data = [{"parent": caller, "child": callee, "callCount": count} for caller, callee, count in graph]
+    design = imported(tmp_path, {"d.json": json.dumps({"data": data})})
+    ratios = {callee: call(design, "api", callee).measured for callee in ("db", "mail")}
+    assert [seen and seen.per_request for seen in ratios.values()] == [2.0, 0.002]
+    assert (call(design, "web", "api").measured or pytest.fail("it was counted")).per_request is None
+    assert "counts as one (app, web); what" in questions(design)
+
+
+def test_many_components_are_divided_and_sorted_by_number(tmp_path: Path) -> None:
+    edges_of_table = "\n".join(f"s{number},t{number % 3}" for number in range(40))
+    design = imported(tmp_path, {"e.csv": f"caller,callee\n{edges_of_table}"})
+    text = design_yaml(design)
+    assert text.index("  # Services that no component calls (40)") < text.index("\n  s2:") < text.index("\n  s10:")
+    assert text.index("\n  s39:") < text.index("\n  # Services\n  t0:")

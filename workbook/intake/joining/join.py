@@ -16,6 +16,9 @@ from workbook.intake.statements.statement import Call, Measured, Mode, Operation
 from workbook.intake.text.names import id_of, ids
 from workbook.intake.text.software import kind_of_software
 
+MOST_PER_REQUEST = 100
+"""Calls per request in a graph of counts: who makes more is called from outside of it, or begins by itself."""
+
 _STORES = ("database", "cache", "queue", "search", "object-store")
 START_ORDER_AT_MOST = 0.8
 
@@ -62,6 +65,7 @@ class _Join:
             if name in chosen
         }
         self._protections = self._by_pair()
+        self._served = _served(connected)
 
     def components(self, min_confidence: float) -> tuple[ImportedComponent, ...]:
         calls: dict[str, list[ImportedCall]] = defaultdict(list)
@@ -164,6 +168,9 @@ class _Join:
         stated = self._protections.get((caller, callee), []) if mode == "sync" else []
         agreed = protections(self._gathered, self._ids[caller], self._ids[callee], stated)
         measured = _measured(calls)
+        if measured and measured.per_request is None and (requests := self._served.get(caller)):
+            ratio = measured.calls / requests
+            measured = replace(measured, per_request=ratio if ratio <= MOST_PER_REQUEST else None)
         seen_in = sum((Counter(call.operations) for call in calls), Counter[Operation]())
         part = journeys_of(seen_in, self._gathered.served.get(caller, {}), self._proposed)
         if part and not part.journeys:
@@ -211,6 +218,22 @@ class _Join:
             if caller in self._ids and callee in self._ids and self._ids[caller] != self._ids[callee]:
                 starts[self._ids[caller]].append((self._ids[callee], evidence))
         return starts
+
+
+def _served(connected: Edges) -> dict[str, int]:
+    """The requests that components got from others, where every caller's calls were counted and nothing else is known.
+
+    Who is called from outside too got more, so that its calls per request come out too high, never too low.
+    """
+    counts: dict[str, list[int | None]] = defaultdict(list)
+    for (_, callee), calls in connected.calls.items():
+        seen = _measured(calls)
+        counts[callee].append(seen.calls if seen and seen.per_request is None else None)
+    return {
+        name: sum(number for number in numbers if number)
+        for name, numbers in counts.items()
+        if all(number is not None for number in numbers)
+    }
 
 
 def _measured(calls: list[Call]) -> Measured | None:

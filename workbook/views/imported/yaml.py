@@ -1,5 +1,6 @@
 """The design file of an import: questions first, components in groups with their evidence, asides at the end."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -15,6 +16,9 @@ _GROUPS = (
     ("Stores and queues", ("database", "cache", "queue", "object-store", "search")),
     ("Outside of the sources", ("external",)),
 )
+_MANY = 30
+"""Components of one group: from here on it says how many, and is divided."""
+
 _MOST_COMMENTS = 3
 _MOST_REMARKS = 60
 _WIDTH = 110
@@ -34,15 +38,31 @@ def _lines(design: ImportedDesign) -> Iterator[str]:
     yield f"name: {scalar(design.name)}"
     yield from _domains(design)
     yield "components:"
-    for title, kinds in _GROUPS:
-        members = [component for component in design.components if component.kind in kinds]
-        if members:
-            yield ""
-            yield f"  # {title}"
+    for title, members in _groups(design):
+        yield ""
+        yield f"  # {title}{f' ({len(members):,})' if len(members) >= _MANY else ''}"
         for component in members:
             yield from _component(component)
     yield from _journeys(design)
     yield from _endings(design)
+
+
+def _groups(design: ImportedDesign) -> Iterator[tuple[str, list[ImportedComponent]]]:
+    """The components by what they are, each group by name; many services apart by whether another one calls them."""
+    called = {call.callee for component in design.components for call in component.calls}
+    for title, kinds in _GROUPS:
+        members = sorted((item for item in design.components if item.kind in kinds), key=lambda item: _order(item.id))
+        first = [item for item in members if item.id not in called] if None in kinds and len(members) >= _MANY else []
+        if first and len(first) < len(members):
+            yield f"{title} that no component calls", first
+            members = [item for item in members if item.id in called]
+        if members:
+            yield title, members
+
+
+def _order(identity: str) -> tuple[str | int, ...]:
+    """By name, numbers in it by size: `service2` comes before `service10`."""
+    return tuple(int(part) if part.isdigit() else part for part in re.split(r"(\d+)", identity))
 
 
 def _formats(design: ImportedDesign) -> str:
@@ -64,7 +84,7 @@ def _component(component: ImportedComponent) -> Iterator[str]:
         _ = name
         if component.calls:
             lines.append(f"{indent}{wording}:")
-            for call in component.calls:
+            for call in sorted(component.calls, key=lambda call: _order(call.callee)):
                 lines += _call(call)
     if lines:
         yield f"  {key(component.id)}:{_place(component.evidence)}"
