@@ -9,7 +9,7 @@ from workbook.failure import Evaluation, State
 from workbook.failure.evaluation import WORST
 from workbook.failure.semantics import Grounded
 from workbook.what_if.change import Change
-from workbook.what_if.incremental.component_changes import component_changes
+from workbook.what_if.incremental.component_changes import changed_components, component_changes
 from workbook.what_if.incremental.update import Fates, Followed, Updates
 from workbook.what_if.redesign import design_data
 from workbook.wording.ordered_scales import STATE_ORDER
@@ -50,8 +50,9 @@ class ScenarioTrial:
 
     def after(self, changes: Sequence[Change]) -> States | None:
         """How everything goes after *changes*; None if they cannot be followed: whoever asks evaluates the design."""
-        made = component_changes(self.grounded.graph, self._written, changes)
-        followed = self._updates.facts_after(made) if made else None
+        components = changed_components(self.grounded.graph.architecture, self._written, changes)
+        made = None if components is None else component_changes(self.grounded.graph, components)
+        followed = None if made is None else self._updates.facts_after(made)
         if made is None or followed is None:
             return None
         names = {made.after.stamps[stamp].component for stamp in self._otherwise(followed)} | set(made.split)

@@ -13,11 +13,12 @@ from workbook.failure.network import NOTHING, Fact
 from workbook.failure.replicas import ReplicaCounts
 from workbook.failure.scenario_set import ScenarioSet
 from workbook.failure.semantics import Grounded
+from workbook.model import Component
 from workbook.what_if.incremental.changed_loads import ChangedLoads
 from workbook.what_if.incremental.changed_refusals import KnownRefusals, Meanings, changed_meanings
 from workbook.what_if.incremental.changed_times import Places
 from workbook.what_if.incremental.changed_traffic import changed_traffic, keeps_usual_times
-from workbook.what_if.incremental.component_changes import ComponentChanges, changes_in
+from workbook.what_if.incremental.component_changes import ComponentChanges, component_changes
 from workbook.what_if.incremental.regrounding import Regrounded
 from workbook.what_if.incremental.replay import Known, Replay, given_anew
 
@@ -52,16 +53,14 @@ class Updates:
             and all(component.bit_capacity is None for component in architecture.components.values())
         )
 
-    def followed(self, made: ComponentChanges) -> Fates | None:
-        """What becomes of every journey after the changes *made*; None if they cannot be followed."""
-        followed = self.facts_after(made)
+    def followed(self, components: Mapping[str, Component]) -> Fates | None:
+        """What becomes of every journey with *components* as they are now; None if that cannot be followed."""
+        changes = component_changes(self.grounded.graph, components)
+        followed = None if changes is None else self.facts_after(changes)
         return followed and followed.fates
 
-    def facts_after(self, made: ComponentChanges) -> Followed | None:
-        """What holds after the changes *made*; None if they cannot be followed."""
-        changes = made if made.before is self.grounded.graph else changes_in(self.grounded.graph, made)
-        if changes is None:
-            return None
+    def facts_after(self, changes: ComponentChanges) -> Followed | None:
+        """What holds after *changes* of the design; None if they cannot be followed."""
         components = changes.after.architecture.components
         if not self.possible or any(components[name].bit_capacity is not None for name in changes.names):
             return None
