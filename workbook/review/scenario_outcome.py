@@ -1,6 +1,6 @@
 """What became of every journey and component in one scenario, and why."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
@@ -180,6 +180,8 @@ def journey_outcomes(
 
 def _journey(evaluation: Evaluation, place: int, why: Reasons, index: int) -> JourneyOutcome:
     name, names = evaluation.graph.journeys[index], [segment.name for segment in evaluation.graph.architecture.segments]
+    if not any(evaluation.impaired(index, segment) >> place & 1 for segment in names):
+        return _unharmed(evaluation, names)
     segments = {segment: evaluation.verdict(index, segment, place) for segment in names}
     verdict: Verdict = next((word for word in WORST_FIRST if word in segments.values()), "unharmed")
     regions = set(segments.values()) != {verdict} or any("@" in event.target for event in why.happening)
@@ -198,6 +200,16 @@ def _journey(evaluation: Evaluation, place: int, why: Reasons, index: int) -> Jo
         ),
         reasons=chains,
     )
+
+
+def _unharmed(evaluation: Evaluation, segments: Sequence[str]) -> JourneyOutcome:
+    """The outcome of every journey that is unharmed: nobody loses anything, and nothing is refused."""
+    known: JourneyOutcome | None = evaluation.kept.get("unharmed")
+    if known is None:
+        nothing = dict.fromkeys(segments, 0.0)
+        known = JourneyOutcome("unharmed", dict.fromkeys(segments, UNHARMED), nothing, nothing, (), {})
+        evaluation.kept["unharmed"] = known
+    return known
 
 
 def _on_its_ladder(journey: Journey, why: Reasons, index: int, outcome: JourneyOutcome) -> JourneyOutcome:
@@ -219,6 +231,7 @@ def covering_rung(journey: Journey, omitted: Iterable[str]) -> CoveringRung | No
 
 
 WORST_FIRST: tuple[Verdict, ...] = ("lost", "degraded")
+UNHARMED: Verdict = "unharmed"
 
 
 def _component(evaluation: Evaluation, place: int, why: Reasons, name: str) -> ComponentOutcome:
