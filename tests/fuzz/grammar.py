@@ -102,7 +102,7 @@ class Grammar:
         self.wanted = frozenset(now.several(kind, fields, ceil(len(fields) / visits_of(kind))))
         self.left_out = frozenset(rng.sample(fields, int(len(fields) * rng.choice(LEFT_OUT)))) - self.wanted
         self.is_first = True
-        self.texts = cycle(now.rotated(kind, (*HOSTILE, *UNSEEN) if rng.random() < 0.05 else HOSTILE))
+        self.texts = cycle(now.rotated(now.command or kind, (*HOSTILE, *UNSEEN) if rng.random() < 0.05 else HOSTILE))
         most = {"components": 6, "journeys": 3, "failure_domains": 4}
         self.ids = {section: rng.sample(IDS[section], rng.randint(2, most[section])) for section in IDS}
 
