@@ -62,7 +62,7 @@ def _in_place(word: str, file: Path) -> str:
 
 def seconds(arguments: Sequence[str], folder: Path, exits: set[int]) -> float:
     """CPU of one run, its children's too; infinite if it had to be stopped, or ended with none of *exits*."""
-    _import_all()
+    import_all()
     child = os.fork()
     if not child:
         _run(arguments, folder)
@@ -90,8 +90,8 @@ def _run(arguments: Sequence[str], folder: Path) -> None:
 
 
 @cache
-def _import_all() -> None:
-    """Imports what commands import when they run, so that no growth is divided by it."""
+def import_all() -> None:
+    """Import what commands import when they run, so that no growth is divided by it."""
     import pkgutil
     from importlib import import_module
 

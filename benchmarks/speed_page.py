@@ -16,6 +16,7 @@ SECTIONS = {
     "singles": ("All single failures, beside the loop over `nx.ancestors`", "benchmarks.singles 1000 5000"),
     "start": ("Starting, beside what cannot be avoided", "benchmarks.startup 5"),
     "whole": ("Whole commands, beside one fixed loop", "benchmarks.whole --sizes 100,300,1000 --limit 40"),
+    "own solver": ("Without the decision-diagram library", "benchmarks.own_solver"),
     "sampling": ("Monte Carlo", "benchmarks.sampling"),
 }
 HEAD = """\

@@ -34,6 +34,21 @@ class Watcher(Protocol):
         """*work* was stopped; what is complete of it is used."""
 
 
+_said: dict[str, None] = {}
+
+
+def say_once(sentence: str) -> None:
+    """Have *sentence* said beside the result, however often a computation meets its reason."""
+    _said[sentence] = None
+
+
+def said() -> tuple[str, ...]:
+    """What is to be said beside the result; it is not handed out again."""
+    sentences = tuple(_said)
+    _said.clear()
+    return sentences
+
+
 _watcher: ContextVar[Watcher | None] = ContextVar("watcher", default=None)
 
 

@@ -13,7 +13,13 @@ compares with `pyproject.toml`; do not edit."""
 START = """\
 No command connects to anything, except to the Dask scheduler that `--scheduler` names, and none downloads anything.
 What these packages need themselves, with versions and licences, is in the software bill of materials that `make sbom`
-writes. `constraints.txt` has the exact versions with which the tests pass, `.ci/lowest.txt` the lowest."""
+writes. `constraints.txt` has the exact versions with which the tests pass, `.ci/lowest.txt` the lowest.
+
+`relibmss` has wheels for Linux with glibc (x86_64 and aarch64), macOS on ARM and Windows on x86_64. It is not installed
+on Windows on ARM and on Macs with Intel. Linux with musl (Alpine) looks like Linux with glibc to an installer, which
+would build the package with Rust; leave it out there with
+`echo 'relibmss; sys_platform == "never"' > without.txt && uv pip install --override without.txt failure-workbook`.
+Without the package our own solver gives the same figures."""
 HEADINGS = {
     "dependencies": "Installed with workbook",
     "agents": "Extra `agents`",

@@ -9,6 +9,7 @@ from packaging.requirements import Requirement
 
 from tests.cli.ran import ROOT, forked, workbook
 from workbook.fault_trees.diagram_process import LIBRARY, library_folder
+from workbook.fault_trees.limits import WITHOUT_LIBRARY
 
 WHEELS = {("linux", "x86_64"), ("linux", "aarch64"), ("darwin", "arm64"), ("win32", "AMD64")}
 """Systems and machines for which the library has a wheel."""
@@ -31,13 +32,25 @@ def test_the_library_is_required_where_it_has_a_wheel_and_nowhere_else():
     assert required == WHEELS
 
 
-@pytest.mark.parametrize("command", ["availability", "cuts"])
-@pytest.mark.parametrize("design", ["photo-sharing", "url-shortener"])
-def test_without_the_library_the_figures_are_the_same(command, design, monkeypatch):
-    with_library = workbook(command, design, "--format", "json")
+@pytest.mark.parametrize(
+    ("command", "design", "output", "served"),
+    [
+        ("availability", "url-shortener", "json", False),
+        ("availability", "watch-party", "text", True),
+        ("availability", "watch-party", "json", True),
+        ("cuts", "watch-party", "text", True),
+        ("cuts", "checkout", "json", True),
+    ],
+)
+def test_without_the_library_every_byte_is_the_same_and_our_own_solver_says_that_it_served(
+    command, design, output, served, monkeypatch
+):
+    with_library = workbook(command, design, "--format", output)
     monkeypatch.setitem(sys.modules, LIBRARY, None)
     assert library_folder() is None
-    assert workbook(command, design, "--format", "json") == with_library
+    without = workbook(command, design, "--format", output)
+    assert (without.code, without.out) == (with_library.code, with_library.out)
+    assert without.err == (f"{WITHOUT_LIBRARY}\n" if served else "") + with_library.err
 
 
 @pytest.mark.parametrize("line_end", ["\r\n", "\n"])

@@ -5,14 +5,14 @@ import random
 import signal
 from pathlib import Path
 from time import sleep
-from unittest.mock import MagicMock, patch
+from unittest.mock import MagicMock
 
 import pytest
 
 from tests.fault_trees.drawn_trees import drawn
 from tests.systems import bounded, posix
 from workbook.errors import UsageError
-from workbook.fault_trees import compile_tree, diagram_process, minimal_cut_sets, module_diagrams, solve
+from workbook.fault_trees import compile_tree, minimal_cut_sets, solve
 from workbook.fault_trees.diagram_process import DiagramProcess
 from workbook.fault_trees.fault_tree import FaultTree, Gate, GateKind
 from workbook.fault_trees.limits import LimitReachedError
@@ -70,16 +70,6 @@ def test_error_in_the_process_is_raised_as_what_it_is():
         process.build(module, module.inputs, 10)
         with pytest.raises(RuntimeError, match="Traceback"):
             process.build(module, (), 10)
-
-
-def test_without_the_library_small_trees_are_solved_and_large_ones_say_what_is_missing():
-    nowhere = patch.object(diagram_process, "library_folder", lambda: None)
-    with nowhere, patch.object(module_diagrams, "library_folder", lambda: None):
-        two = "|".join(f"a{i} & a{i + 1}" for i in range(14))
-        assert solve(drawn(f"top = {two}")).cut_sets == 14
-        solution = solve(tangled())
-    assert "relibmss is not installed" in solution.limits[0]
-    assert solution.by_order == (1, 0)
 
 
 def largest(tree: FaultTree) -> Module:

@@ -63,7 +63,7 @@ def test_without_them_nothing_is_written(tmp_path: Path) -> None:
         "Took part",
         "Escalation",
         "Lead-up",
-        "What did not",
+        "What went badly:",
         "Where we were lucky",
         "tickets",
         "Cases opened",

@@ -42,7 +42,7 @@ def test_times_are_counted_from_when_users_were_hit(elb):
 def test_the_error_budget_and_the_money_are_worked_out_by_hand():
     row = next(line for line in workbook("postmortem", HOSTILE).lines if line.startswith("| &lt;i&gt; |"))
     # an hour of a month that allows 43.2 minutes; 6k USD an hour
-    assert row == "| &lt;i&gt; | all | lost | 60 | ×1.4 | up to 6k USD |"
+    assert row == "| &lt;i&gt; | lost | 60 | ×1.4 | up to 6k USD |"
 
 
 def test_what_the_product_decided_is_told_as_the_file_tells_it(elb):
@@ -67,13 +67,15 @@ def test_the_corrections_are_a_patch_that_makes_the_file_say_them(elb, tmp_path)
 
 def test_where_only_people_know_the_question_says_what_is_known():
     told = workbook("postmortem", HOSTILE).out
-    assert "Missing from the timeline: when on-call acknowledged it, when the impact on users ended" in told
+    assert "when on-call acknowledged it and when service was fully restored" in told
     assert not re.search(r"\b(TBD|TODO|lorem|n/a|fill in)\b", told, re.IGNORECASE)
 
 
 def test_an_answered_question_is_not_asked(elb):
     missing = [line for line in elb.splitlines() if "Missing from the timeline" in line]
-    assert missing == ["- [ ] **To answer:** Missing from the timeline: when on-call acknowledged it."]
+    assert missing == [
+        "- [ ] **To answer:** Missing from the timeline: when it was detected and when on-call acknowledged it."
+    ]
 
 
 @pytest.mark.parametrize("template", TEMPLATES)
@@ -163,16 +165,14 @@ def test_what_the_file_leaves_out_of_the_score_is_no_harm_of_this_outage(tmp_pat
 def test_a_premortem_says_what_would_happen_when():
     told = workbook("postmortem", "--design", DESIGNS / "streaming-naive.yaml", "--slow", "licence").out
     assert told.startswith("# Pre-mortem of Video streaming, first version: licence is slow")
-    assert "| 0s | playback-api will wait for licence indefinitely | no timeout |" in told
-    assert re.search(
-        r"None of the \d+ proposed fixes alone will reduce the impact", told
-    )  # a breaker without a timeout never trips
+    assert "| 0 s | playback-api will wait for licence indefinitely | no timeout |" in told
+    assert "No single fix that workbook knows will reduce the impact" in told  # without a timeout no breaker trips
     assert "observed" not in told
 
     told = workbook("postmortem", "--design", DESIGNS / "streaming-naive.yaml", "--slow", "search-index").out
     kept = "“Press play and see the picture”, “Join a live event”, “Open the home page and scroll” and 2 more"
     assert re.search(
-        rf"^\| Set health\\_check of gateway: shallow .*\| {kept} unharmed instead of lost \|$", told, re.MULTILINE
+        rf"^\| Set health\\_check of gateway: shallow .*\| {kept} unharmed instead of lost;.* \|$", told, re.MULTILINE
     )
 
 

@@ -76,8 +76,8 @@ def test_what_it_needs_is_a_bound_on_detection_a_runbook_and_a_rehearsal() -> No
     scenario = Scenario(name="x", events=(Event(down="db"),))
     drafted = draft(supposed(load_text(NO_SLACK), scenario, TODAY))
     told = "\n".join(ours_plain(drafted))
-    assert "43.2min spend all 30 days of “Play a film”" in told
-    assert "No alert watches web and db." in told
+    assert "43 min of this outage use up the whole 30-day error budget of “Play a film”" in told
+    assert "No alert watches web or db." in told
     assert "Write the runbook: db is down" in told
     assert "Rehearse this failure: db is down" in told
 

@@ -191,3 +191,37 @@ def test_two_namespaces_with_one_name_are_asked_about_and_not_merged_in_silence(
     twice = WEB + "---\n" + WEB.replace("namespace: shop", "namespace: test")
     assert "namespaces shop and test both have it" in questions(imported(tmp_path, {"a.yaml": twice}))
     assert "namespaces" not in questions(imported(tmp_path, {"a.yaml": WEB}))
+
+
+def stored(namespace: str, user: str, port: str = "6379") -> str:
+    """A redis of a namespace, and who uses it by its plain name."""
+    meta = f"metadata: {{name: %s, namespace: {namespace}}}"
+    labels = "metadata: {labels: {app: %s}}"
+    workload = (
+        f"apiVersion: apps/v1\nkind: Deployment\n{meta}\nspec: {{template: {{{labels}, spec: {{containers: [%s]}}}}}}\n"
+    )
+    address = f'{{name: c, image: shop/{user}, env: [{{name: REDIS_ADDR, value: "redis:{port}"}}]}}'
+    service = f"apiVersion: v1\nkind: Service\n{meta % 'redis'}\nspec: {{selector: {{app: redis}}}}\n"
+    scaler = (
+        f"apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\n{meta % 'redis'}\n"
+        f"spec: {{scaleTargetRef: {{name: redis}}, minReplicas: {len(namespace)}, maxReplicas: 9}}\n"
+    )
+    store = workload % ("redis", "redis", "{name: c, image: 'redis:7'}")
+    return "---\n".join([store, service, scaler, workload % (user, user, address)])
+
+
+def test_one_name_for_different_things_in_two_namespaces_is_two_components(tmp_path: Path) -> None:
+    sources = {"a.yaml": stored("cart", "basket"), "b.yaml": stored("session", "login")}
+    sources["c.yaml"] = WEB.replace("http://api.shop.svc.cluster.local:80", "redis://redis.cart.svc:6379")
+    design = imported(tmp_path, sources)
+    assert edges(design) == {
+        ("basket", "redis-cart", "sync"), ("login", "redis-session", "sync"), ("web", "redis-cart", "sync")
+    }  # fmt: skip
+    assert (fields(design, "redis-cart")["replicas"], fields(design, "redis-session")["replicas"]) == (4, 7)
+    assert "both have it" not in questions(design)
+
+
+def test_copies_of_a_system_in_two_namespaces_are_one(tmp_path: Path) -> None:
+    design = imported(tmp_path, {"a.yaml": stored("prod", "shop"), "b.yaml": stored("test", "shop")})
+    assert edges(design) == {("shop", "redis", "sync")}
+    assert "namespaces prod and test both have it" in questions(design)

@@ -116,3 +116,46 @@ def test_the_operations_in_whose_traces_a_call_was_seen_stand_at_it(tmp_path: Pa
     assert call(imported(tmp_path, {"t.json": otlp(CHAIN)}), "web", "api").operations == ("op-a1",)
     design = imported(tmp_path, {"t.json": otlp(CHAIN)})
     assert [(journey.needs, journey.operation, journey.traces) for journey in design.journeys] == [("web", "op-a1", 1)]
+
+
+def shop_traces(looks: int, buys: int) -> str:
+    """Traces of two operations of web: one asks stock once, the other pays twice; children come before parents."""
+    lines = []
+    for number in range(looks + buys):
+        name, callee, calls = ("GET /", "stock", 1) if number < looks else ("POST /", "pay", 2)
+        spans = [("web", "r", "", name, 2)]
+        for call_number in range(calls):
+            spans += [
+                ("web", f"c{call_number}", "r", "call", 3),
+                (callee, f"s{call_number}", f"c{call_number}", "x", 2),
+            ]
+        for service, identity, parent, operation, kind in reversed(spans):
+            span = {
+                "traceId": f"t{number}",
+                "spanId": identity,
+                "parentSpanId": parent,
+                "name": operation,
+                "kind": kind,
+            }
+            resource = {"attributes": [{"key": "service.name", "value": {"stringValue": service}}]}
+            lines.append(json.dumps({"resourceSpans": [{"resource": resource, "scopeSpans": [{"spans": [span]}]}]}))
+    return "\n".join(lines)
+
+
+def test_a_call_belongs_to_the_journeys_in_whose_traces_it_was_seen(tmp_path: Path) -> None:
+    design = imported(tmp_path, {"t.jsonl": shop_traces(60, 40)})
+    assert [(journey.id, journey.share) for journey in design.journeys] == [("web-get", 0.6), ("web-post", 0.4)]
+    for callee, journey, ratio in (("stock", "web-get", 1.0), ("pay", "web-post", 2.0)):
+        seen = call(design, "web", callee)
+        assert (seen.journeys, seen.measured and seen.measured.per_request) == ((journey,), ratio)
+
+
+def test_few_traces_do_not_show_that_a_journey_makes_no_call(tmp_path: Path) -> None:
+    design = imported(tmp_path, {"t.jsonl": shop_traces(60, 4)})
+    assert call(design, "web", "stock").journeys == ()
+
+
+def test_a_call_of_no_proposed_journey_is_asked_about(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("workbook.intake.joining.journeys.MOST_JOURNEYS", 1)
+    design = imported(tmp_path, {"t.jsonl": shop_traces(60, 40)})
+    assert "web → pay: seen only in traces of POST /, which is no journey below" in questions(design)

@@ -12,6 +12,7 @@ from workbook.cli.inputs import ALLOW_OUTSIDE, ASKED, read_so_far, without_journ
 from workbook.cli.limits import Limits, taken_out
 from workbook.cli.outcome import Outcome
 from workbook.cli.standard_streams import remark, say, without_commands
+from workbook.progress import said
 
 if TYPE_CHECKING:
     from workbook.cli.watchdog import Watchdog
@@ -47,7 +48,7 @@ def report(outcome: Outcome) -> None:
     else:
         _print(outcome)
         _write(outcome)
-    for line in outcome.remarks:
+    for line in (*outcome.remarks, *said()):
         remark(line)
     _say_assumed(outcome)
     for error in outcome.crashes:

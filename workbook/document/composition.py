@@ -14,6 +14,7 @@ from workbook.document.limits import MAX_CHARACTERS, MAX_DEPTH, MAX_NODES, MAX_S
 from workbook.document.problems import Problems, shown
 from workbook.document.scalars import plain_value
 from workbook.document.syntax import Answer, missing_space, refused_bracket, swallowed_item, syntax_problem
+from workbook.errors import Problem
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CORE_TAG = "tag:yaml.org,2002:"
@@ -38,6 +39,8 @@ class Composition:
     def __init__(self, text: str, problems: Problems, *, foreign: bool = False) -> None:
         """*foreign*: of another program, so that tags and long texts are taken as they are."""
         self._foreign = foreign
+        self.twice: list[Problem] = []
+        """Keys that stand twice in one mapping of another program's file."""
         self.data: Any = None
         self.top: Place | None = None
         self.complete = False
@@ -131,8 +134,12 @@ class Composition:
         if plain and not text:
             message = "a key is missing before this ':'; write `name: value`"
         elif (first := frame.written_at(text)) is not None:
-            line = self._problems.source.line(first)
+            line = self._problems.source.location(first).line
             message = f"duplicate key {shown(text)}, first in line {line}; keep one of them, or rename one"
+            if self._foreign:
+                where = self._problems.source.location(start)
+                self.twice.append(Problem(where, f"a key stands here twice, first in line {line}; the last one counts"))
+                return text
         else:
             return text
         self._problems.add(start, message)

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from workbook.document.source import Source
-from workbook.errors import Location
+from workbook.errors import Location, Problem
 
 Route = tuple[str | int, ...]
 """The keys and list indexes that lead from the top of the data to a part of it."""
@@ -47,6 +47,8 @@ class Document:
     top: Place = field(repr=False, compare=False)
     lines_before: int = 0
     """Lines of the file in front of *text*, which then is a part of it."""
+    remarks: tuple[Problem, ...] = ()
+    """What is doubtful in it although it was read."""
 
     def tag(self, route: Route) -> str | None:
         """Return the tag that was written in front of the value at *route*, such as `!override`."""

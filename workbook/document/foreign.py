@@ -21,7 +21,8 @@ def read_foreign(text: str, file: str, lines_before: int = 0) -> list[Document |
 
     A document that cannot be read does not take the others with it. A line that starts with `---` ends a document
     wherever it stands (YAML 1.2.2, 9.2), so that the text can be cut there before it is parsed. Empty ones are
-    left out. The first line of *text* is that after *lines_before*.
+    left out. Of a key that stands twice in one mapping the last one counts, as for most programs, and the document
+    remarks it. The first line of *text* is that after *lines_before*.
 
     >>> first, second = read_foreign("a: 1\n---\nb: !new [2]\n", "x.yaml")
     >>> second.data, second.tag(("b",)), str(second.where(("b", 0)))
@@ -51,4 +52,5 @@ def _document(text: str, file: str, lines_before: int) -> Document | DocumentErr
         problems.raise_any()
     except DocumentError as error:
         return error
-    return Document(composition.data, text, file, composition.top or Place(0, 0), lines_before)
+    top = composition.top or Place(0, 0)
+    return Document(composition.data, text, file, top, lines_before, tuple(composition.twice))

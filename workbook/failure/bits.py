@@ -10,6 +10,9 @@ Bits = int
 
 Mask = NDArray[np.bool_]
 
+SHORT = 128
+"""Scenarios up to which a set is taken apart bit by bit."""
+
 
 def everywhere(size: int) -> Bits:
     """All of *size* scenarios."""
@@ -41,6 +44,9 @@ def mask_of(bits: Bits, size: int, start: int = 0) -> Mask:
 
 def places(bits: Bits) -> Iterator[int]:
     """The scenarios in the set, in order."""
+    if bits >> SHORT:
+        yield from np.flatnonzero(mask_of(bits, bits.bit_length())).tolist()
+        return
     while bits:
         lowest = bits & -bits
         yield lowest.bit_length() - 1

@@ -35,7 +35,10 @@ class Log:
 
     def since(self, fact: int, scenario: int) -> int | None:
         """The time at which *fact* came to hold in *scenario*; 0 if it was given, None if it does not hold."""
-        return next((time for time, fresh in self.times.get(fact, ()) if fresh >> scenario & 1), None)
+        for time, fresh in self.times.get(fact, ()):
+            if fresh >> scenario & 1:
+                return time
+        return None
 
 
 @dataclass(frozen=True)

@@ -32,5 +32,5 @@ def _hidden(failures: Sequence[SingleFailure]) -> Iterator[HiddenHard]:
         if slow.event.kind != "slow":
             continue
         for dead, hung in zip(down[slow.event.target].harms, slow.harms, strict=True):
-            if WORSE[hung.verdict] > WORSE[dead.verdict]:
+            if hung is not dead and WORSE[hung.verdict] > WORSE[dead.verdict]:
                 yield HiddenHard(slow.event.target, hung.journey, dead.verdict, hung.verdict, slow.scenario)

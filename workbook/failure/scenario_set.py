@@ -2,16 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from workbook.failure.basic_event import BasicEvent, basic_event
-from workbook.failure.bits import Bits, everywhere, mask_of, of_mask, of_places
+from workbook.failure.bits import Bits, everywhere, mask_of, of_mask, of_places, places
 from workbook.model import Scenario
 from workbook.traffic import TOLERANCE
 
 HOUR = 3600.0
+FEW = 8
+"""Events of a scenario, on average, up to which those of every scenario are listed."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,20 @@ class ScenarioSet:
 
     def happening(self, scenario: int) -> tuple[BasicEvent, ...]:
         """The events of one scenario, in the order in which they were given."""
+        if self._happening is not None:
+            return self._happening.get(scenario, ())
         return tuple(event for event, when in self.events.items() if when >> scenario & 1)
+
+    @cached_property
+    def _happening(self) -> Mapping[int, tuple[BasicEvent, ...]] | None:
+        """The events of every scenario that has any, so that none looks at all events; None where most have many."""
+        if sum(when.bit_count() for when in self.events.values()) > FEW * self.size:
+            return None
+        events: dict[int, list[BasicEvent]] = {}
+        for event, when in self.events.items():
+            for scenario in places(when):
+                events.setdefault(scenario, []).append(event)
+        return {scenario: tuple(these) for scenario, these in events.items()}
 
 
 def scenario_set(scenarios: Sequence[Scenario]) -> ScenarioSet:

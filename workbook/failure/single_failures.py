@@ -3,18 +3,23 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from math import fsum
+from typing import NamedTuple
+
+import numpy as np
 
 from workbook.failure.basic_event import BasicEvent
-from workbook.failure.bits import places
+from workbook.failure.bits import mask_of
 from workbook.failure.evaluation import Evaluation, Verdict
 from workbook.graph import DependencyGraph
-from workbook.model import Architecture, Money, Segment, share_of
+from workbook.model import Architecture, Money, share_of
 
 PRIORITIES = ("core", "important", "secondary")
+VERDICTS: tuple[Verdict, ...] = ("unharmed", "degraded", "lost")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Harm:
     """What one event does to one journey, segment by segment."""
 
@@ -26,7 +31,7 @@ class Harm:
     degraded: float
     """Share of those who get less of it."""
 
-    @property
+    @cached_property
     def verdict(self) -> Verdict:
         """That of the segment it goes worst for."""
         verdicts = {verdict for _, verdict in self.verdicts}
@@ -54,14 +59,21 @@ class SingleFailure:
     def with_verdict(self, verdict: Verdict) -> tuple[Harm, ...]:
         return tuple(harm for harm in (self.harms if verdict == "unharmed" else self.hurt) if harm.verdict == verdict)
 
-    @property
-    def weight(self) -> tuple[float, ...]:
-        """How bad it is: users who lose core journeys first, then important ones, then what is degraded."""
-        return tuple(
-            sum(getattr(harm, what) for harm in self.hurt if harm.priority == priority)
-            for what in ("lost", "degraded")
-            for priority in PRIORITIES
-        )
+
+class Impact(NamedTuple):
+    """What several events do alike: the fields of their failures."""
+
+    harms: tuple[Harm, ...]
+    hurt: tuple[Harm, ...]
+    users_lost: float
+    users_hit: float
+    costs: tuple[Money, ...]
+    weight: list[float]
+    """How bad it is, the worst least: users who lose core journeys, then important ones, then what is degraded."""
+
+
+Hit = tuple[int, Harm]
+"""A journey by index, and what is done to it."""
 
 
 def single_events(graph: DependencyGraph) -> tuple[BasicEvent, ...]:
@@ -87,30 +99,47 @@ def single_events(graph: DependencyGraph) -> tuple[BasicEvent, ...]:
 def single_failures(evaluation: Evaluation, events: tuple[BasicEvent, ...]) -> tuple[SingleFailure, ...]:
     """What each of *events* alone does, worst first, then in file order; one scenario per event.
 
-    Time and memory grow with what is hurt, not with events times journeys.
+    Time and memory grow with what is hurt, not with events times journeys; what hurts the same is put together once.
     """
     architecture = evaluation.graph.architecture
     in_file = {name: place for place, name in enumerate((*architecture.components, *architecture.failure_domains))}
-    spared = tuple(_harm(evaluation, journey, None) for journey in range(len(evaluation.graph.journeys)))
-    hurt: list[list[int]] = [[] for _ in events]
+    unharmed = [VERDICTS[0]] * len(architecture.segments)
+    spared = tuple(_harm(evaluation.graph, journey, unharmed) for journey in range(len(evaluation.graph.journeys)))
+    hurt: list[list[Hit]] = [[] for _ in events]
     for journey in range(len(spared)):
-        impaired = 0
-        for segment in architecture.segments:
-            impaired |= evaluation.impaired(journey, segment.name)
-        for place in places(impaired):
-            if place < len(events):
-                hurt[place].append(journey)
-    failures = [_failure(evaluation, event, place, spared, hurt[place]) for place, event in enumerate(events)]
-    return tuple(
-        sorted(
-            failures,
-            key=lambda failure: (
-                [-part for part in failure.weight],
-                in_file[failure.event.target.partition("@")[0]],
-                failure.event,
-            ),
+        for place, hit in _hits(evaluation, journey, len(events)):
+            hurt[place].append(hit)
+    impacts: dict[tuple[int, ...], Impact] = {}
+    failures: list[tuple[list[float], SingleFailure]] = []
+    for place, event in enumerate(events):
+        alike = tuple(map(id, hurt[place]))
+        if alike not in impacts:
+            impacts[alike] = _impact(evaluation.graph, spared, hurt[place])
+        impact = impacts[alike]
+        failure = SingleFailure(
+            event, place, impact.harms, impact.hurt, impact.users_lost, impact.users_hit, impact.costs
         )
+        failures.append((impact.weight, failure))
+    failures.sort(
+        key=lambda weighed: (weighed[0], in_file[weighed[1].event.target.partition("@")[0]], weighed[1].event)
     )
+    return tuple(failure for _, failure in failures)
+
+
+def _hits(evaluation: Evaluation, journey: int, count: int) -> Iterator[tuple[int, Hit]]:
+    """The first *count* scenarios that do not spare *journey*, and what it suffers: the same harm is one object."""
+    segments = evaluation.graph.architecture.segments
+    lost = [mask_of(evaluation.lost(journey, segment.name), count) for segment in segments]
+    impaired = [mask_of(evaluation.impaired(journey, segment.name), count) for segment in segments]
+    worst = np.stack([np.where(gone, 2, less) for gone, less in zip(lost, impaired, strict=True)], axis=1)
+    hit = np.flatnonzero(np.any(impaired, axis=0))
+    told, width = worst[hit].astype(np.uint8).tobytes(), len(segments)
+    hits: dict[bytes, Hit] = {}
+    for number, place in enumerate(hit.tolist()):
+        verdicts = told[number * width : (number + 1) * width]
+        if verdicts not in hits:
+            hits[verdicts] = journey, _harm(evaluation.graph, journey, [VERDICTS[verdict] for verdict in verdicts])
+        yield place, hits[verdicts]
 
 
 def by_fate(
@@ -127,31 +156,31 @@ def by_fate(
     return failures_with
 
 
-def _failure(
-    evaluation: Evaluation, event: BasicEvent, scenario: int, spared: tuple[Harm, ...], journeys: Sequence[int]
-) -> SingleFailure:
-    hurt = {journey: _harm(evaluation, journey, scenario) for journey in journeys}
-    architecture = evaluation.graph.architecture
+def _impact(graph: DependencyGraph, spared: tuple[Harm, ...], hits: Sequence[Hit]) -> Impact:
+    """What is said of every event that has these *hits*."""
+    architecture = graph.architecture
     losing: dict[str, float] = {}
     hit: dict[str, float] = {}
-    for harm in hurt.values():
+    harms, hurt = list(spared), tuple(harm for _, harm in hits)
+    for journey, harm in hits:
+        harms[journey] = harm
         users = architecture.journeys[harm.journey].users
         for segment, verdict in harm.verdicts:
             if verdict == "lost":
                 losing[segment] = max(losing.get(segment, 0.0), users)
             if verdict != "unharmed":
                 hit[segment] = max(hit.get(segment, 0.0), users)
-    harms = list(spared)
-    for journey, harm in hurt.items():
-        harms[journey] = harm
-    return SingleFailure(
-        event=event,
-        scenario=scenario,
+    return Impact(
         harms=tuple(harms),
-        hurt=tuple(hurt.values()),
+        hurt=hurt,
         users_lost=_share_of_users(architecture, losing),
         users_hit=_share_of_users(architecture, hit),
-        costs=tuple(_costs(evaluation, hurt.values())),
+        costs=tuple(_costs(architecture, hurt)),
+        weight=[
+            -sum(getattr(harm, what) for harm in hurt if harm.priority == priority)
+            for what in ("lost", "degraded")
+            for priority in PRIORITIES
+        ],
     )
 
 
@@ -160,31 +189,28 @@ def _share_of_users(architecture: Architecture, parts: Mapping[str, float]) -> f
     return min(1.0, fsum(segment.share * parts.get(segment.name, 0.0) for segment in architecture.segments))
 
 
-def _harm(evaluation: Evaluation, journey: int, scenario: int | None) -> Harm:
-    """What *scenario* does to *journey*; None stands for nothing."""
-    graph = evaluation.graph
-    verdicts: list[tuple[Segment, Verdict]] = [
-        (segment, "unharmed" if scenario is None else evaluation.verdict(journey, segment.name, scenario))
-        for segment in graph.architecture.segments
-    ]
+def _harm(graph: DependencyGraph, journey: int, verdicts: Sequence[Verdict]) -> Harm:
+    """*verdicts*, one per segment, on *journey*."""
+    segments = graph.architecture.segments
     users = graph.journey(journey).users
+    judged = list(zip(segments, verdicts, strict=True))
     return Harm(
         journey=graph.journeys[journey],
         priority=graph.journey(journey).priority,
-        verdicts=tuple((segment.name, verdict) for segment, verdict in verdicts),
-        lost=users * share_of(segment for segment, verdict in verdicts if verdict == "lost"),
-        degraded=users * share_of(segment for segment, verdict in verdicts if verdict == "degraded"),
+        verdicts=tuple((segment.name, verdict) for segment, verdict in judged),
+        lost=users * share_of(segment for segment, verdict in judged if verdict == "lost"),
+        degraded=users * share_of(segment for segment, verdict in judged if verdict == "degraded"),
     )
 
 
-def _costs(evaluation: Evaluation, harms: Iterable[Harm]) -> Iterator[Money]:
+def _costs(architecture: Architecture, harms: Iterable[Harm]) -> Iterator[Money]:
     per_currency: dict[str, Decimal] = {}
     for harm in harms:
-        value = evaluation.graph.architecture.journeys[harm.journey].value
+        value = architecture.journeys[harm.journey].value
         if value is not None and value.per_hour is not None and harm.lost:
             amount: Money = value.per_hour
             before = per_currency.get(amount.currency, Decimal(0))
-            part = harm.lost / evaluation.graph.architecture.journeys[harm.journey].users
+            part = harm.lost / architecture.journeys[harm.journey].users
             per_currency[amount.currency] = before + amount.amount * Decimal(repr(round(part, 12)))
     for currency, total in sorted(per_currency.items()):
         yield Money(total, currency)

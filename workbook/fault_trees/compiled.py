@@ -8,10 +8,9 @@ import numpy as np
 
 from workbook.errors import UsageError
 from workbook.fault_trees.diagram import Chance, Diagram, Numbers
-from workbook.fault_trees.diagram_process import DiagramProcess
 from workbook.fault_trees.fault_tree import FaultTree
 from workbook.fault_trees.limits import MEMORY_LIMIT, TIME_LIMIT, LimitReachedError, in_words
-from workbook.fault_trees.module_diagrams import ModuleDiagrams
+from workbook.fault_trees.module_diagrams import ModuleDiagrams, solver
 from workbook.fault_trees.modules import modules
 from workbook.fault_trees.normal_form import normal_form
 
@@ -86,8 +85,8 @@ def compile_tree(
     if isinstance(normal.formula, bool):
         return CompiledTree(normal.events, {0: Diagram((), (), (), (), int(normal.formula))}, 0, coherent=True)
     diagrams: dict[int, Diagram] = {}
-    with DiagramProcess(memory_limit) as process:
-        of_module = ModuleDiagrams(process, monotonic() + time_limit if until is None else until)
+    with solver(memory_limit) as engine:
+        of_module = ModuleDiagrams(engine, monotonic() + time_limit if until is None else until)
         for module in modules(normal.formula):
             try:
                 of_module.take(module)

@@ -12,7 +12,7 @@ import select
 import signal
 import sys
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -24,6 +24,8 @@ except ImportError:  # no such limits on this platform
 
 LATE = 2.0
 """Seconds after its time limit at which a request ends the process, should nobody be left to do so."""
+CHUNK = 1 << 10
+"""Steps between two looks at what is left of time and memory."""
 OUT_OF_MEMORY = 75
 """The exit code, beside the library's own abort, when memory runs out."""
 
@@ -118,12 +120,20 @@ class Workspace:
 
 
 class Families:
-    """Families of sets as one zero-suppressed diagram; 0 is the empty family, 1 that of the empty set."""
+    """Families of sets as one zero-suppressed diagram; 0 is the empty family, 1 that of the empty set.
 
-    def __init__(self) -> None:
+    *spend* is called after every CHUNK steps, and may raise.
+    """
+
+    def __init__(self, spend: Callable[[], None] = lambda: None) -> None:
         self.levels, self.low, self.high = [-1, -1], [0, 0], [0, 0]
         self.numbers: dict[tuple[int, int, int], int] = {}
         self.differences: dict[int, int] = {}
+        self.spend, self.left = spend, CHUNK
+
+    def __len__(self) -> int:
+        """Entries of all tables: what the memory in use is proportional to."""
+        return len(self.numbers) + len(self.differences)
 
     def node(self, level: int, low: int, high: int) -> int:
         """The sets of *low*, and those of *high* with the input of *level* added; the highest is on top."""
@@ -139,26 +149,50 @@ class Families:
 
     def without(self, some: int, others: int) -> int:
         """Those of *some* that contain none of *others*; of neither does one set contain another."""
-        level, other_level = self.levels[some], self.levels[others]
-        while other_level > level:  # a set with that input is contained in none of *some*
+        result, key = self.without_at_once(some, others)
+        stack = [] if key is None else [key]
+        while stack:
+            if not self.left:
+                self.spend()
+                self.left = CHUNK
+            self.left -= 1
+            wanted = self.without_below(stack[-1])
+            if wanted:
+                stack += wanted
+            else:
+                result = self.differences[stack.pop()]
+        return result
+
+    def without_at_once(self, some: int, others: int) -> tuple[int, int | None]:
+        """The difference if it is known, and else the key under which it will be."""
+        level = self.levels[some]
+        while self.levels[others] > level:  # a set with that input is contained in none of *some*
             others = self.low[others]
-            other_level = self.levels[others]
         if not some or others in (1, some):
-            return 0
+            return 0, None
         if not others:
-            return some
+            return some, None
         key = some << 32 | others
         known = self.differences.get(key)
-        if known is None:
-            low, high = self.low[some], self.high[some]
-            if level > other_level:
-                known = self.node(level, self.without(low, others), self.without(high, others))
-            else:
-                spared = self.low[others]
-                rest = self.without(self.without(high, spared), self.high[others])
-                known = self.node(level, self.without(low, spared), rest)
-            self.differences[key] = known
-        return known
+        return (0, key) if known is None else (known, None)
+
+    def without_below(self, key: int) -> list[int]:
+        """The keys that are to be known first; none once the difference of *key* is."""
+        some, others = key >> 32, key & 0xFFFF_FFFF
+        level = self.levels[some]
+        if level > self.levels[others]:
+            low, low_key = self.without_at_once(self.low[some], others)
+            high, high_key = self.without_at_once(self.high[some], others)
+        else:
+            spared = self.low[others]
+            low, low_key = self.without_at_once(self.low[some], spared)
+            high, high_key = self.without_at_once(self.high[some], spared)
+            if high_key is None:
+                high, high_key = self.without_at_once(high, self.high[others])
+        wanted = [key for key in (low_key, high_key) if key is not None]
+        if not wanted:
+            self.differences[key] = self.node(level, low, high)
+        return wanted
 
     def arrays(self, root: int, size: int) -> dict[str, Any]:
         """What *root* reaches, as lists; level 0 is on top there."""

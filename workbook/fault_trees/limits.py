@@ -6,11 +6,15 @@ MEMORY_LIMIT = 4 << 30
 """Bytes."""
 BY_TABLE = 10
 """Most inputs of a module that is solved by its truth table."""
-BY_TABLE_WITHOUT_LIBRARY = 18
+WITHOUT_LIBRARY = (
+    "note: the package relibmss is not installed (some platforms lack it), so workbook's own solver served. Figures "
+    "are the same; very large fault trees take longer."
+)
+"""What is said where it did."""
 
 
 class LimitReachedError(Exception):
-    """Something was not found; *limit* is "time", "memory", "depth" or "library"."""
+    """Something was not found; *limit* is "time", "memory", "depth" or, within our own solver, "steps"."""
 
     def __init__(self, limit: str) -> None:
         self.limit = limit
@@ -23,7 +27,5 @@ def in_words(missing: str, limit: str, time_limit: float, memory_limit: int) -> 
         "time": f"the time limit of {time_limit:g} s was reached; allow more with --time-limit",
         "memory": f"the memory limit of {memory_limit >> 20} MiB was reached; allow more with --memory-limit",
         "depth": "the decision diagram became too deep for its library",
-        "library": "the package relibmss is not installed, and no build of it may exist for this platform; "
-        f"without it, only parts of up to {BY_TABLE_WITHOUT_LIBRARY} inputs are solved",
     }
     return f"{missing} not found: {reasons[limit]}"

@@ -41,7 +41,7 @@ def build_smallest(process: DiagramProcess, module: Module, deadline: float) -> 
             except LimitReachedError as reached:
                 if reached.limit != "time":
                     left.remove(order)
-                if reached.limit == "library" or (not sizes and monotonic() >= deadline):
+                if not sizes and monotonic() >= deadline:
                     raise
                 last = reached
                 continue

@@ -7,11 +7,10 @@ from time import monotonic
 from workbook.errors import UsageError
 from workbook.fault_trees.cut_sets import CutSets
 from workbook.fault_trees.diagram import Chance, Diagram
-from workbook.fault_trees.diagram_process import DiagramProcess
 from workbook.fault_trees.fault_tree import FaultTree
 from workbook.fault_trees.limits import MEMORY_LIMIT, TIME_LIMIT, LimitReachedError, in_words
 from workbook.fault_trees.low_order import low_order_cut_sets
-from workbook.fault_trees.module_diagrams import ModuleDiagrams
+from workbook.fault_trees.module_diagrams import ModuleDiagrams, solver
 from workbook.fault_trees.modules import Module, modules
 from workbook.fault_trees.normal_form import normal_form
 from workbook.fault_trees.solution import Solution
@@ -51,11 +50,11 @@ def solve(
     parts = modules(normal.formula)
     given = {n: tree.events[name] for n, name in enumerate(normal.events, start=1)}
     answers = _Answers(normal.formula.coherent, {n: None if p is None else Chance.of(p) for n, p in given.items()})
-    with DiagramProcess(memory_limit) as process:
+    with solver(memory_limit) as engine:
         _answer(
             parts,
             answers,
-            ModuleDiagrams(process, monotonic() + time_limit if until is None else until),
+            ModuleDiagrams(engine, monotonic() + time_limit if until is None else until),
             cut_sets=cut_sets,
         )
     root = parts[-1].root

@@ -4,22 +4,22 @@ from collections.abc import Mapping
 
 PATTERNS: Mapping[str, str] = {
     "architecture-origin-story": "an outage that changed the architecture",
-    "automation-or-safety-amplifies": "automation or a safety mechanism increased the impact",
-    "capacity-or-hidden-limit": "a capacity limit that nobody monitored",
+    "automation-or-safety-amplifies": "automation made it worse",
+    "capacity-or-hidden-limit": "a limit of capacity was reached",
     "change-pushed-everywhere": "one change reached everything at once",
     "contained-or-survived": "some dependents kept working",
     "control-plane-only-static-stability": "a control plane failed",
-    "fallback-missing-or-false": "a fallback was missing or did not work",
-    "identity-dns-front-door": "login, DNS or the entry point failed",
-    "live-event-and-product-timing": "a live event or a launch brought everybody at once",
-    "operator-or-data-loss": "data was lost or corrupted",
+    "fallback-missing-or-false": "no fallback worked",
+    "identity-dns-front-door": "the way in for users failed",
+    "live-event-and-product-timing": "it hit a live event or a launch",
+    "operator-or-data-loss": "data or capacity was removed or damaged",
     "retry-herd-metastable": "retries or returning users kept the load up",
     "shared-foundation-spof": "a dependency shared by everything failed",
-    "slow-or-dangerous-recovery": "recovery was slow or dangerous",
+    "slow-or-dangerous-recovery": "recovery was slow",
     "third-party-provider": "a provider failed",
-    "tools-share-fate": "tools for repair or status failed with it",
+    "tools-share-fate": "tools that responders need failed with it",
     "undisclosed": "the cause was not published",
-    "zone-site-loss-or-false-redundancy": "a site was lost, or redundancy was not real",
+    "zone-site-loss-or-false-redundancy": "a whole site, zone or redundant set failed",
 }
 
 SAY_NOTHING = ("undisclosed", "architecture-origin-story", "contained-or-survived")

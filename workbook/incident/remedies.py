@@ -12,6 +12,7 @@ from workbook.incident.prediction import prediction
 from workbook.model import Architecture, Scenario
 from workbook.what_if.change import REMOVED, Change
 from workbook.what_if.redesign import redesigned
+from workbook.what_if.scenario_trial import ScenarioTrial, States
 from workbook.wording.ordered_scales import STATE_ORDER
 
 Design = Literal["as intended", "as it behaved"]
@@ -76,41 +77,53 @@ def remedies(architecture: Architecture, scenario: Scenario, findings: Sequence[
 
     Fixes of what is only written down (why, owner) are not tried.
     """
-    before = states(architecture, scenario)
+    trial = ScenarioTrial(prediction(architecture, scenario).evaluation)
     by_fix: dict[str, list[Finding]] = {}
     for finding in findings:
         if finding.fix is not None and not is_neutral(finding.fix.changes):
             by_fix.setdefault(finding.fix.key, []).append(finding)
-    tried = [_tried(architecture, scenario, before, group) for group in by_fix.values()]
+    tried = [_tried(trial, scenario, group) for group in by_fix.values()]
     all_of_them = [change for fix in compatible([remedy.fix for remedy in tried]) for change in fix.changes]
     return Remedies(
         which=which,
         each=tuple(sorted(tried, key=_gain)),
-        together=turns(architecture, scenario, before, all_of_them) if tried else (),
+        together=_turns(trial, scenario, all_of_them) if tried else (),
     )
 
 
 def states(architecture: Architecture, scenario: Scenario) -> dict[str, State]:
     """What *scenario* does to every journey and component; a journey hides a component of its name."""
-    predicted = prediction(architecture, scenario)
-    journeys = {name: predicted.journey_state(name) for name in architecture.journeys}
-    return {**journeys, **{name: state for name, state in predicted.states.items() if name not in journeys}}
+    return _by_target(architecture, ScenarioTrial(prediction(architecture, scenario).evaluation).before)
 
 
-def _tried(
-    architecture: Architecture, scenario: Scenario, before: Mapping[str, State], findings: Sequence[Finding]
-) -> Remedy:
+def _by_target(architecture: Architecture, states: States) -> dict[str, State]:
+    journeys = {name: states.journeys[name] for name in architecture.journeys}
+    return {**journeys, **{name: state for name, state in states.components.items() if name not in journeys}}
+
+
+def _tried(trial: ScenarioTrial, scenario: Scenario, findings: Sequence[Finding]) -> Remedy:
     fix = findings[0].fix
     assert fix is not None  # noqa: S101  they were chosen for having one
-    return Remedy(fix, tuple(findings), turns(architecture, scenario, before, fix.changes))
+    return Remedy(fix, tuple(findings), _turns(trial, scenario, fix.changes))
 
 
 def turns(
     architecture: Architecture, scenario: Scenario, before: Mapping[str, State], changes: Sequence[Change]
 ) -> tuple[Turn, ...]:
     """What goes differently than *before* with *changes*; ValueError if they leave no valid design."""
-    design = redesigned(architecture, changes)
-    after = states(design, scenario)
+    return _altered(architecture, before, states(redesigned(architecture, changes), scenario))
+
+
+def _turns(trial: ScenarioTrial, scenario: Scenario, changes: Sequence[Change]) -> tuple[Turn, ...]:
+    """The same, by what the changes reach where that can be followed."""
+    architecture = trial.grounded.graph.architecture
+    before, followed = _by_target(architecture, trial.before), trial.after(changes)
+    if followed is None:
+        return turns(architecture, scenario, before, changes)
+    return _altered(architecture, before, _by_target(architecture, followed))
+
+
+def _altered(architecture: Architecture, before: Mapping[str, State], after: Mapping[str, State]) -> tuple[Turn, ...]:
     altered = (
         Turn(name, name in architecture.journeys, state, after[name])
         for name, state in before.items()

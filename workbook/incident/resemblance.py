@@ -84,17 +84,17 @@ def alike(mine: Shape, other: Shape) -> tuple[int, tuple[str, ...]]:
     if "lost" in mine.events & other.events:
         said.append("a whole failure domain is lost in both")
         strength += 2
-    kinds = [kind for kind in dict.fromkeys(mine.struck.values()) if kind not in PLAIN_KINDS]
+    alone = mine.events == {"lost"} != other.events  # with a place everything in it fails: that says nothing of kinds
+    kinds = [kind for kind in dict.fromkeys(mine.struck.values()) if kind not in PLAIN_KINDS and not alone]
     for kind in kinds:
         here, there = _named(mine.struck, kind, same), _named(other.struck, kind, same)
         if here and there:
-            how = _both(mine.events & other.events)
-            said.append(f"{_one(kind)} {how}: {here} here, {there} there")
+            said.append(f"{_one(kind)} {_there(mine.events & other.events)}: {here} here, {there} there")
             strength += 3 if mine.events & other.events else 2
     for kind in dict.fromkeys(mine.harmed.values()) if strength and not mine.patterns else ():
         here, there = _named(mine.harmed, kind, ()), _named(other.harmed, kind, ())
         if kind not in PLAIN_KINDS and here and there:
-            said.append(f"{_one(kind)} is affected too: {here} here, {there} there")
+            said.append(f"{_one(kind)} was affected there too: {here} here, {there} there")
             strength += 1
     strength += bool(said) and bool(mine.industry) and mine.industry == other.industry
     return strength, tuple(said)
@@ -111,10 +111,11 @@ def _lost_without(mine: Shape, names: Sequence[str]) -> list[str]:
     ]
 
 
-def _both(events: Collection[str]) -> str:
-    """What happened to one of a kind in both outages: the causes may differ."""
-    alike = next((word for word in ("down", "slow") if word in events), None)
-    return f"is {alike} in both" if alike else "fails in both" if events else "fails in another way"
+def _there(events: Collection[str]) -> str:
+    """That one of a kind failed in both outages, never that it failed in the same way: the causes differ."""
+    if not events:
+        return "failed there in another way"
+    return "was slow there too" if "slow" in events and "down" not in events else "failed there too"
 
 
 def _one(kind: str) -> str:

@@ -1,6 +1,6 @@
 """What users would have kept, had a design been true in reality, or had an action been done: computed in the model."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from workbook.document.editing.flow_style import flow_text
@@ -21,15 +21,18 @@ class Undoing:
     what: str
     """The work that it takes, in words."""
     part: str
-    """The corrected component or journey."""
+    """The corrected component."""
+    callees: frozenset[str]
+    """What it turned out to depend on, or to depend on more than it should."""
     turns: tuple[Turn, ...]
 
 
 def undoings(replay: Replay) -> tuple[Undoing, ...]:
     """Hidden dependencies whose removal alone keeps more of this outage from users, or tools from responders.
 
-    The corrections of one component are undone together. A client cannot work without what it calls, so nothing
-    of the kind is proposed for clients; nor is what would make anything worse.
+    The corrections of one component are undone together. A client cannot work without what it calls, and what others
+    run cannot be changed, so nothing of the kind is proposed for them; nor is it for what users do. Nothing that
+    would make anything worse is.
     """
     design, scenario = replay.as_behaved.architecture, replay.outage.scenario
     before = states(design, scenario)
@@ -40,7 +43,9 @@ def undoings(replay: Replay) -> tuple[Undoing, ...]:
     kept = []
     for (section, name), group in groups.items():
         component = design.components.get(name)
-        if section == "components" and (component is None or component.kind == "client"):
+        if section != "components" or component is None or component.kind in NOT_OURS_TO_CHANGE:
+            continue
+        if _is_known(replay.as_intended.architecture, name, [callee for one in group for callee in _hidden(one)]):
             continue
         undone = [Change(one.route, REMOVED if one.before is None else one.before) for one in reversed(group)]
         try:
@@ -48,8 +53,36 @@ def undoings(replay: Replay) -> tuple[Undoing, ...]:
         except ValueError:  # other corrections build on it
             continue
         if helps(design, changed) and all(turn.is_better for turn in changed):
-            kept.append(Undoing(_work(name, group), name, changed))
+            kept.append(Undoing(_work(name, group), name, frozenset(_callees(group)), changed))
     return tuple(sorted(kept, key=lambda undoing: -sum(turn.is_journey for turn in undoing.turns)))
+
+
+def _is_known(design: Architecture, name: str, callees: Sequence[str]) -> bool:
+    """Whether *name* needs all *callees* in the *design* as it was meant, by way of others: nothing is hidden then."""
+    reached = {name}
+    ahead = [name]
+    while ahead:
+        one = ahead.pop()
+        needed = {
+            callee
+            for callee, call in design.components[one].depends_on.items()
+            if (call.strength, call.mode, call.plane) == ("hard", "sync", "data")
+        }
+        new = {*needed, *design.runs_on(one)} - reached
+        reached |= new
+        ahead += new
+    return bool(callees) and reached.issuperset(callees)
+
+
+NOT_OURS_TO_CHANGE = ("client", "external")
+"""Kinds of components that no team of the owner can make independent of what they call."""
+
+
+def _callees(group: Sequence[Correction]) -> Iterator[str]:
+    for one in group:
+        yield from _hidden(one)
+        if len(one.route) > 3 and one.route[2] in CALLS:
+            yield str(one.route[3])
 
 
 def helps(design: Architecture, changed: Sequence[Turn]) -> bool:
@@ -57,6 +90,8 @@ def helps(design: Architecture, changed: Sequence[Turn]) -> bool:
     return any(turn.is_better and (turn.is_journey or bool(design.components[turn.target].used_by)) for turn in changed)
 
 
+INFERRED = "inferred"
+"""Word of a correction that nobody has confirmed."""
 CALLS = ("depends_on", "needs", "wants")
 
 
@@ -64,7 +99,8 @@ def _work(name: str, group: Sequence[Correction]) -> str:
     hidden = [callee for one in group for callee in _hidden(one)]
     parts = [f"make {name} independent of {listed(dict.fromkeys(hidden))}"] if hidden else []
     parts += [_restored(name, one) for one in group if not _hidden(one)]
-    return "; ".join(parts)
+    guessed = " (the dependency is inferred: check first)"
+    return "; ".join(parts) + (guessed if any(INFERRED in one.why.lower() for one in group) else "")
 
 
 def _hidden(correction: Correction) -> list[str]:
@@ -93,11 +129,11 @@ def _restored(name: str, correction: Correction) -> str:
     return f"restore what the design says of {'.'.join(map(str, (name, *rest)))}: {written}"
 
 
-SURVIVE = "make {caller} survive a failure of {callee}, as designed ({written})"
+SURVIVE = "keep {caller} working when {callee} fails ({written})"
 KINDS_OF_CALL = {
-    "plane: control": "make {caller} keep working on its last data when {callee} fails, as designed",
-    "mode: async": "make {caller} send to {callee} without waiting for it, as designed",
-    "strength: soft": "make {caller} work without {callee}, as designed",
+    "plane: control": "keep {caller} working on its last data when {callee} fails",
+    "mode: async": "let {caller} send to {callee} without waiting for it",
+    "strength: soft": "keep {caller} working when {callee} fails",
 }
 """What a call was to be, for those who do not know the fields."""
 

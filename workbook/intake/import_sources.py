@@ -45,6 +45,8 @@ class _Inputs:
     parts: dict[str, list[Part]] = field(default_factory=lambda: defaultdict(list))
     texts: dict[str, list[PlainText]] = field(default_factory=lambda: defaultdict(list))
     compose: dict[Path, list[Part]] = field(default_factory=lambda: defaultdict(list))
+    unknown: list[Part] = field(default_factory=list)
+    """Documents of no known format: configurations of whatever mounts them."""
     traces: TraceCollection = field(default_factory=TraceCollection)
 
 
@@ -90,18 +92,24 @@ def _read(gathered: Gathered, inputs: _Inputs, file: SourceFile, forced: Format 
     for item in parsed(gathered, file, forced):
         if isinstance(item, PlainText):
             inputs.texts[item.format].append(item)
+        elif item.format is None:
+            inputs.unknown.append(item.part)
+            continue
         elif item.format == "compose":
             inputs.compose[file.root].append(item.part)
         elif item.format in ("otlp", "jaeger", "zipkin", "dependencies"):
             inputs.traces.add(gathered, item.part, item.format)
         else:
             inputs.parts[item.format].append(item.part)
-        gathered.formats[item.format] += 1
+        gathered.formats[str(item.format)] += 1
 
 
 def _say(gathered: Gathered, inputs: _Inputs) -> None:
+    mounted: set[Path] = set()
     for root, parts in inputs.compose.items():
-        say_compose(gathered, parts, root)
+        mounted |= say_compose(gathered, parts, root, inputs.unknown)
+    if unused := sum(1 for part in inputs.unknown if part.path not in mounted):
+        gathered.not_used["documents of no known format"] += unused
     say_kubernetes(gathered, inputs.parts["kubernetes"])
     say_envoy(gathered, inputs.parts["envoy"])
     say_nginx(gathered, inputs.texts["nginx"])

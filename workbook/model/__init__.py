@@ -25,7 +25,7 @@ from workbook.model.units import BitsPerSecond, Money
 
 if TYPE_CHECKING:
     from workbook.model.corrections import Change
-    from workbook.model.outage import Act, Action, Observed, Occurrence, Outage
+    from workbook.model.outage import Act, Action, Figure, Observed, Occurrence, Outage
     from workbook.model.outage_file import OutageFile, is_outage_file, load_outage, load_outage_text
     from workbook.model.outage_times import is_before
     from workbook.model.schema import architecture_schema, outage_schema, scenarios_schema
@@ -35,6 +35,7 @@ WHEN_ASKED_FOR = {
     "Change": "corrections",
     "Timestamp": "timestamp",
     "Observed": "outage",
+    "Figure": "outage",
     "Occurrence": "outage",
     "Act": "outage",
     "Action": "outage",
@@ -75,6 +76,7 @@ __all__ = [
     "Experiment",
     "FailureDomain",
     "Fallback",
+    "Figure",
     "Journey",
     "Measure",
     "Money",

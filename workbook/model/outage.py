@@ -13,7 +13,7 @@ from workbook.model.journey import HardNo, Journey, Waiver
 from workbook.model.part import FilledIn, Id, Ids, Part, Text, Texts
 from workbook.model.scenario import HOUR, Phase, Scenario
 from workbook.model.timestamp import At
-from workbook.model.units import Count, Day, Duration
+from workbook.model.units import LENGTHS, Count, Day, Duration, duration, text_schema
 
 Shown = Literal["down", "slow", "degraded", "up"]
 """What was seen of a component or a journey, worst first."""
@@ -23,6 +23,19 @@ REMEMBERED = "remembered"
 
 def _reason(value: Any) -> Any:  # noqa: ANN401
     return {True: "no reason is given", False: None}[value] if isinstance(value, bool) else value
+
+
+FOR_GOOD = "for good"
+
+
+def _lasting(value: Any) -> Any:  # noqa: ANN401
+    return value if value == FOR_GOOD else duration(value)
+
+
+Lasting = Annotated[
+    float | Literal["for good"], BeforeValidator(_lasting), text_schema(f"(?:for good|{LENGTHS})", "2h")
+]
+"""Seconds, or for good."""
 
 
 class Observed(Part):
@@ -35,11 +48,17 @@ class Observed(Part):
     """Why it does not count in the score, such as another fault on the same day."""
     remembered: StrictBool = False
     """Nobody has checked it."""
+    lasted: Lasting | None = None
+    """How long it was so, where that is known apart from the rest of the outage: `2h`; `for good` where what was lost
+    never came back."""
     note: Text | None = None
 
     @property
     def is_remembered(self) -> bool:
         return self.remembered or self.source == REMEMBERED
+
+
+Milestone = Literal["trigger", "detected", "acknowledged", "mitigated", "recovered", "decision", "note"]
 
 
 class Occurrence(Part):
@@ -49,7 +68,7 @@ class Occurrence(Part):
     until: At | None = None
     approximate: StrictBool = False
     event: Text
-    kind: Literal["trigger", "detected", "acknowledged", "mitigated", "recovered", "decision", "note"] = "note"
+    kind: Milestone = "note"
     evidence: Text | None = None
     """What shows it: a graph, a log, a report."""
     remembered: StrictBool = False
@@ -85,6 +104,7 @@ class Figure(Part):
 
     what: Text
     journey: Id | None = None
+    """Whose harm it is: it stands beside the verdict over that journey."""
     source: Text | None = None
     remembered: StrictBool = False
 
@@ -132,6 +152,8 @@ class Outage(Part):
     id: Id
     title: Text
     summary: Text | None = None
+    for_customers: Text | None = None
+    """What happened, for customers and without names of your systems; the public page prints it as it is."""
     org: Text | None = None
     industry: Id | None = None
     """What its users use it for: streaming, cloud, payments."""
@@ -191,7 +213,9 @@ class Outage(Part):
     actions: tuple[Action, ...] = ()
     patterns: Ids = ()
     caveats: Text | None = None
-    """What readers of the score should know."""
+    """What readers of the impact should know: what nobody measured, what is inferred, where reports differ."""
+    score_caveats: Text | None = None
+    """What readers of the score should know: what is given to the model, what no dependency can lead to."""
     sources: tuple[Reference, ...] = ()
 
     @model_validator(mode="after")
@@ -202,6 +226,11 @@ class Outage(Part):
         if self.architecture is not None and inline:
             raise ValueError(f"the design is {self.architecture!r}; leave out {', '.join(inline)} here")
         return self
+
+    @property
+    def every_caveat(self) -> str:
+        """What readers should know of the impact, and what of the score; empty if the file says nothing."""
+        return " ".join(filter(None, (self.caveats, self.score_caveats)))
 
     @property
     def scenario(self) -> Scenario:

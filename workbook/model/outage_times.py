@@ -1,10 +1,10 @@
 """Times of an outage that contradict each other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import pairwise
 
-from workbook.model.outage import Outage
+from workbook.model.outage import Milestone, Outage
 from workbook.model.references import Misfit
 from workbook.model.timestamp import FORMATS, Precision, Timestamp
 
@@ -41,6 +41,7 @@ def time_misfits(outage: Outage) -> Iterator[Misfit]:
         ("communications", outage.communications),
     ):
         yield from _disordered(name, [row.at for row in rows])
+    yield from _milestones_out_of_order(outage)
 
 
 def _disordered(name: str, times: Sequence[Timestamp]) -> Iterator[Misfit]:
@@ -50,3 +51,27 @@ def _disordered(name: str, times: Sequence[Timestamp]) -> Iterator[Misfit]:
                 (name, place, "at"),
                 f"{at} is before the row above it ({before}); rows are in order of time, and times are in UTC",
             )
+
+
+IMPOSSIBLE: Mapping[Milestone, tuple[Milestone, ...]] = {
+    "acknowledged": ("detected",),
+    "mitigated": ("trigger",),
+    "recovered": ("trigger",),
+}
+"""Milestones that cannot be before others; the order of the rest depends on what somebody means by them."""
+
+
+def _milestones_out_of_order(outage: Outage) -> Iterator[Misfit]:
+    """The first row of a milestone that is certainly before the first of another without which it cannot be."""
+    first = {row.kind: (place, row.at) for place, row in reversed([*enumerate(outage.timeline)])}
+    for kind, others in IMPOSSIBLE.items():
+        if kind not in first:
+            continue
+        place, at = first[kind]
+        for other in others:
+            if other in first and is_before(at, first[other][1]):
+                yield (
+                    ("timeline", place, "kind"),
+                    f"{kind} at {at}, before the first row of kind {other} ({first[other][1]}); correct one of the two",
+                )
+                break

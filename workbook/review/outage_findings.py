@@ -20,11 +20,15 @@ def warnings_of(architecture: Architecture, outage: Outage, today: date) -> Sequ
     return reviewed(architecture, outage, today).findings
 
 
-def remedies_of(replay: Replay, today: date) -> Remedies:
-    """What the fixes of the design's findings would have changed: as it behaved where that is known."""
+def remedies_of(replay: Replay, today: date, intended: Sequence[Finding] | None = None) -> Remedies:
+    """What the fixes of the design's findings would have changed: as it behaved where that is known.
+
+    *intended* are the findings of the design as intended, if somebody has them.
+    """
     taught = bool(replay.changes)
     run_tried = replay.as_behaved if taught else replay.as_intended
-    findings = warnings_of(run_tried.architecture, replay.outage, today)
+    known = None if taught else intended
+    findings = warnings_of(run_tried.architecture, replay.outage, today) if known is None else known
     return remedies(
         run_tried.architecture, replay.outage.scenario, findings, "as it behaved" if taught else "as intended"
     )

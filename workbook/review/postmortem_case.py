@@ -38,7 +38,7 @@ def happened(file: OutageFile, today: date, past: Sequence[OutageFile] = ()) -> 
     mine = shape_of(replayed.outage, file.intended, owner)
     earlier = [known for known in _known(past, owner) if not _is_later(known[0], replayed.outage)]
     related = resembling(mine, earlier, but=replayed.outage.id)
-    return Case(intended.prediction, findings, remedies_of(replayed, today), replayed, related)
+    return Case(intended.prediction, findings, remedies_of(replayed, today, findings), replayed, related)
 
 
 def _is_later(other: Outage, outage: Outage) -> bool:

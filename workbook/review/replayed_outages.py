@@ -80,7 +80,7 @@ def replayed_outage(file: OutageFile, which: Design, today: date, *, with_remedi
     """One outage in full; *today* stands for its day if that is not known."""
     replayed = replay(file)
     report = reviewed(replayed.as_intended.architecture, replayed.outage, today)
-    helping = remedies_of(replayed, today) if with_remedies else None
+    helping = remedies_of(replayed, today, report.findings) if with_remedies else None
     return ReplayedOutage(replayed, which, report.findings, report.undecided, helping)
 
 

@@ -14,13 +14,14 @@ from workbook.failure.scenario_set import HOUR, one_each
 from workbook.failure.semantics import Grounded, ground
 from workbook.failure.single_failures import single_events
 from workbook.graph import DependencyGraph, build
-from workbook.model import Architecture
+from workbook.model import Architecture, Component
 from workbook.traffic import Traffic
 from workbook.what_if.change import Change
 from workbook.what_if.design_variants import with_load
-from workbook.what_if.incremental.component_changes import ComponentChanges, component_changes
+from workbook.what_if.incremental.component_changes import changed_components, same_starts, with_components
 from workbook.what_if.incremental.update import Fates, Updates
 from workbook.what_if.largest_load import Rest, rest_of, rest_verdicts
+from workbook.what_if.noticed_part import NoticedEvents, counts_callers, noticed_part
 from workbook.what_if.other_peaks import with_peaks
 from workbook.what_if.redesign import design_data, redesigned
 
@@ -79,6 +80,8 @@ class Trial:
     """
 
     grounded: Grounded
+    whole: bool = False
+    """Whether what no journey can notice is evaluated all the same."""
 
     @property
     def architecture(self) -> Architecture:
@@ -92,7 +95,7 @@ class Trial:
     def rest(self) -> Rest:
         """How the design is with nothing failed."""
         lost = dict.fromkeys(name for (name, _), (when, _) in self._fates.items() if when & 1)
-        return rest_of(self.grounded, tuple(lost))
+        return rest_of(self._part, tuple(lost))
 
     @cached_property
     def outcome(self) -> Outcome:
@@ -101,7 +104,8 @@ class Trial:
         verdicts = {key: _verdict(lost, impaired) for key, (lost, impaired) in self._fates.items()}
         if self.rest.load is None:
             return Outcome(self.architecture, {}, {}, (), (), verdicts)
-        return replace(_outcome(self.architecture, _fates(self._updates_at_load), self.events), at_rest=verdicts)
+        fates = self._expanded(_fates(self._updates_at_load))
+        return replace(_outcome(self.architecture, fates, self.events), at_rest=verdicts)
 
     def after(self, changed: Architecture) -> tuple[Outcome, Events]:
         """The outcome for a changed design, and the events that were tried: ours, of which it has the targets."""
@@ -113,63 +117,92 @@ class Trial:
 
         ValueError if that is no valid design.
         """
-        made = component_changes(self.grounded.graph, self._written, changes)
-        followed = made and self._followed(made)
+        components = changed_components(self.architecture, self._written, changes)
+        followed = None if components is None else self._followed(components)
         return (followed, self.events) if followed else self.after(redesigned(self.architecture, changes))
 
     @cached_property
     def _written(self) -> dict[str, Any]:
         return design_data(self.architecture)
 
-    def _followed(self, made: ComponentChanges) -> Outcome | None:
-        """The outcome after changes of components, by what they reach; None if that cannot be followed."""
+    def _followed(self, components: Mapping[str, Component]) -> Outcome | None:
+        """The outcome with *components* as they are now, by what they reach; None if that cannot be followed."""
+        if self._part is not self.grounded and any(self._asks_for_all(name, components[name]) for name in components):
+            return self._of_the_whole._followed(components)  # noqa: SLF001  the same, with nothing left out
         at_rest: Mapping[tuple[str, str], Verdict] = {}
         updates = self._updates
         if self.rest.lost:
-            calm = self._updates_at_rest.followed(made)
+            calm = self._updates_at_rest.followed(components)
             if calm is None:
                 return None
             at_rest = {key: _verdict(lost, impaired) for key, (lost, impaired) in calm.items()}
             if self.rest.load is None:
-                return Outcome(made.after.architecture, {}, {}, (), (), at_rest)
+                return Outcome(with_components(self.architecture, components), {}, {}, (), (), at_rest)
             updates = self._updates_at_load
-        fates = updates.followed(made)
+        fates = updates.followed(components)
         if fates is None:
             return None
-        architecture, lost = made.after.architecture, {key: lost for key, (lost, _) in fates.items()}
+        architecture, expanded = with_components(self.architecture, components), self._noticed.expanded
+        lost = {key: expanded(lost) for key, (lost, _) in fates.items()}
         return Outcome(
             architecture=architecture,
             lost=lost,
-            impaired={key: impaired for key, (_, impaired) in fates.items()},
+            impaired={key: expanded(impaired) for key, (_, impaired) in fates.items()},
             spofs=self.outcome.spofs
             if lost == self.outcome.lost
             else tuple(dict.fromkeys(_spofs(architecture, lost, self.events))),
-            stuck=self.outcome.stuck if made.same_starts else _stuck(architecture),
+            stuck=self.outcome.stuck if same_starts(self.architecture, components) else _stuck(architecture),
             at_rest=at_rest,
         )
 
+    def _asks_for_all(self, name: str, component: Component) -> bool:
+        """Whether callers that are left out count for *component* now."""
+        known = self._part.graph.architecture.components.get(name)
+        return known is not None and counts_callers(component) and not counts_callers(known)
+
+    @cached_property
+    def _of_the_whole(self) -> "Trial":
+        return Trial(self.grounded, whole=True)
+
+    @cached_property
+    def _part(self) -> Grounded:
+        """What is evaluated."""
+        return self.grounded if self.whole else noticed_part(self.grounded)
+
+    @cached_property
+    def _noticed(self) -> NoticedEvents:
+        return NoticedEvents(self.events.alone, self._part.graph)
+
+    @cached_property
+    def _scenarios(self) -> ScenarioSet:
+        return Events(self._noticed.noticed).scenarios
+
     @cached_property
     def _updates(self) -> Updates:
-        return Updates(self.grounded.apart, self.events.scenarios)
+        return Updates(self._part.apart, self._scenarios)
 
     @cached_property
     def _updates_at_rest(self) -> Updates:
-        return Updates(self.grounded.apart, one_each([[]]))
+        return Updates(self._part.apart, one_each([[]]))
 
     @cached_property
     def _updates_at_load(self) -> Updates:
         """At the largest load at which the design is whole."""
-        return Updates(self._loaded(self.rest.load or 0.0), self.events.scenarios)
+        return Updates(self._loaded(self.rest.load or 0.0), self._scenarios)
 
     def _loaded(self, load: float) -> Grounded:
-        return with_peaks(self.grounded.apart, with_load(self.architecture, load))
+        return with_peaks(self._part.apart, with_load(self._part.graph.architecture, load))
 
     @cached_property
     def _fates(self) -> Fates:
         """What becomes of every journey at the declared peak; by the facts that journeys share, where several do."""
-        if self.grounded.graph.journey_count > 1:
-            return _fates_in(evaluate(self.grounded, self.events.scenarios))
-        return _fates(self._updates)
+        if self._part.graph.journey_count > 1:
+            return self._expanded(_fates_in(evaluate(self._part, self._scenarios)))
+        return self._expanded(_fates(self._updates))
+
+    def _expanded(self, fates: Fates) -> Fates:
+        expanded = self._noticed.expanded
+        return {key: (expanded(lost), expanded(impaired)) for key, (lost, impaired) in fates.items()}
 
     def _with_rest(self, architecture: Architecture, events: Events) -> Outcome:
         """The outcome at the load of the trial, and what is so at the declared peak with nothing failed."""

@@ -13,6 +13,16 @@ def listed(names: Iterable[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
+def either(names: Iterable[str]) -> str:
+    """Names of which none is meant, or any: `x, y or z`.
+
+    >>> either(["web", "db"]), either(["db"])
+    ('web or db', 'db')
+    """
+    *most, last = list(names) or ["anything"]
+    return f"{', '.join(most)} or {last}" if most else last
+
+
 def first_few(names: Sequence[str], most: int = 3, *, what: str = "") -> list[str]:
     """The first *most* of *names* and how many more there are; all of them where only one more would be left out.
 

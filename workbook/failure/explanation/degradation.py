@@ -1,19 +1,22 @@
 """Why a stamp answers with less: only by what answers in its place, and by callees that answer themselves."""
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from workbook.failure.bits import places
+from workbook.failure.evaluation import Evaluation
 from workbook.failure.explanation.column import Column
 from workbook.failure.network import Clause, Fact
 from workbook.graph import Call
+
+BLOCK = 128
+"""Columns in which the facts that hold are looked up together."""
 
 
 def degraded_by(explanation: Column) -> Mapping[int, Clause]:
     """For every Degraded fact that holds and was not given, the clause that explains it, nearest to its source."""
     network = explanation.network
-    holding = [
-        index for index, fact in enumerate(network.facts) if fact.kind == "Degraded" and explanation.holds(index)
-    ]
+    holding = _holding(explanation)
     clause_of: dict[int, Clause] = {}
     passed_to: dict[int, list[tuple[int, Clause]]] = {}
     for head in holding:
@@ -30,6 +33,26 @@ def degraded_by(explanation: Column) -> Mapping[int, Clause]:
                 clause_of[head] = clause
                 ahead.append(head)
     return clause_of
+
+
+def _holding(explanation: Column) -> Sequence[int]:
+    """The Degraded facts that hold in the column, in the order of the network: looked up for many columns at once."""
+    evaluation = explanation.evaluation
+    block, place = divmod(explanation.column, BLOCK)
+    known: Sequence[Sequence[int]] | None = evaluation.kept.get(("degraded", block))
+    if known is None:
+        known = evaluation.kept["degraded", block] = _holding_in_block(evaluation, block * BLOCK)
+    return known[place]
+
+
+def _holding_in_block(evaluation: Evaluation, start: int) -> Sequence[Sequence[int]]:
+    """The Degraded facts that hold in each of the columns from *start* on."""
+    holding: list[list[int]] = [[] for _ in range(BLOCK)]
+    for index, (fact, bits) in enumerate(zip(evaluation.grounded.network.facts, evaluation.values, strict=False)):
+        if bits and fact.kind == "Degraded":
+            for place in places(bits >> start & (1 << BLOCK) - 1):
+                holding[place].append(index)
+    return holding
 
 
 def losses(explanation: Column, head: int) -> Iterator[Clause]:

@@ -7,7 +7,9 @@ timeline         the timeline, its milestones, what was done and said
 detection        how it was noticed
 causes           lead-up, trigger, contributing factors, how it came to users, what keeps it going
 protection       what protected and what did not, by luck
-interviews       questions for people, five whys
+interviews       questions for people
+whys             five whys, as far as the file carries a chain
+sameness         whether two sentences say the same
 decisions        product decisions, outages like this one, sources
 actions          actions with their effect in the model
 fixes_in_words   fixes as work that a team can plan
@@ -29,11 +31,12 @@ from workbook.incident.draft.corrections import corrections
 from workbook.incident.draft.decisions import product_decisions, related, sources
 from workbook.incident.draft.detection import detection
 from workbook.incident.draft.impact import background, impact, summary
-from workbook.incident.draft.interviews import interviews, whys
+from workbook.incident.draft.interviews import interviews
 from workbook.incident.draft.propagation import propagation
 from workbook.incident.draft.protection import protection
 from workbook.incident.draft.public import public_header, public_title, what_happened, what_we_do, who_was_affected
 from workbook.incident.draft.timeline import response, timeline
+from workbook.incident.draft.whys import whys
 from workbook.wording.name_lists import listed
 from workbook.wording.quantities import elapsed
 
@@ -138,7 +141,7 @@ def _header(case: Case) -> Iterator[tuple[str, str]]:
         if case.knows_minutes:
             yield "duration", elapsed(case.minutes * 60)
         if outage.org:
-            yield "organisation", outage.org
+            yield "organization", outage.org
         yield "severity", outage.severity or UNKNOWN
         if outage.tickets:
             yield "tickets", listed(outage.tickets)

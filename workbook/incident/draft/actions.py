@@ -1,12 +1,14 @@
 """Actions: those decided, those that the model proposes with their effect, and what is not to be done."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from workbook.findings import Fix
 from workbook.incident.draft.blocks import UNKNOWN, Block, Items, Question, Table, Text, told_columns
 from workbook.incident.draft.case import Case
 from workbook.incident.draft.fixes_in_words import work
 from workbook.incident.draft.impact import capitalised, quoted
+from workbook.incident.draft.sameness import stems
 from workbook.incident.remedies import Turn
 from workbook.incident.undoing import effect
 from workbook.wording.name_lists import first_few, listed
@@ -39,11 +41,34 @@ def actions(case: Case) -> Iterator[Block]:
     if len(helping) > PROPOSED:
         more = len(helping) - PROPOSED
         yield Items((f"{more} more fixes would help users; workbook replay --remedies lists them",))
-    yield Question(
+    asked = (
         "Which of these will you do, who owns each, and by when? Which did you reject, and why?"
         if rows
         else "What will you change to reduce the impact next time, who owns it, and by when?"
     )
+    if open_factors := _without_action(case, rows) if rows else ():
+        which = "this contributing factor" if len(open_factors) == 1 else "each of these contributing factors"
+        asked += f" Which action answers {which}: {'; '.join(open_factors)}?"
+    yield Question(asked)
+
+
+def _without_action(case: Case, rows: Sequence[Row]) -> tuple[str, ...]:
+    """Contributing factors of which no action shares a word that says something."""
+    told = set[str]()
+    for row in rows:
+        own = next((words for start, words in READINESS.items() if row[0].startswith(start)), row[0])
+        told |= stems(own) - EVERYWHERE
+    factors = case.outage.contributing if case.outage else ()
+    return tuple(factor for factor in factors if not stems(factor) & told)
+
+
+REHEARSE, ALERT = "Rehearse this failure", "Add an alert"
+READINESS = {REHEARSE: "rehearsed rehearsal drill practice", ALERT: "alert alerts monitored noticed alarm"}
+"""What an action is about that names a component only because it failed."""
+EVERYWHERE = stems(
+    "with when that this from into have been only every other keep work working fails failure down make let"
+)
+"""Words that say nothing of what an action is about."""
 
 
 def _decided(case: Case) -> tuple[tuple[Row, ...], tuple[str, ...]]:
@@ -93,6 +118,11 @@ def gain(case: Case, changed: Sequence[Turn]) -> str:
         f"{'but ' if worse else ''}{listed(first_few(names))} {after} instead of {before}{otherwise}"
         for (worse, after, before, otherwise), names in sorted(groups.items())
     ]
+    rest = set(case.harmed_journeys) - {turn.target for turn in shown}
+    if parts and rest and shown[0].is_journey:
+        parts.append(
+            "no change for the other journey" if len(rest) == 1 else f"no change for the other {len(rest)} journeys"
+        )
     return "; ".join(parts) or "–"
 
 
@@ -113,6 +143,8 @@ class Proposed:
     """The component or journey that is worked on."""
     gained: frozenset[str]
     """The journeys that go better with it."""
+    callees: frozenset[str] = frozenset()
+    """The calls that it changes, by what they call."""
 
 
 def proposed_work(case: Case) -> tuple[Row, ...]:
@@ -125,11 +157,15 @@ def _readiness(case: Case) -> tuple[Row, ...]:
 
 
 def _proposed(work: list[Proposed]) -> Iterator[Row]:
-    """The rows of *work*; what is about the same part and keeps no more journeys follows as an alternative."""
+    """The rows of *work*; what is about the same call, or the same part for no more journeys, is an alternative."""
     while work:
         first = work.pop(0)
         yield first.row
-        same = [other for other in work if other.part == first.part and other.gained <= first.gained]
+        same = [
+            other
+            for other in work
+            if other.part == first.part and (other.gained <= first.gained or other.callees & first.callees)
+        ]
         for other in same:
             work.remove(other)
             what, *rest = other.row
@@ -140,8 +176,8 @@ def _undoings(case: Case) -> Iterator[Proposed]:
     """Dependencies that the outage showed and the design did not."""
     for undoing in case.undoings[:PROPOSED]:
         done = f"{undoing.part} keeps working in a rehearsal of this outage"
-        row = (capitalised(undoing.what), _kind(undoing.turns), UNKNOWN, UNKNOWN, done, gain(case, undoing.turns))
-        yield Proposed(row, undoing.part, _kept(undoing.turns))
+        row = (capitalised(undoing.what), _kind(case, undoing.turns), UNKNOWN, UNKNOWN, done, gain(case, undoing.turns))
+        yield Proposed(row, undoing.part, _kept(undoing.turns), undoing.callees)
 
 
 def _kept(changed: Sequence[Turn]) -> frozenset[str]:
@@ -151,6 +187,7 @@ def _kept(changed: Sequence[Turn]) -> frozenset[str]:
 def _fixes(case: Case) -> Iterator[Proposed]:
     """Fixes of findings that keep something for users; one of those that ask for the same work."""
     rows: dict[str, Proposed] = {}
+    identities = {name for name, component in case.behaved.components.items() if component.kind == "identity"}
     undone = {(undoing.part, gain(case, undoing.turns)) for undoing in case.undoings}
     for remedy in case.remedies.for_users:
         if any(
@@ -158,18 +195,30 @@ def _fixes(case: Case) -> Iterator[Proposed]:
             for change in remedy.fix.changes
         ):
             continue  # the same as making the design true
-        done = "a rehearsal of this outage shows it"
-        what = f"{capitalised(work(remedy.fix))}{' (weigh the trade-off first)' if remedy.fix.judgement else ''}"
-        row = (what, _kind(remedy.changes), UNKNOWN, UNKNOWN, done, gain(case, remedy.changes))
         route = remedy.fix.changes[0].route
         part = str(route[1] if len(route) > 1 else route[0])
-        rows.setdefault(what, Proposed(row, part, _kept(remedy.changes)))
+        component = case.behaved.components.get(part)
+        if component is not None and component.kind == "external":
+            continue  # what others run is not ours to change
+        done = "a rehearsal of this outage shows it"
+        what = f"{capitalised(work(remedy.fix, identities))}{_trade_off(remedy.fix, identities)}"
+        row = (what, _kind(case, remedy.changes), UNKNOWN, UNKNOWN, done, gain(case, remedy.changes))
+        callees = frozenset(str(one.route[3]) for one in remedy.fix.changes if len(one.route) > 3)
+        rows.setdefault(what, Proposed(row, part, _kept(remedy.changes), callees))
     yield from list(rows.values())[:PROPOSED]
 
 
-def _kind(changed: Sequence[Turn]) -> str:
-    """Whether it keeps something wholly, or makes the harm smaller."""
-    return "prevent" if any(turn.after == "up" for turn in changed) else "mitigate"
+def _trade_off(fix: Fix, identities: Collection[str]) -> str:
+    """What has to be weighed before it is done."""
+    if any(len(change.route) > 3 and change.route[3] in identities for change in fix.changes):
+        return " (a security decision)"
+    return " (weigh the trade-off first)" if fix.judgement else ""
+
+
+def _kind(case: Case, changed: Sequence[Turn]) -> str:
+    """Whether it keeps all of the outage from users, or makes the harm smaller."""
+    kept = {turn.target for turn in changed if turn.after == "up"}
+    return "prevent" if case.harmed_journeys and kept >= set(case.harmed_journeys) else "mitigate"
 
 
 def _alerts(case: Case) -> Iterator[Row]:
@@ -185,29 +234,33 @@ def _alerts(case: Case) -> Iterator[Row]:
         and (detected.at - case.start.at).total_seconds() > SLOW_TO_SEE
     )
     bare = [quoted(case, name) for name in case.harmed_journeys if not has_alerts[name]]
-    if bare and (late or any(has_alerts.values())):
+    if bare and (late or outage is None or any(has_alerts.values())):
         done = (
             "a rehearsal that breaks one of them pages the on-call engineer"
             if len(bare) > 1
             else "a rehearsal that breaks it pages the on-call engineer"
         )
-        yield f"Add an alert on what users experience: {listed(first_few(bare))}", "detect", UNKNOWN, UNKNOWN, done, "–"
+        yield f"{ALERT} on what users experience: {listed(first_few(bare))}", "detect", UNKNOWN, UNKNOWN, done, "–"
 
 
 def _rehearsals(case: Case) -> Iterator[Row]:
     never = [name for name in case.struck if case.architecture.components[name].drilled is None]
     if never:
         done = "the impact on users is no worse than the model predicts"
-        yield f"Rehearse this failure: {case.events}", "process", UNKNOWN, UNKNOWN, done, "–"
+        yield f"{REHEARSE}: {case.events}", "process", UNKNOWN, UNKNOWN, done, "–"
 
 
 def accepted(case: Case) -> Iterator[Block]:
-    """Accepted risks about what failed or was harmed."""
-    concerned = {*case.harmed, *case.struck, *case.harmed_journeys}
+    """Accepted risks of components that failed or were harmed."""
+    lost = any(event.kind == "lost" for event in case.scenario.events)
+    concerned = {*case.harmed, *case.struck, *(case.harmed_journeys if lost else ())}
     risks = tuple(
         f"{waiver.finding} is accepted until {waiver.expires} by {waiver.owner}: {waiver.because}"
         for waiver in case.architecture.waivers
         if concerned & set(waiver.finding.partition("@")[2].split("."))
     )
     if risks:
-        yield Items(risks, "Accepted risks related to this outage")
+        yield Items(
+            risks,
+            "Accepted risks of the components that fail" if case.outage is None else "Accepted risks of what failed",
+        )

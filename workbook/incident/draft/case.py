@@ -5,6 +5,7 @@ import json
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 from workbook.failure import State, Verdict, basic_event
 from workbook.failure.naive import hit
@@ -14,7 +15,7 @@ from workbook.incident.remedies import Remedies
 from workbook.incident.replay import Replay
 from workbook.incident.sightings import SEEN, Basis, by_segment, counted, sighting
 from workbook.incident.undoing import Undoing, undoings
-from workbook.model import Architecture, Outage, Scenario, Timestamp
+from workbook.model import Architecture, Figure, Outage, Scenario, Timestamp
 from workbook.what_if.redesign import design_data
 
 
@@ -119,6 +120,11 @@ class Case:
             if any(self.journey_verdict(name, segment)[0] != "unharmed" for segment in segments)
         )
 
+    def is_for_staff(self, journey: str) -> bool:
+        """Whether *journey* needs only what people use who repair things, or only what another company runs."""
+        parts = [self.behaved.components[part] for part in self.behaved.journeys[journey].needs]
+        return bool(parts) and all(part.used_by or (part.kind == "external" and part.owner) for part in parts)
+
     @property
     def behaved(self) -> Architecture:
         """The design as it behaved; as intended where nothing was corrected."""
@@ -151,6 +157,21 @@ class Case:
         """Whether it is known from when to when users were hit."""
         end = self.outage.end if self.outage else None
         return self.start is not None and end is not None and end.has_time
+
+    @property
+    def knows_length(self) -> bool:
+        """Whether it is known how long it took, be it to the minute or about."""
+        return self.knows_minutes or self.outage is None or "outage_length" in self.outage.model_fields_set
+
+    def lasted(self, journey: str) -> float | Literal["for good"] | None:
+        """Minutes for which *journey* was seen to be harmed, or for good; None where only the whole is known."""
+        seen = self.outage.observed.get(journey) if self.outage else None
+        length = seen.lasted if seen else None
+        return length / 60 if isinstance(length, float) else length
+
+    def figures(self, journey: str) -> tuple[Figure, ...]:
+        """What was measured of *journey*."""
+        return tuple(one for one in self.outage.impact if one.journey == journey) if self.outage else ()
 
     @property
     def minutes(self) -> float:

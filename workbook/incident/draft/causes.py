@@ -1,11 +1,12 @@
 """Lead-up, trigger, what contributed, what kept it going. Never one single cause."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from workbook.incident.draft.blocks import Block, Items, Question, Text
 from workbook.incident.draft.case import Case, clock
 from workbook.incident.draft.impact import SENTENCES, background_of, quoted, sentences
+from workbook.incident.draft.sameness import says_the_same
 from workbook.incident.prediction import Prediction
 from workbook.model import Outage
 from workbook.wording.name_lists import listed
@@ -49,19 +50,11 @@ def reported_causes(case: Case) -> Iterator[Block]:
 
 
 AS_TOLD = "as described in the summary."
-REPEATED = 0.6
-"""Share of the words of a sentence which the summary has too, from which on it says the same."""
 
 
 def is_in_summary(outage: Outage, sentence: str) -> bool:
-    """Whether the summary that the author wrote says what *sentence* says: most of its longer words are there."""
-    said = _stems(sentence)
-    return bool(said) and len(said & _stems(" ".join(sentences(outage.summary)[:SENTENCES]))) >= REPEATED * len(said)
-
-
-def _stems(text: str) -> set[str]:
-    """The words of four letters or more, without their endings."""
-    return {re.sub(r"(?:ing|ed|es|s)$", "", word) for word in re.findall(r"[^\W_]{4,}", text.lower())}
+    """Whether the summary that the author wrote says what *sentence* says."""
+    return says_the_same(sentence, " ".join(sentences(outage.summary)[:SENTENCES]))
 
 
 def course_to_users(case: Case) -> Iterator[Block]:
@@ -87,16 +80,25 @@ def chains(case: Case, predicted: Prediction) -> tuple[str, ...]:
             *chain, last = reversed(reason.split(" ← "))
             if last.partition(" (")[0] == name:
                 who = who.replace(called, last, 1)
+            elif not chain and last.partition(" is ")[0] == name:
+                who = last if whole else f"{last} for {listed(segments)}"
             else:
                 chain.append(last)
             ends.setdefault(" ⇒ ".join(chain), []).append(who)
-    return tuple(f"{chain} ⇒ {listed(names)}" for chain, names in ends.items())
+    ends = {chain: [name for name in names if not _goes_on(chain, name, ends)] for chain, names in ends.items()}
+    return tuple(" ⇒ ".join(filter(None, (chain, listed(names)))) for chain, names in ends.items() if names)
+
+
+def _goes_on(chain: str, name: str, chains: Collection[str]) -> bool:
+    """Whether another of the *chains* tells all that *chain* with *name* at its end does."""
+    whole = f"{chain} ⇒ {name}" if chain else name
+    return any(f"{other} ⇒ ".startswith(f"{whole} ⇒ ") for other in chains if other != chain)
 
 
 def warned_before(case: Case) -> Iterator[Block]:
     """Findings whose fix changes this outage for users."""
     if case.warnings:
-        lines = [f"{finding.message} ({finding.rule}, {finding.severity})" for finding in case.warnings[:SHOWN]]
+        lines = [finding.message for finding in case.warnings[:SHOWN]]
         if len(case.warnings) > SHOWN:
             lines.append(f"and {len(case.warnings) - SHOWN} more")
         yield Items(
@@ -108,7 +110,7 @@ def warned_before(case: Case) -> Iterator[Block]:
 def sustaining(case: Case) -> Iterator[Block]:
     """What keeps it going after its cause is gone."""
     harmed = {*case.harmed, *case.struck}
-    loops = [loop for loop in case.prediction.analysis.loops if harmed & set(loop.components)]
+    loops = [loop for loop in case.prediction.analysis.loops if harmed >= set(loop.components)]
     lines = []
     for loop in loops:
         what = (
@@ -120,5 +122,20 @@ def sustaining(case: Case) -> Iterator[Block]:
         lines.append(f"{listed(loop.components)}: {what}{ends}")
     if lines:
         yield Items(tuple(lines), "What can sustain the failure after the cause is fixed")
-    if case.outage is not None and "retry-herd-metastable" in case.outage.patterns:
+    if (
+        case.outage is not None
+        and "retry-herd-metastable" in case.outage.patterns
+        and not _says_what_kept_it(case.outage)
+    ):
         yield Question("Did load stay high after the cause was fixed? If so, what kept it there?")
+
+
+KEPT = re.compile(
+    r"\b(?:load|retr\w+|cach\w+|backlog|queue\w*|backoff|rate.limit\w*|overload\w*|herd|back\w* off)\b", re.IGNORECASE
+)
+"""Words of what keeps a failure going."""
+
+
+def _says_what_kept_it(outage: Outage) -> bool:
+    """Whether the author wrote what kept it going."""
+    return any(KEPT.search(text) for text in (outage.recovery or "", outage.mitigation or "", *outage.contributing))

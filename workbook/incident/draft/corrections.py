@@ -55,13 +55,13 @@ def _proposed(case: Case, replay: Replay) -> Iterator[Block]:
             "diff",
         )
         yield Question("Did these calls really behave like this, and which evidence shows it?")
-    left = [miss.comparison.target for miss in run.misses]
+    left = [miss.comparison.target for miss in run.misses if not miss.comparison.observation.note]
     if left and not proposed:
         yield Question(
             f"The model still predicts a better state than observed for: {', '.join(left)}. "
             "What is missing from the design?"
         )
-    if replay.changes or left or proposed:
+    if replay.changes or run.misses or proposed:
         return
     if not run.counted:
         yield Question(
@@ -72,7 +72,7 @@ def _proposed(case: Case, replay: Replay) -> Iterator[Block]:
         worse = ", ".join(alarm.target for alarm in run.alarms)
         yield Question(f"The model predicts a worse state than observed for: {worse}. What protected them?")
     else:
-        yield Text("None: the model predicts every counted observation.")
+        yield Text("No correction is needed: the model predicts every counted observation.")
 
 
 def patch(case: Case) -> str:

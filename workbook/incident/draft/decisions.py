@@ -1,28 +1,36 @@
 """What had been decided before, outages like this one, and where all of it is from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from workbook.incident.draft.blocks import Block, Items, Question
+from workbook.incident.draft.blocks import Block, Items, Question, Text
 from workbook.incident.draft.case import Case
 from workbook.incident.draft.impact import quoted
+from workbook.incident.draft.sameness import says_the_same
 from workbook.wording.name_lists import first_few, listed
 
 
 def product_decisions(case: Case) -> Iterator[Block]:
     """What the product had decided before, and what that did."""
     outage = case.outage
-    if outage is not None and outage.product_decisions.made_worse:
-        yield Items(outage.product_decisions.made_worse, "Increased the impact")
-    if outage is not None and outage.product_decisions.softened:
-        yield Items(outage.product_decisions.softened, "Reduced the impact")
+    if outage is not None:
+        decisions = outage.product_decisions
+        if worse := unsaid(decisions.made_worse, (*outage.contributing, outage.trigger or "")):
+            yield Items(worse, "Increased the impact")
+        if better := unsaid(decisions.softened, (*outage.went_well, *outage.luck)):
+            yield Items(better, "Reduced the impact")
     journeys = case.architecture.journeys
-    ladders = [
-        f"{quoted(case, name)}: {', '.join(rung.what for rung in journeys[name].degrades_to)}"
-        for name in case.harmed_journeys
-        if journeys[name].degrades_to
-    ]
+    with_ladder = [name for name in case.harmed_journeys if journeys[name].degrades_to]
+    lost = [name for name in with_ladder if case.journey_told(name).startswith("lost")]
+    ladders = [f"{quoted(case, name)}: {_ladder(case, name)}" for name in with_ladder if name not in lost]
     if ladders:
         yield Items(tuple(ladders), "What users get instead, according to the design")
+    if lost:
+        will, do = ("was" if len(lost) == 1 else "were", "Did") if case.outage else ("will be", "Does")
+        rungs = "; ".join(_ladder(case, name) for name in lost)
+        yield Question(
+            f"{listed(quoted(case, name) for name in lost)} {will} lost. {do} any reduced version that the design "
+            f"names work ({rungs})? If not, what should users get instead, and who decides to switch to it?"
+        )
     refused = [
         f"{refusal.feature} stays excluded: {refusal.because}"
         for refusal in case.architecture.hard_no
@@ -30,12 +38,25 @@ def product_decisions(case: Case) -> Iterator[Block]:
     ]
     if refused:
         yield Items(tuple(refused), "Features excluded to protect stability")
-    bare = [quoted(case, name) for name in case.harmed_journeys if not journeys[name].degrades_to]
+    bare = [
+        quoted(case, name)
+        for name in case.harmed_journeys
+        if not journeys[name].degrades_to and not isinstance(case.lasted(name), str)
+    ]
     if bare and (outage is None or not outage.product_decisions.made_worse):
         yield Question(
             f"Which reduced version could users get instead of {listed(first_few(bare))}, "
             "and who decides to switch to it?"
         )
+
+
+def _ladder(case: Case, name: str) -> str:
+    return ", ".join(rung.what for rung in case.architecture.journeys[name].degrades_to)
+
+
+def unsaid(decisions: Sequence[str], before: Sequence[str]) -> tuple[str, ...]:
+    """Those of *decisions* that no sentence *before* them in the draft has said."""
+    return tuple(one for one in decisions if not any(says_the_same(one, other) for other in before))
 
 
 def related(case: Case) -> Iterator[Block]:
@@ -63,3 +84,5 @@ def sources(case: Case) -> Iterator[Block]:
     )
     if entries:
         yield Items(entries)
+        if not case.outage.caveats and all(source.read in ("secondary", None) for source in case.outage.sources):
+            yield Text("Based on what others write about the reports. Read the reports before publishing.")

@@ -1,5 +1,6 @@
 """How it was noticed, how late, and what should have fired."""
 
+import re
 from collections.abc import Iterator
 
 from workbook.incident.draft.blocks import Block, Items, Question, Text
@@ -23,11 +24,33 @@ def detection(case: Case) -> Iterator[Block]:
     if not outage.detection:
         since = f" after {clock(case.start)} UTC" if case.start else ""
         asked.append(f"Which signal came first{since}, and what would have halved the time to detect?")
-    if not alerts:
-        fired = "Which alert should have fired?" if outage.detection else "Which alert fired, and which should have?"
-        asked.append(f"The design has no alert for any affected component. {fired}")
+    if not alerts and not _was_fast(case):
+        if not outage.detection:
+            asked.append(
+                "The design has no alert for any affected component. Which alert fired, and which should have?"
+            )
+        elif FIRED.search(outage.detection):
+            asked.append("The design lists no alerts. Which are those that fired, and which should have fired earlier?")
+        else:
+            asked.append("The design has no alert for any affected component. Which alert should have fired?")
     if asked:
         yield Question(" ".join(asked))
+
+
+FIRED = re.compile(r"\b(?:alert|alarm|paged|pager|monitor)", re.IGNORECASE)
+"""Words of a detection by machines."""
+
+
+def _was_fast(case: Case) -> bool:
+    """Whether it was noticed so soon that no other alert would have helped."""
+    detected = next((row.at for row in case.outage.timeline if row.kind == "detected"), None) if case.outage else None
+    if detected is None or case.start is None or not detected.has_time:
+        return False
+    return float((detected.at - case.start.at).total_seconds()) <= FAST
+
+
+FAST = 2 * 60.0
+"""Seconds to detect."""
 
 
 def alerts_of(case: Case) -> tuple[str, ...]:

@@ -7,15 +7,20 @@ from workbook.incident.draft.blocks import Block, Items, Table, Text
 from workbook.incident.draft.case import Case
 from workbook.model import Dependency
 from workbook.traffic import wait
-from workbook.wording.quantities import seconds
+from workbook.wording.quantities import elapsed, seconds
 
 
 def expected_course(case: Case) -> Iterator[Block]:
     """When what will give way, by the design's own numbers."""
     steps = sorted(_steps(case), key=lambda step: step[0])
-    rows = [("0s", f"{case.events} (the assumed failure)", "–")]
-    rows += [(seconds(after), text, by) for after, text, by in steps if after <= case.scenario.outage_length]
-    yield Table(("after", "what will happen", "decided by"), tuple(rows[:LONGEST]))
+    rows = [("0 s", f"{case.events} (the assumed failure)", "–")]
+    rows += [
+        (elapsed(after) if after >= 1 or not after else seconds(after), text, by)
+        for after, text, by in steps
+        if after <= case.scenario.outage_length
+    ]
+    if len(rows) > 1:
+        yield Table(("after", "what will happen", "decided by"), tuple(rows[:LONGEST]))
     if len(rows) > LONGEST:
         yield Text(f"And {len(rows) - LONGEST} more steps like these.")
     late = [text for after, text, _ in steps if after > case.scenario.outage_length]

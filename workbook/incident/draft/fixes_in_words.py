@@ -1,6 +1,6 @@
 """Fixes as work that a team could plan, where a fix only names the fields that it sets."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from workbook.document.editing.flow_style import flow_text
@@ -10,8 +10,8 @@ from workbook.what_if.change import REMOVED
 CALL = "depends_on"
 
 
-def work(fix: Fix) -> str:
-    """What *fix* asks of a team, as an imperative.
+def work(fix: Fix, identities: Collection[str] = ()) -> str:
+    """What *fix* asks of a team, as an imperative; answers of *identities* are sign-ins that were confirmed.
 
     >>> from workbook.what_if.change import Change
     >>> work(Fix("set timeout of api.depends_on.db", (Change(("components", "api", CALL, "db", "timeout"), "1s"),)))
@@ -25,10 +25,13 @@ def work(fix: Fix) -> str:
     for route, value in fix.changes:
         part = (*map(str, route[1:4:2]),) if CALL in route[2:3] and len(route) > 4 else (str(route[1]),)
         by_part.setdefault(part, {})[str(route[-1] if len(route) > 2 else route[0])] = value
-    return "; ".join(_part(part, fields) for part, fields in by_part.items())
+    return "; ".join(_part(part, fields, identities) for part, fields in by_part.items())
 
 
-def _part(part: tuple[str, ...], fields: Mapping[str, Any]) -> str:
+def _part(part: tuple[str, ...], fields: Mapping[str, Any], identities: Collection[str]) -> str:
+    cache = fields.get("cache")
+    if len(part) > 1 and part[1] in identities and isinstance(cache, dict):
+        return f"let {part[0]} accept whoever {part[1]} confirmed up to {cache.get('ttl', 'a time')} ago"
     said = next(_call(part[0], part[1], fields), "") if len(part) > 1 else ""
     return said or f"set {', '.join(f'{name} of {part[0]}: {_value(value)}' for name, value in fields.items())}"
 

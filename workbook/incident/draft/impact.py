@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from workbook.failure import Verdict
-from workbook.incident.draft.blocks import Block, Items, Question, Stage, Table, Text, told_columns
+from workbook.incident.draft.blocks import UNKNOWN, Block, Items, Question, Stage, Table, Text, told_columns
 from workbook.incident.draft.case import Case
 from workbook.incident.sightings import Basis
-from workbook.model import Journey, Money, Outage, Segment, share_of
+from workbook.model import Figure, Journey, Money, Outage, Segment, share_of
 from workbook.wording.name_lists import first_few, listed
-from workbook.wording.quantities import money, quantity, share
+from workbook.wording.quantities import elapsed, money, quantity, share
 
 MONTH = 30 * 24 * 60.0
 """Minutes of the period of an error budget."""
@@ -22,6 +22,7 @@ BASES = {
     "derived": "Derived: reported for what the journey needs, not for the journey itself",
     "predicted": "Predicted: nothing was reported about it",
 }
+REPORTED = "reported"
 BUDGET = "error budget of 30 days"
 WORTH = "worth"
 
@@ -93,20 +94,18 @@ def impact(case: Case) -> Iterator[Block]:
         return
     rows = tuple(impact_rows(case))
     if rows:
-        yield told_columns(Table(("journey", "users", "verdict", "minutes", BUDGET, WORTH), rows), (BUDGET, WORTH))
-        if case.knows_minutes and len(rows) > 1:
-            yield Text("The minutes are those of the whole outage, not measured for each journey.")
-        if not case.knows_minutes:
-            yield Text(
-                "Start and end are not known to the minute; the duration is the length given in the outage file."
-            )
+        length = "minutes" if case.knows_minutes else "duration"
+        yield told_columns(Table(("journey", "users", "verdict", length, REPORTED, BUDGET, WORTH), rows), OPTIONAL)
+        if told := _about_the_minutes(case):
+            yield Text(told)
     labels = {row[2].partition(" (")[2].rstrip(")") for row in rows}
     if known := [meaning for label, meaning in BASES.items() if label in labels]:
         yield Text(f"{'; '.join(known)}.")
     if outage.caveats:
         yield Text(f"Caveat: {outage.caveats}")
     yield from _unharmed(case)
-    reported = [f"{figure.what} ({_source(figure.source, remembered=figure.remembered)})" for figure in outage.impact]
+    shown = {name for name in case.architecture.journeys if name in case.harmed_journeys or case.was_seen(name)}
+    reported = [_figure(figure) for figure in outage.impact if figure.journey not in shown]
     if outage.support_cases is not None:
         reported.append(f"Cases opened with support: {quantity(outage.support_cases)}")
     if reported:
@@ -117,13 +116,46 @@ def impact(case: Case) -> Iterator[Block]:
     yield from _without_slo(case)
 
 
+OPTIONAL = ("users", "minutes", "duration", REPORTED, BUDGET, WORTH)
+"""Columns that disappear where no row says anything."""
+
+
+def _about_the_minutes(case: Case) -> str:
+    """What the reader should know of the lengths in the table; empty where there is nothing to say."""
+    unmeasured = [name for name in case.harmed_journeys if case.lasted(name) is None]
+    if not unmeasured or not case.knows_length:
+        return ""
+    if not case.knows_minutes:
+        return "Start and end are not known to the minute, so durations are approximate."
+    if len(unmeasured) == 1 == len(case.harmed_journeys):
+        return ""
+    if len(unmeasured) == len(case.harmed_journeys):
+        return "The minutes are those of the whole outage, not measured for each journey."
+    return "Where nothing was measured for a journey, the minutes are those of the whole outage."
+
+
+def _figure(figure: Figure) -> str:
+    source = "remembered, not checked" if figure.remembered else SOURCES.get(figure.source or "", figure.source)
+    return f"{figure.what} ({source or 'no source given'})"
+
+
+SOURCES = {"primary": "the organization's own report", "secondary": "secondary source"}
+"""Of a figure, for those who do not know what the words of the file mean."""
+
+
+def _and_how(case: Case, name: str) -> str:
+    """An unharmed journey, with what was reported of it."""
+    told = "; ".join(figure.what for figure in case.figures(name))
+    return f"{quoted(case, name)}{f' ({told})' if told else ''}"
+
+
 def _unharmed(case: Case) -> Iterator[Block]:
     whole = [name for name in case.architecture.journeys if name not in case.harmed_journeys]
     seen = [name for name in whole if case.was_seen(name)]
     observed = case.outage.observed if case.outage else {}
     unchecked = [name for name in seen if name in observed and observed[name].is_remembered]
     if checked := [name for name in seen if name not in unchecked]:
-        yield Text(f"Unharmed: {listed(quoted(case, name) for name in checked)}.")
+        yield Text(f"Unharmed: {listed(_and_how(case, name) for name in checked)}.")
     if unchecked:
         yield Text(f"Reported unharmed, not checked: {listed(quoted(case, name) for name in unchecked)}.")
     if len(seen) < len(whole):
@@ -145,12 +177,28 @@ def impact_rows(case: Case) -> Iterator[tuple[str, ...]]:
         groups: dict[tuple[Verdict, Basis], list[Segment]] = {}
         for segment in case.architecture.segments:
             groups.setdefault(case.journey_verdict(name, segment.name), []).append(segment)
+        told = "; ".join(map(_figure, case.figures(name)))
         for (verdict, basis), segments in groups.items():
             if verdict != "unharmed":
                 wording = verdict if basis == "observed" or case.outage is None else f"{verdict} ({basis})"
-                part = share_of(segments)
-                spent = _spent(case, case.architecture.journeys[name], part) if verdict == "lost" else ("–", "–")
-                yield _with_summary(case, name), _users(case, segments), wording, f"{case.minutes:,.0f}", *spent
+                part, length = share_of(segments), case.lasted(name)
+                minutes = length if isinstance(length, float) else case.minutes
+                journey = case.architecture.journeys[name]
+                spent = _spent(journey, part, minutes) if verdict == "lost" and case.knows_length else ("–", "–")
+                yield _with_summary(case, name), _users(case, segments), wording, _length(case, name), told, *spent
+                told = ""  # once, where a journey has several rows
+
+
+def _length(case: Case, name: str) -> str:
+    """For how long a journey was harmed, as far as that is known."""
+    length = case.lasted(name)
+    if isinstance(length, str):
+        return length
+    if case.knows_minutes or case.outage is None:
+        return f"{case.minutes if length is None else length:,.0f}"
+    if length is None and not case.knows_length:
+        return UNKNOWN
+    return f"about {elapsed((case.minutes if length is None else length) * 60)}"
 
 
 def _with_summary(case: Case, name: str) -> str:
@@ -159,14 +207,14 @@ def _with_summary(case: Case, name: str) -> str:
     return f"{words} ({summary})" if summary and summary != words else words
 
 
-def _spent(case: Case, journey: Journey, part: float) -> tuple[str, str]:
+def _spent(journey: Journey, part: float, minutes: float) -> tuple[str, str]:
     """Error budget and money, if *part* of the users could not do *journey*."""
     budget = (1 - journey.slo) * MONTH if journey.slo is not None else 0.0
-    burnt = _times(case.minutes * part / budget) if budget else "–"
+    burnt = _times(minutes * part / budget) if budget else "–"
     if journey.value is None or journey.value.per_hour is None:
         return burnt, "–"
     worth = journey.value.per_hour
-    return burnt, f"up to {money(Money(worth.amount * Decimal(case.minutes * part / 60), worth.currency))}"
+    return burnt, f"up to {money(Money(worth.amount * Decimal(minutes * part / 60), worth.currency))}"
 
 
 def _times(part: float) -> str:
@@ -181,7 +229,7 @@ def _times(part: float) -> str:
 def _users(case: Case, segments: Sequence[Segment]) -> str:
     audience = case.architecture.audience
     if audience is None or not audience.segments:
-        return "all"
+        return UNKNOWN if case.outage else "all"
     part = share_of(segments)
     people = f" ({quantity(audience.users * part)})" if audience.users else ""
     who = (
@@ -190,10 +238,6 @@ def _users(case: Case, segments: Sequence[Segment]) -> str:
         else f"{', '.join(segment.name for segment in segments)}, {share(part)}"
     )
     return f"{who}{people}"
-
-
-def _source(source: str | None, *, remembered: bool) -> str:
-    return "remembered, not checked" if remembered else source or "no source given"
 
 
 def background(case: Case) -> Iterator[Block]:

@@ -12,13 +12,23 @@ from workbook.incident.draft.case import Case
 from workbook.incident.draft.causes import chains, sustaining, warned_before
 from workbook.incident.draft.detection import alerts_of, unwatched_components
 from workbook.incident.draft.expected_course import expected_course
-from workbook.incident.draft.impact import BUDGET, MONTH, WORTH, capitalised, impact_rows, quoted, verdicts
+from workbook.incident.draft.impact import (
+    BUDGET,
+    MONTH,
+    OPTIONAL,
+    REPORTED,
+    WORTH,
+    capitalised,
+    impact_rows,
+    quoted,
+    verdicts,
+)
 from workbook.incident.draft.propagation import predicted_stages
 from workbook.incident.draft.protection import nearby, responders_tools
 from workbook.incident.sightings import SEEN
-from workbook.model import share_of
-from workbook.wording.name_lists import first_few, listed
-from workbook.wording.quantities import seconds
+from workbook.model import Architecture, share_of
+from workbook.wording.name_lists import either, first_few, listed
+from workbook.wording.quantities import elapsed
 
 PROTECTIONS = 8
 """Protections that are named."""
@@ -26,7 +36,7 @@ PROTECTIONS = 8
 
 def summary(case: Case) -> Iterator[Block]:
     """What will happen to users, now and in the first minutes."""
-    yield Text(f"Suppose that {case.events}, for {seconds(case.scenario.outage_length)}.")
+    yield Text(f"Suppose that {case.events} for {elapsed(case.scenario.outage_length)}.")
     yield Text(capitalised(verdicts(case, "will be", "will be")))
     worse = [
         quoted(case, name)
@@ -41,13 +51,11 @@ def impact(case: Case) -> Iterator[Block]:
     """Journeys × segments × minutes; how soon error budgets will be gone."""
     rows = tuple(impact_rows(case))
     if rows:
-        yield told_columns(Table(("journey", "users", "will be", "minutes", BUDGET, WORTH), rows), (BUDGET, WORTH))
+        yield told_columns(Table(("journey", "users", "will be", "minutes", REPORTED, BUDGET, WORTH), rows), OPTIONAL)
     else:
         yield Text("No journey will be lost or degraded.")
     if budgets := tuple(_budgets(case)):
-        yield Items(
-            budgets, "Time to detect plus time to mitigate must stay below the time in which the error budget is spent"
-        )
+        yield Items(budgets, "How long you have to detect and mitigate it")
 
 
 def _budgets(case: Case) -> Iterator[str]:
@@ -61,7 +69,8 @@ def _budgets(case: Case) -> Iterator[str]:
         if slo is not None and slo < 1 and lost:
             gone.setdefault((1 - slo) * MONTH * 60 / share_of(lost), []).append(quoted(case, name))
     for after, names in sorted(gone.items()):
-        yield f"{seconds(after)} spend all 30 days of {listed(names)}"
+        whose = "error budget" if len(names) == 1 else "error budgets"
+        yield f"{elapsed(after)} of this outage use up the whole 30-day {whose} of {listed(names)}"
 
 
 def course(case: Case) -> Iterator[Block]:
@@ -75,7 +84,7 @@ def detection(case: Case) -> Iterator[Block]:
     if alerts := alerts_of(case):
         yield Items(alerts, "Alerts that should fire")
     if unwatched := unwatched_components(case):
-        yield Text(f"No alert watches {listed(first_few(unwatched, 6))}.")
+        yield Text(f"No alert watches {either(first_few(unwatched, 6))}.")
     yield Question(
         "Which of these signals will come first, and who will see it?"
         if alerts
@@ -98,7 +107,7 @@ def factors(case: Case) -> Iterator[Block]:
         for target, kind, journeys in nearby(case)
     ]
     if near:
-        yield Items(tuple(near), "What one more failure would have cost, in the model")
+        yield Items(tuple(near), "What one more failure will cost, in the model")
     yield Question(f"What can cause this failure ({case.events}), and how often do you expect it?")
 
 
@@ -118,39 +127,78 @@ def _protections(case: Case) -> Iterator[str]:
 
 def actions(case: Case) -> Iterator[Block]:
     """What it takes to be ready: fixes with their effect, alerts, a runbook, a rehearsal."""
-    rows = proposed_work(case)
+    rows = (*proposed_work(case), *_signals(case))
     if case.harmed_journeys:
-        done = "it can be read while these components are down"
+        done = f"it can be read while {case.events}"
         rows = (*rows, (f"Write the runbook: {case.events}", "mitigate", UNKNOWN, UNKNOWN, done, "–"))
     if rows:
         yield told_columns(
             Table(("action", "type", "owner", "due", "done when", "effect in the model"), rows),
             ("effect in the model",),
         )
-    if case.harmed_journeys and not case.remedies.for_users and case.remedies.each:
-        yield Text(
-            f"None of the {len(case.remedies.each)} proposed fixes alone will reduce the impact of this failure."
-        )
     yield from accepted(case)
-    yield Question(
-        "Which of these will you do before it happens, who will own each, and by when? Which risks will you accept?"
-    )
+    asked = "Which of these will you do before it happens, who will own each, and by when? Which risks will you accept?"
+    lost = [name for name in case.harmed_journeys if case.prediction.journey_state(name) == "down"]
+    if lost and not case.remedies.for_users:
+        asked += (
+            " No single fix that workbook knows will reduce the impact. What would keep "
+            f"{listed(quoted(case, name) for name in lost)} working, at least in part, while {case.events}?"
+        )
+    yield Question(asked)
+
+
+def _signals(case: Case) -> Iterator[tuple[str, ...]]:
+    """An alert on what will fail, where the design has none that watches it."""
+    named = {(event.down or event.slow or "").partition("@")[0] for event in case.scenario.events}
+    bare = [name for name in unwatched_components(case) if name in named]
+    if bare:
+        done = "a rehearsal of this failure pages the on-call engineer within the time above"
+        yield f"Add an alert on {listed(first_few(bare))}", "detect", UNKNOWN, UNKNOWN, done, "–"
 
 
 def model(case: Case) -> Iterator[Block]:
     """What the model was given, what it predicts of everything that is harmed, and the pictures."""
     yield Text(
-        f"Given to the model: {case.events}, for {seconds(case.scenario.outage_length)}; design sha256 "
+        f"Given to the model: {case.events}, for {elapsed(case.scenario.outage_length)}; design sha256 "
         f"{case.model_hash}. Everything below is predicted."
     )
     rows: list[tuple[str, ...]] = [
         (name, "journey", SEEN[case.prediction.journey_state(name)], case.prediction.journey_because(name))
         for name in case.harmed_journeys
     ]
-    rows += [(name, "component", case.prediction.states[name], case.prediction.because(name)) for name in case.harmed]
+    rows += [(name, "component", _state(case, name), case.prediction.because(name)) for name in case.harmed]
     if rows:
         yield Table(("what", "", "will be", "because"), tuple(rows))
     yield from predicted_stages(case)
+
+
+def _state(case: Case, name: str) -> str:
+    """The state of a component; for whom it fails, where requests of other journeys pass it unharmed."""
+    state, journeys = case.prediction.states[name], case.architecture.journeys
+    places = case.prediction.places(name)
+    here = [place.partition("@")[2] for place, seen in places.items() if seen == state]
+    if len(here) < len(places) and all(here) and name in case.struck:
+        return f"{state} in {listed(here)}"
+    through = [one for one in journeys if name in _passed(case.architecture, one)]
+    whole = [one for one in through if case.prediction.journey_state(one) == "up"]
+    if name in case.struck or not whole or len(whole) == len(through):
+        return state
+    return f"{state} for {listed(quoted(case, one) for one in through if one not in whole)} only"
+
+
+def _passed(architecture: Architecture, journey: str) -> set[str]:
+    """The components that requests of *journey* pass: only calls that this journey makes."""
+    parts = architecture.journeys[journey]
+    passed = {*parts.needs, *parts.wants}
+    ahead = [*passed]
+    while ahead:
+        name = ahead.pop()
+        calls = architecture.components[name].depends_on.items()
+        callees = [callee for callee, call in calls if call.journeys is None or journey in call.journeys]
+        new = {*callees, *architecture.runs_on(name)} - passed
+        passed |= new
+        ahead += new
+    return passed
 
 
 def interviews(case: Case) -> Iterator[Block]:

@@ -9,7 +9,7 @@ from workbook.incident.draft.case import Case
 from workbook.incident.prediction import Prediction, prediction
 from workbook.incident.sightings import SEEN, sighting
 from workbook.wording.ordered_scales import STATE_ORDER, VERDICT_ORDER
-from workbook.wording.quantities import seconds
+from workbook.wording.quantities import elapsed
 
 
 def propagation(case: Case) -> Iterator[Block]:
@@ -17,9 +17,12 @@ def propagation(case: Case) -> Iterator[Block]:
     if case.replay is None:
         return
     yield Text(
-        f"Given to the model: {case.events}, for {seconds(case.scenario.outage_length)}; design sha256 "
+        f"Given to the model: {case.events}, for {elapsed(case.scenario.outage_length)}"
+        f"{'' if case.knows_length else ' (assumed: the file gives no length)'}; design sha256 "
         f"{case.model_hash}. Predicted from that alone, in the design as intended."
     )
+    if case.outage and case.outage.score_caveats:
+        yield Text(f"Caveat: {case.outage.score_caveats}")
     yield from _compared(case)
     yield from predicted_stages(case)
     yield observed_stage(case)

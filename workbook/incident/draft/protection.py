@@ -28,11 +28,12 @@ def protection(case: Case) -> Iterator[Block]:
     outage = case.outage
     if outage is None:
         return
-    well = [*outage.went_well, *_credited(case)]
-    if well:
-        yield Items(tuple(well[:MOST]), "What protected users")
+    if outage.went_well:
+        yield Items(outage.went_well[:MOST], "What went well")
+    if credited := tuple(_credited(case)):
+        yield Items(credited, "What protected users")
     if outage.went_badly:
-        yield Items(outage.went_badly, "What did not")
+        yield Items(outage.went_badly, "What went badly")
     tools = responders_tools(case)
     if tools:
         yield Text(f"Tools that responders or customers need in an outage failed with it: {listed(tools)}.")

@@ -1,5 +1,7 @@
 """The timeline: rows, milestones, how long everything took, what was done and said."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 from itertools import accumulate, pairwise
@@ -17,7 +19,7 @@ from workbook.incident.draft.blocks import (
 )
 from workbook.incident.draft.case import Case, clock
 from workbook.model import Occurrence, Outage, Timestamp, is_before
-from workbook.wording.name_lists import listed
+from workbook.wording.name_lists import listed, plural
 from workbook.wording.quantities import elapsed, seconds
 
 CLOCKS = (
@@ -41,11 +43,11 @@ def timeline(case: Case) -> Iterator[Block]:
     marks = tuple(_marks(case, outage))
     if len(marks) > 1:
         hit = case.minutes * 60 if case.knows_minutes else 0.0
-        yield Course("course", "Milestones, measured from the first impact on users", marks, hit)
+        yield Course("course", f"Milestones, measured from {_zero(case)}", marks, hit)
     # A row that gives only its day stays behind the row before it in the file, whose time is known.
     moments = accumulate((row.at.at for row in outage.timeline), max)
     dated = [
-        *((moment, _row(case, row)) for moment, row in zip(moments, outage.timeline, strict=True)),
+        *((moment, row) for moment, row in zip(moments, _rows(case, outage), strict=True)),
         *((act.at.at, _line(case, act.at, act.what, "response action")) for act in outage.acts),
         *((said.at.at, _line(case, said.at, said.what, TO[said.to])) for said in outage.communications),
     ]
@@ -71,10 +73,29 @@ def _marks(case: Case, outage: Outage) -> Iterator[Mark]:
         yield Mark((at.at - case.start.at).total_seconds(), kind, clock(at))
 
 
-def _row(case: Case, row: Occurrence) -> tuple[str, ...]:
+def _zero(case: Case) -> str:
+    """What T+0 is: the first impact on users, or the trigger where the file gives both the same time."""
+    assert case.start is not None  # noqa: S101  the caller has looked
+    outage = case.outage
+    together = outage and any(
+        row.kind == "trigger" and row.at.has_time and row.at.at == case.start.at for row in outage.timeline
+    )
+    return f"the {'trigger' if together else 'first impact on users'} ({clock(case.start)} UTC)"
+
+
+def _rows(case: Case, outage: Outage) -> Iterator[tuple[str, ...]]:
+    """The rows of the timeline; a second trigger, or another milestone that comes again, is numbered."""
+    seen: Counter[str] = Counter()
+    for row in outage.timeline:
+        seen[row.kind] += 1
+        again = f" ({seen[row.kind]})" if seen[row.kind] > 1 and row.kind in MILESTONES else ""
+        yield _row(case, row, again)
+
+
+def _row(case: Case, row: Occurrence, again: str) -> tuple[str, ...]:
     when = f"{'about ' if row.approximate else ''}{row.at}{f' to {row.until}' if row.until else ''}"
     proof = "remembered, not checked" if row.remembered else row.evidence or UNKNOWN
-    return _after(case.start, row.at), when, row.event, "" if row.kind in UNMARKED else row.kind, proof
+    return _after(case.start, row.at), when, row.event, "" if row.kind in UNMARKED else f"{row.kind}{again}", proof
 
 
 def _line(case: Case, at: Timestamp, what: str, kind: str) -> tuple[str, ...]:
@@ -93,7 +114,7 @@ def _unproved(outage: Outage) -> Iterator[Block]:
     """Asks for evidence, together for all rows that have none."""
     bare = sum(row.evidence is None and not row.remembered for row in outage.timeline)
     if bare:
-        rows = "any row of the timeline" if bare == len(outage.timeline) else f"{bare} rows of the timeline"
+        rows = "any row of the timeline" if bare == len(outage.timeline) else f"{plural(bare, 'row')} of the timeline"
         yield Question(f"No evidence is cited for {rows}: which graphs, logs or messages show them?")
 
 
@@ -101,18 +122,29 @@ def _clocks(case: Case, outage: Outage) -> Iterator[Block]:
     """How long everything took; what is asked where no row says it."""
     start = case.start or next((row.at for row in outage.timeline if row.kind == "trigger" and row.at.has_time), None)
     measured, asked = [], []
+    if outage.trigger and outage.timeline and not any(row.kind == "trigger" for row in outage.timeline):
+        asked.append("when the trigger happened")
     for kind, name, question in CLOCKS:
         row = next((entry for entry in outage.timeline if entry.kind == kind), None)
         if row is not None and row.at.has_time and start is not None:
-            about = "about " if row.approximate else ""
+            about = "about " if row.approximate and row.at.at != start.at else ""
             measured.append(f"{name} {about}{_between(start, row.at)}")
-        elif row is None and not (kind == "detected" and outage.detection):
+        elif row is None and not _is_known(case, outage, kind):
             asked.append(question)
     if start is not None and measured:
-        since = f"the first impact on users ({clock(start)} UTC)" if case.start else f"the trigger ({clock(start)} UTC)"
+        since = _zero(case) if case.start else f"the trigger ({clock(start)} UTC)"
         yield Text(f"Time since {since}: {listed(measured)}.")
     if asked:
         yield Question(f"Missing from the timeline: {listed(asked)}.")
+
+
+def _is_known(case: Case, outage: Outage, kind: str) -> bool:
+    """Whether a milestone without a row is known all the same: users were harmed until the end of the outage."""
+    ended = case.knows_minutes or any(row.kind == "recovered" and row.at.has_time for row in outage.timeline)
+    return kind == "mitigated" and ended
+
+
+DECLARED = re.compile(r"\bincident\b.{0,20}\bdeclared\b|\bdeclare[sd]?\b.{0,20}\bincident\b", re.IGNORECASE)
 
 
 def _contradictions(case: Case, outage: Outage) -> Iterator[Question]:
@@ -131,6 +163,13 @@ def _contradictions(case: Case, outage: Outage) -> Iterator[Question]:
                 f"By the timeline it was {later.kind} at {later.at}, before it was {earlier.kind} at {earlier.at}. "
                 "Which is right?"
             )
+    declared = next((row for row in outage.timeline if DECLARED.search(row.event)), None)
+    taken = first["acknowledged"]
+    if declared and taken and is_before(declared.at, taken.at):
+        yield Question(
+            f"An incident was declared at {declared.at}, and the row of {taken.at} says that it was acknowledged then. "
+            "Was it not acknowledged with the declaration?"
+        )
 
 
 TOLERATED = 1.5
@@ -141,7 +180,7 @@ def _between(start: Timestamp, end: Timestamp) -> str:
     passed: timedelta = end.at - start.at
     if passed < timedelta():
         return f"{elapsed(-passed.total_seconds())} before that"
-    return "at once" if not passed else elapsed(passed.total_seconds())
+    return "immediately" if not passed else elapsed(passed.total_seconds())
 
 
 def response(case: Case) -> Iterator[Block]:

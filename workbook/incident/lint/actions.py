@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 
 from workbook.incident.lint.no_actions import idle
+from workbook.incident.lint.noticing_words import BY_SIGNAL, DETECTED
 from workbook.incident.lint.remark import Remark, home
 from workbook.incident.reading import Postmortem
 from workbook.incident.reading.actions import Action
+from workbook.incident.reading.blocks import Form
 from workbook.incident.reading.roles import Role
 
 FINDS = re.compile(
@@ -87,23 +89,50 @@ def _one_sided(page: Postmortem) -> Iterator[Remark]:
 
 def _missing_side(page: Postmortem, every: tuple[Action, ...]) -> tuple[str, str] | None:
     kinds = {TYPE_OF.get(action.kind or "", action.kind) for action in every}
-    finding = [action for action in every if FINDS.search(_whole(action)) or TYPE_OF.get(action.kind or "") == "detect"]
+    finding = [action for action in every if _finds(action)]
     if len(kinds) == 1 and (kind := next(iter(kinds))) in ("prevent", "process"):
         other = "seen sooner or hurt less" if kind == "prevent" else "less likely or hurt less"
         return f"only-{kind}-actions", f"every action is of type {kind}; what lets the next outage be {other}?"
-    if len(finding) == len(every) and all(
-        not re.search(
-            r"\b(?:limit|fix|prevent|remove|replace|automat\w+|validat\w+|test)\b", _whole(action), re.IGNORECASE
-        )
-        for action in every
+    typed = None not in kinds and "detect" in kinds
+    if (typed and kinds <= {"detect", "mitigate"}) or (
+        len(finding) == len(every) and not any(AGAINST.search(_whole(action)) for action in every)
     ):
-        return "no-action-against-cause", "every action is about noticing it; none is against what caused it"
-    if not finding and _found_late(page):
         return (
-            "no-action-for-detection",
-            "it was noticed late or by users, and no action lets the next one be noticed sooner",
+            "no-action-against-cause",
+            "every action is about noticing it or what follows; none is against what caused it",
         )
-    return None
+    if finding or any(
+        FINDS.search(_bare(block.text))
+        for part in page.sections
+        if Role.ACTIONS in part.roles
+        for block in part.blocks
+        if block.form is Form.ITEM
+    ):
+        return None
+    if not _found_late(page):
+        return None
+    message = "it was noticed late or by people, and no action lets the next one be noticed sooner"
+    return "no-action-for-detection", message
+
+
+AGAINST = re.compile(
+    r"\b(?:limit|fix|prevent|remove|replace|automat\w+|validat\w+|test|refuse|block|require)\b", re.IGNORECASE
+)
+TOLD = re.compile(
+    r"\b(?:alert|notify|warn|page|inform)(?:ed|ing|s)? (?:the |all |our |affected )*(?:contributors?|users?"
+    r"|customers?|everyone"
+    r"|people|community|stakeholders?|management)\b|^investigat\w*\b.*",
+    re.IGNORECASE,
+)
+"""People who are told, or a look for the cause: nothing by which the next outage is seen."""
+
+
+def _finds(action: Action) -> bool:
+    return TYPE_OF.get(action.kind or "") == "detect" or bool(FINDS.search(_bare(_whole(action))))
+
+
+def _bare(text: str) -> str:
+    return TOLD.sub(" ", text)
 
 
 def _whole(action: Action) -> str:
@@ -113,4 +142,9 @@ def _whole(action: Action) -> str:
 def _found_late(page: Postmortem) -> bool:
     told = [section for section in page.sections if Role.ACTIONS not in section.roles]
     texts = [passage.flat for _, _, passage in page.passages(told)]
-    return any(LATE.search(text) or BY_USERS.search(text) for text in texts)
+    if any(LATE.search(text) or BY_USERS.search(text) for text in texts):
+        return True
+    noticing = [
+        passage.flat for _, _, passage in page.passages([part for part in told if Role.IMPACT not in part.roles])
+    ]
+    return not any(BY_SIGNAL.search(text) for text in noticing) and any(DETECTED.search(text) for text in noticing)

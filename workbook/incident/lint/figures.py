@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import combinations
 
+from workbook.incident.lint.anchored import anchored
 from workbook.incident.lint.dates_and_counts import counts, dates
 from workbook.incident.lint.remark import Remark, home
 from workbook.incident.lint.stated_lengths import differ, section_at, stated_lengths, strays, written
@@ -52,6 +53,7 @@ def figures(page: Postmortem) -> Iterator[Remark]:
         *sums(page),
         *dates(page),
         *counts(page),
+        *anchored(page),
     ):
         if remark.section not in seen:
             seen.add(remark.section)

@@ -7,7 +7,6 @@ from workbook.incident.lint.document_owner import has_owner
 from workbook.incident.lint.missing_words import (
     AMOUNT,
     BECAUSE,
-    DETECTED,
     FAILED,
     GUIDE,
     INCIDENT,
@@ -17,6 +16,7 @@ from workbook.incident.lint.missing_words import (
     STORY,
 )
 from workbook.incident.lint.no_actions import follows_nothing
+from workbook.incident.lint.noticing_words import DETECTED
 from workbook.incident.lint.remark import Remark, home
 from workbook.incident.lint.substance import has_substance
 from workbook.incident.lint.template_text import is_template_text
@@ -35,8 +35,9 @@ def missing(page: Postmortem) -> Iterator[Remark]:
         return
     line = page.title.line if page.title else 1
     yield from _impact(page, line)
-    if not page.of(Role.DETECTION) and not _says(
-        page, DETECTED, [section for section in page.sections if Role.ACTIONS not in section.roles]
+    detected = [section for section in page.of(Role.DETECTION) if Role.ACTIONS not in section.roles]
+    if not detected and not _says(
+        page, DETECTED, [section for section in page.sections if not section.roles & {Role.ACTIONS, Role.IMPACT}]
     ):
         yield Remark(
             "detection-missing",
@@ -160,8 +161,14 @@ def _untitled(page: Postmortem) -> list[Section]:
 
 
 def _numbers(text: str) -> bool:
-    plain = ANY_CLOCK.sub(" ", ANY_DAY.sub(" ", text))
+    plain = SHIFTED.sub(" ", ANY_CLOCK.sub(" ", ANY_DAY.sub(" ", text)))
     return bool(AMOUNT.search(plain) or lengths(plain))
+
+
+SHIFTED = re.compile(r"\b(?:by|an?|the (?:same|next)|every|each|once|per) (?:an? )?(?:day|hour|week)\b", re.IGNORECASE)
+"""Words of time that say nothing of how long it took."""
+CODES = re.compile(r"\b[1-5]\d\d\b(?!\s?(?:%|users|customers|\w+s\b))|\bv?\d+(?:\.\d+)+\b", re.IGNORECASE)
+"""Numbers that name something: the status of an answer, a version."""
 
 
 def _impact(page: Postmortem, line: int) -> Iterator[Remark]:
@@ -179,7 +186,7 @@ def _impact(page: Postmortem, line: int) -> Iterator[Remark]:
             or ranged
             or NO_IMPACT.search(text)
             or _numbers(" ".join(section.title for section in sections))
-            or re.search(r"\b\d+\b", ANY_CLOCK.sub(" ", ANY_DAY.sub(" ", text)))
+            or re.search(r"\b\d+\b", CODES.sub(" ", ANY_CLOCK.sub(" ", ANY_DAY.sub(" ", text))))
         ):
             main = next(
                 (section for section in sections if section.role is Role.IMPACT and section.level < 8), sections[0]

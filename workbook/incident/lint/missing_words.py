@@ -75,24 +75,6 @@ NO_IMPACT = re.compile(
     re.IGNORECASE,
 )
 
-DETECTED = re.compile(
-    r"(?<!no )(?<!any )\b(?:alert(?:s|ed|ing|manager)?(?! of the \w+ shows?)|alarm(?:s|ed)?|pag(?:ed|er|erduty"
-    r"|ing)|opsgenie|pingdom"
-    r"|stackdriver|statuscake|uptime ?robot|datadog|sentry)\b(?! (?:should|was missing|is missing"
-    r"|did not|didn))|(?<!un)\b(?:noticed|notices|noticing|spotted|detected|discovered|observed"
-    r"|reports? (?:of|that|from|came|were)|reported|reporting|(?<!are )(?<!is )(?:informed|notified)(?! through)"
-    r"|complain\w*"
-    r"|complaints?|tickets? (?:came|were|was)|first seen|saw that|users? (?:began"
-    r"|started) (?:to )?(?:see|report|contact)\w*|support (?:received|got)|identified by|became aware"
-    r"|were made aware|was made aware|realis(?:ed|ing)|realiz(?:ed|ing)|monitoring (?:showed|picked"
-    r"|caught|system)|flagged|received (?:an? |the |several |some )?(?:\w+ )?(?:warnings?|alerts?"
-    r"|e-?mails?|reports?|notifications?|complaints?|calls?)|contacted us|called in|got a call|page on"
-    r"|a page\b|incoming report|recognized|recognised|(?:we|team|engineers?|on-?call|operations) (?:were"
-    r"|was) told|we found|synthetic (?:check"
-    r"|probe)s?|probe (?:failed|fails)|health ?checks? (?:failed|began|started|fail))",
-    re.IGNORECASE,
-)
-
 BECAUSE = re.compile(
     r"\b(?:because|due to|caused (?:by|an?|the|all|our|this)|causing|root cause (?:was|is|of)"
     r"|resulted in|result of|as a result|led to|leading to|triggered (?:by|an?|the)|owing to|thanks to"

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from workbook.incident.lint import blame_words, cause_words, hindsight_words, promise_words
 from workbook.incident.lint.phrase_words import (
     ADVERB,
     BEHIND,
@@ -18,6 +19,7 @@ from workbook.incident.lint.phrase_words import (
     ONE_CAUSE,
     PROMISE,
     QUOTATION,
+    SAVED,
     UNKNOWN,
 )
 from workbook.incident.lint.remark import Remark, home
@@ -27,9 +29,17 @@ from workbook.incident.reading import Postmortem
 from workbook.incident.reading.blocks import Mark, Passage
 from workbook.incident.reading.roles import Role
 from workbook.incident.reading.sections import Section
+from workbook.incident.reading.times import ANY_CLOCK, leading_time
 
 MOST_MATCHES = 100
 """Of one rule in one passage; more is no prose, and each costs a look at its sentence."""
+
+
+EXPLAINED = re.compile(r"\b(?:because|since|as the|which (?:shows?|showed)|for the)\b", re.IGNORECASE)
+"""A reason that makes it plain why it seemed right."""
+STANDING = re.compile(r"\b(?:is|are|cannot|can['’]t|do not|don['’]t|does not|remains?|knows)\b", re.IGNORECASE)
+"""What is not known as the page is written."""
+SAVES = re.compile(SAVED, re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -87,7 +97,8 @@ def _own_words(passage: Passage) -> str:
 
 
 def _place(passage: Passage, match: re.Match[str], text: str) -> Place:
-    start = max(text.rfind(mark, 0, match.start() + 1) for mark in (". ", "! ", "? ", ".\n", "!\n", "?\n")) + 1
+    first = match.start() + len(match[0]) - len(match[0].lstrip(" .,;:!?-–—"))
+    start = max(text.rfind(mark, 0, first) for mark in (". ", "! ", "? ", ".\n", "!\n", "?\n")) + 1
     ends = [place for mark in ".!?" if (place := text.find(mark, match.end())) >= 0]
     end = min(ends, default=len(text)) + 1
     before = text[start : match.start()].replace("\n", " ")
@@ -103,6 +114,8 @@ def _blame(page: Postmortem, section: Section, place: Place) -> bool:
     if not _plain(place) or re.search(r"\bgit[ -]$", place.before[-5:]):
         return False
     words = place.match[0].lower()
+    if "skip" in words and EXPLAINED.search(place.behind):
+        return False
     if re.match(rf"{ADVERB}\b", words) or words.startswith(("fail", "by mistake")):
         return not MACHINE.search(
             re.sub(r"\b(?:was|were|been|being|is|are)\s*$", "", place.before)
@@ -115,6 +128,9 @@ def _blame(page: Postmortem, section: Section, place: Place) -> bool:
 def _hindsight(page: Postmortem, section: Section, place: Place) -> bool:
     _ = page, section
     question = place.sentence.rstrip().endswith("?")
+    planned = re.search(r"\b(?:that|which|who|whom)\s*$", place.before) and not SAVES.search(place.match[0])
+    if planned:
+        return False
     if re.search(
         r"\b(?:action items?|actions|items?|each|every \w+|tickets?)\s*$", place.before, re.IGNORECASE
     ) and not re.search(r"\bbeen\b", place.match[0]):
@@ -141,16 +157,23 @@ def _unknown(page: Postmortem, section: Section, place: Place) -> bool:
     _ = page
     return (
         Role.TIMELINE not in section.roles
-        and not LATER.search(place.sentence)
+        and (not LATER.search(place.sentence) or bool(STANDING.search(place.match[0])))
+        and not ANY_CLOCK.search(place.before)
+        and not _is_event(place.passage)
         and not place.sentence.rstrip().endswith("?")
         and Role.ACTIONS not in section.roles
     )
 
 
+def _is_event(passage: Passage) -> bool:
+    lead = leading_time(passage.text)
+    return lead is not None and lead[0].minutes is not None
+
+
 def _one_cause(page: Postmortem, section: Section, place: Place) -> bool:
     if Role.TIMELINE in section.roles or Role.ACTIONS in section.roles or not _plain(place):
         return False
-    strong = re.search(
+    strong = place.match["sole"] or re.search(
         r"\b(?:sole|only|single|lone|solely|purely|entirely|exclusively|one|nothing|no other)\b",
         place.match[0],
         re.IGNORECASE,
@@ -175,23 +198,39 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 RULES = (
     Words("human-error", _compiled(HUMAN_ERROR), "say what made the slip easy and its effect large", _blame),
-    Words("blame", _compiled(BLAME), "say how the system let it happen, and what made it seem right then", _blame),
+    Words(
+        "blame",
+        _compiled(f"{BLAME}|{blame_words.STRUCTURES}"),
+        "say how the system let it happen, and what made it seem right then",
+        _blame,
+    ),
     Words(
         "hindsight",
-        _compiled(HINDSIGHT),
+        _compiled(f"{HINDSIGHT}|{hindsight_words.STRUCTURES}"),
         "nobody can know; say what made the other way seem right, and write the wish as an action",
         _hindsight,
     ),
-    Words("promise", _compiled(PROMISE), "nobody can know; say what is changed and how it is tested", _promise),
+    Words(
+        "promise",
+        _compiled(f"{PROMISE}|{promise_words.STRUCTURES}"),
+        "nobody can know; say what is changed and how it is tested",
+        _promise,
+    ),
     Words(
         "unknown-reason",
-        _compiled(UNKNOWN),
+        _compiled(f"{UNKNOWN}|{cause_words.UNKNOWN}"),
         "an unknown reason is left standing; say who looks into it, or what was tried",
         _unknown,
     ),
     Words(
         "single-cause",
-        _compiled(ONE_CAUSE),
+        _compiled(f"(?P<sole>{cause_words.ONE_CAUSE})"),
+        "outages of complex systems have several contributing factors; name the others",
+        _one_cause,
+    ),
+    Words(
+        "single-cause",
+        _compiled(f"(?P<sole>(?!))|{ONE_CAUSE}"),
         "outages of complex systems have several contributing factors; name the others",
         _one_cause,
     ),

@@ -27,6 +27,24 @@ _SHARE = re.compile(
     r"\((?:about |some |~)?(?P<share>\d+(?:\.\d+)?) ?(?:%|percent)\)",
     re.IGNORECASE,
 )
+_SHARE_BEFORE = re.compile(
+    rf"(?<![\d.])(?P<share>\d+(?:\.\d+)?) ?(?:%"
+    rf"|percent) (?:of )?[^.;:()\d]{{1,50}}? ?\((?P<part>{_N}) (?:out )?of (?:the |all )?"
+    rf"(?P<whole>{_N}) ?(?P<unit>million|thousand|billion)?",
+    re.IGNORECASE,
+)
+_REST = re.compile(
+    rf"\b(?P<one>{_N}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:in all|of them|altogether"
+    rf"|in total)\b[^\d]{{0,60}}?"
+    rf"\b(?:the )?(?:other|remaining|rest,) (?P<two>{_N}) of (?:the )?(?P<all>{_N})",
+    re.IGNORECASE,
+)
+_WORDS_FOR = {
+    word: place
+    for place, word in enumerate(
+        ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 2
+    )
+}
 _IN_OTHER_UNITS = re.compile(
     rf"(?P<first>{_N}) (?P<unit>seconds|minutes|hours), (?:that is |or |i\.e\. )?(?:about |some |roughly "
     rf"|nearly )?(?P<second>{_N}) (?P<other>minutes|hours|days)\b",
@@ -61,13 +79,22 @@ def _wrong(text: str) -> Iterator[tuple[int, str]]:
                 match.start(),
                 f"{match['one']} and {match['two']} are {parts:,g}, the whole is given as {whole:,g}",
             )
-    for match in _SHARE.finditer(text):
-        part, whole, share = (_value(match[name]) for name in ("part", "whole", "share"))
-        whole *= _TIMES[(match["unit"] or "").lower()]
-        if whole and abs(100 * part / whole - share) > max(1.0, share / 20):
-            yield match.start(), f"{match['part']} of {match['whole']} are {100 * part / whole:.3g}%, not {share:g}%"
+    yield from _of_a_whole(text)
     for match in _IN_OTHER_UNITS.finditer(text):
         first = _value(match["first"]) * _SECONDS[match["unit"].lower()]
         second = _value(match["second"]) * _SECONDS[match["other"].lower()]
         if second and not 0.9 < first / second < 1.1:
             yield match.start(), f"{match['first']} {match['unit']} are not {match['second']} {match['other']}"
+
+
+def _of_a_whole(text: str) -> Iterator[tuple[int, str]]:
+    """Parts that do not make up their whole, shares that are others."""
+    for match in _REST.finditer(text):
+        one = _WORDS_FOR.get(match["one"].lower()) or _value(match["one"])
+        if one + _value(match["two"]) != _value(match["all"]):
+            yield match.start(), f"{match['one']} and {match['two']} are not {match['all']}"
+    for match in [*_SHARE.finditer(text), *_SHARE_BEFORE.finditer(text)]:
+        part, whole, share = (_value(match[name]) for name in ("part", "whole", "share"))
+        whole *= _TIMES[(match["unit"] or "").lower()]
+        if whole and abs(100 * part / whole - share) > max(1.0, share / 20):
+            yield match.start(), f"{match['part']} of {match['whole']} are {100 * part / whole:.3g}%, not {share:g}%"

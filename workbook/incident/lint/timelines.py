@@ -67,6 +67,7 @@ def absolute(rows: Sequence[Row]) -> list[datetime | None]:
     drawn: list[datetime | None] = []
     base = datetime(2000, 1, 1)  # noqa: DTZ001  a day to count from, shown to nobody
     days, last = 0, None
+    years = [row.when.day.year for row in rows if row.when.day and row.when.day.year != NO_YEAR]
     for row in rows:
         if row.when.minutes is None and row.when.day is None:
             drawn.append(None)
@@ -74,7 +75,10 @@ def absolute(rows: Sequence[Row]) -> list[datetime | None]:
         minutes = row.when.minutes or 0
         offset = row.when.offset or 0
         if row.when.day is not None:
-            start = datetime(row.when.day.year, row.when.day.month, row.when.day.day)  # noqa: DTZ001
+            day = _in_year(row.when.day, years[0]) if years and row.when.day.year == NO_YEAR else row.when.day
+            start = datetime(day.year, day.month, day.day)  # noqa: DTZ001
+            if not years and drawn and drawn[-1] and (drawn[-1] - start).days > HALF_A_YEAR:
+                start = datetime(day.year + 1, day.month, min(day.day, 28))  # noqa: DTZ001  over the new year
         else:
             if last is not None and minutes < last and last >= EVENING and minutes <= MORNING:
                 days += 1

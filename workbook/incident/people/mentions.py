@@ -5,13 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workbook.incident.people.names import is_first_name
+from workbook.incident.people.names_of_systems import SYSTEMS_TOO
 from workbook.incident.people.words import (
+    ACCOUNT,
     ADDRESS,
     ALIAS,
     ANNOTATION,
     BY,
     COMPANY,
     DID,
+    ENDINGS,
     FOREIGN,
     HANDLE,
     HONORED,
@@ -21,9 +24,11 @@ from workbook.incident.people.words import (
     NAMED,
     NO_PERSON,
     NO_SURNAME,
+    OPERATED,
     PARTICLED,
     PROFILE,
     SLACK_ID,
+    THING_BEHIND,
     TITLED,
 )
 
@@ -58,6 +63,9 @@ def _all(text: str, links: tuple[tuple[int, int, str], ...], code: tuple[tuple[i
     for match in FOREIGN.finditer(text):
         yield Mention(match.start("name"), match.end("name"), match["name"])
     yield from _profiles(text, links)
+    for match in ACCOUNT.finditer(text):
+        if is_first_name(match["first"]) and match["first"] not in SYSTEMS_TOO and match["rest"] not in ENDINGS:
+            yield Mention(match.start(), match.end(), match[0])
     yield from (mention for mention in _names(text) if not _span_at(code, mention.start))
 
 
@@ -98,7 +106,7 @@ def _names(text: str) -> Iterator[Mention]:
         word = match[0]
         bare = re.sub(r"['’]s$", "", word)
         saint = text[max(0, match.start() - 4) : match.start()] in ("St. ", " St ")
-        if saint or bare.lower() in NO_PERSON or len(bare) < 2:
+        if saint or bare.lower() in NO_PERSON or len(bare) < 2 or OPERATED.match(text, match.end()):
             continue
         after = (
             words[place + 1]
@@ -142,5 +150,22 @@ def _by_first_name(text: str, match: re.Match[str], bare: str, after: re.Match[s
     ):
         surname = re.sub(r"['’]s$", "", after[0])
         yield Mention(start, after.start() + len(surname), text[start : after.start() + len(surname)])
-    elif acts or owns or (after_word and not (after and after[0].lower() in NO_SURNAME)):
+    elif (
+        acts
+        or owns
+        or (after_word and not (after and after[0].lower() in NO_SURNAME))
+        or _stands_alone(text, start, end, bare)
+    ):
         yield Mention(start, end, bare)
+
+
+def _stands_alone(text: str, start: int, end: int, name: str) -> bool:
+    """Whether a first name is written as persons are, with nothing of a machine or a place beside it."""
+    if name.isupper() or name.lower() in SYSTEMS_TOO:
+        return False
+    before, behind = text[max(0, start - 30) : start], text[end : end + 40]
+    is_thing = THING_BEHIND.match(behind) or THING_IN_FRONT.search(before)
+    return not is_thing and bool(re.match(r"[\s,.;:)!?\"”»]|['’](?:s?\s|$)|$", behind))
+
+
+THING_IN_FRONT = re.compile(r"(?:\b(?:the|an?|our|its|new|old|in|for|on)|[-/.#])\s*$", re.IGNORECASE)

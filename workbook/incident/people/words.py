@@ -226,3 +226,29 @@ PARTICLED = re.compile(
 """A name with a particle between its parts."""
 INITIALED = re.compile(rf"(?<![\w.])(?:[A-Z]\. ?){{1,2}}[A-Z][a-z]{{2,}}(?=\s+{DID}\b)")
 """Initials and a surname."""
+OPERATED = re.compile(
+    r"\s+(?:(?:is|was|are|were|has been|had been|being) (?:\w+ly |then |also )?(?:scaled|drained|deployed|restarted"
+    r"|rebooted|upgraded|patched|installed|migrated|provisioned|configured|redeployed|switched (?:on|off)|shut down"
+    r"|rolled back|failed over|down\b|up\b|slow|unreachable|overloaded|full)|(?:timed? out|ran out of (?!time)"
+    r"|answer(?:s|ed) with|return(?:s|ed) \d|listens on|runs on|consumes|indexes)"
+    r"|(?:crash|restart|reboot)\w*(?=\W*$|\s+(?:with|at|after|and|when|because|due|in|for|on|every)\b))",
+)
+"""What is done to machines and by them."""
+THING_BEHIND = re.compile(
+    r"[-/._]\w|\s+(?:service|cluster|database|system|tool|queue|host|server|importer|scheduler|worker|broker"
+    r"|machine|proxy|monitor"
+    r"|gateway|cache|bot|program|library|store|index|pipeline|dashboard|platform|application|app|instance|pods?"
+    r"|nodes?|replicas?"
+    r"|region|office|data ?cent(?:er|re)|zone|branch|site|team|api|v?\d|job|release|version|connector|alert|probe"
+    r"|node|agent|client)",
+    re.IGNORECASE,
+)
+"""What follows the name of a machine or a place."""
+ACCOUNT = re.compile(r"(?<![\w.@/:-])(?P<first>[a-z]{3,})[._](?P<rest>[a-z]{1,12})(?![\w/.(@:-])")
+"""An account named after a person: a first name and an initial or a surname."""
+ENDINGS = frozenset({
+    "py", "js", "ts", "sh", "md", "com", "io", "org", "net", "yaml", "yml", "json", "go", "rb", "txt", "log",
+    "conf", "sql",
+    "service", "dev", "app", "csv", "html", "xml", "db", "id", "name", "lock", "de", "uk", "eu", "fr", "ch", "nl", "at",
+})  # fmt: skip
+"""What follows the dot in the name of a file, a host or a field."""

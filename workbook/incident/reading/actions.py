@@ -58,6 +58,11 @@ TOLD = frozenset(
 """What is told under such a heading is no action, though it stands among the actions."""
 
 
+def _is_ticket(cell: str | None) -> bool:
+    """Whether a cell of a column such as # names a ticket, and is no number of the row."""
+    return cell is not None and not re.fullmatch(r"\W*\d{1,2}\W*", cell)
+
+
 class _Section:
     """The actions of one section; its headings may hold an owner, a date, or say that all of it is done."""
 
@@ -203,7 +208,7 @@ class _Section:
             text,
             owner,
             cell(DATES, NO_DATE) or (dated[0] if dated else self.date),
-            linked or cell(TICKETS) is not None,
+            linked or _is_ticket(cell(TICKETS)),
             self.done or is_done(text.text) or bool(state and DONE_WORD.search(state)),
             typed.lower() if typed else self.kind,
             self.section,

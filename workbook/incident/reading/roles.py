@@ -71,7 +71,8 @@ WORDS: tuple[tuple[Role, str], ...] = (
     (
         Role.IMPACT,
         (
-            r"impact\w*|affected|who (?:was|were) (?:affected|hit)|blast radius|damage|consequences?"
+            r"impact\w*|fall-?out|aftermath|affected|who (?:was|were) (?:affected|hit)|blast radius|damage"
+            r"|consequences?"
             r"|scope(?: of .*)?$|effects? on|extent|customer (?:experience|effects?)|user (?:experience"
             r"|effects?)|severity|what (?:users|customers) (?:saw|experienced)|symptoms?"
         ),

@@ -89,7 +89,7 @@ def day_in(text: str, year: int | None = None) -> date | None:
 
 
 def _when(match: re.Match[str]) -> When | None:
-    day = _day(match, None)
+    day = _day(match, NO_YEAR)
     if match["hour"] is None:
         named = next(
             (match[name] for name in ("iso", "month_first", "day_first", "numbers", "no_year") if match[name]), None
@@ -127,8 +127,9 @@ NO_YEAR = 4
 """The year of days that are written without one: a leap year that nobody writes of."""
 NUMBER_WORDS = {
     "half an": 0.5, "half a": 0.5, "an": 1, "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
-    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30,
-    "forty": 40, "forty-five": 45, "fifty": 50, "sixty": 60, "ninety": 90,
+    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
+    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30,
+    "forty": 40, "forty-five": 45, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
 COUNT = (
     r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|(?:" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)) + r")(?=[\s-]))"

@@ -1,7 +1,7 @@
 """Backstage catalogues to statements. Source: the descriptor format of its software catalogue."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from workbook.intake.sources.part import Part
 from workbook.intake.statements.evidence import Basis, Evidence
@@ -24,6 +24,7 @@ def say_backstage(gathered: Gathered, parts: Iterable[Part]) -> None:
     """Add what the entities in *parts* say: components, resources, and what depends on what."""
     entities = list(parts)
     providers: dict[str, set[str]] = {}
+    not_running = {_name(part) for part in entities if (part.text("spec", "type") or "").lower() in _NOT_RUNNING}
     for part in entities:
         if part.text("kind") == "Component":
             for api in _references(part, "providesApis"):
@@ -31,14 +32,14 @@ def say_backstage(gathered: Gathered, parts: Iterable[Part]) -> None:
     for part in entities:
         kind = part.text("kind") or ""
         if kind in ("Component", "Resource"):
-            _say_entity(gathered, part, providers)
+            _say_entity(gathered, part, providers, not_running)
         elif kind == "Location":
             _say_location(gathered, part)
         else:
             gathered.not_used[f"Backstage {shown_name(kind)}"] += 1
 
 
-def _say_entity(gathered: Gathered, part: Part, providers: dict[str, set[str]]) -> None:
+def _say_entity(gathered: Gathered, part: Part, providers: dict[str, set[str]], not_running: set[str]) -> None:
     name = _name(part)
     evidence = part.evidence("metadata", "name")
     type_ = (part.text("spec", "type") or "").lower()
@@ -56,9 +57,9 @@ def _say_entity(gathered: Gathered, part: Part, providers: dict[str, set[str]]) 
         gathered.property(
             name, "owner", shown_name(owner.rpartition("/")[2].rpartition(":")[2]), part.evidence("spec", "owner")
         )
-    for target, where in _targets(part, "dependsOn"):
+    for target, where in _targets(part, "dependsOn", not_running):
         gathered.calls.append(Call(name, target, Basis.DECLARED, where))
-    for caller, where in _targets(part, "dependencyOf"):
+    for caller, where in _targets(part, "dependencyOf", not_running):
         gathered.calls.append(Call(caller, name, Basis.DECLARED, where))
     for api, where in _targets(part, "consumesApis"):
         if not providers.get(api):
@@ -84,9 +85,10 @@ def _say_location(gathered: Gathered, part: Part) -> None:
             gathered.leave_out(shown_name(target), "a catalogue file that is not there", evidence)
 
 
-def _targets(part: Part, field: str) -> Iterable[tuple[str, Evidence]]:
+def _targets(part: Part, field: str, passed_over: Collection[str] = ()) -> Iterable[tuple[str, Evidence]]:
     for index, name in enumerate(_references(part, field)):
-        yield name, part.evidence("spec", field, index, says=field)
+        if name not in passed_over:
+            yield name, part.evidence("spec", field, index, says=field)
 
 
 def _references(part: Part, field: str) -> list[str]:

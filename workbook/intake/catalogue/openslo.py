@@ -7,6 +7,7 @@ from workbook.intake.sources.part import Part
 from workbook.intake.statements.gathered import Gathered
 from workbook.intake.statements.statement import Objective
 from workbook.intake.text.names import shown_name
+from workbook.intake.text.secrets import without_secrets
 
 
 def say_openslo(gathered: Gathered, parts: Iterable[Part]) -> None:
@@ -17,6 +18,8 @@ def say_openslo(gathered: Gathered, parts: Iterable[Part]) -> None:
         if kind == "Service":
             if name := part.text("metadata", "name"):
                 gathered.component(name, part.evidence("metadata", "name"))
+                if text := part.text("spec", "description"):
+                    gathered.property(name, "summary", without_secrets(text, 200), part.evidence("spec", "description"))
         elif kind == "SLO":
             counts.update(_say_objectives(gathered, part))
         else:
@@ -53,8 +56,14 @@ def _window(part: Part) -> str | None:
     for window in part.items("spec", "timeWindow"):
         length = window.text("duration") or f"{window.text('count') or ''} {window.text('unit') or ''}".strip()
         rolling = window.at("isRolling")
-        return f"{'rolling' if rolling else 'calendar'} {shown_name(length.lower())}" if length else None
+        return f"{'rolling' if rolling else 'calendar'} {shown_name(_in_words(length))}" if length else None
     return None
+
+
+def _in_words(length: str) -> str:
+    """A length of time, months told from minutes: `1M` is one month, `1m` one minute."""
+    number, unit = length[:-1], length[-1:]
+    return f"{number} month{'s' * (number != '1')}" if unit == "M" and number.isdigit() else length.lower()
 
 
 def _measure(part: Part, objective: Part) -> str:

@@ -1,10 +1,12 @@
 """The compose files below one directory to statements: each service once, however many files speak of it."""
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Container, Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from workbook.intake.compose.mounts import say_mounted
 from workbook.intake.compose.service import FINISHED, Service, Start, extended, neighbour, own_service
 from workbook.intake.compose.variables import Variable, variables_in
 from workbook.intake.sources.part import Part
@@ -34,21 +36,27 @@ _FOR_DEVELOPMENT = {
 _DEEPEST = 20
 
 
-def say_compose(gathered: Gathered, parts: Iterable[Part], root: Path) -> None:
-    """Add what the compose files *parts* say; *root* is the directory that the user named."""
+def say_compose(gathered: Gathered, parts: Iterable[Part], root: Path, others: Iterable[Part] = ()) -> set[Path]:
+    """Add what the compose files *parts* say; *root* is the directory that the user named.
+
+    *others* are documents of no known format; return the files of those that a service mounts.
+    """
     project = _Project(list(parts), root, gathered)
     named = {name: list(services.values()) for name, services in _by_file(project).items()}
     kept = {name: services for name, services in named.items() if not _left_out(gathered, name, services)}
     for name, services in kept.items():
         gathered.component(name, services[0].evidence, *(host for service in services for host in service.hosts))
+    common = _in_common(kept)
     for name, services in kept.items():
-        _say_service(gathered, name, services)
+        _say_service(gathered, name, services, common)
+    mounts = {name: {path for service in services for path in service.mounts} for name, services in kept.items()}
+    return say_mounted(gathered, mounts, others)
 
 
 def _by_file(project: "_Project") -> dict[str, dict[Path, Service]]:
     """The services by the file that speaks of them; what an override file says is laid over its neighbour."""
     named: dict[str, dict[Path, Service]] = {}
-    for part in sorted(project.parts, key=lambda part: _OVERRIDE.fullmatch(part.path.name) is not None):
+    for part in sorted(project.parts, key=_rank):
         for name in part.mapping("services"):
             if project.is_template(part, name):
                 continue
@@ -59,6 +67,12 @@ def _by_file(project: "_Project") -> dict[str, dict[Path, Service]]:
             else:
                 files[below] = replace(extended(files[below], service), evidence=files[below].evidence)
     return named
+
+
+def _rank(part: Part) -> int:
+    """The plain file of a project comes first, its override last."""
+    name = part.path.name
+    return 0 if _PLAIN.fullmatch(name) else 2 if _OVERRIDE.fullmatch(name) else 1
 
 
 def _is_overridden(path: Path, by: Path) -> bool:
@@ -97,7 +111,8 @@ class _Project:
         step = (part.path, name)
         known = base is not None and base_name in base.mapping("services")
         if not known or step in through or len(through) > _DEEPEST:
-            what = "itself" if step in through else f"{shown_name(base_name)}, which is not among the files"
+            circle = "itself" if base_name == name else f"{shown_name(base_name)}, which extends it in turn"
+            what = circle if step in through else f"{shown_name(base_name)}, which is not among the files"
             self._gathered.leave_out(name, f"extends {what}", body.evidence("extends"))
             return own
         return extended(self.service(base, base_name, (*through, step)), own) if base else own
@@ -130,7 +145,30 @@ def _left_out(gathered: Gathered, name: str, services: list[Service]) -> bool:
     return False
 
 
-def _say_service(gathered: Gathered, name: str, services: list[Service]) -> None:
+def _in_common(named: dict[str, list[Service]]) -> set[tuple[str, Evidence]]:
+    """Services, and places of settings that they take over: from an anchor, or from a service that they extend.
+
+    A setting that stands in a service itself is its own, whoever else takes it.
+    """
+    users: dict[Evidence, set[str]] = defaultdict(set)
+    starts: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for name, services in named.items():
+        for service in services:
+            starts[service.evidence.file].append((service.evidence.line, name))
+            for setting in service.environment.values():
+                users[setting.evidence].add(name)
+    common: set[tuple[str, Evidence]] = set()
+    for place, names in users.items():
+        if len(names) > 1:
+            before = [start for start in starts[place.file] if start[0] <= place.line]
+            owner = max(before)[1] if before else None
+            common |= {(name, place) for name in names if name != owner}
+    return common
+
+
+def _say_service(
+    gathered: Gathered, name: str, services: list[Service], common: Container[tuple[str, Evidence]]
+) -> None:
     image = next((service.image for service in services if service.image), "")
     if is_telemetry(name) or is_telemetry(image):
         gathered.telemetry.add(name)
@@ -138,6 +176,9 @@ def _say_service(gathered: Gathered, name: str, services: list[Service]) -> None
         gathered.files.setdefault(name, set()).update(service.files)
         environment = {setting.name: setting.value for setting in service.environment.values()}
         gathered.environments.setdefault(name, {}).update(environment)
+        for file, where in service.missing:
+            text = f"takes settings from {shown_name(file)}, which is not among the sources: which addresses are there?"
+            gathered.ask(name, text, where)
         kind = kind_of_software(service.image, name)
         if kind:
             gathered.property(name, "kind", kind, service.evidence)
@@ -145,7 +186,9 @@ def _say_service(gathered: Gathered, name: str, services: list[Service]) -> None
             gathered.property(name, "replicas", *service.replicas)
         if service.probed:
             gathered.aside(name, "health check of the container; it protects no call", service.probed)
-        say_settings(gathered, name, service.environment.values())
+        own = service.environment.values()
+        taken_over = (replace(setting, shared=setting.shared or (name, setting.evidence) in common) for setting in own)
+        say_settings(gathered, name, taken_over)
         if service.command:
             say_command(gathered, name, list(service.command[0]), service.command[1])
         _say_routers(gathered, name, service)

@@ -41,6 +41,10 @@ class Service:
     overrides_starts: bool = False
     files: frozenset[str] = frozenset()
     """Files that it is built or run with, each by its name and with its folder."""
+    mounts: frozenset[Path] = frozenset()
+    """Files and directories beside the sources that it sees."""
+    missing: tuple[tuple[str, Evidence], ...] = ()
+    """Files of variables that are not there."""
 
 
 def own_service(part: Part, variables: Mapping[str, Variable]) -> Service:
@@ -64,6 +68,8 @@ def own_service(part: Part, variables: Mapping[str, Variable]) -> Service:
         probed=part.evidence("healthcheck") if part.at("healthcheck") else None,
         overrides_starts=tag in ("!override", "!reset"),
         files=frozenset(_files(part, variables)),
+        mounts=frozenset(_mounts(part, variables)),
+        missing=tuple(_missing(part, variables)),
     )
 
 
@@ -80,6 +86,8 @@ def extended(base: Service, own: Service) -> Service:
         labels={**base.labels, **own.labels},
         probed=own.probed or base.probed,
         files=own.files | base.files,
+        mounts=own.mounts | base.mounts,
+        missing=own.missing or base.missing,
     )
 
 
@@ -120,12 +128,36 @@ def _setting(name: str, value: str | None, evidence: Evidence, variables: Mappin
     return Setting(name, expanded(value, variables), evidence)
 
 
-def _env_files(part: Part, variables: Mapping[str, Variable]) -> Iterator[tuple[Any, str, Evidence]]:
+def _env_file_names(part: Part, *, needed: bool = False) -> Iterator[str]:
     body = part.at("env_file")
     for item in body if isinstance(body, list) else [body]:
         name = item.get("path") if isinstance(item, dict) else item
-        if not isinstance(name, str):
-            continue
+        optional = isinstance(item, dict) and item.get("required") is False
+        if isinstance(name, str) and not (needed and optional):
+            yield name
+
+
+def _missing(part: Part, variables: Mapping[str, Variable]) -> Iterator[tuple[str, Evidence]]:
+    for name in _env_file_names(part, needed=True):
+        path = neighbour(part.path, expanded(name, variables))
+        if path is None or not path.is_file():
+            yield name, part.evidence("env_file")
+
+
+def _mounts(part: Part, variables: Mapping[str, Variable]) -> Iterator[Path]:
+    """Files, and directories that do not hold the whole project."""
+    folder = part.path.parent.resolve()
+    for volume in part.items("volumes"):
+        text = volume.text("source") or volume.text() or ""
+        source = expanded(text, variables)
+        source = source if volume.text("source") else source.partition(":")[0]
+        path = neighbour(part.path, source) if source.startswith((".", "/")) else None
+        if path is not None and not folder.is_relative_to(path):
+            yield path
+
+
+def _env_files(part: Part, variables: Mapping[str, Variable]) -> Iterator[tuple[Any, str, Evidence]]:
+    for name in _env_file_names(part):
         path = neighbour(part.path, expanded(name, variables))
         if path is not None and path.is_relative_to(part.path.parent.resolve()) and path.is_file():
             yield path, name.removeprefix("./"), part.evidence("env_file")

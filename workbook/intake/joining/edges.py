@@ -1,5 +1,6 @@
 """Calls of all sources to edges between components; what is no dependency is told apart."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -17,6 +18,9 @@ _SEEN = (Basis.TRACE, Basis.SERVICE_GRAPH)
 _STATED = (*_SEEN, Basis.ROUTE, Basis.DECLARED)
 """What makes a component of a callee that no source defines."""
 _ADDRESSES = (Basis.ADDRESS, Basis.SHARED_ADDRESS, Basis.NAME_ALONE)
+
+
+_CONSUMER = re.compile(r"(?:^|[-_.])(?:consumer|subscriber|listener)s?(?:$|[-_.])", re.IGNORECASE)
 
 
 @dataclass
@@ -40,9 +44,14 @@ def edges(gathered: Gathered) -> Edges:
         for callee in _callees(gathered, joined, hosts, call):
             _join(gathered, joined, call, callee, addressed)
     _restrict(gathered, joined, hosts)
+    _ask_which(gathered, joined)
     for pair in list(joined.starts):
         if pair in joined.calls:
-            del joined.starts[pair]
+            evidence = joined.starts.pop(pair)
+            if evidence.says == "start order" and all(
+                call.basis is Basis.SHARED_ADDRESS for call in joined.calls[pair]
+            ):
+                joined.calls[pair].append(Call(*pair, Basis.START_ORDER, evidence))
     _tell_telemetry(gathered)
     gathered.asides += gathered.entries
     return joined
@@ -74,7 +83,7 @@ def _callees(gathered: Gathered, joined: Edges, hosts: Hosts, call: Call) -> lis
         gathered.telemetry_addresses.append((call.caller, call.host, call.evidence))
         return []
     kind = external_kind(call.host, call.scheme)
-    known_outside = call.host in joined.outside
+    known_outside = call.host in joined.outside or call.host in gathered.declared_outside
     stated = call.basis in _STATED and not (
         call.basis is Basis.ROUTE and "." not in call.host and gathered.has_inventory
     )
@@ -96,12 +105,18 @@ def _is_named_only_here(gathered: Gathered, call: Call) -> bool:
 
 def _tell_unknown(gathered: Gathered, call: Call) -> None:
     host = shown_name(call.host)
-    if "." in call.host and not call.host.endswith((".local", ".internal")):
-        gathered.aside(call.caller, f"names {host}, outside of the sources", call.evidence)
+    if _is_outside(gathered, call.host):
+        gathered.ask(call.caller, f"names {host}, outside of the sources: does it call it?", call.evidence)
     elif call.basis is Basis.START_ORDER:
         gathered.leave_out(call.caller, f"starts after {host}, which no source defines", call.evidence)
     elif call.scheme or call.basis is Basis.ROUTE or "address" in call.evidence.says:
         gathered.ask(call.caller, f"names {host}, which no source defines: does it call it?", call.evidence)
+
+
+def _is_outside(gathered: Gathered, host: str) -> bool:
+    """Whether a host is none of the cluster or company, as far as its name says."""
+    _, dot, rest = host.partition(".")
+    return bool(dot) and not host.endswith((".local", ".internal", ".svc")) and rest not in gathered.namespaces.values()
 
 
 def _join(gathered: Gathered, joined: Edges, call: Call, callee: str, addressed: set[str]) -> None:
@@ -142,6 +157,23 @@ def _restrict(gathered: Gathered, joined: Edges, hosts: Hosts) -> None:
                 gathered.aside(caller, text, calls[0].evidence)
 
 
+def _ask_which(gathered: Gathered, joined: Edges) -> None:
+    """Ask about a setting that several places give to one component with other callees, as test and production do."""
+    settings: dict[tuple[str, str], dict[str, tuple[set[str], Evidence]]] = defaultdict(dict)
+    for (caller, callee), calls in joined.calls.items():
+        for call in calls:
+            if call.basis in _ADDRESSES and call.evidence.says.startswith("address in "):
+                places = settings[caller, call.evidence.says.removeprefix("address in ")]
+                places.setdefault(call.evidence.place, (set(), call.evidence))[0].add(callee)
+    for (caller, name), places in settings.items():
+        choices = list({frozenset(callees): (callees, where) for callees, where in places.values()}.values())
+        if len(choices) > 1 and not set.intersection(*(callees for callees, _ in choices)):
+            words = " or ".join(
+                f"{shown_name(', '.join(sorted(names)))} ({where.place})" for names, where in choices[:6]
+            )
+            gathered.ask(caller, f"{name} names {words}: written are all of them; which does it call?", choices[0][1])
+
+
 def _tell_telemetry(gathered: Gathered) -> None:
     already = set()
     for caller, host, evidence in gathered.telemetry_addresses:
@@ -151,7 +183,11 @@ def _tell_telemetry(gathered: Gathered) -> None:
 
 
 def modes_of(call: Call, callee_kind: str | None, roles: Mapping[str, set[Mode]]) -> set[Mode]:
-    """Return in which ways *call* uses its callee: a queue is not waited for, and what is said of messages counts."""
+    """Return in which ways *call* uses its callee: a queue is not waited for, and what is said of messages counts.
+
+    Who is called a consumer takes messages.
+    """
     if call.mode != "sync" or callee_kind != "queue" or call.basis is Basis.DECLARED:
         return {call.mode}
-    return set(roles.get(call.caller, ())) or {"async"}
+    by_name: set[Mode] = {"consume"} if _CONSUMER.search(call.caller) else {"async"}
+    return set(roles.get(call.caller, ())) or by_name

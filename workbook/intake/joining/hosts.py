@@ -3,25 +3,12 @@
 import re
 
 from workbook.intake.statements.gathered import Gathered
+from workbook.intake.text.managed_hosts import kind_of_host
 from workbook.intake.text.software import kind_of_scheme
 
 _CLUSTER = re.compile(r"\.svc(?:\.[\w.-]+)?$")
-_MANAGED_NAMES = {
-    "database": (
-        r"\.(?:rds|docdb)\.amazonaws\.com",
-        r"\.(?:postgres\.database|mysql\.database|documents|cosmos)\.azure\.com",
-        r"\.database\.windows\.net",
-        r"\.(?:mongodb\.net|neon\.tech|supabase\.co)",
-    ),
-    "cache": (r"\.cache\.amazonaws\.com", r"\.redis\.cache\.windows\.net", r"\.(?:redislabs|redis-cloud)\.com"),
-    "queue": (
-        r"(?:^|\.)(?:sqs|mq|kafka)\.[\w-]+\.amazonaws\.com",
-        r"\.servicebus\.windows\.net",
-        r"\.confluent\.cloud",
-    ),
-    "search": (r"\.es\.amazonaws\.com",),
-}
-_MANAGED = [(kind, re.compile(rf"(?:{'|'.join(names)})$")) for kind, names in _MANAGED_NAMES.items()]
+_POD = re.compile(r"([a-z0-9][a-z0-9.-]*)-\d+\.(.+)")
+"""A replica of a stateful set below its Service: `kafka-0.kafka-headless.shop`."""
 
 
 class Hosts:
@@ -40,15 +27,13 @@ class Hosts:
             return frozenset({host})
         lowered = host.lower().rstrip(".")
         short = _CLUSTER.sub("", lowered)
-        for name in (lowered, short, short.partition(".")[0] if short != lowered or short.count(".") == 1 else short):
-            if name in self._hosts:
-                return frozenset(self._hosts[name])
-        return frozenset()
+        names = [lowered, short, short.partition(".")[0] if short != lowered or short.count(".") == 1 else short]
+        if pod := _POD.fullmatch(short):
+            _, _, namespace = pod[2].partition(".")
+            names += [f"{pod[1]}.{namespace}", pod[1], pod[2], pod[2].partition(".")[0]]
+        return next((frozenset(self._hosts[name]) for name in names if name in self._hosts), frozenset())
 
 
 def external_kind(host: str, scheme: str | None) -> str | None:
     """Return what a host outside of the sources is if its address says it: a store or a queue; None if it does not."""
-    for kind, pattern in _MANAGED:
-        if pattern.search(host):
-            return kind
-    return kind_of_scheme(scheme)
+    return kind_of_host(host) or kind_of_scheme(scheme)

@@ -20,6 +20,8 @@ class ImportedCall:
     measured: Measured | None = None
     operations: tuple[str, ...] = ()
     """Operations with which the traces begin in which it was seen."""
+    journeys: tuple[str, ...] = ()
+    """The proposed journeys that make it, if not all that pass through the caller do."""
     fields: Mapping[str, Any] = field(default_factory=dict)
     """Protections, by their field in a design."""
     fields_evidence: tuple[Evidence, ...] = ()

@@ -1,39 +1,45 @@
 """Everything that was gathered to one imported design."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
 from workbook.intake.joining.edges import Edges, Pair, edges, modes_of
 from workbook.intake.joining.hosts import Hosts
-from workbook.intake.joining.imported import ImportedCall, ImportedComponent, ImportedDesign, ImportedJourney
+from workbook.intake.joining.imported import ImportedCall, ImportedComponent, ImportedDesign
+from workbook.intake.joining.journeys import entry_journeys, journeys_of, traced_journeys, usual_operations
 from workbook.intake.joining.questions import ask_what_nobody_said
 from workbook.intake.joining.values import properties, protections
 from workbook.intake.statements.evidence import Basis, Evidence, joined_confidence
 from workbook.intake.statements.gathered import Gathered
-from workbook.intake.statements.statement import Call, Measured, Mode, Protection, RootOperation
+from workbook.intake.statements.statement import Call, Measured, Mode, Operation, Protection
 from workbook.intake.text.names import id_of, ids
+from workbook.intake.text.software import kind_of_software
 
-MOST_JOURNEYS = 12
-"""Proposed from the root operations of traces: those with most traces."""
+MOST_PER_REQUEST = 100
+"""Calls per request in a graph of counts: who makes more is called from outside of it, or begins by itself."""
 
+_STORES = ("database", "cache", "queue", "search", "object-store")
 START_ORDER_AT_MOST = 0.8
 
 
 def joined(gathered: Gathered, name: str, min_confidence: float = 0.0) -> ImportedDesign:
     """Return the design of what was *gathered*; edges of which it is less sure than *min_confidence* are left out."""
+    if not set(gathered.components) - gathered.telemetry:
+        gathered.telemetry.clear()  # sources of nothing but what observes: that is the system
     connected = edges(gathered)
     names = sorted({*gathered.components, *connected.outside} - gathered.telemetry)
     chosen = ids(names)
     _tell_same_names(gathered, names, chosen)
-    join = _Join(gathered, connected, chosen)
+    usual = usual_operations(gathered.roots, chosen)
+    join = _Join(gathered, connected, chosen, {root.key: identity for identity, root in usual.items()})
     components = join.components(min_confidence)
     ask_what_nobody_said(gathered, components)
     gathered.questions = [replace(item, about=chosen.get(item.about, item.about)) for item in gathered.questions]
     return ImportedDesign(
         name,
         components,
-        tuple(_journeys(gathered.roots, chosen) if gathered.roots else _entry_journeys(gathered, chosen)),
+        tuple(traced_journeys(usual, gathered.roots, chosen) if usual else entry_journeys(gathered, chosen)),
         tuple((chosen[item.component], item) for item in gathered.objectives if item.component in chosen),
         tuple(sorted(dict.fromkeys(gathered.questions), key=lambda question: question.about != "all")),
         tuple(dict.fromkeys(gathered.asides)),
@@ -46,17 +52,22 @@ def joined(gathered: Gathered, name: str, min_confidence: float = 0.0) -> Import
 
 
 class _Join:
-    def __init__(self, gathered: Gathered, connected: Edges, chosen: dict[str, str]) -> None:
+    def __init__(
+        self, gathered: Gathered, connected: Edges, chosen: dict[str, str], proposed: dict[Operation, str]
+    ) -> None:
         self._gathered = gathered
         self._edges = connected
         self._ids = chosen
+        self._proposed = proposed
         self.unsure = 0
+        self._talking = {caller for caller, _ in connected.calls}
         self._values = {
             name: properties(gathered, chosen[name], stated)
             for name, stated in self._stated().items()
             if name in chosen
         }
         self._protections = self._by_pair()
+        self._served = _served(connected)
 
     def components(self, min_confidence: float) -> tuple[ImportedComponent, ...]:
         calls: dict[str, list[ImportedCall]] = defaultdict(list)
@@ -70,9 +81,8 @@ class _Join:
                 else:
                     calls[self._ids[caller]].append(call)
         starts = self._starts()
-        talking = {caller for caller, _ in self._edges.calls}
         return tuple(
-            self._component(name, identity, calls[identity], consumers[identity], starts[identity], talking)
+            self._component(name, identity, calls[identity], consumers[identity], starts[identity])
             for name, identity in sorted(self._names().items(), key=lambda pair: pair[1])
         )
 
@@ -83,14 +93,13 @@ class _Join:
             first.setdefault(identity, name)
         return {name: identity for identity, name in first.items()}
 
-    def _component(  # noqa: PLR0913, PLR0917  the parts of a component
+    def _component(
         self,
         name: str,
         identity: str,
         calls: list[ImportedCall],
         consumers: list[tuple[str, ImportedCall]],
         starts: list[tuple[str, Evidence]],
-        talking: set[str],
     ) -> ImportedComponent:
         values = dict(self._values.get(name, {}))
         kind = self._kind(name)
@@ -99,7 +108,9 @@ class _Join:
         outside = name in self._edges.outside and name not in self._gathered.components
         where = self._edges.outside.get(name) if outside else self._gathered.components.get(name)
         silent = (
-            name not in talking and not outside and kind not in ("database", "cache", "queue", "search", "object-store")
+            name not in self._talking
+            and not outside
+            and kind not in ("database", "cache", "queue", "search", "object-store")
         )
         return ImportedComponent(
             identity,
@@ -115,11 +126,13 @@ class _Join:
         )
 
     def _kind(self, name: str) -> str | None:
+        """What sources say that it is; else its name may say it, if it calls nobody."""
         if name in self._values and "kind" in self._values[name]:
             return str(self._values[name]["kind"][0])
         if name in self._edges.outside and name not in self._gathered.components:
             return self._edges.kinds.get(name, "external" if "." in name else None)
-        return self._edges.kinds.get(name)
+        known = self._edges.kinds.get(name)
+        return known or (None if name in self._talking else kind_of_software(id_of(name)))
 
     def _stated(self) -> dict[str, list[tuple[str, object, Evidence]]]:
         stated: dict[str, list[tuple[str, object, Evidence]]] = defaultdict(list)
@@ -157,6 +170,17 @@ class _Join:
         stated = self._protections.get((caller, callee), []) if mode == "sync" else []
         agreed = protections(self._gathered, self._ids[caller], self._ids[callee], stated)
         measured = _measured(calls)
+        if measured and measured.per_request is None and (requests := self._served.get(caller)):
+            ratio = measured.calls / requests
+            measured = replace(measured, per_request=ratio if ratio <= MOST_PER_REQUEST else None)
+        seen_in = sum((Counter(call.operations) for call in calls), Counter[Operation]())
+        part = journeys_of(seen_in, self._gathered.served.get(caller, {}), self._proposed)
+        if part and not part.journeys:
+            names = ", ".join(sorted({operation for _, operation in seen_in})[:3])
+            text = f"seen only in traces of {names}, which is no journey below: which journey needs it?"
+            self._gathered.ask(f"{self._ids[caller]} → {self._ids[callee]}", text)
+        elif part and measured:
+            measured = replace(measured, per_request=part.per_request)
         order = sorted(calls, key=lambda call: (-call.basis.confidence, call.evidence))
         return ImportedCall(
             self._ids[callee],
@@ -165,7 +189,8 @@ class _Join:
             tuple(dict.fromkeys(call.basis.source for call in order)),
             tuple(dict.fromkeys(call.evidence for call in order)),
             measured,
-            tuple(sorted({operation for call in calls for operation in call.operations})),
+            tuple(sorted({operation for _, operation in seen_in})),
+            part.journeys if part else (),
             {name: value for name, (value, _) in agreed.items()},
             tuple(dict.fromkeys(evidence for _, evidence in agreed.values())),
         )
@@ -197,6 +222,22 @@ class _Join:
         return starts
 
 
+def _served(connected: Edges) -> dict[str, int]:
+    """The requests that components got from others, where every caller's calls were counted and nothing else is known.
+
+    Who is called from outside too got more, so that its calls per request come out too high, never too low.
+    """
+    counts: dict[str, list[int | None]] = defaultdict(list)
+    for (_, callee), calls in connected.calls.items():
+        seen = _measured(calls)
+        counts[callee].append(seen.calls if seen and seen.per_request is None else None)
+    return {
+        name: sum(number for number in numbers if number)
+        for name, numbers in counts.items()
+        if all(number is not None for number in numbers)
+    }
+
+
 def _measured(calls: list[Call]) -> Measured | None:
     """What traces measured; counts of one graph add up."""
     seen = [call.measured for call in calls if call.measured]
@@ -217,35 +258,3 @@ def _tell_same_names(gathered: Gathered, names: list[str], chosen: dict[str, str
             gathered.ask(chosen[alike[0]], f"names that differ only a little are kept apart: {words}: are they one?")
         elif len(alike) > 1:
             gathered.aside(chosen[alike[0]], "two spellings of the same characters are one component")
-
-
-def _entry_journeys(gathered: Gathered, chosen: dict[str, str]) -> Iterable[ImportedJourney]:
-    """One for each component that traffic from outside enters."""
-    entered = {entry.about: entry for entry in reversed(gathered.entries) if entry.about in chosen and entry.evidence}
-    for name, entry in sorted(entered.items()):
-        if entry.evidence:
-            yield ImportedJourney(chosen[name], chosen[name], "", 0, 0.0, entry.evidence)
-
-
-def _journeys(roots: list[RootOperation], chosen: dict[str, str]) -> Iterable[ImportedJourney]:
-    merged: dict[tuple[str, str], RootOperation] = {}
-    for root in roots:
-        key = (root.component, root.operation)
-        before = merged.get(key)
-        traces = root.traces + (before.traces if before else 0)
-        merged[key] = RootOperation(root.component, root.operation, traces, (before or root).evidence)
-    total = sum(root.traces for root in merged.values())
-    usual = sorted(merged.values(), key=lambda root: (-root.traces, root.component, root.operation))
-    taken: set[str] = set()
-    for root in usual[:MOST_JOURNEYS]:
-        if root.component not in chosen:
-            continue
-        wanted = free = id_of(f"{root.component} {root.operation}")
-        number = 1
-        while free in taken:
-            number += 1
-            free = f"{wanted}-{number}"
-        taken.add(free)
-        yield ImportedJourney(
-            free, chosen[root.component], root.operation, root.traces, root.traces / total, root.evidence
-        )

@@ -1,9 +1,11 @@
 """What a design needs and no source says: one question for each kind, with the number of places."""
 
-from workbook.intake.joining.imported import ImportedComponent
+from workbook.intake.joining.imported import ImportedCall, ImportedComponent
 from workbook.intake.statements.gathered import Gathered
 
-_STORES = ("database", "cache", "queue", "search", "object-store", "external", "client", "config", "identity")
+_NAMED = 5
+_KEEPS = ("database", "cache", "queue", "search", "object-store", "external", "config")
+"""Kinds that no journey begins with."""
 
 
 def ask_what_nobody_said(gathered: Gathered, components: tuple[ImportedComponent, ...]) -> None:
@@ -12,21 +14,25 @@ def ask_what_nobody_said(gathered: Gathered, components: tuple[ImportedComponent
     waited = [call for call in edges if call.mode == "sync"]
     unprotected = sum(1 for call in waited if not {"timeout", "deadline"} & set(call.fields))
     if edges:
-        gathered.ask("all", f"strength: every one of the {len(edges)} dependencies is written as hard; which are soft?")
+        gathered.ask(
+            "all", f"strength: every one of the {len(edges):,} dependencies is written as hard; which are soft?"
+        )
         gathered.ask("all", "fallback: no source says what answers when a callee fails; is there anything?")
     if unprotected:
         gathered.ask(
-            "all", f"timeout: {unprotected} of {len(waited)} synchronous calls state none; what does the code set?"
+            "all", f"timeout: {unprotected:,} of {len(waited):,} synchronous calls state none; what does the code set?"
         )
     if components:
         without = sum(1 for component in components if "capacity" not in component.fields)
         gathered.ask(
-            "all", f"capacity: unknown for {without} of {len(components)} components; what does one replica serve?"
+            "all", f"capacity: unknown for {without:,} of {len(components):,} components; what does one replica serve?"
         )
     running = [component for component in components if component.kind not in ("external", "client")]
     uncounted = sum(1 for component in running if "replicas" not in component.fields)
     if uncounted:
-        gathered.ask("all", f"replicas: not stated for {uncounted} of {len(running)} components; one each is assumed")
+        gathered.ask(
+            "all", f"replicas: not stated for {uncounted:,} of {len(running):,} components; one each is assumed"
+        )
     if not gathered.domains:
         gathered.ask("all", "failure domains: no source names the zones or regions; where does it run?")
     if gathered.roots:
@@ -38,8 +44,28 @@ def ask_what_nobody_said(gathered: Gathered, components: tuple[ImportedComponent
             "all", "journeys: those below are where traffic from outside enters; what do users really do, how often?"
         )
     else:
-        gathered.ask("all", "journeys: every component without a caller counts as one; what do users really do?")
+        gathered.ask("all", _about_entries(components))
     _ask_about_silent(gathered, components)
+
+
+def _about_entries(components: tuple[ImportedComponent, ...]) -> str:
+    """The question about journeys where no source proposes any; it names some of those that would count as one."""
+    called = {call.callee for component in components for call in component.calls}
+    entries = [
+        component
+        for component in components
+        if component.id not in called and component.calls and component.kind not in _KEEPS
+    ]
+    if len(entries) <= 1:
+        return "journeys: every component without a caller counts as one; what do users really do?"
+    busiest = sorted(entries, key=lambda entry: (-sum(_count(call) for call in entry.calls), entry.id))
+    names = ", ".join(entry.id for entry in busiest[:_NAMED])
+    most = f"{names} and {len(entries) - _NAMED:,} more" if len(entries) > _NAMED else names
+    return f"journeys: every component without a caller counts as one ({most}); what do users really do?"
+
+
+def _count(call: ImportedCall) -> int:
+    return call.measured.calls if call.measured else 1
 
 
 def _ask_about_silent(gathered: Gathered, components: tuple[ImportedComponent, ...]) -> None:

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from workbook.intake.kubernetes.configuration import Configurations
 from workbook.intake.kubernetes.files import say_file
 from workbook.intake.kubernetes.mesh import say_mesh
-from workbook.intake.kubernetes.objects import TEMPLATES, Objects, objects
+from workbook.intake.kubernetes.namespaces import told_apart
+from workbook.intake.kubernetes.objects import TEMPLATES, Objects, answering, objects
 from workbook.intake.kubernetes.policies import Policies
 from workbook.intake.kubernetes.scaling import say_scaling
 from workbook.intake.kubernetes.workloads import Workload, services_of, workloads
@@ -19,14 +20,14 @@ from workbook.intake.text.software import is_telemetry, kind_of_software
 _READ = {
     *TEMPLATES, "Service", "ConfigMap", "Secret", "HorizontalPodAutoscaler", "ScaledObject", "PodDisruptionBudget",
     "NetworkPolicy", "AuthorizationPolicy", "Sidecar", "VirtualService", "DestinationRule", "HTTPRoute", "GRPCRoute",
-    "Ingress", "Gateway",
+    "Ingress", "Gateway", "ServiceEntry",
 }  # fmt: skip
 
 
 def say_kubernetes(gathered: Gathered, parts: Iterable[Part]) -> None:
     """Add what the Kubernetes objects in *parts* say."""
     cluster = objects(parts)
-    running = workloads(cluster)
+    running = told_apart(workloads(cluster))
     for workload in running:
         _say_workload(gathered, workload)
     _say_services(gathered, cluster, running)
@@ -48,6 +49,9 @@ def say_kubernetes(gathered: Gathered, parts: Iterable[Part]) -> None:
 def _say_workload(gathered: Gathered, workload: Workload) -> None:
     item, name = workload.object, workload.component
     gathered.component(name, item.part.evidence("metadata", "name"), item.name)
+    if workload.namespace and name in (f"{item.name}-{workload.namespace}", f"{item.name}.{workload.namespace}"):
+        words = f"is {item.name} of the namespace {workload.namespace}; other namespaces have others of this name"
+        gathered.aside(name, shown_name(words, 200), item.part.evidence("metadata", "namespace"))
     if workload.namespace:
         first = gathered.namespaces.setdefault(name, workload.namespace)
         if first != workload.namespace:
@@ -109,5 +113,5 @@ def _say_ingresses(gathered: Gathered, cluster: Objects) -> None:
             backends += [path.below("backend") for path in rule.items("http", "paths")]
         for backend in backends:
             name = backend.text("service", "name") or backend.text("serviceName")
-            for component in gathered.hosts.get((name or "").lower(), ()):
+            for component in answering(gathered.hosts, name or "", ingress.namespace):
                 gathered.entry(component, backend.evidence(says=f"Ingress {shown_name(ingress.name)}"))

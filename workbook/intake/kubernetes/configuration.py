@@ -3,7 +3,7 @@
 import re
 from base64 import b64decode
 from binascii import Error as NoBase64
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from workbook.intake.kubernetes.objects import KubernetesObject, Objects, strings
@@ -19,15 +19,16 @@ _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*")
 
 
 class Configurations:
-    """ConfigMaps and Secrets, and which of them several workloads take whole."""
+    """ConfigMaps and Secrets, and which of them several components take whole."""
 
     def __init__(self, cluster: Objects, running: Iterable[Workload]) -> None:
         self._found = cluster
-        takers: Counter[tuple[str, str]] = Counter()
+        takers: dict[tuple[str, str], set[str]] = defaultdict(set)
         for workload in running:
-            taken = {(kind, name) for container in _containers(workload) for kind, name, _ in _whole(container)}
-            takers.update((*key,) for key in taken)
-        self._shared = {key for key, count in takers.items() if count > 1}
+            for container in _containers(workload):
+                for kind, name, _ in _whole(container):
+                    takers[kind, name].add(workload.component)
+        self._shared = {key for key, components in takers.items() if len(components) > 1}
 
     def say(self, gathered: Gathered, workload: Workload) -> None:
         """Add the calls that the configuration of *workload* says; init containers only need to start."""

@@ -7,7 +7,7 @@ Source: the reference of Istio's networking API. A route's `timeout` bounds all 
 from collections.abc import Iterator
 from typing import Any
 
-from workbook.intake.kubernetes.objects import KubernetesObject, Objects
+from workbook.intake.kubernetes.objects import KubernetesObject, Objects, answering
 from workbook.intake.sources.part import Part
 from workbook.intake.statements.evidence import Evidence
 from workbook.intake.statements.gathered import Gathered
@@ -25,6 +25,10 @@ def say_mesh(gathered: Gathered, cluster: Objects) -> None:
         _destination_rule(gathered, rule)
     for route in cluster.of("HTTPRoute", "GRPCRoute"):
         _gateway_route(gathered, route)
+    for entry in cluster.of("ServiceEntry"):
+        if (entry.part.text("spec", "location") or "MESH_EXTERNAL") == "MESH_EXTERNAL":
+            hosts = [host.lower() for host in _texts(entry.part.at("spec", "hosts")) if "*" not in host]
+            gathered.declared_outside.update(dict.fromkeys(hosts, entry.part.evidence("spec", "hosts")))
 
 
 def _virtual_service(gathered: Gathered, service: KubernetesObject) -> None:
@@ -141,7 +145,12 @@ def _gateway_route(gathered: Gathered, route: KubernetesObject) -> None:
     if "Service" not in parents:
         for rule in rules:
             for backend in rule.items("backendRefs"):
-                _enter(gathered, backend.text("name"), backend.evidence("name", says=f"{route.kind} {route.name}"))
+                _enter(
+                    gathered,
+                    backend.text("name"),
+                    route.namespace,
+                    backend.evidence("name", says=f"{route.kind} {route.name}"),
+                )
             if rule.at("timeouts") or rule.at("retry"):
                 gathered.aside(
                     route.name, "timeouts and retries of a gateway, for traffic from outside", rule.evidence()
@@ -173,15 +182,17 @@ def _entries(gathered: Gathered, routes: list[Part], service: KubernetesObject) 
     for route in routes:
         for target in route.items("route"):
             host = target.text("destination", "host")
-            _enter(gathered, host, target.evidence("destination", says=f"VirtualService {service.name}"))
+            _enter(
+                gathered, host, service.namespace, target.evidence("destination", says=f"VirtualService {service.name}")
+            )
         if route.at("timeout") or route.at("retries"):
             gathered.aside(
                 service.name, "timeouts and retries of a gateway, for traffic from outside", route.evidence()
             )
 
 
-def _enter(gathered: Gathered, host: str | None, evidence: Evidence) -> None:
-    for component in gathered.hosts.get((host or "").lower().partition(".svc")[0], ()):
+def _enter(gathered: Gathered, host: str | None, namespace: str | None, evidence: Evidence) -> None:
+    for component in answering(gathered.hosts, host or "", namespace):
         gathered.entry(component, evidence)
 
 

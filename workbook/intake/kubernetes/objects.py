@@ -55,6 +55,12 @@ def same_namespace(first: str | None, second: str | None) -> bool:
     return first is None or second is None or first == second
 
 
+def answering(hosts: Mapping[str, set[str]], name: str, namespace: str | None) -> set[str]:
+    """Return what answers at the Service *name*, that of its own *namespace* before others."""
+    plain = name.lower().partition(".svc")[0]
+    return hosts.get(f"{plain}.{namespace}".lower(), set()) or hosts.get(plain, set())
+
+
 def objects(parts: Iterable[Part]) -> Objects:
     """Return the objects of *parts*. Pods and replica sets that another object owns are left out."""
     cluster = Objects()

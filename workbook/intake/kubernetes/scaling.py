@@ -12,6 +12,8 @@ from workbook.intake.text.names import shown_name
 MOST_REPLICAS = 1_000_000
 """What is beyond is no count of replicas."""
 
+_Member = tuple[str, str]
+"""A component, and one of the workloads that are it."""
 _NEVER_COUNTED = ("Job", "CronJob", "DaemonSet")
 
 
@@ -28,40 +30,40 @@ def say_scaling(gathered: Gathered, cluster: Objects, running: list[Workload]) -
             gathered.aside(workload.component, text, budget.part.evidence())
 
 
-def _autoscaled(gathered: Gathered, cluster: Objects, running: list[Workload]) -> dict[str, tuple[int, Evidence]]:
-    scaled: dict[str, tuple[int, Evidence]] = {}
+def _autoscaled(gathered: Gathered, cluster: Objects, running: list[Workload]) -> dict[_Member, tuple[int, Evidence]]:
+    scaled: dict[_Member, tuple[int, Evidence]] = {}
     for scaler in cluster.of("HorizontalPodAutoscaler", "ScaledObject"):
         keda = scaler.kind == "ScaledObject"
         least = scaler.part.at("spec", "minReplicaCount" if keda else "minReplicas")
         most = scaler.part.at("spec", "maxReplicaCount" if keda else "maxReplicas")
-        target = scaler.part.text("spec", "scaleTargetRef", "name")
+        named = scaler.part.text("spec", "scaleTargetRef", "name")
         evidence = scaler.part.evidence("spec", "minReplicas", says="an autoscaler's minimum")
         targets = [
             workload
             for workload in running
-            if workload.object.name == target and same_namespace(workload.namespace, scaler.namespace)
+            if workload.object.name == named and same_namespace(workload.namespace, scaler.namespace)
         ]
         if not targets:
-            text = f"autoscaler {shown_name(scaler.name)} scales {shown_name(str(target))}, which no workload is"
+            text = f"autoscaler {shown_name(scaler.name)} scales {shown_name(str(named))}, which no workload is"
             gathered.ask("autoscaling", text, scaler.part.evidence("spec"))
             continue
         number = least if isinstance(least, int) and not isinstance(least, bool) and 0 < least < MOST_REPLICAS else None
         if number is not None:
-            scaled[targets[0].object.name] = (number, evidence)
+            scaled.update({(target.component, target.object.name): (number, evidence) for target in targets})
         text = f"autoscaled from {number or 'one'} to {most} replicas; set autoscaling.reacts_in: how fast is it?"
         gathered.ask(targets[0].component, text, evidence)
     return scaled
 
 
-def _replicas(gathered: Gathered, running: list[Workload], scaled: Mapping[str, tuple[int, Evidence]]) -> None:
+def _replicas(gathered: Gathered, running: list[Workload], scaled: Mapping[_Member, tuple[int, Evidence]]) -> None:
     by_component: dict[str, dict[str, list[tuple[int, Evidence]]]] = defaultdict(lambda: defaultdict(list))
     for workload in running:
         name = workload.object.name
         count = workload.object.part.at("spec", "replicas")
         if workload.object.kind in _NEVER_COUNTED:
             continue
-        if name in scaled:
-            by_component[workload.component][name].append(scaled[name])
+        if (workload.component, name) in scaled:
+            by_component[workload.component][name].append(scaled[workload.component, name])
         elif isinstance(count, int) and not isinstance(count, bool) and 0 < count < MOST_REPLICAS:
             by_component[workload.component][name].append((count, workload.object.part.evidence("spec", "replicas")))
         else:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from workbook.intake.kubernetes.objects import TEMPLATES, KubernetesObject, Objects, same_namespace, strings
@@ -18,6 +18,8 @@ _VERSIONS = (
     "app.kubernetes.io/version",
     "stage",
 )
+_Key = tuple[str, str | None]
+"""Name and namespace."""
 _SUFFIXES = ("-deployment", "-deploy", "-dep", "-statefulset", "-sts", "-daemonset", "-rollout")
 
 
@@ -47,24 +49,23 @@ def workloads(cluster: Objects) -> list[Workload]:
     name. A workload alone has its own name, or that of its Service if it only adds to it (`cart-deployment`, `web-v1`).
     """
     running = [_workload(item) for kind in TEMPLATES for item in cluster.of(kind) if item.name]
-    services = _selecting(cluster, running)
-    chosen: dict[str, str] = {}
-    for name, selected in services.items():
+    chosen: dict[_Key, str] = {}
+    in_front: dict[_Key, set[str]] = defaultdict(set)
+    for name, selected in _selecting(cluster, running).items():
+        keys = {_key(workload) for workload in selected}
         names = {workload.object.name for workload in selected}
         if len(names) > 1 and len({_without_version(workload.labels) for workload in selected}) == 1:
-            chosen.update(dict.fromkeys(names, name))
-    in_front: dict[str, set[str]] = defaultdict(set)
-    for name, selected in services.items():
-        for workload in selected:
-            in_front[workload.object.name].add(name)
-    for workload in running:
-        own = workload.object.name
-        if own not in chosen:
-            chosen[own] = _name_alone(workload, in_front[own])
+            chosen.update(dict.fromkeys(keys, name[0]))
+        for key in keys:
+            in_front[key].add(name[0])
     return [
-        Workload(workload.object, workload.pod, workload.labels, workload.account, chosen[workload.object.name])
+        replace(workload, component=chosen.get(_key(workload)) or _name_alone(workload, in_front[_key(workload)]))
         for workload in running
     ]
+
+
+def _key(workload: Workload) -> _Key:
+    return workload.object.name, workload.namespace
 
 
 def selected_by(selector: Mapping[str, Any], workloads_: Iterable[Workload], namespace: str | None) -> list[Workload]:
@@ -118,10 +119,10 @@ def services_of(cluster: Objects, running: list[Workload]) -> list[tuple[Kuberne
     return chosen
 
 
-def _selecting(cluster: Objects, running: list[Workload]) -> dict[str, list[Workload]]:
-    by_name: dict[str, list[Workload]] = defaultdict(list)
+def _selecting(cluster: Objects, running: list[Workload]) -> dict[_Key, list[Workload]]:
+    by_name: dict[_Key, list[Workload]] = defaultdict(list)
     for service, selected in services_of(cluster, running):
-        by_name[service.name] += selected
+        by_name[service.name, service.namespace] += selected
     return by_name
 
 

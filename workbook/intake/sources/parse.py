@@ -17,6 +17,9 @@ from workbook.model.another_kind.import_formats import Format, format_of, format
 MOST_BYTES = 50_000_000
 """Of one JSON document or text file. (YAML has a bound of its own, and lines of JSON are streamed.)"""
 
+_MOST_REMARKS = 5
+"""Of one document."""
+
 _TEMPLATE = re.compile(r"\{\{[-\s]*(?:\.|include|template|if|range|with|end|toYaml|define|\$|-)")
 _TELLING = re.compile(
     r"apiVersion|services:|resourceSpans|\"spans\"|traceI[dD]|format_version|static_resources|spring:"
@@ -25,10 +28,10 @@ _TELLING = re.compile(
 
 @dataclass(frozen=True)
 class Parsed:
-    """A document and its format."""
+    """A document and its format, None if it has none that is known: then it may be somebody's own configuration."""
 
     part: Part
-    format: Format
+    format: Format | None
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,9 @@ def parsed(gathered: Gathered, file: SourceFile, forced: Format | None) -> list[
             if file.named or _TELLING.search(text):
                 _note(gathered, file, document)
             continue
-        items += _formats(gathered, document, file, forced)
+        for remark in document.remarks[:_MOST_REMARKS] if format_of(document.data) or file.named else ():
+            gathered.leave_out(str(remark.where), remark.message, Evidence(file.shown, remark.where.line))
+        items += _formats(document, file, forced)
     if not items and not is_json and not documents:
         return _plain(gathered, file, text, forced)
     return items
@@ -85,15 +90,11 @@ def _plain(gathered: Gathered, file: SourceFile, text: str, forced: Format | Non
     return [PlainText(file, text, name)]
 
 
-def _formats(
-    gathered: Gathered, document: Document, file: SourceFile, forced: Format | None
-) -> Iterator[Parsed | PlainText]:
+def _formats(document: Document, file: SourceFile, forced: Format | None) -> Iterator[Parsed | PlainText]:
     data: Any = document.data
     part = Part(document, file.shown, file.path)
     name = forced or format_of(data)
-    if name is None:
-        gathered.not_used["documents of no known format"] += 1
-    elif isinstance(data, list) and name in ("openslo", "backstage", "kubernetes"):
+    if isinstance(data, list) and name in ("openslo", "backstage", "kubernetes"):
         for item in part.items():
             item_format = format_of(item.data)
             if item_format:

@@ -4,7 +4,7 @@ Settings of a shared file (`application.yml` of a configuration repository) hold
 not for the server that hands it out.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
@@ -12,14 +12,18 @@ from workbook.intake.sources.parse import PlainText
 from workbook.intake.sources.part import Part
 from workbook.intake.spring.protection import say_protection
 from workbook.intake.spring.routes import say_routes
-from workbook.intake.spring.settings import SpringFile, is_of_application, name_by_path, spring_files
+from workbook.intake.spring.settings import SpringFile, is_of_application, name_by_path, relaxed, spring_files
 from workbook.intake.statements.evidence import Basis, Evidence
 from workbook.intake.statements.gathered import Gathered
-from workbook.intake.statements.statement import Call
+from workbook.intake.statements.statement import Call, Mode
 from workbook.intake.text.settings import Setting, say_settings
 
 _OWN = ("eureka.instance.", "spring.application.", "server.", "logging.", "info.", "springdoc.", "spring.boot.admin.")
-_SAID_OTHERWISE = ("spring.cloud.gateway.", "zuul.", "spring.config.import")
+_SAID_OTHERWISE = ("spring.cloud.gateway.", "zuul.", "spring.config.import", "resilience4j.")
+_ROLES: dict[str, Mode] = {
+    "spring.kafka.consumer": "consume", "spring.rabbitmq.listener": "consume", "spring.kafka.listener": "consume",
+    "spring.kafka.producer": "async", "spring.rabbitmq.template": "async", "spring.rabbitmq.publisher": "async",
+}  # fmt: skip
 
 
 @dataclass
@@ -59,12 +63,14 @@ def say_spring(gathered: Gathered, parts: Iterable[Part], texts: Iterable[PlainT
         gathered.component(application.name, evidence)
     for application in applications:
         _say_config_server(gathered, application, servers)
+        usual = {relaxed(setting.key) for file in application.own if not file.is_for_development
+                 for setting in file.settings if setting.value}  # fmt: skip
         for file in application.own:
-            _say_file(gathered, application.name, file, shared=False)
+            _say_file(gathered, application.name, file, usual if file.is_for_development else (), shared=False)
             say_routes(gathered, application.name, file)
             say_protection(gathered, application.name, file)
         for file in application.shared:
-            _say_file(gathered, application.name, file, shared=True)
+            _say_file(gathered, application.name, file, (), shared=True)
 
 
 def _known_name(gathered: Gathered, name: str | None) -> str | None:
@@ -115,18 +121,23 @@ def _say_config_server(gathered: Gathered, application: _Application, servers: l
         gathered.by_registry.add((application.name, server))
 
 
-def _say_file(gathered: Gathered, name: str, file: SpringFile, *, shared: bool) -> None:
+def _say_file(gathered: Gathered, name: str, file: SpringFile, usual: Collection[str], *, shared: bool) -> None:
+    """Add what *file* says, but for settings that have a *usual* value and here one for a developer's machine."""
     settings = [
         Setting(setting.key, setting.value, setting.evidence, shared=shared)
         for setting in file.settings
         if setting.value
         and not setting.key.startswith((*_OWN, *_SAID_OTHERWISE))
         and "://localhost" not in setting.value
+        and relaxed(setting.key) not in usual
     ]
     say_settings(gathered, name, settings)
     for key, setting in file.under("spring.config"):
         if key.startswith("import"):
             _say_import(gathered, name, setting.value, setting.evidence)
+    for prefix, mode in _ROLES.items():
+        if any(True for _ in file.under(prefix)):
+            gathered.message_roles.setdefault(name, set()).add(mode)
     for key, _ in file.under("spring.cloud.stream.bindings"):
         binding = key.partition(".")[0]
         if "-in-" in binding or binding == "input":

@@ -28,7 +28,14 @@ _WORDS = {
 def say_protection(gathered: Gathered, application: str, file: SpringFile) -> None:
     """Add what *file* says about the protection of calls of *application*."""
     for kind in _KINDS:
-        for name, settings in _instances(file, f"resilience4j.{kind}.instances"):
+        shared = dict(_instances(file, f"resilience4j.{kind}.configs"))
+        for name, own in _instances(file, f"resilience4j.{kind}.instances"):
+            base = own.get("baseconfig")
+            settings = own | {
+                key: setting
+                for key, setting in shared.get(base.value if base else "default", {}).items()
+                if key not in own
+            }
             _say(gathered, application, name, *_resilience(kind, settings), settings)
     for prefix in _FEIGN:
         for name, settings in _instances(file, prefix):
@@ -92,7 +99,8 @@ def _say(  # noqa: PLR0913, PLR0917  what it is, of whom, for what
     first = next(iter(settings.values())).evidence
     evidence = Evidence(first.file, first.line, f"{_WORDS[field]} {shown_name(name)}")
     hosts = gathered.breakers.get((application, name), set())
-    if not hosts and name.lower() in gathered.hosts:
+    called = {call.host for call in gathered.calls if call.caller == application}
+    if not hosts and (name.lower() in gathered.hosts or name.lower() in called):
         hosts = {name}
     for host in hosts:
         gathered.protections.append(Protection(application, host, field, value, evidence))

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from workbook.intake.spring.settings import SpringFile, SpringSetting, relaxed
@@ -11,6 +12,7 @@ from workbook.intake.statements.gathered import Gathered
 from workbook.intake.statements.statement import Call, Protection
 from workbook.intake.text.addresses import addresses
 from workbook.intake.text.durations import duration, in_seconds
+from workbook.intake.text.secrets import without_secrets
 
 _PREFIXES = ("spring.cloud.gateway", "spring.cloud.gateway.server.webflux", "spring.cloud.gateway.server.webmvc",
              "spring.cloud.gateway.mvc")  # fmt: skip
@@ -27,8 +29,19 @@ def say_routes(gathered: Gathered, application: str, file: SpringFile) -> None:
         for key, setting in settings:
             if match := _ROUTE.match(key):
                 routes[match[1]].append((match[2], setting))
+        unprotected: set[tuple[str, str]] = set()
+        stated: list[Protection] = []
         for body in routes.values():
-            _say_route(gathered, application, body, common, settings)
+            own = list(_say_route(gathered, application, body, common, settings))
+            stated += own
+            hosts = [host for key, setting in body if key == "uri" for host in _hosts(setting.value)]
+            fields = {protection.field for protection in own}
+            unprotected |= {
+                (host, name) for host in hosts for name in ("circuit_breaker", "retries") if name not in fields
+            }
+        for protection in stated:
+            some = (protection.host, protection.field) in unprotected
+            gathered.protections.append(replace(protection, conditional=some))
     _say_zuul(gathered, application, file)
 
 
@@ -38,7 +51,7 @@ def _say_route(
     body: list[tuple[str, SpringSetting]],
     common: list[tuple[str, dict[str, str], Evidence]],
     settings: list[tuple[str, SpringSetting]],
-) -> None:
+) -> Iterator[Protection]:
     for key, setting in body:
         if key != "uri":
             continue
@@ -48,9 +61,9 @@ def _say_route(
             if setting.value.startswith("lb:"):
                 gathered.by_registry.add((application, host))
             for name, value, where in _bounded(settings):
-                gathered.protections.append(Protection(application, host, name, value, where))
+                yield Protection(application, host, name, value, where)
             for name, value, where in _protections(gathered, application, host, [*common, *_filters(body)]):
-                gathered.protections.append(Protection(application, host, name, value, where))
+                yield Protection(application, host, name, value, where)
 
 
 def _bounded(settings: list[tuple[str, SpringSetting]]) -> Iterator[tuple[str, Any, Evidence]]:
@@ -98,7 +111,11 @@ def _protections(
         if name == "CircuitBreaker":
             yield "circuit_breaker", True, there
             if fallback := arguments.get("fallbackUri"):
-                gathered.ask(f"{application} → {host}", f"falls back to {fallback}: what do users get there?", there)
+                gathered.ask(
+                    f"{application} → {host}",
+                    f"falls back to {without_secrets(fallback)}: what do users get there?",
+                    there,
+                )
             gathered.breakers.setdefault((application, arguments.get("name") or arguments.get("0") or ""), set()).add(
                 host
             )

@@ -15,6 +15,7 @@ _PLACEHOLDER = re.compile(r"\$\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}|@[\w.-]+@")
 _PROPERTY = re.compile(r"\s*([\w.\[\]-]+)\s*[=:]\s*(.*?)\s*")
 _OWN_NAMES = ("application", "bootstrap")
 _FOR_TESTS = ("test", "it", "integration-test")
+_FOR_DEVELOPMENT = ("dev", "develop", "development", "local", "debug")
 _PROFILE = re.compile(r"^(application|bootstrap)(?:-([\w-]+))?$")
 
 
@@ -39,6 +40,18 @@ class SpringFile:
         wanted = [relaxed(key) for key in keys]
         return next((setting.value for key in wanted for setting in self.settings if relaxed(setting.key) == key), None)
 
+    @property
+    def profile(self) -> str | None:
+        """The profile that it is for, None if it is for all."""
+        stated = self.value("spring.config.activate.on-profile", "spring.profiles")
+        named = _PROFILE.match(PurePosixPath(self.shown).stem)
+        return stated or (named[2] if named else None)
+
+    @property
+    def is_for_development(self) -> bool:
+        """Whether only a developer's machine uses it."""
+        return self.profile in _FOR_DEVELOPMENT
+
     def under(self, prefix: str) -> Iterator[tuple[str, SpringSetting]]:
         """Yield the settings below *prefix*, with the rest of their keys."""
         start = f"{prefix}."
@@ -60,7 +73,7 @@ def spring_files(parts: Iterable[Part], texts: Iterable[PlainText]) -> list[Spri
     """Return the files that are not for tests only."""
     files = [SpringFile(part.file, tuple(_flat(part))) for part in parts]
     files += [SpringFile(item.file.shown, tuple(_properties(item))) for item in texts]
-    return [file for file in files if not _is_for_tests(file)]
+    return sorted((file for file in files if not _is_for_tests(file)), key=lambda file: file.profile is not None)
 
 
 def without_placeholders(text: str) -> str:
@@ -97,10 +110,7 @@ def is_of_application(shown: str) -> bool:
 
 def _is_for_tests(file: SpringFile) -> bool:
     steps = PurePosixPath(file.shown).parts
-    profile = _PROFILE.match(PurePosixPath(file.shown).stem)
-    named = profile[2] if profile else None
-    stated = file.value("spring.config.activate.on-profile", "spring.profiles")
-    return "test" in steps or named in _FOR_TESTS or stated in _FOR_TESTS
+    return "test" in steps or file.profile in _FOR_TESTS
 
 
 def _flat(part: Part) -> Iterator[SpringSetting]:

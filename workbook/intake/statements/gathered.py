@@ -9,6 +9,7 @@ from workbook.intake.statements.statement import (
     Call,
     Mode,
     Objective,
+    Operation,
     Property,
     Protection,
     Remark,
@@ -35,6 +36,8 @@ class Gathered:
     protections: list[Protection] = field(default_factory=list)
     objectives: list[Objective] = field(default_factory=list)
     roots: list[RootOperation] = field(default_factory=list)
+    served: dict[str, dict[Operation, int]] = field(default_factory=dict)
+    """Requests that components served, by the root operation of their trace."""
     admissions: list[Admission] = field(default_factory=list)
     files: dict[str, set[str]] = field(default_factory=dict)
     """Names of files that components are built or run with."""
@@ -51,6 +54,8 @@ class Gathered:
     """Hosts to which components are bound: they can call no others."""
     namespaces: dict[str, str] = field(default_factory=dict)
     """Of components in a cluster."""
+    declared_outside: dict[str, Evidence] = field(default_factory=dict)
+    """Hosts outside of the sources that a source declares to be called."""
     entries: list[Remark] = field(default_factory=list)
     """Components that traffic from outside enters, and where that is said."""
     questions: list[Remark] = field(default_factory=list)

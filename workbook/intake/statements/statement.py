@@ -1,9 +1,13 @@
 """The kinds of statement that a source can make."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from workbook.intake.statements.evidence import Basis, Evidence
+
+Operation = tuple[str, str]
+"""A component, and an operation of it with which traces begin."""
 
 Mode = Literal["sync", "async", "consume", "starts"]
 """sync: waits for the answer; async: puts messages there; consume: takes messages there; starts: starts after it."""
@@ -34,8 +38,8 @@ class Call:
     scheme: str | None = None
     """Of its address: `postgres`, `amqp`, `https`."""
     measured: Measured | None = None
-    operations: frozenset[str] = frozenset()
-    """Names of the root operations in whose traces the call was seen."""
+    operations: Mapping[Operation, int] = field(default_factory=dict, hash=False, compare=False)
+    """How often the call was seen, by the operation with which its trace begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,11 @@ class RootOperation:
     operation: str
     traces: int
     evidence: Evidence
+
+    @property
+    def key(self) -> Operation:
+        """Component and operation."""
+        return self.component, self.operation
 
 
 @dataclass(frozen=True, slots=True)

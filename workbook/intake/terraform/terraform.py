@@ -1,16 +1,18 @@
 """Terraform's `show -json` of a plan or a state to statements: what runs, in which region and zones.
 
-No call can be seen there. Source: the JSON output format of Terraform; resource types of the AWS, Google and Azure
-providers.
+Calls can be seen only in the environments of functions and containers. Source: the JSON output format of Terraform;
+resource types of the AWS, Google and Azure providers.
 """
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from workbook.intake.sources.part import Part
 from workbook.intake.statements.evidence import Evidence
 from workbook.intake.statements.gathered import Gathered
+from workbook.intake.terraform.environments import say_environments
+from workbook.intake.terraform.names import component_of
 from workbook.intake.text.names import id_of, shown_name
 
 _KINDS = {
@@ -39,7 +41,9 @@ _KIND_OF = {name: kind for kind, names in _KINDS.items() for name in names.split
 _AWS_ZONE = re.compile(r"([a-z]{2}(?:-[a-z]+)+-\d)[a-z]")
 _GOOGLE_ZONE = re.compile(r"([a-z]+-[a-z]+\d+)-[a-z]")
 _ARN = re.compile(r"arn:[\w-]+:[\w-]+:([a-z]{2}(?:-[a-z]+)+-\d):")
-_INDEX = re.compile(r"\[[^\]]*\]")
+_COUNTS = ("min_size", "desired_count", "num_cache_clusters", "num_cache_nodes", "number_of_broker_nodes")
+_SCALER = "aws_appautoscaling_target"
+_REPLICATED = ("service", "database", "cache", "search")
 _DEEPEST = 30
 
 
@@ -51,12 +55,16 @@ def say_terraform(gathered: Gathered, parts: Iterable[Part]) -> None:
         resources: dict[str, list[Part]] = defaultdict(list)
         for resource in _resources(part.below(*top, "root_module"), 0):
             kind = _KIND_OF.get((resource.text("type") or "").partition("_")[2])
+            if resource.text("type") == _SCALER:
+                continue
             if resource.text("mode") != "managed" or kind is None:
                 gathered.not_used[shown_name(resource.text("type") or "resources")] += 1
             else:
-                resources[_component(resource)].append(resource)
+                resources[component_of(resource)].append(resource)
+        least = dict(_scaled(part.below(*top, "root_module")))
         for name, instances in resources.items():
-            _say_resource(gathered, name, instances, region)
+            _say_resource(gathered, name, instances, region, least)
+        say_environments(gathered, resources)
 
 
 def _resources(module: Part, depth: int) -> Iterator[Part]:
@@ -66,21 +74,18 @@ def _resources(module: Part, depth: int) -> Iterator[Part]:
             yield from _resources(child, depth + 1)
 
 
-def _component(resource: Part) -> str:
-    """The address without its type and indexes: `module.orders.aws_instance.web[0]` is `orders-web`."""
-    address = _INDEX.sub("", resource.text("address") or "")
-    kind, name = resource.text("type") or "", resource.text("name") or ""
-    if name in ("this", "main", "default"):
-        called = (
-            resource.text("values", field) for field in ("identifier", "cluster_identifier", "name", "function_name")
-        )
-        if text := next((text for text in called if text), None):
-            return text
-    modules = [step for step in address.removesuffix(f"{kind}.{name}").split(".") if step not in ("module", "")]
-    return "-".join([*modules, name]) or "unnamed"
+def _scaled(module: Part) -> Iterator[tuple[str, tuple[int, Evidence]]]:
+    """Yield the least count that an autoscaler keeps, by the name of the service that it scales."""
+    for resource in _resources(module, 0):
+        steps = (resource.text("values", "resource_id") or "").split("/")
+        count = resource.at("values", "min_capacity")
+        if resource.text("type") == _SCALER and steps[0] == "service" and _is_count(count):
+            yield steps[-1], (count, resource.evidence("values", "min_capacity", says="an autoscaler's minimum"))
 
 
-def _say_resource(gathered: Gathered, name: str, instances: list[Part], region: str | None) -> None:
+def _say_resource(
+    gathered: Gathered, name: str, instances: list[Part], region: str | None, least: Mapping[str, tuple[int, Evidence]]
+) -> None:
     first = instances[0]
     kind = _KIND_OF[(first.text("type") or "").partition("_")[2]]
     gathered.component(name, first.evidence("address"))
@@ -94,20 +99,52 @@ def _say_resource(gathered: Gathered, name: str, instances: list[Part], region: 
     if zones and sum(zones.values()) == len(instances):
         gathered.property(name, "placed", dict(sorted(zones.items())), first.evidence("values", "availability_zone"))
         return
+    if spread := _spread(gathered, first):
+        gathered.property(name, "placed", spread, first.evidence("values", "availability_zones"))
+        return
     here = _region(gathered, first) or region
-    least = (
-        first.at("values", "min_size")
-        if first.at("values", "min_size") is not None
-        else first.at("values", "desired_count")
-    )
-    if isinstance(least, int) and not isinstance(least, bool) and 0 < least < 1_000_000:
-        gathered.property(name, "replicas", least, first.evidence("values"))
-    elif len(instances) > 1:
-        gathered.property(name, "replicas", len(instances), first.evidence("address"))
+    _say_count(gathered, name, kind, instances, least)
     if here:
         gathered.property(name, "also_in", [here], first.evidence("address"))
-    if kind in ("service", "database", "cache"):
+    if first.at("values", "multi_az") is True:
+        gathered.ask(name, "it has a standby in another zone: in which two does it run?", first.evidence("address"))
+    elif kind in ("service", "database", "cache"):
         gathered.ask(name, "its zones are not known: in which zones does it run?", first.evidence("address"))
+
+
+def _spread(gathered: Gathered, group: Part) -> dict[str, int] | None:
+    """The least count of a group over the zones that it names, if it divides: such groups are kept in balance."""
+    listed = group.at("values", "availability_zones")
+    zones = [str(zone) for zone in listed] if isinstance(listed, list) else []
+    count = group.at("values", "min_size")
+    if not zones or not _is_count(count) or count % len(zones) or not all(map(_AWS_ZONE.fullmatch, zones)):
+        return None
+    for zone in zones:
+        evidence = group.evidence("values", "availability_zones")
+        _domain(gathered, zone[:-1], "region", None, evidence)
+        _domain(gathered, zone, "zone", zone[:-1], evidence)
+    return dict.fromkeys(sorted(zones), count // len(zones))
+
+
+def _say_count(
+    gathered: Gathered, name: str, kind: str, instances: list[Part], least: Mapping[str, tuple[int, Evidence]]
+) -> None:
+    first = instances[0]
+    called = first.text("values", "name") or ""
+    stated = next((field for field in _COUNTS if _is_count(first.at("values", field))), None)
+    if called in least:
+        gathered.property(name, "replicas", *least[called])
+    elif stated:
+        gathered.property(name, "replicas", first.at("values", stated), first.evidence("values", stated))
+    elif len(instances) > 1 and kind in _REPLICATED:
+        gathered.property(name, "replicas", len(instances), first.evidence("address"))
+    elif len(instances) > 1:
+        text = f"there are {len(instances)} of it, written as one component: does each do something else?"
+        gathered.ask(name, text, first.evidence("address"))
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 < value < 1_000_000
 
 
 def _words(resource: Part) -> str:

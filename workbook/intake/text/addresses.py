@@ -19,8 +19,16 @@ _FIELD = re.compile(
 _SECRET_WORDS = r"pass(?:word|wd|phrase)?|pwd|secrets?|tokens?|credentials?|api_?keys?|keys?|auth|salt|cert"  # noqa: S105
 _SECRET_PAIR = re.compile(rf"(?i)[\w.-]*(?:{_SECRET_WORDS}|user)[\w.-]*\s*=\s*\S+")
 _BARE = re.compile(_HOST)
-_NUMERIC = re.compile(r"[\d.]+")
+_NUMERIC = re.compile(r"[\d.]+(?:[num]?s|m|h|d|w|[kmgt]i?b?|b)?", re.IGNORECASE)
+"""Numbers, durations and sizes."""
+_NO_HOSTS = {
+    "localhost", "host.docker.internal", "true", "false", "null", "none", "yes", "no", "on", "off", "default", "auto",
+    "any", "all", "enabled", "disabled", "info", "debug", "warn", "warning", "error", "trace", "random", "round-robin",
+    "round_robin",
+}  # fmt: skip
 _LISTENER_SCHEMES = ("plaintext", "plaintext_host", "controller", "sasl_plaintext", "ssl", "sasl_ssl", "external")
+_NAMING_SCHEMES = ("dns", "xds", "passthrough", "kubernetes", "k8s")
+"""Of gRPC: the target comes behind the one who resolves it, `dns://resolver/cart:50051`."""
 _NO_HOST_SCHEMES = ("file", "classpath", "unix", "data", "urn", "arn", "spiffe", "configserver", "optional", "forward")
 
 
@@ -86,6 +94,8 @@ def _all(text: str) -> Iterator[Address]:  # noqa: C901  one case for each way t
 def _of_url(scheme: str, rest: str) -> Iterator[Address]:
     if scheme in _NO_HOST_SCHEMES or scheme.startswith("classpath"):
         return
+    if scheme in _NAMING_SCHEMES:
+        rest = rest.rstrip("/").rpartition("/")[2]
     authority = re.split(r"[/?#;\\]", rest, maxsplit=1)[0]
     if "@" in rest.partition("?")[0] and scheme not in ("http", "https", "ws", "wss"):
         authority = rest.partition("?")[0]  # a password with a slash in it
@@ -104,11 +114,7 @@ def _ends_as_port(authority: str) -> bool:
 
 
 def _is_nowhere(host: str) -> bool:
-    return bool(
-        _NUMERIC.fullmatch(host)
-        or host in ("localhost", "host.docker.internal", "true", "false", "null", "none")
-        or host.endswith(".localhost")
-    )
+    return bool(_NUMERIC.fullmatch(host) or host in _NO_HOSTS or host.endswith(".localhost"))
 
 
 _NO_CALL_WORDS = re.compile(
@@ -123,6 +129,7 @@ _ADDRESS_WORDS = re.compile(
     r"(?i)(?:^|[^a-z])(?:hosts?|addr(?:ess(?:es)?)?|url|uri|endpoints?|servers?|service|svc|brokers?|bootstrap|nodes?|"
     r"target|upstream|backend|hostandport|base_?url|peer|seeds?|contact_?points|hostname|connection_?strings?)(?:$|[^a-z])"
 )
+_SHORT_NAME = re.compile(r"(?:^|_)[A-Z0-9]+(?:HOST|ADDR|URL|URI)$")
 
 
 def is_no_call(name: str) -> bool:
@@ -146,10 +153,15 @@ def holds_secret(name: str) -> bool:
 def names_address(name: str) -> bool:
     """Whether a setting of this *name* may hold a host and nothing else.
 
-    >>> names_address("FLAGD_HOST"), names_address("rabbitmq.host"), names_address("LOG_LEVEL")
-    (True, True, False)
+    Of a key with dots its last word counts.
+
+    >>> [names_address(name) for name in ("FLAGD_HOST", "rabbitmq.host", "PGHOST", "LOG_LEVEL", "shop.service.timeout")]
+    [True, True, True, False, False]
     """
-    return name.upper() not in ("HOST", "HOSTNAME") and bool(_ADDRESS_WORDS.search(_CAMEL.sub("_", name)))
+    last = name.rpartition(".")[2] or name
+    if last.upper() in ("HOST", "HOSTNAME") and last == name:
+        return False
+    return bool(_ADDRESS_WORDS.search(_CAMEL.sub("_", last)) or _SHORT_NAME.search(last))
 
 
 _OTHER_WORDS = re.compile(

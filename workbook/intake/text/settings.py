@@ -16,13 +16,16 @@ from workbook.intake.text.addresses import (
     means_something_else,
     names_address,
 )
+from workbook.intake.text.managed_hosts import kind_of_host
 from workbook.intake.text.names import shown_name
-from workbook.intake.text.software import is_telemetry_setting
+from workbook.intake.text.software import is_telemetry_setting, kind_of_scheme, system_of_setting
 
 _ROLE = re.compile(r"(?i)(?:^|[^a-z])(?:is_?(?:message_?)?)?(consumer|producer)(?:_?enabled)?$")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _ROLES: dict[str, Mode] = {"consumer": "consume", "producer": "async"}
 _HOST_WORDS = "host|addr|address|url|uri|server|endpoint|target"
+_DOTTED = re.compile(r"\.[a-z]{2,}$")
+_HOST_SETTING = re.compile(r"(?i)(?:^|[^a-z])(?:host(?:name)?|addr(?:ess)?|ur[il]|endpoint)$")
 _FLAG_OF_HOST = re.compile(rf"--?(?:h|hostname|{_HOST_WORDS}|[\w-]*-(?:{_HOST_WORDS}))", re.IGNORECASE)
 
 
@@ -58,22 +61,26 @@ def _say_addresses(gathered: Gathered, component: str, setting: Setting, mode: M
         alone = address.bare and not names_address(setting.name)
         if alone and (means_something_else(setting.name) or not known):
             continue
-        certain = known or address.scheme is not None
-        if not certain and (
-            holds_secret(setting.name) or not names_address(setting.name) or _is_guess(gathered, address)
-        ):
+        scheme = address.scheme if kind_of_scheme(address.scheme) else system_of_setting(setting.name) or address.scheme
+        certain = known or scheme is not None or kind_of_host(address.host) is not None
+        if not certain and (holds_secret(setting.name) or not names_address(setting.name)):
             continue  # what looks like a host may be a password
+        if not certain and _is_guess(gathered, address):
+            if _HOST_SETTING.search(setting.name) and not is_telemetry_setting(setting.name):  # it may be a password
+                text = f"{name} names a host that no source defines: does it call it?"
+                gathered.ask(component, text, setting.evidence)
+            continue
         if is_telemetry_setting(setting.name):
             gathered.telemetry_addresses.append((component, address.host, evidence))
             continue
         basis = Basis.NAME_ALONE if alone else Basis.SHARED_ADDRESS if setting.shared else Basis.ADDRESS
         if alone:
             evidence = Evidence(evidence.file, evidence.line, f"its name in {name}")
-        gathered.calls.append(Call(component, address.host, basis, evidence, mode, scheme=address.scheme))
+        gathered.calls.append(Call(component, address.host, basis, evidence, mode, scheme=scheme))
 
 
 def _is_guess(gathered: Gathered, address: Address) -> bool:
-    return address.bare and gathered.has_inventory
+    return address.bare and gathered.has_inventory and not _DOTTED.search(address.host)
 
 
 def say_command(gathered: Gathered, component: str, words: list[str], evidence: Evidence) -> None:

@@ -22,11 +22,21 @@ _BY_KIND = [
 ]
 _IS_DATABASE = next(pattern for kind, pattern in _BY_KIND if kind == "database")
 _STORE_NAME = re.compile(r"(?:^|[-_.])(?:db|database|sql)$", re.IGNORECASE)
+_DATA = ("queue", "cache", "database", "search", "object-store")
+_WORKS_WITH = re.compile(
+    r"^(?:migrat\w*|wait-for|backup|init|seed|create|setup)[-_]|"
+    r"[-_](?:ui|web|consumers?|producers?|publishers?|subscribers?|listeners?|workers?|clients?|backups?|restore|dump|"
+    r"operator|migrat\w*|init\w*|seed\w*|setup|admin|commander|express|connect(?:or|s)?|rest|proxy|sync|loader|relay|job|"
+    r"cron\w*|bridge|gateway|adapter|manager|console|dashboard|browser|insight|api|meta|router|viewer|explorer|monitor(?:ing)?|dashboards|keeper|registry|mirror|replicator|tools?|cli|mc|exporter|test|tests)$",
+    re.IGNORECASE,
+)
+"""Names of what works with a store, not of the store."""
 _DATA_SCHEMES = {
     "database": """postgres postgresql mysql mariadb mongodb mongodb+srv sqlserver mssql oracle cassandra cockroachdb
         other_sql clickhouse neo4j bolt dynamodb cosmosdb""",
     "cache": "redis rediss memcached valkey jedis",
-    "queue": "amqp amqps kafka nats mqtt pulsar rabbitmq jms stomp activemq",
+    "object-store": "s3 s3a gs gcs abfss wasbs",
+    "queue": "pyamqp amqp amqps kafka nats mqtt pulsar rabbitmq jms stomp activemq",
     "search": "elasticsearch opensearch",
 }
 _SCHEMES = {scheme: kind for kind, schemes in _DATA_SCHEMES.items() for scheme in schemes.split()}
@@ -42,7 +52,7 @@ _TELEMETRY = re.compile(
 _TELEMETRY_MAKERS = re.compile(r"(?:^|/)(?:jaegertracing|openzipkin|prom|otel|fluent|datadog)/")
 _TELEMETRY_SETTING = re.compile(
     r"(?i)(?:^|[^a-z])(?:otel|otlp|jaeger|zipkin|prometheus|statsd|datadog|dd_agent|newrelic|tracing|traces?|metrics?|"
-    r"telemetry|monitoring|logging|logstash|fluentd|loki|collector|profiler|pyroscope|exporter|apm|sentry|opencensus|"
+    r"telemetry|monitoring|logging|logstash|fluentd|loki|collector|profiler|pyroscope|exporter|apm|sentry_?dsn|opencensus|"
     r"management\.zipkin|scrape|opamp|boot\.admin)(?:$|[^a-z])"
 )
 
@@ -52,21 +62,49 @@ def kind_of_software(*names: str) -> str | None:
 
     >>> kind_of_software("redis:7-alpine"), kind_of_software("shop/web:1", "users-db"), kind_of_software("shop/cart")
     ('cache', 'database', None)
+    >>> kind_of_software("mongo-express:1"), kind_of_software("acme/kafka-consumer")
+    (None, None)
     """
     for name in names:
         path = name.partition("@")[0]
+        last = path.rpartition("/")[2]
+        only_works_with = _WORKS_WITH.search(last.partition(":")[0])
         for kind, pattern in _BY_KIND:
-            if pattern.search(path.rpartition("/")[2]):
+            if pattern.search(last) and not (only_works_with and kind in _DATA):
                 return kind
         maker = path.rpartition("/")[0].rpartition("/")[2]
-        if _STORE_NAME.search(path) or _IS_DATABASE.search(maker):
+        if _STORE_NAME.search(path) or (_IS_DATABASE.search(maker) and not only_works_with):
             return "database"
+        if only_works_with:
+            return None
     return None
 
 
 def kind_of_scheme(scheme: str | None) -> str | None:
-    """Return the kind of what answers at an address of this *scheme*, if the scheme says it."""
-    return _SCHEMES.get((scheme or "").lower())
+    """Return the kind of what answers at an address of this *scheme*, if the scheme says it.
+
+    >>> kind_of_scheme("postgresql+asyncpg"), kind_of_scheme("https")
+    ('database', None)
+    """
+    parts = (scheme or "").lower().split("+")
+    return next((kind for part in ("+".join(parts), *parts) if (kind := _SCHEMES.get(part))), None)
+
+
+_SYSTEM = re.compile(
+    r"(?i)(?:^|[^a-z])(redis|memcached|kafka|rabbitmq|amqp|nats|mongodb|postgres(?:ql)?|mysql|mariadb|elasticsearch|"
+    r"opensearch|cassandra|clickhouse)[._-]?(?:hosts?|addr(?:ess(?:es)?)?|ur[il]s?|servers?|brokers?|endpoints?|nodes|"
+    r"bootstrap[._-]?servers|contact[._-]?points)$"
+)
+
+
+def system_of_setting(name: str) -> str | None:
+    """Return the system whose address a setting of this *name* holds, if it says one.
+
+    >>> system_of_setting("spring.rabbitmq.host"), system_of_setting("KAFKA_CONNECT_URL")
+    ('rabbitmq', None)
+    """
+    match = _SYSTEM.search(name)
+    return match[1].lower() if match else None
 
 
 def is_telemetry(name: str) -> bool:

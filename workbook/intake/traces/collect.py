@@ -13,6 +13,7 @@ from workbook.intake.statements.evidence import Basis, Evidence
 from workbook.intake.statements.gathered import Gathered
 from workbook.intake.statements.statement import Call, Measured
 from workbook.intake.text.names import shown_name
+from workbook.intake.text.software import is_telemetry
 from workbook.intake.traces.jaeger import jaeger_spans
 from workbook.intake.traces.lines import LONGEST_LINE, MOST_BYTES
 from workbook.intake.traces.observed import Observed
@@ -21,6 +22,9 @@ from workbook.intake.traces.pairing import Pairing
 from workbook.intake.traces.span import Span
 from workbook.intake.traces.zipkin import zipkin_spans
 from workbook.model.another_kind.import_formats import Format, format_of
+
+MOST_CALLS = 10**15
+"""What is beyond is no count of calls."""
 
 _EVERY = 50_000_000
 """Bytes between two reports of progress."""
@@ -109,9 +113,11 @@ def _say_graph(gathered: Gathered, part: Part) -> None:
         if not parent or not child:
             gathered.leave_out(evidence.place, "a call without the name of its caller or callee", evidence)
             continue
-        gathered.component(parent, edge.evidence())
-        gathered.component(child, edge.evidence())
+        for name in (parent, child):
+            gathered.component(name, edge.evidence())
+            if is_telemetry(name):
+                gathered.telemetry.add(name)
         count = edge.at("callCount")
-        known = isinstance(count, int) and not isinstance(count, bool) and count > 0
+        known = isinstance(count, int) and not isinstance(count, bool) and 0 < count < MOST_CALLS
         measured = Measured(count) if known else None
         gathered.calls.append(Call(parent, child, Basis.SERVICE_GRAPH, evidence, measured=measured))

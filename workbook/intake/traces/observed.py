@@ -7,12 +7,17 @@ from typing import Any
 
 from workbook.intake.statements.evidence import Basis, Evidence
 from workbook.intake.statements.gathered import Gathered
-from workbook.intake.statements.statement import Call, Mode, RootOperation
+from workbook.intake.statements.statement import Call, Mode, Operation, RootOperation
 from workbook.intake.text.secrets import without_secrets
+from workbook.intake.traces.brokers import NAMELESS, with_one_name_for_each_broker
 from workbook.intake.traces.span import Span
 from workbook.intake.traces.statistics import Edge, Seen
 
 MOST_OPERATIONS = 5_000
+MOST_SERVICES = 20_000
+MOST_EDGES = 200_000
+"""Beyond these bounds nothing new is taken, and that is said: names that change with every call are no architecture."""
+
 _VARIABLE = re.compile(r"(?<=/)(?:\d+|[0-9a-fA-F-]{8,}|[A-Za-z0-9_-]{20,})(?=/|$)")
 
 Where = Callable[[], Evidence]
@@ -34,15 +39,21 @@ class Observed:
         self._roots: dict[tuple[str, str], tuple[int, Evidence]] = {}
         self._nameless: list[Evidence] = []
         self._nobody: Counter[str] = Counter()
+        self._by_operation: Counter[tuple[Operation, str]] = Counter()
+        self._beyond = 0
 
-    def serves(self, span: Span, where: Where) -> None:
-        """Note the service of *span*, a request that it serves, and an operation that begins with it."""
+    def serves(self, span: Span, where: Where) -> bool:
+        """Note the service of *span* and an operation that begins with it; return whether it serves a request."""
         if span.service not in self._services:
+            if len(self._services) >= MOST_SERVICES:
+                self._beyond += 1
+                return False
             self._services[span.service] = where()
         begins = not span.parent
         if span.is_probe:
-            return
-        if begins or span.kind in ("server", "consumer"):
+            return False
+        served = begins or span.kind in ("server", "consumer")
+        if served:
             self._served[span.service] += 1
         if begins and span.kind != "consumer":
             operation = operation_of(span.name)
@@ -52,6 +63,12 @@ class Observed:
                 self._roots[key] = (count + 1, evidence)
             elif len(self._roots) < MOST_OPERATIONS:
                 self._roots[key] = (1, where())
+        return served
+
+    def served_in(self, operation: Operation, service: str) -> None:
+        """Count a request that *service* serves in a trace that begins with *operation*."""
+        if (operation, service) in self._by_operation or len(self._by_operation) < MOST_EDGES:
+            self._by_operation[operation, service] += 1
 
     def nameless(self, where: Where) -> None:
         """Note a span of a service without a name."""
@@ -69,7 +86,7 @@ class Observed:
         """Count a call, and return what was seen of its edge."""
         seen = self._edges.get(edge)
         if seen is None:
-            seen = self._edges[edge] = Seen(where(), scheme=scheme)
+            seen = self._new(self._edges, edge, where, scheme)
         seen.add(duration, error=error)
         return seen
 
@@ -86,7 +103,7 @@ class Observed:
     ) -> Seen:
         """Count a message that *service* puts or takes where *peer* or the system of this name keeps it."""
         return self.call(
-            (service, peer or scheme or "message-broker", mode), duration, where, error=error, scheme=scheme or "amqp"
+            (service, peer or scheme or NAMELESS, mode), duration, where, error=error, scheme=scheme or "amqp"
         )
 
     def unanswered(  # noqa: PLR0913, PLR0917  what was seen of it
@@ -104,9 +121,18 @@ class Observed:
         key = (service, peer, scheme, interface)
         seen = self._unanswered.get(key)
         if seen is None:
-            seen = self._unanswered[key] = Seen(where(), scheme=scheme)
+            seen = self._new(self._unanswered, key, where, scheme)
         seen.add(duration, error=error)
         return seen
+
+    def _new(self, seen: dict[Any, Seen], key: object, where: Where, scheme: str | None) -> Seen:
+        """A new entry of *seen*; beyond the bound it is counted and not kept."""
+        made = Seen(where(), scheme=scheme)
+        if len(seen) < MOST_EDGES:
+            seen[key] = made
+        else:
+            self._beyond += 1
+        return made
 
     def say(self, gathered: Gathered) -> None:
         """Add everything to *gathered*."""
@@ -119,17 +145,19 @@ class Observed:
         for (caller, callee, mode), seen in self._edges.items():
             measured = seen.measured(self._served[caller])
             evidence = Evidence(seen.evidence.file, seen.evidence.line, "seen in traces")
-            ways = frozenset(seen.operations)
-            call = Call(caller, callee, Basis.TRACE, evidence, mode, seen.scheme, measured, ways)
+            call = Call(caller, callee, Basis.TRACE, evidence, mode, seen.scheme, measured, dict(seen.operations))
             gathered.calls.append(call)
             if mode != "sync" and callee not in self._services:
                 gathered.property(callee, "kind", "queue", evidence)
         for (service, operation), (count, evidence) in self._roots.items():
             gathered.roots.append(RootOperation(service, operation, count, evidence))
+        for (root, service), count in self._by_operation.items():
+            gathered.served.setdefault(service, {})[root] = count
         self._tell(gathered)
 
     def _resolve(self) -> None:
         """Calls without an answer go to the host that they name, or to the service that has the interface."""
+        self._edges = with_one_name_for_each_broker(self._edges)
         for (service, peer, _, interface), seen in self._unanswered.items():
             callee: Any = peer
             known = self._interfaces.get(interface or "", set()) | (
@@ -158,6 +186,9 @@ class Observed:
             gathered.ask(
                 service, f"{count:,} calls in traces do not say whom they call: whom?", self._services.get(service)
             )
+        if self._beyond:
+            text = f"{self._beyond:,} calls of ever new services or hosts: only {MOST_EDGES:,} calls are told apart"
+            gathered.leave_out("traces", text)
         if self.holes:
             gathered.aside("traces", f"{self.holes:,} spans have parents that are not in the files")
         if self.redirects:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from workbook.document import Route
 from workbook.intake.statements.evidence import Evidence
-from workbook.intake.statements.statement import Mode
+from workbook.intake.statements.statement import Mode, Operation
 from workbook.intake.traces.observed import Observed, Where, operation_of
 from workbook.intake.traces.span import Span
 from workbook.intake.traces.statistics import Edge, Seen
@@ -22,17 +22,18 @@ MOST_OPEN = 400_000
 """Spans that wait for the other side; about 250 bytes each."""
 
 MOST_TRACES = 50_000
-"""Traces of which it is kept where they began."""
+"""Traces of which it is kept where they began, or what is in them while that is not known."""
 
 Key = tuple[str, str]
 
 
 @dataclass(slots=True)
 class _Trace:
-    """The operation with which a trace begins, and the edges in it."""
+    """The operation with which a trace begins; until that is known, the calls and the requests that were served."""
 
-    operation: str = ""
-    seen: dict[int, Seen] = field(default_factory=dict)
+    operation: Operation | None = None
+    calls: list[Seen] = field(default_factory=list)
+    served: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -73,9 +74,10 @@ class Pairing:
             span.service, span.kind, span.duration, span.error, where, span.peer, span.scheme, span.messaging,
             span.interface, span.is_probe, span.trace,
         )  # fmt: skip
-        self._observed.serves(span, lambda: self._evidence(where))
-        if not span.parent:
-            self._trace(span.trace).operation = operation_of(span.name)
+        if self._observed.serves(span, lambda: self._evidence(where)):
+            self._serve(kept.trace, span.service)
+        if not span.parent and not span.is_probe:
+            self._begin(span)
         key = (span.trace, span.id)
         for child in self._waiting.pop(key, ()):
             self._below(kept, child)
@@ -85,16 +87,22 @@ class Pairing:
                 self._below(parent, kept)
             else:
                 self._waiting.setdefault((span.trace, span.parent), []).append(kept)
+                if len(self._waiting) > MOST_OPEN:
+                    self._forget_waiting(MOST_OPEN // 4)
         self._open[key] = kept
         if len(self._open) > MOST_OPEN:
             self._close_oldest(MOST_OPEN // 4)
 
+    def _forget_waiting(self, count: int) -> None:
+        """The oldest whose parents have not come: they will not be found any more."""
+        for key in list(self._waiting)[:count]:
+            self._observed.holes += len(self._waiting.pop(key))
+
     def end(self) -> None:
         """Count what nobody answered, and the spans whose parents are not in the file."""
         self._close_oldest(len(self._open))
-        self._observed.holes += sum(len(waiting) for waiting in self._waiting.values())
-        self._waiting.clear()
-        self._close_traces(len(self._traces))
+        self._forget_waiting(len(self._waiting))
+        self._traces.clear()
 
     def _below(self, parent: _Open, child: _Open) -> None:
         if parent.service == child.service or child.is_probe or parent.is_probe:
@@ -117,20 +125,40 @@ class Pairing:
         error = parent.error if parent.kind == "client" else child.error
         edge: Edge = (parent.service, child.service, "sync")
         seen = self._observed.call(edge, duration, lambda: self._evidence(parent.where), error=error)
-        self._trace(child.trace).seen[id(seen)] = seen
+        self._call(child.trace, seen)
+
+    def _begin(self, span: Span) -> None:
+        trace = self._trace(span.trace)
+        if trace.operation is None:
+            operation = trace.operation = (span.service, operation_of(span.name))
+            for seen in trace.calls:
+                seen.part_of(operation)
+            for service in trace.served:
+                self._observed.served_in(operation, service)
+            trace.calls.clear()
+            trace.served.clear()
+
+    def _call(self, identity: str, seen: Seen) -> None:
+        trace = self._trace(identity)
+        if trace.operation is None:
+            trace.calls.append(seen)
+        else:
+            seen.part_of(trace.operation)
+
+    def _serve(self, identity: str, service: str) -> None:
+        trace = self._trace(identity)
+        if trace.operation is None:
+            trace.served.append(service)
+        else:
+            self._observed.served_in(trace.operation, service)
 
     def _trace(self, identity: str) -> "_Trace":
         if identity not in self._traces:
             if len(self._traces) >= MOST_TRACES:
-                self._close_traces(MOST_TRACES // 4)
+                for oldest in list(self._traces)[: MOST_TRACES // 4]:
+                    del self._traces[oldest]
             self._traces[identity] = _Trace()
         return self._traces[identity]
-
-    def _close_traces(self, count: int) -> None:
-        for identity in list(self._traces)[:count]:
-            trace = self._traces.pop(identity)
-            for seen in trace.seen.values() if trace.operation else ():
-                seen.part_of(trace.operation)
 
     def _close_oldest(self, count: int) -> None:
         for key in list(self._open)[:count]:
@@ -152,4 +180,4 @@ class Pairing:
             )
         else:
             return
-        self._trace(span.trace).seen[id(seen)] = seen
+        self._call(span.trace, seen)

@@ -1,15 +1,16 @@
 """What was seen of each call, in little memory: counts, failures, and durations of which enough are kept."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from workbook.intake.statements.evidence import Evidence
-from workbook.intake.statements.statement import Measured, Mode
+from workbook.intake.statements.statement import Measured, Mode, Operation
 
 MOST_KEPT = 20_000
 """Durations of one edge; beyond, every second one is dropped and from then on every second is kept."""
 
 MOST_OPERATIONS = 50
-"""Names of operations that are kept for one edge."""
+"""Operations of which the calls are counted for one edge."""
 
 Edge = tuple[str, str, Mode]
 
@@ -23,15 +24,15 @@ class Seen:
     errors: int = 0
     scheme: str | None = None
     durations: list[float] = field(default_factory=list)
-    operations: set[str] = field(default_factory=set)
-    """Operations with which the traces begin in which it was seen, some of them if they are many."""
+    operations: Counter[Operation] = field(default_factory=Counter)
+    """Calls by the operation with which their trace begins, for some of them if they are many."""
     _every: int = 1
 
     def add(self, duration: float, *, error: bool, calls: int = 1) -> None:
-        """Count one call that took so many seconds."""
+        """Count one call that took so many seconds; 0 where the span says none."""
         self.calls += calls
         self.errors += error
-        if self.calls % self._every == 0:
+        if duration > 0 and self.calls % self._every == 0:
             self.durations.append(duration)
         if len(self.durations) > MOST_KEPT:
             self.durations = self.durations[::2]
@@ -40,16 +41,16 @@ class Seen:
     def join(self, other: "Seen") -> None:
         """Add everything of *other*."""
         self.calls += other.calls
-        self.operations |= other.operations
+        self.operations += other.operations
         self.errors += other.errors
         self.scheme = self.scheme or other.scheme
         self.durations = (self.durations + other.durations)[: 2 * MOST_KEPT]
         self.evidence = min(self.evidence, other.evidence)
 
-    def part_of(self, operation: str) -> None:
-        """Note the operation with which a trace begins."""
-        if len(self.operations) < MOST_OPERATIONS:
-            self.operations.add(operation)
+    def part_of(self, operation: Operation, calls: int = 1) -> None:
+        """Count *calls* in a trace that begins with *operation*."""
+        if operation in self.operations or len(self.operations) < MOST_OPERATIONS:
+            self.operations[operation] += calls
 
     def measured(self, served: int) -> Measured:
         """Return the figures, where the caller served so many requests."""

@@ -63,7 +63,7 @@ def _of_kind(version: str) -> Format:
     group = version.partition("/")[0]
     if group == "openslo":
         return "openslo"
-    if group.startswith("backstage.io"):
+    if group == "backstage.io" or group.endswith(".backstage.io"):
         return "backstage"
     return "kustomize" if group == "kustomize.config.k8s.io" else "kubernetes"
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from workbook.failure import Analysis, BasicEvent, Evaluation
 from workbook.failure.basic_event import CHANGES
+from workbook.failure.bits import everywhere, places
 from workbook.failure.evaluation import Verdict
 from workbook.failure.scenario_set import one_each
-from workbook.failure.single_failures import single_events
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +42,29 @@ class Mode:
 
 def modes(analysis: Analysis) -> tuple[Mode, ...]:
     """Every single failure, and every change of which the design says how it is made."""
-    return _modes(analysis, (*single_events(analysis.graph), *_changes(analysis)))
+    return (*_modes(analysis, analysis.singles, analysis.single_events), *change_modes(analysis))
 
 
 def change_modes(analysis: Analysis) -> tuple[Mode, ...]:
     """Every change of which the design says how it is made, and every domain of kind `change`."""
-    return _modes(analysis, tuple(_changes(analysis)))
+    changes = tuple(_changes(analysis))
+    return _modes(analysis, analysis.evaluated(one_each([[event] for event in changes])), changes) if changes else ()
 
 
-def _modes(analysis: Analysis, events: Sequence[BasicEvent]) -> tuple[Mode, ...]:
-    evaluation = analysis.evaluated(one_each([[event] for event in events]))
+def _modes(analysis: Analysis, evaluation: Evaluation, events: Sequence[BasicEvent]) -> tuple[Mode, ...]:
+    """The modes of *events*, one to each of the first scenarios of *evaluation*."""
     showing = {name: evaluation.showing(name, "degraded") for name in analysis.architecture.components}
-    return tuple(_mode(analysis, evaluation, event, place, showing) for place, event in enumerate(events))
+    harmed: list[list[int]] = [[] for _ in events]
+    for journey in range(len(analysis.graph.journeys)):
+        impaired = 0
+        for segment in analysis.architecture.segments:
+            impaired |= evaluation.impaired(journey, segment.name)
+        for place in places(impaired & everywhere(len(events))):
+            harmed[place].append(journey)
+    return tuple(
+        Mode(event, tuple(_effect(analysis, evaluation, journey, place) for journey in harmed[place]), place, showing)
+        for place, event in enumerate(events)
+    )
 
 
 def _changes(analysis: Analysis) -> Iterator[BasicEvent]:
@@ -62,13 +73,6 @@ def _changes(analysis: Analysis) -> Iterator[BasicEvent]:
         for name, part in declared.items():
             if part.deploy is not None or getattr(part, "kind", "") == "change":
                 yield BasicEvent(kind, name)
-
-
-def _mode(
-    analysis: Analysis, evaluation: Evaluation, event: BasicEvent, place: int, showing: Mapping[str, int]
-) -> Mode:
-    effects = [_effect(analysis, evaluation, journey, place) for journey in range(len(analysis.graph.journeys))]
-    return Mode(event, tuple(effect for effect in effects if effect.verdict != "unharmed"), place, showing)
 
 
 def _effect(analysis: Analysis, evaluation: Evaluation, journey: int, place: int) -> JourneyEffect:

@@ -11,10 +11,16 @@ from workbook.wording.reasons import line
 
 def same_harm(failures: Sequence[SingleFailure]) -> Iterator[tuple[SingleFailure, ...]]:
     """*failures* in their order; those of one target that do the same harm stand together."""
-    together: dict[tuple[str, tuple[Harm, ...]], list[SingleFailure]] = {}
-    for failure in failures:
-        together.setdefault((failure.event.target, failure.harms), []).append(failure)
-    return map(tuple, together.values())
+    together: list[list[SingleFailure]] = []
+    of_target: dict[str, list[list[SingleFailure]]] = {}
+    for failure in failures:  # harms are compared, not hashed: a target has few, a failure may have many
+        of_this = of_target.setdefault(failure.event.target, [])
+        alike = next((these for these in of_this if these[0].harms == failure.harms), None)
+        if alike is None:
+            of_this.append(alike := [])
+            together.append(alike)
+        alike.append(failure)
+    return map(tuple, together)
 
 
 def most_severe_effect(analysis: Analysis, failure: SingleFailure, room: int | None = None) -> str:

@@ -1,5 +1,6 @@
 """The design file of an import: questions first, components in groups with their evidence, asides at the end."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -15,6 +16,9 @@ _GROUPS = (
     ("Stores and queues", ("database", "cache", "queue", "object-store", "search")),
     ("Outside of the sources", ("external",)),
 )
+_MANY = 30
+"""Components of one group: from here on it says how many, and is divided."""
+
 _MOST_COMMENTS = 3
 _MOST_REMARKS = 60
 _WIDTH = 110
@@ -34,15 +38,31 @@ def _lines(design: ImportedDesign) -> Iterator[str]:
     yield f"name: {scalar(design.name)}"
     yield from _domains(design)
     yield "components:"
-    for title, kinds in _GROUPS:
-        members = [component for component in design.components if component.kind in kinds]
-        if members:
-            yield ""
-            yield f"  # {title}"
+    for title, members in _groups(design):
+        yield ""
+        yield f"  # {title}{f' ({len(members):,})' if len(members) >= _MANY else ''}"
         for component in members:
             yield from _component(component)
     yield from _journeys(design)
     yield from _endings(design)
+
+
+def _groups(design: ImportedDesign) -> Iterator[tuple[str, list[ImportedComponent]]]:
+    """The components by what they are, each group by name; many services apart by whether another one calls them."""
+    called = {call.callee for component in design.components for call in component.calls}
+    for title, kinds in _GROUPS:
+        members = sorted((item for item in design.components if item.kind in kinds), key=lambda item: _order(item.id))
+        first = [item for item in members if item.id not in called] if None in kinds and len(members) >= _MANY else []
+        if first and len(first) < len(members):
+            yield f"{title} that no component calls", first
+            members = [item for item in members if item.id in called]
+        if members:
+            yield title, members
+
+
+def _order(identity: str) -> tuple[str | int, ...]:
+    """By name, numbers in it by size: `service2` comes before `service10`."""
+    return tuple(int(part) if part.isdigit() else part for part in re.split(r"(\d+)", identity))
 
 
 def _formats(design: ImportedDesign) -> str:
@@ -64,7 +84,7 @@ def _component(component: ImportedComponent) -> Iterator[str]:
         _ = name
         if component.calls:
             lines.append(f"{indent}{wording}:")
-            for call in component.calls:
+            for call in sorted(component.calls, key=lambda call: _order(call.callee)):
                 lines += _call(call)
     if lines:
         yield f"  {key(component.id)}:{_place(component.evidence)}"
@@ -90,8 +110,8 @@ def _fields(component: ImportedComponent) -> Iterator[str]:
             yield f"{indent}# {key(consumer)} takes messages: {_evidence(call)}"
         yield f"{indent}consumed_by: {scalar([consumer for consumer, _ in component.consumed_by])}"
     if component.starts_after:
-        for callee, evidence in component.starts_after:
-            yield f"{indent}# {key(callee)}: {_comment(evidence)}"
+        for says, same in _by_words(evidence for _, evidence in component.starts_after).items():
+            yield f"{indent}# {_comment(Evidence(same[0].file, same[0].line, says))}{_more(same)}"
         yield f"{indent}starts_after: {scalar([callee for callee, _ in component.starts_after])}"
 
 
@@ -101,6 +121,8 @@ def _call(call: ImportedCall) -> Iterator[str]:
     fields: dict[str, str] = {}
     if call.mode == "async":
         fields["mode"] = "async"
+    if call.journeys:
+        fields["journeys"] = scalar(call.journeys)
     if call.measured and call.measured.per_request and call.mode == "sync":
         fields["calls"] = f"{call.measured.per_request:.3g}"
     for name, value in call.fields.items():
@@ -114,13 +136,12 @@ def _call_comments(call: ImportedCall) -> Iterator[str]:
     if call.measured:
         first, *places = places
         yield f"{_measured(call.measured)} — {_safe(first.place)}"
-        if call.operations:
+        if call.operations and not call.journeys:
             beyond = len(call.operations) - _MOST_COMMENTS
             rest = f" and {beyond} more" if beyond > 0 else ""
             yield f"in traces of {_safe(', '.join(call.operations[:_MOST_COMMENTS]))}{rest}"
     for says, same in list(_by_words(places).items())[:_MOST_COMMENTS]:
-        more = f" and {len(same) - 1} more" if len(same) > 1 else ""
-        yield f"{_comment(Evidence(same[0].file, same[0].line, says))}{more}"
+        yield f"{_comment(Evidence(same[0].file, same[0].line, says))}{_more(same)}"
     if len(_by_words(places)) > _MOST_COMMENTS:
         yield f"and {len(_by_words(places)) - _MOST_COMMENTS} more signs of it"
 
@@ -130,6 +151,10 @@ def _by_words(places: Iterable[Evidence]) -> dict[str, list[Evidence]]:
     for evidence in places:
         grouped.setdefault(evidence.says, []).append(evidence)
     return grouped
+
+
+def _more(same: list[Evidence]) -> str:
+    return f" and {len(same) - 1} more" if len(same) > 1 else ""
 
 
 def _measured(seen: Measured) -> str:

@@ -27,7 +27,7 @@ def replay_document(shown: ReplayedOutage) -> Plain:
         "score": score_document(run.score),
         **({"naive_score": score_document(run.naive_score)} if intended else {}),
         "misses": [_miss(miss, shown) for miss in run.misses],
-        "caveats": outage.caveats or "",
+        "caveats": outage.every_caveat,
         **({} if shown.remedies is None else {"remedies": remedies_document(shown.remedies)}),
     }
 

@@ -42,8 +42,8 @@ def replay_text(shown: ReplayedOutage) -> str:
     lines += [table(["what", "predicted", "observed", "outcome"], rows) if rows else "Nothing was observed.", ""]
     naive = shown.run.naive_score if shown.which == "as intended" else None
     lines += [paragraph(score_sentence(shown.run.score, naive)), *_misses(shown.run.misses, shown)]
-    if outage.caveats:
-        lines += ["", paragraph(f"Caveat: {outage.caveats}")]
+    if outage.every_caveat:
+        lines += ["", paragraph(f"Caveat: {outage.every_caveat}")]
     if shown.remedies is not None:
         lines += ["", *_remedies(shown.remedies)]
     return "\n".join(lines)

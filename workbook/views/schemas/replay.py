@@ -122,7 +122,7 @@ def _outage(run: Plain, optional: tuple[str, ...] = (), /, **own: Plain) -> Plai
         targets=by_name(TARGET, "By component or journey, in the order of the file."),
         score=SCORE,
         misses=items(MISS, "Of what counts; missed ones first."),
-        caveats=text("What readers of the score should know; empty if the file says nothing."),
+        caveats=text("What readers should know of impact and score; empty if the file says nothing."),
         **own,
     )
 

@@ -98,22 +98,14 @@ class ComponentChanges:
             for stamp in self.after.stamps_of[name]
         )
 
-    @cached_property
-    def same_starts(self) -> bool:
-        """Whether every component waits for the same others before it can start."""
-        before, after = self.before.architecture.components, self.after.architecture.components
-        return all(
-            before[name].depends_on[callee].strength == call.strength
-            for name in self.names
-            for callee, call in after[name].depends_on.items()
-        )
 
+def changed_components(
+    architecture: Architecture, written: Mapping[str, Any], changes: Sequence[Change]
+) -> Mapping[str, Component] | None:
+    """The components that *changes* of *architecture*, which is *written* so, lead to, by name.
 
-def component_changes(
-    before: DependencyGraph, written: Mapping[str, Any], changes: Sequence[Change]
-) -> ComponentChanges | None:
-    """*changes* of the design of *before*, which is *written* so; None unless they keep all stamps and ways."""
-    architecture = before.architecture
+    None unless they are about components only, leave a valid design, and keep all ways.
+    """
     names = dict.fromkeys(str(route[1]) for route, _ in changes if len(route) > 2 and route[0] == "components")
     if any(len(route) < 3 or route[0] != "components" for route, _ in changes):
         return None
@@ -126,11 +118,17 @@ def component_changes(
         return None
     if not all(_keeps_ways(architecture.components[name], component) for name, component in known.items()):
         return None
-    after = architecture.model_copy(update={"components": {**architecture.components, **known}})
-    if any(True for name in known for _ in misfits_of_component(after, name)):
-        return None
-    graph = _graph(before, after, tuple(names))
-    return None if graph is None else _made(before, graph, tuple(names))
+    after = with_components(architecture, known)
+    return None if any(True for name in known for _ in misfits_of_component(after, name)) else known
+
+
+def same_starts(architecture: Architecture, components: Mapping[str, Component]) -> bool:
+    """Whether, with *components* in *architecture*, every one waits for the same others before it can start."""
+    return all(
+        architecture.components[name].depends_on[callee].strength == call.strength
+        for name, component in components.items()
+        for callee, call in component.depends_on.items()
+    )
 
 
 def _made(before: DependencyGraph, after: DependencyGraph, names: tuple[str, ...]) -> ComponentChanges:
@@ -148,12 +146,11 @@ def with_components(architecture: Architecture, components: Mapping[str, Compone
     return architecture.model_copy(update={"components": {**architecture.components, **components}})
 
 
-def changes_in(before: DependencyGraph, made: ComponentChanges) -> ComponentChanges | None:
-    """The changes *made* to a design in another one with the same components, such as the same at less load."""
-    components = made.after.architecture.components
-    after = with_components(before.architecture, {name: components[name] for name in made.names})
-    graph = _graph(before, after, made.names)
-    return None if graph is None else _made(before, graph, made.names)
+def component_changes(before: DependencyGraph, components: Mapping[str, Component]) -> ComponentChanges | None:
+    """The changes to those of *components* that the design of *before* has; None unless they keep all stamps."""
+    known = {name: component for name, component in components.items() if name in before.architecture.components}
+    graph = _graph(before, with_components(before.architecture, known), tuple(known))
+    return None if graph is None else _made(before, graph, tuple(known))
 
 
 def _keeps_ways(before: Component, after: Component) -> bool:

@@ -1,8 +1,9 @@
 """Changes of a design tried one after the other, each at the cost of what it reaches."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from workbook.failure.bits import Bits
 from workbook.failure.columns import columns
@@ -12,16 +13,27 @@ from workbook.failure.network import NOTHING, Fact
 from workbook.failure.replicas import ReplicaCounts
 from workbook.failure.scenario_set import ScenarioSet
 from workbook.failure.semantics import Grounded
+from workbook.model import Component
 from workbook.what_if.incremental.changed_loads import ChangedLoads
 from workbook.what_if.incremental.changed_refusals import KnownRefusals, Meanings, changed_meanings
 from workbook.what_if.incremental.changed_times import Places
 from workbook.what_if.incremental.changed_traffic import changed_traffic, keeps_usual_times
-from workbook.what_if.incremental.component_changes import ComponentChanges, changes_in
+from workbook.what_if.incremental.component_changes import ComponentChanges, component_changes
 from workbook.what_if.incremental.regrounding import Regrounded
 from workbook.what_if.incremental.replay import Known, Replay, given_anew
 
 Fates = Mapping[tuple[str, str], tuple[Bits, Bits]]
 """Per journey and segment the scenarios in which it is lost, and those in which it is lost or degraded."""
+
+
+class Followed(NamedTuple):
+    """What holds after changes."""
+
+    fates: Fates
+    facts: Sequence[Fact]
+    """Those of the design as it is, then those that the changes brought."""
+    values: Values
+    """The scenarios in which each of them holds."""
 
 
 @dataclass(frozen=True)
@@ -41,16 +53,19 @@ class Updates:
             and all(component.bit_capacity is None for component in architecture.components.values())
         )
 
-    def followed(self, made: ComponentChanges) -> Fates | None:
-        """What becomes of every journey after the changes *made*; None if they cannot be followed."""
-        changes = made if made.before is self.grounded.graph else changes_in(self.grounded.graph, made)
-        if changes is None:
-            return None
+    def followed(self, components: Mapping[str, Component]) -> Fates | None:
+        """What becomes of every journey with *components* as they are now; None if that cannot be followed."""
+        changes = component_changes(self.grounded.graph, components)
+        followed = None if changes is None else self.facts_after(changes)
+        return followed and followed.fates
+
+    def facts_after(self, changes: ComponentChanges) -> Followed | None:
+        """What holds after *changes* of the design; None if they cannot be followed."""
         components = changes.after.architecture.components
         if not self.possible or any(components[name].bit_capacity is not None for name in changes.names):
             return None
         if not (changes.calls or changes.own or changes.placed or changes.split):
-            return self.fates
+            return self.unchanged
         traffic = changed_traffic(self.grounded.traffic, changes)
         if not keeps_usual_times(self.grounded.traffic, traffic):
             return None
@@ -60,12 +75,18 @@ class Updates:
         loads = ChangedLoads(self._known.loads, regrounded, initial.replicas)
         facts = Replay(self._known, loads, given_anew(self._known, loads, initial)).last
         refused = changed_meanings(self._refusals, loads, initial, facts)
-        return self._fates(facts[0], refused)
+        return Followed(self._fates(facts[0], refused), loads.grounded.network.facts, facts[0])
 
     @cached_property
     def fates(self) -> Fates:
         """What becomes of every journey before any change."""
-        return self._fates(self._known.rounds[-1].values, self._refusals.meanings)
+        return self.unchanged.fates
+
+    @cached_property
+    def unchanged(self) -> Followed:
+        """What holds before any change."""
+        values = self._known.rounds[-1].values
+        return Followed(self._fates(values, self._refusals.meanings), self.grounded.network.facts, values)
 
     def _fates(self, values: Values, refused: Meanings) -> Fates:
         index = self.grounded.network.index
