@@ -12,7 +12,7 @@ import pytest
 from tests.fault_trees.drawn_trees import drawn
 from tests.systems import bounded, posix
 from workbook.errors import UsageError
-from workbook.fault_trees import compile_tree, minimal_cut_sets, solve
+from workbook.fault_trees import compile_tree, diagram_process, minimal_cut_sets, solve
 from workbook.fault_trees.diagram_process import DiagramProcess
 from workbook.fault_trees.fault_tree import FaultTree, Gate, GateKind
 from workbook.fault_trees.limits import LimitReachedError
