@@ -208,7 +208,7 @@ services:
     image: acme/relay
     volumes: ["./relay:/etc/relay", ".:/src"]
     env_file: [.env.production, {path: .env.extra, required: false}]
-  hook: {image: acme/hook}
+  hook: {image: acme/hook, labels: {description: "Tells others. token=hunter2"}}
   db: {image: postgres}
   kafka: {image: bitnami/kafka}
 """
@@ -219,6 +219,10 @@ def test_an_address_that_all_take_from_one_anchor_is_less_sure(tmp_path: Path) -
     assert call(design, "web", "hook").confidence == pytest.approx(0.7)
     assert call(design, "web", "db").sources == ("addresses", "start order")
     assert call(design, "web", "db").confidence == pytest.approx(0.91)
+
+
+def test_the_label_that_describes_a_service_is_its_summary(tmp_path: Path) -> None:
+    assert fields(imported(tmp_path, {"compose.yaml": COMPOSE}), "hook")["summary"] == "Tells others. …"
 
 
 def test_who_is_called_a_consumer_takes_messages(tmp_path: Path) -> None:
