@@ -21,6 +21,7 @@ from workbook.reliability.availability.few_events import few_events_of_journeys
 from workbook.review.report.happenings import happenings
 from workbook.review.report.states import page_states
 from workbook.rules import ALL_RULES
+from workbook.traffic.walk import depth_first
 from workbook.what_if.change import Change
 from workbook.what_if.incremental import regrounding
 from workbook.what_if.trial import Trial
@@ -132,3 +133,18 @@ def test_a_union_has_the_same_last_digit_whatever_the_order_of_its_cut_sets():
     for chance in expected:
         either += chance * (1.0 - either)
     assert {Unions(chances).probability(order) for order in permutations(cuts)} == {either}
+
+
+def test_failures_that_do_the_same_share_what_is_said_of_it():
+    failures = Analysis(design(" -> ".join(f"c{place}" for place in range(12)))).failures
+    assert len(failures) == 24
+    assert len({id(failure.harms) for failure in failures}) == len({failure.harms for failure in failures}) == 1
+
+
+def test_what_is_open_is_asked_without_walking_journeys_that_bring_no_load():
+    quiet = {f"journey-{place}": {"needs": ["web"]} for place in range(5)}
+    timed = {"api": {"depends_on": {"db": {"timeout": "1s"}}}}
+    analysis = Analysis(design("web -> api -> db", components=timed, journeys=quiet))
+    with mock.patch("workbook.traffic.walk.depth_first", side_effect=depth_first) as walked:
+        assert analysis.undecided
+    assert walked.call_count == 0

@@ -21,8 +21,11 @@ def raised_load(traffic: Traffic, away: Away, *, breakers_open: bool = True) -> 
     are told.
     """
     graph, reasons_of = traffic.graph, dict[str, dict[str, None]]()
-    for journey, (entering, way) in enumerate(zip(traffic.entering, traffic.walks, strict=False)):
+    for journey, entering in enumerate(traffic.entering):
         reached = {stamp for stamp, load in entering.items() if load}
+        if not reached:
+            continue  # it need not be walked
+        way = traffic.walks[journey]
         why: dict[int, dict[str, None]] = {}
         for caller in way.callers_first:
             if caller not in reached:

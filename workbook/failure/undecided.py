@@ -36,10 +36,10 @@ def undecided(traffic: Traffic) -> tuple[Undecided, ...]:
 
 def _of_journeys(traffic: Traffic) -> Iterator[Undecided]:
     graph = traffic.graph
+    timed = {index for call in graph.calls if call.waits and call.dependency.timeout for index in call.journeys}
     for index, name in enumerate(graph.journeys):
         journey, route = graph.journey(index), ("journeys", name)
-        timed = [call for call in graph.calls if index in call.journeys and call.waits and call.dependency.timeout]
-        if timed and traffic.slacks[index] == inf:
+        if index in timed and traffic.slacks[index] == inf:
             yield Undecided(route, f"whether waiting for a timeout is too long for {name}", "latency_budget: {p99: …}")
         elif journey.latency_budget is not None:
             passed = dict.fromkeys(graph.stamps[stamp].component for stamp in traffic.walks[index].callers_first)
@@ -88,13 +88,19 @@ def _of_peaks(traffic: Traffic, call: Call, question: str) -> Iterator[Undecided
 def _of_unknown_rates(traffic: Traffic) -> Iterator[Undecided]:
     """Load flows over synchronous calls: behind a queue nothing says how fast a buffer or a pool fills."""
     graph, callees = traffic.graph, dict[str, dict[str, None]]()
-    by_load = [reached_by_load(graph, journey) for journey in range(len(graph.journeys))]
+    by_load: dict[int, frozenset[int]] = {}
     for call in graph.calls:
         dependency = call.dependency
         buffered = dependency.mode == "async" and dependency.buffer is not None
         pooled = call.waits and wait(dependency) < inf and traffic.workers(call) is not None
-        reached = any(call.caller in by_load[journey] for journey in call.journeys)
-        if call.journeys and (buffered or pooled) and not reached:
+        if not call.journeys or not (buffered or pooled):
+            continue
+        for journey in call.journeys:
+            if journey not in by_load:
+                by_load[journey] = reached_by_load(graph, journey)
+            if call.caller in by_load[journey]:
+                break
+        else:
             callees.setdefault(graph.stamps[call.caller].component, {})[call.callee] = None
     for name, called in callees.items():
         question = (
@@ -143,8 +149,8 @@ def _of_what_no_journey_reaches(graph: DependencyGraph) -> Iterator[Undecided]:
         if not graph.through[name]:
             question = f"how the failure of {name} affects users: no journey uses it"
             yield Undecided(("components", name), question, f"journeys.….needs: [{name}]")
-        passing = {graph.journeys[journey] for journey in graph.through[name]}
         for callee, dependency in component.depends_on.items():
+            passing = {graph.journeys[place] for place in graph.through[name]} if dependency.journeys else ()
             for journey in dependency.journeys or ():
                 if journey not in passing:
                     question = f"why {name} calls {callee}: {journey} does not use {name}"

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from workbook.graph.circles import strongly_connected
 from workbook.model import Architecture, Dependency
 
+EVERY = -1
+"""The set of all journeys."""
 MOST_APART = 5_000
 """Components times implicit journeys up to which each of these is looked at by itself.
 
@@ -32,22 +34,21 @@ def journeys_through(architecture: Architecture) -> Passing:
     A journey passes through what it needs and wants, and from a component over every dependency that carries
     it to the callee, to its fallbacks and to its cache store. What no journey reaches belongs to an implicit
     journey that begins at an unreached component which no other unreached one leads to; of a circle that nothing
-    else leads to, at the one written first. Every dependency of an unreached component carries it. One walk per
-    journey.
+    else leads to, at the one written first. Every dependency of an unreached component carries it. One walk for all
+    journeys of the design together, and one per implicit journey.
     """
-    declared: dict[str, list[int]] = {name: [] for name in architecture.components}
-    for index, (name, journey) in enumerate(architecture.journeys.items()):
-        for component in _reached(architecture, (*journey.needs, *journey.wants), name, ()):
-            declared[component].append(index)
+    declared = _declared(architecture)
     unreached = {name for name, journeys in declared.items() if not journeys}
     roots = _roots(architecture, unreached)
+    if not roots:
+        return Passing(declared, (), declared)
     carried = {name: list(journeys) for name, journeys in declared.items()}
     apart = [(root,) for root in roots] if len(roots) * len(architecture.components) <= MOST_APART else [roots]
     for index, entries in enumerate(apart, len(architecture.journeys)):
-        for component in _reached(architecture, entries, None, unreached):
+        for component in _reached(architecture, entries, unreached):
             carried[component].append(index)
     return Passing(
-        declared={name: tuple(journeys) for name, journeys in declared.items()},
+        declared=declared,
         roots=tuple(apart),
         carried={name: tuple(journeys) for name, journeys in carried.items()},
     )
@@ -58,31 +59,65 @@ def carries(dependency: Dependency, journey: str | None) -> bool:
     return dependency.journeys is None or journey in dependency.named_journeys
 
 
-def _reached(
-    architecture: Architecture, entries: Sequence[str], journey: str | None, unreached: Collection[str]
-) -> Iterator[str]:
-    """Components that a journey reaches from *entries*; every dependency of *unreached* ones carries it."""
+def _declared(architecture: Architecture) -> dict[str, tuple[int, ...]]:
+    """The journeys of the design that pass through each component: sets of journeys flow down every dependency."""
+    place = {name: index for index, name in enumerate(architecture.journeys)}
+    onward: dict[str, list[tuple[str, int]]] = {}
+    for name, component in architecture.components.items():
+        onward[name] = [(support, EVERY) for support in architecture.runs_on(name)]
+        for callee, dependency in component.depends_on.items():
+            carried = EVERY
+            if dependency.journeys is not None:
+                carried = sum(1 << place[journey] for journey in dependency.named_journeys if journey in place)
+            onward[name] += [(target, carried) for target in _targets(callee, dependency)]
+    passing = dict.fromkeys(architecture.components, 0)
+    for index, journey in enumerate(architecture.journeys.values()):
+        for entry in (*journey.needs, *journey.wants):
+            passing[entry] |= 1 << index
+    groups = strongly_connected({name: [target for target, _ in targets] for name, targets in onward.items()})
+    for group in reversed(groups):  # callers first, so that only within a circle one comes again
+        ahead, inside = dict.fromkeys(group), frozenset(group)
+        while ahead:
+            name = next(iter(ahead))
+            del ahead[name]
+            for target, carried in onward[name]:
+                more = passing[name] & carried & ~passing[target]
+                passing[target] |= more
+                if more and target in inside:
+                    ahead[target] = None
+    listed = {
+        journeys: tuple(index for index in place.values() if journeys >> index & 1)
+        for journeys in dict.fromkeys(passing.values())
+    }
+    return {name: listed[journeys] for name, journeys in passing.items()}
+
+
+def _targets(callee: str, dependency: Dependency) -> Iterator[str]:
+    """The callee of *dependency*, its fallbacks and its cache store."""
+    yield callee
+    if dependency.fallback:
+        yield from dependency.fallback.components
+    if dependency.cache and dependency.cache.store:
+        yield dependency.cache.store
+
+
+def _reached(architecture: Architecture, entries: Sequence[str], unreached: Collection[str]) -> Iterator[str]:
+    """Components that an implicit journey reaches from *entries*; every dependency of *unreached* ones carries it."""
     ahead, seen = list(entries), set(entries)
     while ahead:
         component = ahead.pop()
         yield component
-        for name in _named(architecture, component, journey, everything=component in unreached):
+        for name in _named(architecture, component, everything=component in unreached):
             if name not in seen:
                 seen.add(name)
                 ahead.append(name)
 
 
-def _named(
-    architecture: Architecture, component: str, journey: str | None = None, *, everything: bool
-) -> Iterator[str]:
-    """Callees, fallbacks and cache stores of the dependencies of *component* that carry *journey*, or of all."""
+def _named(architecture: Architecture, component: str, *, everything: bool) -> Iterator[str]:
+    """Callees, fallbacks and cache stores of the dependencies of *component* that name no journeys, or of all."""
     for callee, dependency in architecture.components[component].depends_on.items():
-        if everything or carries(dependency, journey):
-            yield callee
-            if dependency.fallback:
-                yield from dependency.fallback.components
-            if dependency.cache and dependency.cache.store:
-                yield dependency.cache.store
+        if everything or carries(dependency, None):
+            yield from _targets(callee, dependency)
     yield from architecture.runs_on(component)
 
 

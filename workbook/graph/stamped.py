@@ -202,9 +202,9 @@ class DependencyGraph:
 
     def call_of(self, index: int, caller: Stamp, callee: str, dependency: Dependency, *, runs_on: bool = False) -> Call:
         through, carried = self.through[caller.component], self.carried[caller.component]
-        if through:
+        if through and dependency.journeys is not None:
             carried = tuple(journey for journey in carried if carries(dependency, self._names[journey]))
-        targets = self.answering(callee, caller.region)
+        targets, implicit = self.answering(callee, caller.region), bool(self.passing.roots)
         return Call(
             index=index,
             caller=caller.index,
@@ -217,7 +217,7 @@ class DependencyGraph:
             ),
             failovers=tuple(self._failovers(callee, dependency, caller)),
             store=self._store(dependency, caller.region),
-            journeys=tuple(journey for journey in carried if journey < len(self.journeys)),
+            journeys=tuple(journey for journey in carried if journey < len(self.journeys)) if implicit else carried,
             carried=carried,
             runs_on=runs_on,
             consumers=self._consumers(callee, targets) if dependency.mode == "async" else (),

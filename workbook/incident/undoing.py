@@ -45,6 +45,8 @@ def undoings(replay: Replay) -> tuple[Undoing, ...]:
         component = design.components.get(name)
         if section != "components" or component is None or component.kind in NOT_OURS_TO_CHANGE:
             continue
+        if _is_known(replay.as_intended.architecture, name, [callee for one in group for callee in _hidden(one)]):
+            continue
         undone = [Change(one.route, REMOVED if one.before is None else one.before) for one in reversed(group)]
         try:
             changed = turns(design, scenario, before, undone)
@@ -53,6 +55,23 @@ def undoings(replay: Replay) -> tuple[Undoing, ...]:
         if helps(design, changed) and all(turn.is_better for turn in changed):
             kept.append(Undoing(_work(name, group), name, frozenset(_callees(group)), changed))
     return tuple(sorted(kept, key=lambda undoing: -sum(turn.is_journey for turn in undoing.turns)))
+
+
+def _is_known(design: Architecture, name: str, callees: Sequence[str]) -> bool:
+    """Whether *name* needs all *callees* in the *design* as it was meant, by way of others: nothing is hidden then."""
+    reached = {name}
+    ahead = [name]
+    while ahead:
+        one = ahead.pop()
+        needed = {
+            callee
+            for callee, call in design.components[one].depends_on.items()
+            if (call.strength, call.mode, call.plane) == ("hard", "sync", "data")
+        }
+        new = {*needed, *design.runs_on(one)} - reached
+        reached |= new
+        ahead += new
+    return bool(callees) and reached.issuperset(callees)
 
 
 NOT_OURS_TO_CHANGE = ("client", "external")
@@ -71,6 +90,8 @@ def helps(design: Architecture, changed: Sequence[Turn]) -> bool:
     return any(turn.is_better and (turn.is_journey or bool(design.components[turn.target].used_by)) for turn in changed)
 
 
+INFERRED = "inferred"
+"""Word of a correction that nobody has confirmed."""
 CALLS = ("depends_on", "needs", "wants")
 
 
@@ -78,7 +99,8 @@ def _work(name: str, group: Sequence[Correction]) -> str:
     hidden = [callee for one in group for callee in _hidden(one)]
     parts = [f"make {name} independent of {listed(dict.fromkeys(hidden))}"] if hidden else []
     parts += [_restored(name, one) for one in group if not _hidden(one)]
-    return "; ".join(parts)
+    guessed = " (the dependency is inferred: check first)"
+    return "; ".join(parts) + (guessed if any(INFERRED in one.why.lower() for one in group) else "")
 
 
 def _hidden(correction: Correction) -> list[str]:

@@ -30,9 +30,39 @@ _NORMAL = re.compile(
 
 def improved(text: str) -> bool:
     """Whether figures of trouble fall, most of it works, or a level is usual again."""
+    if _most(text) or _NEARLY_NONE.search(text):
+        return True
     if _GOOD_SHARE.search(text) or _NORMAL.search(text):
         return True
     return bool(_BAD.search(text)) and any(first > second for first, second in _pairs(text))
+
+
+_OF = re.compile(
+    r"\b(?P<part>\d+(?:[.,]\d+)?) ?(?:k|m|thousand|million)? (?:(?:out )?of) (?:the |all )?(?P<whole>\d+(?:[.,]\d+)?)\b"
+    r"(?!\s?%)(?P<behind>.{0,60})",
+    re.IGNORECASE,
+)
+_WORKING = re.compile(
+    r"\b(?:back|inside|in|up|ok|fine|connected|online|served|restored|recovered|healthy|green|sessions?|again"
+    r"|working|work)\b",
+    re.IGNORECASE,
+)
+_NEARLY_NONE = re.compile(
+    r"\b(?:errors?|failures?|timeouts?|5xxs?|5\d\ds?|refusals?|rejects?|drops|complaints)(?: \w+){0,2} (?:is "
+    r"|are )?(?:nearly|almost|close to"
+    r"|near|down to|at|back to) (?:zero|none|nothing|gone|0)\b",
+    re.IGNORECASE,
+)
+NINE_TENTHS = 0.9
+
+
+def _most(text: str) -> bool:
+    """Whether nine tenths or more of something work: 405 thousand of 412 are back."""
+    for match in _OF.finditer(text):
+        part, whole = (float(match[name].replace(",", ".")) for name in ("part", "whole"))
+        if whole >= 10 and NINE_TENTHS * whole <= part <= whole and _WORKING.search(match["behind"]):
+            return True
+    return False
 
 
 def worsened(text: str) -> bool:

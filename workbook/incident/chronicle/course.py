@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from workbook.incident.chronicle.acts import FALSE_ALARM, TAKEN_BACK
 from workbook.incident.chronicle.judging import ANOTHER, Judged, is_machine, judged, plain
 from workbook.incident.chronicle.kinds import BROKEN
 from workbook.incident.chronicle.machines import COMMANDER, Report
@@ -23,6 +24,8 @@ BEFORE = timedelta(hours=24)
 CALM = timedelta(minutes=10)
 """After that a report of a user is no news."""
 IS_DOWN = re.compile(f"{BROKEN}|{ANOTHER.pattern}", re.IGNORECASE)
+SOON = timedelta(minutes=20)
+"""After that a claim is not taken back; it got worse again."""
 ANSWERED_WITHIN = 6  # messages
 VERSION = re.compile(r"\bv?\d+(?:\.\d+)+\b|\bv\d+\b|#\d+\b")
 
@@ -33,9 +36,12 @@ def in_context(messages: Sequence[Message]) -> list[tuple[Judged, str]]:
     leaders = _leaders(ordered)
     every = [judged(message, leads=message.author in leaders) for message in ordered]
     every = _approved(every)
-    detected = next((one.message.at for one in every if one.kind == "detected"), None)
+    back = _taken_back(every)
+    detected = next(
+        (one.message.at for one in every if one.kind == "detected" and one.message.source not in back), None
+    )
     course = _Course(detected, _suspects(every, detected))
-    return [course.placed(entry) for entry in every]
+    return [(entry, "taken back") if entry.message.source in back else course.placed(entry) for entry in every]
 
 
 def _leaders(messages: Sequence[Message]) -> set[str | None]:
@@ -69,6 +75,26 @@ def _approved(every: Sequence[Judged]) -> list[Judged]:
         elif one.kind in (None, "note", "trigger", "decision") and proposes(text):
             open_ones = [*open_ones[-3:], (place, one)]
     return drawn
+
+
+def _taken_back(every: Sequence[Judged]) -> set[str]:
+    """Where somebody said what they, or others soon after, took back: false alarm, spoke too soon, errors are back."""
+    back, claims, said = set[str](), list[Judged](), dict[str, Judged]()
+    for one in every:
+        text, author = plain(one.message.text), one.message.author
+        if author and TAKEN_BACK.search(text):
+            back |= {claim.message.source for claim in claims if one.message.at - claim.message.at <= SOON}
+            claims.clear()
+        elif author and FALSE_ALARM.search(text):
+            if (claim := said.get(author)) and one.message.at - claim.message.at <= SOON:
+                back.add(claim.message.source)
+        elif author and one.kind in ("recovered", "mitigated", "detected", "trigger"):
+            said[author] = one
+            if one.kind == "recovered" or (one.kind == "mitigated" and not claims):
+                claims = [*(claim for claim in claims if claim.kind == "recovered"), one]
+        elif author:
+            said.pop(author, None)
+    return {source for source in back if source}
 
 
 def _suspects(every: Sequence[Judged], detected: datetime | None) -> set[str] | None:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from workbook.incident.chronicle import acts
 from workbook.incident.chronicle.changes_of_figures import improved, worsened
 from workbook.incident.chronicle.kinds import ADDRESSED, FACT, FIGURE, HEDGE, KIND_RULES, NEGATED, QUESTION, SOCIAL
 from workbook.incident.chronicle.machines import Report, report
@@ -11,18 +12,25 @@ from workbook.intake.messages import Message, Origin
 
 SHORTEST = 5
 """Fewer words than that are no event, except from machines and of whoever leads."""
+FEWEST_SIGNS, LONGEST_SIGN = 3, 16
+"""More words than that report what was found out."""
 LIGHTEST = 2
 """A note that weighs less is chatter."""
 EMOJI = re.compile(r":[a-z][a-z0-9_+-]*:", re.IGNORECASE)
 TAKES = re.compile(
-    r"^mine\b[.,:!]|\bi(?:'m| am)? (?:run|running|lead|leading|coordinate|coordinating) (?:it|this)\b"
+    r"^mine\b[.,:!]|\bthis is (?:now |officially |hereby )*an? (?:\w+ )?(?:incident|outage|sev\S*|p[01])\b"
+    r"|\bi(?:['’]ll| will|['’]m| am)? (?:take|taking|handle|handling|own) (?:this|it|over|the (?:incident|lead"
+    r"|bridge|call))\b"
+    r"|\bi(?:'m| am)? (?:run|running|lead|leading|coordinate|coordinating) (?:it|this)\b"
     r"|\b(?:commanding|calling (?:it|this) an? (?:major |full )?(?:incident|outage))\b|\bi(?:'ve| have| got"
     r"|'ve got) the (?:page|pager|alert)\b",
     re.IGNORECASE,
 )
 """Somebody takes the incident."""
 CLOSES = re.compile(
-    r"\bclosing (?:the|this|our)? ?(?:incident|outage|one|bridge and the incident)\b|\b(?:consider|declare"
+    r"\b(?:i|we) (?:hereby |now |will |can )?(?:close|end|declare) (?:the |this |our )?(?:\w+ )?(?:incident|outage"
+    r"|call|bridge)\b"
+    r"|\bclosing (?:the|this|our)? ?(?:incident|outage|one|bridge and the incident)\b|\b(?:consider|declare"
     r"|call) .{1,30}"
     r"\b(?:resolved|over|closed)\b|\bincident (?:is )?(?:over|closed|resolved)\b|\bthis (?:is|one is) (?:over"
     r"|closed)\b",
@@ -51,14 +59,16 @@ ANOTHER = re.compile(
     re.IGNORECASE,
 )
 FOUND = re.compile(
-    r"\b(?:found (?:it|the|out|why)|confirmed|reproduced|root cause|turns? out|it(?:'s| is) (?:the|one|not)"
+    r"^(?:done|finished|ready)[.,!] |\bi confirm\b|\b(?:found (?:it|the|out|why)|confirmed|reproduced|root cause"
+    r"|turns? out|it(?:'s| is) (?:the|one|not)"
     r"|caused by|because"
     r"|nobody (?:saw|noticed|knew)|so every|has been \w+ (?:for|since)|therefore|explains?|the reason|bad news"
     r"|good news)\b",
     re.IGNORECASE,
 )
 ATTEMPT = re.compile(
-    r"\b(?:no luck|did(?:n't| not) (?:work|help)|no effect|not enough|times? out|timed out|locked (?:us|ourselves|out)"
+    r"\b(?:no luck|(?:did|does)(?:n't| not) (?:work|help|change anything|boot|start|come up)|no effect|not enough"
+    r"|times? out|timed out|locked (?:us|ourselves|out)"
     r"|stalled|stuck|won['’]t \w+|(?:said|says) no\b|cannot (?:add|do|log|reach|get)|can['’]t (?:add|do|log|get)"
     r"|(?:are|is) gone|gave up|quits?|still (?:fail|serve|down|broken)\w*|out of (?:capacity|memory|disk|space|stock)"
     r"|no more of|too slow|at its limit|error rate is the same)\b",
@@ -108,6 +118,12 @@ def plain(text: str) -> str:
     return ADDRESSED.sub("", EMOJI.sub("", text).strip()).lstrip("@:!*-– ").strip()
 
 
+def _answered(text: str) -> str:
+    """*text* without the question that it begins with, if something is told behind it."""
+    asked, _, told = text.rpartition("? ")
+    return told if asked and len(told.split()) >= FEWEST_SIGNS and "?" not in told else text
+
+
 def is_machine(message: Message) -> bool:
     """Whether no person said it."""
     return message.author is None and message.origin in (Origin.SLACK, Origin.CHAT)
@@ -115,7 +131,7 @@ def is_machine(message: Message) -> bool:
 
 def judged(message: Message, *, leads: bool = False) -> Judged:
     """What *message* is by its own words and by whether its author *leads*, whatever was said around it."""
-    text = plain(message.text)
+    text = _answered(plain(message.text))
     if message.kind is not None:
         return Judged(message, message.kind, 9 if message.kind != "note" else 3)
     if message.origin in (Origin.DEPLOY, Origin.COMMIT):
@@ -149,44 +165,62 @@ def _said(message: Message, text: str, *, leads: bool, machine: bool) -> Judged:
         return Judged(message, None, 0)
     if not machine and (short := _in_few_words(text, leads=leads)):
         return Judged(message, short, 8 + min(words, 20) / 20, closes=short == "recovered")
-    if QUESTION.search(text) or (words < SHORTEST and not machine):
+    if QUESTION.search(text):
         return Judged(message, None, 0)
     hedged = len(HEDGE.findall(text))
+    as_note = _note(text, words, hedged, thread=message.thread)
+    by_rule = _by_rules(text, words, hedged) if words >= SHORTEST or machine else None
+    if by_rule:
+        known = not machine or by_rule in ("detected", "trigger")
+        return (
+            Judged(message, by_rule, 8 + min(words, 20) / 20, as_note=as_note[1]) if known else Judged(message, None, 0)
+        )
+    if machine:
+        return Judged(message, None, 0)
+    if (
+        not hedged
+        and FEWEST_SIGNS <= words <= LONGEST_SIGN
+        and acts.SEEN.match(text)
+        and not acts.FALSE_ALARM.search(text)
+    ):
+        return Judged(message, "detected", 7 + min(words, 20) / 20, as_note=as_note[1])
+    if words >= SHORTEST and hedged < 2 and improved(text):
+        return Judged(message, "mitigated", 8 + min(words, 20) / 20)
+    return Judged(message, *as_note) if words >= SHORTEST else Judged(message, None, 0)
+
+
+def _by_rules(text: str, words: int, hedged: int) -> str | None:
+    """The kind by the first rule whose words are said and meant."""
     for rule in KIND_RULES:
         match = rule.pattern.search(text)
         if not match or _is_denied(rule.kind, text, match):
             continue
-        if (
-            hedged
-            and rule.kind not in ("detected", "acknowledged")
-            and not re.match(r"decision|let's", match[0], re.IGNORECASE)
-        ):
-            continue
-        if machine and rule.kind == "recovered":
-            return Judged(message, "note", 3)
-        if words < SHORTEST + 1 and rule.kind in ("trigger", "mitigated") and not FIGURE.search(text):
-            continue
-        _, as_note = _note(text, words, hedged, thread=message.thread)
-        return Judged(message, rule.kind, 8 + min(words, 20) / 20, as_note=as_note)
-    if not machine and hedged < 2 and improved(text):
-        return Judged(message, "mitigated", 8 + min(words, 20) / 20)
-    return Judged(message, *_note(text, words, hedged, thread=message.thread))
+        sure = rule.kind in ("detected", "acknowledged") or re.match(r"decision|let's", match[0], re.IGNORECASE)
+        short = words < SHORTEST + 1 and rule.kind in ("trigger", "mitigated") and not FIGURE.search(text)
+        if not (hedged and not sure) and not short:
+            return rule.kind
+    return None
 
 
 def _in_few_words(text: str, *, leads: bool) -> str | None:  # noqa: PLR0911  one a kind
     """The kind of what people say in the heat of it, also in fewer words than an event has."""
-    if TAKES.search(text) and not text.endswith("?"):
+    if (TAKES.search(text) or acts.TAKES.search(text)) and not text.endswith("?"):
         return "acknowledged"
     if CLOSES.search(text) and not QUESTION.search(text) and not NEGATED.search(text[: CLOSES.search(text).start()]):  # type: ignore[union-attr]
         return "recovered"
-    if CONFESSED.search(text):
+    over = acts.OVER.search(text)
+    if over and not QUESTION.search(text) and not acts.NOT_YET.search(text[: over.end()]):
+        return "recovered"
+    if CONFESSED.search(text) or (acts.CHANGED.search(text) and not QUESTION.search(text)):
         return "trigger"
     if OPENED.search(text) and not text.endswith("?"):
         return "mitigated"
     if ANOTHER.search(text) or (worsened(text) and re.search(r"\bsince\b", text)):
         return "detected"
-    if orders(text, leads=leads) and not text.endswith("?"):
+    if (orders(text, leads=leads) or acts.DOING.search(text)) and not text.endswith("?"):
         return "decision"
+    if acts.BETTER.match(text) and not QUESTION.search(text) and not HEDGE.search(text):
+        return "mitigated"
     return None
 
 
@@ -220,6 +254,7 @@ def _note(text: str, words: int, hedged: int, *, thread: bool) -> tuple[str | No
         + (words >= 12)
         + 0.5 * (words >= 18)
         + 1.2 * bool(FIGURE.search(text))
+        + 0.8 * (len(FIGURE.findall(text)) > 1)
         + min(2, len(FACT.findall(text)))
         + 1.4 * strong
         - 2 * hedged

@@ -43,7 +43,7 @@ _UNDONE = re.compile(r"\b(?:rolled back|planned|dry.?run|canary|staging|test)\b|
 _STATUS_NAME = re.compile(r"status", re.IGNORECASE)
 _POST = re.compile(
     r"\b(?:major|partial|minor) (?:outage|disruption)\b|\bdegraded performance\b|\bstatus ?page\b"
-    r"|^\W*(?:posted|investigating|identified|monitoring|resolved|operational)\s*[:\-–]",
+    r"|^\W*(?:posted|investigating|identified|monitoring|operational)\s*[:\-–]",
     re.IGNORECASE,
 )
 _INCIDENT = r"\b(?:incident|inc(?:ident)?\W?\d+|\w{2,8}-\d+|sev\W?\d|p[0-4])\b"
@@ -65,6 +65,9 @@ _TALK = re.compile(
     r"\b(?:reminder|poll|survey|role assigned|viewing|scheduled|captured|record of|bridge|joined|calendar|review)\b",
     re.IGNORECASE,
 )
+_REFUSED = re.compile(
+    r"\b(?:was|were|is) (?:refused|rejected|blocked|denied|skipped)\b|\binsufficient\b", re.IGNORECASE
+)
 COMMANDER = re.compile(
     r"\b(?:commander|(?:incident )?lead|ic|incident manager)\b\s*(?::|-|–"
     r"|is)\s*@?(?P<name>[^\W\d_][\w’'-]*(?: [A-Z][\w’'-]*)?)",
@@ -75,7 +78,7 @@ COMMANDER = re.compile(
 
 def report(text: str, name: str | None) -> Report:
     """What the machine called *name* reports in *text*."""
-    if _TALK.search(text):
+    if _TALK.search(text) or _REFUSED.search(text):
         return Report.IDLE
     if _STATUS_NAME.search(name or "") or _POST.search(text):
         return Report.POST

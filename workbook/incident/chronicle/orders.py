@@ -2,6 +2,16 @@
 
 import re
 
+OPENING = re.compile(
+    r"^(?:(?:it(?:['’]s| is)|now|time is|at) \d{1,2}[:.h]\d\d[^,.;:]{0,40}[,.;:–-]+\s*"
+    r"|(?:hello|hi|hey|good (?:morning|afternoon|evening)|good|great|perfect|excellent|super|fine|nice"
+    r"|thanks?(?: you)?|clear"
+    r"|understood|copy(?: that)?|noted|right|well|alright|all right|okay|ok|yes|no|so|then|and|but|update|status"
+    r"|fyi|heads[- ]up"
+    r"|attention|all|team|folks|everyone|everybody|guys)\b(?:,? [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)?[.,!:;–-]+\s*)+",
+    re.IGNORECASE,
+)
+"""How people begin before they come to the matter: the time, a greeting, a word that they have understood."""
 ANSWER = (
     r"(?:(?:ok(?:ay)?|yes|yep|no|right|fine|good point|sure|then|so|now|and|please|not now|agreed|all right|alright)"
     r"(?: then| now)?[,.!:]* +)"
@@ -45,7 +55,8 @@ SETTLED = re.compile(
     r"\b(?:treating|treat|regard) (?:this|it) as\b|\bgoes? (?:off|on)\b(?! (?:the|a|my|your)\b)"
     r"|\b(?:got|have|has|with) (?:the |a |an |his |her |their )?(?:yes|ok|okay|go-?ahead|approval|green light"
     r"|sign-?off)"
-    r" (?:from|of|by)\b|\b(?:from|as of) (?:now on|today|tomorrow|this moment|here on)\b"
+    r" (?:from|of|by)\b|\b(?:from|as of) (?:now on|today|tonight|tomorrow|monday|this (?:moment|week|evening)"
+    r"|here on)\b"
     r"|\bis (?:hereby )?(?:closed|banned|frozen)"
     r" (?:from|until|for now)\b|\b(?:stays?|remains?) (?:off|on|closed|frozen|down|in place) (?:until|till|for)\b"
     r"|\bwe have promised\b|\bno (?:more )?(?:deploys?|deployments?|changes?|releases?|pushes"
@@ -63,7 +74,8 @@ APPROVED = re.compile(
 LONGEST_APPROVAL = 5  # words
 SHORTEST_ORDER = 4
 LEADS = re.compile(
-    r"\b(?:i(?:'m| am) (?:the )?(?:ic|incident commander|incident lead)\b|i (?:run|lead|coordinate|command) (?:it|this)"
+    r"\b(?:i(?:'m| am) (?:the )?(?:ic|incident commander|incident lead)\b|i (?:run|lead|coordinate"
+    r"|command)(?: (?:it|this)\b|(?=[,.;]))"
     r"|i(?:'ll| will) (?:run|lead|coordinate) (?:it|this)|commanding\b|as (?:ic|incident commander|incident lead)"
     r"|i(?:'m| am) (?:leading|running|coordinating)|taking (?:ic|command|incident command|lead)"
     r"|i have (?:the )?(?:command|con|incident|lead))",
@@ -75,6 +87,7 @@ def orders(text: str, *, leads: bool) -> bool:
     """Whether *text*, of somebody who *leads* or not, settles what is done."""
     answered = ANSWERED.match(text)
     bare = text[answered.end() :] if answered else text
+    bare = OPENING.sub("", bare)
     words = len(bare.split())
     if SETTLED.search(text) and words >= SHORTEST_ORDER + 2:
         return True
@@ -83,7 +96,7 @@ def orders(text: str, *, leads: bool) -> bool:
     if words < SHORTEST_ORDER:
         return False
     if leads:
-        sentences = re.split(r"(?<=[.!;]) ", bare)
+        sentences = re.split(r"(?<=[.!;:]) |, (?=(?:use|do not|don['’]t) )", bare)
         return any(ORDER.match(ANSWERED.sub("", sentence)) for sentence in sentences) or bool(
             I_DO.match(bare) or ASKED.search(text)
         )

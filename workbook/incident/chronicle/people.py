@@ -99,7 +99,11 @@ class Roles:
         """*text* with a role for every name; a handle or id that nobody is known by becomes "somebody"."""
         if self._pattern and not self._first_words.isdisjoint(_WORD.findall(text.lower())):
             text = self._pattern.sub(lambda match: self._role(match[0]), text)
-        return re.sub(r"(?<![\w.])@(?:U[A-Z0-9]{6,}|[A-Za-z][\w-]*\.[\w-]+)\b", OUTSIDER, text)
+        text = re.sub(r"(?<![\w.])@(?:U[A-Z0-9]{6,}|[A-Za-z][\w-]*\.[\w-]+)\b", OUTSIDER, text)
+        named = [mention for mention in mentions(text) if not _is_group(mention.name)]
+        for mention in reversed(named):
+            text = f"{text[: mention.start]}{OUTSIDER}{text[mention.end :]}"
+        return text
 
     def _role(self, written: str) -> str:
         name = written.lstrip("@")
@@ -122,3 +126,8 @@ def _outsiders(messages: Iterable[Message]) -> Iterable[str]:
 
 def _is_whole(name: str) -> bool:
     return " " in name and not name.startswith("@") and "." not in name
+
+
+def _is_group(name: str) -> bool:
+    """Whether a name is that of a role written by us, or of a word such as April that is one too."""
+    return name.lower() in WORDS_TOO or name.lower().startswith(("responder", OUTSIDER))

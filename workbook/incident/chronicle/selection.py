@@ -14,6 +14,8 @@ from workbook.intake.messages import Message
 
 MOST_ROWS = 40
 """A timeline of more rows is read by nobody."""
+WEIGHTY, FEWEST_NOTES = 3.3, 10
+"""Notes that weigh less are told only if they are among the ten weightiest: where much is said, few of them matter."""
 MOST_SOURCES = 10
 LONGEST_ROW = 300  # characters
 SAME = timedelta(minutes=30)
@@ -60,12 +62,18 @@ class Chronicle:
         return dict(Counter(message.why for message in self.dropped))
 
 
+Row = tuple[Judged, tuple[str, ...]]
+"""A message and every place that shows it."""
+
+
 def chronicle(messages: Sequence[Message], roles: Roles, components: ComponentNames) -> Chronicle:
     """Rows from *messages*: milestones, decisions and findings; at most 40, the weightiest if there are more."""
     placed = in_context(messages)
     dropped = [(one, why) for one, why in placed if why]
     rows, merged = _merged([one for one, why in placed if not why])
     dropped += [(one, "said before") for one in merged]
+    rows, light = _without_light_notes(rows)
+    dropped += [(one, "chatter") for one in light]
     kept = sorted(rows, key=lambda row: (-row[0].weight, row[0].message.at))[:MOST_ROWS]
     stay = {id(row) for row in kept}
     dropped += [(row[0], "less weighty than 40 other rows") for row in rows if id(row) not in stay]
@@ -77,11 +85,18 @@ def chronicle(messages: Sequence[Message], roles: Roles, components: ComponentNa
     return Chronicle(tuple(sorted(entries, key=lambda entry: (entry.at, entry.sources))), tuple(left))
 
 
+def _without_light_notes(rows: list[Row]) -> tuple[list[Row], list[Judged]]:
+    """*rows* without the notes that weigh little beside the others, and these."""
+    notes = sorted((row for row in rows if row[0].kind == "note"), key=lambda row: (-row[0].weight, row[0].message.at))
+    light = {id(row) for row in notes[FEWEST_NOTES:] if row[0].weight < WEIGHTY}
+    return [row for row in rows if id(row) not in light], [row[0] for row in notes if id(row) in light]
+
+
 def _words(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"[^\W_]+", text.lower()))
 
 
-def _merged(every: Sequence[Judged]) -> tuple[list[tuple[Judged, tuple[str, ...]]], list[Judged]]:
+def _merged(every: Sequence[Judged]) -> tuple[list[Row], list[Judged]]:
     """Rows with their sources; what says nearly the same as a row shortly before it only adds its source."""
     rows: list[tuple[Judged, list[str], frozenset[str]]] = []
     merged: list[Judged] = []

@@ -131,7 +131,7 @@ def sustaining(case: Case) -> Iterator[Block]:
 
 
 KEPT = re.compile(
-    r"\b(?:load|retr\w+|cach\w+|backlog|queue\w*|backoff|rate.limit\w*|overload\w*|herd)\b", re.IGNORECASE
+    r"\b(?:load|retr\w+|cach\w+|backlog|queue\w*|backoff|rate.limit\w*|overload\w*|herd|back\w* off)\b", re.IGNORECASE
 )
 """Words of what keeps a failure going."""
 

@@ -24,11 +24,12 @@ def product_decisions(case: Case) -> Iterator[Block]:
     ladders = [f"{quoted(case, name)}: {_ladder(case, name)}" for name in with_ladder if name not in lost]
     if ladders:
         yield Items(tuple(ladders), "What users get instead, according to the design")
-    for name in lost:
-        will, do = ("was", "Did") if case.outage else ("will be", "Does")
+    if lost:
+        will, do = ("was" if len(lost) == 1 else "were", "Did") if case.outage else ("will be", "Does")
+        rungs = "; ".join(_ladder(case, name) for name in lost)
         yield Question(
-            f"{quoted(case, name)} {will} lost. {do} any of the reduced versions that the design names for it work "
-            f"({_ladder(case, name)})? If not, what should users get instead, and who decides to switch to it?"
+            f"{listed(quoted(case, name) for name in lost)} {will} lost. {do} any reduced version that the design "
+            f"names work ({rungs})? If not, what should users get instead, and who decides to switch to it?"
         )
     refused = [
         f"{refusal.feature} stays excluded: {refusal.because}"

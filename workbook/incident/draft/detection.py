@@ -37,7 +37,7 @@ def detection(case: Case) -> Iterator[Block]:
         yield Question(" ".join(asked))
 
 
-FIRED = re.compile(r"\b(?:alert|alarm|page|monitor)(?!\w*\s+was\s+missing)", re.IGNORECASE)
+FIRED = re.compile(r"\b(?:alert|alarm|paged|pager|monitor)", re.IGNORECASE)
 """Words of a detection by machines."""
 
 

@@ -1,7 +1,7 @@
 """Five whys: a chain in which each answer is what the next question asks about, as far as the file carries one."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from workbook.failure import State
 from workbook.incident.draft.blocks import Block, Items, Question
@@ -24,8 +24,8 @@ def whys(case: Case) -> Iterator[Block]:
     outage = case.outage
     if outage is None:
         return
-    path = _path(case)
-    chain = [*_links(case, path)]
+    names, path = _way(case)
+    chain = [*_links(case, names, path)]
     last = path[-1] if path else ""
     if last and outage.trigger:
         chain.append(f"Why was {last} {_failed(case, last)}? {_sentence(outage.trigger)}")
@@ -56,40 +56,39 @@ def _asked(case: Case, last: str) -> str:
     return "The chain ends at the trigger. Which of these factors let it happen, and why was each of them there?"
 
 
-def _path(case: Case) -> tuple[str, ...]:
-    """The components along which most of the lost journeys were lost, nearest first; the longer way of two."""
+def _way(case: Case) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The journeys that failed along one way, and the components on it, nearest first.
+
+    Of several ways the one along which most journeys were lost, then the one of the journey that the file has first.
+    """
     predicted = case.behaved_prediction
-    ways: dict[tuple[str, ...], int] = {}
+    ways: dict[tuple[str, ...], dict[str, bool]] = {}
     for name in case.harmed_journeys:
         for segment in case.architecture.segments:
-            verdict = case.journey_verdict(name, segment.name)[0]
-            if predicted.journey_state(name, segment.name) != "up":
-                way = tuple(one for one in predicted.path(name, segment.name) if one not in case.architecture.journeys)
-                ways[way] = ways.get(way, 0) + (10 if verdict == "lost" else 1)
-    return max(ways, key=lambda way: (ways[way], len(way))) if ways else ()
+            if predicted.journey_state(name, segment.name) != "up" and not case.is_for_staff(name):
+                whole = predicted.path(name, segment.name)
+                way = tuple(one for one in whole if one != name) or whole
+                is_lost = case.journey_verdict(name, segment.name)[0] == "lost"
+                ways.setdefault(way, {})[name] = ways.get(way, {}).get(name, False) or is_lost
+    if not ways:
+        return (), ()
+    path = max(ways, key=lambda way: (sum(ways[way].values()), len(ways[way])))
+    lost = tuple(name for name, is_lost in ways[path].items() if is_lost)
+    return lost or tuple(ways[path]), path
 
 
-def _links(case: Case, path: tuple[str, ...]) -> Iterator[str]:
-    """A question per call of *path*; calls for which the file has no reason are told together where it is long."""
-    worst = [quoted(case, name) for name in _along(case)]
-    asked = f"Why did users lose {listed(first_few(worst))}?"
+def _links(case: Case, names: Sequence[str], path: Sequence[str]) -> Iterator[str]:
+    """A question per call of *path*; the nearest calls are told together where it is long."""
+    were = "were" if len(names) > 1 else "was"
+    harm = "lost" if any(case.journey_told(name).startswith("lost") for name in names) else "degraded"
+    asked = f"Why {were} {listed(first_few([quoted(case, name) for name in names]))} {harm} for users?"
     shared = max(0, len(path) - WHYS + 1)
     for place, name in list(enumerate(path))[shared:]:
         failed = _failed(case, name)
         together = " needs ".join(path[: shared + 1]) if place == shared and shared else ""
-        because = f"They need {together}, which was {failed}." if together else _sentence(f"{name} was {failed}")
+        because = f"They need {together}, which was {failed}." if together else f"{name} was {failed}."
         yield f"{asked} {because}{_reason(case, path[place - 1] if place else '', name)}"
         asked = f"Why was {name} {failed}?"
-
-
-def _along(case: Case) -> list[str]:
-    """The journeys that were lost; all that were harmed if none was lost."""
-    lost = [
-        name
-        for name in case.harmed_journeys
-        if any(case.journey_verdict(name, segment.name)[0] == "lost" for segment in case.architecture.segments)
-    ]
-    return [name for name in lost if not case.is_for_staff(name)] or lost or list(case.harmed_journeys)
 
 
 FAILED: Mapping[State, str] = {"down": "down", "slow": "slow", "degraded": "degraded", "up": "affected"}

@@ -66,6 +66,9 @@ UNKNOWN = "|".join((
     r"|before we could (?:find|see|look))\b|\b(?:our|the) best guess\b"),
     (r"\b(?:origin|cause|reason|source|trigger)(?: of [\w -]{1,40}?)? (?:unclear|unknown|undetermined|not (?:known"
     r"|found|clear))\b"),
+    rf"\b{NOBODY} [^.?!;]{{0,40}}?\b(?:explain|reproduce|account for)(?: \w+){{0,2}} (?:it|this|that)\b",
+    (rf"\b(?:unable|not able|impossible) to (?:{FIND_OUT}) (?:\w+ )?(?:why|what|how(?! (?:many|much|long))"
+    rf"|the (?:\w+ )?{CAUSE})\b"),
     r"\bwe cannot say (?:more|why|what|how)\b",
 ))  # fmt: skip
 SOLE = r"(?:sole|only|single|one|lone|exclusive|one and only|exactly one|just one|entire|unique)"

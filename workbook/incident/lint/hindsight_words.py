@@ -6,6 +6,7 @@ KNOWING = (
     r"(?:seen|known|noticed|spotted|foreseen|predicted|guessed|expected|realis?zed|realized|told|recogni[sz]ed|caught)"
 )
 STRUCTURES = "|".join((
+    r"\b(?:should|ought to) (?:never|not|have never|really|\w+ly) have \w+",
     r"\bif only\b[^.?!]{0,60}\b(?:had|would have|could have)\b",
     r"\bwere it not for\b|\bhad it not been for\b|\bbut for (?:the|this|that)\b[^.?!]{1,60}\bwould\b",
     r"\b(?:accident|disaster|catastrophe|outage|failure) waiting to happen\b|\btime ?bomb\b",

@@ -79,7 +79,7 @@ _BY_PEOPLE = (
     r"|\bdetection (?:was|took|came|by|time|via|:)"
     r"|\bmonitoring (?:system|picked|caught)\b|\bhealth ?checks? (?:failed|began|started|fail)|\b\w+ (?:down"
     r"|critical|firing) alert\b|\bcalled in\b"
-    r"|\bincoming report\b|\bwhen alerted\b|\b(?:dashboard|graph|chart|screen"
+    r"|\bc[ao]me up (?:in|during)\b|\bincoming report\b|\bwhen alerted\b|\b(?:dashboard|graph|chart|screen"
     r"|light)s?\b[^.;\n]{0,40}?\b(?:turn(?:ed|s)|went|goes) red\b|\breported (?:by|that|in|as|to|on|at|an?|the)\b"
     r"|\breports (?:that|of)\b|\bsynthetic (?:check|probe)s?\b"
 )

@@ -61,7 +61,7 @@ CALLED = re.compile(
     re.IGNORECASE,
 )
 IN_FRONT = re.compile(
-    rf"(?<![\w-])(?P<name>[^\W\d_][\w-]*)[*`_]{{0,2}}(?:,| is| \()? ?(?:the |our |a )?(?:\w+ )?"
+    rf"(?<![\w-])(?P<name>[^\W\d_][\w-]*)[*`_]{{0,2}}(?:(?:,| is| \() ?(?:the |our |a )(?:\w+ )?| (?:\w+ )?)"
     rf"(?:{_MACHINE}|pods?|replicas?|hosts?|nodes?|alert|probe)\b",
     re.IGNORECASE,
 )

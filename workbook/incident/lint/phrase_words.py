@@ -33,7 +33,10 @@ ACTS = (
 )
 
 MACHINE = re.compile(
-    r"\b(?:script|job|service|cron|process|server|controller|bot|automation|software|code|query|client"
+    r"\b(?:script|(?:ex|im)porter|loader|worker|consumer|producer|writer|reader|handler|listener|receiver|sender"
+    r"|collector"
+    r"|runner|adapter|driver|resolver|crawler|indexer|compiler|browser|container|pod|host|device|app|job|service"
+    r"|cron|process|server|controller|bot|automation|software|code|query|client"
     r"|system|pipeline|scheduler|tool|agent|function|proxy|balancer|cluster|router|operator pod|daemon"
     r"|rule|algorithm|parser|cache|check|monitor|application|library|migration|traefik|database"
     r"|release|node|filter|autoscaler|logic|version|request|requests|bug|config\w*|update|change"
@@ -48,7 +51,8 @@ BLAME = (
     rf"|by accident|in error|carelessly|negligently)\b|\bby mistake\b"
     rf"|\b{PEOPLE} (?:\w+ ){{0,2}}?(?:forgot|neglected|ignored|overlooked|misjudged|misread"
     rf"|misunderstood|mishandled|botched|messed up|screwed up|panicked|(?:did not|didn['’]t) (?:bother"
-    rf"|care|think|pay attention|follow|check|read|notice|realise|realize|listen|know what))\b"
+    rf"|care|think|pay attention|follow|check|read|notice|realise|realize|listen|know what (?:he|she|they) (?:was"
+    rf"|were)))\b"
     rf"|\b(?:failed|failing|failure) to {COGNITIVE}\b(?! (?:the )?(?:start|health))"
     rf"|\b(?:misjudged|misjudgement|misjudgment|negligence|negligent|carelessness|careless(?:ly)?"
     rf"|incompeten(?:t|ce|tly)|sloppy|sloppiness|lazy|laziness|irresponsib\w+|reckless(?:ly)?"

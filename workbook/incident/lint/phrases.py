@@ -224,7 +224,13 @@ RULES = (
     ),
     Words(
         "single-cause",
-        _compiled(f"(?P<sole>{cause_words.ONE_CAUSE})|{ONE_CAUSE}"),
+        _compiled(f"(?P<sole>{cause_words.ONE_CAUSE})"),
+        "outages of complex systems have several contributing factors; name the others",
+        _one_cause,
+    ),
+    Words(
+        "single-cause",
+        _compiled(f"(?P<sole>(?!))|{ONE_CAUSE}"),
         "outages of complex systems have several contributing factors; name the others",
         _one_cause,
     ),

@@ -8,7 +8,8 @@ from workbook.incident.reading.roles import Role
 OPEN = re.compile(
     r"\bTo answer:|\b(?:TBD|(?-i:TODO)|todo(?=:)|TBC|FIXME|XXX+|TBA)\b|\?\?\?+|\blorem ipsum\b|\bto be (?:completed"
     r"|filled(?: in)?|written|determined|decided|confirmed|added later|added)\b(?= *(?:[.!)\]]|$))"
-    r"|\b(?:fill (?:this|me) in|coming soon|to be (?:completed|filled in|written|added"
+    r"|\b(?:fill (?:this |me )?in (?:later|here|please)|fill (?:this|me) in|coming soon|to be (?:completed"
+    r"|filled in|written|added"
     r"|provided) by [^.)\n]{2,60}(?=[.)]|$)|work in progress)\b|\{\{[^{}\n]{0,80}\}\}|<(?:fill|insert"
     r"|name|date|your|describe|add|title|link|time|who|what|when|number|team|owner|person|summary|tbd"
     r"|todo|placeholder)[^<>\n]{0,80}>",
@@ -57,7 +58,7 @@ PLACEHOLDER_WORDS = re.compile(
     r"|service|placeholder|details?|fill|graphs?|screenshots?|pictures?|charts?|images?|figures?)\b",
     re.IGNORECASE,
 )
-BLANKS = re.compile(r"\b(?:YYYY-MM-DD|HH:MM|DD/MM/YYYY|MM/DD/YYYY|yyyy-mm-dd|hh:mm|XX:XX|xx:xx|XX)\b|_{5,}")
+BLANKS = re.compile(r"\b(?:YYYY-MM-DD|HH:MM|DD/MM/YYYY|MM/DD/YYYY|yyyy-mm-dd|hh:mm|XX:XX|xx:xx|XX)\b|_{3,}")
 INSTRUCTION = re.compile(
     r"^[\W_]*(?:(?:please |briefly |shortly )?(?:list|describe|explain|provide|fill|insert|enter"
     r"|include|summari[sz]e|outline|detail|specify|state|write|give|document|note|add|capture|identify"

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from workbook.incident.people.names import is_first_name
 from workbook.incident.people.names_of_systems import SYSTEMS_TOO
 from workbook.incident.people.words import (
+    ACCOUNT,
     ADDRESS,
     ALIAS,
     ANNOTATION,
     BY,
     COMPANY,
     DID,
+    ENDINGS,
     FOREIGN,
     HANDLE,
     HONORED,
@@ -61,6 +63,9 @@ def _all(text: str, links: tuple[tuple[int, int, str], ...], code: tuple[tuple[i
     for match in FOREIGN.finditer(text):
         yield Mention(match.start("name"), match.end("name"), match["name"])
     yield from _profiles(text, links)
+    for match in ACCOUNT.finditer(text):
+        if is_first_name(match["first"]) and match["first"] not in SYSTEMS_TOO and match["rest"] not in ENDINGS:
+            yield Mention(match.start(), match.end(), match[0])
     yield from (mention for mention in _names(text) if not _span_at(code, mention.start))
 
 
@@ -160,7 +165,7 @@ def _stands_alone(text: str, start: int, end: int, name: str) -> bool:
         return False
     before, behind = text[max(0, start - 30) : start], text[end : end + 40]
     is_thing = THING_BEHIND.match(behind) or THING_IN_FRONT.search(before)
-    return not is_thing and bool(re.match(r"[\s,.;:)!?]|['’](?:s?\s|$)|$", behind))
+    return not is_thing and bool(re.match(r"[\s,.;:)!?\"”»]|['’](?:s?\s|$)|$", behind))
 
 
 THING_IN_FRONT = re.compile(r"(?:\b(?:the|an?|our|its|new|old|in|for|on)|[-/.#])\s*$", re.IGNORECASE)

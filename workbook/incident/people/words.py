@@ -244,3 +244,11 @@ THING_BEHIND = re.compile(
     re.IGNORECASE,
 )
 """What follows the name of a machine or a place."""
+ACCOUNT = re.compile(r"(?<![\w.@/:-])(?P<first>[a-z]{3,})[._](?P<rest>[a-z]{1,12})(?![\w/.(@:-])")
+"""An account named after a person: a first name and an initial or a surname."""
+ENDINGS = frozenset({
+    "py", "js", "ts", "sh", "md", "com", "io", "org", "net", "yaml", "yml", "json", "go", "rb", "txt", "log",
+    "conf", "sql",
+    "service", "dev", "app", "csv", "html", "xml", "db", "id", "name", "lock", "de", "uk", "eu", "fr", "ch", "nl", "at",
+})  # fmt: skip
+"""What follows the dot in the name of a file, a host or a field."""
