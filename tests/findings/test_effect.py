@@ -93,6 +93,27 @@ def test_of_two_fixes_that_disagree_the_first_is_kept():
     assert compatible([first, same, other]) == (first, same)
 
 
+parts = st.lists(st.sampled_from("ab"), max_size=3).map(tuple)
+drawn_fixes = st.lists(st.builds(Change, parts, st.sampled_from([1, 2])), min_size=1, max_size=2).map(
+    lambda changes: Fix("x", tuple(changes))
+)
+
+
+@examples(100)
+@given(st.lists(drawn_fixes, max_size=6))
+def test_of_fixes_the_first_that_change_a_part_are_kept(some):
+    def conflict(change, other):
+        shorter = min(len(change.route), len(other.route))
+        return change != other and change.route[:shorter] == other.route[:shorter]
+
+    taken, kept = [], {}
+    for fix in some:
+        if not any(conflict(change, other) for change in fix.changes for other in taken):
+            taken += fix.changes
+            kept[fix.key] = fix
+    assert compatible(some) == tuple(kept.values())
+
+
 def test_fixes_together_save_what_each_alone_does_not():
     text = (
         "name: x\ncomponents: {a: {depends_on: {b: {strength: soft}, c: {strength: soft, timeout: 1s}}}, b: {}, c: {}}"

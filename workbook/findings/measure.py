@@ -1,6 +1,6 @@
 """Effects measured: the design put through its trial once as it is, and once with each fix."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -40,7 +40,8 @@ def measured(architecture: Architecture, fixes: Sequence[Fix], grounded: Grounde
     neutral = replace(_effect(trial, trial.outcome, trial.events), rest=WHOLE)
     for fix in fixes:
         if fix.key not in known:
-            known[fix.key] = neutral if is_neutral(fix.changes) else _tried(trial, fix.changes)
+            nothing = is_neutral(fix.changes) or trial.is_unnoticed(fix.changes)
+            known[fix.key] = neutral if nothing else _tried(trial, fix.changes)
     return tuple(known[fix.key] for fix in fixes)
 
 
@@ -63,13 +64,22 @@ def together(architecture: Architecture, fixes: Sequence[Fix]) -> Effect:
 
 def compatible(fixes: Sequence[Fix]) -> tuple[Fix, ...]:
     """*fixes* without those that change a part which one before them has changed otherwise."""
-    taken: list[Change] = []
+    taken: dict[Route, list[Change]] = {}
+    within: set[Route] = set()
     kept = dict[str, Fix]()
     for fix in fixes:
-        if not any(_conflict(change, other) for change in fix.changes for other in taken):
-            taken += fix.changes
+        if not any(change.route in within or _conflicts(change, taken) for change in fix.changes):
+            for change in fix.changes:
+                taken.setdefault(change.route, []).append(change)
+                within.update(change.route[:length] for length in range(len(change.route)))
             kept[fix.key] = fix
     return tuple(kept.values())
+
+
+def _conflicts(change: Change, taken: Mapping[Route, Sequence[Change]]) -> bool:
+    """Whether something in *taken* changes the same part, or one around it, otherwise."""
+    around = (change.route[:length] for length in range(len(change.route) + 1))
+    return any(other != change for route in around for other in taken.get(route, ()))
 
 
 def is_neutral(changes: Sequence[Change]) -> bool:
@@ -94,11 +104,6 @@ def _not_simulated(route: Route) -> bool:
         case (str(section), *_):
             return section in ("hard_no", "waivers", "summary", "name")
     return False
-
-
-def _conflict(change: Change, other: Change) -> bool:
-    shorter = min(len(change.route), len(other.route))
-    return change != other and change.route[:shorter] == other.route[:shorter]
 
 
 def _tried(trial: Trial, changes: Sequence[Change]) -> Effect:

@@ -164,21 +164,14 @@ def journey_outcomes(
 ) -> dict[str, JourneyOutcome]:
     """Verdict, shares and reasons of every journey in one scenario; with *undecided* also what is undecided."""
     why = why or reasons(evaluation, place)
-    outcomes = {name: _journey(evaluation, place, why, index) for index, name in enumerate(evaluation.graph.journeys)}
-    if undecided is None:
-        return outcomes
     return {
-        name: replace(
-            outcome,
-            undecided=undecided.segments(index, place),
-            may_be_worse=undecided.is_undecided(index, place),
-            would_decide=undecided.deciding(index, place),
-        )
-        for index, (name, outcome) in enumerate(outcomes.items())
+        name: _journey(evaluation, place, why, index, undecided) for index, name in enumerate(evaluation.graph.journeys)
     }
 
 
-def _journey(evaluation: Evaluation, place: int, why: Reasons, index: int) -> JourneyOutcome:
+def _journey(
+    evaluation: Evaluation, place: int, why: Reasons, index: int, undecided: UndecidedVerdicts | None
+) -> JourneyOutcome:
     name, names = evaluation.graph.journeys[index], [segment.name for segment in evaluation.graph.architecture.segments]
     if not any(evaluation.impaired(index, segment) >> place & 1 for segment in names):
         return _unharmed(evaluation, names)
@@ -199,6 +192,9 @@ def _journey(evaluation: Evaluation, place: int, why: Reasons, index: int) -> Jo
             dict.fromkeys(lines[0] for segment, lines in chains.items() if lines and segments[segment] == verdict)
         ),
         reasons=chains,
+        undecided=undecided.segments(index, place) if undecided else {},
+        may_be_worse=undecided is not None and undecided.is_undecided(index, place),
+        would_decide=undecided.deciding(index, place) if undecided else (),
     )
 
 
@@ -216,6 +212,8 @@ def _on_its_ladder(journey: Journey, why: Reasons, index: int, outcome: JourneyO
     """*outcome*, with the components that *journey* goes on without and the rungs that cover them."""
     every = {segment: omitted(why, index, segment) for segment in outcome.segments}
     without = {segment: names for segment, names in every.items() if names}
+    if not without and not journey.degrades_to:
+        return outcome
     rungs = {segment: covering_rung(journey, names) for segment, names in without.items()}
     return replace(outcome, omitted=without, rungs=rungs, has_ladder=bool(journey.degrades_to))
 

@@ -14,6 +14,7 @@ from workbook.intake.statements.evidence import Basis, Evidence
 from workbook.intake.statements.gathered import Gathered
 from workbook.intake.statements.statement import Call
 from workbook.intake.text.names import shown_name
+from workbook.intake.text.secrets import without_secrets
 from workbook.intake.text.settings import say_command, say_settings
 from workbook.intake.text.software import is_telemetry, kind_of_software
 
@@ -33,6 +34,7 @@ _FOR_DEVELOPMENT = {
     "e2e",
     "local-dev",
 }
+_DESCRIPTIONS = ("description", "org.opencontainers.image.description", "org.label-schema.description")
 _DEEPEST = 20
 
 
@@ -179,6 +181,9 @@ def _say_service(
         for file, where in service.missing:
             text = f"takes settings from {shown_name(file)}, which is not among the sources: which addresses are there?"
             gathered.ask(name, text, where)
+        described = next((service.labels[label] for label in _DESCRIPTIONS if service.labels.get(label)), None)
+        if described:
+            gathered.property(name, "summary", without_secrets(described, 200), service.evidence)
         kind = kind_of_software(service.image, name)
         if kind:
             gathered.property(name, "kind", kind, service.evidence)

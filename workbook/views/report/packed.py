@@ -20,13 +20,18 @@ class Pool:
     entries: list[Entry] = field(default_factory=list)
     shapes: list[list[str]] = field(default_factory=list)
     _numbers: dict[str | tuple[int, ...], int] = field(default_factory=dict)
+    _texts: dict[str, int] = field(default_factory=dict)
+    """Of every text that was asked for, with its chain."""
     _shape_numbers: dict[tuple[str, ...], int] = field(default_factory=dict)
 
     def number(self, value: Any) -> int:  # noqa: ANN401  plain data
         """The number of *value*, which is made of texts, lists and mappings."""
         if isinstance(value, str):
-            head, arrow, rest = value.partition(ARROW)
-            return self._of([CHAIN, self._of(head), self.number(rest)]) if arrow else self._of(value)
+            if value not in self._texts:
+                head, arrow, rest = value.partition(ARROW)
+                chain = arrow and [CHAIN, self._of(head), self.number(rest)]
+                self._texts[value] = self._of(chain or value)
+            return self._texts[value]
         if isinstance(value, dict):
             return self._of([self._shape(tuple(value)), *map(self.number, value.values())])
         return self._of([LIST, *map(self.number, value)])

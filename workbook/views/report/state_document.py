@@ -1,6 +1,6 @@
 """What a page shows of one state, as plain data: the same for states computed beforehand and on request."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from workbook.failure import State
@@ -44,9 +44,12 @@ def _journeys(state: PageState) -> Iterator[Plain]:
 
 
 def _components(state: PageState) -> Iterator[Plain]:
+    of_stamps: dict[str, list[State]] = {}
+    for stamp, shown in state.trace.states.items():
+        of_stamps.setdefault(stamp.partition("@")[0], []).append(shown)
     for name, component in state.outcome.components.items():
-        painted, where = shown_state(state.trace.states, name)
         if component.state != "up":
+            painted, where = shown_state(of_stamps.get(name, ()))
             yield {
                 "id": name,
                 "state": component.state,
@@ -57,13 +60,12 @@ def _components(state: PageState) -> Iterator[Plain]:
             }
 
 
-def shown_state(states: Mapping[str, State], name: str) -> tuple[State, str]:
+def shown_state(states: Sequence[State]) -> tuple[State, str]:
     """The worst state of the stamps of a component, and in how many of them it is so if not in all.
 
-    >>> shown_state({"api@eu": "down", "api@us": "up"}, "api")
+    >>> shown_state(["down", "up"])
     ('down', '1 of 2')
     """
-    mine = [state for stamp, state in states.items() if stamp.partition("@")[0] == name]
-    worst: State = max(mine, key=STATE_ORDER.__getitem__, default="up")
-    so = mine.count(worst)
-    return worst, f"{so} of {len(mine)}" if so < len(mine) else ""
+    worst: State = max(states, key=STATE_ORDER.__getitem__, default="up")
+    so = states.count(worst)
+    return worst, f"{so} of {len(states)}" if so < len(states) else ""
