@@ -137,6 +137,7 @@ def _in_svg(text: str) -> Iterator[str]:
 
 
 def _in_dot(text: str) -> Iterator[str]:
+    text = re.sub(r"^//.*$", "", text, flags=re.MULTILINE)  # a comment
     if "fuzzed" in re.sub(r"<[^<>]*(?:<[^<>]*>[^<>]*)*>", "", _QUOTED.sub("", text)):
         yield "a statement"
 

@@ -208,7 +208,7 @@ services:
     image: acme/relay
     volumes: ["./relay:/etc/relay", ".:/src"]
     env_file: [.env.production, {path: .env.extra, required: false}]
-  hook: {image: acme/hook}
+  hook: {image: acme/hook, labels: {description: "Tells others. token=hunter2"}}
   db: {image: postgres}
   kafka: {image: bitnami/kafka}
 """
@@ -219,6 +219,10 @@ def test_an_address_that_all_take_from_one_anchor_is_less_sure(tmp_path: Path) -
     assert call(design, "web", "hook").confidence == pytest.approx(0.7)
     assert call(design, "web", "db").sources == ("addresses", "start order")
     assert call(design, "web", "db").confidence == pytest.approx(0.91)
+
+
+def test_the_label_that_describes_a_service_is_its_summary(tmp_path: Path) -> None:
+    assert fields(imported(tmp_path, {"compose.yaml": COMPOSE}), "hook")["summary"] == "Tells others. …"
 
 
 def test_who_is_called_a_consumer_takes_messages(tmp_path: Path) -> None:
@@ -279,3 +283,11 @@ def test_an_absurd_count_is_no_count(tmp_path: Path) -> None:
     assert call(imported(tmp_path, {"d.json": text}), "a", "b").measured is None
     table = f"caller,callee,calls\na,b,{'9' * 400}\n"
     assert call(imported(tmp_path, {"d.json": "{}", "e.csv": table}), "a", "b").measured is None
+
+
+def test_a_compose_file_that_is_included_and_not_there_is_left_out_by_name(tmp_path: Path) -> None:
+    text = "name: shop\ninclude: [db/compose.yaml, {path: [gone.yaml]}]\n"
+    design = imported(tmp_path, {"compose.yaml": text, "db/compose.yaml": "services: {db: {image: postgres}}"})
+    assert [item.text for item in design.left_out] == [
+        "includes gone.yaml, which is not among the sources; name it too"
+    ]
