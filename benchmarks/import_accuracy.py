@@ -59,6 +59,8 @@ class Case:
     replicas: tuple[int, int, int] = (0, 0, 0)
     """Written and right, written and wrong, stated and not written."""
     invented: list[str] = field(default_factory=list)
+    protections: int = 0
+    """Timeouts, retries, breakers and their like that are written."""
 
     @property
     def right(self) -> set[Pair]:
@@ -99,7 +101,8 @@ def case(name: str, sources: list[Path], edges: list[dict[str, str]], facts: lis
         return Case(name, {}, set(), set())
     true = {(row["caller"], row["callee"]) for row in edges}
     said = {(row["caller"], row["callee"]) for row in edges if row["said"] == "said"}
-    return Case(name, written_edges(design), true, said, replicas(design, facts), invented(design, facts))
+    protections = sum(len(PROTECTIONS & set(call.fields)) for part in design.components for call in part.calls)
+    return Case(name, written_edges(design), true, said, replicas(design, facts), invented(design, facts), protections)
 
 
 def replicas(design: ImportedDesign, facts: list[dict[str, str]]) -> tuple[int, int, int]:
@@ -188,7 +191,9 @@ def table(all_cases: list[Case]) -> str:
     errors = [(confidence - truth) ** 2 for seen in kinds.values() for confidence, truth in seen]
     lines += ["", f"Brier score over all {len(errors)} written dependencies: {sum(errors) / len(errors):.3f}."]
     inventions = [f"{item.name}: {text}" for item in all_cases for text in item.invented]
-    lines += [f"Protections that no source states: {len(inventions)}.", *[f"- {text}" for text in inventions]]
+    count = sum(item.protections for item in all_cases)
+    words = f"Protections written (timeouts, retries, breakers, bulkheads): {count}; that no source states: "
+    lines += [f"{words}{len(inventions)}.", *[f"- {text}" for text in inventions]]
     lines += ["", "## Misses", ""]
     for item in all_cases:
         for pair in item.wrong:

@@ -1,6 +1,7 @@
-"""`make kills`: every command that writes is killed at 200 random moments; its files are the old ones or the new ones.
+"""`make kills`: every command that writes is killed at 200 random moments; its files are old or new, never half.
 
-A sample of it is in the suite. `python -m benchmarks.kills [MOMENTS] [COMMAND…]`.
+Most moments are steps of its writing (`benchmarks.killed_writes`), the others any time while it runs. A sample is
+in the suite. `python -m benchmarks.kills [MOMENTS] [COMMAND…]`.
 """
 
 # ruff: noqa: S101  what it finds wrong ends it
@@ -13,15 +14,19 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
+from benchmarks.killed_writes import SIGNALS, Steps, Trial, hook
 from tests.cli.test_connections import COMPOSE, DESIGN, LOG, OUTAGE
 from workbook.cli.app import main
 from workbook.document import write
 from workbook.document.write import LEFT_OVER
 
-SIGNALS = (signal.SIGKILL, signal.SIGKILL, signal.SIGINT, signal.SIGTERM)
+ANY_TIME = 10
+"""One of so many moments is any time while the command runs, which costs a whole run; others are steps of writing."""
 MARK = "WORKBOOK_KILLED"
 Files = Mapping[str, bytes]
 
@@ -81,8 +86,8 @@ BEFORE = {
 }  # fmt: skip
 
 
-def begun(folder: Path, arguments: tuple[str, ...]) -> int:
-    """The id of a copy of this process that runs the command in *folder*."""
+def begun(folder: Path, arguments: tuple[str, ...], begin: Callable[[], Callable[[], None]] | None = None) -> int:
+    """The id of a copy of this process that runs the command in *folder*; *begin* goes before, its answer after."""
     child = os.fork()
     if child:
         return child
@@ -98,9 +103,13 @@ def begun(folder: Path, arguments: tuple[str, ...]) -> int:
             os.fdopen(stream, mode, encoding="utf-8") for stream, mode in enumerate("rww")
         )
         signal.signal(signal.SIGINT, signal.default_int_handler)
-        main()
-    except SystemExit as end:
-        os._exit(end.code if isinstance(end.code, int) else 1)
+        end = begin() if begin else lambda: None
+        try:
+            main()
+        finally:
+            end()
+    except SystemExit as ended:
+        os._exit(ended.code if isinstance(ended.code, int) else 1)
     finally:
         os._exit(1)
 
@@ -112,8 +121,9 @@ def files_in(folder: Path) -> dict[str, bytes]:
 
 def fresh(folder: Path) -> None:
     """Make *folder* what it is before each run."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
+    for inside in folder.iterdir():  # it stays itself: it is the working directory of somebody
+        shutil.rmtree(inside) if inside.is_dir() else inside.unlink()
     for name, text in BEFORE.items():
         (folder / name).write_text(text, encoding="utf-8")
 
@@ -145,11 +155,76 @@ def wrong_after(before: Files, after: Files, now: Files, whole: Callable[[bytes]
     return wrong
 
 
+def loaded(name: str, folder: Path) -> None:
+    """Import what the command *name* imports while it runs, once: every copy of this process has it then."""
+    reading, told = os.pipe()
+
+    def begin() -> Callable[[], None]:
+        return lambda: (os.write(told, "\n".join(sys.modules).encode()[:60_000]), None)[1]
+
+    fresh(folder)
+    child = begun(folder, WRITING[name].arguments, begin)
+    os.close(told)
+    with os.fdopen(reading, "rb") as answer:
+        names = answer.read().decode().split("\n")
+    os.waitpid(child, 0)
+    for module in names:
+        if module not in sys.modules and module != "__main__":
+            with suppress(Exception):
+                import_module(module)
+
+
 def killed(name: str, moments: int, folder: Path, seed: int = 1) -> dict[str, int]:
     """Kill the command *name* at random *moments*; how often it had written nothing, all, or was at it.
 
     AssertionError for half a file, a temporary file that stays, or a process that goes on.
     """
+    any_time = -(-moments // ANY_TIME)
+    loaded(name, folder)
+    counted = _killed_any_time(name, any_time, folder, seed)
+    at_steps = _killed_at_steps(name, moments - any_time, folder, seed)
+    return {what: number + at_steps[what] for what, number in counted.items()}
+
+
+def _killed_at_steps(name: str, moments: int, folder: Path, seed: int) -> dict[str, int]:
+    command = WRITING[name]
+    fresh(folder)
+    before = files_in(folder)
+    os.waitpid(begun(folder, command.arguments), 0)
+    after = files_in(folder)
+    fresh(folder)
+    reading, told = os.pipe()
+
+    def begin() -> Callable[[], None]:
+        trial = Trial(
+            folder, moments, f"{seed} {name}", lambda: fresh(folder), lambda: _checked(name, folder, before, after)
+        )
+        steps = Steps(trial, told)
+        hook(steps)
+        return steps.ended
+
+    child = begun(folder, command.arguments, begin)
+    os.close(told)
+    with os.fdopen(reading, "rb") as answer:
+        said = json.loads(answer.readline() or b"null")
+    os.waitpid(child, 0)
+    assert said, f"{name}: it came to no step of writing"
+    assert not said["wrong"], said["wrong"]
+    return {what: said["counted"].get(what, 0) for what in ("old", "new", "between")}
+
+
+def _checked(name: str, folder: Path, before: Files, after: Files) -> dict[str, int]:
+    """How much *name* had written; AssertionError for half a file, or a temporary one that stays."""
+    now = files_in(folder)
+    assert (wrong := wrong_after(before, after, now, WRITING[name].whole)) == [], f"{name}: half of {wrong}"
+    for place in {Path(file).parent for file in now}:
+        write(folder / place / "next.txt", "the next write\n")
+    left = [file for file in files_in(folder) if LEFT_OVER.fullmatch(Path(file).name)]
+    assert left == [], f"{name}: {left} stay"
+    return {"old" if now == before else "new" if now.keys() == after.keys() else "between": 1}
+
+
+def _killed_any_time(name: str, moments: int, folder: Path, seed: int) -> dict[str, int]:
     command, random_ = WRITING[name], random.Random(f"{seed} {name}")  # noqa: S311  nothing is secret
     fresh(folder)
     before = files_in(folder)
@@ -166,13 +241,8 @@ def killed(name: str, moments: int, folder: Path, seed: int = 1) -> dict[str, in
         time.sleep(lasts * (random_.uniform(0.0, 1.1) if random_.random() < 0.5 else random_.uniform(0.7, 1.05)))
         os.kill(child, random_.choice(SIGNALS))
         os.waitpid(child, 0)
-        now = files_in(folder)
-        assert (wrong := wrong_after(before, after, now, command.whole)) == [], f"{name}: half of {wrong}"
-        counted["old" if now == before else "new" if now.keys() == after.keys() else "between"] += 1
-        for place in {Path(file).parent for file in now}:
-            write(folder / place / "next.txt", "the next write\n")
-        left = [file for file in files_in(folder) if LEFT_OVER.fullmatch(Path(file).name)]
-        assert left == [], f"{name}: {left} stay"
+        for what, number in _checked(name, folder, before, after).items():
+            counted[what] += number
         for _wait in range(200):
             if not of_run(folder):
                 break

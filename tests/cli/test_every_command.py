@@ -7,7 +7,7 @@ import pytest
 
 from tests.cli.ran import forked, workbook
 from tests.cli.test_bytes import UNSEEN
-from tests.fuzz.arguments import choices, commands
+from tests.fuzz.command_line import choices, commands
 from tests.language.sentences import without_yaml
 from workbook.cli.app import TASKS
 

@@ -67,6 +67,7 @@ def test_what_is_less_certain_can_be_left_out(tmp_path: Path) -> None:
     assert "1 dependency below the confidence asked for" in ran.err
     assert "start order" not in ran.out
     assert workbook("import", written(tmp_path), "--min-confidence", "120%").code == 2
+    assert "may mean 95% or 0.95%" in workbook("import", written(tmp_path), "--min-confidence", "0.95").err
 
 
 def test_a_design_is_not_overwritten_unless_asked(tmp_path: Path) -> None:

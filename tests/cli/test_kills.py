@@ -28,8 +28,22 @@ def test_every_command_that_writes_is_killed_by_make_kills():
 @bounded
 @pytest.mark.parametrize("name", SAMPLE)
 def test_a_killed_command_leaves_the_old_file_or_the_new_one(name, tmp_path):
-    counted = killed(name, 2, tmp_path / "folder")
-    assert sum(counted.values()) == 2
+    counted = killed(name, 12, tmp_path / "folder")
+    assert sum(counted.values()) == 12
+    assert counted["between"] > 0, "at least one moment is in the middle of writing"
+
+
+@bounded
+def test_a_file_that_is_not_written_whole_is_found(tmp_path, monkeypatch):
+    def in_place(target, data):
+        with target.open("wb") as file:
+            for half in (data[:9], data[9:]):
+                file.write(half)
+                os.fsync(file.fileno())
+
+    monkeypatch.setattr(sys.modules["workbook.document.write"], "_write", in_place)
+    with pytest.raises(AssertionError, match="half of"):
+        killed("export", 12, tmp_path / "folder")
 
 
 def test_half_a_file_would_be_seen():

@@ -3,17 +3,20 @@
 import os
 import random
 import signal
+from pathlib import Path
+from time import sleep
+from unittest.mock import MagicMock
 
 import pytest
 
 from tests.fault_trees.drawn_trees import drawn
 from tests.systems import bounded, posix
 from workbook.errors import UsageError
-from workbook.fault_trees import compile_tree, minimal_cut_sets, solve
+from workbook.fault_trees import compile_tree, diagram_process, minimal_cut_sets, solve
 from workbook.fault_trees.diagram_process import DiagramProcess
 from workbook.fault_trees.fault_tree import FaultTree, Gate, GateKind
 from workbook.fault_trees.limits import LimitReachedError
-from workbook.fault_trees.modules import modules
+from workbook.fault_trees.modules import Module, modules
 from workbook.fault_trees.normal_form import normal_form
 
 MEBIBYTE = 1 << 20
@@ -67,3 +70,57 @@ def test_error_in_the_process_is_raised_as_what_it_is():
         process.build(module, module.inputs, 10)
         with pytest.raises(RuntimeError, match="Traceback"):
             process.build(module, (), 10)
+
+
+def largest(tree: FaultTree) -> Module:
+    """The module of *tree* that takes longest."""
+    return max(modules(normal_form(tree).formula), key=lambda module: len(module.inputs))
+
+
+def solving(pipe: int) -> None:
+    """Begin what takes a minute, having said which process computes it."""
+    small, module = map(largest, (drawn("top = a & b | a & c"), tangled()))
+    with DiagramProcess(1024 * MEBIBYTE) as process:
+        process.build(small, small.inputs, 10)
+        os.write(pipe, f"{process._process.pid}\n".encode())
+        process.build(module, module.inputs, 60)
+
+
+@bounded
+@posix
+def test_the_library_ends_with_a_process_that_is_killed_while_it_computes():
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        try:
+            solving(writing)
+        finally:
+            os._exit(1)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as told:
+        computing = int(told.readline())
+    sleep(0.2)  # it is in the library now
+    assert is_running(computing)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    for _ in range(100):
+        if not is_running(computing):
+            break
+        sleep(0.05)
+    assert not is_running(computing)
+
+
+@posix
+def test_a_request_that_nobody_waits_for_ends_at_its_time_limit(monkeypatch):
+    monkeypatch.setattr(diagram_process, "Timer", lambda *_: MagicMock())
+    module = largest(tangled())
+    with DiagramProcess(1024 * MEBIBYTE) as process, pytest.raises(LimitReachedError):
+        process.build(module, module.inputs, 0.1)
+
+
+def is_running(process: int) -> bool:
+    """Whether *process* is there, and no rest of one that has ended."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text("ascii").rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False

@@ -1,5 +1,9 @@
 # ruff: noqa: E501  inputs are easier to read on one line each
-"""`python -m tests.fuzz [--seed N] [--cases N | --case N | --corpus]`: search for faults, each told with a reduced case."""
+"""`python -m tests.fuzz [--seed N] [--cases N | --case N | --corpus | --planted SEEDS]`: search for faults.
+
+Each is told with a reduced case. `--planted 20` says, for 20 seeds, how many of seven planted faults a slice of the suite
+finds, and with `--no-grammar` how many without the grammar.
+"""
 
 import argparse
 import sys
@@ -8,6 +12,7 @@ from pathlib import Path
 
 from tests.fuzz.campaign import Found, all_faults_of, campaign, case_of, faults_of, tell
 from tests.fuzz.case import Case
+from tests.fuzz.planted import PLANTED, searched
 
 CORPUS = Path(__file__).parent / "corpus"
 
@@ -21,7 +26,10 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--corpus", action="store_true", help="only the cases that are kept")
     parser.add_argument("--keep", type=Path, help="write each reduced case into this folder")
     parser.add_argument("--no-grammar", action="store_true", help="words without the grammar, to compare with")
+    parser.add_argument("--planted", type=int, metavar="SEEDS", help="how many planted faults a slice finds, by seed")
     given = parser.parse_args(arguments)
+    if given.planted:
+        return _planted(given.seed, given.planted, grammar=not given.no_grammar)
     if given.corpus:
         return _replayed()
     if given.case is not None:
@@ -43,6 +51,17 @@ def main(arguments: list[str] | None = None) -> int:
             )
     print(f"seed {given.seed}: {failed} faults")  # noqa: T201
     return int(bool(failed))
+
+
+def _planted(first: int, seeds: int, *, grammar: bool) -> int:
+    found = []
+    for seed in range(first, first + seeds):
+        kinds = searched(seed, grammar=grammar).kinds
+        found.append(len(kinds))
+        places = ", ".join(f"{kind} at case {number}" for kind, number in kinds.items())
+        print(f"seed {seed}: {len(kinds)} of {len(PLANTED)}: {places}", flush=True)  # noqa: T201
+    print(f"all {len(PLANTED)} by {found.count(len(PLANTED))} of {seeds} seeds; fewest {min(found)}, most {max(found)}")  # noqa: T201
+    return int(grammar and min(found) < len(PLANTED))
 
 
 def _replayed() -> int:

@@ -1,34 +1,16 @@
 # ruff: noqa: E501  inputs are easier to read on one line each
 """Cases from the grammar: a command, files that it reads, and options that the command line really has."""
 
-from collections.abc import Callable, Mapping
-from enum import EnumType
-from functools import cache
-from inspect import unwrap
+from collections.abc import Mapping
 from random import Random
-from typing import Any, get_args, get_type_hints
+from typing import Any
 
-from typer.main import get_command
-
+from tests.fuzz.agenda import DESIGN, READS, Turn, turn
 from tests.fuzz.case import Case
+from tests.fuzz.command_line import NEVER, choices, commands, is_output, name_of, options
 from tests.fuzz.grammar import HOSTILE, IDS
 from tests.fuzz.inputs import MAKERS, plain, read, scenarios, source
-from workbook.cli.app import app
 
-STAY = frozenset({"lsp", "mcp", "serve", "watch"})
-"""Commands that stay until they are stopped: `tests.fuzz.servers` calls what they call."""
-NEVER = frozenset({"--workers", "--scheduler", "--time-limit", "--memory-limit", "--help", "--samples"})
-"""Options that begin processes or bound this one, and one that costs minutes."""
-OUTPUTS = ("-o", "--output", "--draw", "--out", "--into", "--write-baseline", "--history", "--checkpoint")
-READS: Mapping[str, tuple[tuple[str, str], ...]] = {
-    "import": (("source", "source"),), "explain": (), "schema": (), "facts": (), "rules": (), "new": (),
-    "verify": (("scenarios.yaml", "scenarios"),), "replay": (("outage.yaml", "outage"),),
-    "postmortem": (("outage.yaml", "outage"),), "scenario": (("outage.yaml", "outage"),),
-    "timeline": (("chat", "messages"),), "lint-postmortem": (("document.md", "document"),),
-    "fault-tree": (("tree.xml", "tree"),), "compare": (("design.yaml", "design"), ("new.yaml", "design")),
-    "drift": (("design.yaml", "design"), ("source", "source")), "outages": (),
-}  # fmt: skip
-"""The files that a command reads by position, and what each is; others read one design."""
 OPTIONAL: Mapping[str, tuple[str, str]] = {
     "--design": ("design.yaml", "design"), "--similar-to": ("design.yaml", "design"),
     "--scenarios": ("scenarios.yaml", "scenarios"), "--answers": ("answers.json", "answers"),
@@ -47,74 +29,66 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
     "COMPONENT": ("api",), "TOPIC": ("chat", "latency"), "DIR": ("folder", "new-folder", "notes.md"), "KIND": ("design", "calls", "database"),
     "NAME": ("photo-sharing", "web", "buy", "design-review", "missing-timeout", "timeouts", "public", "x"),
 }  # fmt: skip
-WEIGHTS: Mapping[str, float] = {
-    "import": 4, "verify": 4, "timeline": 2, "postmortem": 2, "brief": 3, "lint-postmortem": 2, "explain": 0.3, "schema": 0.2,
-    "facts": 0.2, "rules": 0.2, "outages": 0.3, "new": 0.5, "fault-tree": 0.7,
-}  # fmt: skip
-"""How often a command is drawn beside one that reads a design: by how many formats it reads."""
-PLACES = (
-    "out",
-    *["link.out"] * 6,
-    "link.yaml",
-    "design.yaml",
-    "link.yaml",
-    "link.out",
-    "notes.md",
-    "link.md",
-    "foreign.yaml",
-    "table.xlsx",
-    "data.json",
-    "folder/new",
-    "nosuch/out",
-    "outage.yaml",
-    "loop.yaml",
-    "folder",
-    "../outside/secret.yaml",
+KINDS_OF_PLACES: tuple[tuple[str, ...], ...] = (
+    ("out",),
+    ("link",),
+    ("design.yaml", "outage.yaml"),
+    ("notes.md", "foreign.yaml", "table.xlsx", "data.json", "link.md"),
+    ("link",),
+    ("nosuch/out", "folder", "../outside/secret.yaml", "loop.yaml", "folder/new"),
 )
+"""Where something can be written: a new file, a link to a design, a file that is read, somebody's file, and so on."""
+PLACES = ("out", "link.out", *(place for kind in KINDS_OF_PLACES[2:] for place in kind if place != "link"))
+WANTED_ENDS: Mapping[str, str] = {
+    "brief": ".html",
+    "report": ".html",
+    "fmea": ".csv",
+    "schema": ".json",
+    "cuts": ".xml",
+    "check": ".json",
+}
+"""The end of a name that a command asks for, where its option does not say so."""
 ENDS = (".svg", ".html", ".md", ".json", ".yaml", ".csv", ".xlsx", ".txt", ".xml", ".png", "")
 
 
-@cache
-def commands() -> Mapping[str, tuple[Any, ...]]:
-    """Every command that ends by itself, and its parameters, as the command line has them."""
-    root: Any = get_command(app)
-    return {name: tuple(command.params) for name, command in root.commands.items() if name not in STAY}
-
-
-def drawn(rng: Random, only: str | None = None) -> Case:
-    """A case of a command, or of *only* that one."""
-    names = tuple(commands())
-    command = only or rng.choices(names, [WEIGHTS.get(name, 1) for name in names])[0]
+def drawn(rng: Random, now: Turn) -> Case:
+    """A case of the command whose turn it is *now*."""
     files: dict[str, str] = {}
-    given = _positions(rng, command, files)
-    for option in commands()[command]:
-        name = option.opts[-1] if option.opts[0].startswith("-") and len(option.opts) > 1 else option.opts[0]
+    given = _positions(rng, now, files)
+    wanted = now.of(now.command, options(now.command) or (None,))
+    outputs = [option for option in options(now.command) if is_output(option)]
+    written = rng.choice(outputs) if outputs and now.writes and wanted not in outputs else None
+    others = 1.0 if rng.random() < 0.5 else 0.0
+    needed = () if wanted is None else NEEDED.get(name_of(wanted), ())
+    for option in options(now.command):
         if (
-            option.param_type_name == "option"
-            and not NEVER & set(option.opts)
-            and rng.random() < _chance(option, command)
+            option in (wanted, written)
+            or name_of(option) in needed
+            or rng.random() < _chance(option, now.command, others)
         ):
-            given += _option(rng, option, name, files, command)
+            given += _option(rng, option, now, files)
     if rng.random() < 0.05:
         given.insert(rng.randint(0, len(given)), rng.choice((*HOSTILE, "--nope", "-", "--", "")))
-    stdin = rng.choice(("", "play lost\nhint\n\nquit\n", "a c 80%\n1 to 5\n" * 9)) if command == "drill" else ""
-    return Case((command, *given), files, stdin)
+    stdin = rng.choice(("", "play lost\nhint\n\nquit\n", "a c 80%\n1 to 5\n" * 9)) if now.command == "drill" else ""
+    return Case((now.command, *given), files, stdin)
 
 
-def _chance(option: Any, command: str) -> float:
+def _chance(option: Any, command: str, others: float) -> float:
+    """How probable an option is that is not wanted: in half of the cases, few; too many contradict each other."""
     if option.required or (command, option.opts[0]) in {("fail", "--down"), ("export", "--to")}:
         return 1.0
     if command == "drill" and option.opts[0] in {"--key", "--page", "--plant", "--game-day", "--partner"}:
-        return 0.25
-    if command == "verify":
-        return 0.7
-    return 0.4 if option.opts[0] in {"-o", "--output", "--draw", "--format", "--into"} else 0.12
+        return 0.25 * others
+    if is_output(option):
+        return 0.08 * others
+    return 0.4 if option.opts[0] == "--format" else 0.12 * others
 
 
-def _positions(rng: Random, command: str, files: dict[str, str]) -> list[str]:
+def _positions(rng: Random, now: Turn, files: dict[str, str]) -> list[str]:
     given: list[str] = []
-    for name, role in READS.get(command, (("design.yaml", "design"),)):
-        given.append(_file(rng, name, role, files))
+    command = now.command
+    for name, role in READS.get(command, DESIGN):
+        given.append(_file(rng, name, role, now, files))
     if (
         command in {"import", "drift", "timeline", "replay", "check", "lint-postmortem", "fault-tree"}
         and rng.random() < 0.15
@@ -134,7 +108,7 @@ def _positions(rng: Random, command: str, files: dict[str, str]) -> list[str]:
             )
         )
     if command in {"cuts", "availability", "latency", "size"} and rng.random() < 0.2:
-        given.append(rng.choice((*IDS["journeys"], "nope")))
+        given.append(rng.choice((*(_names("JOURNEY", files) or IDS["journeys"]), "nope")))
     if command == "explain":
         given.append(rng.choice((*TEXTS["NAME"], *HOSTILE, "components.depends_on.timeout", "quorum")))
     if command == "schema":
@@ -144,58 +118,72 @@ def _positions(rng: Random, command: str, files: dict[str, str]) -> list[str]:
     return given if rng.random() > 0.02 else given[1:]
 
 
-def _file(rng: Random, name: str, role: str, files: dict[str, str]) -> str:
+def _file(rng: Random, name: str, role: str, now: Turn, files: dict[str, str]) -> str:
     """Draws the file of *role*, unless it is there, and returns its name."""
     if role == "source":
-        end, text = source(rng)
+        end, text = source(rng, now)
         files[f"source{end}"] = text
         return f"source{end}"
     if role == "messages":
-        role, name = rng.choice((("chat", "chat.txt"), ("export", "export.json"), ("git", "git.txt")))
+        role, name = now.of("messages", (("chat", "chat.txt"), ("export", "export.json"), ("git", "git.txt")))
     if role == "scenarios":
-        _file(rng, "design.yaml", "design", files)
-        files[name] = scenarios(rng, files["design.yaml"])
+        _file(rng, "design.yaml", "design", now, files)
+        files[name] = scenarios(rng, files["design.yaml"], now)
     elif name not in files:
-        files[name] = MAKERS[role](rng)
+        files[name] = MAKERS[role](rng, now)
     return name
 
 
-def _option(rng: Random, option: Any, name: str, files: dict[str, str], command: str) -> list[str]:
+def _option(rng: Random, option: Any, now: Turn, files: dict[str, str]) -> list[str]:
+    name = name_of(option)
     if getattr(option, "is_flag", False):
         return [name]
     if rng.random() < 0.08:
         return [name, rng.choice((*HOSTILE, "", "-1", "0", "9" * 30, "nan", "inf", "x" * 500, "none"))]
     if name in OPTIONAL and not (name == "--template" and rng.random() < 0.6):
-        return [name, _file(rng, *OPTIONAL[name], files)]
-    if name in OUTPUTS and option.metavar != "FORMAT=FILE":
-        return [name, _output(rng, option)]
-    words = choices(option, command)
-    if words:
-        return [name, "json" if "json" in words and rng.random() < 0.4 else rng.choice(words)]
-    values = TEXTS.get(option.metavar or "", ("1", "web", "text"))
+        return [name, _file(rng, *OPTIONAL[name], now, files)]
+    if is_output(option):
+        return [name, _output(rng, option, now, files)]
+    if words := choices(option, now.command):
+        return [name, "json" if "json" in words and rng.random() < 0.3 else now.of(now.command, words)]
+    values = _names(option.metavar or "", files) if rng.random() < 0.8 else ()
+    values = values or TEXTS.get(option.metavar or "", ("1", "web", "text"))
     if option.nargs == 2 or option.metavar == "A,B C,D":
         return [name, "eu", "us"]
     return [name, rng.choice(values)]
 
 
-def _output(rng: Random, option: Any) -> str:
+NEEDED: Mapping[str, tuple[str, ...]] = {
+    "--diff": ("--into",), "--tls-ca": (), "--progress": ("--history",), "--draw": ("--between",), "--answers": ("--format",),
+    "--store": ("--between",), "--game-day-done": (), "--prompt": ("--partner",), "--interview": ("--partner",), "--down": ("--design",),
+}  # fmt: skip
+"""Options that one makes sense with only."""
+NAMED: Mapping[str, tuple[str, str]] = {
+    "C": ("components", ""), "Z": ("failure_domains", ""), "C=3": ("components", "=3"), "C=2": ("components", "=2"),
+    "C=+500ms": ("components", "=+500ms"), "JOURNEY": ("journeys", ""), "COMPONENT": ("components", ""),
+    "A,B": ("failure_domains", ""),
+}  # fmt: skip
+"""Which parts of a design an option names, and what stands behind the name."""
+
+
+def _names(metavar: str, files: Mapping[str, str]) -> tuple[str, ...]:
+    """What the design that was drawn calls the parts that an option names."""
+    section, end = NAMED.get(metavar, ("", ""))
+    data = read(files.get("design.yaml", "")) if section else None
+    parts = data.get(section) if isinstance(data, dict) else None
+    return tuple(f"{name}{end}" for name in parts) if isinstance(parts, dict) else ()
+
+
+def _output(rng: Random, option: Any, now: Turn, files: dict[str, str]) -> str:
     metavar = option.metavar or ""
     if metavar == "DIR":
         return rng.choice(TEXTS["DIR"])
-    end = metavar[3:] if metavar.startswith("OUT.") and rng.random() < 0.6 else rng.choice(ENDS)
-    return f"out{end}" if rng.random() < 0.5 else rng.choice(PLACES)
-
-
-def choices(option: Any, command: str) -> tuple[str, ...]:
-    """The words that *option* takes, by the annotation of the command's function."""
-    kinds = get_args(_annotations()[command].get(option.name)) or (_annotations()[command].get(option.name),)
-    return tuple(str(word) for kind in kinds if isinstance(kind, EnumType) for word in kind)
-
-
-@cache
-def _annotations() -> Mapping[str, Mapping[str, Any]]:
-    functions = {str(command.name): unwrap(command.callback) for command in app.registered_commands if command.callback}
-    return {name: get_type_hints(function) for name, function in functions.items()}
+    wanted = metavar[3:] if metavar.startswith("OUT.") else WANTED_ENDS.get(now.command, ".out")
+    place = rng.choice(now.of("output", KINDS_OF_PLACES))
+    if place in {"link", "design.yaml"}:
+        _file(rng, "design.yaml", "design", now, files)
+    end = wanted if rng.random() < 0.7 else rng.choice(ENDS)
+    return f"{place}{end}" if place in {"out", "link"} else place
 
 
 def undirected(rng: Random) -> Case:
@@ -223,7 +211,7 @@ def undirected(rng: Random) -> Case:
         rng.choice((rng.choice(names), rng.choice(options), rng.choice(TEXTS["NAME"]), rng.choice(HOSTILE)))
         for _ in range(rng.randint(0, 4))
     ]
-    reads = READS.get(command, (("design.yaml", "design"),))
+    reads = READS.get(command, DESIGN)
     first = [f"{name}.yaml" if "." not in name else name for name, _ in reads] if rng.random() < 0.8 else []
     files = {name: plain(rng) for name in ("design.yaml", *first)}
     if rng.random() < 0.5 and isinstance(read(files["design.yaml"]), dict):
@@ -231,9 +219,7 @@ def undirected(rng: Random) -> Case:
     return Case((command, *first, *words), files, "")
 
 
-SOURCES: Mapping[bool, Callable[[Random], Case]] = {True: drawn, False: undirected}
-
-
 def case(seed: int, number: int, *, grammar: bool = True) -> Case:
     """Case *number* of *seed*, always the same."""
-    return SOURCES[grammar](Random(f"{seed}:{number}:{grammar}"))
+    rng = Random(f"{seed}:{number}:{grammar}")
+    return drawn(rng, turn(seed, number)) if grammar else undirected(rng)

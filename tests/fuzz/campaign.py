@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from random import Random
 
 from tests.fuzz import servers
+from tests.fuzz.agenda import SERVED
 from tests.fuzz.arguments import case as drawn_case
 from tests.fuzz.case import Case
 from tests.fuzz.growing import grows
@@ -12,8 +13,8 @@ from tests.fuzz.oracles import Fault, faults
 from tests.fuzz.reduced import reduced
 from tests.fuzz.running import SECONDS, run
 
-SERVED, GROWN = 8, 5
-"""Every so many cases one asks a server, and one more is measured as it grows."""
+GROWN = 5
+"""Every so many cases one is measured as it grows."""
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,9 @@ BYSTANDERS: Mapping[str, str] = {
     OUTSIDE: f"{CANARY}: [{CANARY}]\nname: {CANARY}\n",
 }
 """Files that are there anyway; nothing may change those that people write in."""
-LINKS = {"link.yaml": "design.yaml", "link.md": "notes.md", "loop.yaml": "loop.yaml", "link.out": "design.yaml"}
+LINKED = ("link.yaml", "link.out", "link.svg", "link.html", "link.json", "link.csv", "link.xml")
+"""Links to the design."""
+LINKS = {**dict.fromkeys(LINKED, "design.yaml"), "link.md": "notes.md", "loop.yaml": "loop.yaml"}
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,16 @@
 # ruff: noqa: E501  inputs are easier to read on one line each
 """Values of the dialect, drawn from the JSON Schema of the models: every field that there is, and no list of them here."""
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
+from itertools import cycle
+from math import ceil
 from random import Random
 from typing import Any
 
+from tests.fuzz.agenda import Turn, visits_of
 from workbook.document import read_text
 from workbook.document.route_at import route_at
 from workbook.errors import DocumentError
@@ -58,12 +62,47 @@ def schema(kind: str) -> Plain:
     return {"design": architecture_schema, "scenarios": scenarios_schema, "outage": outage_schema}[kind]()
 
 
-class Grammar:
-    """Draws values; *text* is the share of free texts that are hostile."""
+LEFT_OUT = (0.0, 0.5, 1.0, 1.0)
+"""Shares of the fields that a document does without: what breaks one thing would hide what breaks another."""
+DEEP = 7
+"""How many levels down the fields are looked for whose turn it is."""
 
-    def __init__(self, rng: Random, kind: str, hostile: float = 0.3) -> None:
-        self.rng, self.whole, self.hostile = rng, schema(kind), hostile
-        self.texts = (*HOSTILE, *UNSEEN) if rng.random() < 0.1 else HOSTILE
+
+@cache
+def fields_of(kind: str) -> tuple[str, ...]:
+    """Every name of a field of a design, of scenarios or of an outage."""
+    return tuple(sorted(_below(kind, json.dumps(schema(kind)))))
+
+
+@cache
+def _below(kind: str, part: str) -> frozenset[str]:
+    """Every name of a field in *part* of the schema, which is JSON, and in what it refers to."""
+    names, told, definitions = set[str](), set[str](), schema(kind).get("$defs", {})
+    parts = [json.loads(part)]
+    for inner in parts:
+        if isinstance(inner, list):
+            parts += inner
+        elif isinstance(inner, dict):
+            if isinstance(properties := inner.get("properties"), dict):
+                names.update(properties)
+            reference = inner.get("$ref", "").rpartition("/")[2] if isinstance(inner.get("$ref", ""), str) else ""
+            if reference in definitions and reference not in told:
+                told.add(reference)
+                parts.append(definitions[reference])
+            parts += inner.values()
+    return frozenset(names)
+
+
+class Grammar:
+    """Draws values; fields and hostile texts whose turn it is *now* are among them, *hostile* the share of those texts."""
+
+    def __init__(self, rng: Random, kind: str, now: Turn, hostile: float = 0.3) -> None:
+        self.rng, self.kind, self.whole, self.hostile = rng, kind, schema(kind), hostile
+        fields = fields_of(kind)
+        self.wanted = frozenset(now.several(kind, fields, ceil(len(fields) / visits_of(kind))))
+        self.left_out = frozenset(rng.sample(fields, int(len(fields) * rng.choice(LEFT_OUT)))) - self.wanted
+        self.is_first = True
+        self.texts = cycle(now.rotated(now.command or kind, (*HOSTILE, *UNSEEN) if rng.random() < 0.05 else HOSTILE))
         most = {"components": 6, "journeys": 3, "failure_domains": 4}
         self.ids = {section: rng.sample(IDS[section], rng.randint(2, most[section])) for section in IDS}
 
@@ -90,7 +129,14 @@ class Grammar:
             "events",
             "failure_domains",
         )
-        return name != "architecture" and (always or self.rng.random() < (0.8 if name == "journeys" else 0.35))
+        chance = 0.8 if name == "journeys" else 0.35
+        is_wanted = self._leads_to_wanted(name, self.whole["properties"][name])
+        is_drawn = self.rng.random() < chance and name not in self.left_out
+        return name != "architecture" and (always or is_wanted or is_drawn)
+
+    def _leads_to_wanted(self, name: str, part: Plain) -> bool:
+        """Whether a field whose turn it is is this one or in it."""
+        return name in self.wanted or bool(self.wanted & _below(self.kind, json.dumps(part)))
 
     def _value(self, part: Plain, field: str, depth: int) -> Any:
         rng = self.rng
@@ -101,7 +147,8 @@ class Grammar:
         for several in ("anyOf", "oneOf"):
             if several in part:
                 chosen = [one for one in part[several] if one.get("type") != "null"] or part[several]
-                return self._value(rng.choice(chosen), field, depth)
+                leading = [one for one in chosen if self._leads_to_wanted("", one)]
+                return self._value(rng.choice(leading or chosen), field, depth)
         if "const" in part:
             return part["const"]
         if "enum" in part:
@@ -121,8 +168,8 @@ class Grammar:
     def _mapping(self, part: Plain, field: str, depth: int) -> Plain:
         rng, drawn = self.rng, Plain()
         for name, inner in part.get("properties", {}).items():
-            is_wanted = rng.random() < 0.9 / (depth + 1)
-            if is_wanted or name in part.get("required", ()):
+            is_drawn = rng.random() < 0.9 / (depth + 1) and name not in self.left_out
+            if is_drawn or name in part.get("required", ()) or (self._leads_to_wanted(name, inner) and depth < DEEP):
                 drawn[name] = self._value(inner, name, depth + 1)
         inner = part.get("additionalProperties")
         if isinstance(inner, dict):
@@ -134,7 +181,8 @@ class Grammar:
         """A mapping of which exactly one field is given, and perhaps others beside it."""
         alone = [name for branch in part["oneOf"] for name in branch.get("required", ())]
         beside = [name for name in part["properties"] if name not in alone and self.rng.random() < 0.2]
-        names = [self.rng.choice(alone), *beside]
+        wanted = [name for name in alone if self._leads_to_wanted(name, part["properties"][name])]
+        names = [self.rng.choice(wanted or alone), *beside]
         return {name: self._value(part["properties"][name], name, depth + 1) for name in names}
 
     def _names(self, field: str, part: Plain, depth: int) -> list[str]:
@@ -166,7 +214,8 @@ class Grammar:
             return str(_matching(self.rng, part["pattern"]) or self.rng.choice(self.ids["components"]))
         if field == "finding":
             return self.rng.choice(("missing-timeout@api.db", "missing-fallback@web", "no-such@x"))
-        return self.rng.choice(self.texts if self.rng.random() < self.hostile else WORDS)
+        is_hostile, self.is_first = self.is_first or self.rng.random() < self.hostile, False
+        return next(self.texts) if is_hostile else self.rng.choice(WORDS)
 
 
 def _section(field: str) -> str | None:

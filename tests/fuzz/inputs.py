@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from tests.fuzz.agenda import Turn
 from tests.fuzz.grammar import HOSTILE, IDS, JUNK, Grammar, Plain, accepted, vocabulary
 from tests.incident.test_timeline_intake import CHAT
 from tests.intake.test_junk import DOCUMENTS
@@ -33,26 +34,27 @@ def read(text: str) -> Any:
         return None
 
 
-def design(rng: Random) -> str:
+def design(rng: Random, now: Turn) -> str:
     """A design, accepted as a rule."""
-    data = Grammar(rng, "design").document()
+    data = Grammar(rng, "design", now).document()
     text = accepted(data, written, load_text) if rng.random() < 0.9 else written(data)
     return damaged(rng, text) if rng.random() < 0.1 else text
 
 
-def outage(rng: Random) -> str:
+def outage(rng: Random, now: Turn) -> str:
     """An outage of a design of its own, accepted as a rule."""
-    data = Grammar(rng, "outage").document()
+    data = Grammar(rng, "outage", now).document()
     data.pop("as_behaved", None) if rng.random() < 0.5 else None
     text = accepted(data, written, load_outage_text) if rng.random() < 0.9 else written(data)
     return damaged(rng, text) if rng.random() < 0.1 else text
 
 
-def scenarios(rng: Random, text: str) -> str:
+def scenarios(rng: Random, text: str, now: Turn) -> str:
     """Scenarios for the design *text*, or for something that is none of the user's business."""
     known = read(text)
     names = {section: list(known.get(section) or ()) if isinstance(known, dict) else [] for section in IDS}
-    rows = Grammar(rng, "scenarios").document().get("scenarios") or [{"name": "x"}]
+    rows = Grammar(rng, "scenarios", now).document().get("scenarios") or []
+    rows += [{"name": f"x{place}"} for place in range(len(rows), rng.choice((1, 2, 3)))]
     for row in rows:
         row["events"] = [event for event in (_event(rng, names) for _ in range(rng.randint(1, 2))) if event]
         verdicts = ("lost", "degraded", "unharmed")
@@ -188,17 +190,19 @@ TEMPLATES = (
 ROLES = ({"Ana Lima": "on-call", "bo": "commander"}, {"roles": []}, {"x": HOSTILE[0]}, [])
 
 
-def source(rng: Random) -> tuple[str, str]:
-    """The end of a name, and something to import."""
-    if rng.random() < 0.2:
-        return rng.choice(
-            (
-                (".conf", NGINX),
-                (".csv", "caller,callee\nweb,api\napi,db\n"),
-                (".properties", "spring.application.name=web\nspring.cloud.gateway.routes[0].uri=lb://api\n"),
-            )
-        )
-    document = mutated(rng, SECRET if rng.random() < 0.4 else rng.choice(DOCUMENTS))
+PLAIN_SOURCES = (
+    (".conf", NGINX),
+    (".csv", "caller,callee\nweb,api\napi,db\n"),
+    (".properties", "spring.application.name=web\nspring.cloud.gateway.routes[0].uri=lb://api\n"),
+)
+
+
+def source(rng: Random, now: Turn) -> tuple[str, str]:
+    """The end of a name, and something to import: each kind in turn, one with secrets more often."""
+    kind: Any = now.of("source", (*DOCUMENTS, *PLAIN_SOURCES, *[SECRET] * 8))
+    if isinstance(kind, tuple):
+        return kind
+    document = mutated(rng, kind)
     text = json.dumps(document) if rng.random() < 0.5 else _yaml(document)
     return (".json" if text[:1] in "[{" else ".yaml"), damaged(rng, text) if rng.random() < 0.1 else text
 
@@ -252,21 +256,21 @@ SCALES = {
     "occurrence": [{"rating": 5, "what": "often", "at_least": "1%"}],
     "detection": [{"rating": 2, "what": "alert", "signals": ["alert on it"]}],
 }
-MAKERS: Mapping[str, Callable[[Random], str]] = {
+MAKERS: Mapping[str, Callable[[Random, Turn], str]] = {
     "design": design,
     "outage": outage,
-    "chat": lambda rng: _text(rng, CHAT),
-    "export": lambda rng: _json(rng, rng.choice(EXPORTED)),
-    "git": lambda rng: _text(rng, GIT),
-    "document": lambda rng: _text(rng, DOCUMENT),
-    "tree": lambda rng: damaged(rng, TREE) if rng.random() < 0.4 else TREE,
-    "template": lambda rng: damaged(rng, rng.choice(TEMPLATES)) if rng.random() < 0.3 else rng.choice(TEMPLATES),
-    "roles": lambda rng: written(mutated(rng, rng.choice(ROLES))),
-    "answers": lambda rng: _json(rng, ANSWERS),
-    "history": lambda rng: _json(rng, ANSWERED).replace("\n", " ") + "\n",
-    "baseline": lambda rng: _json(rng, BASELINE),
-    "checkpoint": lambda rng: _json(rng, {"samples": 100, "lost": [1]}),
-    "scales": lambda rng: written(mutated(rng, SCALES)),
+    "chat": lambda rng, _: _text(rng, CHAT),
+    "export": lambda rng, _: _json(rng, rng.choice(EXPORTED)),
+    "git": lambda rng, _: _text(rng, GIT),
+    "document": lambda rng, _: _text(rng, DOCUMENT),
+    "tree": lambda rng, _: damaged(rng, TREE) if rng.random() < 0.4 else TREE,
+    "template": lambda rng, _: damaged(rng, rng.choice(TEMPLATES)) if rng.random() < 0.3 else rng.choice(TEMPLATES),
+    "roles": lambda rng, _: written(mutated(rng, rng.choice(ROLES))),
+    "answers": lambda rng, _: _json(rng, ANSWERS),
+    "history": lambda rng, _: _json(rng, ANSWERED).replace("\n", " ") + "\n",
+    "baseline": lambda rng, _: _json(rng, BASELINE),
+    "checkpoint": lambda rng, _: _json(rng, {"samples": 100, "lost": [1]}),
+    "scales": lambda rng, _: written(mutated(rng, SCALES)),
 }
 """What can be drawn by the name of its role."""
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from tests.fuzz.agenda import Turn
 from tests.fuzz.case import Case
 from tests.fuzz.grammar import HOSTILE, IDS, JUNK
 from tests.fuzz.inputs import design, outage
@@ -18,9 +19,10 @@ TODAY = date(2026, 5, 3)
 def case(rng: Random) -> Case:
     """A question to one of the servers, as a case whose first argument says to which."""
     name = rng.choice(tuple(ASKED))
-    files = {"design.yaml": design(rng)}
+    now = Turn(str(rng.random()))
+    files = {"design.yaml": design(rng, now)}
     if name == "mcp":
-        files["outage.yaml"] = outage(rng)
+        files["outage.yaml"] = outage(rng, now)
     return Case((name, str(rng.randrange(10**6))), files)
 
 

@@ -7,6 +7,7 @@ from random import Random
 import pytest
 
 from tests.fuzz.__main__ import main as searched
+from tests.fuzz.agenda import Turn
 from tests.fuzz.campaign import case_of, faults_of
 from tests.fuzz.case import Case
 from tests.fuzz.grammar import Grammar, schema, vocabulary
@@ -43,7 +44,7 @@ def test_every_field_of_the_dialect_is_drawn() -> None:
 
     for number in range(150):
         for kind in ("design", "outage", "scenarios"):
-            walk(Grammar(Random(number), kind).document())
+            walk(Grammar(Random(number), kind, Turn(str(number))).document())
     missing = set(vocabulary()) - drawn - {"architecture"}
     assert missing == set()
     assert schema("design")["properties"]

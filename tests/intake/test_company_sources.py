@@ -208,7 +208,7 @@ services:
     image: acme/relay
     volumes: ["./relay:/etc/relay", ".:/src"]
     env_file: [.env.production, {path: .env.extra, required: false}]
-  hook: {image: acme/hook}
+  hook: {image: acme/hook, labels: {description: "Tells others. token=hunter2"}}
   db: {image: postgres}
   kafka: {image: bitnami/kafka}
 """
@@ -219,6 +219,10 @@ def test_an_address_that_all_take_from_one_anchor_is_less_sure(tmp_path: Path) -
     assert call(design, "web", "hook").confidence == pytest.approx(0.7)
     assert call(design, "web", "db").sources == ("addresses", "start order")
     assert call(design, "web", "db").confidence == pytest.approx(0.91)
+
+
+def test_the_label_that_describes_a_service_is_its_summary(tmp_path: Path) -> None:
+    assert fields(imported(tmp_path, {"compose.yaml": COMPOSE}), "hook")["summary"] == "Tells others. …"
 
 
 def test_who_is_called_a_consumer_takes_messages(tmp_path: Path) -> None:
@@ -266,3 +270,24 @@ def test_many_components_are_divided_and_sorted_by_number(tmp_path: Path) -> Non
     text = design_yaml(design)
     assert text.index("  # Services that no component calls (40)") < text.index("\n  s2:") < text.index("\n  s10:")
     assert text.index("\n  s39:") < text.index("\n  # Services\n  t0:")
+
+
+def test_sources_of_nothing_but_telemetry_are_a_system_of_their_own(tmp_path: Path) -> None:
+    settings = "environment: {GF_X_URL: 'http://loki:3100'}"
+    text = f"services: {{grafana: {{image: grafana/grafana, {settings}}}, loki: {{image: grafana/loki}}}}"
+    assert edges(imported(tmp_path, {"compose.yaml": text})) == {("grafana", "loki", "sync")}
+
+
+def test_an_absurd_count_is_no_count(tmp_path: Path) -> None:
+    text = json.dumps({"data": [{"parent": "a", "child": "b", "callCount": 10**400}]})
+    assert call(imported(tmp_path, {"d.json": text}), "a", "b").measured is None
+    table = f"caller,callee,calls\na,b,{'9' * 400}\n"
+    assert call(imported(tmp_path, {"d.json": "{}", "e.csv": table}), "a", "b").measured is None
+
+
+def test_a_compose_file_that_is_included_and_not_there_is_left_out_by_name(tmp_path: Path) -> None:
+    text = "name: shop\ninclude: [db/compose.yaml, {path: [gone.yaml]}]\n"
+    design = imported(tmp_path, {"compose.yaml": text, "db/compose.yaml": "services: {db: {image: postgres}}"})
+    assert [item.text for item in design.left_out] == [
+        "includes gone.yaml, which is not among the sources; name it too"
+    ]

@@ -194,3 +194,23 @@ def test_asking_for_health_is_no_dependency(tmp_path: Path) -> None:
     )
     assert {callee for caller, callee, _ in edges(design) if caller == "web"} == {"queue", "api", "store"}
     assert any("asks others for their health" in aside.text for aside in design.asides)
+
+
+def test_services_that_filters_ask_and_clusters_with_endpoints_from_elsewhere_are_calls(tmp_path: Path) -> None:
+    listener = """
+  listeners:
+    - filter_chains:
+        - filters:
+            - typed_config:
+                http_filters: [{typed_config: {grpc_service: {envoy_grpc: {cluster_name: api}, timeout: 0.25s}}}]
+                route_config: {virtual_hosts: [{routes: [{match: {prefix: /}, route: {cluster: orders}}]}]}
+"""
+    clusters = (
+        "    - {name: orders, eds_cluster_config: {service_name: orders}}\n    - {name: idle, eds_cluster_config: {}}\n"
+    )
+    start, end = ENVOY.index("  listeners:"), ENVOY.index("  clusters:")
+    text = f"{ENVOY[:start]}{listener.lstrip(chr(10))}{ENVOY[end:]}{clusters}"
+    design = imported(tmp_path, {"edge.yaml": text})
+    assert edges(design) == {("edge", "api.example.com", "sync"), ("edge", "orders", "sync")}
+    assert call(design, "edge", "api-example-com").fields["deadline"] == "250ms"
+    assert "its cluster idle gets endpoints from elsewhere" in questions(design)

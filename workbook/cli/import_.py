@@ -22,7 +22,7 @@ def import_(  # noqa: PLR0913  an option each
     Each dependency has its evidence and a confidence. What no source states becomes a question at the top of the
     design. With --into, what you wrote or changed is kept, and what only the sources changed is updated. To separate
     these, the last import is kept beside the design (design.import.yaml). Size limits: JSON lines 500 MB, one JSON
-    document 50 MB, YAML 8 MB, 20,000 files in a directory.
+    document or text file 50 MB, YAML 8 MB, tables 200,000 rows, 20,000 files in a directory.
 
     Exits with 0 if everything was read, with 1 if something was left out (listed with its place), with 2 if nothing
     could be read.

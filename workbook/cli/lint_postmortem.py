@@ -26,11 +26,14 @@ def lint_postmortem(
     """
     from workbook.cli.inputs import called, in_folders, text
     from workbook.cli.refusals import refusals
+    from workbook.errors import UsageError
     from workbook.review.postmortem_remarks import postmortem_remarks
     from workbook.views.postmortem_remarks.formats import FORMATS
     from workbook.views.postmortem_remarks.outline import outline_text
     from workbook.views.terminal import printable
 
+    if outline and output is not given.LintReport.TEXT:
+        raise UsageError(f"--outline is text; leave out --format {output}")
     every = in_folders(files, "post-mortem", ".md", ".markdown")
     pages = {called(file): partial(text, file, LARGEST) for file in every}
     remarks = postmortem_remarks(pages, day(today), fail_on.value)

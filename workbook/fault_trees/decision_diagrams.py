@@ -2,10 +2,14 @@
 
 The library ends its process when memory runs out and cannot be interrupted, so it works here, behind a
 pipe: one request a line on standard input, one answer a line on standard output, both JSON. Arguments:
-the folder of the library, and the memory limit in bytes.
+the folder of the library, the memory limit in bytes, and a pipe that closes when whoever asks has ended (-1: none).
 """
 
+import faulthandler
 import json
+import os
+import select
+import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
@@ -13,10 +17,13 @@ from contextlib import suppress
 from typing import Any
 
 try:
+    import fcntl
     import resource
 except ImportError:  # no such limits on this platform
-    resource = None  # type: ignore[assignment]
+    fcntl = resource = None  # type: ignore[assignment]
 
+LATE = 2.0
+"""Seconds after its time limit at which a request ends the process, should nobody be left to do so."""
 CHUNK = 1 << 10
 """Steps between two looks at what is left of time and memory."""
 OUT_OF_MEMORY = 75
@@ -218,8 +225,21 @@ def walk(root: Any) -> Iterator[tuple[int, int, int, int]]:  # noqa: ANN401
             stack += [(node, ends), (ends[1], None), (ends[0], None)]
 
 
-def main(folder: str, memory_limit: int) -> None:
+def end_with(pipe: int) -> None:
+    """Let the system end this process once nobody has the other end of *pipe*, whatever the library computes."""
+    if fcntl is None or pipe < 0:
+        return
+    with suppress(AttributeError, OSError):  # not on every system; the time limit of a request ends it there
+        fcntl.fcntl(pipe, fcntl.F_SETOWN, os.getpid())
+        fcntl.fcntl(pipe, fcntl.F_SETFL, fcntl.fcntl(pipe, fcntl.F_GETFL) | fcntl.FASYNC)
+        signal.signal(signal.SIGIO, signal.SIG_DFL)
+    if select.select([pipe], [], [], 0)[0]:
+        sys.exit()  # it closed before
+
+
+def main(folder: str, memory_limit: int, pipe: int) -> None:
     """Answer requests until there are no more."""
+    end_with(pipe)
     if resource and memory_limit:
         hard = resource.getrlimit(resource.RLIMIT_AS)[1]  # nobody may raise it
         least = memory_limit if hard == resource.RLIM_INFINITY else min(memory_limit, hard)
@@ -230,15 +250,17 @@ def main(folder: str, memory_limit: int) -> None:
     workspace = Workspace()
     for line in sys.stdin:
         request = json.loads(line)
+        faulthandler.dump_traceback_later(request.pop("seconds") + LATE, exit=True)  # needs no turn of Python
         try:
             answer = getattr(workspace, request.pop("do"))(**request)
         except MemoryError:
             sys.exit(OUT_OF_MEMORY)
         except Exception:  # noqa: BLE001  a bug, to be raised where it can be seen
             answer = {"error": traceback.format_exc()}
+        faulthandler.cancel_dump_traceback_later()
         sys.stdout.write(json.dumps(answer) + "\n")
         sys.stdout.flush()
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))

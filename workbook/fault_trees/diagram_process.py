@@ -1,6 +1,7 @@
 """The decision-diagram library in a process of its own, so that its end is never ours."""
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -33,6 +34,8 @@ class DiagramProcess:
         self.order: tuple[int, ...] = ()
         """The variable order of what was built last, empty if that is lost."""
         self._process: subprocess.Popen[str] | None = None
+        self._alive: int | None = None
+        """The end of a pipe that is open as long as this process lives, however it ends."""
 
     def __enter__(self) -> Self:
         return self
@@ -75,6 +78,9 @@ class DiagramProcess:
             self._process.communicate()
             self._process = None
             self.order = ()
+        if self._alive is not None:
+            os.close(self._alive)
+            self._alive = None
 
     def _ask(self, seconds: float, **request: Any) -> dict[str, Any]:  # noqa: ANN401
         if seconds <= 0:
@@ -91,7 +97,7 @@ class DiagramProcess:
         timer.daemon = True
         timer.start()
         try:
-            process.stdin.write(json.dumps(request) + "\n")
+            process.stdin.write(json.dumps({"seconds": seconds, **request}) + "\n")
             process.stdin.flush()
             line = process.stdout.readline()
         except BrokenPipeError:
@@ -111,11 +117,19 @@ class DiagramProcess:
     def _started(self) -> "subprocess.Popen[str]":
         folder = library_folder()
         assert folder is not None  # noqa: S101  where there is none, our own solver serves
+        watched = -1
+        if os.name == "posix":
+            watched, self._alive = os.pipe()
         # without `site` it starts in a hundredth of a second
-        program = [sys.executable, "-I", "-S", decision_diagrams.__file__, folder, str(self.memory_limit)]
-        return subprocess.Popen(  # noqa: S603  our own program
-            program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-        )
+        program = [sys.executable, "-I", "-S", decision_diagrams.__file__, folder, str(self.memory_limit), str(watched)]
+        try:
+            return subprocess.Popen(  # noqa: S603  our own program
+                program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+                pass_fds=(watched,) if watched >= 0 else (),
+            )  # fmt: skip
+        finally:
+            if watched >= 0:
+                os.close(watched)
 
 
 def _reached(code: int, *, out_of_time: bool) -> str:

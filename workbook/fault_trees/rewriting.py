@@ -1,6 +1,6 @@
 """Rewritings that keep the function and make the formula smaller or easier to take apart."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import groupby
 
 from workbook.fault_trees.formula import AND, DUAL, OR, XOR, Builder, Formula, Literal, Node, evaluated, negated
@@ -60,26 +60,35 @@ def without_needless_negation(formula: Formula) -> Formula | bool:
 
 
 def without_chains(formula: Formula) -> Formula | bool:
-    """`and` directly under `and`, or `or` under `or`, joins it unless others use it, too."""
+    """`and` directly under `and`, or `or` under `or`, joins it unless others use it, too. Cost: linear."""
     users = _how_many_use(formula)
-    if not any(
-        _is_chain(formula, node, arg) and users[arg] == 1 for node in formula.nodes.values() for arg in node.args
-    ):
+    joining = {
+        arg for node in formula.nodes.values() for arg in node.args if _is_chain(formula, node, arg) and users[arg] == 1
+    }
+    if not joining:
         return formula
+    builder = Builder(formula.variables)
+    made: dict[int, Literal | bool] = {}
+    for number, node in formula.nodes.items():
+        if number not in joining:
+            args = [
+                made.get(arg, arg) if arg > 0 else negated(made.get(-arg, -arg))
+                for arg in _joined(formula, node, joining)
+            ]
+            made[number] = builder.gate(node.kind, args, node.k)
+    top = made.get(abs(formula.top), abs(formula.top))
+    return builder.formula(top if formula.top > 0 else negated(top))
 
-    def make(builder: Builder, number: int, node: Node, args: list[Literal | bool]) -> Literal | bool:  # noqa: ARG001
-        if node.kind not in (AND, OR):
-            return builder.gate(node.kind, args, node.k)
-        joined: list[Literal | bool] = []
-        for old, arg in zip(node.args, args, strict=True):
-            inner = builder.nodes.get(arg) if not isinstance(arg, bool) else None
-            if inner and inner.kind == node.kind and users[abs(old)] == 1:
-                joined.extend(inner.args)
-            else:
-                joined.append(arg)
-        return builder.gate(node.kind, joined, node.k)
 
-    return _rebuilt(formula, make)
+def _joined(formula: Formula, node: Node, joining: set[int]) -> Iterator[Literal]:
+    """The arguments of *node*, those of nodes that join it in their place."""
+    waiting = list(reversed(node.args))
+    while waiting:
+        arg = waiting.pop()
+        if arg in joining:
+            waiting.extend(reversed(formula.nodes[arg].args))
+        else:
+            yield arg
 
 
 def _how_many_use(formula: Formula) -> dict[int, int]:

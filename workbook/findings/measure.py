@@ -40,7 +40,8 @@ def measured(architecture: Architecture, fixes: Sequence[Fix], grounded: Grounde
     neutral = replace(_effect(trial, trial.outcome, trial.events), rest=WHOLE)
     for fix in fixes:
         if fix.key not in known:
-            known[fix.key] = neutral if is_neutral(fix.changes) else _tried(trial, fix.changes)
+            nothing = is_neutral(fix.changes) or trial.is_unnoticed(fix.changes)
+            known[fix.key] = neutral if nothing else _tried(trial, fix.changes)
     return tuple(known[fix.key] for fix in fixes)
 
 

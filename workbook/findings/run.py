@@ -55,9 +55,8 @@ def run(  # noqa: PLR0913  each is one choice about the run
     blocker changes a verdict, or is a single point of failure of a core journey; else it is high.
 
     *today* decides which waivers are in force and how long ago something was. All *rules* are asked, so that every
-    waiver finds what it covers; the report has what those of *shown* found. Effects are measured for at most *work*
-    components, squared, times fixes tried, the most severe first; those that decide a severity always, and without
-    *effects* only those.
+    waiver finds what it covers; the report has what those of *shown* found. Effects are measured for at most *work*, as
+    `affordable` counts it, the most severe first; those that decide a severity always, and without *effects* only they.
     """
     architecture = analysis.architecture
     asked = {rule.name for rule in (rules if shown is None else shown)}

@@ -35,6 +35,11 @@ class Prediction:
         """The state of every component."""
         return self.evaluation.states(0)
 
+    def places(self, component: str) -> dict[str, State]:
+        """The state of each part of *component*, by its name: `api@eu-west-1`, or `api` where it has one part only."""
+        graph = self.evaluation.graph
+        return {graph.stamps[one].name: self.evaluation.state_of([one], 0) for one in graph.stamps_of[component]}
+
     def is_component(self, target: str) -> bool:
         return target.partition("@")[0] in self.architecture.components
 

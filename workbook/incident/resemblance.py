@@ -84,7 +84,8 @@ def alike(mine: Shape, other: Shape) -> tuple[int, tuple[str, ...]]:
     if "lost" in mine.events & other.events:
         said.append("a whole failure domain is lost in both")
         strength += 2
-    kinds = [kind for kind in dict.fromkeys(mine.struck.values()) if kind not in PLAIN_KINDS]
+    alone = mine.events == {"lost"} != other.events  # with a place everything in it fails: that says nothing of kinds
+    kinds = [kind for kind in dict.fromkeys(mine.struck.values()) if kind not in PLAIN_KINDS and not alone]
     for kind in kinds:
         here, there = _named(mine.struck, kind, same), _named(other.struck, kind, same)
         if here and there:

@@ -19,6 +19,9 @@ OF_ONE_COMPONENT = ("down", "slow", "replica", "bad_deploy")
 """Kinds of events that happen to one component, or to a replica of it."""
 
 
+PART = "the part of a design that its journeys can notice"
+
+
 def noticed_part(grounded: Grounded) -> Grounded:
     """The same design without the components that no journey of it can notice; itself where there are none.
 
@@ -26,14 +29,26 @@ def noticed_part(grounded: Grounded) -> Grounded:
     what sheds load or is a client. What calls into that part from outside brings no load, and waits and fails there as
     the journeys do. In a circle it may do so at another call: a design in which it can is left whole.
     """
+    if PART not in grounded.kept:
+        grounded.kept[PART] = _part(grounded)
+    return grounded.kept[PART] or grounded
+
+
+def _part(grounded: Grounded) -> Grounded | None:
     graph = grounded.graph
     noticed = _noticed(graph)
     if len(noticed) == len(graph.stamps) or any(_enters_circles(graph, noticed)):
-        return grounded
+        return None
     names = dict.fromkeys(graph.stamps[stamp].component for stamp in noticed)
     components = {name: part for name, part in graph.architecture.components.items() if name in names}
     part = build(graph.architecture.model_copy(update={"components": components}))
     return ground(part, Traffic(part))
+
+
+def journeys_followed(graph: DependencyGraph) -> int:
+    """How many journeys pass through stamps and over calls, each counted at each."""
+    through = sum(len(graph.carried[stamp.component]) for stamp in graph.stamps)
+    return through + sum(len(call.carried) for call in graph.calls)
 
 
 def _noticed(graph: DependencyGraph) -> frozenset[int]:

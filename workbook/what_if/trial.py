@@ -18,10 +18,15 @@ from workbook.model import Architecture, Component
 from workbook.traffic import Traffic
 from workbook.what_if.change import Change
 from workbook.what_if.design_variants import with_load
-from workbook.what_if.incremental.component_changes import changed_components, same_starts, with_components
+from workbook.what_if.incremental.component_changes import (
+    changed_components,
+    keeps_callers,
+    same_starts,
+    with_components,
+)
 from workbook.what_if.incremental.update import Fates, Updates
 from workbook.what_if.largest_load import Rest, rest_of, rest_verdicts
-from workbook.what_if.noticed_part import NoticedEvents, counts_callers, noticed_part
+from workbook.what_if.noticed_part import NoticedEvents, counts_callers, journeys_followed, noticed_part
 from workbook.what_if.other_peaks import with_peaks
 from workbook.what_if.redesign import design_data, redesigned
 
@@ -154,6 +159,18 @@ class Trial:
             stuck=self.outcome.stuck if same_starts(self.architecture, components) else _stuck(architecture),
             at_rest=at_rest,
         )
+
+    def is_unnoticed(self, changes: Sequence[Change]) -> bool:
+        """Whether *changes*, which leave a valid design, are about components that no journey can notice."""
+        names = self._part.graph.stamps_of
+        return self._part is not self.grounded and all(
+            len(route) > 2 and route[1] not in names and keeps_callers(route) for route, _ in changes
+        )
+
+    @cached_property
+    def size(self) -> int:
+        """How much there is to follow: journeys through stamps and over calls."""
+        return journeys_followed(self._part.graph)
 
     def _asks_for_all(self, name: str, component: Component) -> bool:
         """Whether callers that are left out count for *component* now."""

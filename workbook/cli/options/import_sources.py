@@ -39,11 +39,14 @@ From = Annotated[
 
 
 def percentage(text: str | float) -> float:
-    """Return a share of one: `80%`, or `80`."""
+    """Return a share of one: `80%`, or `80`. `0.8` may mean `80%` or `0.8%`, and is refused."""
+    said = str(text).strip()
     try:
-        share = float(str(text).strip().removesuffix("%")) / 100
+        share = float(said.removesuffix("%")) / 100
     except ValueError:
         share = -1.0
+    if 0 < share <= 0.01 and not said.endswith("%"):
+        raise typer.BadParameter(f"{text!r} may mean {share * 1e4:g}% or {share * 100:g}%; write the one that you mean")
     if not 0 <= share <= 1:
         raise typer.BadParameter(f"{text!r} is not between 0% and 100%")
     return share

@@ -149,7 +149,8 @@ def actions(case: Case) -> Iterator[Block]:
 
 def _signals(case: Case) -> Iterator[tuple[str, ...]]:
     """An alert on what will fail, where the design has none that watches it."""
-    bare = [name for name in case.struck if name in unwatched_components(case)]
+    named = {(event.down or event.slow or "").partition("@")[0] for event in case.scenario.events}
+    bare = [name for name in unwatched_components(case) if name in named]
     if bare:
         done = "a rehearsal of this failure pages the on-call engineer within the time above"
         yield f"Add an alert on {listed(first_few(bare))}", "detect", UNKNOWN, UNKNOWN, done, "–"
@@ -174,6 +175,10 @@ def model(case: Case) -> Iterator[Block]:
 def _state(case: Case, name: str) -> str:
     """The state of a component; for whom it fails, where requests of other journeys pass it unharmed."""
     state, journeys = case.prediction.states[name], case.architecture.journeys
+    places = case.prediction.places(name)
+    here = [place.partition("@")[2] for place, seen in places.items() if seen == state]
+    if len(here) < len(places) and all(here) and name in case.struck:
+        return f"{state} in {listed(here)}"
     through = [one for one in journeys if name in _passed(case.architecture, one)]
     whole = [one for one in through if case.prediction.journey_state(one) == "up"]
     if name in case.struck or not whole or len(whole) == len(through):

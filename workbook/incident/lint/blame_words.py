@@ -54,7 +54,7 @@ MADE = (
     rf"(?:[\w-]+ ){{0,3}}?(?:{ROLE}|{WHO})\b(?! (?:team )?(?:that|which) (?:runs|processes))"
 )
 UNREAD = (
-    rf"{WHO}(?!(?: \w+)* (?:can|could|may|might|must|need|needs)\b)[^.;:?!]{{0,70}}? without (?:even |ever "
+    rf"{WHO}(?!(?: \w+){{0,6}} (?:can|could|may|might|must|need|needs)\b)[^.;:?!]{{0,70}}? without (?:even |ever "
     rf"|really )?(?:reading|looking|checking|testing|opening|verifying"
     r"|thinking|asking|understanding|consulting|bothering|reviewing)\b"
 )

@@ -88,7 +88,7 @@ def _say_row(gathered: Gathered, row: list[str], columns: _Columns, where: Evide
         return
     said = _cell(row, columns.count)
     number = re.sub(r"\D", "", said) if _THOUSANDS.fullmatch(said) else said
-    measured = Measured(int(number)) if number.isdigit() and int(number[:12]) > 0 else None
+    measured = Measured(int(number)) if re.fullmatch(r"0*[1-9][0-9]{0,14}", number) else None
     how = _MODES.get(_cell(row, columns.mode).lower(), "sync")
     for name in callees:
         gathered.component(caller, where)

@@ -25,6 +25,8 @@ START_ORDER_AT_MOST = 0.8
 
 def joined(gathered: Gathered, name: str, min_confidence: float = 0.0) -> ImportedDesign:
     """Return the design of what was *gathered*; edges of which it is less sure than *min_confidence* are left out."""
+    if not set(gathered.components) - gathered.telemetry:
+        gathered.telemetry.clear()  # sources of nothing but what observes: that is the system
     connected = edges(gathered)
     names = sorted({*gathered.components, *connected.outside} - gathered.telemetry)
     chosen = ids(names)

@@ -17,6 +17,7 @@ from workbook.intake.statements.gathered import Gathered
 from workbook.intake.statements.statement import Call, Protection
 from workbook.intake.text.addresses import addresses
 from workbook.intake.text.durations import duration, in_seconds
+from workbook.intake.text.names import shown_name
 from workbook.intake.text.software import is_telemetry
 
 _DEEPEST = 40
@@ -54,6 +55,16 @@ def _say_cluster(
             hosts.setdefault(target.host, evidence)
     if cluster.at("health_checks"):
         gathered.aside(owner, "health checks of the proxy; they protect no call", cluster.evidence("health_checks"))
+    if not hosts and isinstance(cluster.at("eds_cluster_config"), dict):
+        name = cluster.text("eds_cluster_config", "service_name") or cluster.text("name") or ""
+        where = cluster.evidence("name", says=f"cluster {shown_name(name)}")
+        if routes and name:
+            hosts[name.rpartition("|")[2].lower()] = where
+        else:
+            text = (
+                f"its cluster {shown_name(name)} gets endpoints from elsewhere, and no route leads there: is it called?"
+            )
+            gathered.ask(owner, text, where)
     for host, evidence in hosts.items():
         gathered.calls.append(Call(owner, host, Basis.ROUTE, evidence))
         for name, value, there, conditional in _protections(cluster, routes):
@@ -131,6 +142,8 @@ def _collect(  # noqa: C901  a walk over whatever is there
     elif isinstance(body, dict):
         if isinstance(body.get("retry_policy"), dict) and isinstance(body.get("routes"), list):
             common = part
+        if asked := part.text("envoy_grpc", "cluster_name"):
+            by_cluster[asked].append((part, None))
         if isinstance(body.get("cluster"), str):
             by_cluster[body["cluster"]].append((part, common))
         for weighted in part.items("weighted_clusters", "clusters"):

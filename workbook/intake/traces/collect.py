@@ -23,6 +23,9 @@ from workbook.intake.traces.span import Span
 from workbook.intake.traces.zipkin import zipkin_spans
 from workbook.model.another_kind.import_formats import Format, format_of
 
+MOST_CALLS = 10**15
+"""What is beyond is no count of calls."""
+
 _EVERY = 50_000_000
 """Bytes between two reports of progress."""
 
@@ -115,6 +118,6 @@ def _say_graph(gathered: Gathered, part: Part) -> None:
             if is_telemetry(name):
                 gathered.telemetry.add(name)
         count = edge.at("callCount")
-        known = isinstance(count, int) and not isinstance(count, bool) and count > 0
+        known = isinstance(count, int) and not isinstance(count, bool) and 0 < count < MOST_CALLS
         measured = Measured(count) if known else None
         gathered.calls.append(Call(parent, child, Basis.SERVICE_GRAPH, evidence, measured=measured))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from workbook.document import Route
 from workbook.graph import Call, DependencyGraph
 from workbook.graph.stamped import stamps_of_component
 from workbook.model import Architecture, Component, Dependency, Regions
@@ -120,6 +121,18 @@ def changed_components(
         return None
     after = with_components(architecture, known)
     return None if any(True for name in known for _ in misfits_of_component(after, name)) else known
+
+
+def keeps_callers(route: Route) -> bool:
+    """Whether a change at *route* leaves as it is what calls what, and who waits for whom before it can start."""
+    match route:
+        case ("components", _, "depends_on", _, "cache", str(field), *_):
+            return field != "store"
+        case ("components", _, "depends_on", _, str(field), *_):
+            return field in (FREE_OF_DEPENDENCIES | OF_CALLS) - {"strength", "fallback", "cache"}
+        case ("components", _, str(field), *_):
+            return field in FREE_OF_COMPONENTS | OF_ITSELF | OF_REPLICAS | {"data"}
+    return False
 
 
 def same_starts(architecture: Architecture, components: Mapping[str, Component]) -> bool:
