@@ -9,7 +9,7 @@ from workbook.findings import Report, run
 from workbook.findings.effect_budget import QUICK
 from workbook.model import Architecture
 from workbook.review.changes import Changes, changes_of
-from workbook.review.fmea.sheet import Row, sheet_of, worst_unnoticed
+from workbook.review.fmea.sheet import Row, worst_unnoticed
 from workbook.review.presentable import Presentable
 from workbook.rules import ALL_RULES
 
@@ -35,7 +35,7 @@ class DesignAnalysis(Presentable):
         """The ten worst failures, and who would notice them; none of a design too large to rate."""
         if self.report is None:
             return ()
-        return worst_unnoticed(sheet_of(self.analysis, (), None))
+        return worst_unnoticed(self.analysis)
 
 
 def design_analysis(architecture: Architecture, today: date) -> DesignAnalysis:

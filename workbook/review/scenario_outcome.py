@@ -1,6 +1,6 @@
 """What became of every journey and component in one scenario, and why."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
@@ -173,6 +173,8 @@ def _journey(
     evaluation: Evaluation, place: int, why: Reasons, index: int, undecided: UndecidedVerdicts | None
 ) -> JourneyOutcome:
     name, names = evaluation.graph.journeys[index], [segment.name for segment in evaluation.graph.architecture.segments]
+    if not any(evaluation.impaired(index, segment) >> place & 1 for segment in names):
+        return _unharmed(evaluation, names)
     segments = {segment: evaluation.verdict(index, segment, place) for segment in names}
     verdict: Verdict = next((word for word in WORST_FIRST if word in segments.values()), "unharmed")
     regions = set(segments.values()) != {verdict} or any("@" in event.target for event in why.happening)
@@ -196,6 +198,16 @@ def _journey(
     )
 
 
+def _unharmed(evaluation: Evaluation, segments: Sequence[str]) -> JourneyOutcome:
+    """The outcome of every journey that is unharmed: nobody loses anything, and nothing is refused."""
+    known: JourneyOutcome | None = evaluation.kept.get("unharmed")
+    if known is None:
+        nothing = dict.fromkeys(segments, 0.0)
+        known = JourneyOutcome("unharmed", dict.fromkeys(segments, UNHARMED), nothing, nothing, (), {})
+        evaluation.kept["unharmed"] = known
+    return known
+
+
 def _on_its_ladder(journey: Journey, why: Reasons, index: int, outcome: JourneyOutcome) -> JourneyOutcome:
     """*outcome*, with the components that *journey* goes on without and the rungs that cover them."""
     every = {segment: omitted(why, index, segment) for segment in outcome.segments}
@@ -217,6 +229,7 @@ def covering_rung(journey: Journey, omitted: Iterable[str]) -> CoveringRung | No
 
 
 WORST_FIRST: tuple[Verdict, ...] = ("lost", "degraded")
+UNHARMED: Verdict = "unharmed"
 
 
 def _component(evaluation: Evaluation, place: int, why: Reasons, name: str) -> ComponentOutcome:

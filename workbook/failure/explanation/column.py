@@ -15,17 +15,18 @@ class Column:
     evaluation: Evaluation
     column: int
 
-    @property
+    @cached_property
     def network(self) -> Network:
         return self.evaluation.grounded.network
 
     def time(self, fact: int) -> int | None:
         """When *fact* came to hold: 0 if it was given, None if it does not hold."""
-        if fact not in self._times:
+        times = self.times
+        if fact not in times:
             if self.evaluation.log is None:
                 raise ValueError("this evaluation was not asked to keep its log")
-            self._times[fact] = self.evaluation.log.since(fact, self.column)
-        return self._times[fact]
+            times[fact] = self.evaluation.log.since(fact, self.column)
+        return times[fact]
 
     def holds(self, fact: int, before: int | None = None) -> bool:
         """Whether *fact* holds, or held *before* some time."""
@@ -33,7 +34,8 @@ class Column:
         return since is not None and (before is None or since < before)
 
     @cached_property
-    def _times(self) -> dict[int, int | None]:
+    def times(self) -> dict[int, int | None]:
+        """Those that were asked."""
         return {}
 
     @cached_property

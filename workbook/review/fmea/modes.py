@@ -36,6 +36,11 @@ class Mode:
     showing: Mapping[str, int] = field(repr=False)
     """By component, the failures in which it is not up, a bit for each place."""
 
+    @property
+    def users_hit(self) -> float:
+        """Share of the users in segments where some journey is lost or gives less; the largest of any journey."""
+        return max((effect.users_hit for effect in self.effects), default=0.0)
+
     def is_up(self, component: str) -> bool:
         return not self.showing[component] >> self.place & 1
 

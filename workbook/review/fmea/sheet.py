@@ -15,7 +15,7 @@ from workbook.review.fmea.callers import Callers
 from workbook.review.fmea.modes import Mode, modes
 from workbook.review.fmea.occurrences import occurrence
 from workbook.review.fmea.protections import Protection, protections
-from workbook.review.fmea.ratings import URGENT, Ratings, ratings
+from workbook.review.fmea.ratings import URGENT, Ratings, ratings, severity_of
 from workbook.review.fmea.remedies import Fixes, Remedy, fixes, remedy
 from workbook.review.fmea.signals import FirstSignal, first_signal
 from workbook.review.presentable import Presentable
@@ -43,8 +43,7 @@ class Row:
 
     @property
     def users_hit(self) -> float:
-        """Share of the users in segments where some journey is lost or gives less; the largest of any journey."""
-        return max((effect.users_hit for effect in self.mode.effects), default=0.0)
+        return self.mode.users_hit
 
 
 @dataclass(frozen=True)
@@ -75,24 +74,44 @@ def fmea(architecture: Architecture, scales: RatingScales | None, today: date) -
 def sheet_of(analysis: Analysis, findings: Iterable[Finding], scales: RatingScales | None) -> Sheet:
     """The same, where the *findings* are known."""
     used = DEFAULT_SCALES if scales is None else scales
+    rows = _rows(analysis, modes(analysis), findings, used)
+    return Sheet(analysis.architecture, tuple(rows), used, scales is None)
+
+
+def _rows(analysis: Analysis, of: Iterable[Mode], findings: Iterable[Finding], scales: RatingScales) -> list[Row]:
+    """A row for each mode, the most urgent first."""
     known, architecture = fixes(findings), analysis.architecture
     figures_of = figures(architecture, failure_events(analysis.graph, slow=True))
     callers = Callers(architecture)
-    rows = [_row(callers, used, mode, figures_of, known) for mode in modes(analysis)]
+    rows = [_row(callers, scales, mode, figures_of, known) for mode in of]
     place = {name: at for at, name in enumerate((*architecture.components, *architecture.failure_domains))}
-    rows.sort(key=lambda row: (*_urgency(row), place[row.event.component], row.event))
-    return Sheet(architecture, tuple(rows), used, scales is None)
+    return sorted(rows, key=lambda row: (*_urgency(row), place[row.event.component], row.event))
 
 
-def worst_unnoticed(sheet: Sheet) -> tuple[Row, ...]:
-    """The ten worst failures, severity first, then users hit: who would notice them is asked of these."""
-    harmful = [row for row in sheet.rows if row.mode.effects]
-    worst = sorted(harmful, key=lambda row: (-(row.ratings.severity.rating or 10), -row.users_hit))
-    parts: dict[str, Row] = {}
-    for row in worst:
-        kind = "change" if row.event.kind in ("bad_deploy", "bad_push") else ""
-        parts.setdefault(f"{kind} {row.event.component}", row)
-    return tuple(parts.values())[:MOST_URGENT]
+def worst_unnoticed(analysis: Analysis) -> tuple[Row, ...]:
+    """The ten worst failures of different parts, severity first, then users hit: of these it is asked who would notice.
+
+    Rated on our own scales, without fixes. What is less severe than ten others is left out before it is rated.
+    """
+    harmful = [mode for mode in modes(analysis) if mode.effects]
+    badness = {
+        id(mode): (-(severity_of(DEFAULT_SCALES, mode.effects).rating or 10), -mode.users_hit) for mode in harmful
+    }
+    parts: dict[str, tuple[float, ...]] = {}
+    for mode in sorted(harmful, key=lambda mode: badness[id(mode)]):
+        if len(parts) < MOST_URGENT:
+            parts.setdefault(_part(mode), badness[id(mode)])
+    least = max(parts.values(), default=())
+    rows = _rows(analysis, [mode for mode in harmful if badness[id(mode)] <= least], (), DEFAULT_SCALES)
+    worst: dict[str, Row] = {}
+    for row in sorted(rows, key=lambda row: badness[id(row.mode)]):
+        worst.setdefault(_part(row.mode), row)
+    return tuple(worst.values())[:MOST_URGENT]
+
+
+def _part(mode: Mode) -> str:
+    kind = "change" if mode.event.kind in ("bad_deploy", "bad_push") else ""
+    return f"{kind} {mode.event.component}"
 
 
 def _row(callers: Callers, scales: RatingScales, mode: Mode, figures_of: dict[BasicEvent, Figure], known: Fixes) -> Row:
