@@ -166,7 +166,7 @@ def test_a_premortem_says_what_would_happen_when():
     told = workbook("postmortem", "--design", DESIGNS / "streaming-naive.yaml", "--slow", "licence").out
     assert told.startswith("# Pre-mortem of Video streaming, first version: licence is slow")
     assert "| 0 s | playback-api will wait for licence indefinitely | no timeout |" in told
-    assert "No single fix that workbook knows will reduce the impact" in told  # without a timeout no breaker trips
+    assert "We found no single change that will reduce the impact" in told  # without a timeout no breaker trips
     assert "observed" not in told
 
     told = workbook("postmortem", "--design", DESIGNS / "streaming-naive.yaml", "--slow", "search-index").out
