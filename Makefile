@@ -84,9 +84,12 @@ bench:                       ## mostly ratios, which compare on any machine
 ANNOTATED = ../shared/data/postmortems
 OWN_DOCUMENTS = ../own-postmortems
 UNSEEN_DOCUMENTS = ../unseen-postmortems
+SECOND_DOCUMENTS = ../second-postmortems
 reviewer:                    ## precision and recall of lint-postmortem over annotated documents and pairs, into docs/
 	$(BIN)/python -m benchmarks.reviewer "eight documents handed over=$(ANNOTATED)" "documents of our own=$(OWN_DOCUMENTS)" \
-	  "twelve documents of an independent reviewer=$(UNSEEN_DOCUMENTS)" -o docs/postmortem_review.md
+	  "twelve documents of an independent reviewer=$(UNSEEN_DOCUMENTS)" \
+	  "ten documents of a second reviewer=$(SECOND_DOCUMENTS)/unseen" \
+	  "six documents judged again by the second reviewer=$(SECOND_DOCUMENTS)/seen" -o docs/postmortem_review.md
 
 timelines:                   ## rows that `timeline` finds in exports whose milestones are known, into docs/
 	$(BIN)/python -m benchmarks.timelines tests/incident/chats/independent -o docs/timelines.md

@@ -1,4 +1,4 @@
-"""200 pairs of post-mortems whose phrases were written by somebody who did not read the rules of the reviewer."""
+"""Pairs of post-mortems whose phrases were written by somebody who did not read the rules: 200, and 100 of a second."""
 
 import json
 import lzma
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 FILE = Path(__file__).with_name("independent_pairs.json.xz")
+SECOND = FILE.with_name("second_pairs.json.xz")
 HELD_OUT = 3
 """Pairs whose seed leaves this after division by four: no rule was ever improved on them."""
 
@@ -27,8 +28,16 @@ class Pair:
 
 
 def independent_pairs() -> list[Pair]:
-    """Every pair, in order."""
-    data = json.loads(lzma.decompress(FILE.read_bytes()))
+    """Every pair of the first writer, in order."""
+    return _pairs(FILE)
+
+
+def second_pairs() -> list[Pair]:
+    """Every pair of the second writer, in order; on twelve good pages."""
+    return _pairs(SECOND)
+
+
+def _pairs(file: Path) -> list[Pair]:
     return [
         Pair(
             row["seed"],
@@ -37,5 +46,5 @@ def independent_pairs() -> list[Pair]:
             row["bad"],
             tuple(line for line in (row["line"], *row["also"]) if line),
         )
-        for row in data
+        for row in json.loads(lzma.decompress(file.read_bytes()))
     ]

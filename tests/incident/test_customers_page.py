@@ -6,10 +6,11 @@ from itertools import pairwise
 
 import pytest
 
+from tests.cli.ran import ROOT
 from workbook.errors import DocumentError
 from workbook.incident import draft
 from workbook.incident.draft.blocks import Items, Question, Table, Text
-from workbook.model import load_outage_text
+from workbook.model import load_outage, load_outage_text
 from workbook.review.postmortem_case import happened
 
 OUTAGE = """
@@ -157,3 +158,9 @@ def test_a_declaration_before_the_acknowledgement_is_asked_about():
     )
     asked = " ".join(question.text for question in blocks("full", Question, OUTAGE + rows))
     assert "Was it not acknowledged with the declaration?" in asked
+
+
+def test_an_outage_of_the_same_day_is_no_precedent_but_may_be_the_same_event():
+    case = happened(load_outage(ROOT / "outages" / "2025-06-12-cloudflare-workers-kv.yaml"), date(2026, 11, 29))
+    (same,) = [one for one in case.related if one.id == "2025-06-12-google-service-control"]
+    assert same.alike == ("on the same day; check whether it is the same event",)

@@ -18,6 +18,8 @@ from workbook.review.outage_timeline import outage_timeline
 
 FOLDER = Path(__file__).parent / "chats" / "independent"
 IMPROVED_ON = ("one", "two", "three")
+LATER = ("airline-blue-screens", "tgw-first-monday", "fire-in-the-site")
+"""Of another writer; measured before anybody looked."""
 
 
 @cache
@@ -51,7 +53,7 @@ def test_the_export_that_was_opened_last_keeps_at_least_its_figures():
 
 def test_figures_at_first_sight_are_kept_for_each_export():
     kept = first_sight(FOLDER)
-    assert set(kept) == {*IMPROVED_ON, "four"}
+    assert set(kept) == {*IMPROVED_ON, "four", *LATER}
     assert all(row[column].isdigit() for row in kept.values() for column in COLUMNS)
 
 

@@ -283,3 +283,11 @@ def test_an_absurd_count_is_no_count(tmp_path: Path) -> None:
     assert call(imported(tmp_path, {"d.json": text}), "a", "b").measured is None
     table = f"caller,callee,calls\na,b,{'9' * 400}\n"
     assert call(imported(tmp_path, {"d.json": "{}", "e.csv": table}), "a", "b").measured is None
+
+
+def test_a_compose_file_that_is_included_and_not_there_is_left_out_by_name(tmp_path: Path) -> None:
+    text = "name: shop\ninclude: [db/compose.yaml, {path: [gone.yaml]}]\n"
+    design = imported(tmp_path, {"compose.yaml": text, "db/compose.yaml": "services: {db: {image: postgres}}"})
+    assert [item.text for item in design.left_out] == [
+        "includes gone.yaml, which is not among the sources; name it too"
+    ]

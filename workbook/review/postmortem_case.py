@@ -1,6 +1,6 @@
 """All that is known of an outage, or of a failure that might happen: what a post-mortem is drafted from."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -9,6 +9,7 @@ from workbook.incident import (
     TEMPLATES,
     Case,
     Draft,
+    Related,
     Shape,
     draft,
     prediction,
@@ -36,8 +37,9 @@ def happened(file: OutageFile, today: date, past: Sequence[OutageFile] = ()) -> 
     findings = tuple(warnings_of(intended.architecture, replayed.outage, today))
     owner = replayed.outage.org or OURS
     mine = shape_of(replayed.outage, file.intended, owner)
-    earlier = [known for known in _known(past, owner) if not _is_later(known[0], replayed.outage)]
-    related = resembling(mine, earlier, but=replayed.outage.id)
+    known = [one for one in _known(past, owner) if one[0].id != replayed.outage.id]
+    earlier = [one for one in known if not _is_later(one[0], replayed.outage)]
+    related = (*_of_the_same_day(replayed.outage, known), *resembling(mine, earlier, but=replayed.outage.id))
     return Case(intended.prediction, findings, remedies_of(replayed, today, findings), replayed, related)
 
 
@@ -45,6 +47,14 @@ def _is_later(other: Outage, outage: Outage) -> bool:
     """Whether *other* was not over by the day before; not where a day is unknown."""
     theirs, ours = _day(other), _day(outage)
     return theirs is not None and ours is not None and ours <= theirs
+
+
+def _of_the_same_day(outage: Outage, known: Sequence[tuple[Outage, Shape]]) -> Iterator[Related]:
+    """Other outages of the day of *outage*: no precedents, but perhaps the same event at somebody else's."""
+    day = _day(outage)
+    for other, _ in known:
+        if day is not None and _day(other) == day:
+            yield Related(other.id, other.title, ("on the same day; check whether it is the same event",))
 
 
 def _day(outage: Outage) -> date | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from workbook.intake.compose.mounts import say_mounted
 from workbook.intake.compose.service import FINISHED, Service, Start, extended, neighbour, own_service
-from workbook.intake.compose.variables import Variable, variables_in
+from workbook.intake.compose.variables import Variable, expanded, variables_in
 from workbook.intake.sources.part import Part
 from workbook.intake.statements.evidence import Basis, Evidence
 from workbook.intake.statements.gathered import Gathered
@@ -44,6 +44,7 @@ def say_compose(gathered: Gathered, parts: Iterable[Part], root: Path, others: I
     *others* are documents of no known format; return the files of those that a service mounts.
     """
     project = _Project(list(parts), root, gathered)
+    project.tell_missing()
     named = {name: list(services.values()) for name, services in _by_file(project).items()}
     kept = {name: services for name, services in named.items() if not _left_out(gathered, name, services)}
     for name, services in kept.items():
@@ -118,6 +119,17 @@ class _Project:
             self._gathered.leave_out(name, f"extends {what}", body.evidence("extends"))
             return own
         return extended(self.service(base, base_name, (*through, step)), own) if base else own
+
+    def tell_missing(self) -> None:
+        """Leave out files that are included and not among the sources."""
+        for part in self.parts:
+            listed = part.at("include")
+            for index, item in enumerate(listed if isinstance(listed, list) else ()):
+                inside = item.get("path") if isinstance(item, dict) else item
+                for name in inside if isinstance(inside, list) else [inside]:
+                    if isinstance(name, str) and self._file(part, expanded(name, self.variables(part))) is None:
+                        text = f"includes {without_secrets(name)}, which is not among the sources; name it too"
+                        self._gathered.leave_out(part.file, text, part.evidence("include", index))
 
     def is_template(self, part: Part, name: str) -> bool:
         """Whether a service only serves to be extended from another file."""

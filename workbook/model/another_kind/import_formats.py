@@ -13,6 +13,7 @@ _COMPOSE_KEYS = {
     "image", "build", "extends", "depends_on", "environment", "ports", "env_file", "profiles", "volumes", "command",
     "labels", "networks", "deploy", "healthcheck", "container_name", "restart",
 }  # fmt: skip
+_COMPOSE_TOP = {"include", "name", "version", "networks", "volumes", "configs", "secrets"}
 _SPRING_KEYS = ("spring", "resilience4j", "eureka", "zuul", "ribbon", "feign", "hystrix")
 _SPRING_PREFIXES = tuple(f"{key}." for key in _SPRING_KEYS)
 _NGINX = re.compile(r"\bproxy_pass\s|\b(?:grpc|fastcgi|uwsgi)_pass\s|\bupstream\s+\S+\s*\{")
@@ -84,6 +85,8 @@ def _of_jaeger(data: Mapping[str, Any]) -> Format | None:
 
 def _of_compose(data: Mapping[str, Any]) -> Format | None:
     services = data.get("services")
+    if services is None and isinstance(data.get("include"), list) and set(data) <= _COMPOSE_TOP:
+        return "compose"
     if not isinstance(services, dict):
         return None
     bodies = [body for body in services.values() if isinstance(body, dict)]
