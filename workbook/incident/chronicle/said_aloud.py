@@ -38,7 +38,7 @@ SUPPLIER_ADMITS = re.compile(
     rf"(?:\b{_SUPPLIER}\b[^?]{{0,30}}?(?:\b(?:says?|said|confirms?|confirmed|admits?|states?|told us|writes?)\b|:)"
     rf"|\bconfirmed by (?:the |our )?{_SUPPLIER}\b|\bofficial(?:ly)?:)[^?]{{0,120}}?\b(?:started|began|update"
     r"|dropp\w+|crash\w*|fire|flood|power|cut|failed|faulty|misconfigur\w+|deploy\w*|maintenance|bug)\b"
-    r"[^?]*?\d{1,2}[:.h]\d\d",
+    r"[^?]{0,150}?\d{1,2}[:.h]\d\d",
     re.IGNORECASE,
 )
 """A supplier says what began on its side, and when."""
