@@ -9,7 +9,7 @@ from pathlib import Path
 from benchmarks import speed_page
 
 SECTIONS = {
-    "commands": ("Commands, by the shape of the design", "benchmarks.growth_of_commands 30"),
+    "commands": ("Commands, by the shape of the design", "benchmarks.growth_of_commands 10"),
     "sources": ("Commands, by the kind of other input", "benchmarks.growth_of_sources"),
     "reading": ("Reading alone, by the part that there is ten times as much of", "benchmarks.growth"),
 }

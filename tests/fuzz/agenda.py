@@ -26,8 +26,8 @@ READS: Mapping[str, tuple[tuple[str, str], ...]] = {
 """The files that a command reads by position, and what each is; others read one design."""
 DESIGN = (("design.yaml", "design"),)
 OFTEN: Mapping[str, int] = {
-    "import": 7, "verify": 7, "brief": 4, "postmortem": 3, "drift": 4, "timeline": 3, "draw": 3, "check": 2, "compare": 2,
-    "lint-postmortem": 2, "fail": 2, "drill": 2, "report": 2, "export": 2, "analyze": 2, "availability": 2, "cuts": 2,
+    "import": 6, "verify": 7, "brief": 6, "postmortem": 3, "drift": 4, "timeline": 3, "draw": 3, "check": 2, "compare": 2,
+    "lint-postmortem": 2, "fail": 2, "drill": 2, "report": 2, "export": 2, "analyze": 2, "availability": 2, "cuts": 1,
     "fmea": 2, "replay": 2, "latency": 2, "size": 2,
 }  # fmt: skip
 """How often a slice visits a command, by how many formats it reads and writes; others once."""

@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 
 from markdown_it import MarkdownIt
 
+from tests.fuzz.agenda import DESIGN, READS
 from tests.fuzz.case import BYSTANDERS, LINKS, OUTSIDE
 from tests.fuzz.inputs import CANARY
 from tests.fuzz.running import Ran
@@ -54,7 +55,7 @@ def _may_change(ran: Ran) -> set[str]:
     """Files that the arguments name as outputs, unless somebody writes in them or the command reads them."""
     words = list(ran.case.arguments)
     named = {word.partition("=")[2] or word for word in words} | set(words)
-    inputs = {f"work/{name}" for name in ran.case.files}
+    inputs = {f"work/{name}" for name in ran.case.files if "--force" not in words or name in _read(ran)}
     may = set[str]()
     for word in named:
         place = "work/" + str(PurePath(word)) if not word.startswith("..") else str(PurePath(word[3:]))
@@ -67,6 +68,11 @@ def _may_change(ran: Ran) -> set[str]:
         may -= inputs
     may |= _changed_on_purpose(ran)
     return may
+
+
+def _read(ran: Ran) -> set[str]:
+    """Files that the command surely reads: those that its positions name."""
+    return {name for name, _ in READS.get(ran.case.command, DESIGN)} | set(ran.case.arguments[1:2])
 
 
 def _changed_on_purpose(ran: Ran) -> set[str]:
@@ -157,6 +163,7 @@ CHECKS: Mapping[str, Callable[[str], Iterator[str]]] = {
 
 def _format(ran: Ran) -> str:
     words = ran.case.arguments
+    words = words[: words.index("--")] if "--" in words else words
     for option in ("--format", "--to", "--export"):
         if option in words[:-1]:
             return words[words.index(option) + 1]

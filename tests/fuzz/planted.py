@@ -197,7 +197,7 @@ class Searched:
     others: Sequence[Found]
 
 
-CASES, SECONDS = 160, 0.4
+CASES, SECONDS = 240, 0.4
 """What a slice of the suite is; a planted hang never ends, and nothing else is judged by these seconds."""
 
 

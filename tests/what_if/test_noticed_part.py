@@ -1,6 +1,8 @@
 """A trial leaves out what no journey can notice, and goes as with it."""
 
+from datetime import date
 from random import Random
+from unittest import mock
 
 from hypothesis import given
 
@@ -11,6 +13,8 @@ from tests.what_if.test_incremental import some_changes, told
 from workbook.document.editing.flow_style import flow_text
 from workbook.failure import Analysis
 from workbook.model import load_text
+from workbook.rules.failure_domain.single_region_core import single_region_core
+from workbook.rules.fallback.fallback_shares_fate import fallback_shares_fate
 from workbook.what_if.change import Change
 from workbook.what_if.noticed_part import noticed_part
 from workbook.what_if.redesign import implied_journeys, redesigned
@@ -52,7 +56,7 @@ def with_others(seed):
     return before, []
 
 
-@examples(50)
+@examples(20)
 @given(random_cases.SEEDS)
 def test_a_trial_goes_as_that_of_the_whole_design(seed):
     before, changes = with_others(seed)
@@ -109,3 +113,46 @@ def test_an_event_elsewhere_goes_as_nothing_failed():
     for place in (0, *elsewhere):
         assert trial.outcome.at_rest["buy", "everyone"] == "lost"
         assert not after.lost["buy", "everyone"] >> place & 1
+
+
+@examples(8)
+@given(random_cases.SEEDS)
+def test_rules_that_ask_without_capacities_find_the_same_in_the_part_as_in_the_whole(seed):
+    before, _ = with_others(seed)
+    with mock.patch("workbook.what_if.without_capacities.noticed_part", side_effect=lambda grounded: grounded):
+        expected = answers(Analysis(before))
+    assert answers(Analysis(before)) == expected
+
+
+def answers(analysis):
+    """What the two rules say, with the events that they name."""
+    asked = (fallback_shares_fate, single_region_core)
+    return [
+        (answer.route, getattr(answer, "message", ""))
+        for one in asked
+        for answer in one.check(analysis, date(2026, 11, 1))
+    ]
+
+
+def test_a_fallback_that_answers_nobody_with_nothing_failed_shares_every_fate():
+    """A pool that is full at rest keeps a callee and its fallback from answering, whatever else happens."""
+    slow = {"depends_on": {"disk": {"timeout": "10s"}}, "workers": 1}
+    shop = load_text(
+        flow_text(
+            {
+                "name": "x",
+                "components": {
+                    "web": {"depends_on": {"api": {"timeout": "1s", "fallback": ["spare"]}}},
+                    "api": slow,
+                    "spare": slow,
+                    "disk": {"rate_limit": "1/s"},
+                    "batch": {"depends_on": ["disk"]},
+                },
+                "journeys": {"buy": {"needs": ["web"], "peak": "900/s"}},
+            }
+        )
+    )
+    with mock.patch("workbook.what_if.without_capacities.noticed_part", side_effect=lambda grounded: grounded):
+        expected = answers(Analysis(shop))
+    assert "batch" in expected[0][1]
+    assert answers(Analysis(shop)) == expected

@@ -1,5 +1,6 @@
 """How everything goes in one scenario after a change, by what it reaches, against the changed design evaluated anew."""
 
+import pytest
 from hypothesis import given
 
 from tests.examples import examples
@@ -67,3 +68,30 @@ def test_what_a_change_does_not_reach_is_not_evaluated_again(monkeypatch):
 def test_a_new_call_is_not_followed():
     trial = ScenarioTrial(Analysis(load_text(CHAIN)).verified(list(scenarios_of([BasicEvent("down", "log")]))))
     assert trial.after([Change(("components", "web", "depends_on", "log"), {})]) is None
+
+
+ADS = """
+name: Ads
+failure_domains: {eu: {kind: region}, us: {kind: region}}
+components:
+  web: {workers: 10, depends_on: {ads: {strength: soft, timeout: 1s, circuit_breaker: true}}}
+  ads: {placed: {eu: 1, us: 1}, serves: global}
+journeys: {read: {needs: [web], peak: 100/s}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("event", "change"),
+    [
+        (BasicEvent("slow", "ads"), (("components", "web", "depends_on", "ads", "circuit_breaker"), False)),
+        (BasicEvent("lost", "us"), (("components", "ads", "serves"), "regional")),
+        (BasicEvent("lost", "eu"), (("components", "ads", "serves"), "regional")),
+    ],
+)
+def test_facts_and_stamps_that_only_the_change_brings_are_shown(event, change):
+    before, (scenario,) = load_text(ADS), scenarios_of([event])
+    trial = ScenarioTrial(Analysis(before).verified([scenario]))
+    followed = trial.after([Change(*change)])
+    assert followed is not None
+    assert told(followed) == anew(redesigned(before, [Change(*change)]), scenario)
+    assert followed.components != trial.before.components

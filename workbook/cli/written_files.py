@@ -42,9 +42,14 @@ def refuse(file: Output, inputs: Iterable[Input]) -> None:
         _refuse_changed(file)
     elif what := next((what for path, what in inputs if _is_same(file.path, path)), None):
         raise UsageError(f"{file.path} is the {what} itself; write to another file")
-    elif file.path.suffix.lower() in EDITED and not file.force and os.path.lexists(file.path):
+    elif _is_edited(file.path) and not file.force and os.path.lexists(file.path):
         force = "" if file.force is None else ", or say --force to overwrite it"
         raise UsageError(f"{file.path} exists; name another file{force}")
+
+
+def _is_edited(path: Path) -> bool:
+    """Whether people go on writing in *path*, or in the file that it is a link to."""
+    return path.suffix.lower() in EDITED or Path(os.path.realpath(path)).suffix.lower() in EDITED
 
 
 def _refuse_changed(file: Output) -> None:

@@ -171,7 +171,9 @@ def _ask_which(gathered: Gathered, joined: Edges) -> None:
             words = " or ".join(
                 f"{shown_name(', '.join(sorted(names)))} ({where.place})" for names, where in choices[:6]
             )
-            gathered.ask(caller, f"{name} names {words}: written are all of them; which does it call?", choices[0][1])
+            gathered.ask(
+                caller, f"{name} names {words}: each is written as a dependency; which does it call?", choices[0][1]
+            )
 
 
 def _tell_telemetry(gathered: Gathered) -> None:

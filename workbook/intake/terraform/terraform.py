@@ -139,7 +139,7 @@ def _say_count(
     elif len(instances) > 1 and kind in _REPLICATED:
         gathered.property(name, "replicas", len(instances), first.evidence("address"))
     elif len(instances) > 1:
-        text = f"there are {len(instances)} of it, written as one component: does each do something else?"
+        text = f"{len(instances)} instances are written as one component: does each do something else?"
         gathered.ask(name, text, first.evidence("address"))
 
 

@@ -68,11 +68,13 @@ def importances(
     """The importance of every event, the best to improve first.
 
     *per_segment* are the shares of the segments with their conditional probabilities, *cut_sets* their shares with all
-    their minimal cut sets, for Fussell-Vesely, which is left out without them.
+    their minimal cut sets, for Fussell-Vesely: left out without them, and where one has an event without a chance.
     """
     if not chances:
         return ()
     unions = Unions(chances)
+    if not all(chances.keys() >= cut for _, cuts in cut_sets or () for cut in cuts):
+        cut_sets = None  # some say "five replicas of twelve", which has no chance of its own
     total = sum(share * _at_all(known, chances) for share, known in per_segment)
     of_events = []
     for event, chance in chances.items():

@@ -3,7 +3,7 @@ from workbook.findings import Confidence, Fix, Seems, Severity, Yields, listed, 
 from workbook.findings.placement_change import placement_changes
 from workbook.findings.worst_single_failures import regions_of
 from workbook.model import OUTSIDE_KINDS
-from workbook.what_if.without_capacities import without_capacities
+from workbook.what_if.without_capacities import noticed_without_capacities
 from workbook.wording.name_lists import first_few
 from workbook.wording.quantities import share
 
@@ -49,7 +49,7 @@ def single_region_core(analysis: Analysis) -> Yields:
     """
     architecture = analysis.architecture
     regions = [name for name, domain in architecture.failure_domains.items() if domain.kind == "region"]
-    roomy = without_capacities(analysis)
+    roomy = noticed_without_capacities(analysis)
     tried = roomy.evaluated(one_each([*([BasicEvent("lost", region)] for region in regions), []]))
     for index, (name, journey) in enumerate(architecture.journeys.items()):
         if journey.priority != "core":

@@ -3,7 +3,7 @@ from workbook.failure.bits import Bits, places
 from workbook.failure.network import Fact
 from workbook.findings import CallSite, Confidence, Seems, Severity, Yields, call_sites, listed, rule
 from workbook.findings.static_answer import static_answer
-from workbook.what_if.without_capacities import without_capacities
+from workbook.what_if.without_capacities import noticed_without_capacities, without_capacities
 
 
 @rule("fallback", Severity.HIGH, Seems.SHARED_FATE, Confidence.HIGH)
@@ -33,12 +33,11 @@ def fallback_shares_fate(analysis: Analysis) -> Yields:
 
     See also: Amazon Builders' Library, "Avoiding fallback in distributed systems"; Hystrix wiki, "How it Works".
     """
-    unbounded = without_capacities(analysis)
     for site in call_sites(analysis):
         fallbacks = site.dependency.fallback.components if site.dependency.fallback else ()
         if not fallbacks:
             continue
-        events = _fatal(unbounded, site)
+        events = _fatal(analysis, site)
         route = (*site.route, "fallback")
         if events:
             yield fallback_shares_fate.found(
@@ -57,18 +56,29 @@ def fallback_shares_fate(analysis: Analysis) -> Yields:
             yield Undecided(route, question, f"components.{unknown[0]}.placed: …")
 
 
-def _fatal(unbounded: Analysis, site: CallSite) -> list[BasicEvent]:
+def _fatal(analysis: Analysis, site: CallSite) -> list[BasicEvent]:
     """Single failures that a caller outlives and after which neither callee nor fallbacks answer it, breakers open."""
-    singles, shared = unbounded.singles, 0
-    for call in site.calls:
+    unbounded = noticed_without_capacities(analysis)
+    shared = _shared(unbounded, site)
+    if shared >> unbounded.at_rest & 1:  # then it is so whatever happens, elsewhere, too
+        unbounded = without_capacities(analysis)
+        shared = _shared(unbounded, site) & ~(1 << unbounded.at_rest)
+    known = {unbounded.single_events[place] for place in places(shared)}
+    return list({event.target: event for event in analysis.single_events if event in known}.values()) if known else []
+
+
+def _shared(unbounded: Analysis, site: CallSite) -> Bits:
+    """When neither callee nor fallbacks answer a caller that is there."""
+    singles, graph, shared = unbounded.singles, unbounded.graph, 0
+    calls = (call for stamp in graph.stamps_of.get(site.caller, ()) for call in graph.calls_of[stamp])
+    for call in (call for call in calls if call.callee == site.callee and not call.runs_on):
         dead = singles.initial.replicas.alive(call.caller).get(0, 0)
         for journey in call.journeys:
-            together = singles.scenarios.all & ~(1 << unbounded.at_rest) & ~dead
+            together = singles.scenarios.all & ~dead
             for stamp in (*call.targets, *(stamp for group in call.fallbacks for stamp in group)):
                 together &= _unfit(singles, stamp, journey)
             shared |= together
-    events = (unbounded.single_events[place] for place in places(shared))
-    return list({event.target: event for event in events}.values())
+    return shared
 
 
 def _unfit(singles: Evaluation, stamp: int, journey: int) -> Bits:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from workbook.model import Architecture, Component
+from workbook.traffic.size.journey_rates import Push
 from workbook.traffic.size.size import component_size
 from workbook.traffic.size.sizes import ComponentSize, Size
 from workbook.traffic.size.sums import Sums
@@ -45,15 +46,31 @@ def sensitivity(sums: Sums, now: Size) -> tuple[Move, ...]:
         return ()
     largest = {figure: top for figure in FIGURES if (top := _largest(architecture, now, figure))}
     moves: list[Move] = []
+    base = Sums(sums.traffic, sums.journeys, with_regions_lost=False)
     for field, changed in _changes(architecture, set(largest.values())):
-        graph = replace(sums.graph, architecture=changed)
-        changed_sums = Sums(Traffic(graph), sums.journeys, with_regions_lost=False)
+        changed_sums = _sums(base, changed)
         then = {name: component_size(changed_sums, name) for name in set(largest.values())}
         for figure, name in largest.items():
             before, after = FIGURES[figure](now.components[name]), FIGURES[figure](then[name])
             if before and after is not None and abs(after / before - 1.0) >= SMALLEST:
                 moves.append(Move(field, name, figure, before, after / before - 1.0))
     return tuple(sorted(moves, key=lambda move: -abs(move.share)))
+
+
+def _sums(base: Sums, changed: Architecture) -> Sums:
+    """The sums of *changed*; journeys of which as much is asked as before flow as they do in *base*."""
+    graph, before = replace(base.graph, architecture=changed), base.graph.architecture
+    sums = Sums(Traffic(graph), base.journeys, with_regions_lost=False)
+    if changed.components is not before.components or changed.audience is not before.audience:
+        return sums
+    old, new = base.traffic.demands, sums.traffic.demands
+    pushed = {
+        journey: base.rates[journey]
+        if old[journey] == new[journey]
+        else Push(graph, journey, new[journey], base.lost, base.circles).rates()
+        for journey in base.journeys
+    }
+    return replace(sums, pushed=pushed)
 
 
 def _largest(architecture: Architecture, now: Size, figure: str) -> str | None:
