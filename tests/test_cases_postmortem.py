@@ -211,7 +211,7 @@ def test_tools_of_responders_are_listed_by_use_and_not_by_kind(tmp_path: Path) -
         "Tools that responders or customers need in an outage failed with it: console, status-page and shop-support."
         in told
     )
-    assert told.index("What went badly:\n\n- nobody could sign in") < told.index(
+    assert told.index("What did not help:\n\n- nobody could sign in") < told.index(
         "Where we were lucky:\n\n- it was night"
     )
 

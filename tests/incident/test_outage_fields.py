@@ -63,7 +63,7 @@ def test_without_them_nothing_is_written(tmp_path: Path) -> None:
         "Took part",
         "Escalation",
         "Lead-up",
-        "What went badly:",
+        "What did not help",
         "Where we were lucky",
         "tickets",
         "Cases opened",

@@ -197,7 +197,7 @@ def _length(case: Case, name: str) -> str:
     if case.knows_minutes or case.outage is None:
         return f"{case.minutes if length is None else length:,.0f}"
     if length is None and not case.knows_length:
-        return UNKNOWN
+        return "not known" if any(case.lasted(one) is not None for one in case.harmed_journeys) else UNKNOWN
     return f"about {elapsed((case.minutes if length is None else length) * 60)}"
 
 

@@ -29,11 +29,11 @@ def protection(case: Case) -> Iterator[Block]:
     if outage is None:
         return
     if outage.went_well:
-        yield Items(outage.went_well[:MOST], "What went well")
+        yield Items(outage.went_well[:MOST], "What helped")
     if credited := tuple(_credited(case)):
         yield Items(credited, "What protected users")
     if outage.went_badly:
-        yield Items(outage.went_badly, "What went badly")
+        yield Items(outage.went_badly, "What did not help")
     tools = responders_tools(case)
     if tools:
         yield Text(f"Tools that responders or customers need in an outage failed with it: {listed(tools)}.")
