@@ -25,7 +25,7 @@ LATER = ("airline-blue-screens", "tgw-first-monday", "fire-in-the-site")
 @cache
 def measured(name: str) -> Figures:
     """The figures of the export called *name*."""
-    return figures(FOLDER / f"{name}.json")
+    return figures(next(file for file in (FOLDER / f"{name}.json", FOLDER / f"{name}.txt") if file.is_file()))
 
 
 @pytest.mark.parametrize("name", IMPROVED_ON)
@@ -49,6 +49,14 @@ def test_the_export_that_was_opened_last_keeps_at_least_its_figures():
     assert made.firm - len(made.missed) >= int(kept["found"])
     assert made.found_milestones >= int(kept["milestones_found"])
     assert len(made.leaked) <= int(kept["names"])
+
+
+@pytest.mark.parametrize("name", LATER)
+def test_exports_of_another_writer_keep_their_milestones(name):
+    made = measured(name)
+    assert made.found_milestones == len(made.milestones) == 5
+    assert made.rows <= MOST_ROWS
+    assert made.leaked == ()
 
 
 def test_figures_at_first_sight_are_kept_for_each_export():

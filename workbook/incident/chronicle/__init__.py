@@ -3,6 +3,7 @@
 kinds         what a message is, by stated rules on its words
 people        names replaced by roles
 components    parts of a design recognised by id and alias
+said_aloud    what people do by saying it
 selection     which messages become rows, duplicates merged
 outage_text   rows into the YAML of an outage, comments and layout kept
 """

@@ -90,7 +90,7 @@ BETTER = re.compile(
 OVER = re.compile(
     r"\bstand(?:ing)? down\b|\bclosing (?:this|it|the bridge|the call|out|the incident)\b(?! (?:door|window|tab))"
     r"|\bdeclaring (?:this|it) (?:over|resolved"
-    r"|done)\b|\bcalling it(?:\W|$)|\bmarking (?:it |this )?(?:as )?resolved\b|\bwe(?:['’]re| are) (?:fully back"
+    r"|done)\b|\bcalling it(?:[.!]|$)|\bmarking (?:it |this )?(?:as )?resolved\b|\bwe(?:['’]re| are) (?:fully back"
     r"|(?:all )?done(?: here)?[.,]? ?(?:resolved|$)"
     r"|out of the woods|back in business)|\b(?:back to )?business as usual\b|\b(?:full"
     r"|all) capacity (?:is )?(?:restored|back)\b|^(?:all )?resolved[.,!]"
@@ -120,7 +120,7 @@ _SIGN = (
     r"|paged|alert\b|in prod|tickets?|a lot of|lots of)"
 )
 SEEN = re.compile(
-    rf"^(?!.*\b(?:fixed|gone|better|recover\w*|after|because|if|would|should|not affected|fine|back to|falling"
+    rf"^(?!.*\b(?:fixed|gone|better|healthy|recover\w*|after|because|if|would|should|not affected|fine|back to|falling"
     rf"|dropp\w+)\b).*?"
     rf"(?:\b{_SYMPTOM}.{{0,60}}?\b{_SIGN}|\b{_SIGN}.{{0,60}}?(?<!\w){_SYMPTOM})",
     re.IGNORECASE | re.DOTALL,

@@ -10,6 +10,7 @@ from workbook.incident.chronicle.judging import ANOTHER, Judged, is_machine, jud
 from workbook.incident.chronicle.kinds import BROKEN
 from workbook.incident.chronicle.machines import COMMANDER, Report
 from workbook.incident.chronicle.orders import LEADS, approves, proposes
+from workbook.incident.chronicle.said_aloud import DECIDER, ENDS, SUPPLIER_ADMITS
 from workbook.intake.messages import Message, Origin
 
 OWN_DOING = re.compile(
@@ -55,6 +56,7 @@ def _leaders(messages: Sequence[Message]) -> set[str | None]:
         if match
     }
     authors = {message.author for message in messages if message.author}
+    leaders |= {message.author for message in messages if message.author and DECIDER.search(plain(message.text))}
     return leaders | {author for author in authors if any(name in author.lower() for name in named)}
 
 
@@ -136,7 +138,7 @@ class _Course:
         kind, why = entry.kind, self._left_out(entry)
         if not why and self._is_note(entry):
             entry = replace(entry, kind="note", weight=max(min(entry.weight, 3), entry.as_note))
-        self.begun |= kind in ("detected", "trigger") and not why
+        self.begun |= kind in ("detected", "trigger", "acknowledged") and not why
         self.acknowledged |= kind == "acknowledged"
         self.declared |= entry.report is Report.DECLARED
         self.led |= kind == "acknowledged" and entry.report is None and bool(LEADS.search(entry.message.text))
@@ -167,7 +169,7 @@ class _Course:
             self.detected
             and message.at < self.detected
             and not self.begun
-            and entry.kind not in ("trigger", "detected")
+            and entry.kind not in ("trigger", "detected", "acknowledged")
         ):
             return "before the first sign of trouble" if message.kind is None else ""
         return ""
@@ -177,10 +179,12 @@ class _Course:
         if entry.report is not None and entry.kind != "recovered":
             return False
         if entry.kind == "trigger":
+            if SUPPLIER_ADMITS.search(entry.message.text):
+                return self.over
             late = self.detected is not None and entry.message.at > self.detected
             return self.eased or (late and not OWN_DOING.search(entry.message.text))
         if entry.kind == "detected" and entry.message.author and entry.message.kind is None:
             known = self.acknowledged and self.detected is not None and entry.message.at > self.detected + CALM
             return known and not IS_DOWN.search(plain(entry.message.text))
         ends = entry.kind in ("mitigated", "recovered") and entry.message.kind is None and self.detected is None
-        return ends or (entry.kind == "recovered" and self.over)
+        return ends or (entry.kind == "recovered" and self.over and not ENDS.search(plain(entry.message.text)))

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from workbook.incident.chronicle import acts
+from workbook.incident.chronicle import acts, said_aloud
 from workbook.incident.chronicle.changes_of_figures import improved, worsened
 from workbook.incident.chronicle.kinds import ADDRESSED, FACT, FIGURE, HEDGE, KIND_RULES, NEGATED, QUESTION, SOCIAL
 from workbook.incident.chronicle.machines import Report, report
@@ -59,7 +59,8 @@ ANOTHER = re.compile(
     re.IGNORECASE,
 )
 FOUND = re.compile(
-    r"^(?:done|finished|ready)[.,!] |\bi confirm\b|\b(?:found (?:it|the|out|why)|confirmed|reproduced|root cause"
+    r"^(?:done|finished|ready)[.,!] |^work-?around\b|\bi confirm\b|\b(?:found (?:it|the|out|why)|confirmed"
+    r"|reproduced|root cause"
     r"|turns? out|it(?:'s| is) (?:the|one|not)"
     r"|caused by|because"
     r"|nobody (?:saw|noticed|knew)|so every|has been \w+ (?:for|since)|therefore|explains?|the reason|bad news"
@@ -76,12 +77,14 @@ ATTEMPT = re.compile(
 )
 DONE = re.compile(
     r"\b(?:copy|restore|replay|import|rebuild|reindex|migration|sync|backfill|failover|rollback|deploy\w*|transfer"
-    r"|rollout|re-?enable|drain)\b.{0,20}\b(?:done|finished|complete[d]?)\b"
+    r"|rollout|re-?enable|drain)\b.{0,20}\b(?:done|finished|complete[d]?)\b|\bis ready\b|\b(?:is|are|was"
+    r"|were) notified\b"
     r"|\b(?:active|loaded|running|enabled|announced|back) (?:again )?(?:in|on|for|everywhere|across) (?:all|every)\b",
     re.IGNORECASE,
 )
 SCOPE = re.compile(
-    r"\b(?:for the record|figures|in total|altogether|scope|lost|missing|affected|impacted|left of|(?:it"
+    r"\b(?:for the record|worldwide|not (?:just|only) us|figures|in total|altogether|scope|lost|missing"
+    r"|affected|impacted|left of|(?:it"
     r"|there) (?:was|were) \d+|all (?:of it|data)"
     r"|between \d\d:\d\d and|from \d\d:\d\d to)\b",
     re.IGNORECASE,
@@ -163,6 +166,10 @@ def _said(message: Message, text: str, *, leads: bool, machine: bool) -> Judged:
     words = len(text.split())
     if PASTED.match(text) and len(PASTED.sub("", text).split()) < SHORTEST:
         return Judged(message, None, 0)
+    if not machine and words >= SHORTEST and said_aloud.CORRECTS.search(text):
+        return Judged(message, "note", 6 + min(words, 20) / 20)
+    if not machine and said_aloud.APPOINTS.search(text) and not QUESTION.search(text):
+        return Judged(message, "decision", 3)
     if not machine and (short := _in_few_words(text, leads=leads)):
         return Judged(message, short, 8 + min(words, 20) / 20, closes=short == "recovered")
     if QUESTION.search(text):
@@ -204,6 +211,8 @@ def _by_rules(text: str, words: int, hedged: int) -> str | None:
 
 def _in_few_words(text: str, *, leads: bool) -> str | None:  # noqa: PLR0911  one a kind
     """The kind of what people say in the heat of it, also in fewer words than an event has."""
+    if aloud := _aloud(text):
+        return aloud
     if (TAKES.search(text) or acts.TAKES.search(text)) and not text.endswith("?"):
         return "acknowledged"
     if CLOSES.search(text) and not QUESTION.search(text) and not NEGATED.search(text[: CLOSES.search(text).start()]):  # type: ignore[union-attr]
@@ -224,12 +233,27 @@ def _in_few_words(text: str, *, leads: bool) -> str | None:  # noqa: PLR0911  on
     return None
 
 
+def _aloud(text: str) -> str | None:
+    """The kind of what is done by being said."""
+    if QUESTION.search(text):
+        return None
+    if said_aloud.ENDS.search(text) and not acts.NOT_YET.search(text):
+        return "recovered"
+    rules = (
+        ("mitigated", said_aloud.EASED),
+        ("trigger", said_aloud.SUPPLIER_ADMITS),
+        ("decision", said_aloud.DECIDES),
+    )
+    return next((kind for kind, pattern in rules if pattern.search(text)), None)
+
+
 def _is_denied(kind: str, text: str, match: re.Match[str]) -> bool:
     before = text[: match.start()]
     if kind in ("recovered", "mitigated"):
         of_oneself = kind == "recovered" and not before.strip(" .,!") and re.match(r"back\b", match[0], re.IGNORECASE)
         return (
             bool(NEGATED.search(before) or re.search(r"\bas expected\b|\bwould \w+,", text))
+            or bool(re.search(r"\b(?:status ?page|they) (?:still )?(?:says?|claims?|shows?)\b", before, re.IGNORECASE))
             or bool(of_oneself)
             or bool(ANSWERS.match(text))
         )

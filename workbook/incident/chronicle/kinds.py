@@ -54,6 +54,8 @@ REPORTED = (
     r"\b(?:customers?|users?|support|clients?|merchants?|tenants?|visitors?)\b[^.?]{0,30}\b(?:reports?"
     r"|reported|reporting|complain\w*|tickets?|says?|calls?|called|opened)\b|\b(?:reports?|tickets?"
     r"|complaints?|calls?) (?:from|by|of) (?:customers?|users?|clients?|support|merchants?)\b"
+    r"|\b(?:phone|phoned|calls?|called|reports?) (?:in )?(?:from|by) [^.?]{0,90}\b(?:blue screens?|down|crash\w*|frozen"
+    r"|offline|unreachable|broken|fail\w*|errors?)\b"
 )
 ACKED = (
     r"\b(?:i(?:'ve| have)? )?(?:ack(?:ed|ing|nowledged)?|acknowledg\w+)\b(?=[ ,.:!]+\w)|\b(?:i am|i'm"

@@ -25,7 +25,10 @@ _LISTED = re.compile(
     r"|\n\s*-\s*\S)",
     re.IGNORECASE | re.MULTILINE,
 )
-_OPEN = re.compile(r"^[\W_]*(?:\?+|tbd|todo|tba|tbc|none|n/?a|unknown|nobody|to be \w+)?[\W_]*$", re.IGNORECASE)
+_OPEN = re.compile(
+    r"^[\W_]*(?:\?+|tbd|todo|tba|tbc|none|n/?a|unknown|nobody(?: in particular)?|no one|to be \w+)?[\W_]*$",
+    re.IGNORECASE,
+)
 
 
 def has_owner(page: Postmortem) -> bool:

@@ -17,7 +17,12 @@ NOTHING = re.compile(
 )
 
 
-NO_NEED = re.compile(r"\bno need for (?:any |further |other |more )", re.IGNORECASE)
+NO_NEED = re.compile(
+    r"\bno need for (?:any |further |other |more )|\bthere is nothing (?:(?:more|else|left) )?(?:to do|for us to do)\b"
+    r"|\bno (?:further |other )?(?:actions?|measures?|follow-?ups?|changes?)(?: items?)? (?:is|are|was|were) (?:needed"
+    r"|necessary|required|agreed|planned|foreseen)\b|\bnothing (?:needs|remains|has) to be done\b",
+    re.IGNORECASE,
+)
 
 
 def idle(text: str) -> bool:

@@ -150,7 +150,8 @@ def _promise(page: Postmortem, section: Section, place: Place) -> bool:
         place.before,
         re.IGNORECASE,
     )
-    return not place.sentence.rstrip().endswith("?") and not denied and Role.DETECTION not in section.roles
+    quoted = section.roles & {Role.DETECTION, Role.TIMELINE}
+    return not place.sentence.rstrip().endswith("?") and not denied and not quoted
 
 
 def _unknown(page: Postmortem, section: Section, place: Place) -> bool:

@@ -36,7 +36,8 @@ STRUCTURES = "|".join((
     r"|invulnerable"
     r"|eradicated|banished|ruled out|out of the question|excluded for)\b|\bfree (?:of|from) (?:such|any|all"
     r"|these) \w+"),
-    r"\b(?:put|puts|putting) (?:an? )?(?:end|stop) to\b|\bmade (?:it )?impossible\b",
+    (r"\b(?:is|are) (?:now )?impossible (?:from now on|from (?:here|today) on|henceforth|now)\b"
+    r"|\b(?:put|puts|putting) (?:an? )?(?:end|stop) to\b|\bmade (?:it )?impossible\b"),
     r"\bno way (?:that )?(?:this|it|that|such|any|the)\b[^.?!;]{0,30}\b(?:can|could|will)\b",
     (r"\bnothing (?:like (?:this|it|that) |of (?:this|the) (?:kind|sort) )?(?:can|could|will)(?: ever| now| possibly)*"
     rf" {HARM}\b|\bnow nothing can\b"),

@@ -6,7 +6,8 @@ from collections.abc import Collection
 from workbook.incident.reading.roles import Role
 
 OPEN = re.compile(
-    r"\bTo answer:|\b(?:TBD|(?-i:TODO)|todo(?=:)|TBC|FIXME|XXX+|TBA)\b|\?\?\?+|\blorem ipsum\b|\bto be (?:completed"
+    r"\bTo answer:|[(\[<](?:please )?fill (?:this |me )?(?:in|out)[)\]>]|\b(?:TBD|(?-i:TODO)|todo(?=:)|TBC"
+    r"|FIXME|XXX+|TBA)\b|\?\?\?+|\blorem ipsum\b|\bto be (?:completed"
     r"|filled(?: in)?|written|determined|decided|confirmed|added later|added)\b(?= *(?:[.!)\]]|$))"
     r"|\b(?:fill (?:this |me )?in (?:later|here|please)|fill (?:this|me) in|coming soon|to be (?:completed"
     r"|filled in|written|added"
@@ -85,7 +86,8 @@ TEMPLATE_SENTENCE = re.compile(
     r"|\bkeep (?:it|this) (?:short|brief)\b|\bcopy this (?:file|template|document)\b|\buse this template\b"
     r"|\bspace for\b|\bafter (?:running|finishing|completing) (?:the|this) [\w ]{1,40}, make sure\b"
     r"|\b(?:push|publish|share|send) this (?:document|page|post-?mortem|report) (?:to|with)\b"
-    r"|\brelevant events/actions\b",
+    r"|\brelevant events/actions\b|^[\W_]*(?:list|describe|name|write|put|note|enter) here (?:the|what|who|how"
+    r"|all|any)\b",
     re.IGNORECASE,
 )
 ORDER = re.compile(

@@ -33,6 +33,11 @@ NOTHING = frozenset({
     "null", "open", "anyone", "everyone", "all", "we", "us",
 })  # fmt: skip
 """Values that say nothing."""
+NOBODY = re.compile(
+    r"(?:someone|somebody|anyone|anybody|nobody|no one|whoever) (?:of|from|in|at|on|who|particular)\b[^,;]{0,40}"
+    r"|(?:very )?soon|asap|as soon as possible|later|sometime|eventually|when(?:ever)? (?:possible|there is time)"
+)
+"""Neither somebody nor a date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,8 @@ class Timeline:
 
 def says_nothing(value: str) -> bool:
     """Whether a value is left open: empty, ?, TBD, someone."""
-    return value.strip(" *_`.()[]").lower() in NOTHING
+    bare = value.strip(" *_`.()[]").lower()
+    return bare in NOTHING or bool(NOBODY.fullmatch(bare))
 
 
 def timelines(sections: Sequence[Section]) -> tuple[Timeline, ...]:
