@@ -130,7 +130,7 @@ def test_nothing_proposes_to_work_without_what_did_its_work():
     assert "Rehearse the recovery of accounts, at the table and in a test environment" in proposed(worked)
     assert "Rehearse the recovery of accounts and policy" in proposed(SIGNED)
     asked = " ".join(question.text for question in blocks(Question, text=worked))
-    assert "Policy did what it was built to do. What limit or exception was missing?" in asked
+    assert "policy did what it was built to do. What limit or exception was missing?" in asked
     (chain,) = [line for block in blocks(Items, text=worked) for line in block.items if "policy (as designed)" in line]
     assert "policy is down" not in chain
 
@@ -201,3 +201,26 @@ def test_a_protection_is_named_once():
     cached = Absorption(("api", "rows"), "api", "rows", "down", "a cache answers for 1h")
     assert cached.protection == "api without rows: a cache answers for 1h"
     assert cached.sentence == "api → rows: a cache answers for 1h"
+
+
+def test_alternatives_are_asked_of_what_people_did_and_surprises_as_what_they_were():
+    rows = (
+        "    timeline:\n"
+        "      - {at: 2026-03-01T10:00Z, event: Orders fail, kind: trigger}\n"
+        "      - {at: 2026-03-01T10:00Z, event: On-call sees it, kind: detected, evidence: log}\n"
+        "      - {at: 2026-03-01T10:30Z, event: ENDED, kind: mitigated, evidence: log}\n"
+    )
+    result = [one.text for one in blocks(Question, "learning-review", OUTAGE + rows.replace("ENDED", "Orders work"))]
+    assert not any("alternatives" in text for text in result)
+    assert any(text.startswith("Not as the design says: ") for text in result)
+    assert not any("acknowledged" in text for text in result)
+    assert "No evidence is cited for “Orders fail”: which graph, log or message shows it?" in result
+    chosen = OUTAGE + rows.replace("ENDED", "The feature is disabled")
+    assert any("rejected: The feature is disabled" in one.text for one in blocks(Question, "learning-review", chosen))
+
+
+def test_what_reduced_the_impact_is_in_every_template_about_what_protected():
+    text = OUTAGE + "    product_decisions: {softened: [Help was static]}\n"
+    for template in ("full", "coe", "learning-review"):
+        shown = [block for block in blocks(Items, template, text) if block.heading == "Reduced the impact"]
+        assert [block.items for block in shown] == [("Help was static",)], template

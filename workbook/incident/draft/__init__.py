@@ -30,7 +30,7 @@ from workbook.incident.draft.blocks import UNKNOWN, Block, Course, Draft, Questi
 from workbook.incident.draft.case import Case, Related
 from workbook.incident.draft.causes import causes, reported_causes
 from workbook.incident.draft.corrections import corrections
-from workbook.incident.draft.decisions import product_decisions, related, sources
+from workbook.incident.draft.decisions import product_decisions, related, softened, sources
 from workbook.incident.draft.detection import detection
 from workbook.incident.draft.impact import background, impact, summary
 from workbook.incident.draft.interviews import interviews
@@ -63,7 +63,7 @@ SECTIONS: Mapping[str, tuple[str, Written]] = {
     "factors": ("Contributing factors", _together(causes, protection)),
     "trigger": ("Contributing factors", reported_causes),
     "whys": ("Five whys", whys),
-    "protection": ("What protected and what did not", protection),
+    "protection": ("What protected and what did not", _together(protection, softened)),
     "decisions": ("Decisions", product_decisions),
     "interviews": ("To ask in interviews", interviews),
     "actions": ("Actions", _together(actions, accepted)),

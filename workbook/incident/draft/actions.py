@@ -47,7 +47,7 @@ def actions(case: Case) -> Iterator[Block]:
         asked += f" Which action answers {_numbered(case, open_factors)}?"
     if case.did_their_work:
         did = "did what they were built to do" if len(case.did_their_work) > 1 else "did what it was built to do"
-        asked += f" {capitalised(listed(case.did_their_work))} {did}. What limit or exception was missing?"
+        asked += f" {listed(case.did_their_work)} {did}. What limit or exception was missing?"
     yield Question(asked)
 
 

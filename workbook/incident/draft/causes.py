@@ -94,7 +94,11 @@ def chains(case: Case, predicted: Prediction) -> tuple[str, ...]:
 def _as_designed(case: Case, step: str) -> str:
     """*step* of a chain; what did its work is not called down."""
     name = step.partition(" ")[0]
-    return f"{name} (as designed)" if name in case.did_their_work else step
+    return (
+        f"{name} (as designed)"
+        if name in case.did_their_work
+        else step.replace("(works without ", "(degraded without ")
+    )
 
 
 def _goes_on(chain: str, name: str, chains: Collection[str]) -> bool:

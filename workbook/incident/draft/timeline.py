@@ -112,9 +112,12 @@ def _after(start: Timestamp | None, moment: Timestamp) -> str:
 
 def _unproved(outage: Outage) -> Iterator[Block]:
     """Asks for evidence, together for all rows that have none."""
-    bare = sum(row.evidence is None and not row.remembered for row in outage.timeline)
-    if bare:
-        rows = "any row of the timeline" if bare == len(outage.timeline) else f"{plural(bare, 'row')} of the timeline"
+    bare = [row.event for row in outage.timeline if row.evidence is None and not row.remembered]
+    if len(bare) == 1:
+        yield Question(f"No evidence is cited for “{bare[0].rstrip('.')}”: which graph, log or message shows it?")
+    elif bare:
+        every = len(bare) == len(outage.timeline)
+        rows = "any row of the timeline" if every else f"{plural(len(bare), 'row')} of the timeline"
         yield Question(f"No evidence is cited for {rows}: which graphs, logs or messages show them?")
 
 
@@ -129,13 +132,22 @@ def _clocks(case: Case, outage: Outage) -> Iterator[Block]:
         if row is not None and row.at.has_time and start is not None:
             about = "about " if row.approximate and row.at.at != start.at else ""
             measured.append(f"{kind} {_between(start, row.at, about)}")
-        elif row is None and not _is_known(case, outage, kind):
+        elif (
+            row is None and not _is_known(case, outage, kind) and not (kind == "acknowledged" and _seen_at_once(outage))
+        ):
             asked.append(question)
     if start is not None and measured:
         since = _zero(case) if case.start else f"the trigger ({clock(start)} UTC)"
         yield Text(f"Counted from {since}: {listed(measured)}.")
     if asked:
         yield Question(f"Missing from the timeline: {listed(asked)}.")
+
+
+def _seen_at_once(outage: Outage) -> bool:
+    """Whether it was detected in the moment of its trigger: then whoever saw it did not have to be called."""
+    first = {row.kind: row.at for row in reversed(outage.timeline)}
+    trigger, detected = first.get("trigger"), first.get("detected")
+    return trigger is not None and detected is not None and trigger.has_time and trigger.at == detected.at
 
 
 def _is_known(case: Case, outage: Outage, kind: str) -> bool:

@@ -152,4 +152,6 @@ def _seen_before(case: Case) -> Iterator[str]:
 def _sentence(text: str) -> str:
     """*text* as a sentence; a name at its beginning stays as it is written."""
     said = text.strip().rstrip(".")
-    return f"{capitalised(said) if said.split(maxsplit=1)[0].isalpha() else said}."
+    first = said.split(maxsplit=1)[0]
+    is_name = re.match(r"[\w-]+ (?:asks|is|has|calls|needs|was)\b", said) is not None
+    return f"{said if is_name or not first.isalpha() else capitalised(said)}."
