@@ -162,8 +162,12 @@ def _impact(graph: DependencyGraph, spared: tuple[Harm, ...], hits: Sequence[Hit
     losing: dict[str, float] = {}
     hit: dict[str, float] = {}
     harms, hurt = list(spared), tuple(harm for _, harm in hits)
+    weight = [0.0] * (2 * len(PRIORITIES))
     for journey, harm in hits:
         harms[journey] = harm
+        place = PRIORITIES.index(harm.priority)
+        weight[place] += harm.lost
+        weight[place + len(PRIORITIES)] += harm.degraded
         users = architecture.journeys[harm.journey].users
         for segment, verdict in harm.verdicts:
             if verdict == "lost":
@@ -176,11 +180,7 @@ def _impact(graph: DependencyGraph, spared: tuple[Harm, ...], hits: Sequence[Hit
         users_lost=_share_of_users(architecture, losing),
         users_hit=_share_of_users(architecture, hit),
         costs=tuple(_costs(architecture, hurt)),
-        weight=[
-            -sum(getattr(harm, what) for harm in hurt if harm.priority == priority)
-            for what in ("lost", "degraded")
-            for priority in PRIORITIES
-        ],
+        weight=[-total for total in weight],
     )
 
 

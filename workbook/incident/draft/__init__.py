@@ -13,6 +13,8 @@ sameness         whether two sentences say the same
 decisions        product decisions, outages like this one, sources
 actions          actions with their effect in the model
 fixes_in_words   fixes as work that a team can plan
+feasible         which of them could have been done
+readiness        alerts and rehearsals
 propagation      predicted beside observed, stage by stage
 corrections      what the model has to learn
 public           for customers: no internal names, nothing of the model

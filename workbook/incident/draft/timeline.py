@@ -23,12 +23,12 @@ from workbook.wording.name_lists import listed, plural
 from workbook.wording.quantities import elapsed, seconds
 
 CLOCKS = (
-    ("detected", "to detect", "when it was detected"),
-    ("acknowledged", "to acknowledge", "when on-call acknowledged it"),
-    ("mitigated", "to mitigate", "when the impact on users ended"),
-    ("recovered", "to recover", "when service was fully restored"),
+    ("detected", "when it was detected"),
+    ("acknowledged", "when on-call acknowledged it"),
+    ("mitigated", "when the impact on users ended"),
+    ("recovered", "when service was fully restored"),
 )
-"""Kind of a row, what is measured from the start of the impact, what is asked where there is no row."""
+"""Kind of a row, which is measured from the start of the impact, and what is asked where there is no row."""
 
 MILESTONES = ("trigger", *(kind for kind, *_ in CLOCKS))
 TO = {"internal": "internal update", "external": "customer update", "status-page": "status page"}
@@ -124,16 +124,16 @@ def _clocks(case: Case, outage: Outage) -> Iterator[Block]:
     measured, asked = [], []
     if outage.trigger and outage.timeline and not any(row.kind == "trigger" for row in outage.timeline):
         asked.append("when the trigger happened")
-    for kind, name, question in CLOCKS:
+    for kind, question in CLOCKS:
         row = next((entry for entry in outage.timeline if entry.kind == kind), None)
         if row is not None and row.at.has_time and start is not None:
             about = "about " if row.approximate and row.at.at != start.at else ""
-            measured.append(f"{name} {about}{_between(start, row.at)}")
+            measured.append(f"{kind} {_between(start, row.at, about)}")
         elif row is None and not _is_known(case, outage, kind):
             asked.append(question)
     if start is not None and measured:
         since = _zero(case) if case.start else f"the trigger ({clock(start)} UTC)"
-        yield Text(f"Time since {since}: {listed(measured)}.")
+        yield Text(f"Counted from {since}: {listed(measured)}.")
     if asked:
         yield Question(f"Missing from the timeline: {listed(asked)}.")
 
@@ -176,11 +176,11 @@ TOLERATED = 1.5
 """How many times the window of an outage its length may be, or the other way round."""
 
 
-def _between(start: Timestamp, end: Timestamp) -> str:
+def _between(start: Timestamp, end: Timestamp, about: str) -> str:
     passed: timedelta = end.at - start.at
     if passed < timedelta():
-        return f"{elapsed(-passed.total_seconds())} before that"
-    return "immediately" if not passed else elapsed(passed.total_seconds())
+        return f"{about}{elapsed(-passed.total_seconds())} before that"
+    return "at once" if not passed else f"after {about}{elapsed(passed.total_seconds())}"
 
 
 def response(case: Case) -> Iterator[Block]:
