@@ -77,6 +77,36 @@ def test_of_a_summary_they_read_what_does_not_go_on_from_what_they_cannot():
     assert blocks("public", Text, goes_on)[0].text == "Other pages were unharmed. They are elsewhere."
 
 
+def test_what_the_author_wrote_for_customers_replaces_the_state():
+    written = OUTAGE.replace("state: down, lasted: 20m", "state: down, lasted: 20m, for_customers: failed for some")
+    written = written.replace("find: {state: up", "find: {state: up, note: By web, for_customers: was slow at times")
+    assert [block.items for block in blocks("public", Items, written)] == [
+        ("Buying: failed for some", "Drafts of orders: permanently lost", "Searching: was slow at times")
+    ]
+
+
+def test_nothing_of_which_a_note_says_more_is_not_affected():
+    written = OUTAGE.replace("find: {state: up", "find: {state: up, note: Slow for some")
+    (affected,) = blocks("public", Items, written)
+    assert not any("Searching" in line for line in affected.items)
+    asked = " ".join(question.text for question in blocks("public", Question, written))
+    assert "Searching was reported up. Slow for some." in asked
+    reported = [block for block in blocks("full", Items, written) if block.heading == "Reported unharmed"]
+    assert [block.items for block in reported] == [("“Searching”: Slow for some",)]
+
+
+def test_caveats_are_asked_of_whoever_publishes_the_page():
+    asked = " ".join(question.text for question in blocks("public", Question, OUTAGE + "    caveats: Press only.\n"))
+    assert "Who has checked this page? The file says: Press only." in asked
+
+
+def test_several_services_whose_lengths_are_unknown_may_have_recovered_earlier():
+    said = "Some services may have recovered earlier."
+    assert said not in [block.text for block in blocks("public", Text)]
+    unknown = OUTAGE.replace(", lasted: 20m", "").replace(", lasted: for good", "")
+    assert said in [block.text for block in blocks("public", Text, unknown)]
+
+
 def test_a_start_on_another_day_than_the_date_is_explained():
     case = happened(load_outage_text(textwrap.dedent(OUTAGE)), date(2026, 11, 29))
     assert dict(draft(case, "public").header)["from"] == "2026-03-02 03:00 UTC (2026-03-01 in local time)"

@@ -3,12 +3,15 @@
 import textwrap
 from datetime import date
 
-from tests.cli.ran import ROOT
+from workbook.findings import Fix
 from workbook.incident import draft
 from workbook.incident.absorption import Absorption
+from workbook.incident.draft.actions import Proposed, proposed_rows
 from workbook.incident.draft.blocks import Items, Question, Table, Text
-from workbook.model import load_outage, load_outage_text
+from workbook.incident.draft.feasible import Reality
+from workbook.model import load_outage_text
 from workbook.review.postmortem_case import happened
+from workbook.what_if.change import Change
 
 OUTAGE = """
     id: x
@@ -74,20 +77,83 @@ def test_effects_of_actions_are_said_to_be_computed_with_what_was_observed():
 
 
 def test_an_action_that_does_the_same_is_an_alternative_behind_it():
-    case = happened(load_outage(ROOT / "outages" / "2025-10-20-aws-dynamodb-dns.yaml"), date(2026, 11, 29))
-    section = next(section for section in draft(case).sections if section.key == "actions")
-    actions = [row[0] for block in section.blocks if isinstance(block, Table) for row in block.rows]
-    place = actions.index("Make redshift-iam-elsewhere independent of console-sign-in")
-    assert actions[place + 1].startswith(
-        "Alternative to the action above: let redshift-iam-elsewhere accept whoever console-sign-in confirmed up to"
-    )
+    row = ("Keep it", "mitigate", "?", "?", "done", "play unharmed")
+    kept = frozenset({"play"})
+    other = Proposed(("Cache it", *row[1:]), "api", kept)
+    apart = Proposed(("Split it", *row[1:]), "web", kept)
+    rows = [row[0] for row in proposed_rows([Proposed(row, "api", kept), apart, other])]
+    assert rows == ["Keep it", "Alternative to the action above: cache it", "Split it"]
+
+
+SIGNED = """
+    id: x
+    title: t
+    components:
+      web: {depends_on: {accounts: {plane: data}, policy: {}}}
+      sign-in-page: {depends_on: [accounts]}
+      accounts: {kind: identity}
+      policy: {kind: control-plane}
+    journeys:
+      shop: {summary: Shopping, needs: [web]}
+      sign-in: {summary: Signing in, needs: [sign-in-page]}
+    events: [{down: accounts}, {down: policy}]
+    outage_length: 1h
+    observed: {accounts: {state: down}, policy: {state: down}}
+"""
+
+
+def proposed(text: str) -> str:
+    (table,) = [table for table in blocks(Table, text=text) if table.headings[0] == "action"]
+    return " ".join(row[0] for row in table.rows)
+
+
+def can_go_on_with_old_answers(text: str, caller: str, callee: str) -> bool:
+    case = happened(load_outage_text(textwrap.dedent(text)), date(2026, 11, 29))
+    reality = Reality(case.outage, case.behaved, {**case.behaved_prediction.states, **case.observed})
+    return reality.allows(Fix("x", (Change(("components", caller, "depends_on", callee, "valid_for"), "24h"),)))
+
+
+def test_nobody_who_signs_in_was_confirmed_before():
+    assert can_go_on_with_old_answers(SIGNED, "web", "accounts")
+    assert not can_go_on_with_old_answers(SIGNED, "sign-in-page", "accounts")
+
+
+def test_old_answers_replace_only_those_that_did_not_come():
+    assert can_go_on_with_old_answers(SIGNED, "web", "policy")
+    wrong = SIGNED.replace("policy: {state: down}", "policy: {state: degraded}")
+    assert not can_go_on_with_old_answers(wrong, "web", "policy")
+
+
+def test_nothing_proposes_to_work_without_what_did_its_work():
+    worked = SIGNED.replace("policy: {state: down}", "policy: {state: down, as_designed: true, note: It closed}")
+    assert not can_go_on_with_old_answers(worked, "web", "policy")
+    assert "Rehearse the recovery of accounts, at the table and in a test environment" in proposed(worked)
+    assert "Rehearse the recovery of accounts and policy" in proposed(SIGNED)
+    asked = " ".join(question.text for question in blocks(Question, text=worked))
+    assert "policy did what it was built to do. What limit or exception was missing?" in asked
+    (chain,) = [line for block in blocks(Items, text=worked) for line in block.items if "policy (as designed)" in line]
+    assert "policy is down" not in chain
+
+
+def test_a_rehearsal_has_a_bound_that_it_can_miss():
+    (table,) = [table for table in blocks(Table) if table.headings[0] == "action"]
+    done = next(row[4] for row in table.rows if row[0].startswith("Rehearse"))
+    assert done == "users are served again in less than 1 h, the length of this outage"
+    untested = OUTAGE + "    contributing: [Restoring from backups had not been tested]\n"
+    assert "Restore each backup of db-pool as a test" in proposed(untested)
+
+
+def test_what_is_lost_for_good_has_a_why_of_its_own():
+    text = SIGNED.replace("observed: {", "observed: {shop: {state: down, lasted: for good, note: No copy was left}, ")
+    lines = [line for block in blocks(Items, "coe", text) for line in block.items]
+    assert "Why was “Shopping” lost for good? No copy was left." in lines
 
 
 def test_what_the_detection_section_answers_is_not_asked():
     asked = " ".join(question.text for question in blocks(Question))
     assert "when it was detected" in asked  # how is told, at what time is not
     assert "Which alert fired" not in asked
-    assert "The design has no alert for any affected component. Which alert should have fired?" in asked
+    assert "The file lists no alert for any affected component. Tools of responders failed too." in asked
     silent = " ".join(
         question.text for question in blocks(Question, text=OUTAGE.replace("    detection: Customers called.\n", ""))
     )
@@ -135,3 +201,26 @@ def test_a_protection_is_named_once():
     cached = Absorption(("api", "rows"), "api", "rows", "down", "a cache answers for 1h")
     assert cached.protection == "api without rows: a cache answers for 1h"
     assert cached.sentence == "api → rows: a cache answers for 1h"
+
+
+def test_alternatives_are_asked_of_what_people_did_and_surprises_as_what_they_were():
+    rows = (
+        "    timeline:\n"
+        "      - {at: 2026-03-01T10:00Z, event: Orders fail, kind: trigger}\n"
+        "      - {at: 2026-03-01T10:00Z, event: On-call sees it, kind: detected, evidence: log}\n"
+        "      - {at: 2026-03-01T10:30Z, event: ENDED, kind: mitigated, evidence: log}\n"
+    )
+    result = [one.text for one in blocks(Question, "learning-review", OUTAGE + rows.replace("ENDED", "Orders work"))]
+    assert not any("alternatives" in text for text in result)
+    assert any(text.startswith("Not as the design says: ") for text in result)
+    assert not any("acknowledged" in text for text in result)
+    assert "No evidence is cited for “Orders fail”: which graph, log or message shows it?" in result
+    chosen = OUTAGE + rows.replace("ENDED", "The feature is disabled")
+    assert any("rejected: The feature is disabled" in one.text for one in blocks(Question, "learning-review", chosen))
+
+
+def test_what_reduced_the_impact_is_in_every_template_about_what_protected():
+    text = OUTAGE + "    product_decisions: {softened: [Help was static]}\n"
+    for template in ("full", "coe", "learning-review"):
+        shown = [block for block in blocks(Items, template, text) if block.heading == "Reduced the impact"]
+        assert [block.items for block in shown] == [("Help was static",)], template

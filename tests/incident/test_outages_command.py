@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 
 from tests.cli.ran import DESIGNS, ROOT, workbook
 from workbook.incident import resembling, shape, shape_of
@@ -59,6 +60,18 @@ def test_kinds_decide_and_names_do_not():
     none = design("name: X\ncomponents: {store: {kind: cdn}}", down="store")
     assert alike(mine, same) == (3, ("a database failed there too: store here, other there",))
     assert alike(mine, none) == (0, ())
+
+
+def test_where_patterns_are_known_a_kind_alone_is_no_likeness_and_the_same_organization_comes_first():
+    mine = design("name: X\ncomponents: {store: {kind: database}}", down="store")
+    other = design("name: X\ncomponents: {other: {kind: database}}", down="other")
+    known = replace(mine, patterns=("operator-or-data-loss",), owner="A (B)")
+    assert alike(known, other) == (0, ())
+    strength, said = alike(known, replace(other, patterns=("operator-or-data-loss",)))
+    assert said == ("data or capacity was removed or damaged", "a database failed there too")
+    stronger, told = alike(known, replace(other, patterns=("operator-or-data-loss",), owner="A"))
+    assert told == ("the same organization", *said)
+    assert stronger > strength
 
 
 def test_a_kind_that_says_nothing_is_no_likeness():

@@ -79,7 +79,7 @@ def test_what_it_needs_is_a_bound_on_detection_a_runbook_and_a_rehearsal() -> No
     assert "43 min of this outage use up the whole 30-day error budget of “Play a film”" in told
     assert "No alert watches web or db." in told
     assert "Write the runbook: db is down" in told
-    assert "Rehearse this failure: db is down" in told
+    assert "Rehearse the recovery of db" in told
 
 
 def ours_plain(drafted: Draft) -> list[str]:

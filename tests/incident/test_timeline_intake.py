@@ -275,3 +275,10 @@ def test_a_large_chat_takes_no_longer_per_message():
     made = rows("".join(lines))
     assert len(made.entries) == 40
     assert sum(made.counts.values()) >= 2_900
+
+
+@pytest.mark.parametrize("name", ["Zoltan", "Zuzanna", "GMTeam", "Pmina", "Ambra"])
+def test_the_first_letters_of_a_name_are_no_zone_and_no_half_of_a_day(name):
+    (message,) = read_messages(f"2026-05-03 01:03 {name}: the site is down for everybody", "f", BERLIN).messages
+    assert f"{message.at:%H:%M}" == "23:03"
+    assert message.author == name

@@ -113,7 +113,7 @@ def _reason(prediction: Prediction, caller: str, callee: str, dependency: Depend
             "the journey is only degraded without it" if wanted else f"{callee} is not bad enough to lose the journey"
         )
     if not prediction.evaluation.graph.through[caller]:
-        return "no journey passes through the caller"
+        return f"no request of users passes through {caller}"
     if dependency.plane == "control":
         lasting = seconds(prediction.scenario.outage_length)
         valid = (

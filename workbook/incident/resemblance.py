@@ -88,14 +88,18 @@ def alike(mine: Shape, other: Shape) -> tuple[int, tuple[str, ...]]:
     kinds = [kind for kind in dict.fromkeys(mine.struck.values()) if kind not in PLAIN_KINDS and not alone]
     for kind in kinds:
         here, there = _named(mine.struck, kind, same), _named(other.struck, kind, same)
-        if here and there:
-            said.append(f"{_one(kind)} {_there(mine.events & other.events)}: {here} here, {there} there")
+        if here and there and (said or not mine.patterns):  # where patterns are known, a kind alone is no likeness
+            which = "" if mine.patterns else f": {here} here, {there} there"
+            said.append(f"{_one(kind)} {_there(mine.events & other.events)}{which}")
             strength += 3 if mine.events & other.events else 2
     for kind in dict.fromkeys(mine.harmed.values()) if strength and not mine.patterns else ():
         here, there = _named(mine.harmed, kind, ()), _named(other.harmed, kind, ())
         if kind not in PLAIN_KINDS and here and there:
             said.append(f"{_one(kind)} was affected there too: {here} here, {there} there")
             strength += 1
+    if said and not same and mine.patterns and mine.owner and _organization(mine.owner) == _organization(other.owner):
+        said.insert(0, "the same organization")
+        strength += 4
     strength += bool(said) and bool(mine.industry) and mine.industry == other.industry
     return strength, tuple(said)
 
@@ -109,6 +113,11 @@ def _lost_without(mine: Shape, names: Sequence[str]) -> list[str]:
     return [
         name for name in mine.architecture.journeys if name not in names and predicted.journey_state(name) == "down"
     ]
+
+
+def _organization(owner: str) -> str:
+    """The name of an organization without what is said of it in brackets."""
+    return owner.partition(" (")[0].casefold()
 
 
 def _there(events: Collection[str]) -> str:

@@ -45,6 +45,8 @@ def undoings(replay: Replay) -> tuple[Undoing, ...]:
         component = design.components.get(name)
         if section != "components" or component is None or component.kind in NOT_OURS_TO_CHANGE:
             continue
+        if name not in replay.as_intended.architecture.components:
+            continue  # a part that the design left out is no dependency by itself
         if _is_known(replay.as_intended.architecture, name, [callee for one in group for callee in _hidden(one)]):
             continue
         undone = [Change(one.route, REMOVED if one.before is None else one.before) for one in reversed(group)]

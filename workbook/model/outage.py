@@ -52,6 +52,10 @@ class Observed(Part):
     """How long it was so, where that is known apart from the rest of the outage: `2h`; `for good` where what was lost
     never came back."""
     note: Text | None = None
+    as_designed: StrictBool = False
+    """It did what it was built to do, such as to withdraw: no action proposes to keep it from that."""
+    for_customers: Text | None = None
+    """Of a journey, or of what it needs: what customers read instead of its state, such as whom it hit and when."""
 
     @property
     def is_remembered(self) -> bool:

@@ -13,6 +13,8 @@ sameness         whether two sentences say the same
 decisions        product decisions, outages like this one, sources
 actions          actions with their effect in the model
 fixes_in_words   fixes as work that a team can plan
+feasible         which of them could have been done
+readiness        alerts and rehearsals
 propagation      predicted beside observed, stage by stage
 corrections      what the model has to learn
 public           for customers: no internal names, nothing of the model
@@ -28,7 +30,7 @@ from workbook.incident.draft.blocks import UNKNOWN, Block, Course, Draft, Questi
 from workbook.incident.draft.case import Case, Related
 from workbook.incident.draft.causes import causes, reported_causes
 from workbook.incident.draft.corrections import corrections
-from workbook.incident.draft.decisions import product_decisions, related, sources
+from workbook.incident.draft.decisions import product_decisions, related, softened, sources
 from workbook.incident.draft.detection import detection
 from workbook.incident.draft.impact import background, impact, summary
 from workbook.incident.draft.interviews import interviews
@@ -61,7 +63,7 @@ SECTIONS: Mapping[str, tuple[str, Written]] = {
     "factors": ("Contributing factors", _together(causes, protection)),
     "trigger": ("Contributing factors", reported_causes),
     "whys": ("Five whys", whys),
-    "protection": ("What protected and what did not", protection),
+    "protection": ("What protected and what did not", _together(protection, softened)),
     "decisions": ("Decisions", product_decisions),
     "interviews": ("To ask in interviews", interviews),
     "actions": ("Actions", _together(actions, accepted)),

@@ -1,5 +1,6 @@
 """Actions: those decided, those that the model proposes with their effect, and what is not to be done."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ from workbook.incident.draft.blocks import UNKNOWN, Block, Items, Question, Tabl
 from workbook.incident.draft.case import Case
 from workbook.incident.draft.fixes_in_words import work
 from workbook.incident.draft.impact import capitalised, quoted
+from workbook.incident.draft.readiness import READINESS, Row, readiness
 from workbook.incident.draft.sameness import stems
 from workbook.incident.remedies import Turn
 from workbook.incident.undoing import effect
@@ -17,27 +19,22 @@ from workbook.wording.ordered_scales import VERDICT_ORDER
 PROPOSED = 6
 """Fixes that are proposed."""
 
-SLOW_TO_SEE = 5 * 60.0
-"""Seconds to detect beyond which an alert is proposed."""
-
 EFFECT = "effect in the model"
 HEADINGS = ("action", "type", "owner", "due", "done when", EFFECT)
 VERDICTS = {"up": "unharmed", "down": "lost"}
-
-Row = tuple[str, ...]
 
 
 def actions(case: Case) -> Iterator[Block]:
     """What was decided, then what this outage itself suggests; whoever fills it in chooses."""
     decided, without_effect = _decided(case)
-    rows = (*decided, *_proposed([*_undoings(case), *_fixes(case)]), *_readiness(case))
+    rows = (*decided, *proposed_rows([*_undoings(case), *_fixes(case)]), *readiness(case))
     if any(row[-1] != "–" for row in rows):
         yield Text("Effects are computed in the model of this outage; nobody has observed them.")
     if rows:
         yield told_columns(Table(HEADINGS, rows), (EFFECT,))
     if without_effect:
         yield Items(without_effect, "Decided, but in the model these changes do not affect users in this outage")
-    helping = case.remedies.for_users
+    helping = case.offered
     if len(helping) > PROPOSED:
         more = len(helping) - PROPOSED
         yield Items((f"{more} more fixes would help users; workbook replay --remedies lists them",))
@@ -47,9 +44,21 @@ def actions(case: Case) -> Iterator[Block]:
         else "What will you change to reduce the impact next time, who owns it, and by when?"
     )
     if open_factors := _without_action(case, rows) if rows else ():
-        which = "this contributing factor" if len(open_factors) == 1 else "each of these contributing factors"
-        asked += f" Which action answers {which}: {'; '.join(open_factors)}?"
+        asked += f" Which action answers {_numbered(case, open_factors)}?"
+    if case.did_their_work:
+        did = "did what they were built to do" if len(case.did_their_work) > 1 else "did what it was built to do"
+        asked += f" {listed(case.did_their_work)} {did}. What limit or exception was missing?"
     yield Question(asked)
+
+
+def _numbered(case: Case, factors: Sequence[str]) -> str:
+    """Contributing factors by their numbers in the list above, which has their words."""
+    every = case.outage.contributing if case.outage else ()
+    if len(factors) == 1:
+        return f"this contributing factor: {factors[0]}"
+    if len(factors) == len(every):
+        return f"each of the {len(every)} contributing factors above"
+    return f"contributing factors {listed(str(place) for place, one in enumerate(every, 1) if one in factors)} above"
 
 
 def _without_action(case: Case, rows: Sequence[Row]) -> tuple[str, ...]:
@@ -57,14 +66,13 @@ def _without_action(case: Case, rows: Sequence[Row]) -> tuple[str, ...]:
     told = set[str]()
     for row in rows:
         own = next((words for start, words in READINESS.items() if row[0].startswith(start)), row[0])
-        told |= stems(own) - EVERYWHERE
+        told |= stems(REMARK.sub("", own)) - EVERYWHERE
     factors = case.outage.contributing if case.outage else ()
     return tuple(factor for factor in factors if not stems(factor) & told)
 
 
-REHEARSE, ALERT = "Rehearse this failure", "Add an alert"
-READINESS = {REHEARSE: "rehearsed rehearsal drill practice", ALERT: "alert alerts monitored noticed alarm"}
-"""What an action is about that names a component only because it failed."""
+REMARK = re.compile(r"\([^)]*\)")
+"""What is said of an action in brackets."""
 EVERYWHERE = stems(
     "with when that this from into have been only every other keep work working fails failure down make let"
 )
@@ -149,14 +157,10 @@ class Proposed:
 
 def proposed_work(case: Case) -> tuple[Row, ...]:
     """What the model suggests by itself: fixes, alerts, rehearsals."""
-    return (*_proposed(list(_fixes(case))), *_readiness(case))
+    return (*proposed_rows(list(_fixes(case))), *readiness(case))
 
 
-def _readiness(case: Case) -> tuple[Row, ...]:
-    return (*_alerts(case), *_rehearsals(case))
-
-
-def _proposed(work: list[Proposed]) -> Iterator[Row]:
+def proposed_rows(work: list[Proposed]) -> Iterator[Row]:
     """The rows of *work*; what is about the same call, or the same part for no more journeys, is an alternative."""
     while work:
         first = work.pop(0)
@@ -189,7 +193,7 @@ def _fixes(case: Case) -> Iterator[Proposed]:
     rows: dict[str, Proposed] = {}
     identities = {name for name, component in case.behaved.components.items() if component.kind == "identity"}
     undone = {(undoing.part, gain(case, undoing.turns)) for undoing in case.undoings}
-    for remedy in case.remedies.for_users:
+    for remedy in case.offered:
         if any(
             (str(change.route[-1] if len(change.route) < 2 else change.route[1]), gain(case, remedy.changes)) in undone
             for change in remedy.fix.changes
@@ -219,35 +223,6 @@ def _kind(case: Case, changed: Sequence[Turn]) -> str:
     """Whether it keeps all of the outage from users, or makes the harm smaller."""
     kept = {turn.target for turn in changed if turn.after == "up"}
     return "prevent" if case.harmed_journeys and kept >= set(case.harmed_journeys) else "mitigate"
-
-
-def _alerts(case: Case) -> Iterator[Row]:
-    """An alert on what users lost, where it took long to see or the design has none though it has some."""
-    journeys = case.architecture.journeys
-    has_alerts = {name: bool((sli := journey.sli) and sli.alerts) for name, journey in journeys.items()}
-    outage = case.outage
-    detected = next((row.at for row in outage.timeline if row.kind == "detected"), None) if outage else None
-    late = (
-        detected is not None
-        and case.start is not None
-        and detected.has_time
-        and (detected.at - case.start.at).total_seconds() > SLOW_TO_SEE
-    )
-    bare = [quoted(case, name) for name in case.harmed_journeys if not has_alerts[name]]
-    if bare and (late or outage is None or any(has_alerts.values())):
-        done = (
-            "a rehearsal that breaks one of them pages the on-call engineer"
-            if len(bare) > 1
-            else "a rehearsal that breaks it pages the on-call engineer"
-        )
-        yield f"{ALERT} on what users experience: {listed(first_few(bare))}", "detect", UNKNOWN, UNKNOWN, done, "–"
-
-
-def _rehearsals(case: Case) -> Iterator[Row]:
-    never = [name for name in case.struck if case.architecture.components[name].drilled is None]
-    if never:
-        done = "the impact on users is no worse than the model predicts"
-        yield f"{REHEARSE}: {case.events}", "process", UNKNOWN, UNKNOWN, done, "–"
 
 
 def accepted(case: Case) -> Iterator[Block]:

@@ -10,8 +10,9 @@ from typing import Literal
 from workbook.failure import State, Verdict, basic_event
 from workbook.failure.naive import hit
 from workbook.findings import Finding
+from workbook.incident.draft.feasible import Reality, did_its_work
 from workbook.incident.prediction import Prediction, prediction
-from workbook.incident.remedies import Remedies
+from workbook.incident.remedies import Remedies, Remedy
 from workbook.incident.replay import Replay
 from workbook.incident.sightings import SEEN, Basis, by_segment, counted, sighting
 from workbook.incident.undoing import Undoing, undoings
@@ -137,13 +138,30 @@ class Case:
 
     @cached_property
     def undoings(self) -> tuple[Undoing, ...]:
-        """Hidden dependencies whose removal keeps more for users."""
-        return undoings(self.replay) if self.replay else ()
+        """Hidden dependencies whose removal keeps more for users; what did its work has nothing to undo."""
+        found = undoings(self.replay) if self.replay else ()
+        return tuple(
+            undoing
+            for undoing in found
+            if not undoing.callees or not all(did_its_work(self.outage, callee) for callee in undoing.callees)
+        )
+
+    @cached_property
+    def offered(self) -> tuple[Remedy, ...]:
+        """Fixes that keep a journey better and could have been done."""
+        states = {**self.behaved_prediction.states, **self.observed}
+        reality = Reality(self.outage, self.behaved, states)
+        return tuple(remedy for remedy in self.remedies.for_users if reality.allows(remedy.fix))
+
+    @cached_property
+    def did_their_work(self) -> tuple[str, ...]:
+        """Components that failed nobody: they did what they were built to do."""
+        return tuple(name for name in self.architecture.components if did_its_work(self.outage, name))
 
     @cached_property
     def warnings(self) -> tuple[Finding, ...]:
         """Findings of the design as intended whose fix changes this outage for users, in their order."""
-        helping = {finding.id for remedy in self.remedies.for_users for finding in remedy.findings}
+        helping = {finding.id for remedy in self.offered for finding in remedy.findings}
         return tuple(finding for finding in self.findings if finding.id in helping)
 
     @property

@@ -77,16 +77,28 @@ def chains(case: Case, predicted: Prediction) -> tuple[str, ...]:
             whole = len(segments) == len(case.architecture.segments)
             called = name if name in case.architecture.components else quoted(case, name)
             who = called if whole else f"{called} for {listed(segments)}"
-            *chain, last = reversed(reason.split(" ← "))
+            *chain, last = (_as_designed(case, step) for step in reversed(reason.split(" ← ")))
             if last.partition(" (")[0] == name:
                 who = who.replace(called, last, 1)
             elif not chain and last.partition(" is ")[0] == name:
-                who = last if whole else f"{last} for {listed(segments)}"
+                known = quoted(case, name)
+                who = last if known == name else f"{last} ⇒ {known}"
+                who = who if whole else f"{who} for {listed(segments)}"
             else:
                 chain.append(last)
             ends.setdefault(" ⇒ ".join(chain), []).append(who)
     ends = {chain: [name for name in names if not _goes_on(chain, name, ends)] for chain, names in ends.items()}
     return tuple(" ⇒ ".join(filter(None, (chain, listed(names)))) for chain, names in ends.items() if names)
+
+
+def _as_designed(case: Case, step: str) -> str:
+    """*step* of a chain; what did its work is not called down."""
+    name = step.partition(" ")[0]
+    return (
+        f"{name} (as designed)"
+        if name in case.did_their_work
+        else step.replace("(works without ", "(degraded without ")
+    )
 
 
 def _goes_on(chain: str, name: str, chains: Collection[str]) -> bool:

@@ -16,8 +16,7 @@ def product_decisions(case: Case) -> Iterator[Block]:
         decisions = outage.product_decisions
         if worse := unsaid(decisions.made_worse, (*outage.contributing, outage.trigger or "")):
             yield Items(worse, "Increased the impact")
-        if better := unsaid(decisions.softened, (*outage.went_well, *outage.luck)):
-            yield Items(better, "Reduced the impact")
+        yield from softened(case)
     journeys = case.architecture.journeys
     with_ladder = [name for name in case.harmed_journeys if journeys[name].degrades_to]
     lost = [name for name in with_ladder if case.journey_told(name).startswith("lost")]
@@ -48,6 +47,13 @@ def product_decisions(case: Case) -> Iterator[Block]:
             f"Which reduced version could users get instead of {listed(first_few(bare))}, "
             "and who decides to switch to it?"
         )
+
+
+def softened(case: Case) -> Iterator[Block]:
+    """What the product had decided that kept something for users."""
+    outage = case.outage
+    if outage and (better := unsaid(outage.product_decisions.softened, (*outage.went_well, *outage.luck))):
+        yield Items(better, "Reduced the impact")
 
 
 def _ladder(case: Case, name: str) -> str:

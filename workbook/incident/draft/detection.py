@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from workbook.incident.draft.blocks import Block, Items, Question, Text
 from workbook.incident.draft.case import Case, clock
+from workbook.incident.draft.protection import responders_tools
+from workbook.incident.draft.readiness import lacks_alerts
 from workbook.wording.name_lists import first_few, listed
 
 
@@ -19,22 +21,27 @@ def detection(case: Case) -> Iterator[Block]:
     if alerts:
         yield Items(alerts, "Alerts that should have fired, according to the design")
         if unwatched := unwatched_components(case):
-            yield Text(f"The design has no alert for {listed(first_few(unwatched, 6))}.")
+            yield Text(f"The file lists no alert for {listed(first_few(unwatched, 6))}.")
     asked = []
     if not outage.detection:
         since = f" after {clock(case.start)} UTC" if case.start else ""
         asked.append(f"Which signal came first{since}, and what would have halved the time to detect?")
     if not alerts and not _was_fast(case):
-        if not outage.detection:
-            asked.append(
-                "The design has no alert for any affected component. Which alert fired, and which should have?"
-            )
-        elif FIRED.search(outage.detection):
-            asked.append("The design lists no alerts. Which are those that fired, and which should have fired earlier?")
-        else:
-            asked.append("The design has no alert for any affected component. Which alert should have fired?")
-    if asked:
-        yield Question(" ".join(asked))
+        asked.append(_about_alerts(case, outage.detection or ""))
+    if any(asked):
+        yield Question(" ".join(filter(None, asked)))
+
+
+def _about_alerts(case: Case, told: str) -> str:
+    """What to ask where the file lists no alert; nothing where an action proposes the alert that was missing."""
+    lists_none = "The file lists no alert for any affected component."
+    if not told:
+        return f"{lists_none} Which alert fired, and which should have?"
+    if FIRED.search(told):
+        return "The file lists no alerts. Which are those that fired, and which should have fired earlier?"
+    if responders_tools(case):
+        return f"{lists_none} Tools of responders failed too. Which alert watches from outside, and did it fire?"
+    return "" if lacks_alerts(case) else f"{lists_none} Which alert should have fired?"
 
 
 FIRED = re.compile(r"\b(?:alert|alarm|paged|pager|monitor)", re.IGNORECASE)

@@ -143,10 +143,13 @@ SOURCES = {"primary": "the organization's own report", "secondary": "secondary s
 """Of a figure, for those who do not know what the words of the file mean."""
 
 
-def _and_how(case: Case, name: str) -> str:
-    """An unharmed journey, with what was reported of it."""
-    told = "; ".join(figure.what for figure in case.figures(name))
-    return f"{quoted(case, name)}{f' ({told})' if told else ''}"
+def reservations(case: Case, name: str) -> tuple[str, ...]:
+    """What was reported of an unharmed journey, or noted about it or the only component that it needs."""
+    observed = case.outage.observed if case.outage else {}
+    needs = case.architecture.journeys[name].needs
+    seen = observed.get(name) or (observed.get(next(iter(needs))) if len(needs) == 1 else None)
+    figures = tuple(figure.what for figure in case.figures(name))
+    return (*figures, seen.note) if seen and seen.note else figures
 
 
 def _unharmed(case: Case) -> Iterator[Block]:
@@ -154,8 +157,12 @@ def _unharmed(case: Case) -> Iterator[Block]:
     seen = [name for name in whole if case.was_seen(name)]
     observed = case.outage.observed if case.outage else {}
     unchecked = [name for name in seen if name in observed and observed[name].is_remembered]
-    if checked := [name for name in seen if name not in unchecked]:
-        yield Text(f"Unharmed: {listed(_and_how(case, name) for name in checked)}.")
+    checked = [name for name in seen if name not in unchecked]
+    known = {name: said for name in checked if (said := "; ".join(reservations(case, name)).rstrip("."))}
+    if plain := [name for name in checked if name not in known]:
+        yield Text(f"Unharmed: {listed(quoted(case, name) for name in plain)}.")
+    if known:
+        yield Items(tuple(f"{quoted(case, name)}: {said}" for name, said in known.items()), "Reported unharmed")
     if unchecked:
         yield Text(f"Reported unharmed, not checked: {listed(quoted(case, name) for name in unchecked)}.")
     if len(seen) < len(whole):

@@ -139,9 +139,9 @@ def actions(case: Case) -> Iterator[Block]:
     yield from accepted(case)
     asked = "Which of these will you do before it happens, who will own each, and by when? Which risks will you accept?"
     lost = [name for name in case.harmed_journeys if case.prediction.journey_state(name) == "down"]
-    if lost and not case.remedies.for_users:
+    if lost and not case.offered:
         asked += (
-            " No single fix that workbook knows will reduce the impact. What would keep "
+            " We found no single change that will reduce the impact. What would keep "
             f"{listed(quoted(case, name) for name in lost)} working, at least in part, while {case.events}?"
         )
     yield Question(asked)
@@ -152,7 +152,7 @@ def _signals(case: Case) -> Iterator[tuple[str, ...]]:
     named = {(event.down or event.slow or "").partition("@")[0] for event in case.scenario.events}
     bare = [name for name in unwatched_components(case) if name in named]
     if bare:
-        done = "a rehearsal of this failure pages the on-call engineer within the time above"
+        done = "a rehearsal of this failure pages the on-call engineer"
         yield f"Add an alert on {listed(first_few(bare))}", "detect", UNKNOWN, UNKNOWN, done, "–"
 
 

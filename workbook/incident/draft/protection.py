@@ -36,7 +36,7 @@ def protection(case: Case) -> Iterator[Block]:
         yield Items(outage.went_badly, "What did not help")
     tools = responders_tools(case)
     if tools:
-        yield Text(f"Tools that responders or customers need in an outage failed with it: {listed(tools)}.")
+        yield Text(f"Tools that responders or customers need in an outage did not work as usual: {listed(tools)}.")
     if outage.lessons:
         yield Items(outage.lessons, "Lessons")
     if outage.luck:

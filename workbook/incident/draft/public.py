@@ -6,7 +6,7 @@ from operator import itemgetter
 
 from workbook.incident.draft.blocks import Block, Items, Question, Text
 from workbook.incident.draft.case import Case
-from workbook.incident.draft.impact import capitalised, sentences
+from workbook.incident.draft.impact import WORST_FIRST, capitalised, reservations, sentences
 from workbook.incident.draft.sameness import says_the_same
 from workbook.model import Timestamp
 from workbook.wording.name_lists import plural
@@ -80,23 +80,28 @@ GOES_ON = re.compile(
 
 def who_was_affected(case: Case) -> Iterator[Block]:
     """Journeys by what users could do, for whom, and those that went on; nothing that was only predicted."""
-    rows: list[tuple[bool, str]] = []
+    rows: list[tuple[int, str]] = []
     unnamed = 0
-    for name in case.harmed_journeys:
+    for name in case.architecture.journeys:
+        own, told = _own_words(case, name), case.journey_told(name)
         if (case.outage is not None and not case.was_seen(name)) or case.is_for_staff(name):
             continue
-        words = in_customers_words(case, name)
-        if not words:
-            unnamed += 1
+        if name not in case.harmed_journeys and not own:
             continue
-        told = case.journey_told(name)
-        rows.append((not told.startswith("lost"), f"{words}: {_in_words(case, name, told)}"))
+        words = in_customers_words(case, name)
+        if words:
+            place = WORST_FIRST.index(told.partition(" ")[0])
+            rows.append((place, f"{words}: {own or _in_words(case, name, told)}"))
+        else:
+            unnamed += 1
     if rows:
         yield Items(tuple(row for _, row in sorted(rows, key=itemgetter(0))))
-    if whole := tuple(_whole(case)):
+    whole, doubted = _whole(case)
+    if whole:
         yield Items(whole, "Not affected")
     if rows and case.outage is not None:
         yield from _about_the_times(case)
+    yield from _to_check(case, doubted)
     if unnamed:
         name_it = "Give each a journey with a summary, or leave it out."
         more = f"1 more part was affected. What do customers call it? {name_it.replace('each', 'it')}"
@@ -104,6 +109,23 @@ def who_was_affected(case: Case) -> Iterator[Block]:
         yield Question(more if unnamed == 1 else many)
     elif not rows:
         yield Question("Who was affected, and what could they not do?")
+
+
+def _own_words(case: Case, name: str) -> str:
+    """What the author wrote for customers about a journey, or about the only component that it needs."""
+    observed = case.outage.observed if case.outage else {}
+    needs = case.architecture.journeys[name].needs
+    seen = observed.get(name) or (observed.get(next(iter(needs))) if len(needs) == 1 else None)
+    return " ".join((seen.for_customers or "").split()).rstrip(".") if seen else ""
+
+
+def _to_check(case: Case, doubted: Sequence[str]) -> Iterator[Block]:
+    """What the author has to settle before anybody outside reads the page."""
+    if doubted:
+        said = " ".join(doubted)
+        yield Question(f"What do customers read here (for_customers of what was observed)? {said}")
+    if case.outage and case.outage.caveats:
+        yield Question(f"Who has checked this page? The file says: {case.outage.caveats}")
 
 
 def _in_words(case: Case, name: str, told: str) -> str:
@@ -130,23 +152,39 @@ def _measured(case: Case, name: str) -> str:
     return "".join(f". {what.rstrip('.')}" for what in told)
 
 
-def _whole(case: Case) -> Iterator[str]:
-    """Journeys that somebody saw unharmed and that have a name for customers."""
+def _whole(case: Case) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Journeys that somebody saw unharmed and that have a name for customers; apart those of which a note says more."""
+    whole: list[str] = []
+    doubted: list[str] = []
     for name in case.architecture.journeys if case.outage else ():
         seen = case.outage.observed.get(name) if case.outage else None
         checked = case.was_seen(name) and not (seen and seen.is_remembered)
         words = in_customers_words(case, name)
-        if words and checked and name not in case.harmed_journeys and not case.is_for_staff(name):
-            yield f"{words}{_measured(case, name)}"
+        if not words or not checked or name in case.harmed_journeys or case.is_for_staff(name):
+            continue
+        if _own_words(case, name):
+            continue
+        if known := reservations(case, name):
+            doubted.append(f"{words} was reported up. {'. '.join(one.rstrip('.') for one in known)}.")
+        else:
+            whole.append(words)
+    return tuple(whole), tuple(doubted)
 
 
 def _about_the_times(case: Case) -> Iterator[Block]:
-    """What customers should know of the times at the top."""
+    """What customers should know of the times at the top; nothing where each line has its own."""
     outage = case.outage
+    assert outage is not None  # noqa: S101  the caller has looked
+    unmeasured = [
+        name
+        for name in case.harmed_journeys
+        if case.lasted(name) is None and not _own_words(case, name) and not case.is_for_staff(name)
+    ]
     if not case.knows_minutes:
-        known = outage is not None and case.start is not None
-        yield Text("The exact end is not known." if known else "The exact start and end are not known.")
-    elif len(case.harmed_journeys) > 1:
+        unknown = "The exact end is not known." if case.start is not None else "The exact start and end are not known."
+        if unmeasured:
+            yield Text(outage.recovery if outage.recovery and _can_be_told(case, outage.recovery) else unknown)
+    elif len(unmeasured) > 1:
         yield Text("Some services may have recovered earlier.")
 
 
@@ -185,10 +223,7 @@ def what_we_do(case: Case) -> Iterator[Block]:
     if told:
         yield Items(told)
     if len(told) < len(decided) or not decided:
-        unpromised = " An action is listed here once it has an owner and a day." if decided else ""
-        yield Question(
-            f"What will you change so that it does not happen again, in words that customers understand?{unpromised}"
-        )
+        yield Question("What will you change so that it does not happen again, in words that customers understand?")
 
 
 def _speaks_of_parts(case: Case, text: str) -> bool:

@@ -23,12 +23,12 @@ from workbook.wording.name_lists import listed, plural
 from workbook.wording.quantities import elapsed, seconds
 
 CLOCKS = (
-    ("detected", "to detect", "when it was detected"),
-    ("acknowledged", "to acknowledge", "when on-call acknowledged it"),
-    ("mitigated", "to mitigate", "when the impact on users ended"),
-    ("recovered", "to recover", "when service was fully restored"),
+    ("detected", "when it was detected"),
+    ("acknowledged", "when on-call acknowledged it"),
+    ("mitigated", "when the impact on users ended"),
+    ("recovered", "when service was fully restored"),
 )
-"""Kind of a row, what is measured from the start of the impact, what is asked where there is no row."""
+"""Kind of a row, which is measured from the start of the impact, and what is asked where there is no row."""
 
 MILESTONES = ("trigger", *(kind for kind, *_ in CLOCKS))
 TO = {"internal": "internal update", "external": "customer update", "status-page": "status page"}
@@ -112,9 +112,12 @@ def _after(start: Timestamp | None, moment: Timestamp) -> str:
 
 def _unproved(outage: Outage) -> Iterator[Block]:
     """Asks for evidence, together for all rows that have none."""
-    bare = sum(row.evidence is None and not row.remembered for row in outage.timeline)
-    if bare:
-        rows = "any row of the timeline" if bare == len(outage.timeline) else f"{plural(bare, 'row')} of the timeline"
+    bare = [row.event for row in outage.timeline if row.evidence is None and not row.remembered]
+    if len(bare) == 1:
+        yield Question(f"No evidence is cited for “{bare[0].rstrip('.')}”: which graph, log or message shows it?")
+    elif bare:
+        every = len(bare) == len(outage.timeline)
+        rows = "any row of the timeline" if every else f"{plural(len(bare), 'row')} of the timeline"
         yield Question(f"No evidence is cited for {rows}: which graphs, logs or messages show them?")
 
 
@@ -124,18 +127,27 @@ def _clocks(case: Case, outage: Outage) -> Iterator[Block]:
     measured, asked = [], []
     if outage.trigger and outage.timeline and not any(row.kind == "trigger" for row in outage.timeline):
         asked.append("when the trigger happened")
-    for kind, name, question in CLOCKS:
+    for kind, question in CLOCKS:
         row = next((entry for entry in outage.timeline if entry.kind == kind), None)
         if row is not None and row.at.has_time and start is not None:
             about = "about " if row.approximate and row.at.at != start.at else ""
-            measured.append(f"{name} {about}{_between(start, row.at)}")
-        elif row is None and not _is_known(case, outage, kind):
+            measured.append(f"{kind} {_between(start, row.at, about)}")
+        elif (
+            row is None and not _is_known(case, outage, kind) and not (kind == "acknowledged" and _seen_at_once(outage))
+        ):
             asked.append(question)
     if start is not None and measured:
         since = _zero(case) if case.start else f"the trigger ({clock(start)} UTC)"
-        yield Text(f"Time since {since}: {listed(measured)}.")
+        yield Text(f"Counted from {since}: {listed(measured)}.")
     if asked:
         yield Question(f"Missing from the timeline: {listed(asked)}.")
+
+
+def _seen_at_once(outage: Outage) -> bool:
+    """Whether it was detected in the moment of its trigger: then whoever saw it did not have to be called."""
+    first = {row.kind: row.at for row in reversed(outage.timeline)}
+    trigger, detected = first.get("trigger"), first.get("detected")
+    return trigger is not None and detected is not None and trigger.has_time and trigger.at == detected.at
 
 
 def _is_known(case: Case, outage: Outage, kind: str) -> bool:
@@ -176,11 +188,11 @@ TOLERATED = 1.5
 """How many times the window of an outage its length may be, or the other way round."""
 
 
-def _between(start: Timestamp, end: Timestamp) -> str:
+def _between(start: Timestamp, end: Timestamp, about: str) -> str:
     passed: timedelta = end.at - start.at
     if passed < timedelta():
-        return f"{elapsed(-passed.total_seconds())} before that"
-    return "immediately" if not passed else elapsed(passed.total_seconds())
+        return f"{about}{elapsed(-passed.total_seconds())} before that"
+    return "at once" if not passed else f"after {about}{elapsed(passed.total_seconds())}"
 
 
 def response(case: Case) -> Iterator[Block]:

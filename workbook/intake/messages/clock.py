@@ -9,12 +9,12 @@ from workbook.errors import UsageError
 
 ISO = re.compile(
     r"\[?(?P<day>\d{4}-\d{2}-\d{2})[T "
-    r",]+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?\s?(?P<half>[AaPp][Mm])"
-    r"?\s?(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2})?\]?"
+    r",]+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?\s?(?P<half>[AaPp][Mm]\b)"
+    r"?\s?(?P<zone>(?:Z|UTC|GMT)\b|[+-]\d{2}:?\d{2})?\]?"
 )
 BARE = re.compile(
-    r"\[?(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?\s?(?P<half>[AaPp][Mm])"
-    r"?\s?(?P<zone>Z\b|UTC|GMT|[+-]\d{2}:?\d{2})?\]?"
+    r"\[?(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?\s?(?P<half>[AaPp][Mm]\b)"
+    r"?\s?(?P<zone>(?:Z|UTC|GMT)\b|[+-]\d{2}:?\d{2})?\]?"
 )
 
 
