@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
+from operator import or_
 
 import numpy as np
 
@@ -13,7 +15,7 @@ from workbook.failure.network import NOTHING, Network
 from workbook.failure.scenario_set import ScenarioSet
 from workbook.failure.semantics import Grounded
 from workbook.failure.semantics.grounding import OF_LOAD
-from workbook.graph import leading_to, strongly_connected
+from workbook.graph import strongly_connected
 
 OF_QUALITY = ("Degraded", "Impaired", "Lost", "Refuses", "MostRefused", "SomeRefused")
 """Facts that say less of, not none; every synchronous circle sustains them, and they heal with their cause."""
@@ -72,14 +74,23 @@ def _loops(grounded: Grounded, least: Collection[int], most: Collection[int]) ->
     alive = {index for index in most if index not in least and facts[index].kind not in OF_QUALITY}
     alive.update(grounded.network.times)  # times are no facts, but lateness goes on over them
     reasons = {head: {part for part in _behind(grounded, head, most) if part in alive} for head in sorted(alive)}
-    groups = [set(group) for group in strongly_connected(reasons) if len(group) > 1 or group[0] in reasons[group[0]]]
-    lost = [index for index in most if index not in least and facts[index].kind == "Lost"]
+    groups = strongly_connected(reasons)
     place = {name: index for index, name in enumerate(grounded.graph.stamps_of)}
     merged: dict[tuple[str, ...], Loop] = {}
-    for loop in (_told(grounded, reasons, group, lost) for group in groups):
-        known = merged.get(loop.components)
-        merged[loop.components] = loop if known is None else _together(known, loop)
-    return tuple(sorted(merged.values(), key=lambda loop: [place[name] for name in loop.components]))
+    number: dict[tuple[str, ...], int] = {}
+    circles: dict[int, int] = {}
+    for group in groups:
+        if len(group) > 1 or group[0] in reasons[group[0]]:
+            loop = _told(grounded, group, place)
+            known = merged.get(loop.components)
+            merged[loop.components] = loop if known is None else _together(known, loop)
+            circles.update(dict.fromkeys(group, number.setdefault(loop.components, len(number))))
+    lost = [index for index in most if index not in least and facts[index].kind == "Lost"]
+    hurt = _journeys_lost(grounded, reasons, groups, circles, lost)
+    return tuple(
+        replace(loop, journeys=tuple(grounded.graph.journeys[journey] for journey in sorted(hurt[number[names]])))
+        for names, loop in sorted(merged.items(), key=lambda item: [place[name] for name in item[0]])
+    )
 
 
 def _together(first: Loop, other: Loop) -> Loop:
@@ -89,8 +100,37 @@ def _together(first: Loop, other: Loop) -> Loop:
         metastable=first.metastable or other.metastable,
         overloaded=tuple(sorted({*first.overloaded, *other.overloaded})),
         cold=tuple(sorted({*first.cold, *other.cold})),
-        journeys=tuple(sorted({*first.journeys, *other.journeys})),
     )
+
+
+def _journeys_lost(
+    grounded: Grounded,
+    reasons: Mapping[int, Collection[int]],
+    groups: Sequence[Sequence[int]],
+    circles: Mapping[int, int],
+    lost: Sequence[int],
+) -> Mapping[int, frozenset[int]]:
+    """For each circle, the journeys whose facts *lost* may hold because of it.
+
+    *groups* has every fact after those that it follows from, but for facts of its own circle: one pass, in which the
+    circles that a fact leads to are the bits of a number.
+    """
+    leads_to: dict[int, int] = {}
+    for group in groups:
+        behind = {leads_to[part] for fact in group for part in reasons[fact] if part in leads_to}
+        bits = reduce(or_, behind, 1 << circles[group[0]] if group[0] in circles else 0)
+        if bits:
+            leads_to.update(dict.fromkeys(group, bits))
+    network = grounded.network
+    of_journey: dict[int, int] = {}
+    for index in lost:
+        bits = reduce(or_, {leads_to.get(part, 0) for clause in network.clauses[index] for part in clause.body}, 0)
+        journey = network.facts[index].journey
+        of_journey[journey] = of_journey.get(journey, 0) | bits
+    return {
+        circle: frozenset(journey for journey, bits in of_journey.items() if bits >> circle & 1)
+        for circle in set(circles.values())
+    }
 
 
 def _of_load(network: Network, index: int) -> bool:
@@ -119,26 +159,18 @@ def _behind(grounded: Grounded, head: int, holding: Collection[int]) -> Collecti
     return _bodies(network, head, holding)
 
 
-def _told(grounded: Grounded, reasons: Mapping[int, Collection[int]], group: set[int], lost: Sequence[int]) -> Loop:
-    """One circle of facts; *lost* are the LOST facts that may hold because of it."""
+def _told(grounded: Grounded, group: Collection[int], place: Mapping[str, int]) -> Loop:
+    """One circle of facts, its components in the order of their *place*; the journeys it costs are not known yet."""
     graph, network = grounded.graph, grounded.network
     facts = [network.facts[index] for index in sorted(group)]
-    names = list(graph.stamps_of)
-    stamps = sorted({fact.stamp for fact in facts if fact.stamp != NOTHING})
-    components = dict.fromkeys(graph.stamps[stamp].component for stamp in stamps)
+    stamps = {fact.stamp for fact in facts if fact.stamp != NOTHING}
     overloaded = [graph.stamps[fact.stamp].component for fact in facts if fact.kind == "Overloaded"]
     calls = [graph.calls[fact.call] for fact in facts if fact.kind == "Cold"]
-    reached = leading_to(reasons, group)
-    hurt = {
-        network.facts[index].journey
-        for index in lost
-        if any(not reached.isdisjoint(clause.body) for clause in network.clauses[index])
-    }
     return Loop(
-        components=tuple(sorted(components, key=names.index)),
+        components=tuple(sorted({graph.stamps[stamp].component for stamp in stamps}, key=place.__getitem__)),
         metastable=bool(overloaded or calls),
         overloaded=tuple(dict.fromkeys(overloaded)),
         cold=tuple(dict.fromkeys((graph.stamps[call.caller].component, call.callee) for call in calls)),
         open_breakers_end_it=False,
-        journeys=tuple(graph.journeys[journey] for journey in sorted(hurt)),
+        journeys=(),
     )
