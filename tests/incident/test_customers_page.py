@@ -90,7 +90,7 @@ def test_nothing_of_which_a_note_says_more_is_not_affected():
     (affected,) = blocks("public", Items, written)
     assert not any("Searching" in line for line in affected.items)
     asked = " ".join(question.text for question in blocks("public", Question, written))
-    assert "Searching was reported up. Slow for some." in asked
+    assert "which were reported up (for_customers of what was observed)? Searching: Slow for some." in asked
     reported = [block for block in blocks("full", Items, written) if block.heading == "Reported unharmed"]
     assert [block.items for block in reported] == [("“Searching”: Slow for some",)]
 
@@ -105,6 +105,19 @@ def test_several_services_whose_lengths_are_unknown_may_have_recovered_earlier()
     assert said not in [block.text for block in blocks("public", Text)]
     unknown = OUTAGE.replace(", lasted: 20m", "").replace(", lasted: for good", "")
     assert said in [block.text for block in blocks("public", Text, unknown)]
+
+
+def test_when_no_end_is_known_customers_read_what_is_known_of_the_recovery():
+    without = OUTAGE.replace("    end: 2026-03-02T04:00Z\n", "").replace(", lasted: 20m", "")
+    told = [block.text for block in blocks("public", Text, without)]
+    assert "The exact end is not known." in told
+    known = [
+        block.text for block in blocks("public", Text, without + "    recovery: Everybody could buy again on Monday.\n")
+    ]
+    assert "Everybody could buy again on Monday." in known
+    assert "The exact end is not known." not in known
+    apart = [block.text for block in blocks("public", Text, without + "    recovery: It ended after that.\n")]
+    assert "The exact end is not known." in apart
 
 
 def test_a_start_on_another_day_than_the_date_is_explained():

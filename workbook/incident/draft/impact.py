@@ -24,7 +24,7 @@ BASES = {
 }
 REPORTED = "reported"
 BUDGET = "error budget of 30 days"
-WORTH = "worth"
+WORTH = "value at risk"
 
 
 def summary(case: Case) -> Iterator[Block]:

@@ -123,7 +123,9 @@ def _to_check(case: Case, doubted: Sequence[str]) -> Iterator[Block]:
     """What the author has to settle before anybody outside reads the page."""
     if doubted:
         said = " ".join(doubted)
-        yield Question(f"What do customers read here (for_customers of what was observed)? {said}")
+        yield Question(
+            f"What do customers read of these, which were reported up (for_customers of what was observed)? {said}"
+        )
     if case.outage and case.outage.caveats:
         yield Question(f"Who has checked this page? The file says: {case.outage.caveats}")
 
@@ -165,7 +167,7 @@ def _whole(case: Case) -> tuple[tuple[str, ...], tuple[str, ...]]:
         if _own_words(case, name):
             continue
         if known := reservations(case, name):
-            doubted.append(f"{words} was reported up. {'. '.join(one.rstrip('.') for one in known)}.")
+            doubted.append(f"{words}: {'. '.join(one.rstrip('.') for one in known)}.")
         else:
             whole.append(words)
     return tuple(whole), tuple(doubted)
@@ -183,7 +185,9 @@ def _about_the_times(case: Case) -> Iterator[Block]:
     if not case.knows_minutes:
         unknown = "The exact end is not known." if case.start is not None else "The exact start and end are not known."
         if unmeasured:
-            yield Text(outage.recovery if outage.recovery and _can_be_told(case, outage.recovery) else unknown)
+            known = outage.recovery or ""
+            is_told = known and not REFERS.search(known) and _can_be_told(case, known)
+            yield Text(known if is_told else unknown)
     elif len(unmeasured) > 1:
         yield Text("Some services may have recovered earlier.")
 
@@ -206,6 +210,10 @@ def in_customers_words(case: Case, name: str) -> str:
         return ""
     summary = case.journey_summary(name)
     return capitalised(summary) if summary and _can_be_told(case, summary) else ""
+
+
+REFERS = re.compile(r"\b(?:that|this|it|they|these|those)\b", re.IGNORECASE)
+"""Words of a sentence that needs the one before it."""
 
 
 FOR_PEOPLE = ("client", "service", "cdn", "function")
