@@ -123,3 +123,38 @@ def test_outages_of_ones_own_are_compared_by_component_and_cut_set(tmp_path) -> 
     assert refused.code == 2
     assert "o.yaml:5:" in refused.err
     assert "unknown component 'bd'" in refused.err
+
+
+REGIONS = """
+name: Two regions
+failure_domains:
+  eu: {kind: region, mtbf: 700d, mttr: 3h}
+  us: {kind: region}
+components:
+  web: {placed: {eu: 2, us: 2}, serves: regional, depends_on: [db]}
+  db: {kind: database, placed: {eu: 1}, data: {rto: 30m}, drilled: 2026-09-20}
+  search: {placed: {eu: 1}}
+  pages: {placed: {us: 1}}
+journeys:
+  play:
+    summary: Play a film
+    needs: [web]
+    wants: [search]
+    degrades_to: [{what: in low quality}, {what: from the disk}]
+  read: {summary: Read about films, needs: [pages]}
+  browse: {summary: Browse, needs: [pages], wants: [search]}
+  find: {summary: Find a film, needs: [search]}
+"""
+
+
+def test_what_the_design_says_of_the_failure_is_beside_what_is_assumed() -> None:
+    lost = Scenario(name="x", events=(Event(lost="eu"),))
+    told = "\n".join(ours_plain(draft(supposed(load_text(REGIONS), lost, TODAY))))
+    assert "eu fails about every 700 d and is repaired after 3 h; 1 h is assumed here" in told
+    assert "Rehearse the recovery while eu is lost" in told
+    assert "What users will notice\n“Play a film” and “Find a film” will be lost\n“Browse” will be degraded\n" in told
+    assert "first in low quality, then from the disk" in told
+    down = Scenario(name="x", events=(Event(down="db"),))
+    assert "restoring db takes 30 min (rehearsed on 2026-09-20)" in "\n".join(
+        ours_plain(draft(supposed(load_text(REGIONS), down, TODAY)))
+    )

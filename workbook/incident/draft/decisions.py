@@ -57,7 +57,8 @@ def softened(case: Case) -> Iterator[Block]:
 
 
 def _ladder(case: Case, name: str) -> str:
-    return ", ".join(rung.what for rung in case.architecture.journeys[name].degrades_to)
+    first, *further = (rung.what for rung in case.architecture.journeys[name].degrades_to)
+    return ", then ".join((f"first {first}" if further else first, *further))
 
 
 def unsaid(decisions: Sequence[str], before: Sequence[str]) -> tuple[str, ...]:

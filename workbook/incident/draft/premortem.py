@@ -30,6 +30,9 @@ from workbook.model import Architecture, share_of
 from workbook.wording.name_lists import either, first_few, listed
 from workbook.wording.quantities import elapsed
 
+FEW = 2
+"""Verdicts that one sentence says."""
+
 PROTECTIONS = 8
 """Protections that are named."""
 
@@ -37,7 +40,11 @@ PROTECTIONS = 8
 def summary(case: Case) -> Iterator[Block]:
     """What will happen to users, now and in the first minutes."""
     yield Text(f"Suppose that {case.events} for {elapsed(case.scenario.outage_length)}.")
-    yield Text(capitalised(verdicts(case, "will be", "will be")))
+    each = verdicts(case, "will be", "will be").split("; ")
+    if len(each) > FEW:
+        yield Items(tuple(capitalised(one).rstrip(".") for one in each), "What users will notice")
+    else:
+        yield Text(capitalised("; ".join(each)))
     worse = [
         quoted(case, name)
         for name in case.architecture.journeys
@@ -76,7 +83,26 @@ def _budgets(case: Case) -> Iterator[str]:
 def course(case: Case) -> Iterator[Block]:
     """When what will give way, by the design's own numbers."""
     yield from expected_course(case)
+    if figures := tuple(_declared(case)):
+        yield Items(figures, "What the design says of it")
     yield Question("How long will it take to detect, to acknowledge and to mitigate this, by your latest rehearsal?")
+
+
+def _declared(case: Case) -> Iterator[str]:
+    """How often the design expects each event, how long it takes to end, and when that was last rehearsed."""
+    for event in case.scenario.events:
+        name = event.lost or (event.down or event.slow or "").partition("@")[0]
+        domain, component = case.architecture.failure_domains.get(name), case.architecture.components.get(name)
+        part = domain if event.lost else component
+        if part is None:
+            continue
+        often = f"fails about every {elapsed(part.mtbf)}" if part.mtbf else ""
+        back = f"is repaired after {elapsed(part.mttr)}" if part.mttr else ""
+        if told := " and ".join(filter(None, (often, back))):
+            yield f"{name} {told}; {elapsed(case.scenario.outage_length)} is assumed here"
+        if component is not None and not event.lost and component.data and component.data.rto:
+            rehearsed = f" (rehearsed on {component.drilled})" if component.drilled else " (no rehearsal is recorded)"
+            yield f"restoring {name} takes {elapsed(component.data.rto)}{rehearsed}"
 
 
 def detection(case: Case) -> Iterator[Block]:

@@ -73,7 +73,9 @@ def _rehearsals(case: Case) -> Iterator[Row]:
     bound = f"in less than {length}, the length of this outage" if length else "within a time that you set beforehand"
     if case.outage is None:
         done = f"users are served again within {elapsed(case.scenario.outage_length)}"
-        yield f"{REHEARSE} of {listed(never)}", "process", UNKNOWN, UNKNOWN, done, "–"
+        whole = any(event.kind not in ("down", "slow") for event in case.scenario.events)
+        what = f"{REHEARSE} while {case.events}" if whole else f"{REHEARSE} of {listed(never)}"
+        yield what, "process", UNKNOWN, UNKNOWN, done, "–"
         return
     if any(UNTESTED.search(factor) for factor in case.outage.contributing):
         done = f"each was restored and read {bound}"
