@@ -41,6 +41,11 @@ def is_history(content: bytes) -> bool:
     return content.endswith(b"\n") and all(json.loads(line) for line in content.splitlines())
 
 
+def is_picture(content: bytes) -> bool:
+    """Whether *content* is a whole picture: Ctrl-C while boxes are placed gives one in columns."""
+    return content.rstrip().endswith(b"</svg>") or content.endswith(b"IEND\xaeB`\x82")
+
+
 @dataclass(frozen=True)
 class Written:
     """A command, and how its files are told from half ones where they differ from run to run."""
@@ -50,13 +55,13 @@ class Written:
 
 
 WRITING = {
-    "draw": Written(("draw", "d.yaml", "-o", "old.svg")),
-    "draw.png": Written(("draw", "d.yaml", "-o", "new.png")),
-    "fail": Written(("fail", "d.yaml", "--down", "db", "--draw", "old.svg")),
+    "draw": Written(("draw", "d.yaml", "-o", "old.svg"), is_picture),
+    "draw.png": Written(("draw", "d.yaml", "-o", "new.png"), is_picture),
+    "fail": Written(("fail", "d.yaml", "--down", "db", "--draw", "old.svg"), is_picture),
     "report": Written(("report", "d.yaml", "-o", "old.html"), lambda content: content.rstrip().endswith(b"</html>")),
     "brief": Written(("brief", "d.yaml", "-o", "old.html")),
     "fix": Written(("fix", "d.yaml")),
-    "analyze": Written(("analyze", "d.yaml", "--out", "folder")),
+    "analyze": Written(("analyze", "d.yaml", "--out", "folder"), is_picture),
     "baseline": Written(("check", "d.yaml", "--write-baseline", "old.json")),
     "check": Written(("check", "d.yaml", "--output", "sarif=old.json")),
     "availability": Written(

@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -64,6 +64,30 @@ def test_findings_that_are_new_and_gone(tmp_path: Path, capsys: pytest.CaptureFi
     assert "new: " in without
     assert "missing-timeout@web.api" in without
     assert "gone: missing-timeout@web.api" in back
+
+
+def test_what_is_no_file_any_more_is_not_waited_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "shop.yaml"
+    makes: list[Callable[[], object]] = [
+        lambda: os.mkfifo(file),
+        file.mkdir,
+        lambda: file.symlink_to(file),
+        lambda: file.write_bytes(b"\0\xff"),
+    ]
+    file.write_text(DESIGN, encoding="utf-8")
+    blocks: list[str] = []
+
+    def saves() -> Iterator[None]:
+        for make in [*makes, lambda: file.write_text(DESIGN, encoding="utf-8")]:
+            blocks.append(capsys.readouterr().out)
+            file.rmdir() if file.is_dir() and not file.is_symlink() else file.unlink()
+            make()
+            yield
+
+    watched(file, saves(), date(2026, 1, 1))
+    assert "this is a pipe now" in blocks[1]
+    assert "a control character (U+0000)" in blocks[4]
+    assert "findings" in capsys.readouterr().out
 
 
 def test_an_error_has_its_line_and_the_last_verdicts_stay(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

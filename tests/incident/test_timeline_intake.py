@@ -15,6 +15,7 @@ from workbook.errors import DocumentError, UsageError
 from workbook.incident import ComponentNames, Roles, chronicle
 from workbook.intake.messages import read_messages
 from workbook.intake.messages.clock import zone_named
+from workbook.intake.messages.deploys import git_date
 
 DAY = date(2026, 5, 3)
 BERLIN = zone_named("Europe/Berlin")
@@ -282,3 +283,8 @@ def test_the_first_letters_of_a_name_are_no_zone_and_no_half_of_a_day(name):
     (message,) = read_messages(f"2026-05-03 01:03 {name}: the site is down for everybody", "f", BERLIN).messages
     assert f"{message.at:%H:%M}" == "23:03"
     assert message.author == name
+
+
+@pytest.mark.parametrize("text", ["9999-12-31T23:59:59-12:00", "0001-01-01T00:00:00+12:00"])
+def test_a_date_that_no_calendar_reaches_in_utc_is_none(text: str) -> None:
+    assert git_date(text) is None

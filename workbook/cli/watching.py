@@ -7,7 +7,9 @@ from pathlib import Path
 
 from workbook.cli.inputs import declares_journeys
 from workbook.cli.standard_streams import say, without_commands
-from workbook.errors import DocumentError
+from workbook.document import file_bytes
+from workbook.document.limits import MAX_BYTES
+from workbook.errors import DocumentError, Location, Problem
 from workbook.model import load
 from workbook.review.watched_design import Watch
 from workbook.views.assumed_journeys import assumed_text
@@ -23,7 +25,7 @@ def watched(file: Path, saves: Iterable[object], today: date) -> None:
             continue
         before = now
         try:
-            architecture = load(file)
+            architecture = load(_ended(file))
         except DocumentError as error:
             _tell(saved_text(watch.refused(error.problems)))
             continue
@@ -34,11 +36,18 @@ def watched(file: Path, saves: Iterable[object], today: date) -> None:
             _tell("\n".join(assumed_text([architecture])))
 
 
+def _ended(file: Path) -> Path:
+    """*file*, unless it is a pipe now: nobody may ever write into it."""
+    if file.is_fifo():
+        raise DocumentError((Problem(Location(str(file), 1, 1), "this is a pipe now; a file can be watched"),))
+    return file
+
+
 def _bytes(file: Path) -> bytes | None:
-    """What is in *file*; None while an editor has moved it away."""
+    """What is in *file*; None while an editor has moved it away, or where something stands that is no file."""
     try:
-        return file.read_bytes()
-    except OSError:
+        return file_bytes(file, MAX_BYTES) if file.is_file() else None
+    except (OSError, DocumentError):
         return None
 
 

@@ -110,7 +110,10 @@ def iso_time(value: object) -> datetime | None:
         moment = datetime.fromisoformat(text)
     except ValueError:
         return since_1970(float(text)) if re.fullmatch(r"\d{9,11}(?:\.\d+)?", text) else None
-    return moment.astimezone(UTC) if moment.tzinfo else None
+    try:
+        return moment.astimezone(UTC) if moment.tzinfo else None
+    except OverflowError:  # before the year 1, or after 9999
+        return None
 
 
 def since_1970(seconds: float) -> datetime | None:
