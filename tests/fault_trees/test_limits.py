@@ -4,7 +4,7 @@ import os
 import random
 import signal
 from pathlib import Path
-from time import sleep
+from threading import Event
 from unittest.mock import MagicMock
 
 import pytest
@@ -99,14 +99,14 @@ def test_the_library_ends_with_a_process_that_is_killed_while_it_computes():
     os.close(writing)
     with os.fdopen(reading, "rb") as told:
         computing = int(told.readline())
-    sleep(0.2)  # it is in the library now
+    Event().wait(0.2)  # it is in the library now
     assert is_running(computing)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     for _ in range(100):
         if not is_running(computing):
             break
-        sleep(0.05)
+        Event().wait(0.05)
     assert not is_running(computing)
 
 

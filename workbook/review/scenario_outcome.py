@@ -173,7 +173,7 @@ def _journey(
     evaluation: Evaluation, place: int, why: Reasons, index: int, undecided: UndecidedVerdicts | None
 ) -> JourneyOutcome:
     name, names = evaluation.graph.journeys[index], [segment.name for segment in evaluation.graph.architecture.segments]
-    if not any(evaluation.impaired(index, segment) >> place & 1 for segment in names):
+    if undecided is None and not any(evaluation.impaired(index, segment) >> place & 1 for segment in names):
         return _unharmed(evaluation, names)
     segments = {segment: evaluation.verdict(index, segment, place) for segment in names}
     verdict: Verdict = next((word for word in WORST_FIRST if word in segments.values()), "unharmed")
