@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
@@ -122,8 +122,10 @@ class _Routes:
             return Response(await design.state(await _asked(request)), media_type="application/json")
         except WorkbookError as error:
             return PlainTextResponse(str(error), HTTPStatus.UNPROCESSABLE_ENTITY)
-        except (ValueError, TypeError, KeyError) as error:
+        except (ValueError, TypeError, KeyError, OverflowError) as error:
             return PlainTextResponse(f"this cannot be asked: {error}", HTTPStatus.BAD_REQUEST)
+        except ClientDisconnect:
+            return Response(status_code=HTTPStatus.BAD_REQUEST)  # nobody reads it
 
     async def changes(self, socket: WebSocket) -> None:
         design = await self.design(socket.path_params)
@@ -153,7 +155,10 @@ async def _asked(request: Request) -> dict[str, Any]:
         body += chunk
         if len(body) > MOST_BYTES:
             raise ValueError(f"more than {MOST_BYTES >> 10} KiB")
-    plain = json.loads(body)
+    try:
+        plain = json.loads(body)
+    except RecursionError:
+        raise ValueError("it is nested too deeply") from None
     events = plain["events"] if isinstance(plain, dict) else None
     if not isinstance(events, list) or len(events) > MOST_EVENTS or not all(isinstance(each, dict) for each in events):
         raise ValueError(f"events must be a list of at most {MOST_EVENTS} events")
