@@ -73,7 +73,7 @@ WRITING = {
     "cuts": Written(("cuts", "d.yaml", "buy", "old.xml", "--export", "openpsa")),
     "fmea": Written(("fmea", "d.yaml", "-o", "new.csv")),
     "export": Written(("export", "d.yaml", "--to", "csv", "-o", "new.csv")),
-    "postmortem": Written(("postmortem", "outage.yaml", "-o", "new.md")),
+    "postmortem": Written(("postmortem", "outage.yaml", "-o", "new.md"), is_picture),
     "scenario": Written(("scenario", "outage.yaml", "--design", "d.yaml", "-o", "new.yaml")),
     "timeline": Written(("timeline", "log.txt", "--into", "outage.yaml")),
     "import": Written(("import", "compose.yaml", "-o", "new.yaml")),
