@@ -66,10 +66,9 @@ def some_changes(rng, design):
     return changes
 
 
-def changed(seed):
-    """A drawn design, and changes with which it still is one."""
-    design, _ = drawn(seed, 0, 9)
-    before, rng = load_text(flow_text(design)), Random(seed)  # noqa: S311
+def accepted(rng, design):
+    """*design* read, and changes with which it still is one; none if six draws give none."""
+    before = load_text(flow_text(design))
     for _ in range(6):
         changes = some_changes(rng, design)
         try:
@@ -78,6 +77,12 @@ def changed(seed):
             continue
         return before, changes
     return before, []
+
+
+def changed(seed):
+    """A drawn design, and changes with which it still is one."""
+    design, _ = drawn(seed, 0, 9)
+    return accepted(Random(seed), design)  # noqa: S311
 
 
 def told(outcome):

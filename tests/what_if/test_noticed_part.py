@@ -9,7 +9,7 @@ from hypothesis import given
 from tests.drawn import design
 from tests.examples import examples
 from tests.failure import random_cases
-from tests.what_if.test_incremental import some_changes, told
+from tests.what_if.test_incremental import accepted, told
 from workbook.document.editing.flow_style import flow_text
 from workbook.failure import Analysis
 from workbook.model import load_text
@@ -45,15 +45,7 @@ def with_others(seed):
         parts[f"batch-{place}"] = {"depends_on": calls, "latency": {"p50": "5ms"}}
         if design.get("failure_domains") and rng.random() < 0.5:
             parts[f"batch-{place}"]["placed"] = {rng.choice(list(design["failure_domains"])): 2}
-    before = load_text(flow_text(design))
-    for _ in range(6):
-        changes = some_changes(rng, design)
-        try:
-            redesigned(before, changes)
-        except ValueError:
-            continue
-        return before, changes
-    return before, []
+    return accepted(rng, design)
 
 
 @examples(20)
